@@ -1,0 +1,30 @@
+package io.vad4j;
+
+import java.util.Objects;
+
+/**
+ * What one scorer had to say about one frame.
+ *
+ * @param scorer the scorer's name
+ * @param kind what that scorer finds unusual
+ * @param surprise how rare the scorer's evidence is on normal footage, as −log10 of its tail
+ *     probability: 2 is seen in one normal frame of 100, 3 in one of 1,000; at least 0
+ * @param weight the scorer's weight in the fusion; the paper's α and β; at least 0
+ */
+public record Contribution(String scorer, AnomalyKind kind, double surprise, double weight) {
+
+  /** Checks that surprise and weight are numbers of at least 0. */
+  public Contribution {
+    Objects.requireNonNull(scorer, "scorer");
+    Objects.requireNonNull(kind, "kind");
+    if (!(surprise >= 0) || !(weight >= 0)) {
+      throw new IllegalArgumentException(
+          scorer + ": surprise " + surprise + " and weight " + weight + " must be at least 0.");
+    }
+  }
+
+  /** What the scorer adds to the fused evidence: surprise × weight. */
+  public double weighted() {
+    return surprise * weight;
+  }
+}

@@ -1,0 +1,54 @@
+package io.vad4j;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the detector says of one frame.
+ *
+ * <p>The score says how surprising the frame is on normal footage of this scene: −log10 of the
+ * probability that a normal frame scores as high. A score of 2 is seen in one normal frame of 100,
+ * a score of 3 in one of 1,000; beyond what the calibration footage can show, the tail is
+ * extrapolated.
+ *
+ * @param index the frame's index
+ * @param time the frame's time since the start of the clip
+ * @param score surprise, at least 0
+ * @param abnormal whether the score reaches the detector's threshold
+ * @param contributions what each scorer had to say
+ * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
+ *     as the threshold
+ * @param event the event that the frame belongs to, as it stands so far
+ */
+public record Detection(
+    long index,
+    Duration time,
+    double score,
+    boolean abnormal,
+    List<Contribution> contributions,
+    AnomalyMap map,
+    Optional<AnomalyEvent> event) {
+
+  /** Keeps a copy of the list. */
+  public Detection {
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(map, "map");
+    Objects.requireNonNull(event, "event");
+    contributions = List.copyOf(contributions);
+  }
+
+  /** What was most unusual: the kind of the scorer that contributed most. */
+  public AnomalyKind kind() {
+    return kindOf(contributions);
+  }
+
+  static AnomalyKind kindOf(List<Contribution> contributions) {
+    return contributions.stream()
+        .max(Comparator.comparingDouble(Contribution::weighted))
+        .map(Contribution::kind)
+        .orElse(AnomalyKind.OTHER);
+  }
+}

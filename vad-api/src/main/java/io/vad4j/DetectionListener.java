@@ -1,0 +1,18 @@
+package io.vad4j;
+
+/**
+ * Told of detections and events as they happen, on the thread that processes the frames.
+ *
+ * <p>A listener that throws ends the processing of that stream with its exception.
+ */
+public interface DetectionListener {
+
+  /** Called for every scored frame. */
+  default void detected(Detection detection) {}
+
+  /** Called once an event has begun and lasted long enough to count. */
+  default void eventStarted(AnomalyEvent event) {}
+
+  /** Called once an event is over and can no longer be joined to the next. */
+  default void eventEnded(AnomalyEvent event) {}
+}

@@ -1,0 +1,212 @@
+package io.vad4j;
+
+import io.vad4j.spi.Providers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Learns what is normal in front of a camera, then says when, and where in the picture, something
+ * is not.
+ *
+ * <pre>{@code
+ * try (Detector detector = Detector.create();
+ *     FrameSource monday = FrameSource.open(Path.of("monday.mp4"))) {
+ *   detector.fit(monday);
+ *   detector.save(Path.of("entrance.vad"));
+ * }
+ * }</pre>
+ *
+ * <p>A detector whose scorers all work without training need not be fitted: each of its sessions
+ * then calibrates itself on its first frames, which must be normal, and says so in the log.
+ *
+ * <p>{@link #open()} and {@link #detect(FrameSource)} may be called from several threads at a time,
+ * one stream each; {@link #fit}, {@link #process}, {@link #reset} and {@link #close} may not run
+ * beside other calls.
+ */
+public interface Detector extends AutoCloseable {
+
+  /**
+   * A detector of all that is on the class path, with sensible defaults.
+   *
+   * @throws ProviderException if no detector or no scorer is on the class path
+   */
+  static Detector create() {
+    return builder().build();
+  }
+
+  /**
+   * Starts a detector of one's own choosing.
+   *
+   * @throws ProviderException if no detector is on the class path
+   */
+  static Builder builder() {
+    return Providers.detector().builder();
+  }
+
+  /**
+   * Loads a detector that {@link #save} wrote.
+   *
+   * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer
+   *     that is not on the class path
+   */
+  static Detector load(Path file) {
+    return Providers.detector().load(file);
+  }
+
+  /**
+   * Learns what is normal from one or more clips, each read to its end. Some of the footage is held
+   * out from training to calibrate the scores and to set the threshold. Fitting again starts anew.
+   *
+   * @param normal clips without anything unusual, of one size; the caller closes them
+   * @throws FrameSourceException if a clip cannot be read
+   * @throws TrainingException if there is too little footage, or training fails
+   */
+  default void fit(FrameSource... normal) {
+    fit(List.of(normal));
+  }
+
+  /**
+   * As {@link #fit(FrameSource...)}; each source is taken from the iterable only when the one
+   * before was read to its end, so that not all need to be open at a time.
+   */
+  void fit(Iterable<? extends FrameSource> normal);
+
+  /** Whether the detector has learned what is normal. */
+  boolean fitted();
+
+  /**
+   * What the detector has learned and where that came from.
+   *
+   * @throws IllegalStateException if it is not fitted
+   */
+  ModelInfo info();
+
+  /**
+   * Writes the detector to one file, first under a temporary name beside it, then moved over it.
+   *
+   * @throws ModelException if the file cannot be written
+   * @throws IllegalStateException if the detector is not fitted
+   */
+  void save(Path file);
+
+  /**
+   * Starts a stream of its own. The detector must outlive it.
+   *
+   * @throws TrainingException if a scorer must be trained and {@link #fit} was not called
+   */
+  default DetectorSession open() {
+    return open(new DetectionListener() {});
+  }
+
+  /** As {@link #open()}, telling {@code listener} of this stream's detections and events. */
+  DetectorSession open(DetectionListener listener);
+
+  /**
+   * Reads the source to its end, a frame whenever the stream is asked for the next element. The
+   * caller closes the source; closing the stream, or reading it to its end, closes the session.
+   */
+  default Stream<Detection> detect(FrameSource source) {
+    return detect(source, new DetectionListener() {});
+  }
+
+  /** As {@link #detect(FrameSource)}, telling {@code listener} of detections and events. */
+  Stream<Detection> detect(FrameSource source, DetectionListener listener);
+
+  /**
+   * Looks at the next frame of this detector's own stream, for those who own their loop.
+   *
+   * @see DetectorSession#process
+   */
+  Optional<Detection> process(Frame frame);
+
+  /** Ends the clip of this detector's own stream. */
+  void reset();
+
+  /** Closes all sessions and models. Closing again does nothing. */
+  @Override
+  void close();
+
+  /** Settings of a detector, checked when it is built. */
+  interface Builder {
+
+    /**
+     * Adds a scorer by name. Without any, the best of those on the class path are taken.
+     *
+     * @see io.vad4j.spi.ScorerProvider
+     */
+    default Builder scorer(String name) {
+      return scorer(name, Options.none());
+    }
+
+    /** Adds a scorer by name with options of its own; what is not given has its default. */
+    Builder scorer(String name, Options options);
+
+    /**
+     * Weighs a scorer in the fusion: the α and β of the paper. Default 1 each; must be at least 0,
+     * and above 0 for one of them.
+     */
+    Builder weight(String scorer, double weight);
+
+    /**
+     * The longer side, in pixels, of the grey frames that scorers see. Larger frames are scaled
+     * down, smaller ones are left as they are. Default 360; 64 to 1920. Twice the size costs four
+     * times the work and finds smaller things.
+     */
+    Builder workingSize(int longerSide);
+
+    /** Looks at every n-th frame only. Default 1: every frame. */
+    Builder sampling(int everyNthFrame);
+
+    /** How anomaly maps become scores. Default: what each scorer's descriptor recommends. */
+    Builder pooling(Pooling pooling);
+
+    /**
+     * Whether evidence is divided by how large it usually is at that height of the picture, as
+     * learned from normal footage: things far from the camera are smaller and move less. Default
+     * false. It helps where the camera looks along a street or down a hall, and hurts where
+     * anomalies happen close to the camera.
+     */
+    Builder perspective(boolean scaled);
+
+    /**
+     * Time constant of the exponential, causal smoothing of scores. Default 0.3 s; 0 for none. More
+     * than a second misses what is brief.
+     */
+    Builder smoothing(Duration timeConstant);
+
+    /**
+     * The share of normal frames that may be called abnormal, above 0 and at most 0.5. Default
+     * 0.01.
+     */
+    Builder falseAlarmRate(double perFrame);
+
+    /** When abnormal frames make an event. Default {@link EventRule#standard()}. */
+    Builder events(EventRule rule);
+
+    /**
+     * How many first frames of a stream a detector calibrates itself on when it was not fitted.
+     * Default 200; at least 20.
+     */
+    Builder selfCalibration(int frames);
+
+    /** The seed of everything random. Default 0. */
+    Builder seed(long seed);
+
+    /** Told how far fitting has come. Default none. */
+    Builder progress(ProgressListener listener);
+
+    /** Told of detections and events of all streams. Default none. */
+    Builder listener(DetectionListener listener);
+
+    /**
+     * The detector.
+     *
+     * @throws ProviderException if a scorer's name is unknown, or no scorer is on the class path
+     * @throws InvalidOptionException if a setting is out of range or does not fit the others
+     */
+    Detector build();
+  }
+}

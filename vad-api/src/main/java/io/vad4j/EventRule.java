@@ -1,0 +1,31 @@
+package io.vad4j;
+
+import java.time.Duration;
+
+/**
+ * When abnormal frames make an event.
+ *
+ * @param leaveFraction an event goes on while the score stays above this fraction of the threshold
+ *     (hysteresis); above 0, at most 1
+ * @param minimumLength shorter runs of abnormal frames are not reported as events
+ * @param mergeGap an event that begins within this time of the last one's end continues it
+ */
+public record EventRule(double leaveFraction, Duration minimumLength, Duration mergeGap) {
+
+  /** Checks the ranges. */
+  public EventRule {
+    if (!(leaveFraction > 0 && leaveFraction <= 1)) {
+      throw new IllegalArgumentException(
+          "leaveFraction must be above 0 and at most 1, not " + leaveFraction + ".");
+    }
+    if (minimumLength.isNegative() || mergeGap.isNegative()) {
+      throw new IllegalArgumentException(
+          "minimumLength " + minimumLength + " and mergeGap " + mergeGap + " cannot be negative.");
+    }
+  }
+
+  /** Leaves at 70 % of the threshold, lasts at least 0.3 s, joins events less than 1 s apart. */
+  public static EventRule standard() {
+    return new EventRule(0.7, Duration.ofMillis(300), Duration.ofSeconds(1));
+  }
+}

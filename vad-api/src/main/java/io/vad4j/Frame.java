@@ -1,0 +1,120 @@
+package io.vad4j;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * One image of a clip, with its place in time. Immutable and safe to share between threads.
+ *
+ * <p>Pixels are unsigned 8-bit samples, stored row by row from the top left without padding.
+ */
+public final class Frame {
+  private final long index;
+  private final Duration time;
+  private final int width;
+  private final int height;
+  private final PixelFormat format;
+  private final byte[] pixels;
+
+  private Frame(
+      long index, Duration time, int width, int height, PixelFormat format, byte[] pixels) {
+    this.index = index;
+    this.time = time;
+    this.width = width;
+    this.height = height;
+    this.format = format;
+    this.pixels = pixels;
+  }
+
+  /**
+   * A frame of a copy of the given pixels.
+   *
+   * @param index position in the clip, from 0
+   * @param time time since the clip's first frame; never negative
+   * @param width columns of pixels, at least 1
+   * @param height rows of pixels, at least 1
+   * @param format how {@code pixels} is to be read
+   * @param pixels {@code width * height * format.channels()} samples, row by row
+   * @throws InvalidFrameException if a number is out of range or the array has another length
+   */
+  public static Frame of(
+      long index, Duration time, int width, int height, PixelFormat format, byte[] pixels) {
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(format, "format");
+    if (index < 0 || time.isNegative()) {
+      throw new InvalidFrameException(
+          "A frame has index " + index + " and time " + time + "; neither may be negative.");
+    }
+    if (width < 1 || height < 1) {
+      throw new InvalidFrameException(
+          "Frame " + index + " is " + width + "x" + height + " pixels; give it at least 1x1.");
+    }
+    long expected = (long) width * height * format.channels();
+    if (pixels.length != expected) {
+      throw new InvalidFrameException(
+          "Frame %d of %dx%d %s needs %d bytes of pixels but was given %d."
+              .formatted(index, width, height, format, expected, pixels.length));
+    }
+    return new Frame(index, time, width, height, format, pixels.clone());
+  }
+
+  /** This picture at another place in the clip; the pixels are shared, not copied. */
+  public Frame at(long newIndex, Duration newTime) {
+    if (newIndex < 0 || newTime.isNegative()) {
+      throw new InvalidFrameException(
+          "A frame has index " + newIndex + " and time " + newTime + "; neither may be negative.");
+    }
+    return new Frame(newIndex, newTime, width, height, format, pixels);
+  }
+
+  /** Position in the clip, from 0. */
+  public long index() {
+    return index;
+  }
+
+  /** Time since the clip's first frame. */
+  public Duration time() {
+    return time;
+  }
+
+  /** Columns of pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Rows of pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** How the pixels are to be read. */
+  public PixelFormat format() {
+    return format;
+  }
+
+  /** The number of bytes of the pixels: width × height × channels. */
+  public int byteCount() {
+    return pixels.length;
+  }
+
+  /** A read-only view of the pixels, row by row. */
+  public ByteBuffer pixels() {
+    return ByteBuffer.wrap(pixels).asReadOnlyBuffer();
+  }
+
+  /**
+   * Copies all pixels to the start of {@code target}, which is the fastest way to read a frame.
+   *
+   * @param target an array of at least {@link #byteCount()} bytes
+   * @throws IndexOutOfBoundsException if the array is too short
+   */
+  public void copyPixels(byte[] target) {
+    System.arraycopy(pixels, 0, target, 0, pixels.length);
+  }
+
+  @Override
+  public String toString() {
+    return "Frame[" + index + " at " + time + ", " + width + "x" + height + " " + format + "]";
+  }
+}

@@ -1,0 +1,16 @@
+package io.vad4j;
+
+/** A frame has a size, format or time that does not fit. */
+public class InvalidFrameException extends VadException {
+  private static final long serialVersionUID = 1L;
+
+  /** An exception with what was wrong, where, and what to do. */
+  public InvalidFrameException(String message) {
+    super(message);
+  }
+
+  /** The same, with the cause. */
+  public InvalidFrameException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,16 @@
+package io.vad4j;
+
+/** An option has an unknown name or a value out of range. */
+public class InvalidOptionException extends VadException {
+  private static final long serialVersionUID = 1L;
+
+  /** An exception with what was wrong, where, and what to do. */
+  public InvalidOptionException(String message) {
+    super(message);
+  }
+
+  /** The same, with the cause. */
+  public InvalidOptionException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,51 @@
+package io.vad4j;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a detector has learned and where that came from.
+ *
+ * @param libraryVersion the version of the library that made it
+ * @param created when it was fitted
+ * @param seed the seed of everything random
+ * @param sources what normal footage it learned from, a name each
+ * @param trainingFrames number of frames that scorers were trained on
+ * @param calibrationFrames number of held-out normal frames that calibration and threshold stand on
+ * @param falseAlarmRate the share of normal frames that may reach the threshold
+ * @param threshold the score from which a frame is abnormal
+ * @param width width in pixels of the frames that scorers see
+ * @param height height in pixels of the frames that scorers see
+ * @param scorers name of each scorer
+ * @param weights weight of each scorer in the fusion, in the same order
+ * @param causal whether a score depends on this and earlier frames only
+ * @param environment versions of Java, of the system and of native libraries, by name
+ */
+public record ModelInfo(
+    String libraryVersion,
+    Instant created,
+    long seed,
+    List<String> sources,
+    long trainingFrames,
+    long calibrationFrames,
+    double falseAlarmRate,
+    double threshold,
+    int width,
+    int height,
+    List<String> scorers,
+    List<Double> weights,
+    boolean causal,
+    Map<String, String> environment) {
+
+  /** Keeps copies of the collections. */
+  public ModelInfo {
+    Objects.requireNonNull(libraryVersion, "libraryVersion");
+    Objects.requireNonNull(created, "created");
+    sources = List.copyOf(sources);
+    scorers = List.copyOf(scorers);
+    weights = List.copyOf(weights);
+    environment = Map.copyOf(environment);
+  }
+}

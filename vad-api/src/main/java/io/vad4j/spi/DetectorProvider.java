@@ -1,0 +1,20 @@
+package io.vad4j.spi;
+
+import io.vad4j.Detector;
+import io.vad4j.ModelException;
+import java.nio.file.Path;
+
+/** Makes detectors. */
+public interface DetectorProvider extends NamedProvider {
+
+  /** Starts a detector. */
+  Detector.Builder builder();
+
+  /**
+   * Loads a detector that was saved.
+   *
+   * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer
+   *     that is not on the class path
+   */
+  Detector load(Path file);
+}

@@ -1,0 +1,8 @@
+package io.vad4j.spi;
+
+/** A plugin that is chosen by name. */
+public interface NamedProvider {
+
+  /** Lower-case words joined by hyphens, such as {@code optical-flow}; unique among its kind. */
+  String name();
+}

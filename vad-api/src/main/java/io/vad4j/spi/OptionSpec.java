@@ -1,0 +1,128 @@
+package io.vad4j.spi;
+
+import io.vad4j.InvalidOptionException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One option that a scorer takes: its name, what it does, its default, and which values are valid.
+ *
+ * @param name lower-case words joined by hyphens
+ * @param description effect, unit and advice, in a sentence
+ * @param defaultValue the value when none is given
+ * @param type what kind of text is valid
+ * @param minimum the smallest valid number, for numbers
+ * @param maximum the largest valid number, for numbers
+ * @param choices the valid texts, for choices
+ */
+public record OptionSpec(
+    String name,
+    String description,
+    String defaultValue,
+    Type type,
+    double minimum,
+    double maximum,
+    List<String> choices) {
+
+  /** What kind of text an option takes. */
+  public enum Type {
+    /** A whole number in a range. */
+    INTEGER,
+    /** A number in a range. */
+    NUMBER,
+    /** {@code true} or {@code false}. */
+    FLAG,
+    /** One of a list of words. */
+    CHOICE
+  }
+
+  /** Checks that the default is valid. */
+  public OptionSpec {
+    Objects.requireNonNull(description, "description");
+    choices = List.copyOf(choices);
+    check(name, defaultValue, type, minimum, maximum, choices);
+  }
+
+  /** A whole number from {@code minimum} to {@code maximum}. */
+  public static OptionSpec integer(
+      String name, int defaultValue, int minimum, int maximum, String description) {
+    return new OptionSpec(
+        name,
+        description,
+        Integer.toString(defaultValue),
+        Type.INTEGER,
+        minimum,
+        maximum,
+        List.of());
+  }
+
+  /** A number from {@code minimum} to {@code maximum}. */
+  public static OptionSpec number(
+      String name, double defaultValue, double minimum, double maximum, String description) {
+    return new OptionSpec(
+        name, description, Double.toString(defaultValue), Type.NUMBER, minimum, maximum, List.of());
+  }
+
+  /** True or false. */
+  public static OptionSpec flag(String name, boolean defaultValue, String description) {
+    return new OptionSpec(
+        name, description, Boolean.toString(defaultValue), Type.FLAG, 0, 0, List.of());
+  }
+
+  /** One of the words in {@code choices}, of which the first is the default. */
+  public static OptionSpec choice(String name, List<String> choices, String description) {
+    return new OptionSpec(name, description, choices.get(0), Type.CHOICE, 0, 0, choices);
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @throws InvalidOptionException if the value is not valid for this option
+   */
+  public void check(String value) {
+    check(name, value, type, minimum, maximum, choices);
+  }
+
+  /** The valid values, in words. */
+  public String range() {
+    return range(type, minimum, maximum, choices);
+  }
+
+  private static void check(
+      String name, String value, Type type, double minimum, double maximum, List<String> choices) {
+    if (!valid(value, type, minimum, maximum, choices)) {
+      throw new InvalidOptionException(
+          "Option %s must be %s, not '%s'."
+              .formatted(name, range(type, minimum, maximum, choices), value));
+    }
+  }
+
+  private static boolean valid(
+      String value, Type type, double minimum, double maximum, List<String> choices) {
+    try {
+      return switch (type) {
+        case INTEGER -> inRange(Integer.parseInt(value), minimum, maximum);
+        case NUMBER -> inRange(Double.parseDouble(value), minimum, maximum);
+        case FLAG -> value.equals("true") || value.equals("false");
+        case CHOICE -> choices.contains(value);
+      };
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean inRange(double value, double minimum, double maximum) {
+    return value >= minimum && value <= maximum;
+  }
+
+  private static String range(Type type, double minimum, double maximum, List<String> choices) {
+    return switch (type) {
+      case INTEGER ->
+          "a whole number from %s to %s"
+              .formatted(Long.toString((long) minimum), Long.toString((long) maximum));
+      case NUMBER -> "a number from " + minimum + " to " + maximum;
+      case FLAG -> "true or false";
+      case CHOICE -> "one of " + String.join(", ", choices);
+    };
+  }
+}

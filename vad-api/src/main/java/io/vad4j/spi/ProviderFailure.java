@@ -1,0 +1,20 @@
+package io.vad4j.spi;
+
+import java.util.Objects;
+
+/**
+ * A provider that is on the class path but failed to load.
+ *
+ * @param type the provider interface
+ * @param message what went wrong, with the provider's class where it is known
+ * @param cause the exception or error
+ */
+public record ProviderFailure(Class<?> type, String message, Throwable cause) {
+
+  /** Checks that nothing is missing. */
+  public ProviderFailure {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(cause, "cause");
+  }
+}

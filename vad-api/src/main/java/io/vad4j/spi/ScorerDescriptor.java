@@ -1,0 +1,176 @@
+package io.vad4j.spi;
+
+import io.vad4j.AnomalyKind;
+import io.vad4j.InvalidOptionException;
+import io.vad4j.Options;
+import io.vad4j.Pooling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a scorer declares about itself. What it declares is tested by the conformance kit and
+ * trusted by the detector.
+ */
+public final class ScorerDescriptor {
+  private final String name;
+  private final String description;
+  private final AnomalyKind kind;
+  private final int warmUp;
+  private final boolean causal;
+  private final Pooling pooling;
+  private final List<OptionSpec> options;
+
+  private ScorerDescriptor(Builder builder) {
+    this.name = builder.name;
+    this.description = builder.description;
+    this.kind = builder.kind;
+    this.warmUp = builder.warmUp;
+    this.causal = builder.causal;
+    this.pooling = builder.pooling;
+    this.options = List.copyOf(builder.options);
+  }
+
+  /**
+   * Starts a descriptor.
+   *
+   * @param name lower-case words joined by hyphens
+   * @param description in one line, what it finds and what it misses
+   * @throws IllegalArgumentException if the name is not of that form
+   */
+  public static Builder named(String name, String description) {
+    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no scorer name; use lower-case words joined by hyphens.");
+    }
+    return new Builder(name, description);
+  }
+
+  /** Lower-case words joined by hyphens. */
+  public String name() {
+    return name;
+  }
+
+  /** In one line, what it finds and what it misses. */
+  public String description() {
+    return description;
+  }
+
+  /** What it finds unusual. */
+  public AnomalyKind kind() {
+    return kind;
+  }
+
+  /** How many frames after the start or a reset have no evidence yet. */
+  public int warmUp() {
+    return warmUp;
+  }
+
+  /** Whether a frame's evidence depends on this and earlier frames only. */
+  public boolean causal() {
+    return causal;
+  }
+
+  /** How its maps are best made into one number. */
+  public Pooling pooling() {
+    return pooling;
+  }
+
+  /** The options that it takes. */
+  public List<OptionSpec> options() {
+    return options;
+  }
+
+  /**
+   * Checks the given options and fills in the defaults of those not given.
+   *
+   * @throws InvalidOptionException if an option is unknown or its value is not valid
+   */
+  public Options complete(Options given) {
+    Options complete = Options.none();
+    for (OptionSpec option : options) {
+      complete = complete.with(option.name(), option.defaultValue());
+    }
+    Map<String, OptionSpec> known =
+        options.stream().collect(Collectors.toMap(OptionSpec::name, option -> option));
+    for (Map.Entry<String, String> entry : given.asMap().entrySet()) {
+      OptionSpec option = known.get(entry.getKey());
+      if (option == null) {
+        throw new InvalidOptionException(
+            "Scorer %s has no option '%s'; it has %s."
+                .formatted(
+                    name,
+                    entry.getKey(),
+                    known.isEmpty()
+                        ? "none"
+                        : known.keySet().stream().sorted().collect(Collectors.joining(", "))));
+      }
+      option.check(entry.getValue());
+      complete = complete.with(entry.getKey(), entry.getValue());
+    }
+    return complete;
+  }
+
+  @Override
+  public String toString() {
+    return "ScorerDescriptor[" + name + "]";
+  }
+
+  /** Settings of a descriptor. */
+  public static final class Builder {
+    private final String name;
+    private final String description;
+    private AnomalyKind kind = AnomalyKind.OTHER;
+    private int warmUp;
+    private boolean causal = true;
+    private Pooling pooling = Pooling.largestBox(3);
+    private final List<OptionSpec> options = new ArrayList<>();
+
+    private Builder(String name, String description) {
+      this.name = name;
+      this.description = description;
+    }
+
+    /** What the scorer finds unusual. Default {@link AnomalyKind#OTHER}. */
+    public Builder kind(AnomalyKind kind) {
+      this.kind = kind;
+      return this;
+    }
+
+    /** How many first frames have no evidence. Default 0. */
+    public Builder warmUp(int frames) {
+      if (frames < 0) {
+        throw new IllegalArgumentException("Warm-up of " + frames + " frames.");
+      }
+      this.warmUp = frames;
+      return this;
+    }
+
+    /** Whether evidence depends on this and earlier frames only. Default true. */
+    public Builder causal(boolean causal) {
+      this.causal = causal;
+      return this;
+    }
+
+    /** How maps are best made into one number. Default: the largest box of 3 × 3 cells. */
+    public Builder pooling(Pooling pooling) {
+      this.pooling = pooling;
+      return this;
+    }
+
+    /** Adds an option. */
+    public Builder option(OptionSpec option) {
+      if (options.stream().anyMatch(other -> other.name().equals(option.name()))) {
+        throw new IllegalArgumentException("Scorer " + name + " has two options " + option.name());
+      }
+      options.add(option);
+      return this;
+    }
+
+    /** The descriptor. */
+    public ScorerDescriptor build() {
+      return new ScorerDescriptor(this);
+    }
+  }
+}

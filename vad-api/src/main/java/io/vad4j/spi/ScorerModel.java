@@ -1,0 +1,26 @@
+package io.vad4j.spi;
+
+import io.vad4j.Scorer;
+import java.util.Map;
+
+/**
+ * What a scorer knows, without what changes from frame to frame: a network, a table, or just
+ * options. Immutable, shared by any number of streams, and safe to use from several threads.
+ */
+public interface ScorerModel extends AutoCloseable {
+
+  /** Opens a scorer for one stream; the model must outlive it. */
+  Scorer open();
+
+  /**
+   * What is needed to load the model again: content by name, where a name is a file name without
+   * folders. Empty when the options are all.
+   */
+  default Map<String, byte[]> save() {
+    return Map.of();
+  }
+
+  /** Lets go of native memory. Closing again does nothing. */
+  @Override
+  default void close() {}
+}

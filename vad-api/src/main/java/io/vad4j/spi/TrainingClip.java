@@ -1,0 +1,20 @@
+package io.vad4j.spi;
+
+import io.vad4j.Frame;
+
+/** A contiguous run of normal, grey frames. */
+public interface TrainingClip {
+
+  /** What to call it in messages. */
+  String name();
+
+  /** The number of frames, at least 1. */
+  int size();
+
+  /**
+   * One frame; its index and time count from the start of this clip.
+   *
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  Frame frame(int position);
+}

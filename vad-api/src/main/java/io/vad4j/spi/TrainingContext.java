@@ -1,0 +1,13 @@
+package io.vad4j.spi;
+
+import io.vad4j.ProgressListener;
+
+/** What a scorer is given for training beside the footage. */
+public interface TrainingContext {
+
+  /** The seed of everything random. */
+  long seed();
+
+  /** To be told how far training has come. */
+  ProgressListener progress();
+}

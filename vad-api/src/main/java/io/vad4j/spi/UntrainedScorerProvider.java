@@ -1,0 +1,14 @@
+package io.vad4j.spi;
+
+import io.vad4j.Options;
+
+/** Makes scorers that need no training. */
+public non-sealed interface UntrainedScorerProvider extends ScorerProvider {
+
+  /**
+   * A model that opens scorers with these options.
+   *
+   * @param options a value for every option of the descriptor, checked
+   */
+  ScorerModel create(Options options);
+}

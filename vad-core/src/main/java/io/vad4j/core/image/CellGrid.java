@@ -1,0 +1,70 @@
+package io.vad4j.core.image;
+
+/**
+ * A grid of square cells over a picture, the resolution at which scorers speak. Where the picture
+ * is no whole number of cells across, cells are a little wider, so that they always cover it
+ * evenly.
+ *
+ * @param width width of the picture in pixels
+ * @param height height of the picture in pixels
+ * @param columns cells across
+ * @param rows cells down
+ */
+public record CellGrid(int width, int height, int columns, int rows) {
+  /** Side of a cell in pixels that the shipped scorers use. */
+  public static final int CELL = 8;
+
+  /** Checks that there is at least a pixel to a cell. */
+  public CellGrid {
+    if (columns < 1 || rows < 1 || columns > width || rows > height) {
+      throw new IllegalArgumentException(
+          "No grid of %dx%d cells over %dx%d pixels.".formatted(columns, rows, width, height));
+    }
+  }
+
+  /** The grid of cells of 8 × 8 pixels over a picture. */
+  public static CellGrid over(int width, int height) {
+    return new CellGrid(width, height, Math.max(1, width / CELL), Math.max(1, height / CELL));
+  }
+
+  /** The number of cells. */
+  public int cells() {
+    return columns * rows;
+  }
+
+  /** The first pixel column of a cell column; the one past the last for {@code columns}. */
+  public int left(int column) {
+    return column * width / columns;
+  }
+
+  /** The first pixel row of a cell row; the one past the last for {@code rows}. */
+  public int top(int row) {
+    return row * height / rows;
+  }
+
+  /**
+   * The mean of each cell's pixels.
+   *
+   * @param pixels one value a pixel, row by row
+   * @return one value a cell, row by row
+   */
+  public float[] average(float[] pixels) {
+    float[] cells = new float[cells()];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        cells[row * columns + column] = average(pixels, column, row);
+      }
+    }
+    return cells;
+  }
+
+  private float average(float[] pixels, int column, int row) {
+    float sum = 0;
+    for (int y = top(row); y < top(row + 1); y++) {
+      for (int x = left(column); x < left(column + 1); x++) {
+        sum += pixels[y * width + x];
+      }
+    }
+    return sum / ((top(row + 1) - top(row)) * (left(column + 1) - left(column)));
+  }
+}
