@@ -7,4 +7,8 @@ module io.vad4j.core {
   requires java.desktop;
 
   exports io.vad4j.core.image;
+  exports io.vad4j.core.source;
+
+  provides io.vad4j.spi.FrameSourceProvider with
+      io.vad4j.core.source.ImageFolderProvider;
 }
