@@ -10,5 +10,6 @@ module io.vad4j.core {
   exports io.vad4j.core.source;
 
   provides io.vad4j.spi.FrameSourceProvider with
-      io.vad4j.core.source.ImageFolderProvider;
+      io.vad4j.core.source.ImageFolderProvider,
+      io.vad4j.core.source.SyntheticProvider;
 }
