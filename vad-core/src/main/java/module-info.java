@@ -1,15 +1,17 @@
-/**
- * The default detector, and the frame sources, data sets and evaluation that need no native code.
- */
+/** The default detector, and the frame sources, data sets and evaluation that need no native code. */
 module io.vad4j.core {
   requires transitive io.vad4j.api;
   requires org.slf4j;
   requires java.desktop;
 
-  exports io.vad4j.core.image;
   exports io.vad4j.core.detect;
+  exports io.vad4j.core.evaluate;
+  exports io.vad4j.core.image;
   exports io.vad4j.core.model;
+  exports io.vad4j.core.source;
 
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detect.DefaultDetectorProvider;
+  provides io.vad4j.spi.FrameSourceProvider with
+      io.vad4j.core.source.ImageFolderProvider;
 }
