@@ -1,4 +1,6 @@
-/** The default detector, and the frame sources, data sets and evaluation that need no native code. */
+/**
+ * The default detector, and the frame sources, data sets and evaluation that need no native code.
+ */
 module io.vad4j.core {
   requires transitive io.vad4j.api;
   requires org.slf4j;
