@@ -6,5 +6,6 @@ module io.vad4j.core {
   requires org.slf4j;
   requires java.desktop;
 
+  exports io.vad4j.core.evaluate;
   exports io.vad4j.core.image;
 }
