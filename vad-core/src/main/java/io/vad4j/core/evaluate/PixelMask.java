@@ -1,6 +1,10 @@
 package io.vad4j.core.evaluate;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * The abnormal pixels of one frame. Immutable and safe to share between threads.
@@ -108,6 +112,50 @@ public final class PixelMask {
       throw new IndexOutOfBoundsException("pixel %d,%d of %dx%d".formatted(x, y, width, height));
     }
     return pixels.get(y * width + x);
+  }
+
+  /**
+   * The connected pieces of the mask, in the order of their topmost, then leftmost pixel. Pixels
+   * that touch at a side or a corner belong together.
+   */
+  public List<PixelMask> components() {
+    List<PixelMask> components = new ArrayList<>();
+    BitSet left = (BitSet) pixels.clone();
+    for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
+      components.add(new PixelMask(width, height, takeComponent(left, start)));
+    }
+    return components;
+  }
+
+  /** Moves the pixels connected with one out of those left. */
+  private BitSet takeComponent(BitSet left, int start) {
+    BitSet component = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    left.clear(start);
+    open.push(start);
+    while (!open.isEmpty()) {
+      int pixel = open.pop();
+      component.set(pixel);
+      int x = pixel % width;
+      int y = pixel / width;
+      for (int nextY = Math.max(0, y - 1); nextY <= Math.min(height - 1, y + 1); nextY++) {
+        for (int nextX = Math.max(0, x - 1); nextX <= Math.min(width - 1, x + 1); nextX++) {
+          int next = nextY * width + nextX;
+          if (left.get(next)) {
+            left.clear(next);
+            open.push(next);
+          }
+        }
+      }
+    }
+    return component;
+  }
+
+  /** How many pixels are abnormal in both of two masks of one size. */
+  int overlap(PixelMask other) {
+    BitSet both = (BitSet) pixels.clone();
+    both.and(other.pixels);
+    return both.cardinality();
   }
 
   /** The pixels themselves, not to be changed. */
