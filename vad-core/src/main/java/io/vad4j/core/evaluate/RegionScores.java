@@ -1,6 +1,7 @@
 package io.vad4j.core.evaluate;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.core.image.PixelMask;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

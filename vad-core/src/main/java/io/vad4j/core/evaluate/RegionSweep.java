@@ -60,8 +60,8 @@ final class RegionSweep {
     trueAreas = new long[regions.size()];
     hits = new boolean[regions.size()][areas.length];
     for (int region = 0; region < shared.length; region++) {
-      shared[region] = cells.count(regions.get(region).pixels().pixels());
-      trueAreas[region] = regions.get(region).pixels().area();
+      shared[region] = cells.count(regions.get(region).pixels().bits());
+      trueAreas[region] = regions.get(region).pixels().count();
     }
     parent = new int[areas.length];
     Arrays.fill(parent, -1);

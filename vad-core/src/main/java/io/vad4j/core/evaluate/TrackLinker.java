@@ -1,5 +1,6 @@
 package io.vad4j.core.evaluate;
 
+import io.vad4j.core.image.PixelMask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

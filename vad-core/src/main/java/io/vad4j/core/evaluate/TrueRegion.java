@@ -1,5 +1,7 @@
 package io.vad4j.core.evaluate;
 
+import io.vad4j.core.image.PixelMask;
+
 /**
  * A place in one frame that is known to be abnormal.
  *

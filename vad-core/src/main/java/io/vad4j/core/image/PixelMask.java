@@ -1,6 +1,10 @@
 package io.vad4j.core.image;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Which pixels of a picture are meant: where something abnormal is seen. Immutable and safe to
@@ -33,6 +37,42 @@ public final class PixelMask {
    */
   public static PixelMask of(int width, int height, BitSet bits) {
     return new PixelMask(width, height, (BitSet) bits.clone());
+  }
+
+  /**
+   * A mask of a copy of the given bits.
+   *
+   * @param width pixels across, at least 1
+   * @param height pixels down, at least 1
+   * @param meant {@code width * height} values, row by row from the top left
+   */
+  public static PixelMask of(int width, int height, boolean[] meant) {
+    if (meant.length != width * height) {
+      throw new IllegalArgumentException(
+          "A mask of %dx%d pixels cannot have %d values.".formatted(width, height, meant.length));
+    }
+    BitSet bits = new BitSet(meant.length);
+    for (int i = 0; i < meant.length; i++) {
+      if (meant[i]) {
+        bits.set(i);
+      }
+    }
+    return new PixelMask(width, height, bits);
+  }
+
+  /**
+   * A mask with one rectangle of pixels meant, cut off at the picture's edge: the way from a
+   * bounding box.
+   */
+  public static PixelMask rectangle(
+      int width, int height, int left, int top, int boxWidth, int boxHeight) {
+    BitSet bits = new BitSet(width * height);
+    int from = Math.max(0, left);
+    int to = Math.min(width, left + boxWidth);
+    for (int y = Math.max(0, top); y < Math.min(height, top + boxHeight) && from < to; y++) {
+      bits.set(y * width + from, y * width + to);
+    }
+    return new PixelMask(width, height, bits);
   }
 
   /** Columns of pixels. */
@@ -70,6 +110,50 @@ public final class PixelMask {
   /** A copy of the bits, row by row from the top left. */
   public BitSet bits() {
     return (BitSet) bits.clone();
+  }
+
+  /**
+   * The connected pieces of the mask, in the order of their topmost, then leftmost pixel. Pixels
+   * that touch at a side or a corner belong together.
+   */
+  public List<PixelMask> components() {
+    List<PixelMask> components = new ArrayList<>();
+    BitSet left = (BitSet) bits.clone();
+    for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
+      components.add(new PixelMask(width, height, takeComponent(left, start)));
+    }
+    return components;
+  }
+
+  /** Moves the pixels connected with one out of those left. */
+  private BitSet takeComponent(BitSet left, int start) {
+    BitSet component = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    left.clear(start);
+    open.push(start);
+    while (!open.isEmpty()) {
+      int pixel = open.pop();
+      component.set(pixel);
+      int x = pixel % width;
+      int y = pixel / width;
+      for (int nextY = Math.max(0, y - 1); nextY <= Math.min(height - 1, y + 1); nextY++) {
+        for (int nextX = Math.max(0, x - 1); nextX <= Math.min(width - 1, x + 1); nextX++) {
+          int next = nextY * width + nextX;
+          if (left.get(next)) {
+            left.clear(next);
+            open.push(next);
+          }
+        }
+      }
+    }
+    return component;
+  }
+
+  /** How many pixels are meant in both of two masks of one size. */
+  public int overlap(PixelMask other) {
+    BitSet both = (BitSet) bits.clone();
+    both.and(other.bits);
+    return both.cardinality();
   }
 
   @Override

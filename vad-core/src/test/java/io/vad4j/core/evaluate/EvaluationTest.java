@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.EventRule;
+import io.vad4j.core.image.PixelMask;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

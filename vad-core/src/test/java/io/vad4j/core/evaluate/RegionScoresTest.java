@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.core.image.PixelMask;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -338,6 +339,6 @@ class RegionScoresTest {
 
   private static double intersectionOverUnion(PixelMask a, PixelMask b) {
     int both = a.overlap(b);
-    return (double) both / (a.area() + b.area() - both);
+    return (double) both / (a.count() + b.count() - both);
   }
 }
