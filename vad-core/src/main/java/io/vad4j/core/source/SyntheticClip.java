@@ -2,7 +2,7 @@ package io.vad4j.core.source;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
-import io.vad4j.core.image.PixelMask;
+import io.vad4j.core.evaluate.PixelMask;
 import io.vad4j.core.source.street.Actor;
 import io.vad4j.core.source.street.Crowd;
 import io.vad4j.core.source.street.Intruders;
@@ -153,7 +153,7 @@ public final class SyntheticClip {
     boolean seen = bits.cardinality() > LEAST_SHARE * scene.width() * scene.height();
     return seen
         ? PixelMask.of(scene.width(), scene.height(), bits)
-        : PixelMask.empty(scene.width(), scene.height());
+        : PixelMask.none(scene.width(), scene.height());
   }
 
   private void check(int index) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
-import io.vad4j.core.image.PixelMask;
+import io.vad4j.core.evaluate.PixelMask;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -107,7 +107,7 @@ class SyntheticSceneTest {
     assertThat(abnormal).hasSizeGreaterThan(20).hasSizeLessThan(190);
     for (int frame : abnormal) {
       assertThat(clip.mask(frame)).isEqualTo(clip.mask(frame, kind));
-      assertThat(clip.mask(frame).count()).isLessThan(SCENE.width() * SCENE.height() / 4);
+      assertThat(clip.mask(frame).area()).isLessThan(SCENE.width() * SCENE.height() / 4);
     }
   }
 
@@ -123,9 +123,9 @@ class SyntheticSceneTest {
     int changed = 0;
     for (int i = 0; i < mask.width() * mask.height(); i++) {
       boolean differs = !Arrays.equals(seen, 3 * i, 3 * i + 3, background, 3 * i, 3 * i + 3);
-      changed += mask.contains(i % mask.width(), i / mask.width()) && differs ? 1 : 0;
+      changed += mask.abnormal(i % mask.width(), i / mask.width()) && differs ? 1 : 0;
     }
-    assertThat(changed).isGreaterThan((int) (0.95 * mask.count()));
+    assertThat(changed).isGreaterThan((int) (0.95 * mask.area()));
   }
 
   @Test
