@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
@@ -148,10 +149,15 @@ final class Demuxer implements AutoCloseable {
 
   /** How many seconds the header promises, where it does for this track. */
   OptionalDouble seconds() {
-    boolean promised = format.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM;
-    boolean own = format.nb_streams() == 1 || stream.nb_frames() > 0;
-    return promised && own && stream.duration() > 0
-        ? OptionalDouble.of(stream.duration() * timeBase)
+    if (format.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
+      return OptionalDouble.empty();
+    }
+    if (stream.nb_frames() > 0 && stream.duration() > 0) {
+      return OptionalDouble.of(stream.duration() * timeBase);
+    }
+    // The duration of the longest track.
+    return format.nb_streams() == 1 && format.duration() > 0
+        ? OptionalDouble.of((double) format.duration() / AV_TIME_BASE)
         : OptionalDouble.empty();
   }
 

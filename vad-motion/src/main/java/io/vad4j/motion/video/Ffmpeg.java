@@ -79,9 +79,13 @@ final class Ffmpeg {
       return;
     }
     if (level <= avutil.AV_LOG_ERROR) {
-      LAST_ERROR.set(line);
+      LAST_ERROR.set(line.replaceFirst("^\\[[^]]*] ", ""));
     }
-    LOG.debug("{}", line);
+    if (level <= avutil.AV_LOG_FATAL) {
+      LOG.error("{}", line);
+    } else {
+      LOG.debug("{}", line);
+    }
   }
 
   /** Apart, so that this class loads even without the Java part of FFmpeg. */

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 /**
  * What a file's header promises, to tell whether it was cut off.
  *
- * <p>Sound files disagree with their headers a little, so a file is cut off only when both its
- * number of frames and its duration, as far as each is promised, fall short by more than two frames
- * and by more than 2 %.
+ * <p>Whole files disagree with their headers a little. So a file is cut off only when its number of
+ * frames, where promised, falls short by more than two and by more than 2 %; and its duration,
+ * where promised, by more than that, or, where it is all there is to go by, by more than a second.
  *
  * @param frames number of frames, where promised
  * @param seconds duration, where promised
@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 record PromisedLength(OptionalLong frames, OptionalDouble seconds, OptionalDouble frameRate) {
   private static final double TOLERATED_SHARE = 0.02;
   private static final double TOLERATED_FRAMES = 2;
+  private static final double TOLERATED_SECONDS = 1;
 
   /** Nothing is promised, as by live streams. */
   static PromisedLength none() {
@@ -25,24 +26,27 @@ record PromisedLength(OptionalLong frames, OptionalDouble seconds, OptionalDoubl
 
   /** Whether a file of which so much was read was cut off. */
   boolean isCutOff(long framesRead, double secondsRead) {
-    if (frames.isEmpty() && (seconds.isEmpty() || frameRate.isEmpty())) {
+    if (frames.isEmpty() && seconds.isEmpty()) {
       return false;
     }
-    boolean fewFrames = frames.isEmpty() || isShort(framesRead, frames.getAsLong());
-    boolean brief =
-        seconds.isEmpty()
-            || frameRate.isEmpty()
-            || isShort(
-                secondsRead * frameRate.getAsDouble(),
-                seconds.getAsDouble() * frameRate.getAsDouble());
-    return fewFrames && brief;
+    return lacksFrames(framesRead) && lacksSeconds(secondsRead);
   }
 
-  private static boolean isShort(double read, double promised) {
-    return promised - read > Math.max(TOLERATED_FRAMES, TOLERATED_SHARE * promised);
+  private boolean lacksFrames(long read) {
+    return frames.isEmpty() || isShort(read, frames.getAsLong(), TOLERATED_FRAMES);
   }
 
-  /** The number of frames promised, or expected from the duration. */
+  private boolean lacksSeconds(double read) {
+    double tolerated =
+        frames.isEmpty() ? TOLERATED_SECONDS : TOLERATED_FRAMES / frameRate.orElse(1);
+    return seconds.isEmpty() || isShort(read, seconds.getAsDouble(), tolerated);
+  }
+
+  private static boolean isShort(double read, double promised, double tolerated) {
+    return promised - read > Math.max(tolerated, TOLERATED_SHARE * promised);
+  }
+
+  /** The number of frames promised, or expected from the duration; 0 where unknown. */
   long expectedFrames() {
     return frames.orElseGet(() -> Math.round(seconds.orElse(0) * frameRate.orElse(0)));
   }

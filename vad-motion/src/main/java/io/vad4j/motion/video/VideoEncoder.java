@@ -69,7 +69,7 @@ final class VideoEncoder implements AutoCloseable {
   VideoEncoder(Path file, String name, VideoKind kind, VideoTiming timing, int width, int height) {
     this.name = name;
     AVCodec encoder = encoder(kind);
-    check(avformat_alloc_output_context2(format, (AVOutputFormat) null, kind.muxer(), null));
+    startFormat(file, kind);
     codec = avcodec_alloc_context3(encoder);
     stream = avformat_new_stream(format, encoder);
     try {
@@ -77,7 +77,7 @@ final class VideoEncoder implements AutoCloseable {
       check(avcodec_open2(codec, encoder, (AVDictionary) null));
       check(avcodec_parameters_from_context(stream.codecpar(), codec));
       stream.time_base(codec.time_base()).avg_frame_rate(codec.framerate());
-      openFile(file);
+      openFile();
       writeHeader();
     } catch (RuntimeException e) {
       close();
@@ -111,11 +111,16 @@ final class VideoEncoder implements AutoCloseable {
     }
   }
 
-  private void openFile(Path file) {
-    AVIOContext output = new AVIOContext(null);
-    try (BytePointer url = new BytePointer("file:" + file, UTF_8)) {
-      check(avio_open(output, url, AVIO_FLAG_WRITE));
+  private void startFormat(Path file, VideoKind kind) {
+    try (BytePointer url = new BytePointer("file:" + file, UTF_8);
+        BytePointer muxer = new BytePointer(kind.muxer(), UTF_8)) {
+      check(avformat_alloc_output_context2(format, (AVOutputFormat) null, muxer, url));
     }
+  }
+
+  private void openFile() {
+    AVIOContext output = new AVIOContext(null);
+    check(avio_open(output, format.url(), AVIO_FLAG_WRITE));
     format.pb(output);
   }
 

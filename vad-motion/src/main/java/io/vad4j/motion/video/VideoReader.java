@@ -27,7 +27,7 @@ final class VideoReader implements AutoCloseable {
   private final TimeLine timeLine;
   private Optional<Frame> first;
   private long count;
-  private double seconds;
+  private double secondsRead;
 
   private VideoReader(
       VideoAddress address,
@@ -128,13 +128,17 @@ final class VideoReader implements AutoCloseable {
                   info.width(),
                   info.height()));
     }
-    long stamp = picture.best_effort_timestamp();
-    Duration time =
-        stamp == AV_NOPTS_VALUE
-            ? timeLine.unstamped()
-            : timeLine.stamped(Math.round(stamp * demuxer.timeBase() * NANOSECONDS));
-    seconds = (time.toNanos() + interval) / NANOSECONDS;
+    Duration time = time(picture.best_effort_timestamp());
     return Frame.of(count++, time, info.width(), info.height(), format, converter.convert(picture));
+  }
+
+  private Duration time(long stamp) {
+    long absolute = Math.round(stamp * demuxer.timeBase() * NANOSECONDS);
+    Duration time = stamp == AV_NOPTS_VALUE ? timeLine.unstamped() : timeLine.stamped(absolute);
+    // Some headers count the duration from time stamp 0, others from the first frame.
+    long read = stamp == AV_NOPTS_VALUE ? time.toNanos() : Math.max(time.toNanos(), absolute);
+    secondsRead = (read + interval) / NANOSECONDS;
+    return time;
   }
 
   private void checkEnd() {
@@ -143,7 +147,7 @@ final class VideoReader implements AutoCloseable {
       throw new FrameSourceException(
           "Reading %s %s, after %d frames.".formatted(info.name(), reason.get(), count));
     }
-    if (promised.isCutOff(count, seconds)) {
+    if (promised.isCutOff(count, secondsRead)) {
       throw new FrameSourceException(
           ("%s was cut off: only %d of %d frames could be read%s. Copy the whole file, or repair it"
                   + " with FFmpeg.")

@@ -54,8 +54,9 @@ final class YuvPicture implements AutoCloseable {
       throw new OutOfMemoryError("No memory for a picture of " + width + "x" + height + ".");
     }
     source = new BytePointer(pixels.length + MARGIN);
-    sourcePlanes = new PointerPointer<>(source);
-    sourceStrides = new IntPointer(width * format.channels());
+    // FFmpeg looks at as many planes as any format has.
+    sourcePlanes = new PointerPointer<>(source, null, null, null);
+    sourceStrides = new IntPointer(width * format.channels(), 0, 0, 0);
     scaler =
         sws_getContext(
             width,
