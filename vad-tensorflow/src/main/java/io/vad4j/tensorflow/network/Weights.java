@@ -45,15 +45,17 @@ public final class Weights {
   /**
    * Weights to start training from: normal deviates whose variance is 2 divided by the number of
    * inputs (He et al., <i>Delving Deep into Rectifiers</i>, ICCV 2015, equation 10), and biases of
-   * 0.
+   * 0. The last kernel is 0 too, so that training begins with an even output and does not first
+   * have to unlearn a random one.
    */
   public static Weights initial(List<Parameter> parameters, long seed) {
     Random random = new Random(seed);
+    Parameter last = lastKernel(parameters);
     float[][] values = new float[parameters.size()][];
     for (int i = 0; i < values.length; i++) {
       Parameter parameter = parameters.get(i);
       values[i] = new float[parameter.size()];
-      if (parameter.fanIn() > 0) {
+      if (parameter.fanIn() > 0 && !parameter.equals(last)) {
         double spread = Math.sqrt(2.0 / parameter.fanIn());
         for (int j = 0; j < values[i].length; j++) {
           values[i][j] = (float) (spread * random.nextGaussian());
@@ -61,6 +63,13 @@ public final class Weights {
       }
     }
     return new Weights(parameters, values);
+  }
+
+  private static Parameter lastKernel(List<Parameter> parameters) {
+    return parameters.stream()
+        .filter(parameter -> parameter.fanIn() > 0)
+        .reduce((first, second) -> second)
+        .orElse(parameters.get(parameters.size() - 1));
   }
 
   /**

@@ -29,6 +29,20 @@ class WeightsTest {
   }
 
   @Test
+  void onlyTheLastKernelAndTheBiasesStartAtZero() {
+    Weights weights = Weights.initial(parameters, 1);
+    for (int i = 0; i < parameters.size(); i++) {
+      String name = parameters.get(i).name();
+      boolean zero = name.endsWith("bias") || name.equals("expectation/kernel");
+      if (zero) {
+        assertThat(weights.values(i)).containsOnly(0);
+      } else {
+        assertThat(weights.values(i)).doesNotContain(0);
+      }
+    }
+  }
+
+  @Test
   void wrongLengthsAreRejected() {
     assertThatThrownBy(() -> Weights.fromBytes(parameters, new byte[12]))
         .isInstanceOf(IllegalArgumentException.class)

@@ -44,7 +44,7 @@ class TrainerTest {
 
   @Test
   void hiddenCellsAreReconstructedWithoutBeingSeen() {
-    Weights weights = Weights.initial(architecture.parameters(), 1);
+    Weights weights = train(settings(1, 2e-3), new Boxes(16), ProgressListener.none());
     float[] picture = new float[architecture.pictureSize()];
     float[] target = new float[60];
     float before = reconstruct(weights, picture, target)[23];
