@@ -7,4 +7,9 @@ module io.vad4j.core {
   requires java.desktop;
 
   exports io.vad4j.core.image;
+  exports io.vad4j.core.detect;
+  exports io.vad4j.core.model;
+
+  provides io.vad4j.spi.DetectorProvider with
+      io.vad4j.core.detect.DefaultDetectorProvider;
 }

@@ -192,6 +192,13 @@ public interface Detector extends AutoCloseable {
      */
     Builder selfCalibration(int frames);
 
+    /**
+     * The most frames that {@link Detector#fit} learns from; what comes after them is not read.
+     * Default 30,000, which is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk
+     * space at the default working size; at least 20.
+     */
+    Builder maximumFrames(int frames);
+
     /** The seed of everything random. Default 0. */
     Builder seed(long seed);
 
