@@ -6,10 +6,14 @@ module io.vad4j.core {
   requires org.slf4j;
   requires java.desktop;
 
-  exports io.vad4j.core.image;
   exports io.vad4j.core.detect;
+  exports io.vad4j.core.evaluate;
+  exports io.vad4j.core.image;
   exports io.vad4j.core.model;
+  exports io.vad4j.core.source;
 
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detect.DefaultDetectorProvider;
+  provides io.vad4j.spi.FrameSourceProvider with
+      io.vad4j.core.source.ImageFolderProvider;
 }

@@ -1,0 +1,146 @@
+package io.vad4j.core.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.AnomalyMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final ScoredClip MIXED = mixed("Test001", 1);
+  private static final ScoredClip NORMAL =
+      ScoredClip.of("Test002", new double[] {0.1, 0.2}, new boolean[2]);
+
+  static ScoredClip mixed(String name, long seed) {
+    Random random = new Random(seed);
+    double[] scores = new double[100];
+    boolean[] labels = new boolean[100];
+    for (int i = 0; i < 100; i++) {
+      labels[i] = i >= 40 && i < 80;
+      scores[i] = random.nextGaussian() + (labels[i] ? 2 : 0);
+    }
+    return ScoredClip.of(name, scores, labels);
+  }
+
+  @Test
+  void theMapHasEveryFigureThatItsReadersLookFor() {
+    PixelScores pixels = new PixelScores();
+    pixels.add(AnomalyMap.of(2, 1, new float[] {1, 0}), PixelMask.rectangle(2, 1, 0, 0, 1, 1));
+
+    Map<String, Object> map =
+        Evaluator.create()
+            .dataset("made up")
+            .scorers(List.of("optical-flow"))
+            .seed(7)
+            .causal(true)
+            .framesPerSecond(150)
+            .threshold(1)
+            .pixels(pixels)
+            .evaluate(List.of(MIXED, NORMAL))
+            .toMap();
+
+    assertThat(map)
+        .containsEntry("dataset", "made up")
+        .containsEntry("clips", 2)
+        .containsEntry("frames", 102)
+        .containsEntry("abnormalFrames", 40)
+        .containsEntry("threshold", 1.0)
+        .containsEntry("framesPerSecond", 150.0)
+        .containsEntry("scorers", List.of("optical-flow"))
+        .containsEntry("seed", 7L)
+        .containsEntry("causal", true)
+        .containsKeys("averagePrecision", "eer", "truePositiveRate", "falsePositiveRate");
+    assertThat(map.get("auc"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsKeys("micro", "perClip", "macro", "macroPadded")
+        .containsEntry("pixel", 1.0);
+  }
+
+  @Test
+  void theMapHoldsNothingButPlainValues() {
+    assertPlain(Evaluator.create().threshold(1).evaluate(List.of(MIXED, NORMAL)).toMap());
+    assertPlain(Evaluator.create().evaluate(List.of(NORMAL)).toMap());
+  }
+
+  static void assertPlain(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.keySet().forEach(key -> assertThat(key).isInstanceOf(String.class));
+      map.values().forEach(EvaluationTest::assertPlain);
+    } else if (value instanceof List<?> list) {
+      list.forEach(EvaluationTest::assertPlain);
+    } else if (value instanceof Double number) {
+      assertThat(number).isFinite();
+    } else {
+      assertThat(value).isInstanceOfAny(Integer.class, Long.class, String.class, Boolean.class);
+    }
+  }
+
+  @Test
+  void undefinedFiguresAreLeftOut() {
+    Evaluation evaluation = Evaluator.create().threshold(0.15).evaluate(List.of(NORMAL));
+
+    Map<String, Object> map = evaluation.toMap();
+
+    assertThat(map)
+        .doesNotContainKeys("averagePrecision", "eer", "bestF1", "truePositiveRate", "dataset")
+        .containsEntry("falsePositiveRate", 0.5);
+    assertThat(map.get("auc"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .doesNotContainKeys("micro", "pixel");
+    assertThat(evaluation.protocol()).anyMatch(sentence -> sentence.contains("undefined"));
+  }
+
+  @Test
+  void theProtocolSaysOnHowMuchEachFigureStands() {
+    Evaluation evaluation =
+        Evaluator.create()
+            .causal(false)
+            .remark("Frames before the first score count as 0.")
+            .evaluate(List.of(MIXED, NORMAL));
+
+    assertThat(String.join("\n", evaluation.protocol()))
+        .contains("102 frames of 2 clips")
+        .contains("1 of 2 clips")
+        .contains("not causal")
+        .contains("Frames before the first score count as 0.");
+  }
+
+  @Test
+  void theTableOfClipsLeavesTheAucOfAClipWithOneClassUndefined() {
+    List<ClipResult> clips =
+        Evaluator.create().threshold(0.15).evaluate(List.of(MIXED, NORMAL)).clips();
+
+    assertThat(clips.get(0).auc()).isPresent();
+    assertThat(clips.get(1).auc()).isEmpty();
+    assertThat(clips.get(1).meanAbnormal()).isEmpty();
+    assertThat(clips.get(1).confusion()).hasValue(new ConfusionMatrix(0, 1, 1, 0));
+  }
+
+  @Test
+  void theHistogramsHoldEveryFrame() {
+    ScoreDistribution distribution =
+        Evaluator.create().evaluate(List.of(MIXED, NORMAL)).distribution();
+
+    assertThat(distribution.normal().stream().mapToInt(count -> count).sum()).isEqualTo(62);
+    assertThat(distribution.abnormal().stream().mapToInt(count -> count).sum()).isEqualTo(40);
+    assertThat(distribution.meanAbnormal().getAsDouble())
+        .isGreaterThan(distribution.meanNormal().getAsDouble());
+  }
+
+  @Test
+  void twoClipsOfOneNameAreRefused() {
+    assertThatThrownBy(() -> Evaluator.create().evaluate(List.of(MIXED, MIXED)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Test001");
+  }
+
+  @Test
+  void noClipsAreRefused() {
+    assertThatThrownBy(() -> Evaluator.create().evaluate(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
