@@ -45,6 +45,17 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
+  public void calibrate(Iterable<? extends FrameSource> sources) {
+    checkOpen();
+    NormalModel known = learned("There is nothing to calibrate");
+    try (FootageReader.Recording recording = new FootageReader(settings, known).read(sources)) {
+      NormalModel recalibrated = new Fitting(settings).recalibrate(known, recording);
+      closeSessions();
+      normal = recalibrated;
+    }
+  }
+
+  @Override
   public boolean fitted() {
     return normal != null;
   }
@@ -138,8 +149,7 @@ final class DefaultDetector implements Detector {
 
   /** Closes all sessions and models. */
   private synchronized void forget() {
-    own = null;
-    List.copyOf(sessions).forEach(StreamSession::close);
+    closeSessions();
     NormalModel known = normal;
     normal = null;
     if (known != null) {
@@ -149,6 +159,11 @@ final class DefaultDetector implements Detector {
       untrained.forEach(ScorerModel::close);
       untrained = null;
     }
+  }
+
+  private void closeSessions() {
+    own = null;
+    List.copyOf(sessions).forEach(StreamSession::close);
   }
 
   private void checkOpen() {

@@ -28,7 +28,7 @@ final class DetectorBuilder implements Detector.Builder {
   private Optional<Pooling> pooling = Optional.empty();
   private boolean perspective = DEFAULTS.perspective();
   private Duration smoothing = DEFAULTS.smoothing();
-  private double falseAlarmRate = DEFAULTS.falseAlarmRate();
+  private FalseAlarmTarget falseAlarms = DEFAULTS.falseAlarms();
   private EventRule events = DEFAULTS.events();
   private int selfCalibration = DEFAULTS.selfCalibration();
   private int maximumFrames = DEFAULTS.maximumFrames();
@@ -94,7 +94,17 @@ final class DetectorBuilder implements Detector.Builder {
       throw new InvalidOptionException(
           "The false-alarm rate must be above 0 and at most 0.5, not " + perFrame + ".");
     }
-    falseAlarmRate = perFrame;
+    falseAlarms = new FalseAlarmTarget.PerFrame(perFrame);
+    return this;
+  }
+
+  @Override
+  public Detector.Builder falseAlarmsPerHour(double events) {
+    if (!(events > 0 && events < Double.POSITIVE_INFINITY)) {
+      throw new InvalidOptionException(
+          "The number of false alarms an hour must be above 0, not " + events + ".");
+    }
+    falseAlarms = new FalseAlarmTarget.PerHour(events);
     return this;
   }
 
@@ -155,7 +165,7 @@ final class DetectorBuilder implements Detector.Builder {
         sampling,
         perspective,
         smoothing,
-        falseAlarmRate,
+        falseAlarms,
         events,
         selfCalibration,
         maximumFrames,

@@ -13,7 +13,7 @@ record DetectorSettings(
     int sampling,
     boolean perspective,
     Duration smoothing,
-    double falseAlarmRate,
+    FalseAlarmTarget falseAlarms,
     EventRule events,
     int selfCalibration,
     int maximumFrames,
@@ -33,17 +33,12 @@ record DetectorSettings(
         1,
         false,
         Duration.ofMillis(300),
-        0.01,
+        new FalseAlarmTarget.PerFrame(0.01),
         EventRule.standard(),
         200,
         30_000,
         0,
         ProgressListener.none(),
         new DetectionListener() {});
-  }
-
-  /** The score from which a frame is abnormal: the surprise of the false-alarm rate. */
-  double threshold() {
-    return -Math.log10(falseAlarmRate);
   }
 }

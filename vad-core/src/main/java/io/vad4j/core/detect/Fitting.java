@@ -1,19 +1,12 @@
 package io.vad4j.core.detect;
 
-import io.vad4j.AnomalyMap;
-import io.vad4j.Contribution;
-import io.vad4j.Progress;
-import io.vad4j.TrainingException;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingFootage;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
  * Learns what is normal from footage.
@@ -24,9 +17,6 @@ import java.util.stream.IntStream;
  * are, and no test footage is looked at.
  */
 final class Fitting {
-  /** The most maps that a perspective is learned from. */
-  private static final int PERSPECTIVE_MAPS = 500;
-
   private final DetectorSettings settings;
 
   Fitting(DetectorSettings settings) {
@@ -37,56 +27,48 @@ final class Fitting {
   NormalModel fit(FootageReader.Recording recording) {
     Footage footage = recording.footage();
     Folds folds = Folds.of(footage);
+    Calibrator calibrator = new Calibrator(settings, folds.all());
+    List<Calibrator.Measured> measured = new ArrayList<>();
     List<FittedScorer> fitted = new ArrayList<>();
-    List<double[]> values = new ArrayList<>();
     try {
       for (ScorerChoice choice : settings.scorers()) {
-        HeldOut heldOut = heldOut(choice, footage, folds);
-        values.add(heldOut.values());
-        ScorerModel model = model(choice, footage, " on all footage");
+        Calibrator.Measured heldOut = heldOut(calibrator, choice, footage, folds);
+        measured.add(heldOut);
         fitted.add(
             new FittedScorer(
-                choice, model, heldOut.perspective(), calibration(choice, heldOut.values())));
+                choice,
+                model(choice, footage, " on all footage"),
+                heldOut.perspective(),
+                heldOut.calibration()));
       }
-      Calibration fused = calibrateFusion(fitted, values);
+      FusedEvidence fused = calibrator.fuse(fitted, measured);
       return new NormalModel(
           fitted,
-          fused,
+          fused.calibration(),
           recording.sourceWidth(),
           recording.sourceHeight(),
-          Provenance.of(settings, fitted, recording, scored(values).length));
+          Provenance.of(settings, fitted, recording, fused));
     } catch (RuntimeException | Error e) {
       fitted.forEach(scorer -> scorer.model().close());
       throw e;
     }
   }
 
-  /**
-   * What a scorer says of footage that it was not trained on.
-   *
-   * @param values pooled and smoothed, a frame each, in the folds' order; NaN during warm-up
-   */
-  private record HeldOut(double[] values, Perspective perspective) {}
-
-  private HeldOut heldOut(ScorerChoice choice, Footage footage, Folds folds) {
+  private Calibrator.Measured heldOut(
+      Calibrator calibrator, ScorerChoice choice, Footage footage, Folds folds) {
     boolean trained = choice.provider() instanceof TrainableScorerProvider;
     List<ScorerModel> models = new ArrayList<>();
     try {
-      for (int fold = 0; fold < folds.folds().size(); fold++) {
-        boolean own = trained || fold == 0;
+      for (int fold = 0; fold < (trained ? folds.count() : 1); fold++) {
         models.add(
-            own
-                ? model(
-                    choice,
-                    footage.only(folds.without(fold)),
-                    " for calibration %d of %d".formatted(fold + 1, folds.folds().size()))
-                : models.get(0));
+            model(
+                choice,
+                footage.only(folds.without(fold)),
+                " for calibration %d of %d".formatted(fold + 1, folds.count())));
       }
-      Perspective perspective =
-          settings.perspective() ? perspective(choice, models, folds) : Perspective.NONE;
-      return new HeldOut(score(choice, models, folds, perspective), perspective);
+      return calibrator.measure(choice, clip -> models.get(trained ? folds.foldOf(clip) : 0));
     } finally {
-      models.stream().distinct().forEach(ScorerModel::close);
+      models.forEach(ScorerModel::close);
     }
   }
 
@@ -99,87 +81,24 @@ final class Fitting {
     return ((UntrainedScorerProvider) provider).create(choice.options());
   }
 
-  private Perspective perspective(ScorerChoice choice, List<ScorerModel> models, Folds folds) {
-    long frames = folds.all().stream().mapToLong(Footage.Clip::size).sum();
-    long every = Math.max(1, frames / PERSPECTIVE_MAPS);
-    List<AnomalyMap> maps = new ArrayList<>();
-    for (int fold = 0; fold < models.size(); fold++) {
-      for (Footage.Clip clip : folds.folds().get(fold)) {
-        try (ScorerChannel channel = channel(choice, models.get(fold), Perspective.NONE)) {
-          for (int i = 0; i < clip.size(); i++) {
-            var reading = channel.read(clip.frame(i));
-            if (reading.isPresent() && i % every == 0) {
-              maps.add(reading.get().map());
-            }
-          }
-        }
-      }
+  /** The same models with calibrations and threshold by other footage. */
+  NormalModel recalibrate(NormalModel known, FootageReader.Recording recording) {
+    Calibrator calibrator = new Calibrator(settings, Folds.of(recording.footage()).all());
+    List<Calibrator.Measured> measured = new ArrayList<>();
+    List<FittedScorer> fitted = new ArrayList<>();
+    for (FittedScorer scorer : known.scorers()) {
+      Calibrator.Measured heldOut = calibrator.measure(scorer.choice(), clip -> scorer.model());
+      measured.add(heldOut);
+      fitted.add(
+          new FittedScorer(
+              scorer.choice(), scorer.model(), heldOut.perspective(), heldOut.calibration()));
     }
-    return maps.isEmpty() ? Perspective.NONE : Perspective.of(maps);
-  }
-
-  private double[] score(
-      ScorerChoice choice, List<ScorerModel> models, Folds folds, Perspective perspective) {
-    List<Footage.Clip> all = folds.all();
-    double[] values = new double[all.stream().mapToInt(Footage.Clip::size).sum()];
-    Arrays.fill(values, Double.NaN);
-    int at = 0;
-    for (int fold = 0; fold < models.size(); fold++) {
-      for (Footage.Clip clip : folds.folds().get(fold)) {
-        try (ScorerChannel channel = channel(choice, models.get(fold), perspective)) {
-          for (int i = 0; i < clip.size(); i++) {
-            values[at] =
-                channel.read(clip.frame(i)).map(ScorerChannel.Reading::value).orElse(Double.NaN);
-            at++;
-          }
-        }
-        settings
-            .progress()
-            .progressed(
-                new Progress(
-                    "calibrating " + choice.name(), at, OptionalLong.of(values.length), ""));
-      }
-    }
-    return values;
-  }
-
-  private ScorerChannel channel(ScorerChoice choice, ScorerModel model, Perspective perspective) {
-    return new ScorerChannel(
-        model.open(), perspective, choice.effectivePooling(), new Smoothing(settings.smoothing()));
-  }
-
-  private static Calibration calibration(ScorerChoice choice, double[] values) {
-    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-    if (known.length < Folds.FEWEST_FRAMES / 2) {
-      throw new TrainingException(
-          "Scorer %s has evidence for only %d of %d frames, since each clip's first %d are warm-up. Give longer clips."
-              .formatted(
-                  choice.name(),
-                  known.length,
-                  values.length,
-                  choice.provider().descriptor().warmUp()));
-    }
-    return Calibration.of(known);
-  }
-
-  /** The positions at which every scorer has a value. */
-  private static int[] scored(List<double[]> values) {
-    return IntStream.range(0, values.get(0).length)
-        .filter(i -> values.stream().noneMatch(series -> Double.isNaN(series[i])))
-        .toArray();
-  }
-
-  static Calibration calibrateFusion(List<FittedScorer> scorers, List<double[]> values) {
-    return Calibration.of(
-        Arrays.stream(scored(values))
-            .mapToDouble(
-                i -> {
-                  List<Contribution> contributions = new ArrayList<>();
-                  for (int s = 0; s < scorers.size(); s++) {
-                    contributions.add(scorers.get(s).contribution(values.get(s)[i]));
-                  }
-                  return Fusion.fuse(contributions);
-                })
-            .toArray());
+    FusedEvidence fused = calibrator.fuse(fitted, measured);
+    return new NormalModel(
+        fitted,
+        fused.calibration(),
+        known.sourceWidth(),
+        known.sourceHeight(),
+        Provenance.recalibrated(known.info(), recording, fused));
   }
 }

@@ -53,6 +53,22 @@ record Folds(List<List<Footage.Clip>> folds) {
     return pieces;
   }
 
+  /** The number of parts. */
+  int count() {
+    return folds.size();
+  }
+
+  /** The part that a clip of {@link #all()} is in, by its number there. */
+  int foldOf(int clip) {
+    int fold = 0;
+    int rest = clip;
+    while (rest >= folds.get(fold).size()) {
+      rest -= folds.get(fold).size();
+      fold++;
+    }
+    return fold;
+  }
+
   /** All that is not in a part. */
   List<Footage.Clip> without(int fold) {
     List<Footage.Clip> others = new ArrayList<>();

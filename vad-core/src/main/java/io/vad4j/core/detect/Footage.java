@@ -174,6 +174,11 @@ final class Footage implements TrainingFootage, AutoCloseable {
       return Frame.of(position, time, width, height, PixelFormat.GRAY8, pixels);
     }
 
+    /** The time of each frame, in seconds since the clip's first. */
+    double[] seconds() {
+      return times.stream().mapToDouble(time -> time.minus(times.get(0)).toNanos() / 1e9).toArray();
+    }
+
     /** The frames from one position, up to but without another, as a clip of their own. */
     Clip part(int from, int to) {
       return new Clip(

@@ -32,8 +32,17 @@ final class FootageReader {
   private long count;
   private @Nullable Footage footage;
 
+  /** Reads footage in the size that its first source has it. */
   FootageReader(DetectorSettings settings) {
     this.settings = settings;
+  }
+
+  /** Reads more footage of what was learned, in the same size. */
+  FootageReader(DetectorSettings settings, NormalModel known) {
+    this.settings = settings;
+    this.sourceWidth = known.sourceWidth();
+    this.sourceHeight = known.sourceHeight();
+    this.footage = Footage.create(known.info().width(), known.info().height());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.vad4j.core.detect;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
+import io.vad4j.Drift;
 
 /** Tells several listeners. */
 final class Listeners {
@@ -40,6 +41,12 @@ final class Listeners {
     public void eventEnded(AnomalyEvent event) {
       first.eventEnded(event);
       second.eventEnded(event);
+    }
+
+    @Override
+    public void drifted(Drift drift) {
+      first.drifted(drift);
+      second.drifted(drift);
     }
   }
 

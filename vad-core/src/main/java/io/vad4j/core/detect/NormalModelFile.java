@@ -34,7 +34,7 @@ final class NormalModelFile {
     manifest.put("sampling", Integer.toString(settings.sampling()));
     manifest.put("perspective", Boolean.toString(settings.perspective()));
     manifest.put("smoothing", settings.smoothing().toString());
-    manifest.put("false-alarm-rate", Double.toString(settings.falseAlarmRate()));
+    manifest.put("false-alarms", FalseAlarmText.format(settings.falseAlarms()));
     manifest.put("events.leave-fraction", Double.toString(settings.events().leaveFraction()));
     manifest.put("events.minimum-length", settings.events().minimumLength().toString());
     manifest.put("events.merge-gap", settings.events().mergeGap().toString());
@@ -57,6 +57,8 @@ final class NormalModelFile {
     manifest.put("frames.calibration", Long.toString(info.calibrationFrames()));
     manifest.put("width", Integer.toString(info.width()));
     manifest.put("height", Integer.toString(info.height()));
+    manifest.put("threshold", Double.toString(info.threshold()));
+    manifest.put("false-alarms.estimate", FalseAlarmText.format(info.falseAlarms()));
     manifest.put("causal", Boolean.toString(info.causal()));
     manifest.put("sources", Integer.toString(info.sources().size()));
     for (int i = 0; i < info.sources().size(); i++) {
@@ -169,7 +171,7 @@ final class NormalModelFile {
         Integer.parseInt(content.entry("sampling")),
         Boolean.parseBoolean(content.entry("perspective")),
         Duration.parse(content.entry("smoothing")),
-        Double.parseDouble(content.entry("false-alarm-rate")),
+        FalseAlarmText.parseTarget(content.entry("false-alarms")),
         new EventRule(
             Double.parseDouble(content.entry("events.leave-fraction")),
             Duration.parse(content.entry("events.minimum-length")),
@@ -194,8 +196,8 @@ final class NormalModelFile {
         sources,
         Long.parseLong(content.entry("frames.training")),
         Long.parseLong(content.entry("frames.calibration")),
-        settings.falseAlarmRate(),
-        settings.threshold(),
+        Double.parseDouble(content.entry("threshold")),
+        FalseAlarmText.parseEstimate(content.entry("false-alarms.estimate")),
         Integer.parseInt(content.entry("width")),
         Integer.parseInt(content.entry("height")),
         settings.scorers().stream().map(ScorerChoice::name).toList(),

@@ -4,6 +4,7 @@ import io.vad4j.ModelInfo;
 import io.vad4j.core.model.LibraryVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ final class Provenance {
       DetectorSettings settings,
       List<FittedScorer> scorers,
       FootageReader.Recording recording,
-      long calibrationFrames) {
+      FusedEvidence fused) {
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", System.getProperty("java.version"));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -27,14 +28,36 @@ final class Provenance {
         settings.seed(),
         recording.sources(),
         recording.footage().frameCount(),
-        calibrationFrames,
-        settings.falseAlarmRate(),
-        settings.threshold(),
+        fused.falseAlarms().frames(),
+        fused.threshold(),
+        fused.falseAlarms(),
         recording.footage().width(),
         recording.footage().height(),
         settings.scorers().stream().map(ScorerChoice::name).toList(),
         settings.scorers().stream().map(ScorerChoice::weight).toList(),
         settings.scorers().stream().allMatch(choice -> choice.provider().descriptor().causal()),
         environment);
+  }
+
+  /** The same with the threshold by other footage, which is noted behind the sources. */
+  static ModelInfo recalibrated(
+      ModelInfo info, FootageReader.Recording recording, FusedEvidence fused) {
+    List<String> sources = new ArrayList<>(info.sources());
+    recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
+    return new ModelInfo(
+        info.libraryVersion(),
+        info.created(),
+        info.seed(),
+        sources,
+        info.trainingFrames(),
+        fused.falseAlarms().frames(),
+        fused.threshold(),
+        fused.falseAlarms(),
+        info.width(),
+        info.height(),
+        info.scorers(),
+        info.weights(),
+        info.causal(),
+        info.environment());
   }
 }

@@ -1,6 +1,7 @@
 package io.vad4j.core.detect;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.DetectionListener;
 import io.vad4j.spi.ScorerModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,13 +41,17 @@ final class SelfCalibration {
     return times.size() >= settings.selfCalibration();
   }
 
-  /** What was learned. */
-  Judge judge(List<FittedScorer> scorers) {
+  /** What judges by what was learned. */
+  Judge judge(List<FittedScorer> scorers, DetectionListener listener) {
     List<double[]> values = new ArrayList<>();
     for (int i = 0; i < scorers.size(); i++) {
       values.add(values(scorers.get(i).choice(), scorers.get(i).perspective(), i));
     }
-    return new Judge(scorers, Fitting.calibrateFusion(scorers, values), settings.threshold());
+    double[] seconds = times.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray();
+    FusedEvidence fused =
+        FusedEvidence.of(
+            settings.falseAlarms(), scorers, List.of(new ClipEvidence(seconds, values)));
+    return new Judge(scorers, fused.calibration(), fused.threshold(), settings.events(), listener);
   }
 
   /** The scorers, calibrated on the frames seen. */

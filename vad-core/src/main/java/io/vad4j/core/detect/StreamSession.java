@@ -28,7 +28,6 @@ final class StreamSession implements DetectorSession {
   private final StageClock clock;
   private final Consumer<StreamSession> onClose;
   private final List<ScorerChannel> channels = new ArrayList<>();
-  private final EventTracker events;
   private @Nullable Intake intake;
   private @Nullable Judge judge;
   private @Nullable SelfCalibration selfCalibration;
@@ -53,12 +52,17 @@ final class StreamSession implements DetectorSession {
     this.listener = listener;
     this.clock = new StageClock(listener);
     this.onClose = onClose;
-    this.events = new EventTracker(settings.threshold(), settings.events(), listener);
     if (normal == null) {
       selfCalibration = new SelfCalibration(settings, models);
       openChannels(uncalibrated());
     } else {
-      judge = new Judge(normal.scorers(), normal.fused(), settings.threshold());
+      judge =
+          new Judge(
+              normal.scorers(),
+              normal.fused(),
+              normal.info().threshold(),
+              settings.events(),
+              listener);
       openChannels(normal.scorers());
     }
   }
@@ -108,9 +112,8 @@ final class StreamSession implements DetectorSession {
       return Optional.empty();
     }
     clock.start();
-    Detection detection = known.judge(frame, readings, events);
+    Detection detection = known.judge(frame, readings);
     clock.end(StageListener.FUSION);
-    listener.detected(detection);
     return Optional.of(detection);
   }
 
@@ -170,7 +173,7 @@ final class StreamSession implements DetectorSession {
                 ""));
     if (calibration.complete()) {
       List<FittedScorer> scorers = calibration.scorers();
-      judge = calibration.judge(scorers);
+      judge = calibration.judge(scorers, listener);
       selfCalibration = null;
       for (int i = 0; i < channels.size(); i++) {
         channels.get(i).use(scorers.get(i).perspective());
@@ -179,9 +182,16 @@ final class StreamSession implements DetectorSession {
     }
   }
 
+  private void finish() {
+    Judge known = judge;
+    if (known != null) {
+      known.finish();
+    }
+  }
+
   @Override
   public void reset() {
-    events.finish();
+    finish();
     channels.forEach(ScorerChannel::reset);
     intake = null;
   }
@@ -190,7 +200,7 @@ final class StreamSession implements DetectorSession {
   public void close() {
     if (!closed) {
       closed = true;
-      events.finish();
+      finish();
       channels.forEach(ScorerChannel::close);
       onClose.accept(this);
     }

@@ -18,7 +18,12 @@ import java.util.Map;
 public final class PixelScores {
   private static final int FIRST_PENDING = 1 << 18;
 
+  private static final int SMALL = 1 << 8;
+
+  /** Where a pair of pixel counts is kept; counts of small cells are looked up without hashing. */
   private final Map<Long, Integer> countsIndex = new HashMap<>();
+
+  private final int[] smallIndex = new int[SMALL * SMALL];
   private long[] counts = new long[64];
 
   /** Cells not yet merged: the score's bits above, the index of its pixel counts below. */
@@ -115,6 +120,17 @@ public final class PixelScores {
   }
 
   private int index(int abnormalPixels, int normalPixels) {
+    if (abnormalPixels >= SMALL || normalPixels >= SMALL) {
+      return hashedIndex(abnormalPixels, normalPixels);
+    }
+    int small = abnormalPixels * SMALL + normalPixels;
+    if (smallIndex[small] == 0) {
+      smallIndex[small] = hashedIndex(abnormalPixels, normalPixels) + 1;
+    }
+    return smallIndex[small] - 1;
+  }
+
+  private int hashedIndex(int abnormalPixels, int normalPixels) {
     long key = (long) abnormalPixels << 32 | normalPixels;
     Integer known = countsIndex.get(key);
     if (known != null) {

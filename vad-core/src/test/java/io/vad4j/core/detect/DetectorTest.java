@@ -141,6 +141,7 @@ class DetectorTest {
       assertThat(info.sources()).hasSize(6).contains("normal-1");
       assertThat(info.trainingFrames()).isEqualTo(600);
       assertThat(info.calibrationFrames()).isEqualTo(594);
+      assertThat(info.falseAlarms().independentFrames()).isBetween(1.0, 594.0);
       assertThat(info.causal()).isTrue();
       assertThat(info.environment()).containsKey("java");
     }
@@ -252,6 +253,33 @@ class DetectorTest {
           .extracting(Detection::index)
           .startsWith(3L, 6L, 9L)
           .hasSize(39);
+    }
+  }
+
+  @Test
+  void newNormalFootageMovesTheThresholdWithoutTrainingAgain() {
+    try (Detector detector = Detector.builder().scorer("brightness").build()) {
+      detector.fit(normalClips());
+      double before = detections(detector, running()).get(20).contributions().get(0).surprise();
+      detector.calibrate(
+          TestClips.source("running-1", TestClips.frames(71, 150, 0, 150)),
+          TestClips.source("running-2", TestClips.frames(72, 150, 0, 150)));
+
+      double after = detections(detector, running()).get(20).contributions().get(0).surprise();
+
+      assertThat(after).isNotEqualTo(before);
+      assertThat(detector.info().trainingFrames()).isEqualTo(600);
+      assertThat(detector.info().calibrationFrames()).isEqualTo(300);
+      assertThat(detector.info().sources()).contains("running-1 (calibration only)");
+    }
+  }
+
+  @Test
+  void anUnfittedDetectorCannotBeCalibrated() {
+    try (Detector detector = Detector.builder().scorer("brightness").build()) {
+      assertThatThrownBy(() -> detector.calibrate(TestClips.normal(1, 100)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("not fitted");
     }
   }
 
