@@ -15,5 +15,6 @@ module io.vad4j.core {
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detect.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with
-      io.vad4j.core.source.ImageFolderProvider;
+      io.vad4j.core.source.ImageFolderProvider,
+      io.vad4j.core.source.SyntheticProvider;
 }

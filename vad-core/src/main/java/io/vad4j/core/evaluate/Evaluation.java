@@ -1,5 +1,6 @@
 package io.vad4j.core.evaluate;
 
+import io.vad4j.EventRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,10 @@ public final class Evaluation {
   private final List<CurvePoint> precisionRecall;
   private final ScoreDistribution distribution;
   private final Optional<PixelMetrics> pixels;
+  private final Optional<RegionMetrics> regions;
+  private final Optional<EventMetrics> events;
+  private final Optional<Bootstrap> bootstrap;
+  private final Optional<EventRule> eventRule;
   private final List<String> protocol;
 
   Evaluation(
@@ -28,6 +33,10 @@ public final class Evaluation {
       List<CurvePoint> precisionRecall,
       ScoreDistribution distribution,
       Optional<PixelMetrics> pixels,
+      Optional<RegionMetrics> regions,
+      Optional<EventMetrics> events,
+      Optional<Bootstrap> bootstrap,
+      Optional<EventRule> eventRule,
       List<String> remarks) {
     this.setting = setting;
     this.frames = frames;
@@ -36,6 +45,10 @@ public final class Evaluation {
     this.precisionRecall = List.copyOf(precisionRecall);
     this.distribution = distribution;
     this.pixels = pixels;
+    this.regions = regions;
+    this.events = events;
+    this.bootstrap = bootstrap;
+    this.eventRule = eventRule;
     this.protocol = Protocol.of(this, remarks);
   }
 
@@ -74,6 +87,26 @@ public final class Evaluation {
     return pixels;
   }
 
+  /** The region- and track-based criteria, where maps and true regions were given. */
+  public Optional<RegionMetrics> regions() {
+    return regions;
+  }
+
+  /** The event metrics, where events were given or made. */
+  public Optional<EventMetrics> events() {
+    return events;
+  }
+
+  /** How the events were made of the scores, where the detector reported none. */
+  public Optional<EventRule> eventRule() {
+    return eventRule;
+  }
+
+  /** Intervals of the frame figures; absent with fewer than two clips. */
+  public Optional<Bootstrap> bootstrap() {
+    return bootstrap;
+  }
+
   /** In words: what was computed how, and on how much. A sentence or two each. */
   public List<String> protocol() {
     return protocol;
@@ -86,5 +119,26 @@ public final class Evaluation {
    */
   public Map<String, Object> toMap() {
     return EvaluationMap.of(this);
+  }
+
+  /** {@link #toMap()} as JSON, with a line feed at the end. */
+  public String toJson() {
+    return Json.write(toMap());
+  }
+
+  /** For people to read on a terminal: figures, the table of clips and the protocol. */
+  public String toText() {
+    return new EvaluationText(this).text();
+  }
+
+  /** The same in Markdown. */
+  public String toMarkdown() {
+    return new EvaluationText(this).markdown();
+  }
+
+  /** The same as {@link #toText()}. */
+  @Override
+  public String toString() {
+    return toText();
   }
 }

@@ -29,6 +29,9 @@ final class EvaluationMap {
     frames.bestF1().ifPresent(point -> map.put("bestF1", point(point)));
     map.put("operatingPoints", operatingPoints(frames));
     evaluation.pixels().ifPresent(pixels -> map.put("pixels", pixels(pixels)));
+    evaluation.regions().ifPresent(regions -> map.put("regions", regions(regions)));
+    evaluation.events().ifPresent(events -> map.put("events", events(events)));
+    evaluation.bootstrap().ifPresent(bootstrap -> map.put("intervals", intervals(bootstrap)));
     map.put("distribution", distribution(evaluation.distribution()));
     map.put("curves", curves(evaluation));
     map.put("perClip", evaluation.clips().stream().map(EvaluationMap::clip).toList());
@@ -91,6 +94,79 @@ final class EvaluationMap {
     return map;
   }
 
+  private static Map<String, Object> regions(RegionMetrics regions) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, "rbdc", regions.rbdc());
+    put(map, "tbdc", regions.tbdc());
+    map.put("frames", regions.frames());
+    map.put("regions", regions.regions());
+    map.put("tracks", regions.tracks());
+    map.put("derivedTracks", regions.derivedTracks());
+    map.put("trackShare", regions.trackShare());
+    map.put("overlap", regions.overlap());
+    map.put("regionCurve", curve(regions.regionCurve(), "falseRegionsPerFrame", "detected"));
+    map.put("trackCurve", curve(regions.trackCurve(), "falseRegionsPerFrame", "detected"));
+    return map;
+  }
+
+  private static Map<String, Object> events(EventMetrics events) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("trueEvents", events.trueEvents().size());
+    map.put("foundTrueEvents", events.foundTrueEvents());
+    map.put("alarms", events.alarms());
+    map.put("falseAlarms", events.falseAlarms());
+    put(map, "falseAlarmsPerHour", events.falseAlarmsPerHour());
+    put(map, "meanDelaySeconds", events.meanDelay());
+    put(map, "medianDelaySeconds", events.medianDelay());
+    map.put("normalHours", events.normalHours());
+    map.put("hours", events.hours());
+    map.put("truth", events.trueEvents().stream().map(EvaluationMap::trueEvent).toList());
+    map.put("found", events.found().stream().map(EvaluationMap::foundEvent).toList());
+    return map;
+  }
+
+  private static Object trueEvent(TrueEvent event) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("clip", event.clip());
+    map.put("firstFrame", event.firstFrame());
+    map.put("lastFrame", event.lastFrame());
+    map.put("start", event.start());
+    map.put("end", event.end());
+    map.put("found", event.found());
+    put(map, "delaySeconds", event.delay());
+    return map;
+  }
+
+  private static Object foundEvent(FoundEvent event) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("clip", event.clip());
+    map.put("start", event.startSeconds());
+    map.put("end", event.endSeconds());
+    return map;
+  }
+
+  private static Map<String, Object> intervals(Bootstrap bootstrap) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("drawings", bootstrap.drawings());
+    map.put("seed", bootstrap.seed());
+    bootstrap.micro().ifPresent(interval -> map.put("micro", interval(interval)));
+    bootstrap.perClip().ifPresent(interval -> map.put("perClip", interval(interval)));
+    bootstrap.macro().ifPresent(interval -> map.put("macro", interval(interval)));
+    bootstrap
+        .averagePrecision()
+        .ifPresent(interval -> map.put("averagePrecision", interval(interval)));
+    bootstrap.equalErrorRate().ifPresent(interval -> map.put("eer", interval(interval)));
+    return map;
+  }
+
+  private static Map<String, Object> interval(Interval interval) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("low", interval.low());
+    map.put("high", interval.high());
+    map.put("defined", interval.defined());
+    return map;
+  }
+
   private static Map<String, Object> distribution(ScoreDistribution distribution) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("low", distribution.low());
@@ -103,17 +179,16 @@ final class EvaluationMap {
   }
 
   private static Map<String, Object> curves(Evaluation evaluation) {
-    Map<String, Object> roc = new LinkedHashMap<>();
-    roc.put("falsePositiveRate", evaluation.roc().stream().map(CurvePoint::x).toList());
-    roc.put("truePositiveRate", evaluation.roc().stream().map(CurvePoint::y).toList());
-    Map<String, Object> precisionRecall = new LinkedHashMap<>();
-    precisionRecall.put(
-        "recall", evaluation.precisionRecall().stream().map(CurvePoint::x).toList());
-    precisionRecall.put(
-        "precision", evaluation.precisionRecall().stream().map(CurvePoint::y).toList());
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("roc", roc);
-    map.put("precisionRecall", precisionRecall);
+    map.put("roc", curve(evaluation.roc(), "falsePositiveRate", "truePositiveRate"));
+    map.put("precisionRecall", curve(evaluation.precisionRecall(), "recall", "precision"));
+    return map;
+  }
+
+  private static Map<String, Object> curve(List<CurvePoint> points, String across, String up) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(across, points.stream().map(CurvePoint::x).toList());
+    map.put(up, points.stream().map(CurvePoint::y).toList());
     return map;
   }
 

@@ -1,5 +1,6 @@
 package io.vad4j.core.evaluate;
 
+import io.vad4j.EventRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,11 @@ public final class Evaluator {
   private OptionalDouble framesPerSecond = OptionalDouble.empty();
   private OptionalDouble threshold = OptionalDouble.empty();
   private Optional<PixelScores> pixels = Optional.empty();
+  private Optional<RegionScores> regions = Optional.empty();
+  private Optional<List<FoundEvent>> events = Optional.empty();
+  private Optional<EventRule> eventRule = Optional.empty();
+  private int drawings = 1000;
+  private long drawingSeed = 1;
   private final List<String> remarks = new ArrayList<>();
 
   private Evaluator() {}
@@ -92,6 +98,42 @@ public final class Evaluator {
     return this;
   }
 
+  /** Anomaly maps against true regions, for the region- and track-based criteria. */
+  public Evaluator regions(RegionScores scores) {
+    regions = Optional.of(scores);
+    return this;
+  }
+
+  /** The events that the detector reported, for event metrics; clips need times for them. */
+  public Evaluator events(List<FoundEvent> found) {
+    events = Optional.of(List.copyOf(found));
+    return this;
+  }
+
+  /**
+   * How to make events of the scores where the detector reported none: needs a threshold and clips
+   * with times. Not used where events are given.
+   */
+  public Evaluator eventRule(EventRule rule) {
+    eventRule = Optional.of(rule);
+    return this;
+  }
+
+  /**
+   * How often clips are drawn for the intervals, and with which seed; 1,000 times with seed 1
+   * unless said otherwise.
+   *
+   * @param times 0 for no intervals
+   */
+  public Evaluator drawings(int times, long seed) {
+    if (times < 0) {
+      throw new IllegalArgumentException("Clips cannot be drawn " + times + " times.");
+    }
+    drawings = times;
+    drawingSeed = seed;
+    return this;
+  }
+
   /** A sentence for the protocol, such as what was done about frames before the first score. */
   public Evaluator remark(String sentence) {
     remarks.add(sentence);
@@ -102,7 +144,9 @@ public final class Evaluator {
    * Judges.
    *
    * @param clips at least one, with names of their own
-   * @throws IllegalArgumentException if there is none or two have one name
+   * @throws IllegalArgumentException if there is none, two have one name, or events are to be
+   *     judged in clips without times
+   * @throws IllegalStateException if events are to be made of scores without a threshold
    */
   public Evaluation evaluate(List<ScoredClip> clips) {
     check(clips);
@@ -117,7 +161,26 @@ public final class Evaluator {
         Curves.thinned(Curves.precisionRecall(ranked)),
         ScoreDistribution.of(clips, BINS),
         pixels.map(PixelMetrics::of),
+        regions.map(RegionScores::metrics),
+        eventMetrics(clips),
+        drawings == 0 || clips.size() < 2
+            ? Optional.empty()
+            : Optional.of(Bootstrap.of(clips, drawings, drawingSeed)),
+        events.isPresent() ? Optional.empty() : eventRule,
         remarks);
+  }
+
+  private Optional<EventMetrics> eventMetrics(List<ScoredClip> clips) {
+    if (events.isPresent() || eventRule.isEmpty()) {
+      return events.map(found -> EventMetrics.of(clips, found));
+    }
+    if (threshold.isEmpty()) {
+      throw new IllegalStateException("Events cannot be made of scores without a threshold.");
+    }
+    List<FoundEvent> found = new ArrayList<>();
+    EventFinder finder = new EventFinder(threshold.getAsDouble(), eventRule.get());
+    clips.stream().filter(ScoredClip::timed).map(finder::find).forEach(found::addAll);
+    return Optional.of(EventMetrics.of(clips, found));
   }
 
   private static void check(List<ScoredClip> clips) {

@@ -1,6 +1,7 @@
 package io.vad4j.core.evaluate;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.core.image.PixelMask;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class PixelScores {
       return;
     }
     fit(map, mask.width(), mask.height());
-    int[] inside = cells.count(mask.pixels());
+    int[] inside = cells.count(mask.bits());
     int[] areas = cells.areas();
     for (int row = 0, cell = 0; row < map.rows(); row++) {
       for (int column = 0; column < map.columns(); column++, cell++) {

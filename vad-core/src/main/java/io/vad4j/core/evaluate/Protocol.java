@@ -1,8 +1,10 @@
 package io.vad4j.core.evaluate;
 
+import io.vad4j.EventRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says in words what the figures of an evaluation stand on. */
 final class Protocol {
@@ -13,6 +15,9 @@ final class Protocol {
     frames(evaluation, sentences);
     thresholds(evaluation, sentences);
     evaluation.pixels().ifPresent(pixels -> pixels(pixels, sentences));
+    evaluation.regions().ifPresent(regions -> regions(regions, sentences));
+    evaluation.events().ifPresent(events -> events(events, evaluation.eventRule(), sentences));
+    evaluation.bootstrap().ifPresent(bootstrap -> bootstrap(bootstrap, sentences));
     sentences.add(
         evaluation
             .setting()
@@ -77,6 +82,57 @@ final class Protocol {
             pixels.maskedFrames(),
             pixels.abnormalPixels(),
             pixels.abnormalPixels() + pixels.normalPixels()));
+  }
+
+  private static void regions(RegionMetrics regions, List<String> sentences) {
+    sentences.add(
+        text(
+            "RBDC and TBDC (Ramachandra and Jones 2020) stand on %,d frames with %,d true regions in"
+                + " %,d tracks. Flagged cells that touch are one region; a true region is detected"
+                + " when some region overlaps it with an intersection over union of %s or more, a"
+                + " region that does so with none is a false positive, a track is detected when %s"
+                + " of its regions are. The figure is the area under the best detection rate that"
+                + " any threshold reaches with so many false-positive regions a frame, 0 to 1 of"
+                + " them.",
+            regions.frames(),
+            regions.regions(),
+            regions.tracks(),
+            regions.overlap(),
+            regions.trackShare()));
+    if (regions.derivedTracks()) {
+      sentences.add(
+          "Tracks were not annotated but derived: connected pieces of the masks, linked from frame"
+              + " to frame by their largest overlap. Figures on annotated tracks can differ.");
+    }
+  }
+
+  private static void events(
+      EventMetrics events, Optional<EventRule> rule, List<String> sentences) {
+    sentences.add(
+        text(
+            "Event figures stand on %,d runs of abnormal frames and %.3f hours, %.3f of them"
+                + " normal. A run is found when an alarm overlaps it; its delay is from its first"
+                + " frame to the first frame of the alarm, 0 where one was already on. An alarm that"
+                + " overlaps no run is false; false alarms an hour are by hour of normal frames.",
+            events.trueEvents().size(), events.hours(), events.normalHours()));
+    rule.ifPresent(
+        r ->
+            sentences.add(
+                text(
+                    "Events were made of the scores: entered at the threshold, left at %s of it, at"
+                        + " least %s s long, joined across gaps of up to %s s.",
+                    r.leaveFraction(),
+                    r.minimumLength().toMillis() / 1000.0,
+                    r.mergeGap().toMillis() / 1000.0)));
+  }
+
+  private static void bootstrap(Bootstrap bootstrap, List<String> sentences) {
+    sentences.add(
+        text(
+            "Intervals hold 95 %% of the figures on %,d drawings of whole clips with replacement"
+                + " (seed %d). They say how much a figure owes to these clips, not what another"
+                + " scene would give.",
+            bootstrap.drawings(), bootstrap.seed()));
   }
 
   private static String text(String format, Object... values) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.EventRule;
+import io.vad4j.core.image.PixelMask;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -142,5 +144,88 @@ class EvaluationTest {
   void noClipsAreRefused() {
     assertThatThrownBy(() -> Evaluator.create().evaluate(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** An evaluation with everything in it. */
+  static Evaluation whole() {
+    PixelScores pixels = new PixelScores();
+    RegionScores regions = new RegionScores();
+    AnomalyMap map = AnomalyMap.of(2, 1, new float[] {1, 0});
+    pixels.add(map, PixelMask.rectangle(2, 1, 0, 0, 1, 1));
+    regions.add(map, PixelMask.rectangle(2, 1, 0, 0, 1, 1));
+    return Evaluator.create()
+        .dataset("made | up")
+        .scorers(List.of("optical-flow", "gradient"))
+        .seed(7)
+        .causal(true)
+        .framesPerSecond(150)
+        .threshold(1)
+        .pixels(pixels)
+        .regions(regions)
+        .eventRule(EventRule.standard())
+        .evaluate(List.of(MIXED.withFrameRate(25), NORMAL.withFrameRate(25)));
+  }
+
+  @Test
+  void theMapOfAWholeEvaluationHoldsNothingButPlainValues() {
+    Map<String, Object> map = whole().toMap();
+
+    assertPlain(map);
+    assertThat(map).containsKeys("regions", "events", "intervals", "pixels", "curves", "protocol");
+  }
+
+  @Test
+  void theTextHasFiguresClipsAndProtocol() {
+    String text = whole().toText();
+
+    assertThat(text)
+        .contains("Evaluation on made | up: optical-flow, gradient")
+        .containsPattern("AUC, micro +0\\.\\d{4} +0\\.\\d{4} to [01]\\.\\d{4}")
+        .contains("RBDC", "events found", "Test002", "Protocol", "derived")
+        .doesNotContain("NaN", "OptionalDouble");
+  }
+
+  @Test
+  void undefinedFiguresArePrintedAsSuch() {
+    String text = Evaluator.create().evaluate(List.of(NORMAL)).toText();
+
+    assertThat(text).containsPattern("AUC, micro +undefined");
+  }
+
+  @Test
+  void markdownEscapesWhatWouldBreakItsTables() {
+    String markdown = whole().toMarkdown();
+
+    assertThat(markdown).startsWith("## Evaluation on made \\| up").contains("| AUC, micro | 0.");
+    assertThat(markdown.lines().filter(line -> line.startsWith("| AUC, micro")))
+        .allMatch(line -> line.chars().filter(c -> c == '|').count() == 4);
+  }
+
+  @Test
+  void eventsOfScoresNeedAThreshold() {
+    assertThatThrownBy(
+            () ->
+                Evaluator.create()
+                    .eventRule(EventRule.standard())
+                    .evaluate(List.of(MIXED.withFrameRate(25))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("threshold");
+  }
+
+  @Test
+  void eventsOfScoresNeedTimes() {
+    assertThatThrownBy(
+            () ->
+                Evaluator.create()
+                    .threshold(1)
+                    .eventRule(EventRule.standard())
+                    .evaluate(List.of(MIXED)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Test001");
+  }
+
+  @Test
+  void twoEvaluationsOfTheSameScoresAreTheSame() {
+    assertThat(whole().toMap()).isEqualTo(whole().toMap());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.core.image.PixelMask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -36,7 +37,7 @@ class PixelScoresTest {
           int column = (int) Math.floor((x + 0.5) * map.columns() / mask.width());
           int row = (int) Math.floor((y + 0.5) * map.rows() / mask.height());
           scores.add((double) map.value(column, row));
-          labels.add(mask.abnormal(x, y));
+          labels.add(mask.contains(x, y));
         }
       }
     }
