@@ -8,10 +8,10 @@ import java.util.stream.DoubleStream;
  * How rare a value is on normal footage: its surprise, −log10 of the probability that a normal
  * frame has as high a value.
  *
- * <p>Up to the 90 % quantile of the normal values the probability is the empirical one; beyond, the
- * tail is taken as exponential with the mean excess seen there, since the highest few values of a
- * short recording say little by themselves. Surprise rises strictly with the value, so that ranks
- * are kept. Immutable.
+ * <p>Up to the 90 % quantile of the normal values the probability is the empirical one; beyond, it
+ * is that of a {@linkplain Tail generalised Pareto tail}, since the highest few values of a short
+ * recording say little by themselves. Surprise rises strictly with the value, so that ranks are
+ * kept. Immutable.
  */
 final class Calibration {
   /** Share of normal values that stand in the tail. */
@@ -20,16 +20,14 @@ final class Calibration {
   /** Number of quantiles that stand for the body. */
   private static final int KNOTS = 200;
 
-  private static final double LN10 = Math.log(10);
-
   private final double[] values;
   private final double[] surprises;
-  private final double tailScale;
+  private final Tail tail;
 
-  private Calibration(double[] values, double[] surprises, double tailScale) {
+  private Calibration(double[] values, double[] surprises, Tail tail) {
     this.values = values;
     this.surprises = surprises;
-    this.tailScale = tailScale;
+    this.tail = tail;
   }
 
   /**
@@ -59,16 +57,11 @@ final class Calibration {
       }
     }
     double[] values = knotValues.build().toArray();
-    double tail = values[values.length - 1];
-    double excess =
-        Arrays.stream(sorted)
-            .filter(value -> value > tail)
-            .map(value -> value - tail)
-            .average()
-            .orElse(0);
-    double smallest = Math.max(1e-9, 0.02 * tail);
+    double start = values[values.length - 1];
+    double[] excesses =
+        Arrays.stream(sorted).filter(value -> value > start).map(value -> value - start).toArray();
     return new Calibration(
-        values, knotSurprises.build().toArray(), Math.max(excess, smallest) * LN10);
+        values, knotSurprises.build().toArray(), Tail.of(excesses, Math.max(1e-9, 0.02 * start)));
   }
 
   private static int firstOf(double[] sorted, int index) {
@@ -83,7 +76,7 @@ final class Calibration {
   double surprise(double value) {
     int last = values.length - 1;
     if (value >= values[last]) {
-      return surprises[last] + (value - values[last]) / tailScale;
+      return surprises[last] + tail.surprise(value - values[last]);
     }
     int at = Arrays.binarySearch(values, value);
     if (at >= 0) {
@@ -97,7 +90,7 @@ final class Calibration {
   double value(double surprise) {
     int last = values.length - 1;
     if (surprise >= surprises[last]) {
-      return values[last] + (surprise - surprises[last]) * tailScale;
+      return values[last] + tail.excess(surprise - surprises[last]);
     }
     int at = Arrays.binarySearch(surprises, surprise);
     if (at >= 0) {
@@ -114,7 +107,7 @@ final class Calibration {
   /** The calibration as text that {@link #parse} reads back exactly. */
   String format() {
     StringJoiner text = new StringJoiner(" ");
-    text.add(Double.toString(tailScale));
+    text.add(tail.scale() + ":" + tail.shape());
     for (int i = 0; i < values.length; i++) {
       text.add(values[i] + ":" + surprises[i]);
     }
@@ -131,16 +124,22 @@ final class Calibration {
     double[] values = new double[words.length - 1];
     double[] surprises = new double[words.length - 1];
     for (int i = 0; i < values.length; i++) {
-      String[] pair = words[i + 1].split(":");
-      if (pair.length != 2) {
-        throw new IllegalArgumentException("'" + words[i + 1] + "' is no value and its surprise.");
-      }
-      values[i] = Double.parseDouble(pair[0]);
-      surprises[i] = Double.parseDouble(pair[1]);
+      double[] pair = pair(words[i + 1]);
+      values[i] = pair[0];
+      surprises[i] = pair[1];
     }
     if (values.length == 0) {
       throw new IllegalArgumentException("A calibration has no values.");
     }
-    return new Calibration(values, surprises, Double.parseDouble(words[0]));
+    double[] tail = pair(words[0]);
+    return new Calibration(values, surprises, new Tail(tail[0], tail[1]));
+  }
+
+  private static double[] pair(String text) {
+    String[] numbers = text.split(":");
+    if (numbers.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' is not two numbers of a calibration");
+    }
+    return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
   }
 }

@@ -116,6 +116,7 @@ final class EvaluationMap {
     map.put("alarms", events.alarms());
     map.put("falseAlarms", events.falseAlarms());
     put(map, "falseAlarmsPerHour", events.falseAlarmsPerHour());
+    put(map, "normalTimeUnderAlarm", events.normalTimeUnderAlarm());
     put(map, "meanDelaySeconds", events.meanDelay());
     put(map, "medianDelaySeconds", events.medianDelay());
     map.put("normalHours", events.normalHours());

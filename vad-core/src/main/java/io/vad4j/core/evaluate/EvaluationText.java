@@ -68,13 +68,16 @@ final class EvaluationText {
         "equal error rate",
         frames.equalErrorRate(),
         drawn.flatMap(Bootstrap::equalErrorRate));
-    frames.chosen().ifPresent(point -> point(rows, "at the threshold", point));
-    frames.bestF1().ifPresent(point -> point(rows, "at best F1", point));
+    ScoreDistribution scores = evaluation.distribution();
+    rows.add(List.of("mean score, normal frames", decimal(scores.meanNormal()), ""));
+    rows.add(List.of("mean score, abnormal frames", decimal(scores.meanAbnormal()), ""));
+    frames.chosen().ifPresent(point -> point(rows, "threshold in use", point));
+    frames.bestF1().ifPresent(point -> point(rows, "threshold at best F1", point));
     frames
         .atFalsePositiveRate()
         .forEach(
             (rate, point) ->
-                point(rows, text("at %s %% false positives", number(100 * rate)), point));
+                point(rows, text("threshold at %s %% false positives", number(100 * rate)), point));
     evaluation.regions().ifPresent(regions -> regions(rows, regions));
     evaluation.events().ifPresent(events -> events(rows, events));
     evaluation
@@ -129,6 +132,7 @@ final class EvaluationText {
         List.of(
             "false alarms", text("%d of %d alarms", events.falseAlarms(), events.alarms()), ""));
     rows.add(List.of("  an hour", seconds(events.falseAlarmsPerHour()), ""));
+    rows.add(List.of("normal time under alarm", figure(events.normalTimeUnderAlarm()), ""));
   }
 
   private List<List<String>> clips() {
@@ -149,6 +153,10 @@ final class EvaluationText {
 
   private static String figure(OptionalDouble value) {
     return value.isPresent() ? text("%.4f", value.getAsDouble()) : UNDEFINED;
+  }
+
+  private static String decimal(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : UNDEFINED;
   }
 
   private static String seconds(OptionalDouble value) {

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * How well reported events match the runs of abnormal frames. A true event is found when an alarm
- * overlaps it by at least a frame's time; an alarm that overlaps none is false.
+ * overlaps it by at least a frame's time; an alarm that overlaps none is false. An alarm that never
+ * ends would find everything and never be false, so look at the share of normal time under alarm,
+ * too.
  *
  * @param trueEvents the runs of abnormal frames, in the order of clips and times
  * @param foundTrueEvents how many of them were found
@@ -21,6 +24,8 @@ import java.util.OptionalDouble;
  * @param hours how long all frames last
  * @param falseAlarmsPerHour false alarms by hour of normal frames, since only there an alarm can be
  *     false; undefined without normal frames
+ * @param normalTimeUnderAlarm the share of normal frames that lie within some alarm, 0 to 1;
+ *     undefined without normal frames
  * @param found the reported events themselves
  */
 public record EventMetrics(
@@ -33,6 +38,7 @@ public record EventMetrics(
     double normalHours,
     double hours,
     OptionalDouble falseAlarmsPerHour,
+    OptionalDouble normalTimeUnderAlarm,
     List<FoundEvent> found) {
   private static final double SLACK = 1e-6;
 
@@ -55,6 +61,8 @@ public record EventMetrics(
     int falseAlarms = 0;
     double hours = 0;
     double normalHours = 0;
+    long normalFrames = 0;
+    long normalUnderAlarm = 0;
     for (ScoredClip clip : clips) {
       List<FoundEvent> alarmsOfClip = alarms.get(clip.name());
       List<TrueEvent> truthOfClip = truth(clip, alarmsOfClip);
@@ -63,6 +71,8 @@ public record EventMetrics(
       double hoursPerFrame = clip.secondsPerFrame().orElse(0) / 3600;
       hours += clip.frames() * hoursPerFrame;
       normalHours += (clip.frames() - clip.abnormalFrames()) * hoursPerFrame;
+      normalFrames += clip.frames() - clip.abnormalFrames();
+      normalUnderAlarm += normalUnderAlarm(clip, alarmsOfClip);
     }
     double[] delays =
         truth.stream().flatMapToDouble(event -> event.delay().stream()).sorted().toArray();
@@ -76,6 +86,9 @@ public record EventMetrics(
         normalHours,
         hours,
         normalHours > 0 ? OptionalDouble.of(falseAlarms / normalHours) : OptionalDouble.empty(),
+        normalFrames > 0
+            ? OptionalDouble.of((double) normalUnderAlarm / normalFrames)
+            : OptionalDouble.empty(),
         found);
   }
 
@@ -125,6 +138,14 @@ public record EventMetrics(
       frame = last + 1;
     }
     return events;
+  }
+
+  private static long normalUnderAlarm(ScoredClip clip, List<FoundEvent> alarms) {
+    return IntStream.range(0, clip.frames())
+        .filter(frame -> !clip.abnormal(frame))
+        .mapToDouble(frame -> clip.seconds(frame).getAsDouble())
+        .filter(time -> alarms.stream().anyMatch(alarm -> overlaps(alarm, time, time)))
+        .count();
   }
 
   private static boolean overlaps(FoundEvent alarm, List<TrueEvent> truth) {

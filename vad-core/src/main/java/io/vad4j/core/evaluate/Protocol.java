@@ -25,8 +25,8 @@ final class Protocol {
             .map(
                 causal ->
                     causal
-                        ? "The scores are causal: none uses later frames."
-                        : "The scores are not causal: they use later frames, which a live system"
+                        ? "The scores are stated to be causal: none uses later frames."
+                        : "The scores are stated not to be causal: they use later frames, which a live system"
                             + " does not have.")
             .orElse("It was not stated whether the scores use later frames."));
     sentences.addAll(remarks);
@@ -65,8 +65,8 @@ final class Protocol {
   private static void thresholds(Evaluation evaluation, List<String> sentences) {
     sentences.add(
         evaluation.setting().threshold().isPresent()
-            ? "A frame is flagged when its score reaches the threshold, which was given and not"
-                + " chosen on these labels."
+            ? "A frame is flagged when its score reaches the threshold in use, which was given;"
+                + " nothing here chose it on these labels."
             : "No threshold was given; a frame is flagged when its score reaches a threshold.");
     sentences.add(
         "Best F1 and the operating points at fixed false-positive rates are chosen on these labels,"
@@ -113,7 +113,8 @@ final class Protocol {
             "Event figures stand on %,d runs of abnormal frames and %.3f hours, %.3f of them"
                 + " normal. A run is found when an alarm overlaps it; its delay is from its first"
                 + " frame to the first frame of the alarm, 0 where one was already on. An alarm that"
-                + " overlaps no run is false; false alarms an hour are by hour of normal frames.",
+                + " overlaps no run is false; false alarms an hour are by hour of normal frames. An"
+                + " alarm that never ends is never false, so mind the normal time under alarm.",
             events.trueEvents().size(), events.hours(), events.normalHours()));
     rule.ifPresent(
         r ->

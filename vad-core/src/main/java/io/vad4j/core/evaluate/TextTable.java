@@ -34,7 +34,8 @@ final class TextTable {
     for (int row = 0; row < rows.size(); row++) {
       out.append('|');
       for (String field : rows.get(row)) {
-        out.append(' ').append(escaped(field.strip())).append(" |");
+        String text = field.startsWith("  ") ? "– " + field.strip() : field;
+        out.append(' ').append(escaped(text)).append(" |");
       }
       out.append('\n');
       if (row == 0) {

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * A pixel of the result is the mean of the pixels that it covers, each weighed by the area in
  * common, so that nothing aliases when a picture is scaled down.
  *
- * <p>Immutable and safe to share between threads. Costs about 1 ns for every pixel of the frame.
+ * <p>Immutable and safe to share between threads. Costs 1 to 2 ns for every grey pixel of the frame
+ * and about 3 ns for every colour one.
  */
 public final class GreyScaler {
   private static final int RED = 19595;

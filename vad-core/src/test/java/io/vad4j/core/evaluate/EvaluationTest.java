@@ -107,7 +107,7 @@ class EvaluationTest {
     assertThat(String.join("\n", evaluation.protocol()))
         .contains("102 frames of 2 clips")
         .contains("1 of 2 clips")
-        .contains("not causal")
+        .contains("not to be causal")
         .contains("Frames before the first score count as 0.");
   }
 

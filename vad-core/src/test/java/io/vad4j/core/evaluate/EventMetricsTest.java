@@ -79,6 +79,16 @@ class EventMetricsTest {
   }
 
   @Test
+  void anAlarmThatNeverEndsShowsInTheNormalTimeUnderAlarm() {
+    List<FoundEvent> always = List.of(event("a", 0, 9.9));
+    List<FoundEvent> some = List.of(event("a", 1.5, 2.5));
+
+    assertThat(EventMetrics.of(List.of(clip("a")), always).normalTimeUnderAlarm()).hasValue(1);
+    assertThat(EventMetrics.of(List.of(clip("a")), some).normalTimeUnderAlarm().getAsDouble())
+        .isCloseTo(5 / 70.0, NEAR);
+  }
+
+  @Test
   void theMedianDelayIsTheMiddleOne() {
     EventMetrics metrics =
         EventMetrics.of(

@@ -239,11 +239,18 @@ class RegionScoresTest {
     List<AnomalyMap> maps = new ArrayList<>();
     List<List<TrueRegion>> truth = new ArrayList<>();
     RegionScores scores = new RegionScores(share, overlap);
-    int frames = 3 + random.nextInt(4);
+    int frames = 8 + random.nextInt(8);
     for (int frame = 0; frame < frames; frame++) {
       float[] values = new float[7 * 5];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = random.nextInt(3) == 0 ? random.nextInt(7) : 0;
+      for (int blob = random.nextInt(4); blob > 0; blob--) {
+        int level = 1 + random.nextInt(6);
+        int left = random.nextInt(7);
+        int top = random.nextInt(5);
+        for (int y = top; y < Math.min(5, top + 2); y++) {
+          for (int x = left; x < Math.min(7, left + 3); x++) {
+            values[y * 7 + x] = Math.max(values[y * 7 + x], level - random.nextInt(2));
+          }
+        }
       }
       maps.add(AnomalyMap.of(7, 5, values));
       List<TrueRegion> regions = new ArrayList<>();
