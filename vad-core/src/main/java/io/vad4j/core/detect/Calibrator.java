@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /** Measures what scorers say of normal clips that they were not trained on. */
@@ -18,10 +20,12 @@ final class Calibrator {
 
   private final DetectorSettings settings;
   private final List<Footage.Clip> clips;
+  private final Workers workers;
   private final long frames;
 
-  Calibrator(DetectorSettings settings, List<Footage.Clip> clips) {
+  Calibrator(DetectorSettings settings, List<Footage.Clip> clips, Workers workers) {
     this.settings = settings;
+    this.workers = workers;
     this.clips = List.copyOf(clips);
     this.frames = clips.stream().mapToLong(Footage.Clip::size).sum();
   }
@@ -41,16 +45,18 @@ final class Calibrator {
   Measured measure(ScorerChoice choice, IntFunction<ScorerModel> models) {
     Perspective perspective =
         settings.perspective() ? perspective(choice, models) : Perspective.NONE;
-    List<double[]> values = new ArrayList<>();
-    long done = 0;
+    AtomicLong done = new AtomicLong();
+    List<Callable<double[]>> tasks = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
-      values.add(values(choice, models.apply(i), perspective, clips.get(i)));
-      done += clips.get(i).size();
-      settings
-          .progress()
-          .progressed(
-              new Progress("calibrating " + choice.name(), done, OptionalLong.of(frames), ""));
+      int clip = i;
+      tasks.add(
+          () -> {
+            double[] series = values(choice, models.apply(clip), perspective, clips.get(clip));
+            report(choice, done, series.length);
+            return series;
+          });
     }
+    List<double[]> values = workers.all(tasks);
     double[] known =
         values.stream()
             .flatMapToDouble(Arrays::stream)
@@ -63,6 +69,19 @@ final class Calibrator {
                   choice.name(), known.length, frames, choice.provider().descriptor().warmUp()));
     }
     return new Measured(perspective, Calibration.of(known), values);
+  }
+
+  private void report(ScorerChoice choice, AtomicLong done, int more) {
+    synchronized (done) {
+      settings
+          .progress()
+          .progressed(
+              new Progress(
+                  "calibrating " + choice.name(),
+                  done.addAndGet(more),
+                  OptionalLong.of(frames),
+                  ""));
+    }
   }
 
   private Perspective perspective(ScorerChoice choice, IntFunction<ScorerModel> models) {

@@ -7,6 +7,7 @@ import io.vad4j.spi.TrainingFootage;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * Learns what is normal from footage.
@@ -25,21 +26,27 @@ final class Fitting {
 
   /** Fits every scorer, and the fusion of them, to what was recorded. */
   NormalModel fit(FootageReader.Recording recording) {
-    Footage footage = recording.footage();
-    Folds folds = Folds.of(footage);
-    Calibrator calibrator = new Calibrator(settings, folds.all());
+    Folds folds = Folds.of(recording.footage());
     List<Calibrator.Measured> measured = new ArrayList<>();
     List<FittedScorer> fitted = new ArrayList<>();
-    try {
+    try (Workers workers = new Workers()) {
+      Calibrator calibrator = new Calibrator(settings, folds.all(), workers);
       for (ScorerChoice choice : settings.scorers()) {
-        Calibrator.Measured heldOut = heldOut(calibrator, choice, footage, folds);
-        measured.add(heldOut);
-        fitted.add(
-            new FittedScorer(
-                choice,
-                model(choice, footage, " on all footage"),
-                heldOut.perspective(),
-                heldOut.calibration()));
+        List<ScorerModel> models = models(choice, recording.footage(), folds, workers);
+        int last = models.size() - 1;
+        try {
+          Calibrator.Measured heldOut =
+              calibrator.measure(choice, clip -> models.get(last == 0 ? 0 : folds.foldOf(clip)));
+          measured.add(heldOut);
+          fitted.add(
+              new FittedScorer(
+                  choice, models.get(last), heldOut.perspective(), heldOut.calibration()));
+        } catch (RuntimeException | Error e) {
+          models.get(last).close();
+          throw e;
+        } finally {
+          models.subList(0, last).forEach(ScorerModel::close);
+        }
       }
       FusedEvidence fused = calibrator.fuse(fitted, measured);
       return new NormalModel(
@@ -54,51 +61,57 @@ final class Fitting {
     }
   }
 
-  private Calibrator.Measured heldOut(
-      Calibrator calibrator, ScorerChoice choice, Footage footage, Folds folds) {
-    boolean trained = choice.provider() instanceof TrainableScorerProvider;
-    List<ScorerModel> models = new ArrayList<>();
-    try {
-      for (int fold = 0; fold < (trained ? folds.count() : 1); fold++) {
-        models.add(
-            model(
-                choice,
-                footage.only(folds.without(fold)),
-                " for calibration %d of %d".formatted(fold + 1, folds.count())));
-      }
-      return calibrator.measure(choice, clip -> models.get(trained ? folds.foldOf(clip) : 0));
-    } finally {
-      models.forEach(ScorerModel::close);
-    }
-  }
-
-  private ScorerModel model(ScorerChoice choice, TrainingFootage footage, String purpose) {
+  /**
+   * A model for each fold, trained without it, and last the one to keep, trained on all footage;
+   * only that where nothing is trained.
+   */
+  private List<ScorerModel> models(
+      ScorerChoice choice, Footage footage, Folds folds, Workers workers) {
     ScorerProvider provider = choice.provider();
-    if (provider instanceof TrainableScorerProvider trainable) {
-      FitContext context = new FitContext(settings.seed(), settings.progress(), purpose);
-      return trainable.train(footage, choice.options(), context);
+    if (provider instanceof UntrainedScorerProvider untrained) {
+      return List.of(untrained.create(choice.options()));
     }
-    return ((UntrainedScorerProvider) provider).create(choice.options());
+    TrainableScorerProvider trainable = (TrainableScorerProvider) provider;
+    OrderedProgress progress = new OrderedProgress(settings.progress());
+    List<Callable<ScorerModel>> trainings = new ArrayList<>();
+    for (int part = 0; part <= folds.count(); part++) {
+      boolean all = part == folds.count();
+      TrainingFootage seen = all ? footage : footage.only(folds.without(part));
+      String purpose =
+          all ? " on all footage" : " for calibration %d of %d".formatted(part + 1, folds.count());
+      FitContext context = new FitContext(settings.seed(), progress.part(part, purpose));
+      int number = part;
+      trainings.add(
+          () -> {
+            ScorerModel model = trainable.train(seen, choice.options(), context);
+            progress.finished(number);
+            return model;
+          });
+    }
+    return workers.all(trainings);
   }
 
   /** The same models with calibrations and threshold by other footage. */
   NormalModel recalibrate(NormalModel known, FootageReader.Recording recording) {
-    Calibrator calibrator = new Calibrator(settings, Folds.of(recording.footage()).all());
     List<Calibrator.Measured> measured = new ArrayList<>();
     List<FittedScorer> fitted = new ArrayList<>();
-    for (FittedScorer scorer : known.scorers()) {
-      Calibrator.Measured heldOut = calibrator.measure(scorer.choice(), clip -> scorer.model());
-      measured.add(heldOut);
-      fitted.add(
-          new FittedScorer(
-              scorer.choice(), scorer.model(), heldOut.perspective(), heldOut.calibration()));
+    try (Workers workers = new Workers()) {
+      Calibrator calibrator =
+          new Calibrator(settings, Folds.of(recording.footage()).all(), workers);
+      for (FittedScorer scorer : known.scorers()) {
+        Calibrator.Measured heldOut = calibrator.measure(scorer.choice(), clip -> scorer.model());
+        measured.add(heldOut);
+        fitted.add(
+            new FittedScorer(
+                scorer.choice(), scorer.model(), heldOut.perspective(), heldOut.calibration()));
+      }
+      FusedEvidence fused = calibrator.fuse(fitted, measured);
+      return new NormalModel(
+          fitted,
+          fused.calibration(),
+          known.sourceWidth(),
+          known.sourceHeight(),
+          Provenance.recalibrated(known.info(), recording, fused));
     }
-    FusedEvidence fused = calibrator.fuse(fitted, measured);
-    return new NormalModel(
-        fitted,
-        fused.calibration(),
-        known.sourceWidth(),
-        known.sourceHeight(),
-        Provenance.recalibrated(known.info(), recording, fused));
   }
 }
