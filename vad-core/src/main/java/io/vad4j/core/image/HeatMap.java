@@ -13,7 +13,7 @@ import io.vad4j.PixelFormat;
  */
 public final class HeatMap {
   /** Values up to this are left transparent. */
-  public static final float TRANSPARENT_BELOW = 0.25f;
+  public static final float TRANSPARENT_BELOW = 0.4f;
 
   /** Values from this on are red. */
   public static final float RED_FROM = 1f;
@@ -21,7 +21,7 @@ public final class HeatMap {
   private static final int STEPS = 256;
   private static final int OPAQUE = 256;
   private static final float FAINTEST = 0.15f;
-  private static final float STRONGEST = 0.62f;
+  private static final float STRONGEST = 0.55f;
 
   /** Share of colour in 1/256, and blue, green and red from 0 to 255, for each step of value. */
   private static final int[] SHARE = new int[STEPS];

@@ -15,7 +15,7 @@ class HeatMapTest {
 
   @Test
   void leavesTheFrameAsItIsWhereItIsNormal() {
-    Frame drawn = HeatMap.over(grey(100), map(0.2f));
+    Frame drawn = HeatMap.over(grey(100), map(0.4f));
 
     byte[] pixels = pixels(drawn);
 
@@ -48,7 +48,7 @@ class HeatMapTest {
 
   @Test
   void isBluishWhereItIsALittleUnusual() {
-    int[] colour = centre(HeatMap.over(grey(100), map(0.35f)));
+    int[] colour = centre(HeatMap.over(grey(100), map(0.5f)));
 
     assertThat(colour[0]).isGreaterThan(colour[2]).isGreaterThan(100);
   }
