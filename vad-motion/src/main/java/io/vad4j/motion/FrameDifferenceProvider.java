@@ -1,0 +1,43 @@
+package io.vad4j.motion;
+
+import io.vad4j.AnomalyKind;
+import io.vad4j.Options;
+import io.vad4j.spi.ScorerDescriptor;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.UntrainedScorerProvider;
+
+/**
+ * {@code frame-difference}: the mean change of brightness of each cell since the frame before,
+ * |I(t) − I(t−1)|, above that of the median cell, in grey levels.
+ *
+ * <p>After a gap in the stream (more than one and a half times the usual time between frames) the
+ * change is divided by how much longer than usual the time was.
+ */
+public final class FrameDifferenceProvider implements UntrainedScorerProvider {
+  private static final ScorerDescriptor DESCRIPTOR =
+      ScorerDescriptor.named(
+              "frame-difference",
+              "Finds what changes brightness from frame to frame: fast, large or contrasty"
+                  + " objects; misses slow ones and ones of the background's brightness.")
+          .kind(AnomalyKind.MOTION)
+          .warmUp(1)
+          .build();
+
+  /** For {@link java.util.ServiceLoader}. */
+  public FrameDifferenceProvider() {}
+
+  @Override
+  public ScorerDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.vad4j.ProviderException if OpenCV's native code is missing
+   */
+  @Override
+  public ScorerModel create(Options options) {
+    return new MotionModel(DESCRIPTOR, FrameDifference::new);
+  }
+}

@@ -1,0 +1,47 @@
+package io.vad4j.motion;
+
+import java.util.Arrays;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Finds motion in the frames of one stream. Holds native memory; used by one thread at a time.
+ *
+ * <p>Pictures are {@code CV_8UC1}, all of one size from {@link #start} on, and valid during the
+ * call only.
+ */
+interface Motion extends AutoCloseable {
+
+  /**
+   * Checks that pictures of this size can be searched.
+   *
+   * @throws io.vad4j.InvalidFrameException if not
+   */
+  default void checkSize(int width, int height) {}
+
+  /** Forgets what was before and takes the first picture of a clip. */
+  void start(Mat picture);
+
+  /**
+   * Takes the next picture of a clip.
+   *
+   * @return how much moves where: {@code CV_32FC1}, values of at least 0, of any resolution over
+   *     the whole picture; valid until the next call
+   */
+  Mat next(Mat picture, FrameInterval interval);
+
+  /**
+   * Takes off what is no motion from the means of cells, in place; here, what the median cell has,
+   * so that what changes everywhere at once, as in flicker, does not count.
+   */
+  default void refine(float[] cells) {
+    float[] sorted = cells.clone();
+    Arrays.sort(sorted);
+    float median = sorted[sorted.length / 2];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = Math.max(0, cells[i] - median);
+    }
+  }
+
+  @Override
+  void close();
+}

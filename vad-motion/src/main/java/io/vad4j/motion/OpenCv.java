@@ -1,0 +1,85 @@
+package io.vad4j.motion;
+
+import io.vad4j.ProviderException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_video;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads OpenCV's native code, once, when it is first needed. */
+final class OpenCv {
+  /** A number of threads for OpenCV's pool, or {@code unchanged}; 1 when not set. */
+  static final String THREADS = "vad4j.opencv.threads";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCv.class);
+  private static boolean loaded;
+
+  private OpenCv() {}
+
+  /**
+   * Makes sure that OpenCV is there.
+   *
+   * @throws ProviderException if it is not; the message names the artifacts to add
+   */
+  static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    try {
+      NativeCode.load();
+      setThreads(System.getProperty(THREADS, "1"));
+      loaded = true;
+    } catch (LinkageError e) {
+      throw new ProviderException(missing(e), e);
+    }
+  }
+
+  private static void setThreads(String threads) {
+    if (threads.equals("unchanged")) {
+      return;
+    }
+    try {
+      NativeCode.setThreads(Integer.parseInt(threads));
+    } catch (NumberFormatException e) {
+      LOG.warn(
+          "System property {} is '{}', neither a whole number nor 'unchanged'; OpenCV uses 1"
+              + " thread.",
+          THREADS,
+          threads);
+      NativeCode.setThreads(1);
+    }
+  }
+
+  private static String missing(LinkageError error) {
+    return "OpenCV's native code for this platform could not be loaded (%s). Add the run-time"
+            .formatted(error)
+        + " artifacts org.bytedeco:opencv, org.bytedeco:openblas and org.bytedeco:javacpp with"
+        + " classifier "
+        + platform()
+        + ", in the versions that io.vad4j:vad-motion asks for.";
+  }
+
+  private static String platform() {
+    try {
+      return NativeCode.platform();
+    } catch (LinkageError e) {
+      return "of this platform";
+    }
+  }
+
+  /** Apart, so that this class loads even without the Java part of OpenCV. */
+  private static final class NativeCode {
+    static void load() {
+      Loader.load(opencv_video.class);
+    }
+
+    static void setThreads(int threads) {
+      opencv_core.setNumThreads(threads);
+    }
+
+    static String platform() {
+      return Loader.getPlatform();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.vad4j.motion.video;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import io.vad4j.FrameSourceException;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.PointerPointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes decoded pictures of a video's packets. Damaged packets are passed over, as players do; what
+ * is missing at the end is told by {@link #failure()}. For one thread.
+ */
+final class Decoder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
+  private static final long PAUSE_MILLISECONDS = 2;
+
+  private final Demuxer demuxer;
+  private final AVCodecContext codec;
+  private final int again = Ffmpeg.again();
+  private final AVPacket packet = av_packet_alloc();
+  private final AVFrame picture = av_frame_alloc();
+  private String failure = "";
+  private long damaged;
+
+  /**
+   * Opens the decoder of a demuxer's track.
+   *
+   * @throws FrameSourceException if there is none for how it is encoded
+   */
+  Decoder(Demuxer demuxer, String name, int threads) {
+    this.demuxer = demuxer;
+    AVCodecParameters parameters = demuxer.parameters();
+    AVCodec decoder = avcodec_find_decoder(parameters.codec_id());
+    codec = avcodec_alloc_context3(decoder);
+    avcodec_parameters_to_context(codec, parameters);
+    codec.thread_count(threads);
+    int result = avcodec_open2(codec, decoder, (PointerPointer<?>) null);
+    if (result < 0) {
+      close();
+      throw new FrameSourceException(
+          "%s cannot be decoded: %s.".formatted(name, Ffmpeg.errorText(result)));
+    }
+  }
+
+  /** Decodes the next picture; empty at the end, after a failure, or when the watch says stop. */
+  Optional<AVFrame> next(ReadWatch watch) {
+    while (watch.reason().isEmpty()) {
+      int result = avcodec_receive_frame(codec, picture);
+      if (result == 0) {
+        return Optional.of(picture);
+      }
+      if (result == AVERROR_EOF) {
+        return Optional.empty();
+      }
+      if (result != again) {
+        passOver(result);
+      }
+      feed();
+    }
+    return Optional.empty();
+  }
+
+  private void feed() {
+    int result = demuxer.read(packet);
+    if (result == again) {
+      pause();
+      return;
+    }
+    if (result < 0) {
+      if (result != AVERROR_EOF) {
+        failure = Ffmpeg.errorText(result);
+      }
+      avcodec_send_packet(codec, null);
+      return;
+    }
+    if (demuxer.owns(packet)) {
+      int sent = avcodec_send_packet(codec, packet);
+      if (sent < 0 && sent != again) {
+        passOver(sent);
+      }
+    }
+    av_packet_unref(packet);
+  }
+
+  private void passOver(int result) {
+    if (damaged++ == 0) {
+      LOG.warn("A part of the video is damaged and passed over: {}", Ffmpeg.errorText(result));
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Why reading stopped before the end, in FFmpeg's words; empty where it did not. */
+  String failure() {
+    return failure;
+  }
+
+  /** How many parts were damaged and passed over. */
+  long damaged() {
+    return damaged;
+  }
+
+  @Override
+  public void close() {
+    av_frame_free(picture);
+    av_packet_free(packet);
+    avcodec_free_context(codec);
+  }
+}

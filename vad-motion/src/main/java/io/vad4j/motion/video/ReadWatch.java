@@ -1,0 +1,87 @@
+package io.vad4j.motion.video;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Ends a read that waits: when it takes too long, its thread is interrupted, or the source is
+ * closed. FFmpeg asks it several times a second while it waits.
+ *
+ * <p>There is one native callback for all sources, since JavaCPP has room for ten of a kind; it
+ * finds the source's watch by number.
+ */
+final class ReadWatch implements AutoCloseable {
+  private static final Map<Long, ReadWatch> WATCHES = new ConcurrentHashMap<>();
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  /** Referenced for ever: FFmpeg holds only its address. */
+  private static final AVIOInterruptCB.Callback_Pointer CALLBACK =
+      new AVIOInterruptCB.Callback_Pointer() {
+        @Override
+        public int call(Pointer number) {
+          ReadWatch watch = WATCHES.get(number.address());
+          return watch != null && watch.reason().isEmpty() ? 0 : 1;
+        }
+      };
+
+  private final long number = NUMBERS.incrementAndGet();
+  private volatile Thread reader = Thread.currentThread();
+  private volatile long started = System.nanoTime();
+  private volatile Duration limit;
+  private volatile boolean closing;
+
+  /** Starts with the time-out of opening. */
+  ReadWatch(Duration limit) {
+    this.limit = limit;
+    WATCHES.put(number, this);
+  }
+
+  /** Makes FFmpeg ask this watch. */
+  void attach(AVFormatContext format) {
+    format.interrupt_callback().callback(CALLBACK).opaque(new Number(number));
+  }
+
+  /** Called by the reading thread before each read. */
+  void begin(Duration timeOut) {
+    reader = Thread.currentThread();
+    limit = timeOut;
+    started = System.nanoTime();
+  }
+
+  /** Ends the read under way, if any, from any thread. */
+  void end() {
+    closing = true;
+  }
+
+  /** Why the read is to end, in words that go on "reading it …", or empty if it may go on. */
+  Optional<String> reason() {
+    if (closing) {
+      return Optional.of("was ended by closing the source");
+    }
+    if (reader.isInterrupted()) {
+      return Optional.of("was ended by interrupting its thread");
+    }
+    if (System.nanoTime() - started > limit.toNanos()) {
+      return Optional.of("took longer than its time-out of " + limit.toMillis() + " ms");
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    WATCHES.remove(number);
+  }
+
+  /** A number where FFmpeg keeps an address; never followed. */
+  private static final class Number extends Pointer {
+    Number(long number) {
+      address = number;
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.vad4j.motion.video;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import io.vad4j.SourceInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A video file, network stream or camera, read with FFmpeg.
+ *
+ * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} where the video has
+ * brightness alone or {@link Builder#format} asks for it. Their times are the video's presentation
+ * times, counted from the first frame; where those are missing or jump back, time goes on by the
+ * usual interval. Pixels are copied: frames hold no native memory.
+ *
+ * <p>Damaged parts of a video are passed over, as players do. A file that ends well before what its
+ * header promises was cut off: instead of its end, {@link #next} throws and says how many frames of
+ * how many there were.
+ *
+ * <p>A read ends with an exception when it takes longer than the time-out, when its thread is
+ * interrupted (which stays interrupted), and when another thread closes the source; a source that
+ * failed in such a way must be opened again. What cannot be ended is looking up a host's name, and
+ * a read from a file system that hangs.
+ */
+public final class VideoSource implements FrameSource {
+  private final VideoReader reader;
+  private final ReadWatch watch;
+  private final Duration readTimeout;
+  private final SourceInfo info;
+  private final ReentrantLock lock = new ReentrantLock();
+  private String failure = "";
+  private boolean closed;
+
+  private VideoSource(VideoReader reader, ReadWatch watch, Duration readTimeout) {
+    this.reader = reader;
+    this.watch = watch;
+    this.readTimeout = readTimeout;
+    this.info = reader.info();
+  }
+
+  /**
+   * Opens a file with default settings.
+   *
+   * @throws FrameSourceException if it does not exist, is not video, or is damaged
+   * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
+   */
+  public static VideoSource open(Path file) {
+    return builder(file).open();
+  }
+
+  /**
+   * Opens a file, stream or camera with default settings.
+   *
+   * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not answer
+   * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
+   */
+  public static VideoSource open(URI uri) {
+    return builder(uri).open();
+  }
+
+  /** Settings for opening a file. */
+  public static Builder builder(Path file) {
+    return new Builder(file.toUri());
+  }
+
+  /** Settings for opening a file, stream or camera. */
+  public static Builder builder(URI uri) {
+    return new Builder(uri);
+  }
+
+  @Override
+  public SourceInfo info() {
+    return info;
+  }
+
+  @Override
+  public Optional<Frame> next() {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(info.name() + " is closed; open it again.");
+      }
+      if (!failure.isEmpty()) {
+        throw new FrameSourceException(failure);
+      }
+      watch.begin(readTimeout);
+      return reader.next();
+    } catch (FrameSourceException e) {
+      failure = e.getMessage();
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.end();
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        reader.close();
+        watch.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "VideoSource[" + info.name() + "]";
+  }
+
+  /** How to open a video. All settings have defaults. */
+  public static final class Builder {
+    private final URI uri;
+    private VideoSettings settings = VideoSettings.defaults();
+
+    private Builder(URI uri) {
+      this.uri = uri;
+    }
+
+    /** How long opening may take, up to the first frame. Default: 10 seconds. */
+    public Builder openTimeout(Duration timeout) {
+      settings = settings.withOpenTimeout(positive(timeout));
+      return this;
+    }
+
+    /** How long reading a frame may take. Default: 10 seconds. */
+    public Builder readTimeout(Duration timeout) {
+      settings = settings.withReadTimeout(positive(timeout));
+      return this;
+    }
+
+    /**
+     * Whether RTSP cameras send over TCP, which passes firewalls and loses nothing, rather than
+     * UDP. Default: true.
+     */
+    public Builder rtspOverTcp(boolean overTcp) {
+      settings = settings.withRtspOverTcp(overTcp);
+      return this;
+    }
+
+    /**
+     * How many threads decode. More than one reads large pictures faster, but frames of a live
+     * source arrive later by as many. Default: 1.
+     */
+    public Builder decoderThreads(int threads) {
+      if (threads < 1) {
+        throw new IllegalArgumentException("Decoding needs at least 1 thread, not " + threads);
+      }
+      settings = settings.withDecoderThreads(threads);
+      return this;
+    }
+
+    /**
+     * What frames are to be. {@link PixelFormat#GRAY8} spares the work of making colours. Default:
+     * as the video is.
+     */
+    public Builder format(PixelFormat format) {
+      settings = settings.withFormat(format);
+      return this;
+    }
+
+    /**
+     * Opens the video and decodes its first frame.
+     *
+     * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not
+     *     answer
+     * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
+     */
+    public VideoSource open() {
+      if ("file".equals(uri.getScheme())) {
+        checkFile(Path.of(uri));
+      }
+      Ffmpeg.load();
+      Ffmpeg.forgetError();
+      ReadWatch watch = new ReadWatch(settings.openTimeout());
+      try {
+        VideoReader reader = VideoReader.open(VideoAddress.of(uri), settings, watch);
+        return new VideoSource(reader, watch, settings.readTimeout());
+      } catch (RuntimeException e) {
+        watch.close();
+        throw e;
+      }
+    }
+
+    private static void checkFile(Path file) {
+      if (!Files.exists(file)) {
+        throw new FrameSourceException(file + " does not exist; give a video file.");
+      }
+      if (!Files.isRegularFile(file)) {
+        throw new FrameSourceException(file + " is not a file; give a video file.");
+      }
+      try {
+        if (Files.size(file) == 0) {
+          throw new FrameSourceException(file + " is empty: 0 bytes; give a video file.");
+        }
+      } catch (IOException e) {
+        throw new FrameSourceException(file + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+
+    private static Duration positive(Duration timeout) {
+      if (timeout.isNegative() || timeout.isZero()) {
+        throw new IllegalArgumentException("A time-out must be longer than 0, not " + timeout);
+      }
+      return timeout;
+    }
+  }
+}

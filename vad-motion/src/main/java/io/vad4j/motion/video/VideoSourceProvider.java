@@ -1,0 +1,39 @@
+package io.vad4j.motion.video;
+
+import io.vad4j.FrameSource;
+import io.vad4j.spi.FrameSourceProvider;
+import java.net.URI;
+
+/** {@code video}: opens files, streams and cameras with FFmpeg and default settings. */
+public final class VideoSourceProvider implements FrameSourceProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public VideoSourceProvider() {}
+
+  @Override
+  public String name() {
+    return "video";
+  }
+
+  @Override
+  public String description() {
+    return "video files (mp4, avi, mkv, ...), streams (rtsp, rtmp, http, udp, ...) and cameras"
+        + " (v4l2:/dev/video0) through FFmpeg";
+  }
+
+  /** Whether it is a regular file, or an address whose scheme FFmpeg knows. */
+  @Override
+  public boolean opens(URI uri) {
+    return VideoAddress.known(uri);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
+   */
+  @Override
+  public FrameSource open(URI uri) {
+    return VideoSource.open(uri);
+  }
+}

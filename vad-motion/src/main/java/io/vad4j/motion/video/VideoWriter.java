@@ -1,0 +1,181 @@
+package io.vad4j.motion.video;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import io.vad4j.Frame;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.VadException;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Writes frames to a video file: {@code .mp4}, {@code .mov} or {@code .mkv} with H.264, {@code
+ * .avi} with MPEG-4.
+ *
+ * <p>All frames have the size and format of the first. Both encodings halve the resolution of
+ * colours and lose a little of everything; a picture of an odd number of pixels across or down is
+ * stretched by one. The file appears when the writer is closed: until then frames go to a temporary
+ * file beside it, which is deleted when writing fails or no frame was written.
+ *
+ * <p>For one thread at a time.
+ */
+public final class VideoWriter implements AutoCloseable {
+  private final Path target;
+  private final Path temporary;
+  private final VideoKind kind;
+  private final VideoTiming timing;
+  private Optional<Output> output = Optional.empty();
+  private long count;
+  private boolean failed;
+  private boolean closed;
+
+  private VideoWriter(Path target, VideoKind kind, VideoTiming timing) {
+    this.target = target;
+    this.temporary = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".part");
+    this.kind = kind;
+    this.timing = timing;
+  }
+
+  /**
+   * Starts a video of a fixed frame rate; the frames' own times are not looked at.
+   *
+   * @param file where to; an existing file is replaced when the writer is closed
+   * @param frameRate frames a second, above 0 and at most 1000
+   * @throws VadException if the name's ending is none of those above
+   * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
+   */
+  public static VideoWriter open(Path file, double frameRate) {
+    VideoKind kind = VideoKind.of(file);
+    Ffmpeg.load();
+    return new VideoWriter(file, kind, VideoTiming.fixed(frameRate));
+  }
+
+  /**
+   * Starts a video in which each frame is shown at its own time. Not for {@code .avi}, which has
+   * fixed frame rates only.
+   *
+   * @param file where to; an existing file is replaced when the writer is closed
+   * @throws VadException if the name's ending is none of those above, or is {@code .avi}
+   * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
+   */
+  public static VideoWriter openTimed(Path file) {
+    VideoKind kind = VideoKind.of(file);
+    if (!kind.hasVariableRate()) {
+      throw new VadException(
+          file + " can only have a fixed frame rate; give one, or write *.mp4 or *.mkv.");
+    }
+    Ffmpeg.load();
+    return new VideoWriter(file, kind, VideoTiming.ofFrames());
+  }
+
+  /**
+   * Writes the next frame.
+   *
+   * @throws InvalidFrameException if its size or format is not that of the first, or its time,
+   *     where that counts, is not later than that of the one before; the next frame may be better
+   * @throws VadException if the file cannot be written, which it then never will be
+   * @throws IllegalStateException if the writer is closed
+   */
+  public void write(Frame frame) {
+    if (closed) {
+      throw new IllegalStateException("The writer of " + target + " is closed; open another.");
+    }
+    try {
+      Output open = output.orElseGet(() -> start(frame));
+      output = Optional.of(open);
+      open.write(frame, timing);
+      count++;
+    } catch (InvalidFrameException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private Output start(Frame frame) {
+    Ffmpeg.forgetError();
+    YuvPicture picture = new YuvPicture(frame);
+    try {
+      return new Output(
+          picture,
+          new VideoEncoder(
+              temporary, target.toString(), kind, timing, picture.width(), picture.height()));
+    } catch (RuntimeException e) {
+      picture.close();
+      throw e;
+    }
+  }
+
+  /** The number of frames written. */
+  public long count() {
+    return count;
+  }
+
+  /**
+   * Finishes the file and moves it to its place; without a frame, or after a failure, there is
+   * none. Closing again does nothing.
+   *
+   * @throws VadException if the file cannot be finished or moved
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      try {
+        if (output.isPresent()) {
+          finish(output.get());
+        }
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new VadException(target + " cannot be written: " + e, e);
+    }
+  }
+
+  private void finish(Output open) throws IOException {
+    boolean whole = !failed && count > 0;
+    try (open) {
+      if (whole) {
+        open.encoder().finish();
+      }
+    }
+    if (whole) {
+      move();
+    }
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(temporary, target, ATOMIC_MOVE, REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, REPLACE_EXISTING);
+    }
+  }
+
+  /** The native part, which needs the first frame's size. */
+  private record Output(YuvPicture picture, VideoEncoder encoder) implements AutoCloseable {
+    void write(Frame frame, VideoTiming timing) {
+      picture.check(frame);
+      long stamp = timing.stamp(frame);
+      AVFrame filled = picture.of(frame);
+      filled.pts(stamp);
+      encoder.write(filled);
+    }
+
+    @Override
+    public void close() {
+      encoder.close();
+      picture.close();
+    }
+  }
+}

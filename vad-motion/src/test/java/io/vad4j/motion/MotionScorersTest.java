@@ -1,0 +1,255 @@
+package io.vad4j.motion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Frame;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.Options;
+import io.vad4j.PixelFormat;
+import io.vad4j.Scorer;
+import io.vad4j.spi.UntrainedScorerProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every motion scorer. */
+class MotionScorersTest {
+  private final Scene scene = new Scene(1);
+
+  static Stream<Variant> all() {
+    return Stream.of(
+        new Variant(new FrameDifferenceProvider(), Options.none()),
+        new Variant(new GradientProvider(), Options.none()),
+        new Variant(new Mog2Provider(), Options.none()),
+        new Variant(new OpticalFlowProvider(), Options.none()),
+        new Variant(new OpticalFlowProvider(), Options.none().with("scale", 0.5)),
+        new Variant(new OpticalFlowProvider(), Options.none().with("method", "farneback")));
+  }
+
+  static Stream<Variant> thoseBlindToFlicker() {
+    return all().filter(variant -> !(variant.provider() instanceof Mog2Provider));
+  }
+
+  record Variant(UntrainedScorerProvider provider, Options options) {
+    Scorer open() {
+      return provider.create(provider.descriptor().complete(options)).open();
+    }
+
+    @Override
+    public String toString() {
+      return provider.name() + options;
+    }
+  }
+
+  private static List<Optional<AnomalyMap>> run(Scorer scorer, List<Frame> frames) {
+    return frames.stream().map(scorer::score).toList();
+  }
+
+  private static List<Optional<AnomalyMap>> run(Variant variant, List<Frame> frames) {
+    try (Scorer scorer = variant.open()) {
+      return run(scorer, frames);
+    }
+  }
+
+  private static AnomalyMap last(List<Optional<AnomalyMap>> maps) {
+    return maps.get(maps.size() - 1).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void findsAMovingSquareWhereItIs(Variant variant) {
+    List<Frame> frames = scene.moving(20, 10, 40, 4, 0);
+
+    AnomalyMap map = last(run(variant, frames));
+
+    // In the last frame the square covers columns 86 to 109 and rows 40 to 63.
+    int strongest = strongest(map);
+    assertThat(map.columns()).isEqualTo(20);
+    assertThat(map.rows()).isEqualTo(15);
+    assertThat(strongest % map.columns()).isBetween(9, 14);
+    assertThat(strongest / map.columns()).isBetween(4, 8);
+    assertThat(map.value(2, 13)).isLessThan(0.05f * map.max());
+    assertThat(map.value(18, 1)).isLessThan(0.05f * map.max());
+  }
+
+  private static int strongest(AnomalyMap map) {
+    float[] values = map.values();
+    return IntStream.range(0, values.length)
+        .boxed()
+        .max(Comparator.comparingDouble(cell -> values[cell]))
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void seesNothingInAStillScene(Variant variant) {
+    float still = last(run(variant, scene.still(20))).max();
+    float motion = last(run(variant, scene.moving(20, 10, 40, 4, 0))).max();
+
+    assertThat(still).isLessThan(0.02f * motion);
+  }
+
+  @ParameterizedTest
+  @MethodSource("thoseBlindToFlicker")
+  void seesLittleWhenOnlyTheLightFlickers(Variant variant) {
+    float flicker = last(run(variant, scene.flickering(20))).max();
+    float motion = last(run(variant, scene.moving(20, 10, 40, 4, 0))).max();
+
+    assertThat(flicker).isLessThan(0.02f * motion);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void hasNoEvidenceForAsManyFramesAsItDeclares(Variant variant) {
+    int warmUp = variant.provider().descriptor().warmUp();
+
+    List<Optional<AnomalyMap>> maps = run(variant, scene.moving(20, 10, 40, 4, 0));
+
+    assertThat(maps.subList(0, warmUp)).allMatch(Optional::isEmpty);
+    assertThat(maps.subList(warmUp, 20)).allMatch(Optional::isPresent);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void doesNotLookAhead(Variant variant) {
+    List<Frame> frames = scene.moving(20, 10, 40, 4, 0);
+    List<Frame> otherEnd = new ArrayList<>(frames.subList(0, 15));
+    otherEnd.addAll(scene.moving(20, 100, 20, -3, 2).subList(15, 20));
+
+    assertThat(run(variant, otherEnd).subList(0, 15))
+        .isEqualTo(run(variant, frames).subList(0, 15));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void isAsGoodAsNewAfterAReset(Variant variant) {
+    List<Frame> frames = scene.moving(20, 10, 40, 4, 0);
+    try (Scorer scorer = variant.open()) {
+      run(scorer, scene.moving(13, 100, 20, -5, 2));
+
+      scorer.reset();
+
+      assertThat(run(scorer, frames)).isEqualTo(run(variant, frames));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void takesFramesOfAnotherSizeAfterAReset(Variant variant) {
+    try (Scorer scorer = variant.open()) {
+      run(scorer, scene.still(12));
+
+      scorer.reset();
+
+      assertThat(scorer.score(grey(0, 64, 48))).isEmpty();
+      assertThat(scorer.score(grey(1, 64, 48)).map(AnomalyMap::columns).orElse(8)).isEqualTo(8);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void doesNotMixUpStreams(Variant variant) {
+    List<Frame> frames = scene.moving(15, 10, 40, 4, 0);
+    List<Frame> others = scene.moving(15, 100, 20, -5, 2);
+    try (Scorer one = variant.open();
+        Scorer other = variant.open()) {
+      List<Optional<AnomalyMap>> maps = new ArrayList<>();
+      for (int i = 0; i < frames.size(); i++) {
+        maps.add(one.score(frames.get(i)));
+        other.score(others.get(i));
+      }
+
+      assertThat(maps).isEqualTo(run(variant, frames));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void givesTheSameOnSeveralThreads(Variant variant)
+      throws InterruptedException, ExecutionException {
+    List<Frame> frames = scene.moving(15, 10, 40, 4, 0);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<List<Optional<AnomalyMap>>> one = threads.submit(() -> run(variant, frames));
+      Future<List<Optional<AnomalyMap>>> other = threads.submit(() -> run(variant, frames));
+
+      assertThat(one.get()).isEqualTo(other.get()).isEqualTo(run(variant, frames));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void refusesAFrameOfAnotherSize(Variant variant) {
+    try (Scorer scorer = variant.open()) {
+      scorer.score(scene.still(1).get(0));
+
+      assertThatThrownBy(() -> scorer.score(grey(1, 80, 60)))
+          .isInstanceOf(InvalidFrameException.class)
+          .hasMessageContaining("80x60")
+          .hasMessageContaining("160x120")
+          .hasMessageContaining("reset");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void refusesAColourFrame(Variant variant) {
+    Frame colour = Frame.of(0, Duration.ZERO, 64, 48, PixelFormat.BGR24, new byte[64 * 48 * 3]);
+    try (Scorer scorer = variant.open()) {
+      assertThatThrownBy(() -> scorer.score(colour))
+          .isInstanceOf(InvalidFrameException.class)
+          .hasMessageContaining("GRAY8");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void mayBeClosedTwiceButNotUsedThen(Variant variant) {
+    Scorer scorer = variant.open();
+    run(scorer, scene.still(2));
+    scorer.close();
+    scorer.close();
+
+    assertThatThrownBy(() -> scorer.score(scene.still(1).get(0)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void coversPicturesThatAreNoWholeNumberOfCells(Variant variant) {
+    try (Scorer scorer = variant.open()) {
+      AnomalyMap map = null;
+      for (int i = 0; i < 12; i++) {
+        map = scorer.score(grey(i, 133, 77)).orElse(map);
+      }
+
+      assertThat(map.columns()).isEqualTo(16);
+      assertThat(map.rows()).isEqualTo(9);
+    }
+  }
+
+  private static Frame grey(int index, int width, int height) {
+    return Frame.of(
+        index,
+        Duration.ofMillis(40L * index),
+        width,
+        height,
+        PixelFormat.GRAY8,
+        new byte[width * height]);
+  }
+}
