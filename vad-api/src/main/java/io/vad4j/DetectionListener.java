@@ -15,4 +15,11 @@ public interface DetectionListener {
 
   /** Called once an event is over and can no longer be joined to the next. */
   default void eventEnded(AnomalyEvent event) {}
+
+  /**
+   * Called when scores have for minutes been distributed unlike those of the normal footage that
+   * was learned from, so that the threshold no longer means what it meant; at most once until that
+   * has passed. Calibrate or fit on newer footage.
+   */
+  default void drifted(Drift drift) {}
 }

@@ -74,6 +74,23 @@ public interface Detector extends AutoCloseable {
    */
   void fit(Iterable<? extends FrameSource> normal);
 
+  /**
+   * Measures anew how the evidence of all scorers looks on normal footage, and sets the threshold
+   * by that, without training them again: for a season, a lens or a light that changed. The footage
+   * must be other than what the scorers were trained on.
+   *
+   * @param normal clips without anything unusual; the caller closes them
+   * @throws FrameSourceException if a clip cannot be read
+   * @throws TrainingException if there is too little footage
+   * @throws IllegalStateException if the detector is not fitted
+   */
+  default void calibrate(FrameSource... normal) {
+    calibrate(List.of(normal));
+  }
+
+  /** As {@link #calibrate(FrameSource...)}, taking one source at a time. */
+  void calibrate(Iterable<? extends FrameSource> normal);
+
   /** Whether the detector has learned what is normal. */
   boolean fitted();
 
@@ -179,9 +196,16 @@ public interface Detector extends AutoCloseable {
 
     /**
      * The share of normal frames that may be called abnormal, above 0 and at most 0.5. Default
-     * 0.01.
+     * 0.01. A rate rarer than the normal footage can show is extrapolated from its highest scores.
      */
     Builder falseAlarmRate(double perFrame);
+
+    /**
+     * The number of false events an hour to allow, above 0, instead of a rate per frame. The
+     * threshold is found from how many events an hour the held-out normal footage raises at a low
+     * threshold, and extrapolated from there.
+     */
+    Builder falseAlarmsPerHour(double events);
 
     /** When abnormal frames make an event. Default {@link EventRule#standard()}. */
     Builder events(EventRule rule);
@@ -191,6 +215,13 @@ public interface Detector extends AutoCloseable {
      * Default 200; at least 20.
      */
     Builder selfCalibration(int frames);
+
+    /**
+     * The most frames that {@link Detector#fit} learns from; what comes after them is not read.
+     * Default 30,000, which is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk
+     * space at the default working size; at least 20.
+     */
+    Builder maximumFrames(int frames);
 
     /** The seed of everything random. Default 0. */
     Builder seed(long seed);

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param sources what normal footage it learned from, a name each
  * @param trainingFrames number of frames that scorers were trained on
  * @param calibrationFrames number of held-out normal frames that calibration and threshold stand on
- * @param falseAlarmRate the share of normal frames that may reach the threshold
  * @param threshold the score from which a frame is abnormal
+ * @param falseAlarms how often normal footage reaches that threshold
  * @param width width in pixels of the frames that scorers see
  * @param height height in pixels of the frames that scorers see
  * @param scorers name of each scorer
@@ -30,8 +30,8 @@ public record ModelInfo(
     List<String> sources,
     long trainingFrames,
     long calibrationFrames,
-    double falseAlarmRate,
     double threshold,
+    FalseAlarmEstimate falseAlarms,
     int width,
     int height,
     List<String> scorers,
@@ -43,6 +43,7 @@ public record ModelInfo(
   public ModelInfo {
     Objects.requireNonNull(libraryVersion, "libraryVersion");
     Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(falseAlarms, "falseAlarms");
     sources = List.copyOf(sources);
     scorers = List.copyOf(scorers);
     weights = List.copyOf(weights);

@@ -1,6 +1,8 @@
 package io.vad4j;
 
-/** Told how far a long piece of work has come, on the thread that does the work. */
+/**
+ * Told how far a long piece of work has come, on the threads that do the work, one call at a time.
+ */
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -20,6 +20,14 @@ public interface ScorerModel extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * What it was made with, for the record: versions of native libraries, the device, by name. Empty
+   * when there is nothing to tell.
+   */
+  default Map<String, String> environment() {
+    return Map.of();
+  }
+
   /** Lets go of native memory. Closing again does nothing. */
   @Override
   default void close() {}

@@ -9,7 +9,8 @@ import java.util.Map;
 public non-sealed interface TrainableScorerProvider extends ScorerProvider {
 
   /**
-   * Learns from normal footage. The same footage, options and seed give the same model.
+   * Learns from normal footage. The same footage, options and seed give the same model. Called from
+   * several threads at a time, on different parts of the footage.
    *
    * @param footage clips of grey frames of one size
    * @param options a value for every option of the descriptor, checked

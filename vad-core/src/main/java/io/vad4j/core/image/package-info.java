@@ -1,4 +1,7 @@
-/** Frames on their way to the scorers: grey, resized, sampled; and the grid of cells over them. */
+/**
+ * Frames on their way to the scorers: read from files, made grey, resized; and the grid of cells
+ * over them.
+ */
 @NullMarked
 package io.vad4j.core.image;
 

@@ -1,0 +1,21 @@
+package io.vad4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class RegionTest {
+  @Test
+  void theUnionHoldsBoth() {
+    Region union = new Region(0.25, 0.5, 0.25, 0.25).union(new Region(0.5, 0.25, 0.25, 0.25));
+
+    assertThat(union).isEqualTo(new Region(0.25, 0.25, 0.5, 0.5));
+  }
+
+  @Test
+  void refusesARectangleBeyondThePicture() {
+    assertThatThrownBy(() -> new Region(0.8, 0, 0.3, 0.1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,170 @@
+package io.vad4j.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.Options;
+import io.vad4j.ProviderException;
+import io.vad4j.Scorer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvidersTest {
+  private final ClassLoader original = Thread.currentThread().getContextClassLoader();
+  @TempDir Path folder;
+
+  @AfterEach
+  void restoreClassLoader() {
+    Thread.currentThread().setContextClassLoader(original);
+  }
+
+  /** Puts a services file with these lines on the class path, as a plugin's jar would. */
+  private void plugins(Class<?> type, String... providers) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.write(services.resolve(type.getName()), java.util.List.of(providers));
+    Thread.currentThread()
+        .setContextClassLoader(new URLClassLoader(new URL[] {folder.toUri().toURL()}, original));
+  }
+
+  @Test
+  void findsProvidersByName() throws IOException {
+    plugins(ScorerProvider.class, One.class.getName(), Two.class.getName());
+
+    assertThat(Providers.scorers().names()).containsExactly("one", "two");
+    assertThat(Providers.scorers().get("two")).isInstanceOf(Two.class);
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNamesFound() throws IOException {
+    plugins(ScorerProvider.class, One.class.getName(), Two.class.getName());
+
+    assertThatThrownBy(() -> Providers.scorers().get("three"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessage("There is no scorer 'three'; found: one, two.");
+  }
+
+  @Test
+  void aKnownButAbsentScorerNamesTheArtifactToAdd() {
+    assertThatThrownBy(() -> Providers.scorers().get("mog2"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("io.vad4j:vad-motion");
+  }
+
+  @Test
+  void twoProvidersOfOneNameAreBothNamed() throws IOException {
+    plugins(ScorerProvider.class, One.class.getName(), AlsoOne.class.getName());
+
+    assertThatThrownBy(() -> Providers.scorers().get("one"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining(One.class.getName())
+        .hasMessageContaining(AlsoOne.class.getName());
+  }
+
+  @Test
+  void aProviderThatCannotBeMadeDoesNotHideTheOthers() throws IOException {
+    plugins(ScorerProvider.class, Broken.class.getName(), "no.such.Plugin", One.class.getName());
+
+    Providers<ScorerProvider> providers = Providers.scorers();
+
+    assertThat(providers.names()).containsExactly("one");
+    assertThat(providers.failures()).hasSize(2);
+    assertThat(providers.failures())
+        .anySatisfy(failure -> assertThat(failure.cause()).hasRootCauseMessage("out of order"));
+  }
+
+  @Test
+  void anUnknownNameAlsoTellsOfProvidersThatFailedToLoad() throws IOException {
+    plugins(ScorerProvider.class, Broken.class.getName());
+
+    assertThatThrownBy(() -> Providers.scorers().get("broken"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("Failed to load")
+        .hasMessageContaining(Broken.class.getName());
+  }
+
+  @Test
+  void withoutADetectorTheArtifactToAddIsNamed() {
+    assertThatThrownBy(Providers::detector)
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("io.vad4j:vad-core");
+  }
+
+  @Test
+  void aPathThatIsNotThereIsNamed() {
+    Path missing = folder.resolve("missing.mp4");
+
+    assertThatThrownBy(() -> FrameSource.open(missing))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("missing.mp4")
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void anAddressThatNothingOpensNamesTheArtifactToAdd() {
+    assertThatThrownBy(() -> FrameSource.open(URI.create("rtsp://camera/1")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("rtsp://camera/1")
+        .hasMessageContaining("io.vad4j:vad-motion");
+  }
+
+  abstract static class Named implements UntrainedScorerProvider {
+    private final String name;
+
+    Named(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public ScorerDescriptor descriptor() {
+      return ScorerDescriptor.named(name, "For this test.").build();
+    }
+
+    @Override
+    public ScorerModel create(Options options) {
+      return new ScorerModel() {
+        @Override
+        public Scorer open() {
+          throw new AssertionError("No scorer is opened in this test.");
+        }
+      };
+    }
+  }
+
+  /** A provider. */
+  public static final class One extends Named {
+    public One() {
+      super("one");
+    }
+  }
+
+  /** Another. */
+  public static final class Two extends Named {
+    public Two() {
+      super("two");
+    }
+  }
+
+  /** One with the name of the first. */
+  public static final class AlsoOne extends Named {
+    public AlsoOne() {
+      super("one");
+    }
+  }
+
+  /** One that cannot be made. */
+  public static final class Broken extends Named {
+    public Broken() {
+      super("broken");
+      throw new IllegalStateException("out of order");
+    }
+  }
+}

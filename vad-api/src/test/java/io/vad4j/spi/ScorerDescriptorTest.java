@@ -1,0 +1,60 @@
+package io.vad4j.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.InvalidOptionException;
+import io.vad4j.Options;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScorerDescriptorTest {
+  private static final ScorerDescriptor DESCRIPTOR =
+      ScorerDescriptor.named("flow", "Finds speed.")
+          .option(OptionSpec.choice("method", List.of("dis", "farneback"), "The algorithm."))
+          .option(OptionSpec.integer("levels", 3, 1, 8, "Pyramid levels."))
+          .build();
+
+  @Test
+  void fillsInTheDefaultsOfOptionsThatAreNotGiven() {
+    Options complete = DESCRIPTOR.complete(Options.none().with("levels", 5));
+
+    assertThat(complete.asMap()).containsEntry("method", "dis").containsEntry("levels", "5");
+  }
+
+  @Test
+  void refusesAnUnknownOptionAndListsThoseThatExist() {
+    assertThatThrownBy(() -> DESCRIPTOR.complete(Options.none().with("level", 5)))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage("Scorer flow has no option 'level'; it has levels, method.");
+  }
+
+  @Test
+  void refusesANumberOutOfRangeAndSaysTheRange() {
+    assertThatThrownBy(() -> DESCRIPTOR.complete(Options.none().with("levels", 9)))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage("Option levels must be a whole number from 1 to 8, not '9'.");
+  }
+
+  @Test
+  void refusesAWordThatIsNoChoice() {
+    assertThatThrownBy(() -> DESCRIPTOR.complete(Options.none().with("method", "tvl1")))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("one of dis, farneback");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Flow", "optical flow", "-flow", "flow-"})
+  void refusesNamesThatAreNotLowerCaseWordsJoinedByHyphens(String name) {
+    assertThatThrownBy(() -> ScorerDescriptor.named(name, ""))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anOptionWhoseDefaultIsOutOfRangeCannotBeDeclared() {
+    assertThatThrownBy(() -> OptionSpec.integer("levels", 0, 1, 8, "Pyramid levels."))
+        .isInstanceOf(InvalidOptionException.class);
+  }
+}

@@ -1,0 +1,119 @@
+package io.vad4j.tck;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingFootage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Small seeded footage for contracts: blocks that walk slowly over a textured, slightly noisy
+ * background, and, in abnormal clips, a large checkered block that rushes through.
+ */
+public final class TckFootage {
+  private TckFootage() {}
+
+  /**
+   * A clip in which nothing unusual happens, at 10 frames a second.
+   *
+   * @param seed another seed, another clip of the same place
+   * @param width width of the frames in pixels, at least 48
+   * @param height height of the frames in pixels, at least 48
+   * @param count number of frames
+   */
+  public static List<Frame> normal(long seed, int width, int height, int count) {
+    return clip(seed, width, height, count, count);
+  }
+
+  /** A clip that is as the normal one of that seed before a frame, and unusual from it on. */
+  public static List<Frame> abnormalFrom(
+      long seed, int width, int height, int count, int firstAbnormal) {
+    return clip(seed, width, height, count, firstAbnormal);
+  }
+
+  private static List<Frame> clip(long seed, int width, int height, int count, int firstAbnormal) {
+    Random noise = new Random(seed);
+    byte[] background = background(width, height);
+    int walkers = 2;
+    double[] x = new double[walkers];
+    int[] y = new int[walkers];
+    for (int i = 0; i < walkers; i++) {
+      x[i] = noise.nextInt(width);
+      y[i] = noise.nextInt(height - 24);
+    }
+    List<Frame> frames = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      byte[] pixels = background.clone();
+      for (int i = 0; i < walkers; i++) {
+        x[i] += 1 + 0.3 * i;
+        paint(pixels, width, (int) x[i], y[i], 10, 18, 190 - 40 * i);
+      }
+      if (index >= firstAbnormal) {
+        rush(pixels, width, height, index);
+      }
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) ((pixels[p] & 0xff) + noise.nextInt(3));
+      }
+      frames.add(
+          Frame.of(
+              index, Duration.ofMillis(100L * index), width, height, PixelFormat.GRAY8, pixels));
+    }
+    return frames;
+  }
+
+  private static byte[] background(int width, int height) {
+    Random texture = new Random(17);
+    byte[] background = new byte[width * height];
+    for (int p = 0; p < background.length; p++) {
+      background[p] = (byte) (90 + p / width / 4 + texture.nextInt(20));
+    }
+    return background;
+  }
+
+  private static void paint(
+      byte[] pixels, int width, int left, int top, int wide, int high, int grey) {
+    for (int dy = 0; dy < high; dy++) {
+      for (int dx = 0; dx < wide; dx++) {
+        pixels[(top + dy) * width + (left + dx) % width] = (byte) (grey + 3 * dx);
+      }
+    }
+  }
+
+  private static void rush(byte[] pixels, int width, int height, int index) {
+    int left = 13 * index % width;
+    for (int dy = 0; dy < height / 2; dy++) {
+      for (int dx = 0; dx < width / 3; dx++) {
+        boolean dark = (dx / 4 + dy / 4) % 2 == 0;
+        pixels[(height / 4 + dy) * width + (left + dx) % width] = (byte) (dark ? 5 : 245);
+      }
+    }
+  }
+
+  /** Clips as footage to train on. */
+  public static TrainingFootage footage(List<List<Frame>> clips) {
+    List<TrainingClip> training = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      training.add(new Clip("clip-" + i, clips.get(i)));
+    }
+    Frame first = clips.get(0).get(0);
+    return new Footage(first.width(), first.height(), List.copyOf(training));
+  }
+
+  private record Footage(int width, int height, List<TrainingClip> clips)
+      implements TrainingFootage {}
+
+  private record Clip(String name, List<Frame> frames) implements TrainingClip {
+    @Override
+    public int size() {
+      return frames.size();
+    }
+
+    @Override
+    public Frame frame(int position) {
+      return frames.get(position);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.vad4j.core.dataset;
+
+import io.vad4j.FrameSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The frame sources of clips, each opened when its turn comes and closed when the next one's does,
+ * so that {@link io.vad4j.Detector#fit(Iterable)} has no more than one open at a time.
+ *
+ * <p>May be iterated over again, but not twice at a time. For one thread at a time.
+ */
+public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
+  private final List<DatasetClip> clips;
+  private Optional<FrameSource> current = Optional.empty();
+
+  /** The sources of the given clips, in that order. */
+  public ClipSources(List<DatasetClip> clips) {
+    this.clips = List.copyOf(clips);
+  }
+
+  /** The number of clips. */
+  public int size() {
+    return clips.size();
+  }
+
+  @Override
+  public Iterator<FrameSource> iterator() {
+    Iterator<DatasetClip> rest = clips.iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rest.hasNext();
+      }
+
+      @Override
+      public FrameSource next() {
+        if (!rest.hasNext()) {
+          throw new NoSuchElementException("There are no more clips.");
+        }
+        close();
+        FrameSource source = rest.next().open();
+        current = Optional.of(source);
+        return source;
+      }
+    };
+  }
+
+  /** Closes the source that was opened last. Closing again does nothing. */
+  @Override
+  public void close() {
+    Optional<FrameSource> last = current;
+    current = Optional.empty();
+    last.ifPresent(FrameSource::close);
+  }
+}

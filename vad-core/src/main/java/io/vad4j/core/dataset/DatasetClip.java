@@ -1,0 +1,78 @@
+package io.vad4j.core.dataset;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One clip of a data set. Safe to share between threads. */
+public final class DatasetClip {
+  private final String name;
+  private final Supplier<? extends FrameSource> opener;
+  private final Supplier<Optional<ClipLabels>> reader;
+  private @Nullable Optional<ClipLabels> labels;
+
+  private DatasetClip(
+      String name, Supplier<? extends FrameSource> opener, Supplier<Optional<ClipLabels>> reader) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.opener = Objects.requireNonNull(opener, "opener");
+    this.reader = Objects.requireNonNull(reader, "reader");
+  }
+
+  /**
+   * A clip without labels, such as one to learn from.
+   *
+   * @param name unique within its split
+   * @param opener opens the clip from its first frame, as often as asked
+   */
+  public static DatasetClip unlabelled(String name, Supplier<? extends FrameSource> opener) {
+    return new DatasetClip(name, opener, Optional::empty);
+  }
+
+  /**
+   * A clip with labels.
+   *
+   * @param name unique within its split
+   * @param opener opens the clip from its first frame, as often as asked
+   * @param labels reads the labels; called once, when they are first asked for
+   */
+  public static DatasetClip labelled(
+      String name, Supplier<? extends FrameSource> opener, Supplier<ClipLabels> labels) {
+    return new DatasetClip(name, opener, () -> Optional.of(labels.get()));
+  }
+
+  /** What the data set calls it, such as {@code Test003}. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Opens the clip from its first frame; the caller closes it.
+   *
+   * @throws FrameSourceException if it cannot be read
+   */
+  public FrameSource open() {
+    return opener.get();
+  }
+
+  /**
+   * The truth about the clip, where the data set has it; for a clip to learn from, it does not.
+   *
+   * @throws FrameSourceException if the labels cannot be read or do not fit the clip
+   */
+  public synchronized Optional<ClipLabels> labels() {
+    Optional<ClipLabels> known = labels;
+    if (known == null) {
+      known = reader.get();
+      labels = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return "DatasetClip[" + name + "]";
+  }
+}

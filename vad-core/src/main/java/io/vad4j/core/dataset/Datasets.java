@@ -1,0 +1,89 @@
+package io.vad4j.core.dataset;
+
+import io.vad4j.FrameSourceException;
+import io.vad4j.spi.NamedProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds who can read a data set. */
+public final class Datasets {
+  private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
+
+  /** More broken entries than any class path has; stops a loader that fails for ever. */
+  private static final int MOST_FAILURES = 100;
+
+  private Datasets() {}
+
+  /**
+   * Opens a data set in any of the layouts known.
+   *
+   * @throws FrameSourceException if the folder does not exist, has no layout that is known, or is
+   *     damaged; the message says which layouts are known or which file is damaged
+   */
+  public static Dataset open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new FrameSourceException(
+          Files.exists(folder)
+              ? folder + " is a file; give the folder that holds the data set."
+              : folder + " does not exist; give the folder that holds the data set.");
+    }
+    List<DatasetProvider> providers = providers();
+    return providers.stream()
+        .filter(provider -> provider.recognises(folder))
+        .findFirst()
+        .orElseThrow(() -> new FrameSourceException(unknown(folder, providers)))
+        .open(folder);
+  }
+
+  /** Who would open a folder, if anybody knows its layout. */
+  public static Optional<DatasetProvider> recognise(Path folder) {
+    return Files.isDirectory(folder)
+        ? providers().stream().filter(provider -> provider.recognises(folder)).findFirst()
+        : Optional.empty();
+  }
+
+  /** The providers on the class path and the module path, sorted by name. */
+  public static List<DatasetProvider> providers() {
+    List<DatasetProvider> found = load(ServiceLoader.load(DatasetProvider.class));
+    return found.isEmpty()
+        ? load(ServiceLoader.load(DatasetProvider.class, Datasets.class.getClassLoader()))
+        : found;
+  }
+
+  private static List<DatasetProvider> load(ServiceLoader<DatasetProvider> loader) {
+    List<DatasetProvider> found = new ArrayList<>();
+    Iterator<DatasetProvider> iterator = loader.iterator();
+    for (int failures = 0; failures < MOST_FAILURES; ) {
+      try {
+        if (!iterator.hasNext()) {
+          break;
+        }
+        found.add(iterator.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        failures++;
+        LOG.warn("A data set provider failed to load: {}", e.getMessage(), e);
+      }
+    }
+    found.sort(Comparator.comparing(NamedProvider::name));
+    return List.copyOf(found);
+  }
+
+  private static String unknown(Path folder, List<DatasetProvider> providers) {
+    return "%s has no layout that is known here. Known are: %s."
+        .formatted(
+            folder,
+            providers.stream()
+                .map(provider -> provider.name() + " (" + provider.description() + ")")
+                .collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,160 @@
+package io.vad4j.core.dataset;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.core.dataset.FrameRuns.Run;
+import io.vad4j.core.image.ImageFiles;
+import io.vad4j.core.image.NaturalOrder;
+import io.vad4j.core.source.ImageFolderSource;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One's own footage in a folder, as {@link FolderProvider} describes. */
+final class FolderLayout {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLayout.class);
+
+  private final Path folder;
+  private final Path labelsFile;
+  private final Properties properties;
+  private final double frameRate;
+
+  FolderLayout(Path folder) {
+    this.folder = folder;
+    this.labelsFile = folder.resolve("labels.csv");
+    this.properties = properties(folder.resolve("dataset.properties"));
+    this.frameRate = frameRate();
+  }
+
+  Dataset read() {
+    Map<String, List<Run>> runs = Files.exists(labelsFile) ? FrameRuns.read(labelsFile) : Map.of();
+    TreeSet<String> left = new TreeSet<>(runs.keySet());
+    List<DatasetClip> test = new ArrayList<>();
+    for (Path clip : clips("test")) {
+      String listed = runs.containsKey(Folders.nameOf(clip)) ? Folders.nameOf(clip) : name(clip);
+      left.remove(listed);
+      if (runs.containsKey(listed)) {
+        List<Run> abnormal = runs.get(listed);
+        test.add(DatasetClip.labelled(name(clip), () -> open(clip), () -> labels(clip, abnormal)));
+      } else {
+        LOG.warn("{} is not listed in {}: it has no labels.", clip, labelsFile);
+        test.add(DatasetClip.unlabelled(name(clip), () -> open(clip)));
+      }
+    }
+    if (!left.isEmpty()) {
+      throw new FrameSourceException(
+          "%s lists clip '%s', which is not in %s."
+              .formatted(labelsFile, left.first(), folder.resolve("test")));
+    }
+    List<DatasetClip> train =
+        clips("train").stream()
+            .map(clip -> DatasetClip.unlabelled(name(clip), () -> open(clip)))
+            .toList();
+    String otherwise = Folders.nameOf(folder.toAbsolutePath().normalize());
+    return new Dataset(properties.getProperty("name", otherwise), train, test);
+  }
+
+  private List<Path> clips(String split) {
+    List<Path> clips =
+        Stream.concat(
+                Folders.within(folder.resolve(split)).stream(),
+                Folders.filesWithin(folder.resolve(split)).stream()
+                    .filter(file -> !ImageFiles.recognises(file))
+                    .filter(VideoFiles::recognises))
+            .sorted(Comparator.comparing(Folders::nameOf, NaturalOrder.INSTANCE))
+            .toList();
+    if (clips.isEmpty() && Files.exists(folder.resolve(split))) {
+      throw new FrameSourceException(
+          "%s holds no clips; put a video file or a folder of images there for every clip."
+              .formatted(folder.resolve(split)));
+    }
+    return clips;
+  }
+
+  private FrameSource open(Path clip) {
+    return Files.isDirectory(clip)
+        ? ImageFolderSource.open(clip, frameRate)
+        : FrameSource.open(clip);
+  }
+
+  private ClipLabels labels(Path clip, List<Run> runs) {
+    Path masks = folder.resolve("masks").resolve(name(clip));
+    if (Files.isDirectory(clip)) {
+      FrameFiles frames = FrameFiles.in(clip, 0);
+      boolean[] abnormal = abnormal(clip, frames.count(), runs);
+      return Files.isDirectory(masks)
+          ? ClipLabels.of(abnormal, new MaskFiles(frames, FrameFiles.in(masks, 0)))
+          : ClipLabels.of(abnormal);
+    }
+    return ClipLabels.of(abnormal(clip, count(clip), runs));
+  }
+
+  private boolean[] abnormal(Path clip, int frames, List<Run> runs) {
+    boolean[] abnormal = new boolean[frames];
+    for (Run run : runs) {
+      if (run.last() >= frames) {
+        throw new FrameSourceException(
+            "%s says that frames %d to %d of %s are abnormal, but that has %d frames, from 0."
+                .formatted(labelsFile, run.first(), run.last(), clip, frames));
+      }
+      for (int i = run.first(); i <= run.last(); i++) {
+        abnormal[i] = true;
+      }
+    }
+    return abnormal;
+  }
+
+  /** What a container says of its length may be an estimate; labels need the truth. */
+  private int count(Path clip) {
+    try (FrameSource source = open(clip)) {
+      int frames = 0;
+      while (source.next().isPresent()) {
+        frames++;
+      }
+      return frames;
+    }
+  }
+
+  private double frameRate() {
+    String text = properties.getProperty("frame-rate", "" + ImageFolderSource.DEFAULT_FRAME_RATE);
+    try {
+      double rate = Double.parseDouble(text);
+      if (rate > 0 && rate <= 1000) {
+        return rate;
+      }
+    } catch (NumberFormatException e) {
+      LOG.debug("Not a number: {}", text);
+    }
+    throw new FrameSourceException(
+        "frame-rate in %s must be frames a second, above 0 and at most 1000, not '%s'."
+            .formatted(folder.resolve("dataset.properties"), text));
+  }
+
+  private static Properties properties(Path file) {
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new FrameSourceException("Cannot read " + file + ": " + e.getMessage(), e);
+      }
+    }
+    return properties;
+  }
+
+  private static String name(Path clip) {
+    String name = Folders.nameOf(clip);
+    int dot = name.lastIndexOf('.');
+    return Files.isDirectory(clip) || dot <= 0 ? name : name.substring(0, dot);
+  }
+}

@@ -1,0 +1,133 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Progress;
+import io.vad4j.TrainingException;
+import io.vad4j.spi.ScorerModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+
+/** Measures what scorers say of normal clips that they were not trained on. */
+final class Calibrator {
+  /** About the most maps that a perspective is learned from. */
+  private static final int PERSPECTIVE_MAPS = 500;
+
+  private final DetectorSettings settings;
+  private final List<Footage.Clip> clips;
+  private final Workers workers;
+  private final long frames;
+
+  Calibrator(DetectorSettings settings, List<Footage.Clip> clips, Workers workers) {
+    this.settings = settings;
+    this.workers = workers;
+    this.clips = List.copyOf(clips);
+    this.frames = clips.stream().mapToLong(Footage.Clip::size).sum();
+  }
+
+  /**
+   * What one scorer says of the clips.
+   *
+   * @param values a series for each clip; NaN during warm-up
+   */
+  record Measured(Perspective perspective, Calibration calibration, List<double[]> values) {}
+
+  /**
+   * Runs a scorer over all clips.
+   *
+   * @param models gives the model for each clip, by its number
+   */
+  Measured measure(ScorerChoice choice, IntFunction<ScorerModel> models) {
+    Perspective perspective =
+        settings.perspective() ? perspective(choice, models) : Perspective.NONE;
+    AtomicLong done = new AtomicLong();
+    List<Callable<double[]>> tasks = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      int clip = i;
+      tasks.add(
+          () -> {
+            double[] series = values(choice, models.apply(clip), perspective, clips.get(clip));
+            report(choice, done, series.length);
+            return series;
+          });
+    }
+    List<double[]> values = workers.all(tasks);
+    double[] known =
+        values.stream()
+            .flatMapToDouble(Arrays::stream)
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
+    if (known.length < Folds.FEWEST_FRAMES / 2) {
+      throw new TrainingException(
+          "Scorer %s has evidence for only %d of %d frames, since each clip's first %d are warm-up. Give longer clips."
+              .formatted(
+                  choice.name(), known.length, frames, choice.provider().descriptor().warmUp()));
+    }
+    return new Measured(perspective, Calibration.of(known), values);
+  }
+
+  private void report(ScorerChoice choice, AtomicLong done, int more) {
+    synchronized (done) {
+      settings
+          .progress()
+          .progressed(
+              new Progress(
+                  "calibrating " + choice.name(),
+                  done.addAndGet(more),
+                  OptionalLong.of(frames),
+                  ""));
+    }
+  }
+
+  private Perspective perspective(ScorerChoice choice, IntFunction<ScorerModel> models) {
+    long every = Math.max(1, frames / PERSPECTIVE_MAPS);
+    List<AnomalyMap> maps = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      Footage.Clip clip = clips.get(i);
+      try (ScorerChannel channel = channel(choice, models.apply(i), Perspective.NONE)) {
+        for (int frame = 0; frame < clip.size(); frame++) {
+          Optional<ScorerChannel.Reading> reading = channel.read(clip.frame(frame));
+          if (reading.isPresent() && frame % every == 0) {
+            maps.add(reading.get().map());
+          }
+        }
+      }
+    }
+    return maps.isEmpty() ? Perspective.NONE : Perspective.of(maps);
+  }
+
+  private double[] values(
+      ScorerChoice choice, ScorerModel model, Perspective perspective, Footage.Clip clip) {
+    double[] values = new double[clip.size()];
+    try (ScorerChannel channel = channel(choice, model, perspective)) {
+      for (int frame = 0; frame < values.length; frame++) {
+        values[frame] =
+            channel.read(clip.frame(frame)).map(ScorerChannel.Reading::value).orElse(Double.NaN);
+      }
+    }
+    return values;
+  }
+
+  private ScorerChannel channel(ScorerChoice choice, ScorerModel model, Perspective perspective) {
+    return new ScorerChannel(
+        model.open(), perspective, choice.effectivePooling(), new Smoothing(settings.smoothing()));
+  }
+
+  /** What the fitted scorers together say of the clips. */
+  FusedEvidence fuse(List<FittedScorer> scorers, List<Measured> measured) {
+    List<ClipEvidence> evidence = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      int clip = i;
+      evidence.add(
+          new ClipEvidence(
+              clips.get(i).seconds(),
+              measured.stream().map(scorer -> scorer.values().get(clip)).toList()));
+    }
+    return FusedEvidence.of(settings.falseAlarms(), scorers, evidence);
+  }
+}

@@ -1,0 +1,26 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.Detector;
+import io.vad4j.spi.DetectorProvider;
+import java.nio.file.Path;
+
+/** Provides the detector of this library. */
+public final class DefaultDetectorProvider implements DetectorProvider {
+  /** Called by the service loader. */
+  public DefaultDetectorProvider() {}
+
+  @Override
+  public String name() {
+    return "default";
+  }
+
+  @Override
+  public Detector.Builder builder() {
+    return new DetectorBuilder();
+  }
+
+  @Override
+  public Detector load(Path file) {
+    return NormalModelFile.load(file);
+  }
+}

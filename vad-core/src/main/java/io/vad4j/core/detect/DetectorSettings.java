@@ -1,0 +1,44 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.DetectionListener;
+import io.vad4j.EventRule;
+import io.vad4j.ProgressListener;
+import java.time.Duration;
+import java.util.List;
+
+/** What was chosen with the builder, checked; see {@link io.vad4j.Detector.Builder}. */
+record DetectorSettings(
+    List<ScorerChoice> scorers,
+    int workingSize,
+    int sampling,
+    boolean perspective,
+    Duration smoothing,
+    FalseAlarmTarget falseAlarms,
+    EventRule events,
+    int selfCalibration,
+    int maximumFrames,
+    long seed,
+    ProgressListener progress,
+    DetectionListener listener) {
+
+  DetectorSettings {
+    scorers = List.copyOf(scorers);
+  }
+
+  /** The defaults, which the builder starts from. */
+  static DetectorSettings defaults(List<ScorerChoice> scorers) {
+    return new DetectorSettings(
+        scorers,
+        360,
+        1,
+        false,
+        Duration.ofMillis(300),
+        new FalseAlarmTarget.PerFrame(0.01),
+        EventRule.standard(),
+        200,
+        30_000,
+        0,
+        ProgressListener.none(),
+        new DetectionListener() {});
+  }
+}

@@ -1,0 +1,188 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingFootage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Normal footage as scorers see it, grey and of the working size, in a temporary file, so that it
+ * can be read as often as needed without decoding again and without filling the memory.
+ *
+ * <p>Written by one thread, then read from any number.
+ */
+final class Footage implements TrainingFootage, AutoCloseable {
+  private final int width;
+  private final int height;
+  private final FileChannel file;
+  private final List<Clip> clips = new ArrayList<>();
+  private long frames;
+
+  private Footage(int width, int height, FileChannel file) {
+    this.width = width;
+    this.height = height;
+    this.file = file;
+  }
+
+  /** An empty store for frames of one size. */
+  static Footage create(int width, int height) {
+    try {
+      Path path = Files.createTempFile("vad4j-footage", ".grey");
+      FileChannel file =
+          FileChannel.open(
+              path,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      return new Footage(width, height, file);
+    } catch (IOException e) {
+      throw cannotStore(e);
+    }
+  }
+
+  private static FrameSourceException cannotStore(IOException e) {
+    return new FrameSourceException(
+        "Footage cannot be kept in the temporary folder %s (%s). Make room there, or choose another with -Djava.io.tmpdir."
+            .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
+        e);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public List<Clip> clips() {
+    return List.copyOf(clips);
+  }
+
+  /** Some of this footage. */
+  TrainingFootage only(List<Clip> some) {
+    return new Part(width, height, List.copyOf(some));
+  }
+
+  private record Part(int width, int height, List<Clip> clips) implements TrainingFootage {}
+
+  /** Adds a clip that has no frames yet. */
+  Writer add(String name) {
+    return new Writer(name);
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw cannotStore(e);
+    }
+  }
+
+  /** Takes the frames of one clip. */
+  final class Writer {
+    private final String name;
+    private final long first = frames;
+    private final List<Duration> times = new ArrayList<>();
+    private final byte[] pixels = new byte[width * height];
+
+    private Writer(String name) {
+      this.name = name;
+    }
+
+    /** Adds a grey frame of the footage's size. */
+    void add(Frame frame) {
+      frame.copyPixels(pixels);
+      ByteBuffer buffer = ByteBuffer.wrap(pixels);
+      try {
+        long position = frames * pixels.length;
+        while (buffer.hasRemaining()) {
+          position += file.write(buffer, position);
+        }
+      } catch (IOException e) {
+        throw cannotStore(e);
+      }
+      frames++;
+      times.add(frame.time());
+    }
+
+    /** The number of frames taken. */
+    int size() {
+      return times.size();
+    }
+
+    /** Ends the clip. */
+    void finish() {
+      if (!times.isEmpty()) {
+        clips.add(new Clip(name, first, List.copyOf(times)));
+      }
+    }
+  }
+
+  /** A run of frames in the file. */
+  final class Clip implements TrainingClip {
+    private final String name;
+    private final long first;
+    private final List<Duration> times;
+
+    private Clip(String name, long first, List<Duration> times) {
+      this.name = name;
+      this.first = first;
+      this.times = times;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public int size() {
+      return times.size();
+    }
+
+    @Override
+    public Frame frame(int position) {
+      Duration time = times.get(position).minus(times.get(0));
+      byte[] pixels = new byte[width * height];
+      ByteBuffer buffer = ByteBuffer.wrap(pixels);
+      long at = (first + position) * pixels.length;
+      try {
+        while (buffer.hasRemaining()) {
+          int count = file.read(buffer, at + buffer.position());
+          if (count < 0) {
+            throw new IOException("the temporary file has been cut");
+          }
+        }
+      } catch (IOException e) {
+        throw cannotStore(e);
+      }
+      return Frame.of(position, time, width, height, PixelFormat.GRAY8, pixels);
+    }
+
+    /** The time of each frame, in seconds since the clip's first. */
+    double[] seconds() {
+      return times.stream().mapToDouble(time -> time.minus(times.get(0)).toNanos() / 1e9).toArray();
+    }
+
+    /** The frames from one position, up to but without another, as a clip of their own. */
+    Clip part(int from, int to) {
+      return new Clip(
+          name + "[" + from + ".." + (to - 1) + "]", first + from, times.subList(from, to));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.Contribution;
+import io.vad4j.FalseAlarmEstimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the fusion of all scorers says of normal footage, and what follows from that.
+ *
+ * @param calibration how rare fused evidence is
+ * @param threshold the score from which a frame is abnormal
+ * @param falseAlarms how often normal footage reaches it
+ */
+record FusedEvidence(Calibration calibration, double threshold, FalseAlarmEstimate falseAlarms) {
+
+  /** Learns from what fitted scorers said of normal clips that they were not trained on. */
+  static FusedEvidence of(
+      FalseAlarmTarget target, List<FittedScorer> scorers, List<ClipEvidence> clips) {
+    List<double[]> fused = clips.stream().map(clip -> fuse(scorers, clip)).toList();
+    Calibration calibration =
+        Calibration.of(fused.stream().flatMapToDouble(Arrays::stream).toArray());
+    List<ScoreSeries> series = new ArrayList<>();
+    for (int i = 0; i < clips.size(); i++) {
+      ClipEvidence clip = clips.get(i);
+      double[] seconds =
+          Arrays.stream(clip.complete()).mapToDouble(f -> clip.seconds()[f]).toArray();
+      if (seconds.length > 0) {
+        series.add(
+            new ScoreSeries(
+                seconds, Arrays.stream(fused.get(i)).map(calibration::surprise).toArray()));
+      }
+    }
+    double threshold = target.threshold(series);
+    return new FusedEvidence(calibration, threshold, FalseAlarms.estimate(series, threshold));
+  }
+
+  private static double[] fuse(List<FittedScorer> scorers, ClipEvidence clip) {
+    return Arrays.stream(clip.complete())
+        .mapToDouble(
+            frame -> {
+              List<Contribution> contributions = new ArrayList<>();
+              for (int i = 0; i < scorers.size(); i++) {
+                contributions.add(scorers.get(i).contribution(clip.values().get(i)[frame]));
+              }
+              return Fusion.fuse(contributions);
+            })
+        .toArray();
+  }
+}

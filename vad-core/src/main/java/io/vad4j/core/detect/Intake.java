@@ -1,0 +1,57 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.Frame;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.core.image.GreyScaler;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a stream's frames enter: checks them, skips those that sampling leaves out, and makes the
+ * others grey and of the working size. One for each stream.
+ */
+final class Intake {
+  private final GreyScaler scaler;
+  private final int sampling;
+  private long seen;
+  private @Nullable Frame last;
+
+  Intake(GreyScaler scaler, int sampling) {
+    this.scaler = scaler;
+    this.sampling = sampling;
+  }
+
+  /** The frame as scorers see it, or empty if sampling leaves it out. */
+  Optional<Frame> take(Frame frame) {
+    check(frame);
+    last = frame;
+    boolean wanted = seen++ % sampling == 0;
+    return wanted ? Optional.of(scaler.apply(frame)) : Optional.empty();
+  }
+
+  private void check(Frame frame) {
+    Frame before = last;
+    if (before == null) {
+      return;
+    }
+    if (before.width() != frame.width() || before.height() != frame.height()) {
+      throw new InvalidFrameException(
+          "Frame %d is %dx%d pixels, but the frames before it are %dx%d. Reset between clips, and give clips of one size."
+              .formatted(
+                  frame.index(), frame.width(), frame.height(), before.width(), before.height()));
+    }
+    Duration time = frame.time();
+    if (time.compareTo(before.time()) < 0) {
+      throw new InvalidFrameException(
+          "Frame %d is at %s, before the frame that came last, at %s. Reset between clips."
+              .formatted(frame.index(), time, before.time()));
+    }
+  }
+
+  /** Starts another clip. */
+  void reset() {
+    seen = 0;
+    last = null;
+  }
+}

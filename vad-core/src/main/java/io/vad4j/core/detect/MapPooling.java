@@ -1,0 +1,58 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Pooling;
+import java.util.Arrays;
+
+/** Makes one number of a map, as a {@link Pooling} says. */
+final class MapPooling {
+  private MapPooling() {}
+
+  /** The mean of the largest box means; boxes lie wholly within the map. */
+  static double pool(AnomalyMap map, Pooling pooling) {
+    double[] means = boxMeans(map, pooling.box());
+    if (pooling.top() == 1) {
+      return Arrays.stream(means).max().orElseThrow();
+    }
+    if (pooling.top() >= means.length) {
+      return Arrays.stream(means).average().orElseThrow();
+    }
+    Arrays.sort(means);
+    return Arrays.stream(means, means.length - pooling.top(), means.length).average().orElseThrow();
+  }
+
+  private static double[] boxMeans(AnomalyMap map, int box) {
+    int wide = Math.min(box, map.columns());
+    int high = Math.min(box, map.rows());
+    float[] values = map.values();
+    double[] sums = summedArea(values, map.columns(), map.rows());
+    int across = map.columns() - wide + 1;
+    int down = map.rows() - high + 1;
+    int stride = map.columns() + 1;
+    double[] means = new double[across * down];
+    for (int y = 0; y < down; y++) {
+      for (int x = 0; x < across; x++) {
+        double sum =
+            sums[(y + high) * stride + x + wide]
+                - sums[y * stride + x + wide]
+                - sums[(y + high) * stride + x]
+                + sums[y * stride + x];
+        means[y * across + x] = Math.max(0, sum / (wide * high));
+      }
+    }
+    return means;
+  }
+
+  private static double[] summedArea(float[] values, int columns, int rows) {
+    int stride = columns + 1;
+    double[] sums = new double[stride * (rows + 1)];
+    for (int y = 0; y < rows; y++) {
+      double row = 0;
+      for (int x = 0; x < columns; x++) {
+        row += values[y * columns + x];
+        sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
+      }
+    }
+    return sums;
+  }
+}

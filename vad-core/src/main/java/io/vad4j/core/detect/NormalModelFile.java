@@ -1,0 +1,220 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.Detector;
+import io.vad4j.EventRule;
+import io.vad4j.ModelException;
+import io.vad4j.ModelInfo;
+import io.vad4j.Options;
+import io.vad4j.Pooling;
+import io.vad4j.ProviderException;
+import io.vad4j.core.model.ModelFile;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.ScorerProvider;
+import io.vad4j.spi.TrainableScorerProvider;
+import io.vad4j.spi.UntrainedScorerProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a detector has learned, as a model file and back. */
+final class NormalModelFile {
+  private NormalModelFile() {}
+
+  /** The content of the file. */
+  static ModelFile of(DetectorSettings settings, NormalModel normal) {
+    TreeMap<String, String> manifest = new TreeMap<>();
+    TreeMap<String, byte[]> parts = new TreeMap<>();
+    manifest.put("working-size", Integer.toString(settings.workingSize()));
+    manifest.put("sampling", Integer.toString(settings.sampling()));
+    manifest.put("perspective", Boolean.toString(settings.perspective()));
+    manifest.put("smoothing", settings.smoothing().toString());
+    manifest.put("false-alarms", FalseAlarmText.format(settings.falseAlarms()));
+    manifest.put("events.leave-fraction", Double.toString(settings.events().leaveFraction()));
+    manifest.put("events.minimum-length", settings.events().minimumLength().toString());
+    manifest.put("events.merge-gap", settings.events().mergeGap().toString());
+    manifest.put("source.width", Integer.toString(normal.sourceWidth()));
+    manifest.put("source.height", Integer.toString(normal.sourceHeight()));
+    manifest.put("fused.calibration", normal.fused().format());
+    putInfo(manifest, normal.info());
+    manifest.put("scorers", Integer.toString(normal.scorers().size()));
+    for (int i = 0; i < normal.scorers().size(); i++) {
+      putScorer(manifest, parts, "scorer-" + i, normal.scorers().get(i));
+    }
+    return new ModelFile(manifest, parts);
+  }
+
+  private static void putInfo(Map<String, String> manifest, ModelInfo info) {
+    manifest.put("created", info.created().toString());
+    manifest.put("created.library", info.libraryVersion());
+    manifest.put("seed", Long.toString(info.seed()));
+    manifest.put("frames.training", Long.toString(info.trainingFrames()));
+    manifest.put("frames.calibration", Long.toString(info.calibrationFrames()));
+    manifest.put("width", Integer.toString(info.width()));
+    manifest.put("height", Integer.toString(info.height()));
+    manifest.put("threshold", Double.toString(info.threshold()));
+    manifest.put("false-alarms.estimate", FalseAlarmText.format(info.falseAlarms()));
+    manifest.put("causal", Boolean.toString(info.causal()));
+    manifest.put("sources", Integer.toString(info.sources().size()));
+    for (int i = 0; i < info.sources().size(); i++) {
+      manifest.put("source-" + i, info.sources().get(i));
+    }
+    info.environment().forEach((name, value) -> manifest.put("environment." + name, value));
+  }
+
+  private static void putScorer(
+      Map<String, String> manifest, Map<String, byte[]> parts, String prefix, FittedScorer scorer) {
+    ScorerChoice choice = scorer.choice();
+    manifest.put(prefix + ".name", choice.name());
+    manifest.put(prefix + ".weight", Double.toString(choice.weight()));
+    choice
+        .options()
+        .asMap()
+        .forEach((name, value) -> manifest.put(prefix + ".option." + name, value));
+    choice
+        .pooling()
+        .ifPresent(
+            pooling -> manifest.put(prefix + ".pooling", pooling.box() + " " + pooling.top()));
+    manifest.put(
+        prefix + ".perspective", scorer.perspective().top() + " " + scorer.perspective().bottom());
+    manifest.put(prefix + ".calibration", scorer.calibration().format());
+    scorer.model().save().forEach((name, part) -> parts.put(prefix + "/" + name, part));
+  }
+
+  /** The detector that a file holds. */
+  static Detector load(Path file) {
+    ModelFile content = ModelFile.read(file);
+    List<FittedScorer> scorers = new ArrayList<>();
+    try {
+      int count = Integer.parseInt(content.entry("scorers"));
+      Providers<ScorerProvider> providers = Providers.scorers();
+      LoadFailures.report(providers.failures());
+      for (int i = 0; i < count; i++) {
+        scorers.add(scorer(file, content, "scorer-" + i, providers));
+      }
+      DetectorSettings settings = settings(content, scorers);
+      NormalModel normal =
+          new NormalModel(
+              scorers,
+              Calibration.parse(content.entry("fused.calibration")),
+              Integer.parseInt(content.entry("source.width")),
+              Integer.parseInt(content.entry("source.height")),
+              info(content, settings));
+      return new DefaultDetector(settings, normal);
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      scorers.forEach(scorer -> scorer.model().close());
+      throw new ModelException(
+          "The model " + file + " is damaged: " + e.getMessage() + ". Train it again.", e);
+    } catch (RuntimeException | Error e) {
+      scorers.forEach(scorer -> scorer.model().close());
+      throw e;
+    }
+  }
+
+  private static FittedScorer scorer(
+      Path file, ModelFile content, String prefix, Providers<ScorerProvider> providers) {
+    String name = content.entry(prefix + ".name");
+    ScorerProvider provider;
+    try {
+      provider = providers.get(name);
+    } catch (ProviderException e) {
+      throw new ModelException(file + " needs the scorer '" + name + "'. " + e.getMessage(), e);
+    }
+    Options options =
+        provider.descriptor().complete(Options.of(below(content.manifest(), prefix + ".option.")));
+    ScorerChoice choice =
+        new ScorerChoice(
+            provider,
+            options,
+            Double.parseDouble(content.entry(prefix + ".weight")),
+            Optional.ofNullable(content.manifest().get(prefix + ".pooling"))
+                .map(NormalModelFile::pooling));
+    double[] perspective = pair(content.entry(prefix + ".perspective"));
+    Calibration calibration = Calibration.parse(content.entry(prefix + ".calibration"));
+    ScorerModel model = model(provider, options, below(content.parts(), prefix + "/"));
+    return new FittedScorer(
+        choice, model, new Perspective(perspective[0], perspective[1]), calibration);
+  }
+
+  private static ScorerModel model(
+      ScorerProvider provider, Options options, Map<String, byte[]> parts) {
+    if (provider instanceof TrainableScorerProvider trainable) {
+      return trainable.load(options, parts);
+    }
+    return ((UntrainedScorerProvider) provider).create(options);
+  }
+
+  private static Pooling pooling(String text) {
+    double[] numbers = pair(text);
+    return new Pooling((int) numbers[0], (int) numbers[1]);
+  }
+
+  private static double[] pair(String text) {
+    String[] words = text.split(" ");
+    if (words.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' is not two numbers");
+    }
+    return new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[1])};
+  }
+
+  private static DetectorSettings settings(ModelFile content, List<FittedScorer> scorers) {
+    DetectorSettings defaults =
+        DetectorSettings.defaults(scorers.stream().map(FittedScorer::choice).toList());
+    return new DetectorSettings(
+        defaults.scorers(),
+        Integer.parseInt(content.entry("working-size")),
+        Integer.parseInt(content.entry("sampling")),
+        Boolean.parseBoolean(content.entry("perspective")),
+        Duration.parse(content.entry("smoothing")),
+        FalseAlarmText.parseTarget(content.entry("false-alarms")),
+        new EventRule(
+            Double.parseDouble(content.entry("events.leave-fraction")),
+            Duration.parse(content.entry("events.minimum-length")),
+            Duration.parse(content.entry("events.merge-gap"))),
+        defaults.selfCalibration(),
+        defaults.maximumFrames(),
+        Long.parseLong(content.entry("seed")),
+        defaults.progress(),
+        defaults.listener());
+  }
+
+  private static ModelInfo info(ModelFile content, DetectorSettings settings) {
+    int sourceCount = Integer.parseInt(content.entry("sources"));
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < sourceCount; i++) {
+      sources.add(content.entry("source-" + i));
+    }
+    return new ModelInfo(
+        content.entry("created.library"),
+        Instant.parse(content.entry("created")),
+        settings.seed(),
+        sources,
+        Long.parseLong(content.entry("frames.training")),
+        Long.parseLong(content.entry("frames.calibration")),
+        Double.parseDouble(content.entry("threshold")),
+        FalseAlarmText.parseEstimate(content.entry("false-alarms.estimate")),
+        Integer.parseInt(content.entry("width")),
+        Integer.parseInt(content.entry("height")),
+        settings.scorers().stream().map(ScorerChoice::name).toList(),
+        settings.scorers().stream().map(ScorerChoice::weight).toList(),
+        Boolean.parseBoolean(content.entry("causal")),
+        below(content.manifest(), "environment."));
+  }
+
+  /** The entries whose names begin with a prefix, without it. */
+  private static <V> Map<String, V> below(Map<String, V> entries, String prefix) {
+    TreeMap<String, V> below = new TreeMap<>();
+    entries.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            below.put(name.substring(prefix.length()), value);
+          }
+        });
+    return below;
+  }
+}

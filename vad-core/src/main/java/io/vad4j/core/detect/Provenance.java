@@ -1,0 +1,63 @@
+package io.vad4j.core.detect;
+
+import io.vad4j.ModelInfo;
+import io.vad4j.core.model.LibraryVersion;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Notes where a model comes from. */
+final class Provenance {
+  private Provenance() {}
+
+  static ModelInfo of(
+      DetectorSettings settings,
+      List<FittedScorer> scorers,
+      FootageReader.Recording recording,
+      FusedEvidence fused) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put("java", System.getProperty("java.version"));
+    environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    scorers.forEach(scorer -> environment.putAll(scorer.model().environment()));
+    return new ModelInfo(
+        LibraryVersion.current(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        settings.seed(),
+        recording.sources(),
+        recording.footage().frameCount(),
+        fused.falseAlarms().frames(),
+        fused.threshold(),
+        fused.falseAlarms(),
+        recording.footage().width(),
+        recording.footage().height(),
+        settings.scorers().stream().map(ScorerChoice::name).toList(),
+        settings.scorers().stream().map(ScorerChoice::weight).toList(),
+        settings.scorers().stream().allMatch(choice -> choice.provider().descriptor().causal()),
+        environment);
+  }
+
+  /** The same with the threshold by other footage, which is noted behind the sources. */
+  static ModelInfo recalibrated(
+      ModelInfo info, FootageReader.Recording recording, FusedEvidence fused) {
+    List<String> sources = new ArrayList<>(info.sources());
+    recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
+    return new ModelInfo(
+        info.libraryVersion(),
+        info.created(),
+        info.seed(),
+        sources,
+        info.trainingFrames(),
+        fused.falseAlarms().frames(),
+        fused.threshold(),
+        fused.falseAlarms(),
+        info.width(),
+        info.height(),
+        info.scorers(),
+        info.weights(),
+        info.causal(),
+        info.environment());
+  }
+}

@@ -1,0 +1,59 @@
+package io.vad4j.core.evaluate;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a threshold makes of labelled frames (or pixels). Rates that would divide by nothing are
+ * undefined.
+ *
+ * @param truePositives abnormal and flagged
+ * @param falsePositives normal and flagged
+ * @param trueNegatives normal and left alone
+ * @param falseNegatives abnormal and left alone
+ */
+public record ConfusionMatrix(
+    long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
+
+  /** Checks that no count is negative. */
+  public ConfusionMatrix {
+    if (truePositives < 0 || falsePositives < 0 || trueNegatives < 0 || falseNegatives < 0) {
+      throw new IllegalArgumentException("Counts cannot be negative.");
+    }
+  }
+
+  /** All that was counted. */
+  public long total() {
+    return truePositives + falsePositives + trueNegatives + falseNegatives;
+  }
+
+  /** The flagged part of the abnormal; undefined without abnormal ones. Also called recall. */
+  public OptionalDouble truePositiveRate() {
+    return ratio(truePositives, truePositives + falseNegatives);
+  }
+
+  /** The flagged part of the normal; undefined without normal ones. */
+  public OptionalDouble falsePositiveRate() {
+    return ratio(falsePositives, falsePositives + trueNegatives);
+  }
+
+  /** The abnormal part of the flagged; undefined where nothing is flagged. */
+  public OptionalDouble precision() {
+    return ratio(truePositives, truePositives + falsePositives);
+  }
+
+  /** The same as {@link #truePositiveRate()}. */
+  public OptionalDouble recall() {
+    return truePositiveRate();
+  }
+
+  /** The harmonic mean of precision and recall; undefined without abnormal ones. */
+  public OptionalDouble f1() {
+    return truePositives + falseNegatives == 0
+        ? OptionalDouble.empty()
+        : ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
+  }
+
+  private static OptionalDouble ratio(long part, long whole) {
+    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+  }
+}

@@ -1,0 +1,13 @@
+package io.vad4j.core.evaluate;
+
+import java.util.OptionalDouble;
+
+/**
+ * A point of a curve.
+ *
+ * @param x 0 to 1
+ * @param y 0 to 1
+ * @param threshold the threshold that leads there; absent at the ROC curve's start, where nothing
+ *     is flagged
+ */
+public record CurvePoint(double x, double y, OptionalDouble threshold) {}

@@ -1,0 +1,108 @@
+package io.vad4j.core.evaluate;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The ROC and the precision-recall curve of ranked scores, as points to draw. */
+public final class Curves {
+  /** What a curve may move by when it is thinned: a quarter of a pixel in 1,000. */
+  private static final double TOLERANCE = 0.00025;
+
+  private Curves() {}
+
+  /**
+   * The ROC curve: false-positive rate across, true-positive rate up, from 0,0 to 1,1, to be joined
+   * by straight lines. Empty with one class only.
+   */
+  public static List<CurvePoint> roc(RankedScores scores) {
+    if (!scores.mixed()) {
+      return List.of();
+    }
+    List<CurvePoint> points = new ArrayList<>();
+    points.add(new CurvePoint(0, 0, OptionalDouble.empty()));
+    for (int i = 0; i < scores.steps(); i++) {
+      points.add(
+          new CurvePoint(
+              (double) scores.falsePositives(i) / scores.normal(),
+              (double) scores.truePositives(i) / scores.abnormal(),
+              OptionalDouble.of(scores.threshold(i))));
+    }
+    return List.copyOf(points);
+  }
+
+  /**
+   * The precision-recall curve: recall across, precision up, a point for each distinct score from
+   * the highest. Empty with one class only.
+   */
+  public static List<CurvePoint> precisionRecall(RankedScores scores) {
+    if (!scores.mixed()) {
+      return List.of();
+    }
+    List<CurvePoint> points = new ArrayList<>();
+    for (int i = 0; i < scores.steps(); i++) {
+      double truePositives = scores.truePositives(i);
+      points.add(
+          new CurvePoint(
+              truePositives / scores.abnormal(),
+              truePositives / (truePositives + scores.falsePositives(i)),
+              OptionalDouble.of(scores.threshold(i))));
+    }
+    return List.copyOf(points);
+  }
+
+  /**
+   * Leaves out points that nobody would miss in a drawing: the line through the rest is nowhere
+   * further than 0.00025 from them (Douglas and Peucker 1973). The first and the last stay.
+   */
+  public static List<CurvePoint> thinned(List<CurvePoint> points) {
+    if (points.size() < 3) {
+      return List.copyOf(points);
+    }
+    BitSet kept = new BitSet(points.size());
+    kept.set(0);
+    kept.set(points.size() - 1);
+    Deque<int[]> open = new ArrayDeque<>();
+    open.push(new int[] {0, points.size() - 1});
+    while (!open.isEmpty()) {
+      int[] span = open.pop();
+      int furthest = furthest(points, span[0], span[1]);
+      if (furthest >= 0) {
+        kept.set(furthest);
+        open.push(new int[] {span[0], furthest});
+        open.push(new int[] {furthest, span[1]});
+      }
+    }
+    return kept.stream().mapToObj(points::get).toList();
+  }
+
+  /** The point between two others that is furthest from the line through them, if too far. */
+  private static int furthest(List<CurvePoint> points, int from, int to) {
+    CurvePoint start = points.get(from);
+    CurvePoint end = points.get(to);
+    double most = TOLERANCE;
+    int furthest = -1;
+    for (int i = from + 1; i < to; i++) {
+      double distance = distance(points.get(i), start, end);
+      if (distance > most) {
+        most = distance;
+        furthest = i;
+      }
+    }
+    return furthest;
+  }
+
+  private static double distance(CurvePoint point, CurvePoint start, CurvePoint end) {
+    double alongX = end.x() - start.x();
+    double alongY = end.y() - start.y();
+    double length = alongX * alongX + alongY * alongY;
+    double toX = point.x() - start.x();
+    double toY = point.y() - start.y();
+    double part =
+        length == 0 ? 0 : Math.max(0, Math.min(1, (toX * alongX + toY * alongY) / length));
+    return Math.hypot(toX - part * alongX, toY - part * alongY);
+  }
+}

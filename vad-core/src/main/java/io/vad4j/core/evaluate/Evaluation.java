@@ -1,0 +1,144 @@
+package io.vad4j.core.evaluate;
+
+import io.vad4j.EventRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The result of judging scores against labels: every figure, and in words what it stands on.
+ * Undefined figures are absent, never a number that only looks like one.
+ *
+ * <p>Immutable and safe to share between threads. Made by an {@link Evaluator}.
+ */
+public final class Evaluation {
+  private final EvaluationSetting setting;
+  private final FrameMetrics frames;
+  private final List<ClipResult> clips;
+  private final List<CurvePoint> roc;
+  private final List<CurvePoint> precisionRecall;
+  private final ScoreDistribution distribution;
+  private final Optional<PixelMetrics> pixels;
+  private final Optional<RegionMetrics> regions;
+  private final Optional<EventMetrics> events;
+  private final Optional<Bootstrap> bootstrap;
+  private final Optional<EventRule> eventRule;
+  private final List<String> protocol;
+
+  Evaluation(
+      EvaluationSetting setting,
+      FrameMetrics frames,
+      List<ClipResult> clips,
+      List<CurvePoint> roc,
+      List<CurvePoint> precisionRecall,
+      ScoreDistribution distribution,
+      Optional<PixelMetrics> pixels,
+      Optional<RegionMetrics> regions,
+      Optional<EventMetrics> events,
+      Optional<Bootstrap> bootstrap,
+      Optional<EventRule> eventRule,
+      List<String> remarks) {
+    this.setting = setting;
+    this.frames = frames;
+    this.clips = List.copyOf(clips);
+    this.roc = List.copyOf(roc);
+    this.precisionRecall = List.copyOf(precisionRecall);
+    this.distribution = distribution;
+    this.pixels = pixels;
+    this.regions = regions;
+    this.events = events;
+    this.bootstrap = bootstrap;
+    this.eventRule = eventRule;
+    this.protocol = Protocol.of(this, remarks);
+  }
+
+  /** What was stated about the scores. */
+  public EvaluationSetting setting() {
+    return setting;
+  }
+
+  /** The frame metrics. */
+  public FrameMetrics frames() {
+    return frames;
+  }
+
+  /** The table of clips, in the order in which they were given. */
+  public List<ClipResult> clips() {
+    return clips;
+  }
+
+  /** The ROC curve over all frames, thinned for drawing; empty with one class only. */
+  public List<CurvePoint> roc() {
+    return roc;
+  }
+
+  /** The precision-recall curve over all frames, thinned likewise. */
+  public List<CurvePoint> precisionRecall() {
+    return precisionRecall;
+  }
+
+  /** Means and histograms of the scores. */
+  public ScoreDistribution distribution() {
+    return distribution;
+  }
+
+  /** The pixel metrics, where maps and masks were given. */
+  public Optional<PixelMetrics> pixels() {
+    return pixels;
+  }
+
+  /** The region- and track-based criteria, where maps and true regions were given. */
+  public Optional<RegionMetrics> regions() {
+    return regions;
+  }
+
+  /** The event metrics, where events were given or made. */
+  public Optional<EventMetrics> events() {
+    return events;
+  }
+
+  /** How the events were made of the scores, where the detector reported none. */
+  public Optional<EventRule> eventRule() {
+    return eventRule;
+  }
+
+  /** Intervals of the frame figures; absent with fewer than two clips. */
+  public Optional<Bootstrap> bootstrap() {
+    return bootstrap;
+  }
+
+  /** In words: what was computed how, and on how much. A sentence or two each. */
+  public List<String> protocol() {
+    return protocol;
+  }
+
+  /**
+   * All of it as nested maps, lists, numbers, strings and booleans, in a fixed order, for any JSON
+   * writer. Undefined figures are left out; there are no nulls, NaNs or infinities. The caller may
+   * change it.
+   */
+  public Map<String, Object> toMap() {
+    return EvaluationMap.of(this);
+  }
+
+  /** {@link #toMap()} as JSON, with a line feed at the end. */
+  public String toJson() {
+    return Json.write(toMap());
+  }
+
+  /** For people to read on a terminal: figures, the table of clips and the protocol. */
+  public String toText() {
+    return new EvaluationText(this).text();
+  }
+
+  /** The same in Markdown. */
+  public String toMarkdown() {
+    return new EvaluationText(this).markdown();
+  }
+
+  /** The same as {@link #toText()}. */
+  @Override
+  public String toString() {
+    return toText();
+  }
+}

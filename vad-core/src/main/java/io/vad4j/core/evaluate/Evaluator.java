@@ -1,0 +1,198 @@
+package io.vad4j.core.evaluate;
+
+import io.vad4j.EventRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Judges scores against labels. Everything but the clips is optional; what is not given is absent
+ * from the result.
+ *
+ * <pre>{@code
+ * Evaluation evaluation =
+ *     Evaluator.create()
+ *         .dataset("UCSD Ped2")
+ *         .threshold(2.3)
+ *         .causal(true)
+ *         .pixels(pixelScores)
+ *         .evaluate(clips);
+ * System.out.println(evaluation.toText());
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads at once; its results are.
+ */
+public final class Evaluator {
+  private static final int BINS = 50;
+
+  private Optional<String> dataset = Optional.empty();
+  private List<String> scorers = List.of();
+  private OptionalLong seed = OptionalLong.empty();
+  private Optional<Boolean> causal = Optional.empty();
+  private OptionalDouble framesPerSecond = OptionalDouble.empty();
+  private OptionalDouble threshold = OptionalDouble.empty();
+  private Optional<PixelScores> pixels = Optional.empty();
+  private Optional<RegionScores> regions = Optional.empty();
+  private Optional<List<FoundEvent>> events = Optional.empty();
+  private Optional<EventRule> eventRule = Optional.empty();
+  private int drawings = 1000;
+  private long drawingSeed = 1;
+  private final List<String> remarks = new ArrayList<>();
+
+  private Evaluator() {}
+
+  /** An evaluator that knows of nothing yet. */
+  public static Evaluator create() {
+    return new Evaluator();
+  }
+
+  /** The name of the data. */
+  public Evaluator dataset(String name) {
+    dataset = Optional.of(name);
+    return this;
+  }
+
+  /** The names of the scorers behind the scores. */
+  public Evaluator scorers(List<String> names) {
+    scorers = List.copyOf(names);
+    return this;
+  }
+
+  /** The seed with which the scorers were trained. */
+  public Evaluator seed(long value) {
+    seed = OptionalLong.of(value);
+    return this;
+  }
+
+  /** Whether no score uses later frames. */
+  public Evaluator causal(boolean value) {
+    causal = Optional.of(value);
+    return this;
+  }
+
+  /** The measured speed of decoding and scoring, above 0. */
+  public Evaluator framesPerSecond(double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("A speed must be finite and above 0, not " + value + ".");
+    }
+    framesPerSecond = OptionalDouble.of(value);
+    return this;
+  }
+
+  /** The threshold in use, in the unit of the scores: frames that reach it are flagged. */
+  public Evaluator threshold(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("A threshold must be finite, not " + value + ".");
+    }
+    threshold = OptionalDouble.of(value);
+    return this;
+  }
+
+  /** Anomaly maps against masks, for the pixel metrics. */
+  public Evaluator pixels(PixelScores scores) {
+    pixels = Optional.of(scores);
+    return this;
+  }
+
+  /** Anomaly maps against true regions, for the region- and track-based criteria. */
+  public Evaluator regions(RegionScores scores) {
+    regions = Optional.of(scores);
+    return this;
+  }
+
+  /** The events that the detector reported, for event metrics; clips need times for them. */
+  public Evaluator events(List<FoundEvent> found) {
+    events = Optional.of(List.copyOf(found));
+    return this;
+  }
+
+  /**
+   * How to make events of the scores where the detector reported none: needs a threshold and clips
+   * with times. Not used where events are given.
+   */
+  public Evaluator eventRule(EventRule rule) {
+    eventRule = Optional.of(rule);
+    return this;
+  }
+
+  /**
+   * How often clips are drawn for the intervals, and with which seed; 1,000 times with seed 1
+   * unless said otherwise.
+   *
+   * @param times 0 for no intervals
+   */
+  public Evaluator drawings(int times, long seed) {
+    if (times < 0) {
+      throw new IllegalArgumentException("Clips cannot be drawn " + times + " times.");
+    }
+    drawings = times;
+    drawingSeed = seed;
+    return this;
+  }
+
+  /** A sentence for the protocol, such as what was done about frames before the first score. */
+  public Evaluator remark(String sentence) {
+    remarks.add(sentence);
+    return this;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param clips at least one, with names of their own
+   * @throws IllegalArgumentException if there is none, two have one name, or events are to be
+   *     judged in clips without times
+   * @throws IllegalStateException if events are to be made of scores without a threshold
+   */
+  public Evaluation evaluate(List<ScoredClip> clips) {
+    check(clips);
+    EvaluationSetting setting =
+        new EvaluationSetting(dataset, scorers, seed, causal, framesPerSecond, threshold);
+    RankedScores ranked = RankedScores.of(clips);
+    return new Evaluation(
+        setting,
+        FrameMetrics.of(clips, threshold),
+        clips.stream().map(clip -> ClipResult.of(clip, threshold)).toList(),
+        Curves.thinned(Curves.roc(ranked)),
+        Curves.thinned(Curves.precisionRecall(ranked)),
+        ScoreDistribution.of(clips, BINS),
+        pixels.map(PixelMetrics::of),
+        regions.map(RegionScores::metrics),
+        eventMetrics(clips),
+        drawings == 0 || clips.size() < 2
+            ? Optional.empty()
+            : Optional.of(Bootstrap.of(clips, drawings, drawingSeed)),
+        events.isPresent() ? Optional.empty() : eventRule,
+        remarks);
+  }
+
+  private Optional<EventMetrics> eventMetrics(List<ScoredClip> clips) {
+    if (events.isPresent() || eventRule.isEmpty()) {
+      return events.map(found -> EventMetrics.of(clips, found));
+    }
+    if (threshold.isEmpty()) {
+      throw new IllegalStateException("Events cannot be made of scores without a threshold.");
+    }
+    List<FoundEvent> found = new ArrayList<>();
+    EventFinder finder = new EventFinder(threshold.getAsDouble(), eventRule.get());
+    clips.stream().filter(ScoredClip::timed).map(finder::find).forEach(found::addAll);
+    return Optional.of(EventMetrics.of(clips, found));
+  }
+
+  private static void check(List<ScoredClip> clips) {
+    if (clips.isEmpty()) {
+      throw new IllegalArgumentException("There is no clip to evaluate.");
+    }
+    Set<String> names = new HashSet<>();
+    for (ScoredClip clip : clips) {
+      if (!names.add(clip.name())) {
+        throw new IllegalArgumentException(
+            "Two clips are called %s; each needs a name of its own.".formatted(clip.name()));
+      }
+    }
+  }
+}

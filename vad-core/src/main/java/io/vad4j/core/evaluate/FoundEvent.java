@@ -1,0 +1,39 @@
+package io.vad4j.core.evaluate;
+
+import io.vad4j.AnomalyEvent;
+import java.time.Duration;
+
+/**
+ * Something that a detector reported: from when to when, in which clip.
+ *
+ * @param clip name of the clip
+ * @param start time of its first frame
+ * @param end time of its last frame, not before the start
+ */
+public record FoundEvent(String clip, Duration start, Duration end) {
+
+  /** Checks the order of start and end. */
+  public FoundEvent {
+    if (end.compareTo(start) < 0) {
+      throw new IllegalArgumentException(
+          "An event of clip %s ends at %s, before its start at %s.".formatted(clip, end, start));
+    }
+  }
+
+  /** An event as a detector reports it. */
+  public static FoundEvent of(String clip, AnomalyEvent event) {
+    return new FoundEvent(clip, event.start(), event.end());
+  }
+
+  double startSeconds() {
+    return seconds(start);
+  }
+
+  double endSeconds() {
+    return seconds(end);
+  }
+
+  private static double seconds(Duration time) {
+    return time.getSeconds() + time.getNano() * 1e-9;
+  }
+}

@@ -1,0 +1,18 @@
+package io.vad4j.core.evaluate;
+
+/**
+ * A threshold and what it makes of the frames. A frame is flagged when its score reaches the
+ * threshold.
+ *
+ * @param threshold in the unit of the scores, finite
+ * @param confusion what comes of it
+ */
+public record OperatingPoint(double threshold, ConfusionMatrix confusion) {
+
+  /** Checks that the threshold is finite. */
+  public OperatingPoint {
+    if (!Double.isFinite(threshold)) {
+      throw new IllegalArgumentException("A threshold must be finite, not " + threshold + ".");
+    }
+  }
+}

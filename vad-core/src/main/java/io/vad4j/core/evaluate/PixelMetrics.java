@@ -1,0 +1,37 @@
+package io.vad4j.core.evaluate;
+
+import java.util.OptionalDouble;
+
+/**
+ * What anomaly maps are worth, pixel by pixel over all frames together.
+ *
+ * @param frames frames with a map
+ * @param maskedFrames those of them with abnormal pixels
+ * @param abnormalPixels abnormal pixels in all frames
+ * @param normalPixels normal pixels in all frames
+ * @param auc area under the ROC curve of single pixels; undefined with one class only
+ * @param averagePrecision of single pixels; undefined with one class only
+ * @param equalErrorRate of single pixels; undefined with one class only
+ */
+public record PixelMetrics(
+    int frames,
+    int maskedFrames,
+    long abnormalPixels,
+    long normalPixels,
+    OptionalDouble auc,
+    OptionalDouble averagePrecision,
+    OptionalDouble equalErrorRate) {
+
+  /** Computes them from what was collected so far. */
+  public static PixelMetrics of(PixelScores scores) {
+    RankedScores ranked = scores.ranked();
+    return new PixelMetrics(
+        scores.frames(),
+        scores.maskedFrames(),
+        ranked.abnormal(),
+        ranked.normal(),
+        ranked.rocAuc(),
+        ranked.averagePrecision(),
+        ranked.equalErrorRate());
+  }
+}

@@ -1,0 +1,202 @@
+package io.vad4j.core.evaluate;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.core.image.PixelMask;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects anomaly maps against true regions, a frame at a time, for the region- and track-based
+ * detection criteria (Ramachandra and Jones, "Street Scene: A new dataset and evaluation protocol
+ * for video anomaly detection", WACV 2020, section on evaluation criteria).
+ *
+ * <p>At a threshold, the flagged cells of a frame that touch at a side or a corner are one detected
+ * region. A true region is detected when its intersection over union with some detected region
+ * reaches the asked overlap; a detected region that reaches it with no true region is a false
+ * positive; a track is detected when the asked share of its regions is.
+ *
+ * <p>All thresholds in steps of a thousandth of their value are tried, those above 0 only, so that
+ * a cell without any evidence is never flagged. Memory is 2 MB and a few bytes a true region.
+ *
+ * <p>Not safe for use by several threads at once.
+ */
+public final class RegionScores {
+  private final double trackShare;
+  private final double overlap;
+
+  private final long[] falseChanges = new long[RegionSweep.LEVELS];
+
+  /** Level above, then the region's number, then one bit: detected from here, or no longer. */
+  private long[] changes = new long[1024];
+
+  private int changesSize;
+
+  private final Map<String, Integer> tracksOfClip = new HashMap<>();
+  private int[] trackOf = new int[256];
+  private int regions;
+  private int tracks;
+  private int frames;
+  private boolean derived;
+
+  private final TrackLinker linker = new TrackLinker();
+  private CellPixels cells = new CellPixels(1, 1, 1, 1);
+
+  /** With the paper's numbers: a tenth of a track's regions, an overlap of a tenth. */
+  public RegionScores() {
+    this(0.1, 0.1);
+  }
+
+  /**
+   * With other numbers.
+   *
+   * @param trackShare the share of its regions that makes a track detected (α), above 0, at most 1
+   * @param overlap the intersection over union that makes a region detected (β), above 0, at most 1
+   */
+  public RegionScores(double trackShare, double overlap) {
+    if (!(trackShare > 0 && trackShare <= 1 && overlap > 0 && overlap <= 1)) {
+      throw new IllegalArgumentException(
+          "Track share %s and overlap %s must be above 0 and at most 1."
+              .formatted(trackShare, overlap));
+    }
+    this.trackShare = trackShare;
+    this.overlap = overlap;
+  }
+
+  /** Begins a clip: tracks do not go on from the clip before. */
+  public void startClip() {
+    tracksOfClip.clear();
+    linker.restart();
+  }
+
+  /**
+   * Adds a frame of which only the abnormal pixels are known. Its regions are the mask's connected
+   * pieces, and tracks are made by linking pieces of consecutive frames that overlap.
+   *
+   * @param map evidence, any number of cells
+   * @param mask the abnormal pixels; may be none
+   */
+  public void add(AnomalyMap map, PixelMask mask) {
+    derived |= !mask.isEmpty();
+    add(map, mask.width(), mask.height(), linker.next(mask));
+  }
+
+  /** Adds a frame without abnormal pixels. */
+  public void addNormal(AnomalyMap map, int width, int height) {
+    linker.restart();
+    add(map, width, height, List.of());
+  }
+
+  /**
+   * Adds a frame whose regions and tracks are known.
+   *
+   * @param map evidence, any number of cells
+   * @param width pixels across of the regions' masks
+   * @param height pixels down of them
+   * @param truth the frame's abnormal regions, at most one of each track; may be none
+   * @throws IllegalArgumentException if a region has another size or two are of one track
+   */
+  public void add(AnomalyMap map, int width, int height, List<TrueRegion> truth) {
+    check(width, height, truth);
+    if (!cells.fits(map.columns(), map.rows(), width, height)) {
+      cells = new CellPixels(map.columns(), map.rows(), width, height);
+    }
+    int first = regions;
+    for (TrueRegion region : truth) {
+      if (regions == trackOf.length) {
+        trackOf = Arrays.copyOf(trackOf, 2 * regions);
+      }
+      trackOf[regions++] = tracksOfClip.computeIfAbsent(region.track(), name -> tracks++);
+    }
+    new RegionSweep(overlap, map, cells, truth, new Recorder(first)).run();
+    frames++;
+  }
+
+  private static void check(int width, int height, List<TrueRegion> truth) {
+    Set<String> names = new HashSet<>();
+    for (TrueRegion region : truth) {
+      if (region.pixels().width() != width || region.pixels().height() != height) {
+        throw new IllegalArgumentException(
+            "The region of track %s is in a mask of %dx%d pixels, not %dx%d."
+                .formatted(
+                    region.track(),
+                    region.pixels().width(),
+                    region.pixels().height(),
+                    width,
+                    height));
+      }
+      if (!names.add(region.track())) {
+        throw new IllegalArgumentException(
+            "A frame has two regions of track %s; a track has one region a frame."
+                .formatted(region.track()));
+      }
+    }
+  }
+
+  /** The criteria over all frames so far. */
+  public RegionMetrics metrics() {
+    long[] falling = Arrays.copyOf(changes, changesSize);
+    Arrays.sort(falling);
+    int[] regionsOf = new int[tracks];
+    for (int region = 0; region < regions; region++) {
+      regionsOf[trackOf[region]]++;
+    }
+    DetectionCurve byRegion = new DetectionCurve();
+    DetectionCurve byTrack = new DetectionCurve();
+    int[] foundOf = new int[tracks];
+    int regionsFound = 0;
+    int tracksFound = 0;
+    long falseRegions = 0;
+    int next = changesSize - 1;
+    for (int level = RegionSweep.LEVELS - 1; level > 0; level--) {
+      if (falseChanges[level] == 0 && (next < 0 || falling[next] >>> 33 != level)) {
+        continue;
+      }
+      falseRegions += falseChanges[level];
+      for (; next >= 0 && falling[next] >>> 33 == level; next--) {
+        int track = trackOf[(int) (falling[next] >>> 1)];
+        int change = (falling[next] & 1) == 1 ? 1 : -1;
+        tracksFound -= found(foundOf[track], regionsOf[track]);
+        foundOf[track] += change;
+        tracksFound += found(foundOf[track], regionsOf[track]);
+        regionsFound += change;
+      }
+      double falsePerFrame = (double) falseRegions / frames;
+      double threshold = RegionSweep.threshold(level);
+      byRegion.add(falsePerFrame, (double) regionsFound / Math.max(1, regions), threshold);
+      byTrack.add(falsePerFrame, (double) tracksFound / Math.max(1, tracks), threshold);
+    }
+    return RegionMetrics.of(
+        frames, regions, tracks, derived, trackShare, overlap, byRegion, byTrack);
+  }
+
+  private int found(int regionsFound, int regionsInTrack) {
+    boolean enough = regionsFound >= trackShare * regionsInTrack - RegionSweep.SLACK;
+    return enough && regionsFound > 0 ? 1 : 0;
+  }
+
+  private final class Recorder implements RegionSweep.Listener {
+    private final int first;
+
+    Recorder(int first) {
+      this.first = first;
+    }
+
+    @Override
+    public void falseRegions(int level, int change) {
+      falseChanges[level] += change;
+    }
+
+    @Override
+    public void detected(int level, int region, boolean detected) {
+      if (changesSize == changes.length) {
+        changes = Arrays.copyOf(changes, 2 * changesSize);
+      }
+      changes[changesSize++] =
+          (long) level << 33 | (long) (first + region) << 1 | (detected ? 1 : 0);
+    }
+  }
+}

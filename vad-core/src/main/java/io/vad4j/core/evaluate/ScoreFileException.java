@@ -1,0 +1,18 @@
+package io.vad4j.core.evaluate;
+
+import io.vad4j.VadException;
+
+/** A file of scores is missing or does not hold what it should; the message names the line. */
+public class ScoreFileException extends VadException {
+  private static final long serialVersionUID = 1L;
+
+  /** An exception with what was wrong, where, and what to do. */
+  public ScoreFileException(String message) {
+    super(message);
+  }
+
+  /** The same, with the cause. */
+  public ScoreFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,20 @@
+package io.vad4j.core.evaluate;
+
+import io.vad4j.core.image.PixelMask;
+
+/**
+ * A place in one frame that is known to be abnormal.
+ *
+ * @param track what it belongs to: the regions of one clip with the same name, one a frame, are one
+ *     anomaly on its way through the picture
+ * @param pixels where it is; a bounding box is a {@link PixelMask#rectangle rectangle}
+ */
+public record TrueRegion(String track, PixelMask pixels) {
+
+  /** Checks that the region is somewhere. */
+  public TrueRegion {
+    if (pixels.isEmpty()) {
+      throw new IllegalArgumentException("The region of track " + track + " has no pixels.");
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.vad4j.core.image;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Makes frames of any size and format into grey ones of a fixed size: what scorers see.
+ *
+ * <p>Brightness is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in whole-number arithmetic, rounded.
+ * A pixel of the result is the mean of the pixels that it covers, each weighed by the area in
+ * common, so that nothing aliases when a picture is scaled down.
+ *
+ * <p>Immutable and safe to share between threads. Costs 1 to 2 ns for every grey pixel of the frame
+ * and about 3 ns for every colour one.
+ */
+public final class GreyScaler {
+  private static final int RED = 19595;
+  private static final int GREEN = 38470;
+  private static final int BLUE = 7471;
+  private static final int HALF = 1 << 15;
+
+  private final int width;
+  private final int height;
+
+  /**
+   * A scaler to a fixed size.
+   *
+   * @param width width of the resulting frames in pixels, at least 1
+   * @param height height of the resulting frames in pixels, at least 1
+   */
+  public GreyScaler(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("Cannot scale to " + width + "x" + height + " pixels.");
+    }
+    this.width = width;
+    this.height = height;
+  }
+
+  /** A scaler to a working size. */
+  public GreyScaler(WorkingSize size) {
+    this(size.width(), size.height());
+  }
+
+  /** Width of the resulting frames in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Height of the resulting frames in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * The frame in grey and in this scaler's size, with the same index and time.
+   *
+   * @return the same frame when it is grey and of this size already
+   */
+  public Frame apply(Frame frame) {
+    boolean sized = frame.width() == width && frame.height() == height;
+    if (sized && frame.format() == PixelFormat.GRAY8) {
+      return frame;
+    }
+    byte[] grey = sized ? converted(frame) : scaled(frame);
+    return Frame.of(frame.index(), frame.time(), width, height, PixelFormat.GRAY8, grey);
+  }
+
+  private static byte[] converted(Frame frame) {
+    byte[] colours = new byte[frame.byteCount()];
+    frame.copyPixels(colours);
+    byte[] grey = new byte[frame.width() * frame.height()];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (byte) brightness(colours, 3 * i);
+    }
+    return grey;
+  }
+
+  private static int brightness(byte[] colours, int offset) {
+    return (BLUE * (colours[offset] & 0xff)
+            + GREEN * (colours[offset + 1] & 0xff)
+            + RED * (colours[offset + 2] & 0xff)
+            + HALF)
+        >> 16;
+  }
+
+  private byte[] scaled(Frame frame) {
+    AreaAxis across = new AreaAxis(frame.width(), width);
+    AreaAxis down = new AreaAxis(frame.height(), height);
+    GreyRows rows = new GreyRows(frame);
+    byte[] result = new byte[width * height];
+    int[] sums = new int[frame.width()];
+    double area = 1.0 / ((double) frame.width() * frame.height());
+    for (int row = 0; row < height; row++) {
+      Arrays.fill(sums, 0);
+      for (int y = down.first(row); y <= down.last(row); y++) {
+        add(rows.row(y), down.weight(row, y), sums);
+      }
+      average(sums, across, area, result, row * width);
+    }
+    return result;
+  }
+
+  private static void add(int[] grey, int weight, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weight * grey[x];
+    }
+  }
+
+  private static void average(int[] sums, AreaAxis across, double area, byte[] result, int offset) {
+    for (int column = 0; column < across.target(); column++) {
+      int first = across.first(column);
+      int last = across.last(column);
+      long inner = 0;
+      for (int x = first + 1; x < last; x++) {
+        inner += sums[x];
+      }
+      long sum = inner * across.target() + (long) across.weight(column, first) * sums[first];
+      if (last > first) {
+        sum += (long) across.weight(column, last) * sums[last];
+      }
+      result[offset + column] = (byte) (int) (sum * area + 0.5);
+    }
+  }
+
+  /** Rows of a frame in grey, one at a time; asking for the same again costs nothing. */
+  private static final class GreyRows {
+    private final ByteBuffer pixels;
+    private final boolean colour;
+    private final byte[] bytes;
+    private final int[] grey;
+    private int current = -1;
+
+    GreyRows(Frame frame) {
+      pixels = frame.pixels();
+      colour = frame.format() == PixelFormat.BGR24;
+      bytes = new byte[frame.width() * frame.format().channels()];
+      grey = new int[frame.width()];
+    }
+
+    int[] row(int y) {
+      if (y != current) {
+        pixels.get(y * bytes.length, bytes, 0, bytes.length);
+        convert();
+        current = y;
+      }
+      return grey;
+    }
+
+    private void convert() {
+      if (colour) {
+        for (int x = 0; x < grey.length; x++) {
+          grey[x] = brightness(bytes, 3 * x);
+        }
+      } else {
+        for (int x = 0; x < grey.length; x++) {
+          grey[x] = bytes[x] & 0xff;
+        }
+      }
+    }
+  }
+}

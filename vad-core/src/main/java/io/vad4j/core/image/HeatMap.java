@@ -1,0 +1,116 @@
+package io.vad4j.core.image;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+
+/**
+ * Draws anomaly maps over frames: red where the picture is abnormal, over yellow and green to blue
+ * where it is merely unusual, and nothing at all where it is normal.
+ *
+ * <p>Meant for the maps of {@link io.vad4j.Detection}s, in which 1 is as unusual as the threshold.
+ * Values between cells are interpolated. The class has no state and is safe to use from any thread.
+ */
+public final class HeatMap {
+  /** Values up to this are left transparent. */
+  public static final float TRANSPARENT_BELOW = 0.4f;
+
+  /** Values from this on are red. */
+  public static final float RED_FROM = 1f;
+
+  private static final int STEPS = 256;
+  private static final int OPAQUE = 256;
+  private static final float FAINTEST = 0.15f;
+  private static final float STRONGEST = 0.55f;
+
+  /** Share of colour in 1/256, and blue, green and red from 0 to 255, for each step of value. */
+  private static final int[] SHARE = new int[STEPS];
+
+  private static final int[] BLUE = new int[STEPS];
+  private static final int[] GREEN = new int[STEPS];
+  private static final int[] RED = new int[STEPS];
+
+  static {
+    for (int step = 0; step < STEPS; step++) {
+      float value = RED_FROM * step / (STEPS - 1);
+      float heat = (value - TRANSPARENT_BELOW) / (RED_FROM - TRANSPARENT_BELOW);
+      SHARE[step] = heat <= 0 ? 0 : Math.round(OPAQUE * (FAINTEST + heat * (STRONGEST - FAINTEST)));
+      BLUE[step] = level(heat, 0.125f);
+      GREEN[step] = level(heat, 0.5f);
+      RED[step] = level(heat, 0.9f);
+    }
+  }
+
+  private HeatMap() {}
+
+  /**
+   * The frame with the map drawn over it.
+   *
+   * @param frame a frame of any size, in colour or grey
+   * @param map a map over the whole of it, of any number of cells
+   * @return a {@link PixelFormat#BGR24} frame of the same size, index and time
+   */
+  public static Frame over(Frame frame, AnomalyMap map) {
+    int width = frame.width();
+    byte[] source = new byte[frame.byteCount()];
+    frame.copyPixels(source);
+    int channels = frame.format().channels();
+    byte[] target = new byte[3 * width * frame.height()];
+    float[] cells = map.values();
+    float[] line = new float[map.columns()];
+    int[] left = new int[width];
+    float[] share = new float[width];
+    place(width, map.columns(), left, share);
+    int pixel = 0;
+    for (int y = 0; y < frame.height(); y++) {
+      blendRows(cells, map, y, frame.height(), line);
+      for (int x = 0; x < width; x++, pixel++) {
+        float here = line[left[x]];
+        float value = here + share[x] * (line[Math.min(left[x] + 1, line.length - 1)] - here);
+        int step = Math.min(STEPS - 1, (int) (value * (STEPS - 1) / RED_FROM));
+        int from = pixel * channels;
+        int second = channels == 1 ? 0 : 1;
+        target[3 * pixel] = mix(source[from], BLUE[step], SHARE[step]);
+        target[3 * pixel + 1] = mix(source[from + second], GREEN[step], SHARE[step]);
+        target[3 * pixel + 2] = mix(source[from + 2 * second], RED[step], SHARE[step]);
+      }
+    }
+    return Frame.of(frame.index(), frame.time(), width, frame.height(), PixelFormat.BGR24, target);
+  }
+
+  /** For each pixel, the cell whose centre lies before it and how far it is on to the next. */
+  private static void place(int pixels, int cells, int[] cell, float[] share) {
+    for (int i = 0; i < pixels; i++) {
+      float position = position(i, pixels, cells);
+      cell[i] = (int) position;
+      share[i] = position - cell[i];
+    }
+  }
+
+  private static float position(int pixel, int pixels, int cells) {
+    float position = (pixel + 0.5f) * cells / pixels - 0.5f;
+    return Math.max(0, Math.min(cells - 1, position));
+  }
+
+  private static void blendRows(float[] cells, AnomalyMap map, int y, int height, float[] line) {
+    float position = position(y, height, map.rows());
+    int row = (int) position;
+    float share = position - row;
+    int above = row * line.length;
+    int below = Math.min(row + 1, map.rows() - 1) * line.length;
+    for (int column = 0; column < line.length; column++) {
+      float value = cells[above + column];
+      line[column] = value + share * (cells[below + column] - value);
+    }
+  }
+
+  private static byte mix(byte sample, int colour, int share) {
+    return (byte) (((sample & 0xff) * (OPAQUE - share) + colour * share) / OPAQUE);
+  }
+
+  /** One channel of the palette: full around its own heat, fading out on both sides. */
+  private static int level(float heat, float centre) {
+    float level = 1.5f - 4 * Math.abs(heat - centre);
+    return Math.round(255 * Math.max(0, Math.min(1, level)));
+  }
+}

@@ -1,0 +1,102 @@
+package io.vad4j.core.image;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes one file with the JDK's image readers, straight from memory and without the temporary
+ * files that {@link ImageIO} is fond of.
+ */
+final class ImageDecoder {
+  private final Path file;
+  private boolean cutOff;
+
+  ImageDecoder(Path file) {
+    this.file = file;
+  }
+
+  /** Decodes to a format, or to what the file holds where it is null. */
+  Frame decode(@Nullable PixelFormat format) {
+    byte[] content = content();
+    try {
+      BufferedImage image = decode(content, format == PixelFormat.GRAY8);
+      if (cutOff) {
+        throw new FrameSourceException(
+            file + " is cut off: the end of the picture is missing. Replace or remove the file.");
+      }
+      return Pixels.frame(image, format == null ? Pixels.formatOf(image) : format);
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new FrameSourceException(
+          "%s is damaged and cannot be decoded (%s). Replace or remove the file."
+              .formatted(file, ImageFiles.reason(e)),
+          e);
+    }
+  }
+
+  private byte[] content() {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new FrameSourceException(file + " does not exist.", e);
+    } catch (IOException e) {
+      throw new FrameSourceException("Cannot read " + file + ": " + ImageFiles.reason(e), e);
+    }
+    if (content.length == 0) {
+      throw new FrameSourceException(file + " is empty (0 bytes). Replace or remove the file.");
+    }
+    return content;
+  }
+
+  private BufferedImage decode(byte[] content, boolean grey) throws IOException {
+    try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(content)) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+      if (!readers.hasNext()) {
+        throw new FrameSourceException(
+            "%s is no image that can be read here (%s). Replace or remove the file."
+                .formatted(file, ImageFiles.KINDS));
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.addIIOReadWarningListener((source, warning) -> note(warning));
+        reader.setInput(input, true, true);
+        return reader.read(0, parameters(reader, grey));
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static ImageReadParam parameters(ImageReader reader, boolean grey) throws IOException {
+    ImageReadParam parameters = reader.getDefaultReadParam();
+    if (grey) {
+      Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+      while (types.hasNext()) {
+        ImageTypeSpecifier type = types.next();
+        if (type.getBufferedImageType() == BufferedImage.TYPE_BYTE_GRAY) {
+          parameters.setDestinationType(type);
+          return parameters;
+        }
+      }
+    }
+    return parameters;
+  }
+
+  /** The JPEG reader fills what is missing with grey and only warns of it. */
+  private void note(String warning) {
+    cutOff |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+  }
+}

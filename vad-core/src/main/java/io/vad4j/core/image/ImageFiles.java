@@ -1,0 +1,89 @@
+package io.vad4j.core.image;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Still images in files: PNG, JPEG, BMP and TIFF. Safe to use from several threads. */
+public final class ImageFiles {
+  /** What can be read, in words for messages. */
+  public static final String KINDS = "PNG, JPEG, BMP, TIFF";
+
+  private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
+
+  private ImageFiles() {}
+
+  /**
+   * Whether a file is an image by its name. Hidden files are not, among them the {@code ._001.tif}
+   * that some archives hold beside {@code 001.tif}.
+   */
+  public static boolean recognises(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return !name.startsWith(".")
+        && dot > 0
+        && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The images of a folder in natural order of their names; other files and folders are left out.
+   *
+   * @throws FrameSourceException if the folder does not exist or cannot be read
+   */
+  public static List<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new FrameSourceException(
+          Files.exists(folder)
+              ? folder + " is a file; give the folder that holds the images."
+              : folder + " does not exist; give a folder of images.");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(ImageFiles::recognises)
+          .filter(Files::isRegularFile)
+          .sorted(
+              Comparator.comparing(file -> file.getFileName().toString(), NaturalOrder.INSTANCE))
+          .toList();
+    } catch (IOException e) {
+      throw new FrameSourceException("Cannot list " + folder + ": " + reason(e), e);
+    }
+  }
+
+  /**
+   * Reads an image, in grey where the file is grey and else in colour. Transparency is ignored.
+   *
+   * @return a frame of index and time 0
+   * @throws FrameSourceException if the file is missing, damaged, cut off or no image
+   */
+  public static Frame read(Path file) {
+    return new ImageDecoder(file).decode(null);
+  }
+
+  /**
+   * Reads an image in a given format, converting where needed. Asking for grey is faster than
+   * converting afterwards, most of all for JPEG.
+   *
+   * @return a frame of index and time 0
+   * @throws FrameSourceException if the file is missing, damaged, cut off or no image
+   */
+  public static Frame read(Path file, PixelFormat format) {
+    return new ImageDecoder(file).decode(format);
+  }
+
+  static Frame frame(int width, int height, PixelFormat format, byte[] pixels) {
+    return Frame.of(0, Duration.ZERO, width, height, format, pixels);
+  }
+
+  static String reason(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,176 @@
+package io.vad4j.core.image;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Which pixels of a picture are meant: where something abnormal is seen. Immutable and safe to
+ * share between threads.
+ */
+public final class PixelMask {
+  private final int width;
+  private final int height;
+  private final BitSet bits;
+
+  private PixelMask(int width, int height, BitSet bits) {
+    if (width < 1 || height < 1 || bits.length() > (long) width * height) {
+      throw new IllegalArgumentException(
+          "A mask of %dx%d pixels cannot have %d bits.".formatted(width, height, bits.length()));
+    }
+    this.width = width;
+    this.height = height;
+    this.bits = bits;
+  }
+
+  /** A mask of no pixel. */
+  public static PixelMask empty(int width, int height) {
+    return new PixelMask(width, height, new BitSet());
+  }
+
+  /**
+   * A mask of a copy of the given bits, row by row from the top left.
+   *
+   * @throws IllegalArgumentException if a bit beyond {@code width * height} is set
+   */
+  public static PixelMask of(int width, int height, BitSet bits) {
+    return new PixelMask(width, height, (BitSet) bits.clone());
+  }
+
+  /**
+   * A mask of a copy of the given bits.
+   *
+   * @param width pixels across, at least 1
+   * @param height pixels down, at least 1
+   * @param meant {@code width * height} values, row by row from the top left
+   */
+  public static PixelMask of(int width, int height, boolean[] meant) {
+    if (meant.length != width * height) {
+      throw new IllegalArgumentException(
+          "A mask of %dx%d pixels cannot have %d values.".formatted(width, height, meant.length));
+    }
+    BitSet bits = new BitSet(meant.length);
+    for (int i = 0; i < meant.length; i++) {
+      if (meant[i]) {
+        bits.set(i);
+      }
+    }
+    return new PixelMask(width, height, bits);
+  }
+
+  /**
+   * A mask with one rectangle of pixels meant, cut off at the picture's edge: the way from a
+   * bounding box.
+   */
+  public static PixelMask rectangle(
+      int width, int height, int left, int top, int boxWidth, int boxHeight) {
+    BitSet bits = new BitSet(width * height);
+    int from = Math.max(0, left);
+    int to = Math.min(width, left + boxWidth);
+    for (int y = Math.max(0, top); y < Math.min(height, top + boxHeight) && from < to; y++) {
+      bits.set(y * width + from, y * width + to);
+    }
+    return new PixelMask(width, height, bits);
+  }
+
+  /** Columns of pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Rows of pixels. */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * Whether a pixel is meant.
+   *
+   * @throws IndexOutOfBoundsException if there is no such pixel
+   */
+  public boolean contains(int x, int y) {
+    if (x < 0 || x >= width || y < 0 || y >= height) {
+      throw new IndexOutOfBoundsException("pixel %d,%d of %dx%d".formatted(x, y, width, height));
+    }
+    return bits.get(y * width + x);
+  }
+
+  /** The number of pixels meant. */
+  public int count() {
+    return bits.cardinality();
+  }
+
+  /** Whether no pixel is meant. */
+  public boolean isEmpty() {
+    return bits.isEmpty();
+  }
+
+  /** A copy of the bits, row by row from the top left. */
+  public BitSet bits() {
+    return (BitSet) bits.clone();
+  }
+
+  /**
+   * The connected pieces of the mask, in the order of their topmost, then leftmost pixel. Pixels
+   * that touch at a side or a corner belong together.
+   */
+  public List<PixelMask> components() {
+    List<PixelMask> components = new ArrayList<>();
+    BitSet left = (BitSet) bits.clone();
+    for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
+      components.add(new PixelMask(width, height, takeComponent(left, start)));
+    }
+    return components;
+  }
+
+  /** Moves the pixels connected with one out of those left. */
+  private BitSet takeComponent(BitSet left, int start) {
+    BitSet component = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    left.clear(start);
+    open.push(start);
+    while (!open.isEmpty()) {
+      int pixel = open.pop();
+      component.set(pixel);
+      int x = pixel % width;
+      int y = pixel / width;
+      for (int nextY = Math.max(0, y - 1); nextY <= Math.min(height - 1, y + 1); nextY++) {
+        for (int nextX = Math.max(0, x - 1); nextX <= Math.min(width - 1, x + 1); nextX++) {
+          int next = nextY * width + nextX;
+          if (left.get(next)) {
+            left.clear(next);
+            open.push(next);
+          }
+        }
+      }
+    }
+    return component;
+  }
+
+  /** How many pixels are meant in both of two masks of one size. */
+  public int overlap(PixelMask other) {
+    BitSet both = (BitSet) bits.clone();
+    both.and(other.bits);
+    return both.cardinality();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PixelMask mask
+        && mask.width == width
+        && mask.height == height
+        && mask.bits.equals(bits);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * width + height) + bits.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "PixelMask[" + width + "x" + height + ", " + count() + " pixels]";
+  }
+}

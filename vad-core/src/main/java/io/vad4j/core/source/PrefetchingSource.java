@@ -1,0 +1,190 @@
+package io.vad4j.core.source;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.SourceInfo;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads another source a few frames ahead in a daemon thread of its own, so that decoding and
+ * scoring keep one core each busy.
+ *
+ * <p>Frames arrive in order; an exception of the other source arrives after the frames before it,
+ * and again whenever asked for more. The thread starts with the first {@link #next()} and ends with
+ * the clip or with {@link #close()}, whichever is first; closing waits for the frame in work. Do
+ * not wrap live sources: their oldest waiting frame would be late.
+ */
+public final class PrefetchingSource implements FrameSource {
+  private static final int MOST_FRAMES = 8;
+  private static final long MOST_BYTES = 64L << 20;
+
+  private final FrameSource source;
+  private final SourceInfo info;
+  private final int ahead;
+
+  private final Object lock = new Object();
+  private final Deque<Frame> ready = new ArrayDeque<>();
+  private @Nullable Thread reader;
+  private @Nullable Throwable failure;
+  private boolean ended;
+  private boolean closed;
+
+  private PrefetchingSource(FrameSource source, int ahead) {
+    if (ahead < 1) {
+      throw new IllegalArgumentException("Cannot read " + ahead + " frames ahead.");
+    }
+    this.source = source;
+    this.info = source.info();
+    this.ahead = ahead;
+  }
+
+  /**
+   * Reads ahead up to 8 frames, fewer where frames are very large. Closing the result closes {@code
+   * source}, which must not be used otherwise any more.
+   */
+  public static PrefetchingSource of(FrameSource source) {
+    long frame = 3L * source.info().width() * source.info().height();
+    return of(source, (int) Math.max(2, Math.min(MOST_FRAMES, MOST_BYTES / frame)));
+  }
+
+  /** Reads ahead a number of frames of one's choice, at least 1. */
+  public static PrefetchingSource of(FrameSource source, int ahead) {
+    return new PrefetchingSource(source, ahead);
+  }
+
+  @Override
+  public SourceInfo info() {
+    return info;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return the next frame, or empty at the end and where another thread closes this source while
+   *     the frame is waited for
+   */
+  @Override
+  public Optional<Frame> next() {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException(info.name() + " is closed.");
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FrameSourceException(interruption());
+      }
+      start();
+      while (ready.isEmpty() && !ended && !closed) {
+        await();
+      }
+      if (closed) {
+        return Optional.empty();
+      }
+      if (!ready.isEmpty()) {
+        lock.notifyAll();
+        return Optional.of(ready.removeFirst());
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread thread;
+    synchronized (lock) {
+      closed = true;
+      ready.clear();
+      lock.notifyAll();
+      thread = reader;
+      reader = null;
+    }
+    source.close();
+    if (thread != null && thread != Thread.currentThread()) {
+      join(thread);
+    }
+  }
+
+  /** Starts the thread with the first read. */
+  private void start() {
+    if (reader == null && !ended) {
+      reader = new Thread(this::readAll, "vad4j reading " + info.name());
+      reader.setDaemon(true);
+      reader.start();
+    }
+  }
+
+  private void await() {
+    try {
+      lock.wait();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FrameSourceException(interruption(), e);
+    }
+  }
+
+  private String interruption() {
+    return "Interrupted while reading " + info.name() + ".";
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readAll() {
+    try {
+      Optional<Frame> frame;
+      do {
+        frame = source.next();
+      } while (frame.isPresent() && add(frame.get()));
+      end(null);
+    } catch (RuntimeException | Error e) {
+      end(e);
+    }
+  }
+
+  /** Waits for room; false when closed. */
+  private boolean add(Frame frame) {
+    synchronized (lock) {
+      while (ready.size() >= ahead && !closed) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          return false;
+        }
+      }
+      if (!closed) {
+        ready.addLast(frame);
+        lock.notifyAll();
+      }
+      return !closed;
+    }
+  }
+
+  private void end(@Nullable Throwable cause) {
+    synchronized (lock) {
+      failure = cause;
+      ended = true;
+      lock.notifyAll();
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package io.vad4j.core.source;
+
+import io.vad4j.core.source.street.Layout;
+import io.vad4j.core.source.street.Street;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A made-up street in front of a fixed camera: people on a promenade, a lawn with a path across,
+ * and houses behind; with sensor noise and slowly changing light. Clips of it are the same pixels
+ * for the same seeds on every machine, and what is abnormal in them is known to the pixel.
+ *
+ * <pre>{@code
+ * SyntheticScene scene = SyntheticScene.builder().seed(1).build();
+ * try (FrameSource normal = scene.normalClip(1, 500).open()) {
+ *   detector.fit(normal);
+ * }
+ * SyntheticClip test = scene.testClip(2, 400);
+ * }</pre>
+ *
+ * <p>The scene's seed decides the place: what is where, colours, textures, how fast people walk. A
+ * clip's seed decides who passes, when and where. Immutable and safe to share between threads.
+ */
+public final class SyntheticScene {
+  private final Builder settings;
+  private final double walkingSpeed;
+  private final Street street;
+
+  private SyntheticScene(Builder settings) {
+    this.settings = settings;
+    double usual = 1.2 + 0.25 * new Random(settings.seed).nextDouble();
+    this.walkingSpeed = settings.speed * usual;
+    this.street =
+        new Street(Layout.of(settings.width, settings.height, settings.texture, settings.seed));
+  }
+
+  /** Starts a scene. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The scene of a seed, with all else as usual. */
+  public static SyntheticScene of(long seed) {
+    return builder().seed(seed).build();
+  }
+
+  /**
+   * A clip in which nothing is abnormal.
+   *
+   * @param clipSeed decides who passes
+   * @param frames length of the clip, at least 1
+   */
+  public SyntheticClip normalClip(long clipSeed, int frames) {
+    return new SyntheticClip(this, clipSeed, frames, Set.of());
+  }
+
+  /**
+   * A clip in which something abnormal happens now and then, of the kinds that the scene was built
+   * with. It begins with some normal seconds, a fifth of the clip and at most 8; from then on
+   * something new happens about every ten seconds, each kind in turn in a random order.
+   *
+   * @param clipSeed decides who passes
+   * @param frames length of the clip, at least 1
+   */
+  public SyntheticClip testClip(long clipSeed, int frames) {
+    return new SyntheticClip(this, clipSeed, frames, settings.anomalies);
+  }
+
+  /** Width of the picture in pixels. */
+  public int width() {
+    return settings.width;
+  }
+
+  /** Height of the picture in pixels. */
+  public int height() {
+    return settings.height;
+  }
+
+  /** Frames a second. */
+  public double frameRate() {
+    return settings.frameRate;
+  }
+
+  /** The seed of the place. */
+  public long seed() {
+    return settings.seed;
+  }
+
+  Street street() {
+    return street;
+  }
+
+  /** Mean speed of people in metres a second. */
+  double walkingSpeed() {
+    return walkingSpeed;
+  }
+
+  double crowd() {
+    return settings.crowd;
+  }
+
+  double noise() {
+    return settings.noise;
+  }
+
+  double lightDrift() {
+    return settings.lightDrift;
+  }
+
+  boolean colour() {
+    return settings.colour;
+  }
+
+  @Override
+  public String toString() {
+    return "SyntheticScene[seed " + settings.seed + ", " + width() + "x" + height() + "]";
+  }
+
+  /** Settings of a scene. */
+  public static final class Builder implements Cloneable {
+    private long seed;
+    private int width = 320;
+    private int height = 240;
+    private double frameRate = 12.5;
+    private double noise = 2;
+    private double texture = 1;
+    private double crowd = 7;
+    private double speed = 1;
+    private double lightDrift = 0.02;
+    private boolean colour = true;
+    private Set<SyntheticAnomaly> anomalies = EnumSet.allOf(SyntheticAnomaly.class);
+
+    private Builder() {}
+
+    /** Seed of the place. Default 0. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** Size of the picture in pixels, 64 to 4096 a side. Default 320 × 240. */
+    public Builder size(int width, int height) {
+      this.width = (int) checked("width", width, 64, 4096);
+      this.height = (int) checked("height", height, 64, 4096);
+      return this;
+    }
+
+    /** Frames a second, 1 to 120. Default 12.5. */
+    public Builder frameRate(double framesPerSecond) {
+      this.frameRate = checked("frame rate", framesPerSecond, 1, 120);
+      return this;
+    }
+
+    /** Standard deviation of the sensor noise in grey levels of 255, 0 to 50. Default 2. */
+    public Builder noise(double deviation) {
+      this.noise = checked("noise", deviation, 0, 50);
+      return this;
+    }
+
+    /** How strong the pattern of ground and walls is, 0 (flat) to 3. Default 1. */
+    public Builder texture(double strength) {
+      this.texture = checked("texture", strength, 0, 3);
+      return this;
+    }
+
+    /** How many people there are at a time on average, 0 to 60. Default 7. */
+    public Builder crowd(double people) {
+      this.crowd = checked("crowd", people, 0, 60);
+      return this;
+    }
+
+    /** How fast everything moves, 0.25 to 4; 1 is a walk of about 1.3 m/s. Default 1. */
+    public Builder speed(double factor) {
+      this.speed = checked("speed", factor, 0.25, 4);
+      return this;
+    }
+
+    /** How much the light may change within a clip, as a share, 0 to 0.3. Default 0.02. */
+    public Builder lightDrift(double share) {
+      this.lightDrift = checked("light drift", share, 0, 0.3);
+      return this;
+    }
+
+    /** Whether frames are in colour. Default true. */
+    public Builder colour(boolean inColour) {
+      this.colour = inColour;
+      return this;
+    }
+
+    /** What happens in test clips; nothing if none is named. Default all kinds. */
+    public Builder anomalies(SyntheticAnomaly... kinds) {
+      this.anomalies = EnumSet.noneOf(SyntheticAnomaly.class);
+      this.anomalies.addAll(Arrays.asList(kinds));
+      return this;
+    }
+
+    /** Paints the scene. */
+    public SyntheticScene build() {
+      return new SyntheticScene(copy());
+    }
+
+    private Builder copy() {
+      try {
+        Builder copy = (Builder) clone();
+        copy.anomalies = Set.copyOf(anomalies);
+        return copy;
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    private static double checked(String name, double value, double least, double most) {
+      if (!(value >= least && value <= most)) {
+        throw new IllegalArgumentException(
+            "The %s of a synthetic scene is %s; it must be from %s to %s."
+                .formatted(name, value, least, most));
+      }
+      return value;
+    }
+  }
+}

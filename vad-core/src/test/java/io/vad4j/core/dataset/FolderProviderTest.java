@@ -1,0 +1,162 @@
+package io.vad4j.core.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderProviderTest {
+  @TempDir Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void writeASmallSet() {
+    folder = parent.resolve("entrance");
+    Fixture.frames(folder.resolve("train/monday"), "%d.png", 8, 4);
+    Fixture.frames(folder.resolve("test/thursday"), "%04d.png", 0, 6);
+    Fixture.frames(folder.resolve("test/friday"), "%04d.png", 0, 3);
+    labels("clip,first,last", "# the gate was open", "thursday,1,2", "thursday,5,5", "friday,,");
+  }
+
+  @Test
+  void findsTheClipsOfBothSplits() {
+    Dataset dataset = Datasets.open(folder);
+    assertThat(dataset.name()).isEqualTo("entrance");
+    assertThat(dataset.train()).extracting(DatasetClip::name).containsExactly("monday");
+    assertThat(dataset.test()).extracting(DatasetClip::name).containsExactly("friday", "thursday");
+    assertThat(Fixture.brightness(dataset.train().get(0))).containsExactly(8, 9, 10, 11);
+  }
+
+  @Test
+  void countsFramesFromZeroAndIncludesBothEnds() {
+    assertThat(labels(1).abnormal()).containsExactly(false, true, true, false, false, true);
+  }
+
+  @Test
+  void takesAClipListedWithoutFramesAsNormal() {
+    assertThat(labels(0).abnormalCount()).isZero();
+    assertThat(labels(0).frameCount()).isEqualTo(3);
+  }
+
+  @Test
+  void hasNoLabelsForAClipThatIsNotListed() {
+    labels("clip,first,last", "thursday,1,2");
+    assertThat(Datasets.open(folder).test().get(0).labels()).isEmpty();
+  }
+
+  @Test
+  void readsMasksWhereThereAreSome() {
+    Fixture.masks(folder.resolve("masks/thursday"), "%04d.png", 0, 6, 1, 2);
+    assertThat(labels(1).mask(0).orElseThrow().isEmpty()).isTrue();
+    assertThat(labels(1).mask(1).orElseThrow().count()).isEqualTo(4);
+    assertThat(labels(0).mask(0)).isEmpty();
+  }
+
+  @Test
+  void takesNameAndFrameRateFromProperties() {
+    Fixture.text(folder.resolve("dataset.properties"), "name=North gate", "frame-rate=12.5");
+    Dataset dataset = Datasets.open(folder);
+    assertThat(dataset.name()).isEqualTo("North gate");
+    try (FrameSource source = dataset.train().get(0).open()) {
+      assertThat(source.info().frameRate()).hasValue(12.5);
+    }
+  }
+
+  @Test
+  void takesVideoFilesAsClips() {
+    Fixture.text(folder.resolve("train/tuesday.mp4"), "opened later");
+    Fixture.text(folder.resolve("train/notes.txt"), "stray");
+    assertThat(Datasets.open(folder).train())
+        .extracting(DatasetClip::name)
+        .containsExactly("monday", "tuesday");
+  }
+
+  @Test
+  void findsLabelsByAClipsNameWithItsExtension() {
+    Fixture.text(folder.resolve("test/sunday.mp4"), "opened later");
+    labels("clip,first,last", "sunday.mp4,1,2", "thursday,,", "friday,,");
+    assertThat(Datasets.open(folder).test())
+        .extracting(DatasetClip::name)
+        .containsExactly("friday", "sunday", "thursday");
+  }
+
+  @Test
+  void needsNoTrainingClipsToBeEvaluatedOn() throws IOException {
+    Path only = parent.resolve("only");
+    Fixture.frames(only.resolve("test/friday"), "%04d.png", 0, 3);
+    Fixture.text(only.resolve("labels.csv"), "clip,first,last", "friday,0,0");
+    assertThat(Datasets.open(only).train()).isEmpty();
+    assertThat(Datasets.open(only).test()).hasSize(1);
+  }
+
+  @Test
+  void namesTheClipThatIsListedButMissing() {
+    labels("clip,first,last", "thursday,1,2", "friday,,", "sunday,3,4");
+    assertThatThrownBy(() -> Datasets.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("labels.csv")
+        .hasMessageContaining("'sunday'");
+  }
+
+  @Test
+  void namesTheFileWhoseRunGoesBeyondTheClip() {
+    labels("clip,first,last", "thursday,1,6", "friday,,");
+    assertThatThrownBy(() -> labels(1))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("labels.csv")
+        .hasMessageContaining("1 to 6")
+        .hasMessageContaining("6 frames");
+  }
+
+  @Test
+  void namesTheLineThatCannotBeUnderstood() {
+    for (String line : new String[] {"thursday,1", "thursday,a,b", "thursday,3,1", "thursday,1,"}) {
+      labels("clip,first,last", "friday,,", line);
+      assertThatThrownBy(() -> Datasets.open(folder))
+          .isInstanceOf(FrameSourceException.class)
+          .hasMessageContaining("Line 3")
+          .hasMessageContaining("labels.csv");
+    }
+  }
+
+  @Test
+  void asksForTheHeader() {
+    labels("thursday,1,2");
+    assertThatThrownBy(() -> Datasets.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("header clip,first,last");
+  }
+
+  @Test
+  void namesASplitWithoutClips() throws IOException {
+    Files.createDirectories(parent.resolve("empty/train"));
+    Files.createDirectories(parent.resolve("empty/test"));
+    assertThatThrownBy(() -> Datasets.open(parent.resolve("empty")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("holds no clips");
+  }
+
+  @Test
+  void refusesAFrameRateThatIsNone() {
+    Fixture.text(folder.resolve("dataset.properties"), "frame-rate=fast");
+    assertThatThrownBy(() -> Datasets.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("dataset.properties")
+        .hasMessageContaining("'fast'");
+  }
+
+  private ClipLabels labels(int clip) {
+    return Datasets.open(folder).test().get(clip).labels().orElseThrow();
+  }
+
+  private void labels(String... lines) {
+    Fixture.text(folder.resolve("labels.csv"), lines);
+  }
+}

@@ -1,0 +1,48 @@
+package io.vad4j.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vad4j.AnomalyMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PerspectiveTest {
+  private static AnomalyMap rows(float... perRow) {
+    float[] values = new float[perRow.length * 4];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = perRow[i / 4];
+    }
+    return AnomalyMap.of(4, perRow.length, values);
+  }
+
+  @Test
+  void evidenceThatGrowsTowardsTheCameraIsMadeEven() {
+    AnomalyMap map = rows(2, 3, 4, 5, 6);
+
+    AnomalyMap even = Perspective.of(List.of(map)).apply(map);
+
+    assertThat(even.value(0, 0)).isCloseTo(even.value(0, 4), within(1e-4f));
+  }
+
+  @Test
+  void evenEvidenceIsLeftAsItIs() {
+    AnomalyMap map = rows(3, 3, 3, 3);
+
+    assertThat(Perspective.of(List.of(map)).apply(map)).isEqualTo(map);
+  }
+
+  @Test
+  void footageWithoutEvidenceTeachesNothing() {
+    assertThat(Perspective.of(List.of(rows(0, 0, 0)))).isEqualTo(Perspective.NONE);
+  }
+
+  @Test
+  void noRowIsBlownUpWithoutBound() {
+    AnomalyMap map = rows(0, 0, 1, 5, 9);
+
+    AnomalyMap scaled = Perspective.of(List.of(map)).apply(rows(1, 1, 1, 1, 1));
+
+    assertThat(scaled.max()).isLessThanOrEqualTo(5 * scaled.value(0, 4) + 1e-4f);
+  }
+}

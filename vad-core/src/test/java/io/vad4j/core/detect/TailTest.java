@@ -1,0 +1,60 @@
+package io.vad4j.core.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TailTest {
+  private static double[] excesses(long seed, int count, double shape) {
+    Random random = new Random(seed);
+    double[] excesses = new double[count];
+    for (int i = 0; i < count; i++) {
+      double exponential = -Math.log(1 - random.nextDouble());
+      excesses[i] = shape == 0 ? exponential : Math.expm1(shape * exponential) / shape;
+    }
+    return excesses;
+  }
+
+  @Test
+  void findsTheShapeOfAHeavyTailGivenEnoughOfIt() {
+    assertThat(Tail.of(excesses(1, 20_000, 0.3), 1e-9).shape()).isCloseTo(0.3, within(0.05));
+  }
+
+  @Test
+  void takesAnExponentialTailAsOne() {
+    Tail tail = Tail.of(excesses(2, 20_000, 0), 1e-9);
+
+    assertThat(tail.shape()).isCloseTo(0, within(0.03));
+    assertThat(tail.scale()).isCloseTo(1, within(0.03));
+  }
+
+  @Test
+  void believesLittleOfTheShapeThatAFewValuesShow() {
+    assertThat(Tail.of(excesses(3, 12, 0.5), 1e-9).shape()).isLessThan(0.06);
+  }
+
+  @Test
+  void aProbabilityRarerThanTheDataIsNearTheTrueOne() {
+    Tail tail = Tail.of(excesses(4, 100_000, 0.2), 1e-9);
+
+    double oneInTenThousand = Math.expm1(0.2 * Math.log(10_000)) / 0.2;
+
+    assertThat(tail.surprise(oneInTenThousand)).isCloseTo(4, within(0.3));
+  }
+
+  @Test
+  void excessIsTheInverseOfSurprise() {
+    Tail tail = new Tail(2, 0.25);
+
+    for (double surprise : new double[] {0, 0.5, 1, 3, 6}) {
+      assertThat(tail.surprise(tail.excess(surprise))).isCloseTo(surprise, within(1e-9));
+    }
+  }
+
+  @Test
+  void withoutExcessesTheTailIsSteep() {
+    assertThat(Tail.of(new double[0], 0.5)).isEqualTo(new Tail(0.5, 0));
+  }
+}

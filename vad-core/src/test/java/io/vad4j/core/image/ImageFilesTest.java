@@ -1,0 +1,199 @@
+package io.vad4j.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageFilesTest {
+  private static final int WIDTH = 33;
+  private static final int HEIGHT = 17;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "tif"})
+  void readsGreyWithoutChangingASample(String kind) throws IOException {
+    Path file = write(grey(), kind, "grey." + kind);
+    Frame frame = ImageFiles.read(file);
+    assertThat(frame.format()).isEqualTo(PixelFormat.GRAY8);
+    assertThat(samples(frame)).isEqualTo(greySamples());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "tif"})
+  void readsColourAsBlueGreenRed(String kind) throws IOException {
+    Frame frame = ImageFiles.read(write(colour(BufferedImage.TYPE_3BYTE_BGR), kind, "c." + kind));
+    assertThat(frame.format()).isEqualTo(PixelFormat.BGR24);
+    assertThat(Arrays.copyOf(samples(frame), 6)).containsExactly(3, 2, 1, 6, 4, 2);
+  }
+
+  @Test
+  void ignoresTransparency() throws IOException {
+    Frame frame = ImageFiles.read(write(colour(BufferedImage.TYPE_4BYTE_ABGR), "png", "c.png"));
+    assertThat(Arrays.copyOf(samples(frame), 3)).containsExactly(3, 2, 1);
+  }
+
+  @Test
+  void readsJpegCloseToWhatWasWritten() throws IOException {
+    Frame frame = ImageFiles.read(write(grey(), "jpg", "grey.jpg"));
+    assertThat(frame.format()).isEqualTo(PixelFormat.GRAY8);
+    int[] samples = samples(frame);
+    int[] expected = greySamples();
+    for (int i = 0; i < samples.length; i++) {
+      assertThat(samples[i]).isBetween(expected[i] - 12, expected[i] + 12);
+    }
+  }
+
+  @Test
+  void readsAColourJpegInGreyAsItsBrightness() throws IOException {
+    Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), "jpg", "colour.jpg");
+    int[] direct = samples(ImageFiles.read(file, PixelFormat.GRAY8));
+    int[] converted = samples(new GreyScaler(WIDTH, HEIGHT).apply(ImageFiles.read(file)));
+    for (int i = 0; i < direct.length; i++) {
+      assertThat(direct[i]).isBetween(converted[i] - 2, converted[i] + 2);
+    }
+  }
+
+  @Test
+  void readsGreyPalettesAsGrey() throws IOException {
+    byte[] levels = {0, (byte) 255};
+    BufferedImage mask =
+        new BufferedImage(
+            WIDTH,
+            HEIGHT,
+            BufferedImage.TYPE_BYTE_BINARY,
+            new IndexColorModel(1, 2, levels, levels, levels));
+    mask.getRaster().setSample(5, 3, 0, 1);
+    for (String kind : new String[] {"png", "bmp"}) {
+      Frame frame = ImageFiles.read(write(mask, kind, "mask." + kind));
+      assertThat(frame.format()).isEqualTo(PixelFormat.GRAY8);
+      assertThat(samples(frame)[3 * WIDTH + 5]).isEqualTo(255);
+      assertThat(Arrays.stream(samples(frame)).sum()).isEqualTo(255);
+    }
+  }
+
+  @Test
+  void readsColourPalettesAsColour() throws IOException {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_INDEXED);
+    image.setRGB(0, 0, 0xff0000);
+    Frame frame = ImageFiles.read(write(image, "png", "palette.png"));
+    assertThat(Arrays.copyOf(samples(frame), 3)).containsExactly(0, 0, 255);
+  }
+
+  @Test
+  void scalesSixteenBitsToEight() throws IOException {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+    image.getRaster().setSample(0, 0, 0, 65535);
+    image.getRaster().setSample(1, 0, 0, 32896);
+    Frame frame = ImageFiles.read(write(image, "png", "deep.png"));
+    assertThat(Arrays.copyOf(samples(frame), 3)).containsExactly(255, 128, 0);
+  }
+
+  @Test
+  void repeatsGreyWhereColourIsAskedFor() throws IOException {
+    Frame frame = ImageFiles.read(write(grey(), "png", "grey.png"), PixelFormat.BGR24);
+    assertThat(frame.byteCount()).isEqualTo(3 * WIDTH * HEIGHT);
+    assertThat(Arrays.copyOfRange(samples(frame), 3, 6)).containsExactly(7, 7, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpg", "bmp", "tif"})
+  void namesAFileThatIsCutOff(String kind) throws IOException {
+    Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), kind, "cut." + kind);
+    byte[] content = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(content, content.length * 2 / 3));
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void namesAFileThatIsNoImage() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.png"), "no picture");
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("no image");
+  }
+
+  @Test
+  void namesAFileThatIsEmpty() throws IOException {
+    Path file = Files.createFile(folder.resolve("zero.jpg"));
+    assertThatThrownBy(() -> ImageFiles.read(file))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("zero.jpg")
+        .hasMessageContaining("0 bytes");
+  }
+
+  @Test
+  void listsImagesInNaturalOrderWithoutStrayFiles() throws IOException {
+    for (String name :
+        new String[] {
+          "frame10.png",
+          "frame2.TIF",
+          "frame1.jpeg",
+          "._frame1.jpeg",
+          ".DS_Store",
+          "Thumbs.db",
+          "notes.txt",
+          "png"
+        }) {
+      Files.createFile(folder.resolve(name));
+    }
+    Files.createDirectory(folder.resolve("folder.png"));
+    assertThat(ImageFiles.list(folder))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("frame1.jpeg", "frame2.TIF", "frame10.png");
+  }
+
+  private Path write(BufferedImage image, String kind, String name) throws IOException {
+    Path file = folder.resolve(name);
+    assertThat(ImageIO.write(image, kind, file.toFile())).isTrue();
+    return file;
+  }
+
+  private static BufferedImage grey() {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSamples(0, 0, WIDTH, HEIGHT, 0, greySamples());
+    return image;
+  }
+
+  private static int[] greySamples() {
+    int[] samples = new int[WIDTH * HEIGHT];
+    Arrays.setAll(samples, i -> i % WIDTH * 7);
+    return samples;
+  }
+
+  private static BufferedImage colour(int type) {
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        int step = x + 1;
+        image.setRGB(x, y, 0xff000000 | step << 16 | 2 * step << 8 | 3 * step);
+      }
+    }
+    return image;
+  }
+
+  private static int[] samples(Frame frame) {
+    byte[] bytes = new byte[frame.byteCount()];
+    frame.copyPixels(bytes);
+    int[] samples = new int[bytes.length];
+    Arrays.setAll(samples, i -> bytes[i] & 0xff);
+    return samples;
+  }
+}

@@ -1,0 +1,39 @@
+package io.vad4j.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class WorkingSizeTest {
+
+  @Test
+  void keepsPicturesThatAreNotLarger() {
+    assertThat(WorkingSize.of(360, 240, 360)).isEqualTo(new WorkingSize(360, 240));
+    assertThat(WorkingSize.of(161, 119, 360)).isEqualTo(new WorkingSize(161, 119));
+  }
+
+  @Test
+  void scalesLargerPicturesToMultiplesOfEight() {
+    assertThat(WorkingSize.of(1280, 720, 360)).isEqualTo(new WorkingSize(360, 200));
+    assertThat(WorkingSize.of(640, 480, 360)).isEqualTo(new WorkingSize(360, 272));
+    assertThat(WorkingSize.of(720, 1280, 360)).isEqualTo(new WorkingSize(200, 360));
+  }
+
+  @Test
+  void neverExceedsTheLongerSide() {
+    assertThat(WorkingSize.of(1000, 1000, 103)).isEqualTo(new WorkingSize(96, 96));
+  }
+
+  @Test
+  void keepsNarrowPicturesAtLeastOneCellWide() {
+    assertThat(WorkingSize.of(4000, 10, 360)).isEqualTo(new WorkingSize(360, 8));
+  }
+
+  @Test
+  void refusesALongerSideBelowOneCell() {
+    assertThatThrownBy(() -> WorkingSize.of(100, 100, 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 8");
+  }
+}

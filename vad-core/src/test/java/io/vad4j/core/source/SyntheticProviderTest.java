@@ -1,0 +1,72 @@
+package io.vad4j.core.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class SyntheticProviderTest {
+
+  @Test
+  void isFoundByAddress() {
+    URI uri = URI.create("synthetic:street?seed=3&frames=5&width=160&height=120&colour=false");
+    try (FrameSource source = FrameSource.open(uri)) {
+      assertThat(source.info().width()).isEqualTo(160);
+      assertThat(Clips.read(source)).hasSize(5);
+    }
+  }
+
+  @Test
+  void needsNoParameters() {
+    try (FrameSource source = FrameSource.open(URI.create("synthetic:street"))) {
+      assertThat(source.info().frameCount()).hasValue(300);
+      assertThat(source.next().orElseThrow().format()).isEqualTo(PixelFormat.BGR24);
+    }
+  }
+
+  @Test
+  void showsTheAnomaliesAskedFor() {
+    String address = "synthetic:street?seed=1&clip=2&frames=100&width=160&height=120";
+    try (FrameSource source = FrameSource.open(URI.create(address + "&anomalies=cart,off-path"))) {
+      assertThat(Clips.read(source)).hasSize(100);
+    }
+  }
+
+  @Test
+  void saysWhichSceneThereIs() {
+    assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:beach?seed=1")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("beach")
+        .hasMessageContaining("synthetic:street");
+  }
+
+  @Test
+  void namesTheParametersThereAre() {
+    assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?sead=1")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("sead=1")
+        .hasMessageContaining("seed");
+  }
+
+  @Test
+  void namesTheAnomaliesThereAre() {
+    assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?anomalies=flood")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("flood")
+        .hasMessageContaining("cyclist");
+  }
+
+  @Test
+  void saysWhatValuesAreValid() {
+    assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?frames=many")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("frames must be a number");
+    assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?width=3")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("from 64");
+  }
+}

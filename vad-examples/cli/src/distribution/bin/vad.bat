@@ -1,0 +1,11 @@
+@echo off
+rem Starts the vad command.
+rem   JAVA_HOME      the Java to use; default: the java on the PATH
+rem   VAD_JAVA_OPTS  more options for Java, such as -Xmx4g
+setlocal
+set "HOME_DIR=%~dp0.."
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
+"%JAVA%" -Xmx2g -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.examples.cli.VadCommand %*
+exit /b %ERRORLEVEL%

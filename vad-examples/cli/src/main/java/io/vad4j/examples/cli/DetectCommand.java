@@ -1,0 +1,205 @@
+package io.vad4j.examples.cli;
+
+import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyMap;
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Drift;
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.Progress;
+import io.vad4j.spi.Providers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "detect",
+    description = {
+      "Score every frame of a video, a folder of images, a stream or a camera.",
+      "Writes a line a frame, and a line for each event when it is over. A score of 2 is seen in"
+          + " one normal frame of 100, a score of 3 in one of 1,000; times are in seconds."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  vad detect --model entrance.vad tuesday.mp4 > tuesday.jsonl",
+      "  vad detect --model entrance.vad --overlay seen.mp4 --format csv tuesday.mp4",
+      "  vad detect rtsp://camera/1"
+    })
+final class DetectCommand implements Runnable {
+  /** What is used without a model: scorers that need no training. */
+  private static final List<String> UNTRAINED = List.of("frame-difference", "optical-flow");
+
+  private static final int REPORT_EVERY = 25;
+
+  enum Format {
+    JSONL,
+    CSV
+  }
+
+  @ParentCommand private VadCommand vad;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "A video file, a folder of images, or an address such as rtsp://camera/1.")
+  private String input;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "A model that 'vad train' wrote. Without one, scorers that need no training calibrate"
+              + " themselves on the first frames, which must be normal.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "jsonl (default) or csv.")
+  private Format format;
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "SCORE",
+      description = "Leave out frames with a lower score; events are written all the same.")
+  private double minimumScore;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "OUT.mp4",
+      description = "Also write a video with the heat map drawn over it.")
+  private @Nullable Path overlay;
+
+  @Option(
+      names = "--scorer",
+      paramLabel = "NAME[:option=value,...]",
+      converter = ScorerChoice.Converter.class,
+      description = "Without a model: a scorer to use. Repeatable.")
+  private @Nullable List<ScorerChoice> scorers;
+
+  @Option(
+      names = "--self-calibration",
+      paramLabel = "FRAMES",
+      description = "Without a model: how many first frames to calibrate on; default 200.")
+  private @Nullable Integer selfCalibration;
+
+  @ArgGroup(exclusive = false, heading = "Without a model:%n")
+  private @Nullable DetectorSettings settings;
+
+  @Override
+  public void run() {
+    Console console = vad.console();
+    if (overlay != null) {
+      Targets.checkFile(overlay, "--overlay");
+    }
+    try (Detector detector = detector();
+        FrameSource source = Inputs.open(input)) {
+      DetectionWriter writer =
+          format == Format.CSV ? new CsvLines(console) : new JsonLines(console);
+      try (OverlayVideo video =
+          overlay == null ? OverlayVideo.none() : OverlayVideo.to(overlay, source.info())) {
+        detect(detector, source, writer, video);
+      }
+    }
+  }
+
+  private Detector detector() {
+    if (model != null) {
+      if (settings != null || scorers != null || selfCalibration != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "The settings of a detector come with its --model; leave out --scorer and the others"
+                + " that are for use without one.");
+      }
+      return Detector.load(model);
+    }
+    DetectorSettings given = settings == null ? new DetectorSettings() : settings;
+    Detector.Builder builder =
+        given.builder(scorers == null ? untrained() : scorers, OptionalInt.empty());
+    if (selfCalibration != null) {
+      builder.selfCalibration(selfCalibration);
+    }
+    return builder.build();
+  }
+
+  /** All of the default scorers that are there; the detector explains when there are none. */
+  private static List<ScorerChoice> untrained() {
+    Providers<?> providers = Providers.scorers();
+    ScorerChoice.Converter converter = new ScorerChoice.Converter();
+    List<ScorerChoice> there =
+        UNTRAINED.stream().filter(providers::has).map(converter::convert).toList();
+    return there.isEmpty() ? UNTRAINED.stream().map(converter::convert).toList() : there;
+  }
+
+  private void detect(
+      Detector detector, FrameSource source, DetectionWriter writer, OverlayVideo video) {
+    DetectionListener listener =
+        new DetectionListener() {
+          @Override
+          public void eventEnded(AnomalyEvent event) {
+            writer.write(event);
+          }
+
+          @Override
+          public void drifted(Drift drift) {
+            vad.console()
+                .say(
+                    "%s s: scores no longer look as they did when normal was learned; calibrate on"
+                            .formatted(DetectionWriter.seconds(drift.time()))
+                        + " newer footage with 'vad calibrate'.");
+          }
+        };
+    try (ProgressDisplay progress = new ProgressDisplay(vad.console());
+        DetectorSession session = detector.open(listener)) {
+      long done = 0;
+      boolean found = false;
+      AnomalyMap last = AnomalyMap.of(1, 1, new float[1]);
+      Optional<Frame> next = source.next();
+      while (next.isPresent()) {
+        Optional<Detection> detection = session.process(next.get());
+        found |= detection.isPresent();
+        detection.filter(one -> one.score() >= minimumScore).ifPresent(writer::write);
+        last = detection.map(Detection::map).orElse(last);
+        video.write(next.get(), last);
+        done++;
+        if (done % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
+          progress.progressed(new Progress("detecting", done, source.info().frameCount(), ""));
+        }
+        next = source.next();
+      }
+      if (!found) {
+        throw tooShort(detector, done);
+      }
+    }
+  }
+
+  private FrameSourceException tooShort(Detector detector, long frames) {
+    return new FrameSourceException(
+        "%s has only %d frame%s, too few for a first score. %s"
+            .formatted(
+                input,
+                frames,
+                frames == 1 ? "" : "s",
+                detector.fitted()
+                    ? "Give a longer clip: the scorers compare frames with those before."
+                    : "Without a model the first frames only calibrate: give a longer clip, a"
+                        + " smaller --self-calibration, or a --model."));
+  }
+}

@@ -1,0 +1,162 @@
+package io.vad4j.examples.cli;
+
+import io.vad4j.Detector;
+import io.vad4j.InvalidOptionException;
+import io.vad4j.Options;
+import io.vad4j.Pooling;
+import io.vad4j.spi.OptionSpec;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a command that makes a new detector. What is not given keeps its default. */
+final class DetectorSettings {
+  private static final String EPOCHS = "epochs";
+
+  /** What a detector learns with where nothing is chosen and it is there. */
+  static final String LEARNED = "masked-autoencoder";
+
+  @Option(
+      names = "--weight",
+      paramLabel = "NAME=W",
+      description = "Weight of a scorer in the fusion; default 1 each. Repeatable.")
+  private @Nullable Map<String, Double> weights;
+
+  @Option(
+      names = "--working-size",
+      paramLabel = "PIXELS",
+      description = "Longer side of the frames that scorers see; default 360.")
+  private @Nullable Integer workingSize;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "N",
+      description = "Look at every N-th frame only; default 1.")
+  private @Nullable Integer sampling;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "POOLING",
+      converter = PoolingChoice.class,
+      description =
+          "How maps become scores: mean, box:SIDE or boxes:SIDE,COUNT, in cells; default: as each"
+              + " scorer recommends.")
+  private @Nullable Pooling pooling;
+
+  @Option(
+      names = "--perspective",
+      description = "Scale evidence by how large it usually is at that height of the picture.")
+  private boolean perspective;
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "SECONDS",
+      description = "Time constant of the smoothing of scores; default 0.3, 0 for none.")
+  private @Nullable Double smoothing;
+
+  @Option(
+      names = "--false-alarm-rate",
+      paramLabel = "RATE",
+      description = "Share of normal frames that may be called abnormal; default 0.01.")
+  private @Nullable Double falseAlarmRate;
+
+  @Option(
+      names = "--false-alarms-per-hour",
+      paramLabel = "EVENTS",
+      description = "False events an hour to allow, instead of a rate per frame.")
+  private @Nullable Double falseAlarmsPerHour;
+
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      description = "Learn from the first N frames only; default 30,000.")
+  private @Nullable Integer maximumFrames;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
+  private @Nullable Long seed;
+
+  /**
+   * Starts a detector with these settings.
+   *
+   * @param scorers the scorers to use; none for the best that are there
+   * @param epochs how often trainable scorers go through the footage, where given
+   * @throws InvalidOptionException if no scorer takes a number of epochs, but one is given
+   */
+  Detector.Builder builder(List<ScorerChoice> scorers, OptionalInt epochs) {
+    Detector.Builder builder = Detector.builder();
+    for (ScorerChoice scorer : epochs.isPresent() ? withEpochs(scorers, epochs) : scorers) {
+      builder.scorer(scorer.name(), scorer.options());
+    }
+    if (weights != null) {
+      weights.forEach(builder::weight);
+    }
+    if (workingSize != null) {
+      builder.workingSize(workingSize);
+    }
+    if (sampling != null) {
+      builder.sampling(sampling);
+    }
+    if (pooling != null) {
+      builder.pooling(pooling);
+    }
+    if (perspective) {
+      builder.perspective(true);
+    }
+    if (smoothing != null) {
+      builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
+    }
+    if (falseAlarmRate != null) {
+      builder.falseAlarmRate(falseAlarmRate);
+    }
+    if (falseAlarmsPerHour != null) {
+      builder.falseAlarmsPerHour(falseAlarmsPerHour);
+    }
+    if (maximumFrames != null) {
+      builder.maximumFrames(maximumFrames);
+    }
+    if (seed != null) {
+      builder.seed(seed);
+    }
+    return builder;
+  }
+
+  /** The seed; 0 where none is given. */
+  long seed() {
+    return seed == null ? 0 : seed;
+  }
+
+  private static List<ScorerChoice> withEpochs(List<ScorerChoice> scorers, OptionalInt epochs) {
+    Providers<ScorerProvider> providers = Providers.scorers();
+    List<ScorerChoice> named =
+        scorers.isEmpty() && providers.has(LEARNED)
+            ? List.of(new ScorerChoice(LEARNED, Options.none()))
+            : scorers;
+    List<ScorerChoice> chosen =
+        named.stream()
+            .map(
+                scorer ->
+                    takesEpochs(providers.get(scorer.name()))
+                        ? new ScorerChoice(scorer.name(), epochs(scorer.options(), epochs))
+                        : scorer)
+            .toList();
+    if (chosen.equals(named)) {
+      throw new InvalidOptionException(
+          "None of the scorers is trained in epochs; leave --epochs out, or choose one that is"
+              + " with --scorer ('vad scorers --verbose' lists their options).");
+    }
+    return chosen;
+  }
+
+  private static Options epochs(Options options, OptionalInt epochs) {
+    return options.with(EPOCHS, epochs.getAsInt());
+  }
+
+  private static boolean takesEpochs(ScorerProvider provider) {
+    return provider.descriptor().options().stream().map(OptionSpec::name).anyMatch(EPOCHS::equals);
+  }
+}

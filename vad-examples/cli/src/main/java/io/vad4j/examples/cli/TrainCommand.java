@@ -1,0 +1,89 @@
+package io.vad4j.examples.cli;
+
+import io.vad4j.Detector;
+import io.vad4j.core.dataset.ClipSources;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "train",
+    description = "Learn what is normal from footage, and write it to a model file.",
+    footer = {
+      "",
+      "Examples:",
+      "  vad train --data monday.mp4 tuesday.mp4 --model entrance.vad",
+      "  vad train --data UCSDped2 --scorer masked-autoencoder --model ped2.vad",
+      "  vad train --data frames/ --scorer optical-flow:method=dis --model street.vad"
+    })
+final class TrainCommand implements Runnable {
+  @ParentCommand private VadCommand vad;
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      paramLabel = "PATH",
+      description =
+          "Footage without anything unusual: videos, folders of images, folders of videos, or data"
+              + " sets, of which the training part is taken; in any mix.")
+  private List<String> data;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "The model file to write, such as entrance.vad.")
+  private Path model;
+
+  @Option(
+      names = "--scorer",
+      arity = "1..*",
+      paramLabel = "NAME[:option=value,...]",
+      converter = ScorerChoice.Converter.class,
+      description =
+          "Scorers to use; default: the best that are there. 'vad scorers' lists them. Repeatable.")
+  private @Nullable List<ScorerChoice> scorers;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often trained scorers go through the footage.")
+  private @Nullable Integer epochs;
+
+  @Mixin private DetectorSettings settings;
+
+  @Override
+  public void run() {
+    Console console = vad.console();
+    Targets.checkFile(model, "--model");
+    ClipSources footage = NormalFootage.of(data);
+    try (footage;
+        ProgressDisplay progress = new ProgressDisplay(console);
+        Detector detector =
+            settings
+                .builder(
+                    scorers == null ? List.of() : scorers,
+                    epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs))
+                .progress(progress)
+                .build()) {
+      long start = System.nanoTime();
+      detector.fit(footage);
+      progress.close();
+      detector.save(model);
+      console.print(
+          "Wrote %s: %s, trained in %s on %s."
+              .formatted(
+                  model,
+                  String.join(" + ", detector.info().scorers()),
+                  ProgressDisplay.words(System.nanoTime() - start),
+                  ModelCommand.footage(detector.info())));
+      console.print(ModelCommand.threshold(detector.info()));
+    }
+  }
+}

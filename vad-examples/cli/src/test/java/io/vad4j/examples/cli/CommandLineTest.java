@@ -1,0 +1,90 @@
+package io.vad4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "frobnicate",
+        "train",
+        "train --data x",
+        "detect",
+        "detect a b",
+        "detect --format xml in.mp4",
+        "detect --unknown in.mp4",
+        "detect --model m.vad --scorer mog2 in.mp4",
+        "evaluate --model m.vad",
+        "benchmark in.mp4",
+        "benchmark --model m.vad --seconds many in.mp4",
+        "model",
+        "model info",
+        "train --data a --model m.vad --scorer mog2:history",
+        "train --data a --model m.vad --pooling top",
+        "train --data a --model m.vad --seed x"
+      })
+  void isUsageErrorWithAHint(String line) {
+    Run run = Run.vad((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("vad: ").contains("--help'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "demo --help",
+        "train --help",
+        "detect --help",
+        "evaluate --help",
+        "benchmark --help",
+        "scorers --help",
+        "model --help",
+        "model info --help",
+        "version --help"
+      })
+  void explainsItself(String line) {
+    Run run = Run.vad((Object[]) line.split(" "));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Usage: vad").contains("--verbose");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void proposesTheCommandThatWasMeant() {
+    assertThat(Run.vad("trian").err()).contains("train");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version"})
+  void tellsItsVersion(String line) {
+    Run run = Run.vad(line);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines().get(0)).matches("vad \\d+\\.\\d+\\.\\d+.*");
+  }
+
+  @Test
+  void listsScorers() {
+    Run run = Run.vad("scorers");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines().get(0)).startsWith("NAME").contains("TRAINING");
+    assertThat(run.out()).contains("frame-difference").contains("masked-autoencoder");
+  }
+
+  @Test
+  void listsTheOptionsOfScorersWhenAsked() {
+    assertThat(Run.vad("scorers", "--verbose").out().length())
+        .isGreaterThan(Run.vad("scorers").out().length());
+  }
+}

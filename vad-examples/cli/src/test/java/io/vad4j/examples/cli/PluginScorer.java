@@ -1,0 +1,75 @@
+package io.vad4j.examples.cli;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Frame;
+import io.vad4j.Options;
+import io.vad4j.Scorer;
+import io.vad4j.spi.ScorerDescriptor;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.UntrainedScorerProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A scorer that is on the class path only while it is wanted: how bright the picture is. */
+public final class PluginScorer implements UntrainedScorerProvider {
+  static final String NAME = "test-brightness";
+
+  /** A provider. */
+  public PluginScorer() {}
+
+  /** Does something while the scorer can be found. */
+  static void whilePresent(Runnable work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    try {
+      Path folder = Files.createTempDirectory("plugin");
+      Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+      Path service = services.resolve("io.vad4j.spi.ScorerProvider");
+      Files.writeString(service, PluginScorer.class.getName());
+      try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
+        thread.setContextClassLoader(loader);
+        work.run();
+      } finally {
+        thread.setContextClassLoader(usual);
+        Files.delete(service);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ScorerDescriptor descriptor() {
+    return ScorerDescriptor.named(NAME, "Finds bright pictures.").build();
+  }
+
+  @Override
+  public ScorerModel create(Options options) {
+    return Brightness::new;
+  }
+
+  private static final class Brightness implements Scorer {
+
+    @Override
+    public Optional<AnomalyMap> score(Frame frame) {
+      byte[] pixels = new byte[frame.byteCount()];
+      frame.copyPixels(pixels);
+      long sum = 0;
+      for (byte pixel : pixels) {
+        sum += pixel & 0xff;
+      }
+      return Optional.of(AnomalyMap.of(1, 1, new float[] {(float) sum / pixels.length}));
+    }
+
+    @Override
+    public void reset() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,33 @@
+package io.vad4j.tensorflow;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a scene looks like when nothing moves: each pixel's median over a number of frames. */
+final class Background {
+  private static final int LEVELS = 256;
+
+  private Background() {}
+
+  /** The median picture of pictures of one size, at least one. */
+  static byte[] median(List<byte[]> pictures) {
+    byte[] median = new byte[pictures.get(0).length];
+    int[] counts = new int[LEVELS];
+    for (int i = 0; i < median.length; i++) {
+      Arrays.fill(counts, 0);
+      for (byte[] picture : pictures) {
+        counts[picture[i] & 0xff]++;
+      }
+      median[i] = (byte) middle(counts, pictures.size());
+    }
+    return median;
+  }
+
+  private static int middle(int[] counts, int total) {
+    int level = 0;
+    for (int below = counts[0]; 2 * below < total; below += counts[level]) {
+      level++;
+    }
+    return level;
+  }
+}

@@ -1,0 +1,52 @@
+package io.vad4j.tensorflow;
+
+import io.vad4j.AnomalyMap;
+
+/**
+ * What motion says against what was expected. For one thread.
+ *
+ * <p>The <i>excess</i> of a cell is the motion beyond what was expected there, divided by the
+ * square root of what was expected (as the spread of motion grows with it) plus a floor. An
+ * object's middle moves less than its edges; so that a map covers the object, each cell has a share
+ * of the mean excess within two cells, in proportion to its own motion: its geometric mean with it.
+ */
+final class Evidence {
+  private static final float FLOOR = 0.15f;
+  private static final float SHARE = 0.3f;
+  private static final int REACH = 2;
+
+  private final int columns;
+  private final int rows;
+  private final BoxFilter surroundings;
+  private final float[] excess;
+  private final float[] nearby;
+  private final float[] scratch;
+
+  Evidence(int columns, int rows) {
+    this.columns = columns;
+    this.rows = rows;
+    this.surroundings = new BoxFilter(columns, rows, REACH);
+    this.excess = new float[columns * rows];
+    this.nearby = new float[columns * rows];
+    this.scratch = new float[columns * rows];
+  }
+
+  /**
+   * Compares.
+   *
+   * @param motion what there is, at least 0 in every cell
+   * @param expected what the network expects, which may be a little below 0
+   */
+  AnomalyMap of(float[] motion, float[] expected) {
+    for (int i = 0; i < excess.length; i++) {
+      float usual = Math.max(0, expected[i]);
+      excess[i] = Math.max(0, motion[i] - usual) / (float) Math.sqrt(usual + FLOOR);
+      nearby[i] = excess[i];
+    }
+    surroundings.apply(nearby, scratch);
+    for (int i = 0; i < excess.length; i++) {
+      excess[i] += SHARE * (float) Math.sqrt(motion[i] * nearby[i]);
+    }
+    return AnomalyMap.of(columns, rows, excess);
+  }
+}

@@ -1,0 +1,59 @@
+package io.vad4j.tensorflow.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The parameters of a network as they are in one graph: constants or variables, by name. */
+public final class GraphWeights {
+  private final Map<String, Operand<TFloat32>> operands = new HashMap<>();
+
+  /**
+   * Parameters as the given operands.
+   *
+   * @param operands one for each parameter
+   */
+  public GraphWeights(List<Parameter> parameters, List<? extends Operand<TFloat32>> operands) {
+    for (int i = 0; i < parameters.size(); i++) {
+      this.operands.put(parameters.get(i).name(), operands.get(i));
+    }
+  }
+
+  /** Adds weights to a graph that will not change. */
+  static GraphWeights constant(Ops tf, Weights weights) {
+    List<Parameter> parameters = weights.parameters();
+    List<Operand<TFloat32>> constants = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      constants.add(
+          tf.constant(shape(parameters.get(i)), DataBuffers.of(weights.values(i), true, false)));
+    }
+    return new GraphWeights(parameters, constants);
+  }
+
+  /** The dimensions of a parameter as TensorFlow has them. */
+  public static Shape shape(Parameter parameter) {
+    return Shape.of(parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  Operand<TFloat32> kernel(String layer) {
+    return get(layer + "/kernel");
+  }
+
+  Operand<TFloat32> bias(String layer) {
+    return get(layer + "/bias");
+  }
+
+  private Operand<TFloat32> get(String name) {
+    Operand<TFloat32> operand = operands.get(name);
+    if (operand == null) {
+      throw new IllegalArgumentException("There is no parameter " + name + ".");
+    }
+    return operand;
+  }
+}

@@ -1,0 +1,100 @@
+package io.vad4j.tensorflow.network;
+
+import io.vad4j.ProviderException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.proto.ConfigProto;
+
+/**
+ * TensorFlow as this library uses it: loads the native library on first use, with an error that
+ * helps where it is missing, and opens sessions with one setting of threads.
+ *
+ * <p>A session does all its work in the thread that calls it. So the way to use more cores is to
+ * call from more threads, which many streams do anyway, and a training run is repeatable to the
+ * bit. TensorFlow keeps these settings for the whole process from the first session opened in it:
+ * an application that opens sessions of its own before decides for this library too.
+ */
+public final class TensorFlowRuntime {
+  private static final Logger log = LoggerFactory.getLogger(TensorFlowRuntime.class);
+  private static final AtomicBoolean checked = new AtomicBoolean();
+
+  /** Resident memory, in bytes, that a process with TensorFlow and a modest heap can reach. */
+  private static final long AMPLE_MEMORY = 1L << 30;
+
+  private TensorFlowRuntime() {}
+
+  /**
+   * Loads TensorFlow's native library where that has not been done.
+   *
+   * @throws ProviderException if it cannot be loaded, which names the artifacts to add
+   */
+  public static void require() {
+    try {
+      TensorFlow.version();
+    } catch (LinkageError e) {
+      throw missing(e);
+    }
+    if (checked.compareAndSet(false, true)) {
+      warnOfLittleMemory();
+    }
+  }
+
+  /** The version of TensorFlow's native library. */
+  public static String version() {
+    require();
+    return TensorFlow.version();
+  }
+
+  /** Opens a session that works in its caller's thread. */
+  public static Session session(Graph graph) {
+    return new Session(
+        graph,
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(1)
+            .setInterOpParallelismThreads(-1)
+            .build());
+  }
+
+  private static ProviderException missing(LinkageError cause) {
+    return new ProviderException(
+        ("TensorFlow's native library cannot be loaded (%s). Add the jars for this platform to the"
+                + " class path: org.tensorflow:tensorflow-core-native:1.1.0:%s and"
+                + " org.bytedeco:javacpp:1.5.13:%s at run time.")
+            .formatted(reason(cause), platform(), platform()),
+        cause);
+  }
+
+  private static String reason(Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  private static String platform() {
+    try {
+      return Loader.Detector.getPlatform();
+    } catch (LinkageError e) {
+      return System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+    }
+  }
+
+  private static void warnOfLittleMemory() {
+    long limit = Pointer.maxPhysicalBytes();
+    if (limit > 0 && limit < AMPLE_MEMORY) {
+      log.warn(
+          "JavaCPP may end work with an OutOfMemoryError once this process takes {} MB, which"
+              + " TensorFlow alone can. Start Java with"
+              + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0, or with a larger -Xmx (the limit is"
+              + " four times that).",
+          limit >> 20);
+    }
+  }
+}

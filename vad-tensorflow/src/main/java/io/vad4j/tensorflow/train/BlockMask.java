@@ -1,0 +1,70 @@
+package io.vad4j.tensorflow.train;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Hides a grid of cells block by block, so that what is hidden cannot be guessed from the cell
+ * beside it.
+ *
+ * @param columns cells across
+ * @param rows cells down
+ * @param block side of a block in cells, at least 1; blocks at the right and lower edge may be
+ *     smaller
+ */
+public record BlockMask(int columns, int rows, int block) {
+
+  /**
+   * Hides a share of the blocks at random.
+   *
+   * @param ratio the share, from 0 to 1; at least one block is hidden, and all only where it is 1
+   *     or there is only one
+   * @param into where to write 1 for a hidden cell and 0 for a visible one
+   * @param offset where in that array to begin
+   */
+  public void random(double ratio, RandomGenerator random, float[] into, int offset) {
+    int blocks = across() * down();
+    int hide = (int) Math.round(ratio * blocks);
+    hide = Math.max(1, ratio < 1 ? Math.min(blocks - 1, hide) : blocks);
+    boolean[] hidden = new boolean[blocks];
+    for (int left = blocks, i = 0; i < blocks; i++, left--) {
+      if (random.nextInt(left) < hide) {
+        hidden[i] = true;
+        hide--;
+      }
+    }
+    write(hidden, into, offset);
+  }
+
+  /** Two masks like the fields of a chessboard, of which each hides what the other shows. */
+  public List<float[]> checkerboards() {
+    float[] even = new float[columns * rows];
+    float[] odd = new float[columns * rows];
+    boolean[] hidden = new boolean[across() * down()];
+    for (int i = 0; i < hidden.length; i++) {
+      hidden[i] = (i % across() + i / across()) % 2 == 0;
+    }
+    write(hidden, even, 0);
+    for (int i = 0; i < odd.length; i++) {
+      odd[i] = 1 - even[i];
+    }
+    return List.of(even, odd);
+  }
+
+  private int across() {
+    return (columns + block - 1) / block;
+  }
+
+  private int down() {
+    return (rows + block - 1) / block;
+  }
+
+  private void write(boolean[] hidden, float[] into, int offset) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        into[offset + row * columns + column] =
+            hidden[row / block * across() + column / block] ? 1 : 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.vad4j.tensorflow.train;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The loss of a masked autoencoder: the mean squared error over what was hidden from it. */
+final class MaskedError {
+  private MaskedError() {}
+
+  /**
+   * Adds the loss to a graph.
+   *
+   * @param hidden 1 where an error counts, 0 elsewhere
+   * @return a scalar
+   */
+  static Operand<TFloat32> of(
+      Ops tf,
+      Operand<TFloat32> reconstruction,
+      Operand<TFloat32> target,
+      Operand<TFloat32> hidden) {
+    Operand<TFloat32> squares = tf.math.square(tf.math.sub(reconstruction, target));
+    Operand<TFloat32> count = tf.math.maximum(total(tf, hidden), tf.constant(1f));
+    return tf.math.div(total(tf, tf.math.mul(squares, hidden)), count);
+  }
+
+  private static Operand<TFloat32> total(Ops tf, Operand<TFloat32> values) {
+    return tf.sum(values, tf.constant(new int[] {0, 1, 2, 3}));
+  }
+}

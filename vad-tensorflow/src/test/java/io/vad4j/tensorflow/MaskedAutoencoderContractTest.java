@@ -1,0 +1,17 @@
+package io.vad4j.tensorflow;
+
+import io.vad4j.Options;
+import io.vad4j.spi.ScorerProvider;
+import io.vad4j.tck.ScorerContract;
+
+class MaskedAutoencoderContractTest extends ScorerContract {
+  @Override
+  protected ScorerProvider provider() {
+    return new MaskedAutoencoderProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return Options.none().with("epochs", 2);
+  }
+}

@@ -1,0 +1,84 @@
+package io.vad4j.tensorflow.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BlockMaskTest {
+  private final BlockMask mask = new BlockMask(45, 30, 5);
+
+  @Test
+  void hidesTheAskedShareInWholeBlocks() {
+    float[] hidden = new float[1350];
+    mask.random(0.75, new SplittableRandom(1), hidden, 0);
+    assertThat(sum(hidden)).isEqualTo(Math.round(0.75 * 54) * 25);
+    for (int row = 0; row < 30; row++) {
+      for (int column = 0; column < 45; column++) {
+        assertThat(hidden[row * 45 + column]).isEqualTo(hidden[row / 5 * 5 * 45 + column / 5 * 5]);
+      }
+    }
+  }
+
+  @Test
+  void hidesOtherBlocksEachTime() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] first = new float[1350];
+    float[] second = new float[1350];
+    mask.random(0.5, random, first, 0);
+    mask.random(0.5, random, second, 0);
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  @Test
+  void hidesEveryBlockEquallyOften() {
+    SplittableRandom random = new SplittableRandom(1);
+    float[] hidden = new float[1350];
+    float[] often = new float[1350];
+    for (int i = 0; i < 2000; i++) {
+      mask.random(0.5, random, hidden, 0);
+      for (int j = 0; j < hidden.length; j++) {
+        often[j] += hidden[j] / 2000;
+      }
+    }
+    for (float share : often) {
+      assertThat(share).isBetween(0.44f, 0.56f);
+    }
+  }
+
+  @Test
+  void alwaysHidesSomethingAndLeavesSomethingUnlessAllIsAskedFor() {
+    float[] hidden = new float[1350];
+    mask.random(0.001, new SplittableRandom(1), hidden, 0);
+    assertThat(sum(hidden)).isEqualTo(25);
+    mask.random(0.999, new SplittableRandom(1), hidden, 0);
+    assertThat(sum(hidden)).isEqualTo(1350 - 25);
+    mask.random(1, new SplittableRandom(1), hidden, 0);
+    assertThat(sum(hidden)).isEqualTo(1350);
+  }
+
+  @Test
+  void checkerboardsHideEachCellExactlyOnce() {
+    List<float[]> boards = new BlockMask(12, 8, 5).checkerboards();
+    for (int i = 0; i < 96; i++) {
+      assertThat(boards.get(0)[i] + boards.get(1)[i]).isEqualTo(1);
+    }
+    assertThat(sum(boards.get(0))).isPositive().isLessThan(96);
+  }
+
+  @Test
+  void aGridSmallerThanABlockIsHiddenWhole() {
+    float[] hidden = new float[6];
+    new BlockMask(3, 2, 5).random(0.75, new SplittableRandom(1), hidden, 0);
+    assertThat(hidden).containsOnly(1);
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,137 @@
+package io.vad4j.tensorflow.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.Progress;
+import io.vad4j.ProgressListener;
+import io.vad4j.TrainingException;
+import io.vad4j.spi.TrainingContext;
+import io.vad4j.tensorflow.network.MotionArchitecture;
+import io.vad4j.tensorflow.network.ScoringNetwork;
+import io.vad4j.tensorflow.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+  private final MotionArchitecture architecture = new MotionArchitecture(10, 6);
+  private final BlockMask mask = new BlockMask(10, 6, 3);
+
+  @Test
+  void trainingLowersTheLoss() {
+    List<Progress> reports = new ArrayList<>();
+    train(settings(20, 2e-3), new Boxes(64), reports::add);
+    assertThat(loss(reports.get(reports.size() - 1))).isLessThan(0.3 * loss(reports.get(0)));
+  }
+
+  private static double loss(Progress report) {
+    return Double.parseDouble(report.detail().replace("loss ", ""));
+  }
+
+  @Test
+  void theTrainedNetworkExpectsMotionWhereItWasTaughtTo() {
+    Boxes boxes = new Boxes(64);
+    Weights weights = train(settings(40, 5e-3), boxes, ProgressListener.none());
+    float[] picture = new float[architecture.pictureSize()];
+    float[] target = new float[60];
+    boxes.picture(0, false, picture, 0);
+    boxes.target(0, false, target, 0);
+    float[] expected = reconstruct(weights, picture, target);
+    assertThat(expected[boxes.cell(0)]).isGreaterThan(0.5f);
+  }
+
+  @Test
+  void hiddenCellsAreReconstructedWithoutBeingSeen() {
+    Weights weights = train(settings(1, 2e-3), new Boxes(16), ProgressListener.none());
+    float[] picture = new float[architecture.pictureSize()];
+    float[] target = new float[60];
+    float before = reconstruct(weights, picture, target)[23];
+    target[23] = 5;
+    assertThat(reconstruct(weights, picture, target)[23]).isEqualTo(before);
+  }
+
+  private float[] reconstruct(Weights weights, float[] picture, float[] target) {
+    float[] expected = new float[60];
+    try (ScoringNetwork network = new ScoringNetwork(architecture, weights, mask.checkerboards());
+        ScoringNetwork.Exchange exchange = network.open()) {
+      exchange.reconstruct(picture, target, expected);
+    }
+    return expected;
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTrainingAtOnce() {
+    List<Progress> reports = new ArrayList<>();
+    assertThatThrownBy(() -> train(settings(50, 1e30), new Boxes(64), reports::add))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("diverged")
+        .hasMessageContaining("smaller learning rate");
+    assertThat(reports.size()).isLessThan(5);
+  }
+
+  @Test
+  void lessThanABatchIsTooLittle() {
+    assertThatThrownBy(() -> train(settings(1, 2e-3), new Boxes(3), ProgressListener.none()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("batch of 8");
+  }
+
+  private Weights train(TrainingSettings settings, Examples examples, ProgressListener progress) {
+    return new Trainer(architecture, settings, mask)
+        .train(
+            examples,
+            new TrainingContext() {
+              @Override
+              public long seed() {
+                return 3;
+              }
+
+              @Override
+              public ProgressListener progress() {
+                return progress;
+              }
+            });
+  }
+
+  private static TrainingSettings settings(int epochs, double rate) {
+    return new TrainingSettings(epochs, 8, rate, 0.75, 0.1, false);
+  }
+
+  /** A bright box in one cell of each picture, where the motion is. */
+  private final class Boxes implements Examples {
+    private final int count;
+
+    Boxes(int count) {
+      this.count = count;
+    }
+
+    int cell(int example) {
+      return new Random(example).nextInt(60);
+    }
+
+    @Override
+    public int count() {
+      return count;
+    }
+
+    @Override
+    public void picture(int example, boolean mirrored, float[] into, int offset) {
+      int cell = cell(example);
+      for (int i = 0; i < architecture.pictureSize(); i++) {
+        int place = i / architecture.pictureChannels();
+        int column = place % architecture.pictureColumns() / 2;
+        int row = place / architecture.pictureColumns() / 2;
+        into[offset + i] = row * 10 + column == cell ? 1 : 0;
+      }
+    }
+
+    @Override
+    public void target(int example, boolean mirrored, float[] into, int offset) {
+      for (int i = 0; i < 60; i++) {
+        into[offset + i] = i == cell(example) ? 1 : 0;
+      }
+    }
+  }
+}
