@@ -167,6 +167,18 @@ class VideoStreamTest {
   }
 
   @Test
+  void filesMayTakeAsLongAsTheyLike() {
+    Path file =
+        Clips.write(folder.resolve("clip.mp4"), Clips.drifting(5, 96, 64, PixelFormat.BGR24));
+    Duration instant = Duration.ofNanos(1);
+
+    try (FrameSource source =
+        VideoSource.builder(file).openTimeout(instant).readTimeout(instant).open()) {
+      assertThat(Clips.readAll(source)).hasSize(5);
+    }
+  }
+
+  @Test
   void anInterruptedThreadDoesNotReadAFile() {
     Path file =
         Clips.write(folder.resolve("clip.mp4"), Clips.drifting(5, 96, 64, PixelFormat.BGR24));
