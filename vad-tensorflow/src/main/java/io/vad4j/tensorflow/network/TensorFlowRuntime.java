@@ -25,7 +25,7 @@ public final class TensorFlowRuntime {
   private static final AtomicBoolean checked = new AtomicBoolean();
 
   /** Resident memory, in bytes, that a process with TensorFlow and a modest heap can reach. */
-  private static final long AMPLE_MEMORY = 1500L << 20;
+  private static final long AMPLE_MEMORY = 1L << 30;
 
   private TensorFlowRuntime() {}
 
@@ -90,7 +90,7 @@ public final class TensorFlowRuntime {
     long limit = Pointer.maxPhysicalBytes();
     if (limit > 0 && limit < AMPLE_MEMORY) {
       log.warn(
-          "JavaCPP will end work with an OutOfMemoryError once this process takes {} MB, which"
+          "JavaCPP may end work with an OutOfMemoryError once this process takes {} MB, which"
               + " TensorFlow alone can. Start Java with"
               + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0, or with a larger -Xmx (the limit is"
               + " four times that).",
