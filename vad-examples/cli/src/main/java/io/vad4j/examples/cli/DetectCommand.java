@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "detect",
+    customSynopsis = "vad detect [--model FILE] [OPTIONS] INPUT",
+    sortOptions = false,
     description = {
       "Score every frame of a video, a folder of images, a stream or a camera.",
       "Writes a line a frame, and a line for each event when it is over. A score of 2 is seen in"

@@ -14,6 +14,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "evaluate",
+    customSynopsis = "vad evaluate --data DATASET_DIR --model FILE [OPTIONS]",
+    sortOptions = false,
     description = "Score the test clips of a data set, and judge the scores by its labels.",
     footer = {
       "",
