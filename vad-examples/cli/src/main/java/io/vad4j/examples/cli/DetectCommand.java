@@ -1,18 +1,11 @@
 package io.vad4j.examples.cli;
 
-import io.vad4j.AnomalyEvent;
-import io.vad4j.AnomalyMap;
-import io.vad4j.Detection;
-import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
-import io.vad4j.DetectorSession;
-import io.vad4j.Drift;
-import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
-import io.vad4j.Progress;
 import io.vad4j.spi.Providers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,11 +39,10 @@ final class DetectCommand implements Runnable {
   /** What is used without a model: scorers that need no training. */
   private static final List<String> UNTRAINED = List.of("frame-difference", "optical-flow");
 
-  private static final int REPORT_EVERY = 25;
-
   enum Format {
     JSONL,
-    CSV
+    CSV,
+    SRT
   }
 
   @ParentCommand private VadCommand vad;
@@ -74,7 +66,7 @@ final class DetectCommand implements Runnable {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "jsonl (default) or csv.")
+      description = "jsonl (default), csv, or srt for subtitles of the events.")
   private Format format;
 
   @Option(
@@ -88,6 +80,19 @@ final class DetectCommand implements Runnable {
       paramLabel = "OUT.mp4",
       description = "Also write a video with the heat map drawn over it.")
   private @Nullable Path overlay;
+
+  @Option(
+      names = "--clips",
+      paramLabel = "DIR",
+      description = "Also cut each event to a video of its own, with the heat map drawn over it.")
+  private @Nullable Path clips;
+
+  @Option(
+      names = "--roll",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description = "How much --clips shows before and after each event; default 2.")
+  private double roll;
 
   @Option(
       names = "--scorer",
@@ -111,15 +116,34 @@ final class DetectCommand implements Runnable {
     if (overlay != null) {
       Targets.checkFile(overlay, "--overlay");
     }
-    try (Detector detector = detector();
-        FrameSource source = Inputs.open(input)) {
-      DetectionWriter writer =
-          format == Format.CSV ? new CsvLines(console) : new JsonLines(console);
-      try (OverlayVideo video =
-          overlay == null ? OverlayVideo.none() : OverlayVideo.to(overlay, source.info())) {
-        detect(detector, source, writer, video);
+    if (clips != null) {
+      Targets.checkFolder(clips, "--clips");
+    }
+    try (StopSignal stop = new StopSignal();
+        Detector detector = detector();
+        FrameSource source = Inputs.open(input);
+        OverlayVideo video =
+            overlay == null ? OverlayVideo.none() : OverlayVideo.to(overlay, source.info());
+        EventClips events =
+            new EventClips(
+                Optional.ofNullable(clips),
+                source.info(),
+                Duration.ofNanos(Math.round(roll * 1e9)))) {
+      stop.interruptWith(source::close);
+      DetectionRun run = new DetectionRun(console, writer(), minimumScore, video, events);
+      long frames = run.run(detector, source, stop);
+      if (run.detections() == 0 && !stop.stopped()) {
+        throw tooShort(detector, frames);
       }
     }
+  }
+
+  private DetectionWriter writer() {
+    return switch (format) {
+      case JSONL -> new JsonLines(vad.console());
+      case CSV -> new CsvLines(vad.console());
+      case SRT -> new SrtLines(vad.console());
+    };
   }
 
   private Detector detector() {
@@ -148,48 +172,6 @@ final class DetectCommand implements Runnable {
     List<ScorerChoice> there =
         UNTRAINED.stream().filter(providers::has).map(converter::convert).toList();
     return there.isEmpty() ? UNTRAINED.stream().map(converter::convert).toList() : there;
-  }
-
-  private void detect(
-      Detector detector, FrameSource source, DetectionWriter writer, OverlayVideo video) {
-    DetectionListener listener =
-        new DetectionListener() {
-          @Override
-          public void eventEnded(AnomalyEvent event) {
-            writer.write(event);
-          }
-
-          @Override
-          public void drifted(Drift drift) {
-            vad.console()
-                .say(
-                    "%s s: scores no longer look as they did when normal was learned; calibrate on"
-                            .formatted(DetectionWriter.seconds(drift.time()))
-                        + " newer footage with 'vad calibrate'.");
-          }
-        };
-    try (ProgressDisplay progress = new ProgressDisplay(vad.console());
-        DetectorSession session = detector.open(listener)) {
-      long done = 0;
-      boolean found = false;
-      AnomalyMap last = AnomalyMap.of(1, 1, new float[1]);
-      Optional<Frame> next = source.next();
-      while (next.isPresent()) {
-        Optional<Detection> detection = session.process(next.get());
-        found |= detection.isPresent();
-        detection.filter(one -> one.score() >= minimumScore).ifPresent(writer::write);
-        last = detection.map(Detection::map).orElse(last);
-        video.write(next.get(), last);
-        done++;
-        if (done % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
-          progress.progressed(new Progress("detecting", done, source.info().frameCount(), ""));
-        }
-        next = source.next();
-      }
-      if (!found) {
-        throw tooShort(detector, done);
-      }
-    }
   }
 
   private FrameSourceException tooShort(Detector detector, long frames) {

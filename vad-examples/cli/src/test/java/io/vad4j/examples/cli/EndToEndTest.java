@@ -3,6 +3,7 @@ package io.vad4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.vad4j.FrameSource;
 import io.vad4j.core.source.SyntheticAnomaly;
 import io.vad4j.core.source.SyntheticScene;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +239,68 @@ class EndToEndTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Run.vad("detect", "--model", model, "--format", "csv", video).lines()).hasSize(150);
+  }
+
+  @Test
+  void cutsEventsToClips() throws IOException {
+    Path clips = folder.resolve("clips");
+
+    Run run = Run.vad("detect", "--model", model, "--clips", clips, "--roll", 1, WATCHED);
+
+    long events = run.lines().stream().filter(line -> line.contains("\"event\"")).count();
+    try (Stream<Path> files = Files.list(clips)) {
+      List<Path> videos = files.sorted().toList();
+      assertThat(videos).hasSizeBetween(1, (int) events);
+      assertThat(videos.get(0)).hasFileName("event-001.mp4");
+      Map<String, Object> event = map(json(eventLine(run)).get("event"));
+      try (FrameSource clip = FrameSource.open(videos.get(0))) {
+        double length = (Double) event.get("end") - (Double) event.get("start");
+        assertThat(clip.info().frameCount().orElseThrow() / 12.5).isGreaterThan(length);
+        assertThat(clip.info().frameCount().orElseThrow()).isLessThan(150);
+      }
+    }
+  }
+
+  private static String eventLine(Run run) {
+    return run.lines().stream()
+        .filter(line -> line.contains("\"event\""))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void writesSubtitlesOfEvents() {
+    Run run = Run.vad("detect", "--model", model, "--format", "srt", WATCHED);
+
+    assertThat(run.lines().get(0)).isEqualTo("1");
+    assertThat(run.lines().get(1)).matches("00:00:\\d\\d,\\d{3} --> 00:00:\\d\\d,\\d{3}");
+    assertThat(run.lines().get(2)).contains("unusual motion");
+  }
+
+  @Test
+  void judgesScoresOfAnyDetector() throws IOException {
+    Path scores =
+        Files.writeString(
+            folder.resolve("scores.csv"),
+            "clip,frame,score,label\na,0,0.1,0\na,1,0.4,0\na,2,0.9,1\na,3,0.3,1\n");
+
+    Run run = Run.vad("score-file", "--json", "-", "--threshold", "0.5", scores);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Map<String, Object> metrics = JSON.std.mapFrom(run.out());
+    assertThat(map(metrics.get("auc"))).containsEntry("micro", 0.75);
+    assertThat(metrics).containsEntry("truePositiveRate", 0.5);
+  }
+
+  @Test
+  void saysWhichLineOfAScoreFileIsWrong() throws IOException {
+    Path scores =
+        Files.writeString(folder.resolve("scores.csv"), "clip,frame,score,label\na,0,high,0\n");
+
+    Run run = Run.vad("score-file", scores);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("scores.csv", "2");
   }
 
   private static Map<String, Object> json(String line) {
