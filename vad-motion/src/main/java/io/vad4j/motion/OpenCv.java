@@ -2,6 +2,7 @@ package io.vad4j.motion;
 
 import io.vad4j.ProviderException;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_video;
 import org.slf4j.Logger;
@@ -13,6 +14,8 @@ final class OpenCv {
   static final String THREADS = "vad4j.opencv.threads";
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenCv.class);
+  private static final long SMALL_MEMORY = 1L << 30;
+
   private static boolean loaded;
 
   private OpenCv() {}
@@ -28,10 +31,21 @@ final class OpenCv {
     }
     try {
       NativeCode.load();
+      checkMemoryLimit();
       setThreads(System.getProperty(THREADS, "1"));
       loaded = true;
     } catch (LinkageError e) {
       throw new ProviderException(missing(e), e);
+    }
+  }
+
+  private static void checkMemoryLimit() {
+    long limit = NativeCode.memoryLimit();
+    if (limit > 0 && limit < SMALL_MEMORY) {
+      LOG.warn(
+          "JavaCPP will refuse native memory once this process takes {} MB; for a small heap, start"
+              + " Java with -Dorg.bytedeco.javacpp.maxphysicalbytes=0.",
+          limit >> 20);
     }
   }
 
@@ -76,6 +90,11 @@ final class OpenCv {
 
     static void setThreads(int threads) {
       opencv_core.setNumThreads(threads);
+    }
+
+    /** The size of the process in bytes that JavaCPP allows; 0 for any. */
+    static long memoryLimit() {
+      return Pointer.maxPhysicalBytes();
     }
 
     static String platform() {

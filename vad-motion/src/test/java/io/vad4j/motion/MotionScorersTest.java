@@ -11,20 +11,15 @@ import io.vad4j.PixelFormat;
 import io.vad4j.Scorer;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every motion scorer. */
+/** What holds for every motion scorer, beside the contract. */
 class MotionScorersTest {
   private final Scene scene = new Scene(1);
 
@@ -112,41 +107,6 @@ class MotionScorersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void hasNoEvidenceForAsManyFramesAsItDeclares(Variant variant) {
-    int warmUp = variant.provider().descriptor().warmUp();
-
-    List<Optional<AnomalyMap>> maps = run(variant, scene.moving(20, 10, 40, 4, 0));
-
-    assertThat(maps.subList(0, warmUp)).allMatch(Optional::isEmpty);
-    assertThat(maps.subList(warmUp, 20)).allMatch(Optional::isPresent);
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void doesNotLookAhead(Variant variant) {
-    List<Frame> frames = scene.moving(20, 10, 40, 4, 0);
-    List<Frame> otherEnd = new ArrayList<>(frames.subList(0, 15));
-    otherEnd.addAll(scene.moving(20, 100, 20, -3, 2).subList(15, 20));
-
-    assertThat(run(variant, otherEnd).subList(0, 15))
-        .isEqualTo(run(variant, frames).subList(0, 15));
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void isAsGoodAsNewAfterAReset(Variant variant) {
-    List<Frame> frames = scene.moving(20, 10, 40, 4, 0);
-    try (Scorer scorer = variant.open()) {
-      run(scorer, scene.moving(13, 100, 20, -5, 2));
-
-      scorer.reset();
-
-      assertThat(run(scorer, frames)).isEqualTo(run(variant, frames));
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
   void takesFramesOfAnotherSizeAfterAReset(Variant variant) {
     try (Scorer scorer = variant.open()) {
       run(scorer, scene.still(12));
@@ -155,39 +115,6 @@ class MotionScorersTest {
 
       assertThat(scorer.score(grey(0, 64, 48))).isEmpty();
       assertThat(scorer.score(grey(1, 64, 48)).map(AnomalyMap::columns).orElse(8)).isEqualTo(8);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void doesNotMixUpStreams(Variant variant) {
-    List<Frame> frames = scene.moving(15, 10, 40, 4, 0);
-    List<Frame> others = scene.moving(15, 100, 20, -5, 2);
-    try (Scorer one = variant.open();
-        Scorer other = variant.open()) {
-      List<Optional<AnomalyMap>> maps = new ArrayList<>();
-      for (int i = 0; i < frames.size(); i++) {
-        maps.add(one.score(frames.get(i)));
-        other.score(others.get(i));
-      }
-
-      assertThat(maps).isEqualTo(run(variant, frames));
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void givesTheSameOnSeveralThreads(Variant variant)
-      throws InterruptedException, ExecutionException {
-    List<Frame> frames = scene.moving(15, 10, 40, 4, 0);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<List<Optional<AnomalyMap>>> one = threads.submit(() -> run(variant, frames));
-      Future<List<Optional<AnomalyMap>>> other = threads.submit(() -> run(variant, frames));
-
-      assertThat(one.get()).isEqualTo(other.get()).isEqualTo(run(variant, frames));
-    } finally {
-      threads.shutdownNow();
     }
   }
 
@@ -214,19 +141,6 @@ class MotionScorersTest {
           .isInstanceOf(InvalidFrameException.class)
           .hasMessageContaining("GRAY8");
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void mayBeClosedTwiceButNotUsedThen(Variant variant) {
-    Scorer scorer = variant.open();
-    run(scorer, scene.still(2));
-    scorer.close();
-    scorer.close();
-
-    assertThatThrownBy(() -> scorer.score(scene.still(1).get(0)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("closed");
   }
 
   @ParameterizedTest

@@ -33,20 +33,22 @@ final class Decoder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
   private static final long PAUSE_MILLISECONDS = 2;
 
+  private final VideoAddress address;
   private final Demuxer demuxer;
   private final AVCodecContext codec;
   private final int again = Ffmpeg.again();
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame picture = av_frame_alloc();
   private String failure = "";
-  private long damaged;
+  private boolean damaged;
 
   /**
    * Opens the decoder of a demuxer's track.
    *
    * @throws FrameSourceException if there is none for how it is encoded
    */
-  Decoder(Demuxer demuxer, String name, int threads) {
+  Decoder(VideoAddress address, Demuxer demuxer, int threads) {
+    this.address = address;
     this.demuxer = demuxer;
     AVCodecParameters parameters = demuxer.parameters();
     AVCodec decoder = avcodec_find_decoder(parameters.codec_id());
@@ -57,7 +59,7 @@ final class Decoder implements AutoCloseable {
     if (result < 0) {
       close();
       throw new FrameSourceException(
-          "%s cannot be decoded: %s.".formatted(name, Ffmpeg.errorText(result)));
+          "%s cannot be decoded: %s.".formatted(address.name(), errorText(result)));
     }
   }
 
@@ -87,7 +89,7 @@ final class Decoder implements AutoCloseable {
     }
     if (result < 0) {
       if (result != AVERROR_EOF) {
-        failure = Ffmpeg.errorText(result);
+        failure = errorText(result);
       }
       avcodec_send_packet(codec, null);
       return;
@@ -102,9 +104,14 @@ final class Decoder implements AutoCloseable {
   }
 
   private void passOver(int result) {
-    if (damaged++ == 0) {
-      LOG.warn("A part of the video is damaged and passed over: {}", Ffmpeg.errorText(result));
+    if (!damaged) {
+      damaged = true;
+      LOG.warn("Passing over damaged parts of {}: {}", address.name(), errorText(result));
     }
+  }
+
+  private String errorText(int result) {
+    return address.masked(Ffmpeg.errorText(result));
   }
 
   private static void pause() {
@@ -118,11 +125,6 @@ final class Decoder implements AutoCloseable {
   /** Why reading stopped before the end, in FFmpeg's words; empty where it did not. */
   String failure() {
     return failure;
-  }
-
-  /** How many parts were damaged and passed over. */
-  long damaged() {
-    return damaged;
   }
 
   @Override

@@ -116,7 +116,7 @@ final class Demuxer implements AutoCloseable {
             .orElseGet(
                 () ->
                     "%s cannot be opened as video: %s."
-                        .formatted(address.name(), Ffmpeg.errorText(result))));
+                        .formatted(address.name(), address.masked(Ffmpeg.errorText(result)))));
   }
 
   /** Whether the track has no end, as far as is known. */

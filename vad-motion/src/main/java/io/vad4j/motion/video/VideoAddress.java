@@ -36,7 +36,7 @@ record VideoAddress(String url, String device, boolean live, String name) {
     if (DEVICES.contains(scheme)) {
       return new VideoAddress(uri.getSchemeSpecificPart(), scheme, true, uri.toString());
     }
-    return new VideoAddress(uri.toString(), "", LIVE.contains(scheme), withoutPassword(uri));
+    return new VideoAddress(uri.toString(), "", LIVE.contains(scheme), masked(uri.toString(), uri));
   }
 
   static VideoAddress of(Path path) {
@@ -53,11 +53,16 @@ record VideoAddress(String url, String device, boolean live, String name) {
     return url.startsWith("http");
   }
 
-  private static String withoutPassword(URI uri) {
+  /** A text about this address, such as one of FFmpeg's errors, without its password. */
+  String masked(String text) {
+    return isDevice() || url.startsWith("file:") ? text : masked(text, URI.create(url));
+  }
+
+  private static String masked(String text, URI uri) {
     String user = uri.getRawUserInfo();
     return user == null || !user.contains(":")
-        ? uri.toString()
-        : uri.toString().replace(user + "@", user.substring(0, user.indexOf(':')) + ":***@");
+        ? text
+        : text.replace(user + "@", user.substring(0, user.indexOf(':')) + ":***@");
   }
 
   private static String scheme(URI uri) {

@@ -68,7 +68,7 @@ final class VideoReader implements AutoCloseable {
   static VideoReader open(VideoAddress address, VideoSettings settings, ReadWatch watch) {
     Demuxer demuxer = Demuxer.open(address, settings.options(address), watch);
     try {
-      Decoder decoder = new Decoder(demuxer, address.name(), settings.decoderThreads());
+      Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads());
       try {
         AVFrame picture =
             decoder

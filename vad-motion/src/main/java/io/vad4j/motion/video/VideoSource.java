@@ -92,6 +92,7 @@ public final class VideoSource implements FrameSource {
         throw new FrameSourceException(failure);
       }
       watch.begin(readTimeout);
+      Ffmpeg.forgetError();
       return reader.next();
     } catch (FrameSourceException e) {
       failure = e.getMessage();

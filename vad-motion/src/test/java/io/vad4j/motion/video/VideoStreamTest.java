@@ -94,8 +94,8 @@ class VideoStreamTest {
 
   @Test
   void closingEndsAReadThatWaits() throws IOException, InterruptedException {
-    try (StallingServer server = halfAVideo();
-        FrameSource source = VideoSource.open(server.address("tcp"))) {
+    try (StallingServer server = halfAVideo()) {
+      FrameSource source = VideoSource.open(server.address("tcp"));
       Reading reading = new Reading(source, framesBeforeTheStall());
 
       source.close();

@@ -1,8 +1,13 @@
 package io.vad4j.examples.cli;
 
+import io.vad4j.AnomalyMap;
+import io.vad4j.Detection;
 import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.Progress;
 import io.vad4j.spi.Providers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +44,11 @@ final class DetectCommand implements Runnable {
   /** What is used without a model: scorers that need no training. */
   private static final List<String> UNTRAINED = List.of("frame-difference", "optical-flow");
 
+  private static final int REPORT_EVERY = 25;
+
   enum Format {
     JSONL,
-    CSV,
-    SRT
+    CSV
   }
 
   @ParentCommand private VadCommand vad;
@@ -66,7 +72,7 @@ final class DetectCommand implements Runnable {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "jsonl (default), csv, or srt for subtitles of the events.")
+      description = "jsonl (default) or csv.")
   private Format format;
 
   @Option(
@@ -84,15 +90,23 @@ final class DetectCommand implements Runnable {
   @Option(
       names = "--clips",
       paramLabel = "DIR",
-      description = "Also cut each event to a video of its own, with the heat map drawn over it.")
+      description =
+          "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
+              + " map drawn in.")
   private @Nullable Path clips;
 
   @Option(
       names = "--roll",
       paramLabel = "SECONDS",
       defaultValue = "2",
-      description = "How much --clips shows before and after each event; default 2.")
+      description = "With --clips: how much comes before and after each event; default 2 seconds.")
   private double roll;
+
+  @Option(
+      names = "--srt",
+      paramLabel = "FILE",
+      description = "Also write the events as subtitles, for any video player.")
+  private @Nullable Path subtitles;
 
   @Option(
       names = "--scorer",
@@ -113,37 +127,39 @@ final class DetectCommand implements Runnable {
   @Override
   public void run() {
     Console console = vad.console();
+    if (!(roll >= 0 && roll <= 60)) {
+      throw new ParameterException(
+          spec.commandLine(), "--roll must be from 0 to 60 seconds, not " + roll + ".");
+    }
     if (overlay != null) {
       Targets.checkFile(overlay, "--overlay");
+    }
+    if (subtitles != null) {
+      Targets.checkFile(subtitles, "--srt");
     }
     if (clips != null) {
       Targets.checkFolder(clips, "--clips");
     }
+    DetectionWriter lines = format == Format.CSV ? new CsvLines(console) : new JsonLines(console);
     try (StopSignal stop = new StopSignal();
         Detector detector = detector();
         FrameSource source = Inputs.open(input);
-        OverlayVideo video =
-            overlay == null ? OverlayVideo.none() : OverlayVideo.to(overlay, source.info());
-        EventClips events =
-            new EventClips(
-                Optional.ofNullable(clips),
+        DetectionOutputs outputs =
+            new DetectionOutputs(
+                console,
+                lines,
+                minimumScore,
                 source.info(),
-                Duration.ofNanos(Math.round(roll * 1e9)))) {
+                overlay,
+                clips,
+                Duration.ofMillis(Math.round(1000 * roll)),
+                subtitles)) {
       stop.interruptWith(source::close);
-      DetectionRun run = new DetectionRun(console, writer(), minimumScore, video, events);
-      long frames = run.run(detector, source, stop);
-      if (run.detections() == 0 && !stop.stopped()) {
+      long frames = detect(detector, source, outputs, stop);
+      if (!outputs.anyDetection() && !stop.stopped()) {
         throw tooShort(detector, frames);
       }
     }
-  }
-
-  private DetectionWriter writer() {
-    return switch (format) {
-      case JSONL -> new JsonLines(vad.console());
-      case CSV -> new CsvLines(vad.console());
-      case SRT -> new SrtLines(vad.console());
-    };
   }
 
   private Detector detector() {
@@ -172,6 +188,39 @@ final class DetectCommand implements Runnable {
     List<ScorerChoice> there =
         UNTRAINED.stream().filter(providers::has).map(converter::convert).toList();
     return there.isEmpty() ? UNTRAINED.stream().map(converter::convert).toList() : there;
+  }
+
+  /** Reads to the end of the source, or until stopped; gives the number of frames read. */
+  private long detect(
+      Detector detector, FrameSource source, DetectionOutputs outputs, StopSignal stop) {
+    long frames = 0;
+    try (ProgressDisplay progress = new ProgressDisplay(vad.console());
+        DetectorSession session = detector.open(outputs)) {
+      AnomalyMap last = AnomalyMap.of(1, 1, new float[1]);
+      Optional<Frame> next = next(source, stop);
+      while (next.isPresent()) {
+        Optional<Detection> detection = session.process(next.get());
+        last = detection.map(Detection::map).orElse(last);
+        outputs.frame(next.get(), last);
+        frames++;
+        if (frames % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
+          progress.progressed(new Progress("detecting", frames, source.info().frameCount(), ""));
+        }
+        next = next(source, stop);
+      }
+    }
+    return frames;
+  }
+
+  private static Optional<Frame> next(FrameSource source, StopSignal stop) {
+    try {
+      return stop.stopped() ? Optional.empty() : source.next();
+    } catch (RuntimeException e) {
+      if (stop.stopped()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private FrameSourceException tooShort(Detector detector, long frames) {
