@@ -141,18 +141,24 @@ final class DetectCommand implements Runnable {
       Targets.checkFolder(clips, "--clips");
     }
     DetectionWriter lines = format == Format.CSV ? new CsvLines(console) : new JsonLines(console);
-    try (Detector detector = detector();
+    try (StopSignal stop = new StopSignal();
+        Detector detector = detector();
         FrameSource source = Inputs.open(input);
         DetectionOutputs outputs =
             new DetectionOutputs(
                 console,
                 lines,
+                minimumScore,
                 source.info(),
                 overlay,
                 clips,
                 Duration.ofMillis(Math.round(1000 * roll)),
                 subtitles)) {
-      detect(detector, source, outputs);
+      stop.interruptWith(source::close);
+      long frames = detect(detector, source, outputs, stop);
+      if (!outputs.anyDetection() && !stop.stopped()) {
+        throw tooShort(detector, frames);
+      }
     }
   }
 
@@ -184,28 +190,36 @@ final class DetectCommand implements Runnable {
     return there.isEmpty() ? UNTRAINED.stream().map(converter::convert).toList() : there;
   }
 
-  private void detect(Detector detector, FrameSource source, DetectionOutputs outputs) {
+  /** Reads to the end of the source, or until stopped; gives the number of frames read. */
+  private long detect(
+      Detector detector, FrameSource source, DetectionOutputs outputs, StopSignal stop) {
+    long frames = 0;
     try (ProgressDisplay progress = new ProgressDisplay(vad.console());
         DetectorSession session = detector.open(outputs)) {
-      long done = 0;
-      boolean found = false;
       AnomalyMap last = AnomalyMap.of(1, 1, new float[1]);
-      Optional<Frame> next = source.next();
+      Optional<Frame> next = next(source, stop);
       while (next.isPresent()) {
         Optional<Detection> detection = session.process(next.get());
-        found |= detection.isPresent();
-        detection.filter(one -> one.score() >= minimumScore).ifPresent(outputs::line);
         last = detection.map(Detection::map).orElse(last);
         outputs.frame(next.get(), last);
-        done++;
-        if (done % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
-          progress.progressed(new Progress("detecting", done, source.info().frameCount(), ""));
+        frames++;
+        if (frames % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
+          progress.progressed(new Progress("detecting", frames, source.info().frameCount(), ""));
         }
-        next = source.next();
+        next = next(source, stop);
       }
-      if (!found) {
-        throw tooShort(detector, done);
+    }
+    return frames;
+  }
+
+  private static Optional<Frame> next(FrameSource source, StopSignal stop) {
+    try {
+      return stop.stopped() ? Optional.empty() : source.next();
+    } catch (RuntimeException e) {
+      if (stop.stopped()) {
+        return Optional.empty();
       }
+      throw e;
     }
   }
 

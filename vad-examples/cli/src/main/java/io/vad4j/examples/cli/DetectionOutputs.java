@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class DetectionOutputs implements DetectionListener, AutoCloseable {
   private final Console console;
   private final DetectionWriter lines;
+  private final double minimumScore;
   private final OverlayVideo overlay;
   private final Optional<EventVideos> clips;
   private final @Nullable Path subtitleFile;
   private final Subtitles subtitles = new Subtitles();
+  private boolean anyDetection;
 
   /**
    * Outputs for one source.
    *
+   * @param minimumScore frames with a lower score get no line
    * @param overlay a video of all frames, or null for none
    * @param clips a folder for a video of each event, or null for none
    * @param roll how much comes before and after an event in its video
@@ -32,6 +35,7 @@ final class DetectionOutputs implements DetectionListener, AutoCloseable {
   DetectionOutputs(
       Console console,
       DetectionWriter lines,
+      double minimumScore,
       SourceInfo info,
       @Nullable Path overlay,
       @Nullable Path clips,
@@ -39,14 +43,23 @@ final class DetectionOutputs implements DetectionListener, AutoCloseable {
       @Nullable Path subtitles) {
     this.console = console;
     this.lines = lines;
+    this.minimumScore = minimumScore;
     this.overlay = overlay == null ? OverlayVideo.none() : OverlayVideo.to(overlay, info);
     this.clips = clips == null ? Optional.empty() : Optional.of(new EventVideos(clips, info, roll));
     this.subtitleFile = subtitles;
   }
 
-  /** A detection worth a line. */
-  void line(Detection detection) {
-    lines.write(detection);
+  /** Whether the detector had something to say of any frame. */
+  boolean anyDetection() {
+    return anyDetection;
+  }
+
+  @Override
+  public void detected(Detection detection) {
+    anyDetection = true;
+    if (detection.score() >= minimumScore) {
+      lines.write(detection);
+    }
   }
 
   /** The next frame, after its detection was told of. */

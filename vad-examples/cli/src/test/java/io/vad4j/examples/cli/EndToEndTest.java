@@ -287,6 +287,17 @@ class EndToEndTest {
     assertThat(Run.vad("detect", "--model", model, "--format", "csv", video).lines()).hasSize(150);
   }
 
+  @Test
+  void saysWhichLineOfAScoreFileIsWrong() throws IOException {
+    Path scores =
+        Files.writeString(folder.resolve("scores.csv"), "clip,frame,score,label\na,0,high,0\n");
+
+    Run run = Run.vad("score-file", scores);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("scores.csv", "2");
+  }
+
   private static Map<String, Object> json(String line) {
     try {
       return JSON.std.mapFrom(line);
