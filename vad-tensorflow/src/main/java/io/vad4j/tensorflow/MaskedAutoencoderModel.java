@@ -3,6 +3,7 @@ package io.vad4j.tensorflow;
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.tensorflow.network.ScoringNetwork;
+import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.network.Weights;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ final class MaskedAutoencoderModel implements ScorerModel {
   @Override
   public Map<String, byte[]> save() {
     return new ModelParts(scene, weights).write();
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of("tensorflow", TensorFlowRuntime.version());
   }
 
   @Override

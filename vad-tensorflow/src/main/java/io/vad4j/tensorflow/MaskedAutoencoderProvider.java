@@ -31,9 +31,8 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
   static final int MASK_BLOCK = 5;
 
   /** What {@code epochs} 0 asks for. */
-  private static final int FEWEST_STEPS = 750;
+  private static final int ENOUGH_STEPS = 750;
 
-  private static final int FEWEST_EPOCHS = 3;
   private static final int FEWEST_BATCHES = 2;
 
   private static final ScorerDescriptor DESCRIPTOR =
@@ -51,17 +50,16 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
                   0,
                   0,
                   1000,
-                  "How often each training frame is shown. 0 takes 3, and more where that is less"
-                      + " than 750 steps; more than 10 rarely helps."))
+                  "How often each training frame is shown. 0 takes as many as make 750 steps of"
+                      + " training, whatever the amount of footage; far more rarely helps."))
           .option(
               OptionSpec.integer(
                   "frames",
-                  6000,
+                  3000,
                   16,
                   1_000_000,
                   "How many frames to learn from at most, taken evenly from all footage. Each takes"
-                      + " about 27 kB of heap at 360x240 while training, and training time grows"
-                      + " with it."))
+                      + " about 27 kB of heap at 360x240 while training."))
           .option(
               OptionSpec.number(
                   "mask-ratio",
@@ -138,8 +136,7 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
   }
 
   private static int epochs(int asked, int batches) {
-    int enough = (FEWEST_STEPS + batches - 1) / batches;
-    return asked > 0 ? asked : Math.max(FEWEST_EPOCHS, enough);
+    return asked > 0 ? asked : (ENOUGH_STEPS + batches - 1) / batches;
   }
 
   static BlockMask mask(SceneLayout layout) {

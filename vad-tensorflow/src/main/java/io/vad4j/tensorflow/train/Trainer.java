@@ -93,7 +93,7 @@ public final class Trainer {
         .progress()
         .progressed(
             new Progress(
-                "training " + architecture.name() + " network",
+                "training masked-autoencoder",
                 done,
                 OptionalLong.of(steps),
                 String.format(Locale.ROOT, "loss %.4f", loss.mean())));

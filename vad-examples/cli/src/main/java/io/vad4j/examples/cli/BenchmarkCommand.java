@@ -23,6 +23,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "benchmark",
+    customSynopsis = "vad benchmark --model FILE [OPTIONS] INPUT",
+    sortOptions = false,
     description = {
       "Measure how long each stage of a frame's way takes, and whether memory grows.",
       "The input is read again and again until the time is up. Decoding runs ahead of scoring, so"

@@ -11,6 +11,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "calibrate",
+    customSynopsis = "vad calibrate --model FILE --data PATH... [--output FILE]",
+    sortOptions = false,
     description = {
       "Set a model's threshold anew from newer normal footage, without training again.",
       "The footage must be other than what the model was trained on."

@@ -28,6 +28,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "demo",
+    customSynopsis = "vad demo [--report DIR] [OPTIONS]",
+    sortOptions = false,
     description = {
       "Watch a made-up street: learn what is normal, find what is not, and write a report.",
       "Needs no data and takes less than two minutes."
@@ -53,6 +55,12 @@ final class DemoCommand implements Runnable {
       description = "A scorer to use; default: the best that is there. Repeatable.")
   private @Nullable List<ScorerChoice> scorers;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the street and of the training; default 0.")
+  private long seed;
+
   @Mixin private DetectorSettings settings;
 
   @Override
@@ -62,7 +70,7 @@ final class DemoCommand implements Runnable {
     Targets.checkFolder(target, "--report");
     SyntheticScene scene =
         SyntheticScene.builder()
-            .seed(settings.seed())
+            .seed(seed)
             .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
             .build();
     Dataset dataset = clips(scene);
@@ -70,6 +78,7 @@ final class DemoCommand implements Runnable {
         Detector detector =
             settings
                 .builder(scorers == null ? brisk() : scorers, OptionalInt.empty())
+                .seed(seed)
                 .progress(progress)
                 .build()) {
       console.print(
@@ -81,7 +90,7 @@ final class DemoCommand implements Runnable {
       progress.close();
       console.print(
           "Watching %d more, in which cyclists, runners and carts pass ...".formatted(TEST_CLIPS));
-      EvaluationRun run = new EvaluationRun(detector, progress);
+      EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
       progress.close();
       Path report = target.resolve("report.html");

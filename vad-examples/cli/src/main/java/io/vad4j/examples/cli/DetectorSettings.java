@@ -71,15 +71,6 @@ final class DetectorSettings {
       description = "False events an hour to allow, instead of a rate per frame.")
   private @Nullable Double falseAlarmsPerHour;
 
-  @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      description = "Learn from the first N frames only; default 30,000.")
-  private @Nullable Integer maximumFrames;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
-  private @Nullable Long seed;
-
   /**
    * Starts a detector with these settings.
    *
@@ -116,18 +107,7 @@ final class DetectorSettings {
     if (falseAlarmsPerHour != null) {
       builder.falseAlarmsPerHour(falseAlarmsPerHour);
     }
-    if (maximumFrames != null) {
-      builder.maximumFrames(maximumFrames);
-    }
-    if (seed != null) {
-      builder.seed(seed);
-    }
     return builder;
-  }
-
-  /** The seed; 0 where none is given. */
-  long seed() {
-    return seed == null ? 0 : seed;
   }
 
   private static List<ScorerChoice> withEpochs(List<ScorerChoice> scorers, OptionalInt epochs) {

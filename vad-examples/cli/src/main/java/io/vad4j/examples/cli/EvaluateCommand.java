@@ -14,6 +14,8 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "evaluate",
+    customSynopsis = "vad evaluate --data DATASET_DIR --model FILE [OPTIONS]",
+    sortOptions = false,
     description = "Score the test clips of a data set, and judge the scores by its labels.",
     footer = {
       "",
@@ -59,7 +61,7 @@ final class EvaluateCommand implements Runnable {
     Dataset dataset = Datasets.open(data);
     try (ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector = Detector.load(model)) {
-      EvaluationRun run = new EvaluationRun(detector, progress);
+      EvaluationRun run = new EvaluationRun(detector, progress, true);
       Evaluation evaluation = run.evaluate(dataset);
       progress.close();
       if (target.isEmpty() || !target.get().standardOutput()) {

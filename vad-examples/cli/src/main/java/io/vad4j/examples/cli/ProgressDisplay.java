@@ -54,9 +54,10 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
     lastLine = stageStart;
     finished = false;
     if (console.terminal()) {
+      console.say(stage);
       bar =
           new ProgressBarBuilder()
-              .setTaskName(stage)
+              .setTaskName("")
               .setInitialMax(progress.total().orElse(-1))
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(200)

@@ -14,6 +14,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "train",
     description = "Learn what is normal from footage, and write it to a model file.",
+    customSynopsis = "vad train --data PATH... --model FILE [--scorer NAME...] [OPTIONS]",
+    sortOptions = false,
     footer = {
       "",
       "Examples:",
@@ -56,6 +58,16 @@ final class TrainCommand implements Runnable {
       description = "How often trained scorers go through the footage.")
   private @Nullable Integer epochs;
 
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      defaultValue = "30000",
+      description = "Learn from the first N frames only; default 30,000.")
+  private int maximumFrames;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
+  private long seed;
+
   @Mixin private DetectorSettings settings;
 
   @Override
@@ -70,6 +82,8 @@ final class TrainCommand implements Runnable {
                 .builder(
                     scorers == null ? List.of() : scorers,
                     epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs))
+                .maximumFrames(maximumFrames)
+                .seed(seed)
                 .progress(progress)
                 .build()) {
       long start = System.nanoTime();

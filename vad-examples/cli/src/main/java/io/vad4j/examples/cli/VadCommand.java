@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CalibrateCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
+      ScoreFileCommand.class,
       BenchmarkCommand.class,
       ScorersCommand.class,
       ModelCommand.class,
@@ -165,6 +166,10 @@ public final class VadCommand {
 
   private static int explainUsage(ParameterException failure, String[] args) {
     PrintWriter err = failure.getCommandLine().getErr();
+    if (args.length == 0) {
+      failure.getCommandLine().usage(err);
+      return USAGE;
+    }
     err.println("vad: " + failure.getMessage());
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println(

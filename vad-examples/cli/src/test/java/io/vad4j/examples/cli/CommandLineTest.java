@@ -11,7 +11,6 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "frobnicate",
         "train",
         "train --data x",
@@ -30,7 +29,7 @@ class CommandLineTest {
         "train --data a --model m.vad --seed x"
       })
   void isUsageErrorWithAHint(String line) {
-    Run run = Run.vad((Object[]) (line.isEmpty() ? new String[0] : line.split(" ")));
+    Run run = Run.vad((Object[]) line.split(" "));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
@@ -49,6 +48,8 @@ class CommandLineTest {
         "scorers --help",
         "model --help",
         "model info --help",
+        "calibrate --help",
+        "score-file --help",
         "version --help"
       })
   void explainsItself(String line) {
@@ -57,6 +58,15 @@ class CommandLineTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("Usage: vad").contains("--verbose");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void explainsItselfWhenNothingIsAskedFor() {
+    Run run = Run.vad();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("Usage: vad").contains("detect", "'vad demo'");
   }
 
   @Test
@@ -86,5 +96,20 @@ class CommandLineTest {
   void listsTheOptionsOfScorersWhenAsked() {
     assertThat(Run.vad("scorers", "--verbose").out().length())
         .isGreaterThan(Run.vad("scorers").out().length());
+  }
+
+  @Test
+  void listsAPlugin() {
+    PluginScorer.whilePresent(
+        () -> assertThat(Run.vad("scorers").out()).contains(PluginScorer.NAME));
+  }
+
+  @Test
+  void listsScorersThatFailedToLoadBesideTheOthers() {
+    PluginScorer.whileNamed(
+        "com.example.NotThere",
+        () ->
+            assertThat(Run.vad("scorers").out())
+                .contains("frame-difference", "failed to load", "com.example.NotThere"));
   }
 }

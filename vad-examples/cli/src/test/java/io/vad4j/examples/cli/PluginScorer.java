@@ -24,13 +24,18 @@ public final class PluginScorer implements UntrainedScorerProvider {
 
   /** Does something while the scorer can be found. */
   static void whilePresent(Runnable work) {
+    whileNamed(PluginScorer.class.getName(), work);
+  }
+
+  /** Does something while a class of that name is said to provide scorers. */
+  static void whileNamed(String provider, Runnable work) {
     Thread thread = Thread.currentThread();
     ClassLoader usual = thread.getContextClassLoader();
     try {
       Path folder = Files.createTempDirectory("plugin");
       Path services = Files.createDirectories(folder.resolve("META-INF/services"));
       Path service = services.resolve("io.vad4j.spi.ScorerProvider");
-      Files.writeString(service, PluginScorer.class.getName());
+      Files.writeString(service, provider);
       try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
         thread.setContextClassLoader(loader);
         work.run();
