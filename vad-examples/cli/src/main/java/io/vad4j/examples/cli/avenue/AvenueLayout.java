@@ -2,6 +2,7 @@ package io.vad4j.examples.cli.avenue;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.dataset.ClipLabels;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import java.io.IOException;
@@ -23,6 +24,12 @@ final class AvenueLayout {
   private static final Pattern LABEL = Pattern.compile("(\\d{1,4})_label\\.mat");
   private static final int TRAIN_CLIPS = 16;
   private static final int TEST_CLIPS = 21;
+
+  /** Frames of the test clips as published, 15,324 in all. */
+  private static final int[] TEST_FRAMES = {
+    1439, 1211, 923, 947, 1007, 1283, 605, 36, 1175, 841, 472, 1271, 549, 507, 1001, 740, 426, 294,
+    248, 273, 76
+  };
 
   private final Path folder;
 
@@ -57,9 +64,23 @@ final class AvenueLayout {
                     DatasetClip.labelled(
                         name(clip.getKey()),
                         () -> FrameSource.open(clip.getValue()),
-                        () -> LabelVolume.read(labels.get(clip.getKey()))))
+                        () -> labels(clip.getKey(), labels.get(clip.getKey()))))
             .toList();
     return new Dataset("CUHK Avenue", training, testing);
+  }
+
+  private static ClipLabels labels(int number, Path file) {
+    ClipLabels labels = LabelVolume.read(file);
+    boolean published = number >= 1 && number <= TEST_FRAMES.length;
+    if (!published || TEST_FRAMES[number - 1] != labels.frameCount()) {
+      LOG.warn(
+          "Test clip {} has {} labelled frames in {}; as published it has {}.",
+          name(number),
+          labels.frameCount(),
+          file,
+          published ? TEST_FRAMES[number - 1] : "none");
+    }
+    return labels;
   }
 
   private static String name(int number) {
