@@ -77,11 +77,7 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
 
   @Override
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Dropout dropout) {
-    Operand<TFloat32> edges =
-        tf.nn.relu(
-            tf.nn.biasAdd(
-                onePictureAtATime(tf, input.picture(), weights.kernel("edges")),
-                weights.bias("edges")));
+    Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", input.picture(), 1, 1));
     Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));
 
     Operand<TFloat32> visible =
@@ -101,23 +97,6 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
     Operand<TFloat32> neighbours =
         tf.math.add(surroundings, tf.nn.relu(layer(tf, weights, "neighbours", surroundings, 1, 1)));
     return layer(tf, weights, "expectation", neighbours, 1, 1);
-  }
-
-  /**
-   * A convolution of a batch, picture by picture: TensorFlow unfolds what it convolves for the
-   * gradient, and a whole batch of this, the largest layer, falls out of the processor's cache.
-   */
-  private static Operand<TFloat32> onePictureAtATime(
-      Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> kernel) {
-    long batch = pictures.shape().get(0);
-    if (batch == 1) {
-      return convolution(tf, pictures, kernel, 1, 1);
-    }
-    List<Operand<TFloat32>> results = new ArrayList<>();
-    for (Operand<TFloat32> picture : tf.split(tf.constant(0), pictures, batch)) {
-      results.add(convolution(tf, picture, kernel, 1, 1));
-    }
-    return tf.concat(results, tf.constant(0));
   }
 
   private static Operand<TFloat32> layer(
