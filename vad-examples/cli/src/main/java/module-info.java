@@ -7,7 +7,12 @@ module io.vad4j.examples.cli {
   requires me.tongfei.progressbar;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
+  requires org.slf4j;
+  requires us.hebi.matlab.mat.mfl.core;
 
   opens io.vad4j.examples.cli to
       info.picocli;
+
+  provides io.vad4j.core.dataset.DatasetProvider with
+      io.vad4j.examples.cli.avenue.AvenueProvider;
 }

@@ -57,8 +57,9 @@ public interface Detector extends AutoCloseable {
   }
 
   /**
-   * Learns what is normal from one or more clips, each read to its end. Some of the footage is held
-   * out from training to calibrate the scores and to set the threshold. Fitting again starts anew.
+   * Learns what is normal from one or more clips, each read to its end. Scores are calibrated, and
+   * the threshold is set, on footage that was held out: every clip is, from one of three trainings
+   * made for that. Fitting again starts anew.
    *
    * @param normal clips without anything unusual, of one size; the caller closes them
    * @throws FrameSourceException if a clip cannot be read

@@ -8,8 +8,8 @@ package io.vad4j;
  * unevenly high scores are spread over the clips.
  *
  * @param rate share of held-out normal frames whose score reaches the threshold, 0 to 1
- * @param low lower end of the 95 % interval for that share
- * @param high upper end of the 95 % interval for that share
+ * @param low lower end of the 95 % interval for that share in as much other normal footage
+ * @param high upper end of that interval
  * @param frames number of held-out normal frames
  * @param independentFrames how many independent frames they are worth; at most {@code frames}
  * @param eventsPerHour events an hour that the threshold would have raised on them

@@ -182,7 +182,10 @@ public final class Providers<P extends NamedProvider> {
   private String unknown(String name) {
     String kind = type.getSimpleName().replace("Provider", "").toLowerCase(java.util.Locale.ROOT);
     String artifact = ARTIFACTS.get(name);
-    String advice = artifact == null ? "" : " It comes with " + artifact + ": add that.";
+    String advice =
+        artifact == null
+            ? " If it is a plugin, put its jar on the class path."
+            : " It comes with " + artifact + ": add that.";
     return "There is no %s '%s'; found: %s.%s%s"
         .formatted(
             kind,

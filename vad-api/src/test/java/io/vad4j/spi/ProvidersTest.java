@@ -49,7 +49,9 @@ class ProvidersTest {
 
     assertThatThrownBy(() -> Providers.scorers().get("three"))
         .isInstanceOf(ProviderException.class)
-        .hasMessage("There is no scorer 'three'; found: one, two.");
+        .hasMessage(
+            "There is no scorer 'three'; found: one, two. If it is a plugin, put its jar on the class"
+                + " path.");
   }
 
   @Test

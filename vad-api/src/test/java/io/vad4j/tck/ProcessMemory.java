@@ -1,36 +1,36 @@
 package io.vad4j.tck;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process holds, beyond what the Java heap can give back. */
-final class ProcessMemory {
+/**
+ * How much memory this process holds.
+ *
+ * @param heap bytes of the Java heap in use after a collection
+ * @param outside bytes resident beyond the Java heap, where the system tells (Linux); else 0
+ */
+record ProcessMemory(long heap, long outside) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  private ProcessMemory() {}
-
-  /**
-   * Bytes of memory in use: the heap after a collection, and what the process holds outside the
-   * heap where the system tells (Linux).
-   */
-  static long resident() {
+  static ProcessMemory now() {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
-    long heap = runtime.totalMemory() - runtime.freeMemory();
-    if (!Files.isReadable(STATUS)) {
-      return heap;
-    }
+    long committed = runtime.totalMemory();
+    return new ProcessMemory(
+        committed - runtime.freeMemory(), Files.isReadable(STATUS) ? resident() - committed : 0);
+  }
+
+  private static long resident() {
     try {
-      long resident =
-          Files.readAllLines(STATUS).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-              .findFirst()
-              .orElse(0);
-      return heap + Math.max(0, resident - runtime.totalMemory());
+      return Files.readAllLines(STATUS).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
     } catch (IOException e) {
-      return heap;
+      throw new UncheckedIOException(e);
     }
   }
 }

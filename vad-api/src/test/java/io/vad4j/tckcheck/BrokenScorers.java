@@ -21,7 +21,19 @@ final class BrokenScorers {
   abstract static class Contract extends ScorerContract {
     private final ScorerProvider provider = makeProvider();
 
-    abstract ScorerProvider makeProvider();
+    /** A provider of {@link #scorer(byte)}s, unless it is the provider that is broken. */
+    ScorerProvider makeProvider() {
+      return new SoundScorer.Provider() {
+        @Override
+        Scorer scorer(byte divisor) {
+          return Contract.this.scorer(divisor);
+        }
+      };
+    }
+
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor);
+    }
 
     @Override
     protected ScorerProvider provider() {
@@ -29,25 +41,15 @@ final class BrokenScorers {
     }
   }
 
-  static class Sound extends Contract {
-    @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider();
-    }
-  }
+  static class Sound extends Contract {}
 
   static class WarmsUpLongerThanDeclared extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            @Override
-            int warmUp() {
-              return 2;
-            }
-          };
+        int warmUp() {
+          return 2;
         }
       };
     }
@@ -55,19 +57,14 @@ final class BrokenScorers {
 
   static class IsLowWhereItShouldBeHigh extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            @Override
-            AnomalyMap map(float[] quarters) {
-              for (int i = 0; i < quarters.length; i++) {
-                quarters[i] = 1 / (1 + quarters[i]);
-              }
-              return super.map(quarters);
-            }
-          };
+        AnomalyMap map(float[] quarters) {
+          for (int i = 0; i < quarters.length; i++) {
+            quarters[i] = 1 / (1 + quarters[i]);
+          }
+          return super.map(quarters);
         }
       };
     }
@@ -75,16 +72,11 @@ final class BrokenScorers {
 
   static class ChangesItsGrid extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            @Override
-            AnomalyMap map(float[] quarters) {
-              return frames() % 2 == 0 ? super.map(quarters) : AnomalyMap.of(4, 1, quarters);
-            }
-          };
+        AnomalyMap map(float[] quarters) {
+          return frames() % 2 == 0 ? super.map(quarters) : AnomalyMap.of(4, 1, quarters);
         }
       };
     }
@@ -92,24 +84,19 @@ final class BrokenScorers {
 
   static class ForgetsNothingOnReset extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private int resets;
+
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            private int resets;
+        float bias() {
+          return resets;
+        }
 
-            @Override
-            float bias() {
-              return resets;
-            }
-
-            @Override
-            public void reset() {
-              super.reset();
-              resets++;
-            }
-          };
+        @Override
+        public void reset() {
+          super.reset();
+          resets++;
         }
       };
     }
@@ -204,23 +191,18 @@ final class BrokenScorers {
 
   static class TakesFramesOfAnySize extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
-        @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            private Optional<AnomalyMap> before = Optional.empty();
-            private int size;
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private Optional<AnomalyMap> before = Optional.empty();
+        private int size;
 
-            @Override
-            public Optional<AnomalyMap> score(Frame frame) {
-              if (size == 0 || frame.byteCount() == size) {
-                size = frame.byteCount();
-                before = super.score(frame);
-              }
-              return before;
-            }
-          };
+        @Override
+        public Optional<AnomalyMap> score(Frame frame) {
+          if (size == 0 || frame.byteCount() == size) {
+            size = frame.byteCount();
+            before = super.score(frame);
+          }
+          return before;
         }
       };
     }
@@ -228,17 +210,12 @@ final class BrokenScorers {
 
   static class CannotBeClosedTwice extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            @Override
-            public void close() {
-              checkOpen();
-              super.close();
-            }
-          };
+        public void close() {
+          checkOpen();
+          super.close();
         }
       };
     }
@@ -246,36 +223,26 @@ final class BrokenScorers {
 
   static class GoesOnWhenClosed extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            @Override
-            void checkOpen() {}
-          };
-        }
+        void checkOpen() {}
       };
     }
   }
 
   static class KeepsEveryFrame extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
-        @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
-            private final List<byte[]> kept = new ArrayList<>();
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private final List<byte[]> kept = new ArrayList<>();
 
-            @Override
-            public Optional<AnomalyMap> score(Frame frame) {
-              byte[] pixels = new byte[4 * frame.byteCount()];
-              frame.copyPixels(pixels);
-              kept.add(pixels);
-              return super.score(frame);
-            }
-          };
+        @Override
+        public Optional<AnomalyMap> score(Frame frame) {
+          byte[] pixels = new byte[4 * frame.byteCount()];
+          frame.copyPixels(pixels);
+          kept.add(pixels);
+          return super.score(frame);
         }
       };
     }

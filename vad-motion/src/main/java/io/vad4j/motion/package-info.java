@@ -2,13 +2,13 @@
  * Scorers that see motion, with OpenCV underneath; none needs training.
  *
  * <table>
- * <caption>The scorers, and what they cost at 360×240 on one core</caption>
+ * <caption>The scorers, and about what a frame of 360×240 costs on one core</caption>
  * <tr><th>name</th><th>evidence</th><th>unit</th><th>cost</th></tr>
  * <tr><td>{@code frame-difference}</td><td>change of brightness</td><td>grey levels</td>
  *     <td>0.1 ms</td></tr>
  * <tr><td>{@code gradient}</td><td>change of edges</td><td>grey levels a pixel</td>
  *     <td>0.2 ms</td></tr>
- * <tr><td>{@code optical-flow}</td><td>speed</td><td>pixels a second</td><td>1 ms</td></tr>
+ * <tr><td>{@code optical-flow}</td><td>speed</td><td>pixels a second</td><td>2.6 ms</td></tr>
  * <tr><td>{@code mog2}</td><td>foreground</td><td>share of a cell's pixels</td>
  *     <td>1 ms</td></tr>
  * </table>
@@ -16,7 +16,7 @@
  * <p>All take {@link io.vad4j.PixelFormat#GRAY8} frames and give one value for each cell of about 8
  * × 8 pixels, see {@link io.vad4j.core.image.CellGrid}. Except for {@code mog2}, the evidence of
  * the median cell is taken off every cell, so that flicker, exposure steps and slight camera noise
- * do not look like motion; what moves more than half of the picture at once is taken off, too.
+ * do not look like motion; and neither does what moves more than half of the picture at once.
  *
  * <h2>Native code</h2>
  *

@@ -71,7 +71,7 @@ class MotionProvidersTest {
   void opticalFlowMeasuresTheSameSpeedOnSmallerPictures() {
     Options half = Options.none().with("scale", 0.5);
 
-    assertThat(speedOfTheSquare(Duration.ofMillis(40), half)).isBetween(50f, 125f);
+    assertThat(speedOfTheSquare(Duration.ofMillis(40), half)).isBetween(75f, 125f);
   }
 
   /** The square moves by 4 pixels a frame. */

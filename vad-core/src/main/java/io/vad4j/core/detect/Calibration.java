@@ -64,6 +64,16 @@ final class Calibration {
         values, knotSurprises.build().toArray(), Tail.of(excesses, Math.max(1e-9, 0.02 * start)));
   }
 
+  /**
+   * The calibration of frames to come, whose tail is heavier the fewer independent frames it is
+   * known from.
+   *
+   * @param independent how many independent frames the values are worth, above 0
+   */
+  Calibration predictive(double independent) {
+    return new Calibration(values, surprises, tail.predictive(TAIL * independent));
+  }
+
   private static int firstOf(double[] sorted, int index) {
     int first = index;
     while (first > 0 && sorted[first - 1] == sorted[index]) {

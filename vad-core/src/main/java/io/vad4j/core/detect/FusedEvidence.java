@@ -19,21 +19,28 @@ record FusedEvidence(Calibration calibration, double threshold, FalseAlarmEstima
   static FusedEvidence of(
       FalseAlarmTarget target, List<FittedScorer> scorers, List<ClipEvidence> clips) {
     List<double[]> fused = clips.stream().map(clip -> fuse(scorers, clip)).toList();
+    Calibration seen = Calibration.of(fused.stream().flatMapToDouble(Arrays::stream).toArray());
     Calibration calibration =
-        Calibration.of(fused.stream().flatMapToDouble(Arrays::stream).toArray());
+        seen.predictive(FalseAlarms.independentFrames(series(clips, fused, seen)));
+    List<ScoreSeries> series = series(clips, fused, calibration);
+    double threshold = target.threshold(series);
+    return new FusedEvidence(calibration, threshold, FalseAlarms.estimate(series, threshold));
+  }
+
+  private static List<ScoreSeries> series(
+      List<ClipEvidence> clips, List<double[]> fused, Calibration calibration) {
     List<ScoreSeries> series = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       ClipEvidence clip = clips.get(i);
       double[] seconds =
-          Arrays.stream(clip.complete()).mapToDouble(f -> clip.seconds()[f]).toArray();
+          Arrays.stream(clip.complete()).mapToDouble(frame -> clip.seconds()[frame]).toArray();
       if (seconds.length > 0) {
         series.add(
             new ScoreSeries(
                 seconds, Arrays.stream(fused.get(i)).map(calibration::surprise).toArray()));
       }
     }
-    double threshold = target.threshold(series);
-    return new FusedEvidence(calibration, threshold, FalseAlarms.estimate(series, threshold));
+    return series;
   }
 
   private static double[] fuse(List<FittedScorer> scorers, ClipEvidence clip) {

@@ -47,6 +47,17 @@ record Tail(double scale, double shape) {
     return new Tail(Math.max(smallestScale, mean * (1 - believed)), believed);
   }
 
+  /**
+   * The tail of what is to come rather than of what was seen: heavier, since the scale is known
+   * from few independent excesses only. The predictive distribution of exponential excesses given n
+   * of them is a Pareto distribution of shape 1/n.
+   *
+   * @param independent how many independent excesses the tail stands on, above 0
+   */
+  Tail predictive(double independent) {
+    return new Tail(scale, Math.min(HEAVIEST, shape + 1 / independent));
+  }
+
   /** −log10 of the probability that an excess is as large as this. */
   double surprise(double excess) {
     double scaled = excess / scale;

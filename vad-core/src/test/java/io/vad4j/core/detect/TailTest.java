@@ -3,6 +3,7 @@ package io.vad4j.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,21 @@ class TailTest {
     for (double surprise : new double[] {0, 0.5, 1, 3, 6}) {
       assertThat(tail.surprise(tail.excess(surprise))).isCloseTo(surprise, within(1e-9));
     }
+  }
+
+  @Test
+  void whatIsToComeExceedsAsOftenAsPredictedFromFewExcesses() {
+    int beyond = 0;
+    for (int seed = 0; seed < 4_000; seed++) {
+      double[] drawn = excesses(seed, 17, 0);
+      double mean = Arrays.stream(drawn, 10, 16).average().orElseThrow();
+      double next = drawn[16];
+      if (new Tail(mean, 0).predictive(6).surprise(next) >= 1) {
+        beyond++;
+      }
+    }
+
+    assertThat(beyond / 4_000.0).isCloseTo(0.1, within(0.015));
   }
 
   @Test

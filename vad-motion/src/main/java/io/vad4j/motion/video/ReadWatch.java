@@ -17,6 +17,9 @@ import org.bytedeco.javacpp.Pointer;
  * finds the source's watch by number.
  */
 final class ReadWatch implements AutoCloseable {
+  /** A time-out that does not come. */
+  static final Duration FOR_EVER = Duration.ofDays(100 * 365);
+
   private static final Map<Long, ReadWatch> WATCHES = new ConcurrentHashMap<>();
   private static final AtomicLong NUMBERS = new AtomicLong();
 

@@ -43,6 +43,11 @@ record VideoAddress(String url, String device, boolean live, String name) {
     return new VideoAddress("file:" + path.toAbsolutePath(), "", false, path.toString());
   }
 
+  /** Whether it is a file of this machine. */
+  boolean isFile() {
+    return url.startsWith("file:");
+  }
+
   /** Whether it is a camera of this machine. */
   boolean isDevice() {
     return !device.isEmpty();
@@ -55,7 +60,7 @@ record VideoAddress(String url, String device, boolean live, String name) {
 
   /** A text about this address, such as one of FFmpeg's errors, without its password. */
   String masked(String text) {
-    return isDevice() || url.startsWith("file:") ? text : masked(text, URI.create(url));
+    return isDevice() || isFile() ? text : masked(text, URI.create(url));
   }
 
   private static String masked(String text, URI uri) {

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * header promises was cut off: instead of its end, {@link #next} throws and says how many frames of
  * how many there were.
  *
- * <p>A read ends with an exception when it takes longer than the time-out, when its thread is
+ * <p>A read ends with an exception when a stream takes longer than the time-out, when its thread is
  * interrupted (which stays interrupted), and when another thread closes the source; a source that
  * failed in such a way must be opened again. What cannot be ended is looking up a host's name, and
  * a read from a file system that hangs.
@@ -131,13 +131,19 @@ public final class VideoSource implements FrameSource {
       this.uri = uri;
     }
 
-    /** How long opening may take, up to the first frame. Default: 10 seconds. */
+    /**
+     * How long opening a stream or camera may take, up to the first frame. Files may take as long
+     * as they like. Default: 10 seconds.
+     */
     public Builder openTimeout(Duration timeout) {
       settings = settings.withOpenTimeout(positive(timeout));
       return this;
     }
 
-    /** How long reading a frame may take. Default: 10 seconds. */
+    /**
+     * How long reading a frame of a stream or camera may take. Files may take as long as they like.
+     * Default: 10 seconds.
+     */
     public Builder readTimeout(Duration timeout) {
       settings = settings.withReadTimeout(positive(timeout));
       return this;
@@ -186,10 +192,11 @@ public final class VideoSource implements FrameSource {
       }
       Ffmpeg.load();
       Ffmpeg.forgetError();
-      ReadWatch watch = new ReadWatch(settings.openTimeout());
+      VideoAddress address = VideoAddress.of(uri);
+      ReadWatch watch = new ReadWatch(timeout(address, settings.openTimeout()));
       try {
-        VideoReader reader = VideoReader.open(VideoAddress.of(uri), settings, watch);
-        return new VideoSource(reader, watch, settings.readTimeout());
+        VideoReader reader = VideoReader.open(address, settings, watch);
+        return new VideoSource(reader, watch, timeout(address, settings.readTimeout()));
       } catch (RuntimeException e) {
         watch.close();
         throw e;
@@ -210,6 +217,10 @@ public final class VideoSource implements FrameSource {
       } catch (IOException e) {
         throw new FrameSourceException(file + " cannot be read: " + e.getMessage(), e);
       }
+    }
+
+    private static Duration timeout(VideoAddress address, Duration timeout) {
+      return address.isFile() ? ReadWatch.FOR_EVER : timeout;
     }
 
     private static Duration positive(Duration timeout) {

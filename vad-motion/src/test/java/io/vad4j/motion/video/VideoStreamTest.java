@@ -94,8 +94,8 @@ class VideoStreamTest {
 
   @Test
   void closingEndsAReadThatWaits() throws IOException, InterruptedException {
-    try (StallingServer server = halfAVideo();
-        FrameSource source = VideoSource.open(server.address("tcp"))) {
+    try (StallingServer server = halfAVideo()) {
+      FrameSource source = VideoSource.open(server.address("tcp"));
       Reading reading = new Reading(source, framesBeforeTheStall());
 
       source.close();
@@ -163,6 +163,18 @@ class VideoStreamTest {
 
     RuntimeException failure() {
       return failure.orTimeout(5, TimeUnit.SECONDS).join();
+    }
+  }
+
+  @Test
+  void filesMayTakeAsLongAsTheyLike() {
+    Path file =
+        Clips.write(folder.resolve("clip.mp4"), Clips.drifting(5, 96, 64, PixelFormat.BGR24));
+    Duration instant = Duration.ofNanos(1);
+
+    try (FrameSource source =
+        VideoSource.builder(file).openTimeout(instant).readTimeout(instant).open()) {
+      assertThat(Clips.readAll(source)).hasSize(5);
     }
   }
 

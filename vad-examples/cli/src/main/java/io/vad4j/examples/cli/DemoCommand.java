@@ -90,7 +90,7 @@ final class DemoCommand implements Runnable {
       progress.close();
       console.print(
           "Watching %d more, in which cyclists, runners and carts pass ...".formatted(TEST_CLIPS));
-      EvaluationRun run = new EvaluationRun(detector, progress);
+      EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
       progress.close();
       Path report = target.resolve("report.html");

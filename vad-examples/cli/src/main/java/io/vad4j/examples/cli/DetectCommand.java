@@ -1,18 +1,16 @@
 package io.vad4j.examples.cli;
 
-import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Detection;
-import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
-import io.vad4j.Drift;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.Progress;
 import io.vad4j.spi.Providers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -90,6 +88,27 @@ final class DetectCommand implements Runnable {
   private @Nullable Path overlay;
 
   @Option(
+      names = "--clips",
+      paramLabel = "DIR",
+      description =
+          "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
+              + " map drawn in.")
+  private @Nullable Path clips;
+
+  @Option(
+      names = "--roll",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description = "With --clips: how much comes before and after each event; default 2 seconds.")
+  private double roll;
+
+  @Option(
+      names = "--srt",
+      paramLabel = "FILE",
+      description = "Also write the events as subtitles, for any video player.")
+  private @Nullable Path subtitles;
+
+  @Option(
       names = "--scorer",
       paramLabel = "NAME[:option=value,...]",
       converter = ScorerChoice.Converter.class,
@@ -108,16 +127,37 @@ final class DetectCommand implements Runnable {
   @Override
   public void run() {
     Console console = vad.console();
+    if (!(roll >= 0 && roll <= 60)) {
+      throw new ParameterException(
+          spec.commandLine(), "--roll must be from 0 to 60 seconds, not " + roll + ".");
+    }
     if (overlay != null) {
       Targets.checkFile(overlay, "--overlay");
     }
-    try (Detector detector = detector();
-        FrameSource source = Inputs.open(input)) {
-      DetectionWriter writer =
-          format == Format.CSV ? new CsvLines(console) : new JsonLines(console);
-      try (OverlayVideo video =
-          overlay == null ? OverlayVideo.none() : OverlayVideo.to(overlay, source.info())) {
-        detect(detector, source, writer, video);
+    if (subtitles != null) {
+      Targets.checkFile(subtitles, "--srt");
+    }
+    if (clips != null) {
+      Targets.checkFolder(clips, "--clips");
+    }
+    DetectionWriter lines = format == Format.CSV ? new CsvLines(console) : new JsonLines(console);
+    try (StopSignal stop = new StopSignal();
+        Detector detector = detector();
+        FrameSource source = Inputs.open(input);
+        DetectionOutputs outputs =
+            new DetectionOutputs(
+                console,
+                lines,
+                minimumScore,
+                source.info(),
+                overlay,
+                clips,
+                Duration.ofMillis(Math.round(1000 * roll)),
+                subtitles)) {
+      stop.interruptWith(source::close);
+      long frames = detect(detector, source, outputs, stop);
+      if (!outputs.anyDetection() && !stop.stopped()) {
+        throw tooShort(detector, frames);
       }
     }
   }
@@ -150,45 +190,36 @@ final class DetectCommand implements Runnable {
     return there.isEmpty() ? UNTRAINED.stream().map(converter::convert).toList() : there;
   }
 
-  private void detect(
-      Detector detector, FrameSource source, DetectionWriter writer, OverlayVideo video) {
-    DetectionListener listener =
-        new DetectionListener() {
-          @Override
-          public void eventEnded(AnomalyEvent event) {
-            writer.write(event);
-          }
-
-          @Override
-          public void drifted(Drift drift) {
-            vad.console()
-                .say(
-                    "%s s: scores no longer look as they did when normal was learned; calibrate on"
-                            .formatted(DetectionWriter.seconds(drift.time()))
-                        + " newer footage with 'vad calibrate'.");
-          }
-        };
+  /** Reads to the end of the source, or until stopped; gives the number of frames read. */
+  private long detect(
+      Detector detector, FrameSource source, DetectionOutputs outputs, StopSignal stop) {
+    long frames = 0;
     try (ProgressDisplay progress = new ProgressDisplay(vad.console());
-        DetectorSession session = detector.open(listener)) {
-      long done = 0;
-      boolean found = false;
+        DetectorSession session = detector.open(outputs)) {
       AnomalyMap last = AnomalyMap.of(1, 1, new float[1]);
-      Optional<Frame> next = source.next();
+      Optional<Frame> next = next(source, stop);
       while (next.isPresent()) {
         Optional<Detection> detection = session.process(next.get());
-        found |= detection.isPresent();
-        detection.filter(one -> one.score() >= minimumScore).ifPresent(writer::write);
         last = detection.map(Detection::map).orElse(last);
-        video.write(next.get(), last);
-        done++;
-        if (done % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
-          progress.progressed(new Progress("detecting", done, source.info().frameCount(), ""));
+        outputs.frame(next.get(), last);
+        frames++;
+        if (frames % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
+          progress.progressed(new Progress("detecting", frames, source.info().frameCount(), ""));
         }
-        next = source.next();
+        next = next(source, stop);
       }
-      if (!found) {
-        throw tooShort(detector, done);
+    }
+    return frames;
+  }
+
+  private static Optional<Frame> next(FrameSource source, StopSignal stop) {
+    try {
+      return stop.stopped() ? Optional.empty() : source.next();
+    } catch (RuntimeException e) {
+      if (stop.stopped()) {
+        return Optional.empty();
       }
+      throw e;
     }
   }
 

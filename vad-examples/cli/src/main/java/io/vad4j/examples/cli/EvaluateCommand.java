@@ -61,7 +61,7 @@ final class EvaluateCommand implements Runnable {
     Dataset dataset = Datasets.open(data);
     try (ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector = Detector.load(model)) {
-      EvaluationRun run = new EvaluationRun(detector, progress);
+      EvaluationRun run = new EvaluationRun(detector, progress, true);
       Evaluation evaluation = run.evaluate(dataset);
       progress.close();
       if (target.isEmpty() || !target.get().standardOutput()) {

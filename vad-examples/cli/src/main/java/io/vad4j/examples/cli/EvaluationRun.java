@@ -37,6 +37,7 @@ final class EvaluationRun {
 
   private final Detector detector;
   private final ProgressListener progress;
+  private final boolean decodes;
   private final List<ScoredClip> scored = new ArrayList<>();
   private final List<ClipTrace> traces = new ArrayList<>();
   private final List<FoundEvent> events = new ArrayList<>();
@@ -46,9 +47,16 @@ final class EvaluationRun {
   private long frames;
   private long nanos;
 
-  EvaluationRun(Detector detector, ProgressListener progress) {
+  /**
+   * A run.
+   *
+   * @param decodes whether frames are decoded, so that the speed of that and of scoring means
+   *     something
+   */
+  EvaluationRun(Detector detector, ProgressListener progress, boolean decodes) {
     this.detector = detector;
     this.progress = progress;
+    this.decodes = decodes;
   }
 
   /**
@@ -72,10 +80,12 @@ final class EvaluationRun {
             .seed(info.seed())
             .causal(info.causal())
             .threshold(info.threshold())
-            .framesPerSecond(frames / (nanos / 1e9))
             .remark(
                 "Each clip is a stream of its own. Frames before a clip's first score count as"
                     + " score 0; frames that are skipped keep the last score.");
+    if (decodes) {
+      evaluator.framesPerSecond(frames / (nanos / 1e9));
+    }
     if (pixels.frames() > 0) {
       evaluator.pixels(pixels).regions(regions);
     }

@@ -1,5 +1,6 @@
 package io.vad4j.examples.cli;
 
+import io.vad4j.EventRule;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.Datasets;
@@ -53,7 +54,7 @@ final class ScoreFileCommand implements Runnable {
   @Option(
       names = "--fps",
       paramLabel = "RATE",
-      description = "Frames a second, to judge events by the second.")
+      description = "Frames a second; with a threshold, events are judged too.")
   private @Nullable Double frameRate;
 
   @Option(
@@ -85,6 +86,9 @@ final class ScoreFileCommand implements Runnable {
     }
     if (threshold != null) {
       evaluator.threshold(threshold);
+    }
+    if (threshold != null && frameRate != null) {
+      evaluator.eventRule(EventRule.standard());
     }
     Double rate = frameRate;
     return evaluator.evaluate(

@@ -25,8 +25,7 @@ final class Subtitles {
 
   private static String clock(Duration time) {
     return "%02d:%02d:%02d,%03d"
-        .formatted(
-            time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart());
+        .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart());
   }
 
   /** All subtitles. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CalibrateCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,
+      ScoreFileCommand.class,
       BenchmarkCommand.class,
       ScorersCommand.class,
       ModelCommand.class,

@@ -48,6 +48,8 @@ class CommandLineTest {
         "scorers --help",
         "model --help",
         "model info --help",
+        "calibrate --help",
+        "score-file --help",
         "version --help"
       })
   void explainsItself(String line) {

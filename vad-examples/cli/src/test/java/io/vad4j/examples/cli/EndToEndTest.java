@@ -3,6 +3,7 @@ package io.vad4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.vad4j.FrameSource;
 import io.vad4j.core.source.SyntheticAnomaly;
 import io.vad4j.core.source.SyntheticScene;
 import java.io.IOException;
@@ -107,6 +108,53 @@ class EndToEndTest {
     assertThat(run.lines().get(0)).isEqualTo("index,time,score,abnormal,event,frame-difference");
     assertThat(run.lines()).hasSize(150);
     assertThat(run.lines().get(1)).matches("1,0\\.08,[0-9.E-]+,(true|false),\\d*,[0-9.E-]+");
+  }
+
+  @Test
+  void cutsEachEventToAVideoWithWhatCameBeforeAndAfter() throws IOException {
+    Path clips = folder.resolve("clips");
+    Run run = Run.vad("detect", "--model", model, "--clips", clips, "--roll", "0.5", WATCHED);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<Map<String, Object>> events =
+        run.lines().stream().map(EndToEndTest::json).filter(l -> l.containsKey("event")).toList();
+    try (var files = Files.list(clips)) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .hasSameSizeAs(events)
+          .first()
+          .isEqualTo("event-001.mp4");
+    }
+    Map<String, Object> first = map(events.get(0).get("event"));
+    double length =
+        ((Number) first.get("end")).doubleValue() - ((Number) first.get("start")).doubleValue();
+    try (FrameSource video = FrameSource.open(clips.resolve("event-001.mp4"))) {
+      int frames = 0;
+      while (video.next().isPresent()) {
+        frames++;
+      }
+      assertThat(frames / 12.5).isBetween(length + 0.4, length + 1.3);
+    }
+  }
+
+  @Test
+  void writesEventsAsSubtitles() throws IOException {
+    Path file = folder.resolve("events.srt");
+    Run.vad("detect", "--model", model, "--srt", file, WATCHED);
+
+    assertThat(Files.readAllLines(file).get(0)).isEqualTo("1");
+    assertThat(Files.readAllLines(file).get(1))
+        .matches("00:00:\\d\\d,\\d{3} --> 00:00:\\d\\d,\\d{3}");
+    assertThat(Files.readAllLines(file).get(2)).contains("unusual motion");
+  }
+
+  @Test
+  void judgesScoresFromAFile() throws IOException {
+    Path file = folder.resolve("scores.csv");
+    Files.writeString(file, "clip,frame,score,label\na,0,0.1,0\na,1,0.9,1\na,2,0.5,0\na,3,0.4,1\n");
+    Run run = Run.vad("score-file", file, "--json", "-");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(map(JSON.std.mapFrom(run.out()).get("auc"))).containsEntry("micro", 0.75);
   }
 
   @Test
@@ -237,6 +285,17 @@ class EndToEndTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Run.vad("detect", "--model", model, "--format", "csv", video).lines()).hasSize(150);
+  }
+
+  @Test
+  void saysWhichLineOfAScoreFileIsWrong() throws IOException {
+    Path scores =
+        Files.writeString(folder.resolve("scores.csv"), "clip,frame,score,label\na,0,high,0\n");
+
+    Run run = Run.vad("score-file", scores);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("scores.csv", "2");
   }
 
   private static Map<String, Object> json(String line) {

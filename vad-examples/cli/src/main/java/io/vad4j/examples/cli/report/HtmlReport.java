@@ -77,8 +77,8 @@ public final class HtmlReport {
     Evaluation evaluation = report.evaluation();
     add("<section id=\"summary\" aria-labelledby=\"verdict\">\n");
     add("<h2 id=\"verdict\">" + Html.escape(Verdict.headline(report)) + "</h2>\n");
-    add("<p class=\"lead\">" + Html.escape(Verdict.atThreshold(report)) + " ");
-    add(Html.escape(Verdict.events(report)) + "</p>\n<dl class=\"cards\">\n");
+    add("<p class=\"lead\">" + sentence(Verdict.atThreshold(report)) + " ");
+    add(sentence(Verdict.events(report)) + "</p>\n<dl class=\"cards\">\n");
     Optional<Bootstrap> drawn = evaluation.bootstrap();
     FrameAuc auc = evaluation.frames().auc();
     card("AUC, micro", auc.micro(), "one curve over all clips", drawn.flatMap(Bootstrap::micro));
@@ -107,6 +107,11 @@ public final class HtmlReport {
       card("Frames a second", number(speed, "%,.0f"), "decoding and scoring", Optional.empty());
     }
     add("</dl>\n</section>\n");
+  }
+
+  /** A sentence whose numbers are not torn from their signs. */
+  private static String sentence(String text) {
+    return Html.escape(text).replace(" %", "&nbsp;%");
   }
 
   private void regions(RegionMetrics regions) {

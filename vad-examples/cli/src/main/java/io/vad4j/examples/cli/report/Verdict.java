@@ -3,11 +3,14 @@ package io.vad4j.examples.cli.report;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.core.evaluate.ConfusionMatrix;
 import io.vad4j.core.evaluate.EventMetrics;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Says in a few plain sentences what the numbers of a report come to. */
 final class Verdict {
+  /** Seconds before and after. */
+  private static final double NEAR = 1;
 
   private Verdict() {}
 
@@ -47,20 +50,41 @@ final class Verdict {
             + " are flagged, and %.1f %% of the normal ones: %s",
         100 * found.getAsDouble(),
         100 * falseAlarms.getAsDouble(),
-        against(falseAlarms.getAsDouble(), report.promised()));
+        against(falseAlarms.getAsDouble(), report));
   }
 
-  private static String against(double measured, FalseAlarmEstimate promised) {
+  private static String against(double measured, Report report) {
+    FalseAlarmEstimate promised = report.promised();
     String range = text("%.1f to %.1f %%", 100 * promised.low(), 100 * promised.high());
     if (measured > promised.high()) {
       return "more than the "
           + range
-          + " that held-out normal footage promised, so these clips hold normal things that it"
-          + " does not show.";
+          + " that held-out normal footage promised"
+          + (mostlyNearAnomalies(report)
+              ? ", most of them within a second of something abnormal."
+              : ", so these clips hold normal things that it does not show.");
     }
     return measured < promised.low()
         ? "less than the " + range + " that held-out normal footage promised."
         : "as held-out normal footage promised (" + range + ").";
+  }
+
+  /** Whether most false alarms come shortly before or after what is truly abnormal. */
+  private static boolean mostlyNearAnomalies(Report report) {
+    int near = 0;
+    int all = 0;
+    for (ClipTrace clip : report.clips()) {
+      List<ClipTrace.Span> truth = clip.truth();
+      for (int i = 0; i < clip.frames(); i++) {
+        if (!clip.abnormal()[i] && clip.scores()[i] >= report.threshold()) {
+          double at = clip.seconds()[i];
+          all++;
+          near +=
+              truth.stream().anyMatch(t -> at >= t.from() - NEAR && at <= t.to() + NEAR) ? 1 : 0;
+        }
+      }
+    }
+    return 2 * near > all;
   }
 
   /** How events and truly abnormal stretches met; empty where times are not known. */
