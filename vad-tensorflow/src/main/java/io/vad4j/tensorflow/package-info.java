@@ -11,6 +11,12 @@
  * it, throws an {@link java.lang.OutOfMemoryError} when the process takes more than four times the
  * maximum heap; start Java with {@code -Dorg.bytedeco.javacpp.maxphysicalbytes=0} where the heap is
  * small.
+ *
+ * <p>Two settings are TensorFlow's own and read from the environment only. {@code
+ * TF_ENABLE_ONEDNN_OPTS=1} takes oneDNN's convolutions, which TensorFlow leaves off on x86
+ * processors without AVX-512 instructions for neural networks; there it halves the time of training
+ * and scoring (measured: 2.1 to 1.1 ms a frame of 360 × 240) and changes evidence in the last
+ * digits only. {@code TF_CPP_MIN_LOG_LEVEL=2} silences TensorFlow's log.
  */
 @NullMarked
 package io.vad4j.tensorflow;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MaskedAutoencoderProviderTest {
@@ -40,6 +41,16 @@ class MaskedAutoencoderProviderTest {
   @Test
   void sameSeedGivesTheSameModelToTheBit() {
     assertThat(parts(7)).containsExactlyInAnyOrderEntriesOf(parts(7));
+  }
+
+  @Test
+  void trainingsAtTheSameTimeDoNotDisturbOneAnother() {
+    Map<String, byte[]> alone = parts(7);
+    List<Map<String, byte[]>> together =
+        IntStream.range(0, 3).parallel().mapToObj(i -> parts(7)).toList();
+    for (Map<String, byte[]> parts : together) {
+      assertThat(parts).containsExactlyInAnyOrderEntriesOf(alone);
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * TensorFlow as this library uses it: loads the native library on first use, with an error that
@@ -53,12 +55,26 @@ public final class TensorFlowRuntime {
 
   /** Opens a session that works in its caller's thread. */
   public static Session session(Graph graph) {
+    return new Session(graph, threads().build());
+  }
+
+  /**
+   * Opens a session for training, that works in its caller's thread and adds numbers up in the
+   * order of the graph. TensorFlow would otherwise gather sums of sums into one, in an order that
+   * differs from one graph to the next that is built in the same way.
+   */
+  public static Session repeatableSession(Graph graph) {
+    RewriterConfig rewrites =
+        RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     return new Session(
         graph,
-        ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(1)
-            .setInterOpParallelismThreads(-1)
-            .build());
+        threads().setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites)).build());
+  }
+
+  private static ConfigProto.Builder threads() {
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(1)
+        .setInterOpParallelismThreads(-1);
   }
 
   private static ProviderException missing(LinkageError cause) {

@@ -71,7 +71,7 @@ final class TrainingGraph implements AutoCloseable {
             dropout((float) settings.dropout()));
     loss = MaskedError.of(tf, reconstruction, target, hidden);
     addUpdates(starts);
-    session = TensorFlowRuntime.session(graph);
+    session = TensorFlowRuntime.repeatableSession(graph);
     Session.Runner runner = session.runner();
     starts.forEach(runner::addTarget);
     runner.run().close();
