@@ -1,9 +1,11 @@
 package io.vad4j;
 
 import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -101,6 +103,17 @@ public interface Detector extends AutoCloseable {
    * @throws IllegalStateException if it is not fitted
    */
   ModelInfo info();
+
+  /**
+   * What each scorer of a fitted detector knows, by the scorer's name, in the order of {@link
+   * ModelInfo#scorers()}. The models stay the detector's own: it closes them, and nobody else may.
+   *
+   * @return empty where the detector does not tell
+   * @throws IllegalStateException if it is not fitted
+   */
+  default Map<String, ScorerModel> models() {
+    return Map.of();
+  }
 
   /**
    * Writes the detector to one file, first under a temporary name beside it, then moved over it.
@@ -226,6 +239,15 @@ public interface Detector extends AutoCloseable {
 
     /** The seed of everything random. Default 0. */
     Builder seed(long seed);
+
+    /**
+     * A folder in which long trainings keep their state, each in a folder of its own; {@link
+     * Detector#fit} with the same settings and footage goes on from there after it was interrupted.
+     * Default none: nothing is kept.
+     */
+    default Builder checkpoints(Path folder) {
+      throw new UnsupportedOperationException("This detector keeps no state of trainings.");
+    }
 
     /** Told how far fitting has come. Default none. */
     Builder progress(ProgressListener listener);

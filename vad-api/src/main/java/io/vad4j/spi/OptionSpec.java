@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param type what kind of text is valid
  * @param minimum the smallest valid number, for numbers
  * @param maximum the largest valid number, for numbers
- * @param choices the valid texts, for choices
+ * @param choices the valid texts, for choices; words that are valid beside numbers, for numbers
  */
 public record OptionSpec(
     String name,
@@ -75,6 +75,20 @@ public record OptionSpec(
   }
 
   /**
+   * The same number with a word that may stand in its place, which becomes the default: for a value
+   * that is chosen by what it depends on when none is given.
+   *
+   * @param word such as {@code auto}
+   * @throws IllegalStateException if this is no number
+   */
+  public OptionSpec orWord(String word) {
+    if (type != Type.INTEGER && type != Type.NUMBER) {
+      throw new IllegalStateException("Option " + name + " is no number.");
+    }
+    return new OptionSpec(name, description, word, type, minimum, maximum, List.of(word));
+  }
+
+  /**
    * Checks a value.
    *
    * @throws InvalidOptionException if the value is not valid for this option
@@ -99,12 +113,15 @@ public record OptionSpec(
 
   private static boolean valid(
       String value, Type type, double minimum, double maximum, List<String> choices) {
+    if (choices.contains(value)) {
+      return true;
+    }
     try {
       return switch (type) {
         case INTEGER -> inRange(Integer.parseInt(value), minimum, maximum);
         case NUMBER -> inRange(Double.parseDouble(value), minimum, maximum);
         case FLAG -> value.equals("true") || value.equals("false");
-        case CHOICE -> choices.contains(value);
+        case CHOICE -> false;
       };
     } catch (NumberFormatException e) {
       return false;
@@ -119,10 +136,15 @@ public record OptionSpec(
     return switch (type) {
       case INTEGER ->
           "a whole number from %s to %s"
-              .formatted(Long.toString((long) minimum), Long.toString((long) maximum));
-      case NUMBER -> "a number from " + minimum + " to " + maximum;
+                  .formatted(Long.toString((long) minimum), Long.toString((long) maximum))
+              + or(choices);
+      case NUMBER -> "a number from " + minimum + " to " + maximum + or(choices);
       case FLAG -> "true or false";
       case CHOICE -> "one of " + String.join(", ", choices);
     };
+  }
+
+  private static String or(List<String> words) {
+    return words.isEmpty() ? "" : ", or " + String.join(", ", words);
   }
 }

@@ -28,6 +28,14 @@ public interface ScorerModel extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * What the model is, as lines of text for people to read, such as the layers of a network. Empty,
+   * the default, when there is nothing to tell.
+   */
+  default String summary() {
+    return "";
+  }
+
   /** Lets go of native memory. Closing again does nothing. */
   @Override
   default void close() {}

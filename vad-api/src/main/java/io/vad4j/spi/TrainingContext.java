@@ -1,6 +1,8 @@
 package io.vad4j.spi;
 
 import io.vad4j.ProgressListener;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a scorer is given for training beside the footage. */
 public interface TrainingContext {
@@ -10,4 +12,13 @@ public interface TrainingContext {
 
   /** To be told how far training has come. */
   ProgressListener progress();
+
+  /**
+   * A folder in which a long training may keep its state, so that the same training goes on from
+   * there after it was interrupted. It is this training's own; it may not exist yet. Empty, the
+   * default, where nothing is to be kept.
+   */
+  default Optional<Path> checkpoints() {
+    return Optional.empty();
+  }
 }

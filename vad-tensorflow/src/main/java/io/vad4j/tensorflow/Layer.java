@@ -1,0 +1,12 @@
+package io.vad4j.tensorflow;
+
+/**
+ * One layer of a network, as in the table of a paper.
+ *
+ * @param name what it is and does, such as {@code "Conv3x3 32"}
+ * @param rows rows of its output
+ * @param columns columns of its output
+ * @param channels values at each place of its output
+ * @param parameters how many numbers it learns
+ */
+public record Layer(String name, int rows, int columns, int channels, long parameters) {}
