@@ -2,7 +2,11 @@ package io.vad4j.spi;
 
 import io.vad4j.ProgressListener;
 
-/** What a scorer is given for training beside the footage. */
+/**
+ * What a scorer is given for training beside the footage.
+ *
+ * @since 0.1.0
+ */
 public interface TrainingContext {
 
   /** The seed of everything random. */
