@@ -16,6 +16,7 @@ import java.util.List;
  * @param peakScore its score, in the unit of {@link Detection#score()}
  * @param region where in the picture, from the frames' anomaly maps
  * @param contributions what each scorer had to say at the peak
+ * @since 0.1.0
  */
 public record AnomalyEvent(
     int number,

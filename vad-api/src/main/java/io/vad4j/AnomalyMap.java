@@ -8,6 +8,8 @@ import java.util.Arrays;
  *
  * <p>Values are finite and at least 0, in units of the scorer's own; what they mean on normal
  * footage is found by calibration.
+ *
+ * @since 0.1.0
  */
 public final class AnomalyMap {
   private final int columns;

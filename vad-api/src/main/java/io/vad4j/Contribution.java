@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param surprise how rare the scorer's evidence is on normal footage, as −log10 of its tail
  *     probability: 2 is seen in one normal frame of 100, 3 in one of 1,000; at least 0
  * @param weight the scorer's weight in the fusion; the paper's α and β; at least 0
+ * @since 0.1.0
  */
 public record Contribution(String scorer, AnomalyKind kind, double surprise, double weight) {
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
  *     as the threshold
  * @param event the event that the frame belongs to, as it stands so far
+ * @since 0.1.0
  */
 public record Detection(
     long index,

@@ -4,6 +4,8 @@ package io.vad4j;
  * Told of detections and events as they happen, on the thread that processes the frames.
  *
  * <p>A listener that throws ends the processing of that stream with its exception.
+ *
+ * @since 0.1.0
  */
 public interface DetectionListener {
 

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * <p>{@link #open()} and {@link #detect(FrameSource)} may be called from several threads at a time,
  * one stream each; {@link #fit}, {@link #process}, {@link #reset} and {@link #close} may not run
  * beside other calls.
+ *
+ * @since 0.1.0
  */
 public interface Detector extends AutoCloseable {
 
@@ -160,7 +162,11 @@ public interface Detector extends AutoCloseable {
   @Override
   void close();
 
-  /** Settings of a detector, checked when it is built. */
+  /**
+   * Settings of a detector, checked when it is built.
+   *
+   * @since 0.1.0
+   */
   interface Builder {
 
     /**

@@ -9,6 +9,7 @@ import java.time.Duration;
  *     (hysteresis); above 0, at most 1
  * @param minimumLength shorter runs of abnormal frames are not reported as events
  * @param mergeGap an event that begins within this time of the last one's end continues it
+ * @since 0.1.0
  */
 public record EventRule(double leaveFraction, Duration minimumLength, Duration mergeGap) {
 

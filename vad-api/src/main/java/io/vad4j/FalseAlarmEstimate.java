@@ -13,6 +13,7 @@ package io.vad4j;
  * @param frames number of held-out normal frames
  * @param independentFrames how many independent frames they are worth; at most {@code frames}
  * @param eventsPerHour events an hour that the threshold would have raised on them
+ * @since 0.1.0
  */
 public record FalseAlarmEstimate(
     double rate,

@@ -8,6 +8,8 @@ import java.util.Objects;
  * One image of a clip, with its place in time. Immutable and safe to share between threads.
  *
  * <p>Pixels are unsigned 8-bit samples, stored row by row from the top left without padding.
+ *
+ * @since 0.1.0
  */
 public final class Frame {
   private final long index;

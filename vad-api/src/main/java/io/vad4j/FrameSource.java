@@ -13,6 +13,8 @@ import java.util.Optional;
  * by one thread at a time; only {@link #close()} may be called from another thread, and ends a read
  * that waits. Implementations are found with {@link java.util.ServiceLoader} as {@link
  * FrameSourceProvider}s.
+ *
+ * @since 0.1.0
  */
 public interface FrameSource extends AutoCloseable {
 

@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** A source of frames is missing, is not video, is damaged, or stopped answering. */
+/**
+ * A source of frames is missing, is not video, is damaged, or stopped answering.
+ *
+ * @since 0.1.0
+ */
 public class FrameSourceException extends VadException {
   private static final long serialVersionUID = 1L;
 

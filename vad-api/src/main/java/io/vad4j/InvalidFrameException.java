@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** A frame has a size, format or time that does not fit. */
+/**
+ * A frame has a size, format or time that does not fit.
+ *
+ * @since 0.1.0
+ */
 public class InvalidFrameException extends VadException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** An option has an unknown name or a value out of range. */
+/**
+ * An option has an unknown name or a value out of range.
+ *
+ * @since 0.1.0
+ */
 public class InvalidOptionException extends VadException {
   private static final long serialVersionUID = 1L;
 

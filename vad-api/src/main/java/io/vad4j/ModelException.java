@@ -3,6 +3,8 @@ package io.vad4j;
 /**
  * A model file is missing, damaged, of a newer format, or needs a scorer that is not there, or it
  * cannot be written.
+ *
+ * @since 0.1.0
  */
 public class ModelException extends VadException {
   private static final long serialVersionUID = 1L;

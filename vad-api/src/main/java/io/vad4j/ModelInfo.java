@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param weights weight of each scorer in the fusion, in the same order
  * @param causal whether a score depends on this and earlier frames only
  * @param environment versions of Java, of the system and of native libraries, by name
+ * @since 0.1.0
  */
 public record ModelInfo(
     String libraryVersion,

@@ -12,6 +12,8 @@ import java.util.function.Function;
  *
  * <p>What names and values a scorer takes is declared in its {@link io.vad4j.spi.ScorerDescriptor};
  * the detector checks them and fills in the defaults before the scorer sees them.
+ *
+ * @since 0.1.0
  */
 public final class Options {
   private static final Options NONE = new Options(new TreeMap<>());

@@ -10,6 +10,7 @@ package io.vad4j;
  *     none
  * @param top how many of the largest averaged cells are averaged; {@link #ALL} for the mean of the
  *     whole map
+ * @since 0.1.0
  */
 public record Pooling(int box, int top) {
   /** A {@link #top} that takes every cell. */

@@ -2,6 +2,8 @@ package io.vad4j;
 
 /**
  * Told how far a long piece of work has come, on the threads that do the work, one call at a time.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ProgressListener {

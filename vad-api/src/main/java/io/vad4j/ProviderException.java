@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** A plugin is unknown, ambiguous, or failed to load. */
+/**
+ * A plugin is unknown, ambiguous, or failed to load.
+ *
+ * @since 0.1.0
+ */
 public class ProviderException extends VadException {
   private static final long serialVersionUID = 1L;
 

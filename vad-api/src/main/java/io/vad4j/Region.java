@@ -7,6 +7,7 @@ package io.vad4j;
  * @param y top edge, 0 to 1
  * @param width width, 0 to 1
  * @param height height, 0 to 1
+ * @since 0.1.0
  */
 public record Region(double x, double y, double width, double height) {
 

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param frameRate frames a second, where known; greater than 0
  * @param frameCount number of frames from first to last, where known
  * @param live whether frames arrive in real time and are lost when nobody reads them
+ * @since 0.1.0
  */
 public record SourceInfo(
     String name,

@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** Learning what is normal failed: too little footage, or training that diverged. */
+/**
+ * Learning what is normal failed: too little footage, or training that diverged.
+ *
+ * @since 0.1.0
+ */
 public class TrainingException extends VadException {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,11 @@ import io.vad4j.Detector;
 import io.vad4j.ModelException;
 import java.nio.file.Path;
 
-/** Makes detectors. */
+/**
+ * Makes detectors.
+ *
+ * @since 0.1.0
+ */
 public interface DetectorProvider extends NamedProvider {
 
   /** Starts a detector. */

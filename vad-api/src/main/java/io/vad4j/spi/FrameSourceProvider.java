@@ -4,7 +4,11 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import java.net.URI;
 
-/** Opens frame sources of some kind. */
+/**
+ * Opens frame sources of some kind.
+ *
+ * @since 0.1.0
+ */
 public interface FrameSourceProvider extends NamedProvider {
 
   /** What it opens, in one line: kinds of files, schemes of addresses. */

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param minimum the smallest valid number, for numbers
  * @param maximum the largest valid number, for numbers
  * @param choices the valid texts, for choices; words that are valid beside numbers, for numbers
+ * @since 0.1.0
  */
 public record OptionSpec(
     String name,
@@ -24,7 +25,11 @@ public record OptionSpec(
     double maximum,
     List<String> choices) {
 
-  /** What kind of text an option takes. */
+  /**
+   * What kind of text an option takes.
+   *
+   * @since 0.1.0
+   */
   public enum Type {
     /** A whole number in a range. */
     INTEGER,

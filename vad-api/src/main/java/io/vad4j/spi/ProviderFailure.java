@@ -8,6 +8,7 @@ import java.util.Objects;
  * @param type the provider interface
  * @param message what went wrong, with the provider's class where it is known
  * @param cause the exception or error
+ * @since 0.1.0
  */
 public record ProviderFailure(Class<?> type, String message, Throwable cause) {
 

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * where that one finds none.
  *
  * @param <P> the provider interface
+ * @since 0.1.0
  */
 public final class Providers<P extends NamedProvider> {
   private static final Map<String, String> ARTIFACTS =

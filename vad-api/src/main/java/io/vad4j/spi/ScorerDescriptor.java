@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /**
  * What a scorer declares about itself. What it declares is tested by the conformance kit and
  * trusted by the detector.
+ *
+ * @since 0.1.0
  */
 public final class ScorerDescriptor {
   private final String name;
@@ -117,7 +119,11 @@ public final class ScorerDescriptor {
     return "ScorerDescriptor[" + name + "]";
   }
 
-  /** Settings of a descriptor. */
+  /**
+   * Settings of a descriptor.
+   *
+   * @since 0.1.0
+   */
   public static final class Builder {
     private final String name;
     private final String description;

@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * What a scorer knows, without what changes from frame to frame: a network, a table, or just
  * options. Immutable, shared by any number of streams, and safe to use from several threads.
+ *
+ * @since 0.1.0
  */
 public interface ScorerModel extends AutoCloseable {
 

@@ -6,6 +6,8 @@ import io.vad4j.Options;
 /**
  * Makes scorers of one kind: either an {@link UntrainedScorerProvider}, whose scorers work at once,
  * or a {@link TrainableScorerProvider}, whose scorers learn from normal footage first.
+ *
+ * @since 0.1.0
  */
 public sealed interface ScorerProvider extends NamedProvider
     permits UntrainedScorerProvider, TrainableScorerProvider {

@@ -5,7 +5,11 @@ import io.vad4j.Options;
 import io.vad4j.TrainingException;
 import java.util.Map;
 
-/** Makes scorers that learn from normal footage first. */
+/**
+ * Makes scorers that learn from normal footage first.
+ *
+ * @since 0.1.0
+ */
 public non-sealed interface TrainableScorerProvider extends ScorerProvider {
 
   /**

@@ -2,7 +2,11 @@ package io.vad4j.spi;
 
 import io.vad4j.Frame;
 
-/** A contiguous run of normal, grey frames. */
+/**
+ * A contiguous run of normal, grey frames.
+ *
+ * @since 0.1.0
+ */
 public interface TrainingClip {
 
   /** What to call it in messages. */

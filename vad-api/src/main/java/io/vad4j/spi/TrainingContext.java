@@ -4,7 +4,11 @@ import io.vad4j.ProgressListener;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a scorer is given for training beside the footage. */
+/**
+ * What a scorer is given for training beside the footage.
+ *
+ * @since 0.1.0
+ */
 public interface TrainingContext {
 
   /** The seed of everything random. */

@@ -2,7 +2,11 @@ package io.vad4j.spi;
 
 import java.util.List;
 
-/** Normal footage to learn from, readable as often as needed, from several threads. */
+/**
+ * Normal footage to learn from, readable as often as needed, from several threads.
+ *
+ * @since 0.1.0
+ */
 public interface TrainingFootage {
 
   /** Width of every frame in pixels. */

@@ -2,7 +2,11 @@ package io.vad4j.spi;
 
 import io.vad4j.Options;
 
-/** Makes scorers that need no training. */
+/**
+ * Makes scorers that need no training.
+ *
+ * @since 0.1.0
+ */
 public non-sealed interface UntrainedScorerProvider extends ScorerProvider {
 
   /**

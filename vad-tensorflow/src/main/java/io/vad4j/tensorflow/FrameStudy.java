@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Looks at the frames of one stream and shows all that a network of {@code architecture=paper}
  * makes of them. Slower than scoring. For one thread.
+ *
+ * @since 0.1.0
  */
 public final class FrameStudy implements AutoCloseable {
   FrameStudy() {}

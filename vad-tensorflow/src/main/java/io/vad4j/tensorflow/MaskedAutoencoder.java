@@ -7,6 +7,8 @@ import java.util.List;
  * What can be asked of a model of the scorer {@code masked-autoencoder} beside scores: its layers,
  * how its training went, and what it makes of a frame. A view: it holds nothing and need not be
  * closed; the model must outlive it. Safe to use from several threads.
+ *
+ * @since 0.1.0
  */
 public final class MaskedAutoencoder {
   private final MaskedAutoencoderModel model;

@@ -19,6 +19,8 @@ import java.util.Map;
  * at a cyclist's speed stands out.
  *
  * <p>Looking it up and reading its descriptor loads no native library; training and loading do.
+ *
+ * @since 0.1.0
  */
 public final class MaskedAutoencoderProvider implements TrainableScorerProvider {
   /** The scorer's name. */

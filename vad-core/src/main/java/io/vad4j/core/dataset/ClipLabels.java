@@ -9,6 +9,8 @@ import java.util.function.IntFunction;
  * The truth about a clip: which frames are abnormal and, where known, which of their pixels. Frames
  * are counted from 0. Immutable and safe to share between threads; masks are read when asked for,
  * every time.
+ *
+ * @since 0.1.0
  */
 public final class ClipLabels {
   private final boolean[] abnormal;

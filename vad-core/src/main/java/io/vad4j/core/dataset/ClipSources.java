@@ -11,6 +11,8 @@ import java.util.Optional;
  * so that {@link io.vad4j.Detector#fit(Iterable)} has no more than one open at a time.
  *
  * <p>May be iterated over again, but not twice at a time. For one thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
   private final List<DatasetClip> clips;

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param name what to call it, such as {@code UCSD Ped2}
  * @param train clips in which nothing is abnormal
  * @param test clips whose truth is known
+ * @since 0.1.0
  */
 public record Dataset(String name, List<DatasetClip> train, List<DatasetClip> test) {
 

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One clip of a data set. Safe to share between threads. */
+/**
+ * One clip of a data set. Safe to share between threads.
+ *
+ * @since 0.1.0
+ */
 public final class DatasetClip {
   private final String name;
   private final Supplier<? extends FrameSource> opener;

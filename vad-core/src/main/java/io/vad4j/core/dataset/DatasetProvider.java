@@ -4,7 +4,11 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.spi.NamedProvider;
 import java.nio.file.Path;
 
-/** Reads data sets of one layout, found with {@link java.util.ServiceLoader}. */
+/**
+ * Reads data sets of one layout, found with {@link java.util.ServiceLoader}.
+ *
+ * @since 0.1.0
+ */
 public interface DatasetProvider extends NamedProvider {
 
   /** In one line, which data sets it reads and what their folders hold. */

@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds who can read a data set. */
+/**
+ * Finds who can read a data set.
+ *
+ * @since 0.1.0
+ */
 public final class Datasets {
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
  * @param macro of {@link FrameAuc#macro()}
  * @param averagePrecision of {@link FrameMetrics#averagePrecision()}
  * @param equalErrorRate of {@link FrameMetrics#equalErrorRate()}
+ * @since 0.1.0
  */
 public record Bootstrap(
     int drawings,

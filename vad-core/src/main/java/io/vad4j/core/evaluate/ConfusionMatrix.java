@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param falsePositives normal and flagged
  * @param trueNegatives normal and left alone
  * @param falseNegatives abnormal and left alone
+ * @since 0.1.0
  */
 public record ConfusionMatrix(
     long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {

@@ -7,7 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The ROC and the precision-recall curve of ranked scores, as points to draw. */
+/**
+ * The ROC and the precision-recall curve of ranked scores, as points to draw.
+ *
+ * @since 0.1.0
+ */
 public final class Curves {
   /** What a curve may move by when it is thinned: a quarter of a pixel in 1,000. */
   private static final double TOLERANCE = 0.00025;

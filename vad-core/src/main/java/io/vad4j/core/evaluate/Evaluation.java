@@ -10,6 +10,8 @@ import java.util.Optional;
  * Undefined figures are absent, never a number that only looks like one.
  *
  * <p>Immutable and safe to share between threads. Made by an {@link Evaluator}.
+ *
+ * @since 0.1.0
  */
 public final class Evaluation {
   private final EvaluationSetting setting;

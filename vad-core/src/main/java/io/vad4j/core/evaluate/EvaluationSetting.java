@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param causal whether no score uses later frames
  * @param framesPerSecond speed of decoding and scoring
  * @param threshold the threshold in use, in the unit of the scores
+ * @since 0.1.0
  */
 public record EvaluationSetting(
     Optional<String> dataset,

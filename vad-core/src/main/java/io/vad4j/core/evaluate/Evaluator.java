@@ -25,6 +25,8 @@ import java.util.Set;
  * }</pre>
  *
  * <p>Not safe for use by several threads at once; its results are.
+ *
+ * @since 0.1.0
  */
 public final class Evaluator {
   private static final int BINS = 50;

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
  * @param normalTimeUnderAlarm the share of normal frames that lie within some alarm, 0 to 1;
  *     undefined without normal frames
  * @param found the reported events themselves
+ * @since 0.1.0
  */
 public record EventMetrics(
     List<TrueEvent> trueEvents,

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param clip name of the clip
  * @param start time of its first frame
  * @param end time of its last frame, not before the start
+ * @since 0.1.0
  */
 public record FoundEvent(String clip, Duration start, Duration end) {
 

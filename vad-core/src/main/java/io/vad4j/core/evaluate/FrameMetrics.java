@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param chosen the operating point at the threshold that was given, if one was
  * @param bestF1 the operating point with the best F1
  * @param atFalsePositiveRate the best operating points with at most these false-positive rates
+ * @since 0.1.0
  */
 public record FrameMetrics(
     int clips,

@@ -6,6 +6,7 @@ package io.vad4j.core.evaluate;
  *
  * @param threshold in the unit of the scores, finite
  * @param confusion what comes of it
+ * @since 0.1.0
  */
 public record OperatingPoint(double threshold, ConfusionMatrix confusion) {
 

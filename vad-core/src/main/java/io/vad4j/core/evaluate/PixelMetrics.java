@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param auc area under the ROC curve of single pixels; undefined with one class only
  * @param averagePrecision of single pixels; undefined with one class only
  * @param equalErrorRate of single pixels; undefined with one class only
+ * @since 0.1.0
  */
 public record PixelMetrics(
     int frames,

@@ -15,6 +15,8 @@ import java.util.Map;
  * the number of distinct scores, about 30 bytes each.
  *
  * <p>Not safe for use by several threads at once.
+ *
+ * @since 0.1.0
  */
 public final class PixelScores {
   private static final int FIRST_PENDING = 1 << 18;

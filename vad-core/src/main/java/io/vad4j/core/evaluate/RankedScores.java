@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
  *
  * <p>Immutable and safe to share between threads. Metrics that need both classes are undefined
  * where one is missing.
+ *
+ * @since 0.1.0
  */
 public final class RankedScores {
   private final double[] thresholds;

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param tbdc track-based detection criterion, 0 to 1; undefined without true tracks
  * @param regionCurve false-positive regions a frame across, detected share of regions up
  * @param trackCurve false-positive regions a frame across, detected share of tracks up
+ * @since 0.1.0
  */
 public record RegionMetrics(
     int frames,

@@ -23,6 +23,8 @@ import java.util.Set;
  * a cell without any evidence is never flagged. Memory is 2 MB and a few bytes a true region.
  *
  * <p>Not safe for use by several threads at once.
+ *
+ * @since 0.1.0
  */
 public final class RegionScores {
   private final double trackShare;

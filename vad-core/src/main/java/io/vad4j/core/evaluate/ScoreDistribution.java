@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param abnormal frames in each bin
  * @param meanNormal mean score of the normal frames, where there are any
  * @param meanAbnormal mean score of the abnormal frames, where there are any
+ * @since 0.1.0
  */
 public record ScoreDistribution(
     double low,

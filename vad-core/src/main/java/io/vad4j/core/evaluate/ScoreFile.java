@@ -32,6 +32,8 @@ import java.util.TreeMap;
  * Labels are 0 or 1, {@code false} or {@code true}. The text is UTF-8.
  *
  * <p>Immutable and safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public final class ScoreFile {
   private record Line(int number, double score, boolean abnormal) {}

@@ -2,7 +2,11 @@ package io.vad4j.core.evaluate;
 
 import io.vad4j.VadException;
 
-/** A file of scores is missing or does not hold what it should; the message names the line. */
+/**
+ * A file of scores is missing or does not hold what it should; the message names the line.
+ *
+ * @since 0.1.0
+ */
 public class ScoreFileException extends VadException {
   private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
  * detector and of the truth. Where the frames' times are known, events can be judged too.
  *
  * <p>Immutable and safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public final class ScoredClip {
   private final String name;

@@ -9,6 +9,7 @@ package io.vad4j.core.image;
  * @param height height of the picture in pixels
  * @param columns cells across
  * @param rows cells down
+ * @since 0.1.0
  */
 public record CellGrid(int width, int height, int columns, int rows) {
   /** Side of a cell in pixels that the shipped scorers use. */

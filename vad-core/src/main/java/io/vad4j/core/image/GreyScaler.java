@@ -14,6 +14,8 @@ import java.util.Arrays;
  *
  * <p>Immutable and safe to share between threads. Costs 1 to 2 ns for every grey pixel of the frame
  * and about 3 ns for every colour one.
+ *
+ * @since 0.1.0
  */
 public final class GreyScaler {
   private static final int RED = 19595;

@@ -13,7 +13,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Still images in files: PNG, JPEG, BMP and TIFF. Safe to use from several threads. */
+/**
+ * Still images in files: PNG, JPEG, BMP and TIFF. Safe to use from several threads.
+ *
+ * @since 0.1.0
+ */
 public final class ImageFiles {
   /** What can be read, in words for messages. */
   public static final String KINDS = "PNG, JPEG, BMP, TIFF";

@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * Which pixels of a picture are meant: where something abnormal is seen. Immutable and safe to
  * share between threads.
+ *
+ * @since 0.1.0
  */
 public final class PixelMask {
   private final int width;

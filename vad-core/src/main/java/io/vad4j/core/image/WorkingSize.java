@@ -5,6 +5,7 @@ package io.vad4j.core.image;
  *
  * @param width columns of pixels, at least 1
  * @param height rows of pixels, at least 1
+ * @since 0.1.0
  */
 public record WorkingSize(int width, int height) {
   private static final int STEP = CellGrid.CELL;

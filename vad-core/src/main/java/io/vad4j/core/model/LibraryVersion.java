@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which version of the library this is. */
+/**
+ * Which version of the library this is.
+ *
+ * @since 0.1.0
+ */
 public final class LibraryVersion {
   private static final String CURRENT = read();
 

@@ -28,6 +28,7 @@ import java.util.zip.ZipOutputStream;
  *
  * @param manifest settings and provenance, by name
  * @param parts binary content, by name; names may have folders
+ * @since 0.1.0
  */
 public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, byte[]> parts) {
   /** The version of the format that is written, and the newest that can be read. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Hidden files and files of other kinds are skipped. Images are decoded when they are needed, a
  * few frames ahead in a thread of its own. All must have one size; the first decides whether frames
  * are grey or in colour.
+ *
+ * @since 0.1.0
  */
 public final class ImageFolderSource implements FrameSource {
   /** Frames a second where nothing else is stated. */

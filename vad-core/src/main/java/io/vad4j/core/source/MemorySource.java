@@ -11,7 +11,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Frames that are in memory already, as a clip. */
+/**
+ * Frames that are in memory already, as a clip.
+ *
+ * @since 0.1.0
+ */
 public final class MemorySource implements FrameSource {
   private final List<Frame> frames;
   private final SourceInfo info;

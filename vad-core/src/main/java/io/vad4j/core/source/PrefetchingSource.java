@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * and again whenever asked for more. The thread starts with the first {@link #next()} and ends with
  * the clip or with {@link #close()}, whichever is first; closing waits for the frame in work. Do
  * not wrap live sources: their oldest waiting frame would be late.
+ *
+ * @since 0.1.0
  */
 public final class PrefetchingSource implements FrameSource {
   private static final int MOST_FRAMES = 8;

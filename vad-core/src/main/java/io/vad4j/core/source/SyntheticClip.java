@@ -20,6 +20,8 @@ import java.util.Set;
 /**
  * One clip of a {@link SyntheticScene}, with what is abnormal in it. Immutable and safe to share
  * between threads; frames and masks are drawn when they are asked for.
+ *
+ * @since 0.1.0
  */
 public final class SyntheticClip {
   /** An anomaly is seen when it covers this share of the picture: 31 of 320 × 240 pixels. */

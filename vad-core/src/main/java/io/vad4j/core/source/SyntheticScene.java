@@ -22,6 +22,8 @@ import java.util.Set;
  *
  * <p>The scene's seed decides the place: what is where, colours, textures, how fast people walk. A
  * clip's seed decides who passes, when and where. Immutable and safe to share between threads.
+ *
+ * @since 0.1.0
  */
 public final class SyntheticScene {
   private final Builder settings;
@@ -118,7 +120,11 @@ public final class SyntheticScene {
     return "SyntheticScene[seed " + settings.seed + ", " + width() + "x" + height() + "]";
   }
 
-  /** Settings of a scene. */
+  /**
+   * Settings of a scene.
+   *
+   * @since 0.1.0
+   */
   public static final class Builder implements Cloneable {
     private long seed;
     private int width = 320;

@@ -29,6 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * interrupted (which stays interrupted), and when another thread closes the source; a source that
  * failed in such a way must be opened again. What cannot be ended is looking up a host's name, and
  * a read from a file system that hangs.
+ *
+ * @since 0.1.0
  */
 public final class VideoSource implements FrameSource {
   private final VideoReader reader;
@@ -122,7 +124,11 @@ public final class VideoSource implements FrameSource {
     return "VideoSource[" + info.name() + "]";
   }
 
-  /** How to open a video. All settings have defaults. */
+  /**
+   * How to open a video. All settings have defaults.
+   *
+   * @since 0.1.0
+   */
   public static final class Builder {
     private final URI uri;
     private VideoSettings settings = VideoSettings.defaults();

@@ -23,6 +23,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * file beside it, which is deleted when writing fails or no frame was written.
  *
  * <p>For one thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class VideoWriter implements AutoCloseable {
   private final Path target;
