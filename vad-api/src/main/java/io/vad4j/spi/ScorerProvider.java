@@ -9,7 +9,9 @@ package io.vad4j.spi;
 public sealed interface ScorerProvider extends NamedProvider
     permits UntrainedScorerProvider, TrainableScorerProvider {
 
-  /** What its scorers declare about themselves. Cheap: no native library is loaded for it. */
+  /**
+   * {@return what its scorers declare about themselves} Cheap: no native library is loaded for it.
+   */
   ScorerDescriptor descriptor();
 
   @Override

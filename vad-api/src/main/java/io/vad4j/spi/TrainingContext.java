@@ -9,9 +9,13 @@ import io.vad4j.ProgressListener;
  */
 public interface TrainingContext {
 
-  /** The seed of everything random. */
+  /** {@return the seed of everything random} */
   long seed();
 
-  /** To be told how far training has come. */
+  /**
+   * To be told how far training has come.
+   *
+   * @return a listener that may be called from any thread
+   */
   ProgressListener progress();
 }
