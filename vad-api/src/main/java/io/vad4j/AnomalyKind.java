@@ -23,7 +23,7 @@ public enum AnomalyKind {
     this.words = words;
   }
 
-  /** The kind in plain English, to be put in a sentence. */
+  /** {@return the kind in plain English, to be put in a sentence} */
   public String words() {
     return words;
   }

@@ -41,14 +41,32 @@ public record OptionSpec(
     CHOICE
   }
 
-  /** Checks that the default is valid. */
+  /**
+   * Checks that the default is valid.
+   *
+   * @param name lower-case words joined by hyphens
+   * @param description effect
+   * @param defaultValue the value when none is given
+   * @param type what kind of text is valid
+   * @param minimum the smallest valid number
+   * @param maximum the largest valid number
+   * @param choices the valid texts
+   */
   public OptionSpec {
     Objects.requireNonNull(description, "description");
     choices = List.copyOf(choices);
     check(name, defaultValue, type, minimum, maximum, choices);
   }
 
-  /** A whole number from {@code minimum} to {@code maximum}. */
+  /**
+   * {@return a whole number from {@code minimum} to {@code maximum}}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue from {@code minimum} to {@code maximum}
+   * @param minimum the smallest valid value
+   * @param maximum the largest valid value
+   * @param description in one line, what it changes
+   */
   public static OptionSpec integer(
       String name, int defaultValue, int minimum, int maximum, String description) {
     return new OptionSpec(
@@ -61,20 +79,40 @@ public record OptionSpec(
         List.of());
   }
 
-  /** A number from {@code minimum} to {@code maximum}. */
+  /**
+   * {@return a number from {@code minimum} to {@code maximum}}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue from {@code minimum} to {@code maximum}
+   * @param minimum the smallest valid value
+   * @param maximum the largest valid value
+   * @param description in one line, what it changes
+   */
   public static OptionSpec number(
       String name, double defaultValue, double minimum, double maximum, String description) {
     return new OptionSpec(
         name, description, Double.toString(defaultValue), Type.NUMBER, minimum, maximum, List.of());
   }
 
-  /** True or false. */
+  /**
+   * {@return true or false}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue what it is when not given
+   * @param description in one line, what it changes
+   */
   public static OptionSpec flag(String name, boolean defaultValue, String description) {
     return new OptionSpec(
         name, description, Boolean.toString(defaultValue), Type.FLAG, 0, 0, List.of());
   }
 
-  /** One of the words in {@code choices}, of which the first is the default. */
+  /**
+   * {@return one of the words in {@code choices}, of which the first is the default}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param choices at least one word
+   * @param description in one line, what it changes
+   */
   public static OptionSpec choice(String name, List<String> choices, String description) {
     return new OptionSpec(name, description, choices.get(0), Type.CHOICE, 0, 0, choices);
   }
@@ -84,6 +122,7 @@ public record OptionSpec(
    * that is chosen by what it depends on when none is given.
    *
    * @param word such as {@code auto}
+   * @return another option
    * @throws IllegalStateException if this is no number
    */
   public OptionSpec orWord(String word) {
@@ -96,13 +135,14 @@ public record OptionSpec(
   /**
    * Checks a value.
    *
+   * @param value the text of the option
    * @throws InvalidOptionException if the value is not valid for this option
    */
   public void check(String value) {
     check(name, value, type, minimum, maximum, choices);
   }
 
-  /** The valid values, in words. */
+  /** {@return the valid values, in words} */
   public String range() {
     return range(type, minimum, maximum, choices);
   }

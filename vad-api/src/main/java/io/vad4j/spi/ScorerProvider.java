@@ -12,7 +12,9 @@ import io.vad4j.Options;
 public sealed interface ScorerProvider extends NamedProvider
     permits UntrainedScorerProvider, TrainableScorerProvider {
 
-  /** What its scorers declare about themselves. Cheap: no native library is loaded for it. */
+  /**
+   * {@return what its scorers declare about themselves} Cheap: no native library is loaded for it.
+   */
   ScorerDescriptor descriptor();
 
   /**

@@ -11,16 +11,22 @@ import java.util.Optional;
  */
 public interface TrainingContext {
 
-  /** The seed of everything random. */
+  /** {@return the seed of everything random} */
   long seed();
 
-  /** To be told how far training has come. */
+  /**
+   * To be told how far training has come.
+   *
+   * @return a listener that may be called from any thread
+   */
   ProgressListener progress();
 
   /**
    * A folder in which a long training may keep its state, so that the same training goes on from
    * there after it was interrupted. It is this training's own; it may not exist yet. Empty, the
    * default, where nothing is to be kept.
+   *
+   * @return the folder
    */
   default Optional<Path> checkpoints() {
     return Optional.empty();

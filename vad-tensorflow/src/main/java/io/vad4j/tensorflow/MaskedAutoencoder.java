@@ -20,6 +20,8 @@ public final class MaskedAutoencoder {
   /**
    * A view of a model, such as {@code detector.models().get("masked-autoencoder")}.
    *
+   * @param model a model that is open
+   * @return the view
    * @throws IllegalArgumentException if the model is not of that scorer
    */
   public static MaskedAutoencoder of(ScorerModel model) {
@@ -29,12 +31,20 @@ public final class MaskedAutoencoder {
     throw new IllegalArgumentException("This is no model of masked-autoencoder: " + model + ".");
   }
 
-  /** The layers of the network, from its input to its output. */
+  /**
+   * The layers of the network, from its input to its output.
+   *
+   * @return one for each row of the table in the paper, where the network is the paper's
+   */
   public List<Layer> layers() {
     return List.of();
   }
 
-  /** How training went; empty for {@code architecture=motion}, which trains without validation. */
+  /**
+   * How training went.
+   *
+   * @return empty for {@code architecture=motion}, which trains without validation
+   */
   public LossHistory history() {
     return new LossHistory(List.of());
   }
@@ -42,6 +52,7 @@ public final class MaskedAutoencoder {
   /**
    * Starts a study of one stream.
    *
+   * @return a study for one thread, to be closed
    * @throws UnsupportedOperationException for {@code architecture=motion}, which reconstructs no
    *     pictures
    */

@@ -18,7 +18,7 @@ public final class SyntheticDataset {
   private SyntheticDataset() {}
 
   /**
-   * Clips of one scene: the same place with other people in every clip.
+   * {@return clips of one scene: the same place with other people in every clip}
    *
    * @param scene the place
    * @param trainClips number of clips in which nothing is abnormal
