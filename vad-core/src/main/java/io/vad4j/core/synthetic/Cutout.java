@@ -38,8 +38,9 @@ final class Cutout {
     for (int i = 0; i < difference.length; i++) {
       int x = left + i % cutout.width;
       int y = top + i / cutout.width;
-      cutout.grey[i] = samples[y * scenery.width() + x] & 0xff;
-      difference[i] = Math.abs(cutout.grey[i] - scenery.behind(x, y) - sighting.light());
+      int pixel = y * scenery.width() + x;
+      cutout.grey[i] = samples[pixel] & 0xff;
+      difference[i] = scenery.distance(samples[pixel] & 0xff, pixel, sighting.light());
     }
     cutout.fade(difference, sighting, grid);
     return cutout;

@@ -16,6 +16,14 @@ record MovingThing(TrainingClip clip, List<Sighting> sightings) {
     return sightings.size();
   }
 
+  /** How many cells it covers on average. */
+  double size() {
+    return sightings.stream()
+        .mapToInt(sighting -> sighting.cells().cardinality())
+        .average()
+        .orElseThrow();
+  }
+
   /** How far it goes from one sighting to another, in its own size. */
   double travel(int from, int to) {
     Sighting start = sightings.get(from);

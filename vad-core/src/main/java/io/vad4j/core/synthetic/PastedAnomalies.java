@@ -42,6 +42,8 @@ public final class PastedAnomalies {
   /** A thing must go this far in its own size while it is seen, or it hardly moves. */
   private static final double LEAST_TRAVEL = 0.3;
 
+  private static final double TIMES_USUAL_SIZE = 2;
+
   private static final int DRAWS = 40;
 
   private final List<? extends TrainingClip> clips;
@@ -59,7 +61,16 @@ public final class PastedAnomalies {
     this.longest = Math.max(FEWEST_FRAMES, (int) Math.round(LONGEST_SECONDS * rate));
     this.shortest = Math.max(FEWEST_FRAMES, (int) Math.round(SHORTEST_SECONDS * rate));
     ThingFinder finder = new ThingFinder(scenery);
-    this.things = clips.stream().flatMap(clip -> finder.find(clip, shortest).stream()).toList();
+    this.things =
+        ordinary(clips.stream().flatMap(clip -> finder.find(clip, shortest).stream()).toList());
+  }
+
+  /** Those that are not much larger than most, as several that go together are. */
+  private static List<MovingThing> ordinary(List<MovingThing> found) {
+    double[] sizes = found.stream().mapToDouble(MovingThing::size).sorted().toArray();
+    return found.stream()
+        .filter(thing -> thing.size() <= TIMES_USUAL_SIZE * sizes[sizes.length / 2])
+        .toList();
   }
 
   /**

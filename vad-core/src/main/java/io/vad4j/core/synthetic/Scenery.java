@@ -14,14 +14,15 @@ final class Scenery {
   private static final int PICTURES = 31;
 
   /** Grey levels by which a thing differs from what is behind it, at least. */
-  private static final float LEAST = 6;
+  private static final float LEAST = 8;
 
   private static final float TIMES_NOISE = 3;
 
   private final int width;
   private final int height;
   private final CellGrid grid;
-  private final byte[] background;
+  private final float[] darkest;
+  private final float[] brightest;
 
   /** Learns what stands behind from frames spread over the clips. */
   Scenery(List<? extends TrainingClip> clips) {
@@ -29,7 +30,26 @@ final class Scenery {
     this.width = first.width();
     this.height = first.height();
     this.grid = new CellGrid(width, height, Math.max(1, width / SIDE), Math.max(1, height / SIDE));
-    this.background = MedianPicture.of(pictures(clips));
+    byte[] background = MedianPicture.of(pictures(clips));
+    this.darkest = extreme(background, -1);
+    this.brightest = extreme(background, 1);
+  }
+
+  /** The largest of a pixel and its neighbours, or the smallest for a sign of -1. */
+  private float[] extreme(byte[] samples, int sign) {
+    float[] extreme = new float[samples.length];
+    for (int i = 0; i < extreme.length; i++) {
+      int x = i % width;
+      int y = i / width;
+      int most = sign * (samples[i] & 0xff);
+      for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+        for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+          most = Math.max(most, sign * (samples[v * width + u] & 0xff));
+        }
+      }
+      extreme[i] = sign * most;
+    }
+    return extreme;
   }
 
   private static List<byte[]> pictures(List<? extends TrainingClip> clips) {
@@ -78,11 +98,11 @@ final class Scenery {
     byte[] samples = samples(frame);
     float[] difference = new float[samples.length];
     for (int i = 0; i < samples.length; i++) {
-      difference[i] = (samples[i] & 0xff) - (background[i] & 0xff);
+      difference[i] = (samples[i] & 0xff) - (darkest[i] + brightest[i]) / 2;
     }
     float light = median(grid.average(difference));
     for (int i = 0; i < difference.length; i++) {
-      difference[i] = Math.abs(difference[i] - light);
+      difference[i] = distance(samples[i] & 0xff, i, light);
     }
     float[] distance = grid.average(difference);
     float threshold = Math.max(LEAST, TIMES_NOISE * median(distance));
@@ -99,8 +119,12 @@ final class Scenery {
     return sorted[sorted.length / 2];
   }
 
-  /** The grey level behind a pixel. */
-  int behind(int x, int y) {
-    return background[y * width + x] & 0xff;
+  /**
+   * How far a grey level is from what stands behind the pixel, or behind one next to it: a camera
+   * that trembles by a pixel makes no things of edges.
+   */
+  float distance(int grey, int pixel, float light) {
+    float level = grey - light;
+    return Math.max(0, Math.max(level - brightest[pixel], darkest[pixel] - level));
   }
 }

@@ -39,6 +39,11 @@ record Sighting(
         (top + bottom - other.top - other.bottom) / 2.0);
   }
 
+  /** The number of cells of the box around it. */
+  int boxCells() {
+    return (right - left + 1) * (bottom - top + 1);
+  }
+
   /** The side, in cells, of a square as large as the thing. */
   double side() {
     return Math.sqrt(cells.cardinality());

@@ -20,9 +20,15 @@ final class ThingFinder {
   private static final int LEAST_CELLS = 3;
 
   /** A thing covers at most this share of the picture. */
-  private static final double MOST_SHARE = 0.08;
+  private static final double MOST_SHARE = 0.15;
+
+  /** A thing covers at least this share of the box around it, unlike the edge of a shadow. */
+  private static final double LEAST_FILL = 0.35;
 
   private static final double LEAST_OVERLAP = 0.3;
+
+  /** A thing that grows by more from frame to frame has merged with another. */
+  private static final double MOST_GROWTH = 1.5;
 
   private final Scenery scenery;
   private final CellGrid grid;
@@ -69,12 +75,17 @@ final class ThingFinder {
     double most = LEAST_OVERLAP;
     for (int i = 0; i < seen.size(); i++) {
       double overlap = last.overlap(seen.get(i));
-      if (overlap > most) {
+      if (overlap > most && growth(last, seen.get(i)) <= MOST_GROWTH) {
         most = overlap;
         best = i;
       }
     }
     return best;
+  }
+
+  private static double growth(Sighting one, Sighting other) {
+    double ratio = (double) one.cells().cardinality() / other.cells().cardinality();
+    return Math.max(ratio, 1 / ratio);
   }
 
   private List<Sighting> sightings(int frame, Scenery.Foreground foreground) {
@@ -85,7 +96,10 @@ final class ThingFinder {
         BitSet cells = take(left, cell);
         int size = cells.cardinality();
         if (size >= least && size <= most) {
-          sightings.add(sighting(frame, cells, foreground));
+          Sighting sighting = sighting(frame, cells, foreground);
+          if (size >= LEAST_FILL * sighting.boxCells()) {
+            sightings.add(sighting);
+          }
         }
       }
     }
