@@ -113,6 +113,14 @@ public final class SyntheticScene {
     return settings.colour;
   }
 
+  boolean oneWay() {
+    return settings.oneWay;
+  }
+
+  Set<SyntheticDisturbance> disturbances() {
+    return settings.disturbances;
+  }
+
   @Override
   public String toString() {
     return "SyntheticScene[seed " + settings.seed + ", " + width() + "x" + height() + "]";
@@ -130,7 +138,9 @@ public final class SyntheticScene {
     private double speed = 1;
     private double lightDrift = 0.02;
     private boolean colour = true;
-    private Set<SyntheticAnomaly> anomalies = EnumSet.allOf(SyntheticAnomaly.class);
+    private boolean oneWay;
+    private Set<SyntheticAnomaly> anomalies = usual();
+    private Set<SyntheticDisturbance> disturbances = EnumSet.noneOf(SyntheticDisturbance.class);
 
     private Builder() {}
 
@@ -189,15 +199,46 @@ public final class SyntheticScene {
       return this;
     }
 
-    /** What happens in test clips; nothing if none is named. Default all kinds. */
+    /**
+     * Whether people keep to one way: along the promenade to the right, along the pavement to the
+     * left. Default false: they go either way.
+     */
+    public Builder oneWay(boolean keptTo) {
+      this.oneWay = keptTo;
+      return this;
+    }
+
+    /** What the camera does to all clips; nothing if none is named. Default nothing. */
+    public Builder disturbances(SyntheticDisturbance... disturbances) {
+      this.disturbances = EnumSet.noneOf(SyntheticDisturbance.class);
+      this.disturbances.addAll(Arrays.asList(disturbances));
+      return this;
+    }
+
+    /**
+     * What happens in test clips; nothing if none is named. Default all kinds but {@link
+     * SyntheticAnomaly#WRONG_WAY}.
+     */
     public Builder anomalies(SyntheticAnomaly... kinds) {
       this.anomalies = EnumSet.noneOf(SyntheticAnomaly.class);
       this.anomalies.addAll(Arrays.asList(kinds));
       return this;
     }
 
-    /** Paints the scene. */
+    private static Set<SyntheticAnomaly> usual() {
+      return EnumSet.complementOf(EnumSet.of(SyntheticAnomaly.WRONG_WAY));
+    }
+
+    /**
+     * Paints the scene.
+     *
+     * @throws IllegalArgumentException if someone is to go the wrong way where there is none
+     */
     public SyntheticScene build() {
+      if (anomalies.contains(SyntheticAnomaly.WRONG_WAY) && !oneWay) {
+        throw new IllegalArgumentException(
+            "Nobody goes the wrong way where people go either way; make the scene one-way.");
+      }
       return new SyntheticScene(copy());
     }
 
@@ -205,6 +246,7 @@ public final class SyntheticScene {
       try {
         Builder copy = (Builder) clone();
         copy.anomalies = Set.copyOf(anomalies);
+        copy.disturbances = Set.copyOf(disturbances);
         return copy;
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);
