@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A data set that is drawn rather than filmed, for demonstrations and tests. */
+/**
+ * A data set that is drawn rather than filmed, for demonstrations and tests.
+ *
+ * @since 0.1.0
+ */
 public final class SyntheticDataset {
   /** Seeds of test clips begin here, so that they differ from those of training clips. */
   private static final long TEST_SEEDS = 1_000_000;
@@ -20,7 +24,7 @@ public final class SyntheticDataset {
   private SyntheticDataset() {}
 
   /**
-   * Clips of one scene: the same place with other people in every clip.
+   * {@return clips of one scene: the same place with other people in every clip}
    *
    * @param scene the place
    * @param trainClips number of clips in which nothing is abnormal
@@ -47,6 +51,8 @@ public final class SyntheticDataset {
    * <p>Parameters are those of {@link SyntheticAddress}; by default there are 8 clips to train on
    * and 4 to test on of 250 frames each, and in the latter happens all that there is.
    *
+   * @param address such as {@code synthetic:direction?seed=1}
+   * @return its clips
    * @throws FrameSourceException if there is no such scene or parameter
    */
   public static Dataset open(URI address) {

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  *   <li>for one clip, {@code clip}: who passes, default 0; and {@code frames}
  *   <li>for a data set, {@code train} and {@code test}: the number of clips; and {@code frames}
  * </ul>
+ *
+ * @since 0.1.0
  */
 public final class SyntheticAddress {
   private static final String SCHEME = "synthetic";
@@ -67,7 +69,11 @@ public final class SyntheticAddress {
     this.parameters = parameters;
   }
 
-  /** Whether an address is of this kind. */
+  /**
+   * {@return whether an address is of this kind}
+   *
+   * @param uri any address
+   */
   public static boolean recognises(URI uri) {
     return SCHEME.equals(uri.getScheme());
   }
@@ -75,6 +81,8 @@ public final class SyntheticAddress {
   /**
    * Reads an address that is {@linkplain #recognises recognised}.
    *
+   * @param uri the address
+   * @return what it names
    * @throws FrameSourceException if there is no such scene or parameter
    */
   public static SyntheticAddress of(URI uri) {
@@ -103,7 +111,7 @@ public final class SyntheticAddress {
     return new SyntheticAddress(uri, theme, parameters);
   }
 
-  /** The theme that is named, if one is. */
+  /** {@return the theme that is named, if one is} */
   public Optional<SyntheticTheme> theme() {
     return theme;
   }
@@ -113,6 +121,7 @@ public final class SyntheticAddress {
    *
    * @param anomalies what happens in test clips where the address does not say: {@code all} or
    *     {@code none}
+   * @return the scene
    * @throws FrameSourceException if a parameter is not valid; the message says which are
    */
   public SyntheticScene scene(String anomalies) {
@@ -145,10 +154,13 @@ public final class SyntheticAddress {
   }
 
   /**
-   * A whole number.
+   * A whole number among the parameters.
    *
    * @param name the parameter
    * @param otherwise its value where it is not given
+   * @param least the smallest that is valid
+   * @param most the largest that is valid
+   * @return its value
    * @throws FrameSourceException if it is not from {@code least} to {@code most}
    */
   public long count(String name, long otherwise, long least, long most) {

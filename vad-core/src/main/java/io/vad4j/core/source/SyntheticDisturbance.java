@@ -1,6 +1,10 @@
 package io.vad4j.core.source;
 
-/** What a camera does to footage of a {@link SyntheticScene}, without anything happening in it. */
+/**
+ * What a camera does to footage of a {@link SyntheticScene}, without anything happening in it.
+ *
+ * @since 0.1.0
+ */
 public enum SyntheticDisturbance {
   /** The exposure changes at once by up to a quarter, every few seconds. */
   EXPOSURE_JUMPS,

@@ -8,6 +8,8 @@ import java.net.URI;
  * Opens clips of a {@link SyntheticScene} by address: {@code
  * synthetic:street?seed=1&frames=300&anomalies=all}. See {@link SyntheticAddress} for what an
  * address can name; nothing abnormal happens unless it is asked for.
+ *
+ * @since 0.1.0
  */
 public final class SyntheticProvider implements FrameSourceProvider {
   private static final int MOST_FRAMES = 1_000_000;

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
  * Scenes in which one kind of thing is abnormal and all else is as usual, to see what a detector
  * finds and what it misses. In all of them people keep to one way: along the promenade to the
  * right, along the pavement to the left.
+ *
+ * @since 0.1.0
  */
 public enum SyntheticTheme {
   /** Someone runs who looks like anybody else. */
@@ -34,17 +36,22 @@ public enum SyntheticTheme {
     this.anomalies = anomalies;
   }
 
-  /** What happens in its test clips. */
+  /** {@return what happens in its test clips} */
   public Stream<SyntheticAnomaly> anomalies() {
     return Arrays.stream(anomalies);
   }
 
-  /** The scene of a seed, with all else as usual. */
+  /**
+   * The scene of a seed, with all else as usual.
+   *
+   * @param seed of the place
+   * @return the scene
+   */
   public SyntheticScene scene(long seed) {
     return builder().seed(seed).build();
   }
 
-  /** Starts a scene of this theme, whose other settings can be changed. */
+  /** {@return settings of a scene of this theme, whose other settings can be changed} */
   public SyntheticScene.Builder builder() {
     return SyntheticScene.builder().oneWay(true).anomalies(anomalies);
   }
