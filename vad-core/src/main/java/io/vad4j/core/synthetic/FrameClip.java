@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param name what to call it in messages
  * @param frames at least one, of one size, in order of time
+ * @since 0.1.0
  */
 public record FrameClip(String name, List<Frame> frames) implements TrainingClip {
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Cut and paste as a stand-in for anomalies is due to Li, Sohn, Yoon and Pfister, "CutPaste:
  * Self-Supervised Learning for Anomaly Detection and Localization" (CVPR 2021); here whole moving
  * things are cut, with their course.
+ *
+ * @since 0.1.0
  */
 public final class PastedAnomalies {
   /** How long a thing is seen at most. */
@@ -79,6 +81,7 @@ public final class PastedAnomalies {
    * @param clips normal clips of grey frames of one size, at least one; read now and whenever a
    *     pasted clip is
    * @param seed of everything random
+   * @return what makes pasted clips of them
    * @throws IllegalArgumentException if there is no clip
    * @throws InvalidFrameException if a clip's frames are not grey
    */
@@ -102,7 +105,7 @@ public final class PastedAnomalies {
     return length.isZero() ? 25 : (clip.size() - 1) / (length.toNanos() / 1e9);
   }
 
-  /** How many moving things were found that can be cut out. */
+  /** {@return how many moving things were found that can be cut out} */
   public int things() {
     return things.size();
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to share between threads; frames and masks are made when they are asked
  * for, from the clips that it was made of.
+ *
+ * @since 0.1.0
  */
 public final class PastedClip implements TrainingClip {
   /** A thing is seen when it covers this share of the picture: 35 of 360 × 240 pixels. */
@@ -51,17 +53,17 @@ public final class PastedClip implements TrainingClip {
     return name;
   }
 
-  /** What is unusual about the thing. */
+  /** {@return what is unusual about the thing} */
   public PastedKind kind() {
     return kind;
   }
 
-  /** The clip that the thing was cut out of. */
+  /** {@return the name of the clip that the thing was cut out of} */
   public String cutFrom() {
     return course.thing().clip().name();
   }
 
-  /** The clip that it was pasted into. */
+  /** {@return the name of the clip that it was pasted into} */
   public String pastedInto() {
     return clip.name();
   }
@@ -75,7 +77,7 @@ public final class PastedClip implements TrainingClip {
     return course;
   }
 
-  /** The number of normal frames before the thing appears. */
+  /** {@return the number of normal frames before the thing appears} */
   public int lead() {
     return lead;
   }
@@ -94,8 +96,9 @@ public final class PastedClip implements TrainingClip {
   }
 
   /**
-   * The same frame without the thing.
+   * {@return the same frame without the thing}
    *
+   * @param position from 0 up to {@link #size()} less 1
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public Frame normalFrame(int position) {
@@ -110,8 +113,9 @@ public final class PastedClip implements TrainingClip {
   }
 
   /**
-   * Whether the thing is seen in a frame.
+   * {@return whether the thing is seen in a frame}
    *
+   * @param position from 0 up to {@link #size()} less 1
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public boolean abnormal(int position) {
@@ -119,8 +123,9 @@ public final class PastedClip implements TrainingClip {
   }
 
   /**
-   * Where in a frame the thing is seen.
+   * {@return where in a frame the thing is seen; no pixel where it is not}
    *
+   * @param position from 0 up to {@link #size()} less 1
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public PixelMask mask(int position) {

@@ -4,7 +4,11 @@ import io.vad4j.AnomalyKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What is unusual about a thing that {@link PastedAnomalies} pastes. */
+/**
+ * What is unusual about a thing that {@link PastedAnomalies} pastes.
+ *
+ * @since 0.1.0
+ */
 public enum PastedKind {
   /** It goes its way twice as fast. */
   DOUBLE_SPEED("twice as fast", AnomalyKind.MOTION, 2, true),
@@ -38,8 +42,8 @@ public enum PastedKind {
   }
 
   /**
-   * The kinds to learn and to measure by. The others are normal in many scenes, so that a detector
-   * that finds them is not better for it.
+   * {@return the kinds to learn and to measure by} The others are normal in many scenes, so that a
+   * detector that finds them is not better for it.
    */
   public static Set<PastedKind> standard() {
     EnumSet<PastedKind> kinds = EnumSet.allOf(PastedKind.class);
@@ -47,12 +51,12 @@ public enum PastedKind {
     return kinds;
   }
 
-  /** The kind in plain English, said of a thing: "twice as fast". */
+  /** {@return the kind in plain English, said of a thing: "twice as fast"} */
   public String words() {
     return words;
   }
 
-  /** The kind of evidence that shows it. */
+  /** {@return the kind of evidence that shows it} */
   public AnomalyKind shows() {
     return shows;
   }

@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * Pictures of pasted clips in one picture, to see what was made: a row for each clip, with frames
  * spread over the time in which the thing is seen, outlined in red.
+ *
+ * @since 0.1.0
  */
 public final class PictureSheet {
   private static final int GAP = 4;
