@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** What a scorer finds unusual, and so what a detection or an event was about. */
+/**
+ * What a scorer finds unusual, and so what a detection or an event was about.
+ *
+ * @since 0.1.0
+ */
 public enum AnomalyKind {
   /** Something moves too fast, or more than what is seen there explains. */
   MOTION("unusual motion"),
@@ -19,7 +23,7 @@ public enum AnomalyKind {
     this.words = words;
   }
 
-  /** The kind in plain English, to be put in a sentence. */
+  /** {@return the kind in plain English, to be put in a sentence} */
   public String words() {
     return words;
   }

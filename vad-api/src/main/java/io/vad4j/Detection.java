@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
  *     as the threshold
  * @param event the event that the frame belongs to, as it stands so far
+ * @since 0.1.0
  */
 public record Detection(
     long index,
@@ -32,7 +33,17 @@ public record Detection(
     AnomalyMap map,
     Optional<AnomalyEvent> event) {
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param index the frame's index
+   * @param time the frame's time since the start of the clip
+   * @param score how unusual the frame is
+   * @param abnormal whether the score reaches the detector's threshold
+   * @param contributions what each scorer had to say
+   * @param map where in the picture
+   * @param event the event that the frame belongs to
+   */
   public Detection {
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(map, "map");
@@ -40,7 +51,7 @@ public record Detection(
     contributions = List.copyOf(contributions);
   }
 
-  /** What was most unusual: the kind of the scorer that contributed most. */
+  /** {@return what was most unusual: the kind of the scorer that contributed most} */
   public AnomalyKind kind() {
     return kindOf(contributions);
   }

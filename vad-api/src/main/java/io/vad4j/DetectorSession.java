@@ -7,6 +7,8 @@ import java.util.Optional;
  * frame, while the detector's models are shared by all its sessions.
  *
  * <p>A session is used by one thread at a time.
+ *
+ * @since 0.1.0
  */
 public interface DetectorSession extends AutoCloseable {
 

@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param weights weight of each scorer in the fusion, in the same order
  * @param causal whether a score depends on this and earlier frames only
  * @param environment versions of Java, of the system and of native libraries, by name
+ * @since 0.1.0
  */
 public record ModelInfo(
     String libraryVersion,
@@ -39,7 +40,25 @@ public record ModelInfo(
     boolean causal,
     Map<String, String> environment) {
 
-  /** Keeps copies of the collections. */
+  /**
+   * Keeps copies of the collections.
+   *
+   * @param libraryVersion the version of the library that made it
+   * @param created when it was fitted
+   * @param seed the seed of everything random
+   * @param sources what normal footage it learned from
+   * @param trainingFrames number of frames that scorers were trained on
+   * @param calibrationFrames number of held-out normal frames that calibration and threshold stand
+   *     on
+   * @param threshold the score from which a frame is abnormal
+   * @param falseAlarms how often normal footage reaches that threshold
+   * @param width width in pixels of the frames that scorers see
+   * @param height height in pixels of the frames that scorers see
+   * @param scorers name of each scorer
+   * @param weights weight of each scorer in the fusion
+   * @param causal whether a score depends on this and earlier frames only
+   * @param environment versions of Java, libraries and the machine
+   */
   public ModelInfo {
     Objects.requireNonNull(libraryVersion, "libraryVersion");
     Objects.requireNonNull(created, "created");

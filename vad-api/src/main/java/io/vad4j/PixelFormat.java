@@ -1,6 +1,10 @@
 package io.vad4j;
 
-/** How the bytes of a {@link Frame} are to be read. Samples are unsigned, 0 to 255, row by row. */
+/**
+ * How the bytes of a {@link Frame} are to be read. Samples are unsigned, 0 to 255, row by row.
+ *
+ * @since 0.1.0
+ */
 public enum PixelFormat {
   /** One byte a pixel: brightness. */
   GRAY8(1),
@@ -13,7 +17,7 @@ public enum PixelFormat {
     this.channels = channels;
   }
 
-  /** The number of bytes that one pixel takes. */
+  /** {@return the number of bytes that one pixel takes} */
   public int channels() {
     return channels;
   }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * average) and so belongs to one stream and one thread at a time; many scorers may share one {@link
  * io.vad4j.spi.ScorerModel}. It neither changes nor keeps the frames' pixels beyond what it needs,
  * and a map depends on this and earlier frames only where its descriptor says causal.
+ *
+ * @since 0.1.0
  */
 public interface Scorer extends AutoCloseable {
 

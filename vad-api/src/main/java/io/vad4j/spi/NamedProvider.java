@@ -1,8 +1,15 @@
 package io.vad4j.spi;
 
-/** A plugin that is chosen by name. */
+/**
+ * A plugin that is chosen by name.
+ *
+ * @since 0.1.0
+ */
 public interface NamedProvider {
 
-  /** Lower-case words joined by hyphens, such as {@code optical-flow}; unique among its kind. */
+  /**
+   * {@return lower-case words joined by hyphens, such as {@code optical-flow}; unique among its
+   * kind}
+   */
   String name();
 }

@@ -8,10 +8,17 @@ import java.util.Objects;
  * @param type the provider interface
  * @param message what went wrong, with the provider's class where it is known
  * @param cause the exception or error
+ * @since 0.1.0
  */
 public record ProviderFailure(Class<?> type, String message, Throwable cause) {
 
-  /** Checks that nothing is missing. */
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param type the provider interface
+   * @param message what went wrong
+   * @param cause the exception or error
+   */
   public ProviderFailure {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(message, "message");

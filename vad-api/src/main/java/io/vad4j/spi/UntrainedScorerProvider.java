@@ -2,11 +2,15 @@ package io.vad4j.spi;
 
 import io.vad4j.Options;
 
-/** Makes scorers that need no training. */
+/**
+ * Makes scorers that need no training.
+ *
+ * @since 0.1.0
+ */
 public non-sealed interface UntrainedScorerProvider extends ScorerProvider {
 
   /**
-   * A model that opens scorers with these options.
+   * {@return a model that opens scorers with these options}
    *
    * @param options a value for every option of the descriptor, checked
    */

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every frame source keeps to. Extend it, supply a source of some frames that comes to an end,
  * and run the tests.
+ *
+ * @since 0.1.0
  */
 public abstract class FrameSourceContract {
 

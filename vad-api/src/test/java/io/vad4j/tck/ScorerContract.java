@@ -33,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>A scorer that is trained is trained twice, on {@link #trainingClips()}; give options that make
  * that quick.
+ *
+ * @since 0.1.0
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ScorerContract {

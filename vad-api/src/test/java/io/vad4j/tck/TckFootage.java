@@ -12,6 +12,8 @@ import java.util.Random;
 /**
  * Small seeded footage for contracts: blocks that walk slowly over a textured, slightly noisy
  * background, and, in abnormal clips, a large checkered block that rushes through.
+ *
+ * @since 0.1.0
  */
 public final class TckFootage {
   private TckFootage() {}

@@ -16,6 +16,8 @@ import io.vad4j.spi.UntrainedScorerProvider;
  *
  * <p>After a gap in the stream (more than one and a half times the usual time between frames) the
  * change is divided by how much longer than usual the time was.
+ *
+ * @since 0.1.0
  */
 public final class GradientProvider implements UntrainedScorerProvider {
   private static final ScorerDescriptor DESCRIPTOR =

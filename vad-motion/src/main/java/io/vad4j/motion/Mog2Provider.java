@@ -14,6 +14,8 @@ import io.vad4j.spi.UntrainedScorerProvider;
  * <p>Options: {@code history}, the number of frames the background is learnt from, and {@code
  * variance-threshold}, how many variances from the background a pixel is foreground. Shadows are
  * not told from objects.
+ *
+ * @since 0.1.0
  */
 public final class Mog2Provider implements UntrainedScorerProvider {
   private static final String HISTORY = "history";

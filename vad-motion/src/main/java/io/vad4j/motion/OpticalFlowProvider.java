@@ -25,6 +25,8 @@ import org.bytedeco.opencv.opencv_video.FarnebackOpticalFlow;
  *       and follows larger steps, but overlooks small objects. {@code dis} never looks closer than
  *       at half of the resolution, so that 0.5 is as good as 1 for it.
  * </ul>
+ *
+ * @since 0.1.0
  */
 public final class OpticalFlowProvider implements UntrainedScorerProvider {
   private static final String METHOD = "method";

@@ -11,17 +11,23 @@ import java.util.Optional;
  * so that {@link io.vad4j.Detector#fit(Iterable)} has no more than one open at a time.
  *
  * <p>May be iterated over again, but not twice at a time. For one thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
   private final List<DatasetClip> clips;
   private Optional<FrameSource> current = Optional.empty();
 
-  /** The sources of the given clips, in that order. */
+  /**
+   * The sources of the given clips, in that order.
+   *
+   * @param clips opened one at a time
+   */
   public ClipSources(List<DatasetClip> clips) {
     this.clips = List.copyOf(clips);
   }
 
-  /** The number of clips. */
+  /** {@return the number of clips} */
   public int size() {
     return clips.size();
   }

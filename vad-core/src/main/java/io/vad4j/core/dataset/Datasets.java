@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds who can read a data set. */
+/**
+ * Finds who can read a data set.
+ *
+ * @since 0.1.0
+ */
 public final class Datasets {
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
@@ -27,6 +31,8 @@ public final class Datasets {
   /**
    * Opens a data set in any of the layouts known.
    *
+   * @param folder the folder that holds all of the data set
+   * @return the data set; its clips are opened when they are asked for
    * @throws FrameSourceException if the folder does not exist, has no layout that is known, or is
    *     damaged; the message says which layouts are known or which file is damaged
    */
@@ -45,14 +51,18 @@ public final class Datasets {
         .open(folder);
   }
 
-  /** Who would open a folder, if anybody knows its layout. */
+  /**
+   * {@return who would open a folder, if anybody knows its layout}
+   *
+   * @param folder the folder that holds all of the data set
+   */
   public static Optional<DatasetProvider> recognise(Path folder) {
     return Files.isDirectory(folder)
         ? providers().stream().filter(provider -> provider.recognises(folder)).findFirst()
         : Optional.empty();
   }
 
-  /** The providers on the class path and the module path, sorted by name. */
+  /** {@return the providers on the class path and the module path, sorted by name} */
   public static List<DatasetProvider> providers() {
     List<DatasetProvider> found = load(ServiceLoader.load(DatasetProvider.class));
     return found.isEmpty()

@@ -37,6 +37,8 @@ import java.util.List;
  * frames of a video it is read once, when its labels are first asked for. {@code
  * dataset.properties} may say {@code name=Entrance, north camera} and {@code frame-rate=12.5}; the
  * default is the folder's name, and 25 frames a second.
+ *
+ * @since 0.1.0
  */
 public final class FolderProvider implements DatasetProvider {
 

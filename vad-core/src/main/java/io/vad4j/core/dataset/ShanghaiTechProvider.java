@@ -18,6 +18,8 @@ import java.nio.file.Path;
  * <p>Frames count from 0, 24 a second. Training videos need a frame source that opens AVI files,
  * such as that of io.vad4j:vad-motion. Counts that differ from the published ones are logged as
  * warnings.
+ *
+ * @since 0.1.0
  */
 public final class ShanghaiTechProvider implements DatasetProvider {
 

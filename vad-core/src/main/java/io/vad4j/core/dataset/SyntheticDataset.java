@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A data set that is drawn rather than filmed, for demonstrations and tests. */
+/**
+ * A data set that is drawn rather than filmed, for demonstrations and tests.
+ *
+ * @since 0.1.0
+ */
 public final class SyntheticDataset {
   /** Seeds of test clips begin here, so that they differ from those of training clips. */
   private static final long TEST_SEEDS = 1_000_000;
@@ -14,7 +18,7 @@ public final class SyntheticDataset {
   private SyntheticDataset() {}
 
   /**
-   * Clips of one scene: the same place with other people in every clip.
+   * {@return clips of one scene: the same place with other people in every clip}
    *
    * @param scene the place
    * @param trainClips number of clips in which nothing is abnormal

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * <p>Images may be of any kind that can be read. Labels come from the {@code .m} file, or from the
  * masks where there is none. Frames are read in grey, ten a second. Counts that differ from the
  * published ones are logged as warnings.
+ *
+ * @since 0.1.0
  */
 public final class UcsdProvider implements DatasetProvider {
 

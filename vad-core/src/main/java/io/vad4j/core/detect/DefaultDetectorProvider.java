@@ -4,7 +4,11 @@ import io.vad4j.Detector;
 import io.vad4j.spi.DetectorProvider;
 import java.nio.file.Path;
 
-/** Provides the detector of this library. */
+/**
+ * Provides the detector of this library.
+ *
+ * @since 0.1.0
+ */
 public final class DefaultDetectorProvider implements DetectorProvider {
   /** Called by the service loader. */
   public DefaultDetectorProvider() {}

@@ -3,8 +3,10 @@ package io.vad4j.core.detect;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.ProgressListener;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What was chosen with the builder, checked; see {@link io.vad4j.Detector.Builder}. */
 record DetectorSettings(
@@ -18,6 +20,7 @@ record DetectorSettings(
     int selfCalibration,
     int maximumFrames,
     long seed,
+    Optional<Path> checkpoints,
     ProgressListener progress,
     DetectionListener listener) {
 
@@ -38,6 +41,7 @@ record DetectorSettings(
         200,
         30_000,
         0,
+        Optional.empty(),
         ProgressListener.none(),
         new DetectionListener() {});
   }

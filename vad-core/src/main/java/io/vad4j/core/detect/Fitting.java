@@ -79,7 +79,12 @@ final class Fitting {
       TrainingFootage seen = all ? footage : footage.only(folds.without(part));
       String purpose =
           all ? " on all footage" : " for calibration %d of %d".formatted(part + 1, folds.count());
-      FitContext context = new FitContext(settings.seed(), progress.part(part, purpose));
+      String folder = choice.name() + (all ? "" : "-held-out-" + (part + 1));
+      FitContext context =
+          new FitContext(
+              settings.seed(),
+              progress.part(part, purpose),
+              settings.checkpoints().map(parent -> parent.resolve(folder)));
       int number = part;
       trainings.add(
           () -> {

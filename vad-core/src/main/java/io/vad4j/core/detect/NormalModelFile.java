@@ -179,6 +179,7 @@ final class NormalModelFile {
         defaults.selfCalibration(),
         defaults.maximumFrames(),
         Long.parseLong(content.entry("seed")),
+        defaults.checkpoints(),
         defaults.progress(),
         defaults.listener());
   }

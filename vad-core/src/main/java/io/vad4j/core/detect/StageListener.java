@@ -5,6 +5,8 @@ import io.vad4j.DetectionListener;
 /**
  * A detection listener that is also told how long each stage of a frame's way took; give it to
  * {@link io.vad4j.Detector#open(DetectionListener)}.
+ *
+ * @since 0.1.0
  */
 public interface StageListener extends DetectionListener {
   /** The stage in which a frame is made grey and of the working size. */

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
  * @param macro of {@link FrameAuc#macro()}
  * @param averagePrecision of {@link FrameMetrics#averagePrecision()}
  * @param equalErrorRate of {@link FrameMetrics#equalErrorRate()}
+ * @since 0.1.0
  */
 public record Bootstrap(
     int drawings,
@@ -37,6 +38,7 @@ public record Bootstrap(
    * @param clips labelled scores
    * @param drawings at least 1; 1,000 is usual
    * @param seed of the drawing
+   * @return the intervals
    */
   public static Bootstrap of(List<ScoredClip> clips, int drawings, long seed) {
     if (drawings < 1) {

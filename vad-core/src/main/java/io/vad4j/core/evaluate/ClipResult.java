@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param meanNormal mean score of its normal frames, where it has any
  * @param meanAbnormal mean score of its abnormal frames, where it has any
  * @param confusion what the chosen threshold makes of it, where one was given
+ * @since 0.1.0
  */
 public record ClipResult(
     String name,

@@ -9,5 +9,6 @@ import java.util.OptionalDouble;
  * @param y 0 to 1
  * @param threshold the threshold that leads there; absent at the ROC curve's start, where nothing
  *     is flagged
+ * @since 0.1.0
  */
 public record CurvePoint(double x, double y, OptionalDouble threshold) {}

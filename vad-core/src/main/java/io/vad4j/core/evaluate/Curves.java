@@ -7,7 +7,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The ROC and the precision-recall curve of ranked scores, as points to draw. */
+/**
+ * The ROC and the precision-recall curve of ranked scores, as points to draw.
+ *
+ * @since 0.1.0
+ */
 public final class Curves {
   /** What a curve may move by when it is thinned: a quarter of a pixel in 1,000. */
   private static final double TOLERANCE = 0.00025;
@@ -15,8 +19,10 @@ public final class Curves {
   private Curves() {}
 
   /**
-   * The ROC curve: false-positive rate across, true-positive rate up, from 0,0 to 1,1, to be joined
-   * by straight lines. Empty with one class only.
+   * {@return the ROC curve: false-positive rate across, true-positive rate up, from 0,0 to 1,1, to
+   * be joined by straight lines} Empty with one class only.
+   *
+   * @param scores ranked scores of both classes
    */
   public static List<CurvePoint> roc(RankedScores scores) {
     if (!scores.mixed()) {
@@ -35,8 +41,10 @@ public final class Curves {
   }
 
   /**
-   * The precision-recall curve: recall across, precision up, a point for each distinct score from
-   * the highest. Empty with one class only.
+   * {@return the precision-recall curve: recall across, precision up, a point for each distinct
+   * score from the highest} Empty with one class only.
+   *
+   * @param scores ranked scores of both classes
    */
   public static List<CurvePoint> precisionRecall(RankedScores scores) {
     if (!scores.mixed()) {
@@ -57,6 +65,9 @@ public final class Curves {
   /**
    * Leaves out points that nobody would miss in a drawing: the line through the rest is nowhere
    * further than 0.00025 from them (Douglas and Peucker 1973). The first and the last stay.
+   *
+   * @param points in the order of the line
+   * @return the points that stay
    */
   public static List<CurvePoint> thinned(List<CurvePoint> points) {
     if (points.size() < 3) {

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  *     0 and one abnormal frame of score 1, so that every clip has an AUC (Georgescu et al., "A
  *     Background-Agnostic Framework with Adversarial Training for Abnormal Event Detection in
  *     Video", TPAMI 2021, and others after them)
+ * @since 0.1.0
  */
 public record FrameAuc(
     OptionalDouble micro,
@@ -23,7 +24,12 @@ public record FrameAuc(
     int mixedClips,
     OptionalDouble macroPadded) {
 
-  /** Computes all of them. */
+  /**
+   * Computes all of them.
+   *
+   * @param clips labelled scores, at least one clip
+   * @return the areas
+   */
   public static FrameAuc of(List<ScoredClip> clips) {
     List<ScoredClip> mixed = clips.stream().filter(ScoredClip::mixed).toList();
     List<ScoredClip> normalised = clips.stream().map(ScoredClip::normalised).toList();

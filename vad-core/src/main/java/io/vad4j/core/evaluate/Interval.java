@@ -6,5 +6,6 @@ package io.vad4j.core.evaluate;
  * @param low lower end
  * @param high upper end
  * @param defined the drawings in which the figure was defined, on which the interval stands
+ * @since 0.1.0
  */
 public record Interval(double low, double high, int defined) {}

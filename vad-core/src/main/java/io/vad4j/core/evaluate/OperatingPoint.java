@@ -6,10 +6,16 @@ package io.vad4j.core.evaluate;
  *
  * @param threshold in the unit of the scores, finite
  * @param confusion what comes of it
+ * @since 0.1.0
  */
 public record OperatingPoint(double threshold, ConfusionMatrix confusion) {
 
-  /** Checks that the threshold is finite. */
+  /**
+   * Checks that the threshold is finite.
+   *
+   * @param threshold in the unit of the scores
+   * @param confusion what comes of it
+   */
   public OperatingPoint {
     if (!Double.isFinite(threshold)) {
       throw new IllegalArgumentException("A threshold must be finite, not " + threshold + ".");

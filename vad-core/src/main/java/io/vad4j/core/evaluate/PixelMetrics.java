@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param auc area under the ROC curve of single pixels; undefined with one class only
  * @param averagePrecision of single pixels; undefined with one class only
  * @param equalErrorRate of single pixels; undefined with one class only
+ * @since 0.1.0
  */
 public record PixelMetrics(
     int frames,
@@ -22,7 +23,12 @@ public record PixelMetrics(
     OptionalDouble averagePrecision,
     OptionalDouble equalErrorRate) {
 
-  /** Computes them from what was collected so far. */
+  /**
+   * Computes them from what was collected so far.
+   *
+   * @param scores maps and masks of all frames
+   * @return the metrics
+   */
   public static PixelMetrics of(PixelScores scores) {
     RankedScores ranked = scores.ranked();
     return new PixelMetrics(

@@ -23,6 +23,8 @@ import java.util.Set;
  * a cell without any evidence is never flagged. Memory is 2 MB and a few bytes a true region.
  *
  * <p>Not safe for use by several threads at once.
+ *
+ * @since 0.1.0
  */
 public final class RegionScores {
   private final double trackShare;
@@ -84,7 +86,13 @@ public final class RegionScores {
     add(map, mask.width(), mask.height(), linker.next(mask));
   }
 
-  /** Adds a frame without abnormal pixels. */
+  /**
+   * Adds a frame without abnormal pixels.
+   *
+   * @param map the frame's anomaly map
+   * @param width of the frame in pixels
+   * @param height of the frame in pixels
+   */
   public void addNormal(AnomalyMap map, int width, int height) {
     linker.restart();
     add(map, width, height, List.of());
@@ -136,7 +144,7 @@ public final class RegionScores {
     }
   }
 
-  /** The criteria over all frames so far. */
+  /** {@return the criteria over all frames so far} */
   public RegionMetrics metrics() {
     long[] falling = Arrays.copyOf(changes, changesSize);
     Arrays.sort(falling);

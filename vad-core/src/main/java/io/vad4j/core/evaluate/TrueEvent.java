@@ -12,11 +12,12 @@ import java.util.OptionalDouble;
  * @param end time of the last frame in seconds
  * @param delay seconds from its start to the first alarm in it, 0 where an alarm was already on;
  *     absent where it was missed
+ * @since 0.1.0
  */
 public record TrueEvent(
     String clip, int firstFrame, int lastFrame, double start, double end, OptionalDouble delay) {
 
-  /** Whether an alarm overlapped it. */
+  /** {@return whether an alarm overlapped it} */
   public boolean found() {
     return delay.isPresent();
   }

@@ -8,10 +8,16 @@ import io.vad4j.core.image.PixelMask;
  * @param track what it belongs to: the regions of one clip with the same name, one a frame, are one
  *     anomaly on its way through the picture
  * @param pixels where it is; a bounding box is a {@link PixelMask#rectangle rectangle}
+ * @since 0.1.0
  */
 public record TrueRegion(String track, PixelMask pixels) {
 
-  /** Checks that the region is somewhere. */
+  /**
+   * Checks that the region is somewhere.
+   *
+   * @param track what it belongs to
+   * @param pixels where it is
+   */
   public TrueRegion {
     if (pixels.isEmpty()) {
       throw new IllegalArgumentException("The region of track " + track + " has no pixels.");

@@ -14,6 +14,8 @@ import java.util.Arrays;
  *
  * <p>Immutable and safe to share between threads. Costs 1 to 2 ns for every grey pixel of the frame
  * and about 3 ns for every colour one.
+ *
+ * @since 0.1.0
  */
 public final class GreyScaler {
   private static final int RED = 19595;
@@ -38,17 +40,21 @@ public final class GreyScaler {
     this.height = height;
   }
 
-  /** A scaler to a working size. */
+  /**
+   * A scaler to a working size.
+   *
+   * @param size of the resulting frames
+   */
   public GreyScaler(WorkingSize size) {
     this(size.width(), size.height());
   }
 
-  /** Width of the resulting frames in pixels. */
+  /** {@return width of the resulting frames in pixels} */
   public int width() {
     return width;
   }
 
-  /** Height of the resulting frames in pixels. */
+  /** {@return height of the resulting frames in pixels} */
   public int height() {
     return height;
   }
@@ -56,6 +62,7 @@ public final class GreyScaler {
   /**
    * The frame in grey and in this scaler's size, with the same index and time.
    *
+   * @param frame a frame of any size and format
    * @return the same frame when it is grey and of this size already
    */
   public Frame apply(Frame frame) {

@@ -10,6 +10,8 @@ import io.vad4j.PixelFormat;
  *
  * <p>Meant for the maps of {@link io.vad4j.Detection}s, in which 1 is as unusual as the threshold.
  * Values between cells are interpolated. The class has no state and is safe to use from any thread.
+ *
+ * @since 0.1.0
  */
 public final class HeatMap {
   /** Values up to this are left transparent. */

@@ -6,6 +6,8 @@ import java.util.Comparator;
  * Orders names as people count: {@code frame2} before {@code frame10}. Runs of digits compare as
  * numbers of any length, all else character by character. Names that differ only in leading zeros
  * are ordered by their text, so that only equal names compare as equal.
+ *
+ * @since 0.1.0
  */
 public enum NaturalOrder implements Comparator<String> {
   /** The one instance. */

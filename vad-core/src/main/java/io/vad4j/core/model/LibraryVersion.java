@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which version of the library this is. */
+/**
+ * Which version of the library this is.
+ *
+ * @since 0.1.0
+ */
 public final class LibraryVersion {
   private static final String CURRENT = read();
 
   private LibraryVersion() {}
 
-  /** The version, such as {@code 0.1.0}. */
+  /** {@return the version, such as {@code 0.1.0}} */
   public static String current() {
     return CURRENT;
   }

@@ -7,7 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Opens folders of images as clips. */
+/**
+ * Opens folders of images as clips.
+ *
+ * @since 0.1.0
+ */
 public final class ImageFolderProvider implements FrameSourceProvider {
 
   /** For {@link java.util.ServiceLoader}. */

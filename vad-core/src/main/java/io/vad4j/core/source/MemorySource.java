@@ -11,7 +11,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Frames that are in memory already, as a clip. */
+/**
+ * Frames that are in memory already, as a clip.
+ *
+ * @since 0.1.0
+ */
 public final class MemorySource implements FrameSource {
   private final List<Frame> frames;
   private final SourceInfo info;
@@ -36,7 +40,7 @@ public final class MemorySource implements FrameSource {
   }
 
   /**
-   * A clip of the given frames, with the index and time that they have.
+   * {@return a clip of the given frames, with the index and time that they have}
    *
    * @param name what to call the clip in messages
    * @param frames at least one, of one size and format, in order of time

@@ -1,6 +1,10 @@
 package io.vad4j.core.source;
 
-/** What does not belong in a {@link SyntheticScene}, where people walk. */
+/**
+ * What does not belong in a {@link SyntheticScene}, where people walk.
+ *
+ * @since 0.1.0
+ */
 public enum SyntheticAnomaly {
   /** Someone on a bicycle on the promenade: looks and speed differ. */
   CYCLIST,

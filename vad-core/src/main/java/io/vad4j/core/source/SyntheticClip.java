@@ -20,6 +20,8 @@ import java.util.Set;
 /**
  * One clip of a {@link SyntheticScene}, with what is abnormal in it. Immutable and safe to share
  * between threads; frames and masks are drawn when they are asked for.
+ *
+ * @since 0.1.0
  */
 public final class SyntheticClip {
   /** An anomaly is seen when it covers this share of the picture: 31 of 320 × 240 pixels. */
@@ -77,29 +79,34 @@ public final class SyntheticClip {
     }
   }
 
-  /** What to call it in messages. */
+  /** {@return what to call it in messages} */
   public String name() {
     return "synthetic street %d, clip %d".formatted(scene.seed(), seed);
   }
 
-  /** The scene that it is of. */
+  /** {@return the scene that it is of} */
   public SyntheticScene scene() {
     return scene;
   }
 
-  /** The number of frames. */
+  /** {@return the number of frames} */
   public int frameCount() {
     return frameCount;
   }
 
-  /** Opens the clip from its first frame; as often as needed, and several at a time. */
+  /**
+   * Opens the clip from its first frame; as often as needed, and several at a time.
+   *
+   * @return a source, which the caller closes
+   */
   public FrameSource open() {
     return new SyntheticSource(this);
   }
 
   /**
-   * One frame, drawn now.
+   * {@return one frame, drawn now}
    *
+   * @param index from 0
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public Frame frame(int index) {
@@ -108,8 +115,9 @@ public final class SyntheticClip {
   }
 
   /**
-   * Whether anything abnormal is seen in a frame.
+   * {@return whether anything abnormal is seen in a frame}
    *
+   * @param index from 0
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public boolean abnormal(int index) {
@@ -117,8 +125,9 @@ public final class SyntheticClip {
   }
 
   /**
-   * Where in a frame something abnormal is seen, less what hides it.
+   * {@return where in a frame something abnormal is seen, less what hides it}
    *
+   * @param index from 0
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public PixelMask mask(int index) {
@@ -127,8 +136,10 @@ public final class SyntheticClip {
   }
 
   /**
-   * Where in a frame an anomaly of one kind is seen, less what hides it.
+   * {@return where in a frame an anomaly of one kind is seen, less what hides it}
    *
+   * @param index from 0
+   * @param kind the kind to look for
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public PixelMask mask(int index, SyntheticAnomaly kind) {

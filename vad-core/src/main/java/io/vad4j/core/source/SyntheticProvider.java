@@ -26,6 +26,8 @@ import java.util.TreeSet;
  *   <li>{@code width}, {@code height}, {@code rate}, {@code noise}, {@code texture}, {@code crowd},
  *       {@code speed}, {@code drift}, {@code colour}: see {@link SyntheticScene.Builder}
  * </ul>
+ *
+ * @since 0.1.0
  */
 public final class SyntheticProvider implements FrameSourceProvider {
   private static final int MOST_FRAMES = 1_000_000;

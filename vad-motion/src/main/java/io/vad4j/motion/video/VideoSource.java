@@ -29,6 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * interrupted (which stays interrupted), and when another thread closes the source; a source that
  * failed in such a way must be opened again. What cannot be ended is looking up a host's name, and
  * a read from a file system that hangs.
+ *
+ * @since 0.1.0
  */
 public final class VideoSource implements FrameSource {
   private final VideoReader reader;
@@ -49,6 +51,8 @@ public final class VideoSource implements FrameSource {
   /**
    * Opens a file with default settings.
    *
+   * @param file a video file
+   * @return the opened video, which the caller closes
    * @throws FrameSourceException if it does not exist, is not video, or is damaged
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
@@ -59,6 +63,8 @@ public final class VideoSource implements FrameSource {
   /**
    * Opens a file, stream or camera with default settings.
    *
+   * @param uri a file, stream or camera
+   * @return the opened video, which the caller closes
    * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not answer
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
@@ -66,12 +72,20 @@ public final class VideoSource implements FrameSource {
     return builder(uri).open();
   }
 
-  /** Settings for opening a file. */
+  /**
+   * {@return settings for opening a file}
+   *
+   * @param file a video file
+   */
   public static Builder builder(Path file) {
     return new Builder(file.toUri());
   }
 
-  /** Settings for opening a file, stream or camera. */
+  /**
+   * {@return settings for opening a file, stream or camera}
+   *
+   * @param uri a file, stream or camera
+   */
   public static Builder builder(URI uri) {
     return new Builder(uri);
   }
@@ -122,7 +136,11 @@ public final class VideoSource implements FrameSource {
     return "VideoSource[" + info.name() + "]";
   }
 
-  /** How to open a video. All settings have defaults. */
+  /**
+   * How to open a video. All settings have defaults.
+   *
+   * @since 0.1.0
+   */
   public static final class Builder {
     private final URI uri;
     private VideoSettings settings = VideoSettings.defaults();
@@ -134,6 +152,9 @@ public final class VideoSource implements FrameSource {
     /**
      * How long opening a stream or camera may take, up to the first frame. Files may take as long
      * as they like. Default: 10 seconds.
+     *
+     * @param timeout above 0
+     * @return this builder
      */
     public Builder openTimeout(Duration timeout) {
       settings = settings.withOpenTimeout(positive(timeout));
@@ -143,6 +164,9 @@ public final class VideoSource implements FrameSource {
     /**
      * How long reading a frame of a stream or camera may take. Files may take as long as they like.
      * Default: 10 seconds.
+     *
+     * @param timeout above 0
+     * @return this builder
      */
     public Builder readTimeout(Duration timeout) {
       settings = settings.withReadTimeout(positive(timeout));
@@ -152,6 +176,9 @@ public final class VideoSource implements FrameSource {
     /**
      * Whether RTSP cameras send over TCP, which passes firewalls and loses nothing, rather than
      * UDP. Default: true.
+     *
+     * @param overTcp false for UDP
+     * @return this builder
      */
     public Builder rtspOverTcp(boolean overTcp) {
       settings = settings.withRtspOverTcp(overTcp);
@@ -161,6 +188,9 @@ public final class VideoSource implements FrameSource {
     /**
      * How many threads decode. More than one reads large pictures faster, but frames of a live
      * source arrive later by as many. Default: 1.
+     *
+     * @param threads at least 1
+     * @return this builder
      */
     public Builder decoderThreads(int threads) {
       if (threads < 1) {
@@ -173,6 +203,9 @@ public final class VideoSource implements FrameSource {
     /**
      * What frames are to be. {@link PixelFormat#GRAY8} spares the work of making colours. Default:
      * as the video is.
+     *
+     * @param format grey or colour
+     * @return this builder
      */
     public Builder format(PixelFormat format) {
       settings = settings.withFormat(format);
@@ -182,6 +215,7 @@ public final class VideoSource implements FrameSource {
     /**
      * Opens the video and decodes its first frame.
      *
+     * @return the opened video, which the caller closes
      * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not
      *     answer
      * @throws io.vad4j.ProviderException if FFmpeg's native code is missing

@@ -4,7 +4,11 @@ import io.vad4j.FrameSource;
 import io.vad4j.spi.FrameSourceProvider;
 import java.net.URI;
 
-/** {@code video}: opens files, streams and cameras with FFmpeg and default settings. */
+/**
+ * {@code video}: opens files, streams and cameras with FFmpeg and default settings.
+ *
+ * @since 0.1.0
+ */
 public final class VideoSourceProvider implements FrameSourceProvider {
 
   /** For {@link java.util.ServiceLoader}. */

@@ -49,10 +49,19 @@ final class ModelCommand {
           words(detector.info()).forEach((name, value) -> rows.add(List.of(name, value)));
           TextTable.lines(rows).forEach(console::print);
           console.print(threshold(detector.info()));
+          detector.models().forEach((scorer, model) -> print(console, scorer, model.summary()));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private static void print(Console console, String scorer, String summary) {
+    if (!summary.isBlank()) {
+      console.print("");
+      console.print(scorer + ":");
+      summary.lines().forEach(console::print);
     }
   }
 
