@@ -60,6 +60,7 @@ record DetectorSettings(
         usual.selfCalibration,
         Integer.MAX_VALUE,
         usual.seed,
+        usual.checkpoints,
         progress,
         usual.listener);
   }

@@ -95,8 +95,7 @@ final class ReproduceCommand implements Runnable {
       throw new InvalidOptionException("--threads must be at least 1, not " + threads + ".");
     }
     TrainingScale scale =
-        TrainingScale.of(
-            given(size, 200, 96), given(epochs, 60, 8), given(every, 2, 8), seed);
+        TrainingScale.of(given(size, 200, 96), given(epochs, 60, 8), given(every, 2, 8), seed);
     OutputFolder folder = OutputFolder.of(report);
     Dataset dataset = DataChoice.open(data);
     try (ProgressDisplay progress = new ProgressDisplay(console)) {

@@ -69,7 +69,12 @@ public final class HtmlPage {
 
   private void figure(Figure figure) {
     String caption = Html.escape(figure.caption());
-    add("<figure id=\"" + figure.id() + "\" class=\"drawn\"><img alt=\"" + caption + "\" src=\"data:");
+    add(
+        "<figure id=\""
+            + figure.id()
+            + "\" class=\"drawn\"><img alt=\""
+            + caption
+            + "\" src=\"data:");
     add(figure.mediaType() + ";base64,");
     add(Base64.getEncoder().encodeToString(figure.image()));
     add("\"><figcaption>" + caption + "</figcaption></figure>\n");
@@ -80,7 +85,9 @@ public final class HtmlPage {
     add(Html.escape(table.title()) + "\"><table class=\"numbers\" id=\"" + table.id() + "\">");
     add("<caption>" + Html.escape(table.title()) + "</caption>\n<thead><tr><th scope=\"col\">");
     add(Html.escape(table.first()) + "</th>");
-    table.columns().forEach(column -> add("<th scope=\"col\">" + Html.escape(column.title()) + "</th>"));
+    table
+        .columns()
+        .forEach(column -> add("<th scope=\"col\">" + Html.escape(column.title()) + "</th>"));
     add("</tr></thead>\n<tbody>\n");
     for (NumberTable.Row row : table.rows()) {
       add("<tr><th scope=\"row\">" + Html.escape(row.title()) + "</th>");
@@ -93,9 +100,7 @@ public final class HtmlPage {
     }
     add("</tbody></table></div>\n");
     table.notes().forEach(note -> words("note", note));
-    words(
-        "note",
-        "Unrounded in %s; point at a cell for its key.".formatted(table.fileName()));
+    words("note", "Unrounded in %s; point at a cell for its key.".formatted(table.fileName()));
   }
 
   private HtmlPage add(String text) {

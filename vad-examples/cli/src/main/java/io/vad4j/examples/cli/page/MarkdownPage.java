@@ -38,9 +38,7 @@ public final class MarkdownPage {
               .collect(Collectors.joining("\n")));
     } else if (block instanceof Block.Figures figures) {
       for (Figure figure : figures.figures()) {
-        line(
-            "![%s](%s/%s)"
-                .formatted(escaped(figure.caption()), figureFolder, figure.fileName()));
+        line("![%s](%s/%s)".formatted(escaped(figure.caption()), figureFolder, figure.fileName()));
       }
     } else if (block instanceof NumberTable table) {
       table(table);
@@ -50,7 +48,9 @@ public final class MarkdownPage {
   private void table(NumberTable table) {
     line("**" + escaped(table.title()) + "**");
     StringBuilder text = new StringBuilder("| " + escaped(table.first()) + " |");
-    table.columns().forEach(column -> text.append(' ').append(escaped(column.title())).append(" |"));
+    table
+        .columns()
+        .forEach(column -> text.append(' ').append(escaped(column.title())).append(" |"));
     text.append("\n|---|").append("---:|".repeat(table.columns().size()));
     for (NumberTable.Row row : table.rows()) {
       text.append("\n| ").append(escaped(row.title())).append(" |");

@@ -19,12 +19,7 @@ import java.util.Objects;
  * @param notes on how much the numbers stand, and how they came about
  */
 public record NumberTable(
-    String id,
-    String title,
-    String first,
-    List<Column> columns,
-    List<Row> rows,
-    List<String> notes)
+    String id, String title, String first, List<Column> columns, List<Row> rows, List<String> notes)
     implements Block {
 
   /** What stands in a cell without a value. */

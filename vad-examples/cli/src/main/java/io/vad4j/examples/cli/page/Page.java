@@ -19,10 +19,7 @@ public record Page(String title, List<String> lead, List<Section> sections) {
 
   /** All tables, in order. */
   public List<NumberTable> tables() {
-    return blocks()
-        .filter(NumberTable.class::isInstance)
-        .map(NumberTable.class::cast)
-        .toList();
+    return blocks().filter(NumberTable.class::isInstance).map(NumberTable.class::cast).toList();
   }
 
   /** All figures, in order. */

@@ -7,7 +7,6 @@ import io.vad4j.core.evaluate.Evaluation;
 import io.vad4j.core.evaluate.FrameAuc;
 import io.vad4j.core.evaluate.Interval;
 import io.vad4j.core.evaluate.RegionMetrics;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +50,12 @@ public final class HtmlReport {
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     add("<meta name=\"color-scheme\" content=\"light dark\">\n");
     add("<link rel=\"icon\" href=\"data:,\">\n");
-    add("<title>" + title + "</title>\n<style>\n" + Html.styleSheet() + "</style>\n</head>\n<body>\n");
+    add(
+        "<title>"
+            + title
+            + "</title>\n<style>\n"
+            + Html.styleSheet()
+            + "</style>\n</head>\n<body>\n");
     add("<a class=\"skip\" href=\"#summary\">Skip to the summary</a>\n");
     add("<header>\n<p class=\"kicker\">vad4j report</p>\n<h1>" + title + "</h1>\n");
     add("<nav aria-label=\"Sections\">");

@@ -27,8 +27,9 @@ public final class DataChoice {
   /**
    * A data set with clips to learn from and labelled clips to be judged on.
    *
-   * @param text its folder, or {@code synthetic:street?seed=0&train=8&test=6&frames=150&width=320&height=240}
-   *     for a made-up one of so many clips of so many frames
+   * @param text its folder, or {@code
+   *     synthetic:street?seed=0&train=8&test=6&frames=150&width=320&height=240} for a made-up one
+   *     of so many clips of so many frames
    * @throws FrameSourceException if there is no such data set, it has too few clips to learn from,
    *     or a clip that cannot be opened or has no labels
    */
@@ -72,8 +73,7 @@ public final class DataChoice {
           SyntheticScene.builder()
               .seed(numbers.get("seed"))
               .size(numbers.get("width"), numbers.get("height"))
-              .anomalies(
-                  SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
+              .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
               .build();
       return SyntheticDataset.of(
           scene, numbers.get("train"), numbers.get("test"), numbers.get("frames"));

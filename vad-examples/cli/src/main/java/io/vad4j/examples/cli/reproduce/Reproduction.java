@@ -2,7 +2,6 @@ package io.vad4j.examples.cli.reproduce;
 
 import io.vad4j.ProgressListener;
 import io.vad4j.ProviderException;
-import io.vad4j.VadException;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.detect.Footage;
@@ -53,7 +52,7 @@ public final class Reproduction {
   public void run(ProgressListener reading) {
     TrainableScorerProvider provider = provider();
     List<Variant> plan = TrainingPlan.of(scale);
-    plan.forEach(variant -> provider.descriptor().complete(variant.options()));
+    plan.forEach(variant -> provider.check(provider.descriptor().complete(variant.options())));
     OutputFolder work = folder.folder("work");
     try (OutputFolder.Lock lock = work.lock();
         ClipSources sources = dataset.trainingSources();

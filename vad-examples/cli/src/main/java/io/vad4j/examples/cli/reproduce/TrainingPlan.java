@@ -48,7 +48,7 @@ final class TrainingPlan {
             MOTION,
             "masked motion autoencoder",
             Variant.Group.COMPARISON,
-            Options.none().with("architecture", "motion").with("epochs", 0),
+            Options.none().with("architecture", "motion"),
             seed));
     plan.addAll(ablations(scale));
     return List.copyOf(plan);
@@ -64,8 +64,7 @@ final class TrainingPlan {
     plan.add(ablation("mask-0", "nothing hidden", plain(base), scale));
     for (int percent : List.of(25, 50, 75)) {
       plan.add(
-          ablation(
-              "mask-" + percent, percent + " % hidden", masked(base, percent / 100.0), scale));
+          ablation("mask-" + percent, percent + " % hidden", masked(base, percent / 100.0), scale));
     }
     plan.add(
         ablation(
@@ -79,8 +78,7 @@ final class TrainingPlan {
     return plan;
   }
 
-  private static Variant ablation(
-      String name, String words, Options options, TrainingScale scale) {
+  private static Variant ablation(String name, String words, Options options, TrainingScale scale) {
     return new Variant(name, words, Variant.Group.ABLATION, options, scale.seed());
   }
 
@@ -96,6 +94,12 @@ final class TrainingPlan {
         .with("decay-epochs", 10)
         .with("patience", 10)
         .with("dropout", 0.2)
+        .with("crop", 0.1)
+        .with("rotation", 5)
+        .with("mirror", true)
+        .with("normalisation", "constant")
+        .with("batch", 8)
+        .with("frames", 1_000_000)
         .with("validation", VALIDATION);
   }
 
@@ -112,6 +116,10 @@ final class TrainingPlan {
   }
 
   private static Options hybrid(Options base) {
-    return base.with("loss", "hybrid").with("mask", "random").with("mask-ratio", MASK_RATIO);
+    return base.with("loss", "hybrid")
+        .with("loss-alpha", 1)
+        .with("loss-beta", 1)
+        .with("mask", "random")
+        .with("mask-ratio", MASK_RATIO);
   }
 }

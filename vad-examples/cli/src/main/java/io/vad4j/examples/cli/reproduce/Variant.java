@@ -22,9 +22,4 @@ record Variant(String name, String words, Group group, Options options, long see
     /** A short training that varies one setting. */
     ABLATION
   }
-
-  /** The most epochs of the training. */
-  int epochs() {
-    return options.integer("epochs");
-  }
 }

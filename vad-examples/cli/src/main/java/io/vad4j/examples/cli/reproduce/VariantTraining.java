@@ -88,8 +88,7 @@ final class VariantTraining {
   /** The finished network; to be closed. */
   ScorerModel load() {
     return provider.load(
-        provider.descriptor().complete(variant().options()),
-        ModelFile.read(networkFile()).parts());
+        provider.descriptor().complete(variant().options()), ModelFile.read(networkFile()).parts());
   }
 
   private Path networkFile() {
@@ -106,6 +105,7 @@ final class VariantTraining {
 
   private record Context(long seed, ProgressListener progress, Path folder)
       implements TrainingContext {
+    @Override
     public Optional<Path> checkpoints() {
       return Optional.of(folder);
     }
