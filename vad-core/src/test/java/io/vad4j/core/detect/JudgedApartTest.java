@@ -102,7 +102,8 @@ class JudgedApartTest {
 
     assertThat(events)
         .extracting(AnomalyEvent::number)
-        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, events.size()).boxed().toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, events.size()).boxed().toList());
   }
 
   @Test
