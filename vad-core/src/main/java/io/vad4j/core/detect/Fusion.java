@@ -21,12 +21,13 @@ final class Fusion {
     }
     double sum = 0;
     for (Contribution contribution : contributions) {
-      sum += contribution.weight() * compress(contribution.surprise());
+      sum += contribution.weight() * term(contribution.surprise());
     }
     return sum;
   }
 
-  private static double compress(double surprise) {
+  /** What a scorer adds, before it is weighed: its surprise, compressed beyond 6. */
+  static double term(double surprise) {
     return surprise <= SOFT_CAP ? surprise : SOFT_CAP + Math.log1p(surprise - SOFT_CAP);
   }
 

@@ -1,7 +1,6 @@
 package io.vad4j.core.detect;
 
 import io.vad4j.ModelInfo;
-import io.vad4j.SelfTest;
 import io.vad4j.SeparateThreshold;
 import io.vad4j.core.model.LibraryVersion;
 import java.time.Instant;
@@ -17,9 +16,11 @@ final class Provenance {
 
   static ModelInfo of(
       DetectorSettings settings,
-      List<FittedScorer> scorers,
       FootageReader.Recording recording,
-      List<FusedEvidence> evidence) {
+      long trainingFrames,
+      FusionFitting.Fitted fitted) {
+    List<FittedScorer> scorers = fitted.scorers();
+    List<FusedEvidence> evidence = fitted.evidence();
     FusedEvidence fused = evidence.get(0);
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", System.getProperty("java.version"));
@@ -30,20 +31,20 @@ final class Provenance {
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         settings.seed(),
         recording.sources(),
-        recording.footage().frameCount(),
+        trainingFrames,
         fused.falseAlarms().frames(),
         fused.threshold(),
         fused.falseAlarms(),
         recording.footage().width(),
         recording.footage().height(),
         settings.scorers().stream().map(ScorerChoice::name).toList(),
-        settings.scorers().stream().map(ScorerChoice::weight).toList(),
+        scorers.stream().map(scorer -> scorer.choice().weight()).toList(),
         settings.scorers().stream().allMatch(choice -> choice.provider().descriptor().causal()),
         environment,
         separate(settings.scorers(), evidence),
-        "given",
-        SelfTest.none(),
-        List.of());
+        fitted.weighting(),
+        fitted.selfTest(),
+        fitted.warnings());
   }
 
   /** The thresholds of all panels but the one that gives the score. */
