@@ -258,7 +258,7 @@ public interface Detector extends AutoCloseable {
 
     /**
      * How many anomalies of each kind {@link Detector#fit} makes of the normal footage, to learn
-     * weights from and for {@link ModelInfo#selfTest()}. Default 18; 0 for none, which leaves
+     * weights from and for {@link ModelInfo#selfTest()}. Default 12; 0 for none, which leaves
      * weights equal.
      *
      * @param anomaliesOfEachKind 0 to 1,000

@@ -43,7 +43,7 @@ record DetectorSettings(
         EventRule.standard(),
         WeightChoice.LEARNED,
         3,
-        18,
+        12,
         200,
         30_000,
         0,

@@ -126,7 +126,10 @@ final class WeightLearning {
     List<LogisticRegression.Row> rows = new ArrayList<>();
     for (TrialEvidence.Tried one : tried) {
       double weight =
-          1.0 / counts.size() / counts.get(one.trial().clip().kind()) / one.frames().size();
+          1.0
+              / counts.size()
+              / counts.getOrDefault(one.trial().clip().kind(), 1)
+              / one.frames().size();
       one.frames().forEach(terms -> rows.add(new LogisticRegression.Row(terms, true, weight)));
     }
     normal.forEach(
