@@ -1,0 +1,38 @@
+package io.vad4j.core.image;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a scene looks like when nothing moves: each pixel's median over a number of pictures. */
+public final class MedianPicture {
+  private static final int LEVELS = 256;
+
+  private MedianPicture() {}
+
+  /**
+   * The median picture.
+   *
+   * @param pictures at least one, of one size; unsigned 8-bit samples
+   * @return as many samples; of an even number of pictures the lower middle
+   */
+  public static byte[] of(List<byte[]> pictures) {
+    byte[] median = new byte[pictures.get(0).length];
+    int[] counts = new int[LEVELS];
+    for (int i = 0; i < median.length; i++) {
+      Arrays.fill(counts, 0);
+      for (byte[] picture : pictures) {
+        counts[picture[i] & 0xff]++;
+      }
+      median[i] = (byte) middle(counts, pictures.size());
+    }
+    return median;
+  }
+
+  private static int middle(int[] counts, int total) {
+    int level = 0;
+    for (int below = counts[0]; 2 * below < total; below += counts[level]) {
+      level++;
+    }
+    return level;
+  }
+}
