@@ -3,17 +3,20 @@ package io.vad4j.core.image;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a scene looks like when nothing moves: each pixel's median over a number of pictures. */
+/**
+ * What a scene looks like when nothing moves: each pixel's median over a number of pictures.
+ *
+ * @since 0.1.0
+ */
 public final class MedianPicture {
   private static final int LEVELS = 256;
 
   private MedianPicture() {}
 
   /**
-   * The median picture.
+   * {@return the median of each sample; of an even number of pictures the lower middle}
    *
    * @param pictures at least one, of one size; unsigned 8-bit samples
-   * @return as many samples; of an even number of pictures the lower middle
    */
   public static byte[] of(List<byte[]> pictures) {
     byte[] median = new byte[pictures.get(0).length];
