@@ -64,9 +64,7 @@ final class Stillness implements Motion {
     if (!foreground.present(cell)) {
       return seconds[cell] * (float) Math.exp(-passed / FORGETTING);
     }
-    return foreground.moving(cell)
-        ? Math.max(0, seconds[cell] - passed)
-        : seconds[cell] + passed;
+    return foreground.moving(cell) ? Math.max(0, seconds[cell] - passed) : seconds[cell] + passed;
   }
 
   /** Takes nothing off: most cells are empty. */

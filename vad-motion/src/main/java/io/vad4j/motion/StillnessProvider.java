@@ -19,9 +19,8 @@ import java.util.Map;
  * that stopped.
  *
  * <p>What passes in front takes a second for each of its own; what leaves is forgotten within a
- * second; what stays for {@code absorb} seconds becomes part of the scene until
- * the stream ends. Frames that are more than half foreground, as when the light is switched, change
- * nothing.
+ * second; what stays for {@code absorb} seconds becomes part of the scene until the stream ends.
+ * Frames that are more than half foreground, as when the light is switched, change nothing.
  *
  * @since 0.1.0
  */
