@@ -15,7 +15,8 @@ import java.util.Optional;
 public interface Scorer extends AutoCloseable {
 
   /**
-   * Looks at the next frame.
+   * Looks at the next frame. A frame that is refused leaves no trace: the next is scored as if it
+   * had not been given.
    *
    * @param frame the next frame of the clip: {@link PixelFormat#GRAY8}, of the size of those before
    * @return its evidence, or empty for as many frames as the descriptor's warm-up says after the
