@@ -6,9 +6,10 @@ import java.util.Optional;
  * Turns the frames of one stream into evidence, one {@link AnomalyMap} a frame.
  *
  * <p>A scorer keeps what changes from frame to frame (the previous frame, a background, a moving
- * average) and so belongs to one stream and one thread at a time; many scorers may share one {@link
- * io.vad4j.spi.ScorerModel}. It neither changes nor keeps the frames' pixels beyond what it needs,
- * and a map depends on this and earlier frames only where its descriptor says causal.
+ * average) and so belongs to one stream and to one thread at a time, though not always the same;
+ * many scorers may share one {@link io.vad4j.spi.ScorerModel}. It neither changes nor keeps the
+ * frames' pixels beyond what it needs, and a map depends on this and earlier frames only where its
+ * descriptor says causal.
  *
  * @since 0.1.0
  */
