@@ -30,7 +30,7 @@ final class Rules {
         .execute()
         .allEvents()
         .failed()
-        .map(event -> event.getTestDescriptor().getDisplayName().replace("()", ""))
+        .map(event -> event.getTestDescriptor().getDisplayName().replaceAll("\\(.*", ""))
         .toList();
   }
 }
