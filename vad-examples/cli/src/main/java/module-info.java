@@ -3,6 +3,7 @@ module io.vad4j.examples.cli {
   requires io.vad4j.api;
   requires io.vad4j.core;
   requires io.vad4j.motion;
+  requires io.vad4j.tensorflow;
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires com.fasterxml.jackson.jr.ob;

@@ -30,7 +30,20 @@ public record AnomalyEvent(
     Region region,
     List<Contribution> contributions) {
 
-  /** Checks the order of start, peak and end, and keeps a copy of the list. */
+  /**
+   * Checks the order of start, peak and end, and keeps a copy of the list.
+   *
+   * @param number the event's number in its stream
+   * @param startFrame index of the first frame
+   * @param endFrame index of the last frame
+   * @param start time of the first frame
+   * @param end time of the last frame
+   * @param peakFrame index of the frame with the highest score
+   * @param peak time of that frame
+   * @param peakScore its score
+   * @param region where in the picture
+   * @param contributions what each scorer had to say at the peak
+   */
   public AnomalyEvent {
     if (number < 1 || startFrame > peakFrame || peakFrame > endFrame) {
       throw new IllegalArgumentException(
@@ -40,12 +53,16 @@ public record AnomalyEvent(
     contributions = List.copyOf(contributions);
   }
 
-  /** From the first frame to the last. */
+  /**
+   * From the first frame to the last.
+   *
+   * @return the time between them
+   */
   public Duration duration() {
     return end.minus(start);
   }
 
-  /** What was unusual: the kind of the scorer that contributed most at the peak. */
+  /** {@return what was unusual: the kind of the scorer that contributed most at the peak} */
   public AnomalyKind kind() {
     return Detection.kindOf(contributions);
   }

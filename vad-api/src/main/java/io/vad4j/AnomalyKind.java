@@ -23,8 +23,17 @@ public enum AnomalyKind {
     this.words = words;
   }
 
-  /** The kind in plain English, to be put in a sentence. */
+  /** {@return the kind in plain English, to be put in a sentence} */
   public String words() {
     return words;
+  }
+
+  /**
+   * {@return whether evidence of this kind is judged apart: by a calibration, a threshold and
+   * events of its own, not fused with that of other kinds} Stillness is: what stands still looks as
+   * normal as anything to all other scorers, and adds noise to what they find.
+   */
+  public boolean judgedApart() {
+    return this == STILLNESS;
   }
 }

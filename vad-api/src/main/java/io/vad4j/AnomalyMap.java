@@ -23,7 +23,7 @@ public final class AnomalyMap {
   }
 
   /**
-   * A map of a copy of the given values.
+   * {@return a map of a copy of the given values}
    *
    * @param columns cells across, at least 1
    * @param rows cells down, at least 1
@@ -47,19 +47,21 @@ public final class AnomalyMap {
     return new AnomalyMap(columns, rows, values.clone());
   }
 
-  /** Cells across. */
+  /** {@return cells across} */
   public int columns() {
     return columns;
   }
 
-  /** Cells down. */
+  /** {@return cells down} */
   public int rows() {
     return rows;
   }
 
   /**
-   * The value of one cell.
+   * {@return the value of one cell}
    *
+   * @param column from 0 on the left
+   * @param row from 0 at the top
    * @throws IndexOutOfBoundsException if there is no such cell
    */
   public float value(int column, int row) {
@@ -69,12 +71,12 @@ public final class AnomalyMap {
     return values[row * columns + column];
   }
 
-  /** A copy of all values, row by row from the top left. */
+  /** {@return a copy of all values, row by row from the top left} */
   public float[] values() {
     return values.clone();
   }
 
-  /** The largest value. */
+  /** {@return the largest value} */
   public float max() {
     float max = 0;
     for (float value : values) {
@@ -83,7 +85,7 @@ public final class AnomalyMap {
     return max;
   }
 
-  /** The mean value. */
+  /** {@return the mean value} */
   public double mean() {
     double sum = 0;
     for (float value : values) {

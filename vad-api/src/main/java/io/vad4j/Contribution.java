@@ -14,7 +14,14 @@ import java.util.Objects;
  */
 public record Contribution(String scorer, AnomalyKind kind, double surprise, double weight) {
 
-  /** Checks that surprise and weight are numbers of at least 0. */
+  /**
+   * Checks that surprise and weight are numbers of at least 0.
+   *
+   * @param scorer the scorer's name
+   * @param kind what that scorer finds unusual
+   * @param surprise how rare the scorer's evidence is on normal footage
+   * @param weight the scorer's weight in the fusion
+   */
   public Contribution {
     Objects.requireNonNull(scorer, "scorer");
     Objects.requireNonNull(kind, "kind");
@@ -24,7 +31,7 @@ public record Contribution(String scorer, AnomalyKind kind, double surprise, dou
     }
   }
 
-  /** What the scorer adds to the fused evidence: surprise × weight. */
+  /** {@return what the scorer adds to the fused evidence: surprise × weight} */
   public double weighted() {
     return surprise * weight;
   }

@@ -9,19 +9,33 @@ package io.vad4j;
  */
 public interface DetectionListener {
 
-  /** Called for every scored frame. */
+  /**
+   * Called for every scored frame.
+   *
+   * @param detection what was found in it
+   */
   default void detected(Detection detection) {}
 
-  /** Called once an event has begun and lasted long enough to count. */
+  /**
+   * Called once an event has begun and lasted long enough to count.
+   *
+   * @param event the event so far
+   */
   default void eventStarted(AnomalyEvent event) {}
 
-  /** Called once an event is over and can no longer be joined to the next. */
+  /**
+   * Called once an event is over and can no longer be joined to the next.
+   *
+   * @param event the whole event
+   */
   default void eventEnded(AnomalyEvent event) {}
 
   /**
    * Called when scores have for minutes been distributed unlike those of the normal footage that
    * was learned from, so that the threshold no longer means what it meant; at most once until that
    * has passed. Calibrate or fit on newer footage.
+   *
+   * @param drift when, and by how much
    */
   default void drifted(Drift drift) {}
 }

@@ -1,9 +1,11 @@
 package io.vad4j;
 
 import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,7 +33,7 @@ import java.util.stream.Stream;
 public interface Detector extends AutoCloseable {
 
   /**
-   * A detector of all that is on the class path, with sensible defaults.
+   * {@return a detector of all that is on the class path, with sensible defaults}
    *
    * @throws ProviderException if no detector or no scorer is on the class path
    */
@@ -42,6 +44,7 @@ public interface Detector extends AutoCloseable {
   /**
    * Starts a detector of one's own choosing.
    *
+   * @return a builder with all defaults
    * @throws ProviderException if no detector is on the class path
    */
   static Builder builder() {
@@ -51,6 +54,8 @@ public interface Detector extends AutoCloseable {
   /**
    * Loads a detector that {@link #save} wrote.
    *
+   * @param file what {@link #save} wrote
+   * @return a fitted detector
    * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer
    *     that is not on the class path
    */
@@ -74,6 +79,8 @@ public interface Detector extends AutoCloseable {
   /**
    * As {@link #fit(FrameSource...)}; each source is taken from the iterable only when the one
    * before was read to its end, so that not all need to be open at a time.
+   *
+   * @param normal footage in which nothing is abnormal
    */
   void fit(Iterable<? extends FrameSource> normal);
 
@@ -91,22 +98,38 @@ public interface Detector extends AutoCloseable {
     calibrate(List.of(normal));
   }
 
-  /** As {@link #calibrate(FrameSource...)}, taking one source at a time. */
+  /**
+   * As {@link #calibrate(FrameSource...)}, taking one source at a time.
+   *
+   * @param normal newer footage in which nothing is abnormal
+   */
   void calibrate(Iterable<? extends FrameSource> normal);
 
-  /** Whether the detector has learned what is normal. */
+  /** {@return whether the detector has learned what is normal} */
   boolean fitted();
 
   /**
-   * What the detector has learned and where that came from.
+   * {@return what the detector has learned and where that came from}
    *
    * @throws IllegalStateException if it is not fitted
    */
   ModelInfo info();
 
   /**
+   * What each scorer of a fitted detector knows, by the scorer's name, in the order of {@link
+   * ModelInfo#scorers()}. The models stay the detector's own: it closes them, and nobody else may.
+   *
+   * @return an unmodifiable map; empty where the detector does not tell
+   * @throws IllegalStateException if it is not fitted
+   */
+  default Map<String, ScorerModel> models() {
+    return Map.of();
+  }
+
+  /**
    * Writes the detector to one file, first under a temporary name beside it, then moved over it.
    *
+   * @param file where to; an existing file is replaced
    * @throws ModelException if the file cannot be written
    * @throws IllegalStateException if the detector is not fitted
    */
@@ -115,29 +138,46 @@ public interface Detector extends AutoCloseable {
   /**
    * Starts a stream of its own. The detector must outlive it.
    *
+   * @return a session, which the caller closes
    * @throws TrainingException if a scorer must be trained and {@link #fit} was not called
    */
   default DetectorSession open() {
     return open(new DetectionListener() {});
   }
 
-  /** As {@link #open()}, telling {@code listener} of this stream's detections and events. */
+  /**
+   * As {@link #open()}, telling {@code listener} of this stream's detections and events.
+   *
+   * @param listener told on the thread that processes the frames
+   * @return a session, which the caller closes
+   */
   DetectorSession open(DetectionListener listener);
 
   /**
    * Reads the source to its end, a frame whenever the stream is asked for the next element. The
    * caller closes the source; closing the stream, or reading it to its end, closes the session.
+   *
+   * @param source frames in order of time
+   * @return the detections in order of time
    */
   default Stream<Detection> detect(FrameSource source) {
     return detect(source, new DetectionListener() {});
   }
 
-  /** As {@link #detect(FrameSource)}, telling {@code listener} of detections and events. */
+  /**
+   * As {@link #detect(FrameSource)}, telling {@code listener} of detections and events.
+   *
+   * @param source frames in order of time
+   * @param listener told on the thread that processes the frames
+   * @return the detections in order of time
+   */
   Stream<Detection> detect(FrameSource source, DetectionListener listener);
 
   /**
    * Looks at the next frame of this detector's own stream, for those who own their loop.
    *
+   * @param frame the next frame of this stream
+   * @return the detection, or empty while warming up
    * @see DetectorSession#process
    */
   Optional<Detection> process(Frame frame);
@@ -159,18 +199,30 @@ public interface Detector extends AutoCloseable {
     /**
      * Adds a scorer by name. Without any, the best of those on the class path are taken.
      *
+     * @param name as its provider calls it, such as {@code optical-flow}
+     * @return this builder
      * @see io.vad4j.spi.ScorerProvider
      */
     default Builder scorer(String name) {
       return scorer(name, Options.none());
     }
 
-    /** Adds a scorer by name with options of its own; what is not given has its default. */
+    /**
+     * Adds a scorer by name with options of its own; what is not given has its default.
+     *
+     * @param name as its provider calls it, such as {@code optical-flow}
+     * @param options values by option name
+     * @return this builder
+     */
     Builder scorer(String name, Options options);
 
     /**
      * Weighs a scorer in the fusion: the α and β of the paper. Default 1 each; must be at least 0,
      * and above 0 for one of them.
+     *
+     * @param scorer the name of a scorer of this detector
+     * @param weight at least 0
+     * @return this builder
      */
     Builder weight(String scorer, double weight);
 
@@ -178,13 +230,26 @@ public interface Detector extends AutoCloseable {
      * The longer side, in pixels, of the grey frames that scorers see. Larger frames are scaled
      * down, smaller ones are left as they are. Default 360; 64 to 1920. Twice the size costs four
      * times the work and finds smaller things.
+     *
+     * @param longerSide pixels, 64 to 1920
+     * @return this builder
      */
     Builder workingSize(int longerSide);
 
-    /** Looks at every n-th frame only. Default 1: every frame. */
+    /**
+     * Looks at every n-th frame only. Default 1: every frame.
+     *
+     * @param everyNthFrame at least 1
+     * @return this builder
+     */
     Builder sampling(int everyNthFrame);
 
-    /** How anomaly maps become scores. Default: what each scorer's descriptor recommends. */
+    /**
+     * How anomaly maps become scores. Default: what each scorer's descriptor recommends.
+     *
+     * @param pooling for all scorers of this detector
+     * @return this builder
+     */
     Builder pooling(Pooling pooling);
 
     /**
@@ -192,18 +257,27 @@ public interface Detector extends AutoCloseable {
      * learned from normal footage: things far from the camera are smaller and move less. Default
      * false. It helps where the camera looks along a street or down a hall, and hurts where
      * anomalies happen close to the camera.
+     *
+     * @param scaled whether to divide
+     * @return this builder
      */
     Builder perspective(boolean scaled);
 
     /**
      * Time constant of the exponential, causal smoothing of scores. Default 0.3 s; 0 for none. More
      * than a second misses what is brief.
+     *
+     * @param timeConstant at least 0
+     * @return this builder
      */
     Builder smoothing(Duration timeConstant);
 
     /**
      * The share of normal frames that may be called abnormal, above 0 and at most 0.5. Default
      * 0.01. A rate rarer than the normal footage can show is extrapolated from its highest scores.
+     *
+     * @param perFrame above 0 and at most 0.5
+     * @return this builder
      */
     Builder falseAlarmRate(double perFrame);
 
@@ -211,15 +285,26 @@ public interface Detector extends AutoCloseable {
      * The number of false events an hour to allow, above 0, instead of a rate per frame. The
      * threshold is found from how many events an hour the held-out normal footage raises at a low
      * threshold, and extrapolated from there.
+     *
+     * @param events above 0
+     * @return this builder
      */
     Builder falseAlarmsPerHour(double events);
 
-    /** When abnormal frames make an event. Default {@link EventRule#standard()}. */
+    /**
+     * When abnormal frames make an event. Default {@link EventRule#standard()}.
+     *
+     * @param rule when events start, end and join
+     * @return this builder
+     */
     Builder events(EventRule rule);
 
     /**
      * How many first frames of a stream a detector calibrates itself on when it was not fitted.
      * Default 200; at least 20.
+     *
+     * @param frames at least 20
+     * @return this builder
      */
     Builder selfCalibration(int frames);
 
@@ -227,20 +312,51 @@ public interface Detector extends AutoCloseable {
      * The most frames that {@link Detector#fit} learns from; what comes after them is not read.
      * Default 30,000, which is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk
      * space at the default working size; at least 20.
+     *
+     * @param frames at least 20
+     * @return this builder
      */
     Builder maximumFrames(int frames);
 
-    /** The seed of everything random. Default 0. */
+    /**
+     * The seed of everything random. Default 0.
+     *
+     * @param seed any number
+     * @return this builder
+     */
     Builder seed(long seed);
 
-    /** Told how far fitting has come. Default none. */
+    /**
+     * A folder in which long trainings keep their state, each in a folder of its own; {@link
+     * Detector#fit} with the same settings and footage goes on from there after it was interrupted.
+     * Default none: nothing is kept.
+     *
+     * @param folder where to keep it; made where it does not exist
+     * @return this builder
+     * @throws UnsupportedOperationException if this detector cannot keep any
+     */
+    default Builder checkpoints(Path folder) {
+      throw new UnsupportedOperationException("This detector keeps no state of trainings.");
+    }
+
+    /**
+     * Told how far fitting has come. Default none.
+     *
+     * @param listener called on threads that fit
+     * @return this builder
+     */
     Builder progress(ProgressListener listener);
 
-    /** Told of detections and events of all streams. Default none. */
+    /**
+     * Told of detections and events of all streams. Default none.
+     *
+     * @param listener called on the threads that process frames
+     * @return this builder
+     */
     Builder listener(DetectionListener listener);
 
     /**
-     * The detector.
+     * {@return the detector}
      *
      * @throws ProviderException if a scorer's name is unknown, or no scorer is on the class path
      * @throws InvalidOptionException if a setting is out of range or does not fit the others

@@ -12,7 +12,12 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record Drift(Duration time, double meanRank) {
-  /** Checks the range. */
+  /**
+   * Checks the range.
+   *
+   * @param time when it was noticed
+   * @param meanRank where today's scores lie among those of the normal footage
+   */
   public Drift {
     Objects.requireNonNull(time, "time");
     if (!(meanRank >= 0 && meanRank <= 1)) {

@@ -13,7 +13,14 @@ import java.time.Duration;
  */
 public record EventRule(double leaveFraction, Duration minimumLength, Duration mergeGap) {
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param leaveFraction an event goes on while the score stays above this fraction of the
+   *     threshold
+   * @param minimumLength shorter runs of abnormal frames are not reported as events
+   * @param mergeGap an event that begins within this time of the last one's end continues it
+   */
   public EventRule {
     if (!(leaveFraction > 0 && leaveFraction <= 1)) {
       throw new IllegalArgumentException(
@@ -25,7 +32,11 @@ public record EventRule(double leaveFraction, Duration minimumLength, Duration m
     }
   }
 
-  /** Leaves at 70 % of the threshold, lasts at least 0.3 s, joins events less than 1 s apart. */
+  /**
+   * Leaves at 70 % of the threshold, lasts at least 0.3 s, joins events less than 1 s apart.
+   *
+   * @return the rule that detectors use by default
+   */
   public static EventRule standard() {
     return new EventRule(0.7, Duration.ofMillis(300), Duration.ofSeconds(1));
   }

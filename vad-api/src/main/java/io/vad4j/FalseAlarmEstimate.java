@@ -23,7 +23,16 @@ public record FalseAlarmEstimate(
     double independentFrames,
     double eventsPerHour) {
 
-  /** Checks that the rate lies in its interval. */
+  /**
+   * Checks that the rate lies in its interval.
+   *
+   * @param rate share of held-out normal frames whose score reaches the threshold
+   * @param low lower end of the 95 % interval for that share in as much other normal footage
+   * @param high upper end of that interval
+   * @param frames number of held-out normal frames
+   * @param independentFrames how many independent frames they are worth
+   * @param eventsPerHour events an hour that the threshold would have raised on them
+   */
   public FalseAlarmEstimate {
     if (!(0 <= low && low <= rate && rate <= high && high <= 1)) {
       throw new IllegalArgumentException(

@@ -30,7 +30,7 @@ public final class Frame {
   }
 
   /**
-   * A frame of a copy of the given pixels.
+   * {@return a frame of a copy of the given pixels}
    *
    * @param index position in the clip, from 0
    * @param time time since the clip's first frame; never negative
@@ -61,7 +61,12 @@ public final class Frame {
     return new Frame(index, time, width, height, format, pixels.clone());
   }
 
-  /** This picture at another place in the clip; the pixels are shared, not copied. */
+  /**
+   * {@return this picture at another place in the clip; the pixels are shared, not copied}
+   *
+   * @param newIndex position in the clip, from 0
+   * @param newTime time since the clip's first frame; never negative
+   */
   public Frame at(long newIndex, Duration newTime) {
     if (newIndex < 0 || newTime.isNegative()) {
       throw new InvalidFrameException(
@@ -70,37 +75,37 @@ public final class Frame {
     return new Frame(newIndex, newTime, width, height, format, pixels);
   }
 
-  /** Position in the clip, from 0. */
+  /** {@return position in the clip, from 0} */
   public long index() {
     return index;
   }
 
-  /** Time since the clip's first frame. */
+  /** {@return time since the clip's first frame} */
   public Duration time() {
     return time;
   }
 
-  /** Columns of pixels. */
+  /** {@return columns of pixels} */
   public int width() {
     return width;
   }
 
-  /** Rows of pixels. */
+  /** {@return rows of pixels} */
   public int height() {
     return height;
   }
 
-  /** How the pixels are to be read. */
+  /** {@return how the pixels are to be read} */
   public PixelFormat format() {
     return format;
   }
 
-  /** The number of bytes of the pixels: width × height × channels. */
+  /** {@return the number of bytes of the pixels: width × height × channels} */
   public int byteCount() {
     return pixels.length;
   }
 
-  /** A read-only view of the pixels, row by row. */
+  /** {@return a read-only view of the pixels, row by row} */
   public ByteBuffer pixels() {
     return ByteBuffer.wrap(pixels).asReadOnlyBuffer();
   }

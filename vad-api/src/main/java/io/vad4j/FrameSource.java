@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public interface FrameSource extends AutoCloseable {
 
-  /** Size, rate and length, as far as they are known. */
+  /** {@return size, rate and length, as far as they are known} */
   SourceInfo info();
 
   /**
@@ -39,6 +39,8 @@ public interface FrameSource extends AutoCloseable {
   /**
    * Opens a video file, or a folder of images as a clip.
    *
+   * @param path a video file, or a folder of images
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if the path does not exist, or cannot be read as video by any
    *     provider on the class path
    */
@@ -49,6 +51,8 @@ public interface FrameSource extends AutoCloseable {
   /**
    * Opens whatever the address names: a file, a folder of images, a network stream, a camera.
    *
+   * @param uri a {@code file:} address, a stream, or a camera
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if no provider takes such an address, or it cannot be opened
    */
   static FrameSource open(URI uri) {

@@ -23,36 +23,50 @@ public final class Options {
     this.values = values;
   }
 
-  /** No options: all defaults. */
+  /** {@return no options: all defaults} */
   public static Options none() {
     return NONE;
   }
 
-  /** A copy of the map's entries. */
+  /**
+   * {@return a copy of the map's entries}
+   *
+   * @param values values by option name
+   */
   public static Options of(Map<String, String> values) {
     return values.isEmpty() ? NONE : new Options(new TreeMap<>(values));
   }
 
-  /** These options with one added or replaced; numbers and booleans are taken as text. */
+  /**
+   * {@return these options with one added or replaced; numbers and booleans are taken as text}
+   *
+   * @param name the option's name
+   * @param value its value, of which the text is kept
+   */
   public Options with(String name, Object value) {
     TreeMap<String, String> copy = new TreeMap<>(values);
     copy.put(name, value.toString());
     return new Options(copy);
   }
 
-  /** All entries, sorted by name. */
+  /** {@return all entries, sorted by name} */
   public SortedMap<String, String> asMap() {
     return java.util.Collections.unmodifiableSortedMap(values);
   }
 
-  /** The text of an option, where it is given. */
+  /**
+   * {@return the text of an option, where it is given}
+   *
+   * @param name the option's name
+   */
   public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
   /**
-   * The text of an option.
+   * {@return the text of an option}
    *
+   * @param name the option's name
    * @throws InvalidOptionException if it is not given
    */
   public String text(String name) {
@@ -61,8 +75,9 @@ public final class Options {
   }
 
   /**
-   * An option that is a whole number.
+   * {@return an option that is a whole number}
    *
+   * @param name the option's name
    * @throws InvalidOptionException if it is not given or is not a whole number
    */
   public int integer(String name) {
@@ -70,8 +85,9 @@ public final class Options {
   }
 
   /**
-   * An option that is a number.
+   * {@return an option that is a number}
    *
+   * @param name the option's name
    * @throws InvalidOptionException if it is not given or is not a number
    */
   public double number(String name) {
@@ -79,8 +95,9 @@ public final class Options {
   }
 
   /**
-   * An option that is true or false.
+   * {@return an option that is true or false}
    *
+   * @param name the option's name
    * @throws InvalidOptionException if it is not given or is neither
    */
   public boolean flag(String name) {

@@ -17,7 +17,7 @@ public enum PixelFormat {
     this.channels = channels;
   }
 
-  /** The number of bytes that one pixel takes. */
+  /** {@return the number of bytes that one pixel takes} */
   public int channels() {
     return channels;
   }

@@ -16,7 +16,12 @@ public record Pooling(int box, int top) {
   /** A {@link #top} that takes every cell. */
   public static final int ALL = Integer.MAX_VALUE;
 
-  /** Checks that both numbers are at least 1. */
+  /**
+   * Checks that both numbers are at least 1.
+   *
+   * @param box side
+   * @param top how many of the largest averaged cells are averaged
+   */
   public Pooling {
     if (box < 1 || top < 1) {
       throw new IllegalArgumentException(
@@ -24,17 +29,27 @@ public record Pooling(int box, int top) {
     }
   }
 
-  /** The mean over the whole picture, as in most papers. */
+  /** {@return the mean over the whole picture, as in most papers} */
   public static Pooling mean() {
     return new Pooling(1, ALL);
   }
 
-  /** The largest mean of any square of {@code cells} × {@code cells} cells. */
+  /**
+   * {@return the largest mean of any square of {@code cells} × {@code cells} cells}
+   *
+   * @param cells side of the squares in cells, at least 1
+   */
   public static Pooling largestBox(int cells) {
     return new Pooling(cells, 1);
   }
 
-  /** The mean of the {@code count} largest means of squares of {@code cells} × {@code cells}. */
+  /**
+   * {@return the mean of the {@code count} largest means of squares of {@code cells} × {@code
+   * cells}}
+   *
+   * @param cells side of the squares in cells, at least 1
+   * @param count how many squares, at least 1
+   */
   public static Pooling largestBoxes(int cells, int count) {
     return new Pooling(cells, count);
   }

@@ -14,7 +14,14 @@ import java.util.OptionalLong;
  */
 public record Progress(String stage, long done, OptionalLong total, String detail) {
 
-  /** Checks that nothing is missing. */
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param stage what is being done
+   * @param done units of work done in this stage
+   * @param total units of work of this stage
+   * @param detail anything worth showing beside it
+   */
   public Progress {
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(total, "total");

@@ -8,10 +8,14 @@ package io.vad4j;
 @FunctionalInterface
 public interface ProgressListener {
 
-  /** Called now and then, at least at the end of each stage. */
+  /**
+   * Called now and then, at least at the end of each stage.
+   *
+   * @param progress how far it has come
+   */
   void progressed(Progress progress);
 
-  /** A listener that does nothing. */
+  /** {@return a listener that does nothing} */
   static ProgressListener none() {
     return progress -> {};
   }

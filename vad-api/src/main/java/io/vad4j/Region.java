@@ -11,7 +11,14 @@ package io.vad4j;
  */
 public record Region(double x, double y, double width, double height) {
 
-  /** Checks that the rectangle lies within the picture. */
+  /**
+   * Checks that the rectangle lies within the picture.
+   *
+   * @param x left edge
+   * @param y top edge
+   * @param width width
+   * @param height height
+   */
   public Region {
     double slack = 1e-9;
     if (!(x >= 0 && y >= 0 && width >= 0 && height >= 0)
@@ -22,7 +29,11 @@ public record Region(double x, double y, double width, double height) {
     }
   }
 
-  /** The smallest rectangle that holds both. */
+  /**
+   * {@return the smallest rectangle that holds both}
+   *
+   * @param other another rectangle in the same picture
+   */
   public Region union(Region other) {
     double left = Math.min(x, other.x);
     double top = Math.min(y, other.y);

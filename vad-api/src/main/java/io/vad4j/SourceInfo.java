@@ -23,7 +23,16 @@ public record SourceInfo(
     OptionalLong frameCount,
     boolean live) {
 
-  /** Checks that nothing is missing and that sizes and rates are positive. */
+  /**
+   * Checks that nothing is missing and that sizes and rates are positive.
+   *
+   * @param name what to call it in messages
+   * @param width width of its frames in pixels
+   * @param height height of its frames in pixels
+   * @param frameRate frames a second
+   * @param frameCount number of frames from first to last
+   * @param live whether frames arrive in real time and are lost when nobody reads them
+   */
   public SourceInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(frameRate, "frameRate");

@@ -8,12 +8,21 @@ package io.vad4j;
 public class TrainingException extends VadException {
   private static final long serialVersionUID = 1L;
 
-  /** An exception with what was wrong, where, and what to do. */
+  /**
+   * An exception with what was wrong, where, and what to do.
+   *
+   * @param message what was wrong, where, and what to do
+   */
   public TrainingException(String message) {
     super(message);
   }
 
-  /** The same, with the cause. */
+  /**
+   * The same, with the cause.
+   *
+   * @param message what was wrong, where, and what to do
+   * @param cause what led to it
+   */
   public TrainingException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -11,12 +11,18 @@ import java.nio.file.Path;
  */
 public interface DetectorProvider extends NamedProvider {
 
-  /** Starts a detector. */
+  /**
+   * Starts a detector.
+   *
+   * @return a builder with all defaults
+   */
   Detector.Builder builder();
 
   /**
    * Loads a detector that was saved.
    *
+   * @param file a model file
+   * @return a fitted detector
    * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer
    *     that is not on the class path
    */

@@ -11,18 +11,23 @@ import java.net.URI;
  */
 public interface FrameSourceProvider extends NamedProvider {
 
-  /** What it opens, in one line: kinds of files, schemes of addresses. */
+  /** {@return what it opens, in one line: kinds of files, schemes of addresses} */
   String description();
 
   /**
-   * Whether this provider is to be asked to open such an address. It may look at the file but does
-   * not decode it. When several providers answer yes, the one that comes first by name opens it.
+   * {@return whether this provider is to be asked to open such an address} It may look at the file
+   * but does not decode it. When several providers answer yes, the one that comes first by name
+   * opens it.
+   *
+   * @param uri an absolute address
    */
   boolean opens(URI uri);
 
   /**
    * Opens the address.
    *
+   * @param uri an absolute address
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if it is missing, not video, or damaged
    */
   FrameSource open(URI uri);

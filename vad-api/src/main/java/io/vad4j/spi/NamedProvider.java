@@ -7,6 +7,9 @@ package io.vad4j.spi;
  */
 public interface NamedProvider {
 
-  /** Lower-case words joined by hyphens, such as {@code optical-flow}; unique among its kind. */
+  /**
+   * {@return lower-case words joined by hyphens, such as {@code optical-flow}; unique among its
+   * kind}
+   */
   String name();
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param type what kind of text is valid
  * @param minimum the smallest valid number, for numbers
  * @param maximum the largest valid number, for numbers
- * @param choices the valid texts, for choices
+ * @param choices the valid texts, for choices; words that are valid beside numbers, for numbers
  * @since 0.1.0
  */
 public record OptionSpec(
@@ -41,14 +41,32 @@ public record OptionSpec(
     CHOICE
   }
 
-  /** Checks that the default is valid. */
+  /**
+   * Checks that the default is valid.
+   *
+   * @param name lower-case words joined by hyphens
+   * @param description effect
+   * @param defaultValue the value when none is given
+   * @param type what kind of text is valid
+   * @param minimum the smallest valid number
+   * @param maximum the largest valid number
+   * @param choices the valid texts
+   */
   public OptionSpec {
     Objects.requireNonNull(description, "description");
     choices = List.copyOf(choices);
     check(name, defaultValue, type, minimum, maximum, choices);
   }
 
-  /** A whole number from {@code minimum} to {@code maximum}. */
+  /**
+   * {@return a whole number from {@code minimum} to {@code maximum}}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue from {@code minimum} to {@code maximum}
+   * @param minimum the smallest valid value
+   * @param maximum the largest valid value
+   * @param description in one line, what it changes
+   */
   public static OptionSpec integer(
       String name, int defaultValue, int minimum, int maximum, String description) {
     return new OptionSpec(
@@ -61,34 +79,70 @@ public record OptionSpec(
         List.of());
   }
 
-  /** A number from {@code minimum} to {@code maximum}. */
+  /**
+   * {@return a number from {@code minimum} to {@code maximum}}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue from {@code minimum} to {@code maximum}
+   * @param minimum the smallest valid value
+   * @param maximum the largest valid value
+   * @param description in one line, what it changes
+   */
   public static OptionSpec number(
       String name, double defaultValue, double minimum, double maximum, String description) {
     return new OptionSpec(
         name, description, Double.toString(defaultValue), Type.NUMBER, minimum, maximum, List.of());
   }
 
-  /** True or false. */
+  /**
+   * {@return true or false}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue what it is when not given
+   * @param description in one line, what it changes
+   */
   public static OptionSpec flag(String name, boolean defaultValue, String description) {
     return new OptionSpec(
         name, description, Boolean.toString(defaultValue), Type.FLAG, 0, 0, List.of());
   }
 
-  /** One of the words in {@code choices}, of which the first is the default. */
+  /**
+   * {@return one of the words in {@code choices}, of which the first is the default}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param choices at least one word
+   * @param description in one line, what it changes
+   */
   public static OptionSpec choice(String name, List<String> choices, String description) {
     return new OptionSpec(name, description, choices.get(0), Type.CHOICE, 0, 0, choices);
   }
 
   /**
+   * The same number with a word that may stand in its place, which becomes the default: for a value
+   * that is chosen by what it depends on when none is given.
+   *
+   * @param word such as {@code auto}
+   * @return another option
+   * @throws IllegalStateException if this is no number
+   */
+  public OptionSpec orWord(String word) {
+    if (type != Type.INTEGER && type != Type.NUMBER) {
+      throw new IllegalStateException("Option " + name + " is no number.");
+    }
+    return new OptionSpec(name, description, word, type, minimum, maximum, List.of(word));
+  }
+
+  /**
    * Checks a value.
    *
+   * @param value the text of the option
    * @throws InvalidOptionException if the value is not valid for this option
    */
   public void check(String value) {
     check(name, value, type, minimum, maximum, choices);
   }
 
-  /** The valid values, in words. */
+  /** {@return the valid values, in words} */
   public String range() {
     return range(type, minimum, maximum, choices);
   }
@@ -104,12 +158,15 @@ public record OptionSpec(
 
   private static boolean valid(
       String value, Type type, double minimum, double maximum, List<String> choices) {
+    if (choices.contains(value)) {
+      return true;
+    }
     try {
       return switch (type) {
         case INTEGER -> inRange(Integer.parseInt(value), minimum, maximum);
         case NUMBER -> inRange(Double.parseDouble(value), minimum, maximum);
         case FLAG -> value.equals("true") || value.equals("false");
-        case CHOICE -> choices.contains(value);
+        case CHOICE -> false;
       };
     } catch (NumberFormatException e) {
       return false;
@@ -124,10 +181,15 @@ public record OptionSpec(
     return switch (type) {
       case INTEGER ->
           "a whole number from %s to %s"
-              .formatted(Long.toString((long) minimum), Long.toString((long) maximum));
-      case NUMBER -> "a number from " + minimum + " to " + maximum;
+                  .formatted(Long.toString((long) minimum), Long.toString((long) maximum))
+              + or(choices);
+      case NUMBER -> "a number from " + minimum + " to " + maximum + or(choices);
       case FLAG -> "true or false";
       case CHOICE -> "one of " + String.join(", ", choices);
     };
+  }
+
+  private static String or(List<String> words) {
+    return words.isEmpty() ? "" : ", or " + String.join(", ", words);
   }
 }

@@ -12,7 +12,13 @@ import java.util.Objects;
  */
 public record ProviderFailure(Class<?> type, String message, Throwable cause) {
 
-  /** Checks that nothing is missing. */
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param type the provider interface
+   * @param message what went wrong
+   * @param cause the exception or error
+   */
   public ProviderFailure {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(message, "message");

@@ -48,18 +48,18 @@ public final class Providers<P extends NamedProvider> {
     this.failures = List.copyOf(failures);
   }
 
-  /** All scorer providers on the class path. */
+  /** {@return all scorer providers on the class path} */
   public static Providers<ScorerProvider> scorers() {
     return find(ScorerProvider.class);
   }
 
-  /** All frame source providers on the class path. */
+  /** {@return all frame source providers on the class path} */
   public static Providers<FrameSourceProvider> sources() {
     return find(FrameSourceProvider.class);
   }
 
   /**
-   * The detector provider on the class path; the first by name where there are several.
+   * {@return the detector provider on the class path; the first by name where there are several}
    *
    * @throws ProviderException if there is none
    */
@@ -77,6 +77,8 @@ public final class Providers<P extends NamedProvider> {
   /**
    * Opens an address with the first provider, by name, that takes it.
    *
+   * @param uri a file, stream or camera
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if a file does not exist, no provider takes the address, or it
    *     cannot be opened
    */
@@ -137,29 +139,34 @@ public final class Providers<P extends NamedProvider> {
     return new Providers<>(type, found, failures);
   }
 
-  /** All providers that loaded, sorted by name. */
+  /** {@return all providers that loaded, sorted by name} */
   public List<P> all() {
     return found;
   }
 
-  /** The names of all providers that loaded, sorted. */
+  /** {@return the names of all providers that loaded, sorted} */
   public List<String> names() {
     return found.stream().map(NamedProvider::name).distinct().toList();
   }
 
-  /** The providers that are there but failed to load. */
+  /** {@return the providers that are there but failed to load} */
   public List<ProviderFailure> failures() {
     return failures;
   }
 
-  /** Whether a provider of that name loaded. */
+  /**
+   * {@return whether a provider of that name loaded}
+   *
+   * @param name lower-case words joined by hyphens
+   */
   public boolean has(String name) {
     return names().contains(name);
   }
 
   /**
-   * The provider of that name.
+   * {@return the provider of that name}
    *
+   * @param name lower-case words joined by hyphens
    * @throws ProviderException if there is none, which names those found and, where it is known, the
    *     artifact to add; or if there are two, which names where both come from
    */
@@ -204,7 +211,11 @@ public final class Providers<P extends NamedProvider> {
             .collect(Collectors.joining("; ", " Failed to load: ", "."));
   }
 
-  /** Where a provider's class comes from: a jar, a folder, or a module. */
+  /**
+   * {@return where a provider's class comes from: a jar, a folder, or a module}
+   *
+   * @param provider a provider that loaded
+   */
   public static String origin(NamedProvider provider) {
     CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null

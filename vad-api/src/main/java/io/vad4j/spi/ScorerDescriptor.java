@@ -39,6 +39,7 @@ public final class ScorerDescriptor {
    *
    * @param name lower-case words joined by hyphens
    * @param description in one line, what it finds and what it misses
+   * @return a builder with all defaults
    * @throws IllegalArgumentException if the name is not of that form
    */
   public static Builder named(String name, String description) {
@@ -49,37 +50,37 @@ public final class ScorerDescriptor {
     return new Builder(name, description);
   }
 
-  /** Lower-case words joined by hyphens. */
+  /** {@return lower-case words joined by hyphens} */
   public String name() {
     return name;
   }
 
-  /** In one line, what it finds and what it misses. */
+  /** {@return in one line, what it finds and what it misses} */
   public String description() {
     return description;
   }
 
-  /** What it finds unusual. */
+  /** {@return what it finds unusual} */
   public AnomalyKind kind() {
     return kind;
   }
 
-  /** How many frames after the start or a reset have no evidence yet. */
+  /** {@return how many frames after the start or a reset have no evidence yet} */
   public int warmUp() {
     return warmUp;
   }
 
-  /** Whether a frame's evidence depends on this and earlier frames only. */
+  /** {@return whether a frame's evidence depends on this and earlier frames only} */
   public boolean causal() {
     return causal;
   }
 
-  /** How its maps are best made into one number. */
+  /** {@return how its maps are best made into one number} */
   public Pooling pooling() {
     return pooling;
   }
 
-  /** The options that it takes. */
+  /** {@return the options that it takes} */
   public List<OptionSpec> options() {
     return options;
   }
@@ -87,6 +88,8 @@ public final class ScorerDescriptor {
   /**
    * Checks the given options and fills in the defaults of those not given.
    *
+   * @param given values by option name
+   * @return a value for every option
    * @throws InvalidOptionException if an option is unknown or its value is not valid
    */
   public Options complete(Options given) {
@@ -138,13 +141,23 @@ public final class ScorerDescriptor {
       this.description = description;
     }
 
-    /** What the scorer finds unusual. Default {@link AnomalyKind#OTHER}. */
+    /**
+     * What the scorer finds unusual. Default {@link AnomalyKind#OTHER}.
+     *
+     * @param kind what is unusual about what it finds
+     * @return this builder
+     */
     public Builder kind(AnomalyKind kind) {
       this.kind = kind;
       return this;
     }
 
-    /** How many first frames have no evidence. Default 0. */
+    /**
+     * How many first frames have no evidence. Default 0.
+     *
+     * @param frames at least 0
+     * @return this builder
+     */
     public Builder warmUp(int frames) {
       if (frames < 0) {
         throw new IllegalArgumentException("Warm-up of " + frames + " frames.");
@@ -153,19 +166,34 @@ public final class ScorerDescriptor {
       return this;
     }
 
-    /** Whether evidence depends on this and earlier frames only. Default true. */
+    /**
+     * Whether evidence depends on this and earlier frames only. Default true.
+     *
+     * @param causal false if later frames have a part in it
+     * @return this builder
+     */
     public Builder causal(boolean causal) {
       this.causal = causal;
       return this;
     }
 
-    /** How maps are best made into one number. Default: the largest box of 3 × 3 cells. */
+    /**
+     * How maps are best made into one number. Default: the largest box of 3 × 3 cells.
+     *
+     * @param pooling what is best for this scorer
+     * @return this builder
+     */
     public Builder pooling(Pooling pooling) {
       this.pooling = pooling;
       return this;
     }
 
-    /** Adds an option. */
+    /**
+     * Adds an option.
+     *
+     * @param option name, range and default
+     * @return this builder
+     */
     public Builder option(OptionSpec option) {
       if (options.stream().anyMatch(other -> other.name().equals(option.name()))) {
         throw new IllegalArgumentException("Scorer " + name + " has two options " + option.name());
@@ -174,7 +202,7 @@ public final class ScorerDescriptor {
       return this;
     }
 
-    /** The descriptor. */
+    /** {@return the descriptor} */
     public ScorerDescriptor build() {
       return new ScorerDescriptor(this);
     }

@@ -11,23 +11,37 @@ import java.util.Map;
  */
 public interface ScorerModel extends AutoCloseable {
 
-  /** Opens a scorer for one stream; the model must outlive it. */
+  /**
+   * Opens a scorer for one stream; the model must outlive it.
+   *
+   * @return a scorer in its initial state, which the caller closes
+   */
   Scorer open();
 
   /**
-   * What is needed to load the model again: content by name, where a name is a file name without
-   * folders. Empty when the options are all.
+   * {@return what is needed to load the model again: content by name, where a name is a file name
+   * without folders} Empty when the options are all.
    */
   default Map<String, byte[]> save() {
     return Map.of();
   }
 
   /**
-   * What it was made with, for the record: versions of native libraries, the device, by name. Empty
-   * when there is nothing to tell.
+   * {@return what it was made with, for the record: versions of native libraries, the device, by
+   * name} Empty when there is nothing to tell.
    */
   default Map<String, String> environment() {
     return Map.of();
+  }
+
+  /**
+   * What the model is, as lines of text for people to read, such as the layers of a network. Empty,
+   * the default, when there is nothing to tell.
+   *
+   * @return lines of text, without one at the end
+   */
+  default String summary() {
+    return "";
   }
 
   /** Lets go of native memory. Closing again does nothing. */

@@ -19,6 +19,7 @@ public non-sealed interface TrainableScorerProvider extends ScorerProvider {
    * @param footage clips of grey frames of one size
    * @param options a value for every option of the descriptor, checked
    * @param context seed and progress
+   * @return an immutable model
    * @throws TrainingException if there is too little footage or training diverges
    */
   ScorerModel train(TrainingFootage footage, Options options, TrainingContext context);
@@ -28,6 +29,7 @@ public non-sealed interface TrainableScorerProvider extends ScorerProvider {
    *
    * @param options the options that it was trained with
    * @param parts the saved parts by name
+   * @return an immutable model
    * @throws ModelException if a part is missing or damaged
    */
   ScorerModel load(Options options, Map<String, byte[]> parts);

@@ -9,15 +9,16 @@ import io.vad4j.Frame;
  */
 public interface TrainingClip {
 
-  /** What to call it in messages. */
+  /** {@return what to call it in messages} */
   String name();
 
-  /** The number of frames, at least 1. */
+  /** {@return the number of frames, at least 1} */
   int size();
 
   /**
-   * One frame; its index and time count from the start of this clip.
+   * {@return one frame; its index and time count from the start of this clip}
    *
+   * @param position from 0
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   Frame frame(int position);

@@ -1,6 +1,8 @@
 package io.vad4j.spi;
 
 import io.vad4j.ProgressListener;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a scorer is given for training beside the footage.
@@ -9,9 +11,24 @@ import io.vad4j.ProgressListener;
  */
 public interface TrainingContext {
 
-  /** The seed of everything random. */
+  /** {@return the seed of everything random} */
   long seed();
 
-  /** To be told how far training has come. */
+  /**
+   * To be told how far training has come.
+   *
+   * @return a listener that may be called from any thread
+   */
   ProgressListener progress();
+
+  /**
+   * A folder in which a long training may keep its state, so that the same training goes on from
+   * there after it was interrupted. It is this training's own; it may not exist yet. Empty, the
+   * default, where nothing is to be kept.
+   *
+   * @return the folder
+   */
+  default Optional<Path> checkpoints() {
+    return Optional.empty();
+  }
 }

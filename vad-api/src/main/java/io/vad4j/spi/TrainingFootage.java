@@ -9,16 +9,16 @@ import java.util.List;
  */
 public interface TrainingFootage {
 
-  /** Width of every frame in pixels. */
+  /** {@return width of every frame in pixels} */
   int width();
 
-  /** Height of every frame in pixels. */
+  /** {@return height of every frame in pixels} */
   int height();
 
-  /** The clips, at least one. */
+  /** {@return the clips, at least one} */
   List<? extends TrainingClip> clips();
 
-  /** The number of frames of all clips. */
+  /** {@return the number of frames of all clips} */
   default long frameCount() {
     return clips().stream().mapToLong(TrainingClip::size).sum();
   }

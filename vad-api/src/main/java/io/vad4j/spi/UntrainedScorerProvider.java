@@ -10,7 +10,7 @@ import io.vad4j.Options;
 public non-sealed interface UntrainedScorerProvider extends ScorerProvider {
 
   /**
-   * A model that opens scorers with these options.
+   * {@return a model that opens scorers with these options}
    *
    * @param options a value for every option of the descriptor, checked
    */

@@ -21,13 +21,17 @@ public final class ClipLabels {
     this.masks = masks;
   }
 
-  /** Labels of frames only. */
+  /**
+   * {@return labels of frames only}
+   *
+   * @param abnormal one value a frame
+   */
   public static ClipLabels of(boolean[] abnormal) {
     return new ClipLabels(abnormal, frame -> Optional.empty());
   }
 
   /**
-   * Labels of frames and of their pixels.
+   * {@return labels of frames and of their pixels}
    *
    * @param abnormal one value a frame
    * @param masks reads the mask of a frame, empty where its pixels are not labelled; called from
@@ -37,12 +41,12 @@ public final class ClipLabels {
     return new ClipLabels(abnormal, masks);
   }
 
-  /** The number of frames. */
+  /** {@return the number of frames} */
   public int frameCount() {
     return abnormal.length;
   }
 
-  /** The number of abnormal frames. */
+  /** {@return the number of abnormal frames} */
   public int abnormalCount() {
     int count = 0;
     for (boolean frame : abnormal) {
@@ -52,23 +56,25 @@ public final class ClipLabels {
   }
 
   /**
-   * Whether a frame is abnormal.
+   * {@return whether a frame is abnormal}
    *
+   * @param frame from 0
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public boolean abnormal(int frame) {
     return abnormal[frame];
   }
 
-  /** A copy of all frames' labels. */
+  /** {@return a copy of all frames' labels} */
   public boolean[] abnormal() {
     return abnormal.clone();
   }
 
   /**
-   * The abnormal pixels of a frame, or empty where they are not labelled. A normal frame of a clip
-   * with labelled pixels has a mask without abnormal pixels.
+   * {@return the abnormal pixels of a frame, or empty where they are not labelled} A normal frame
+   * of a clip with labelled pixels has a mask without abnormal pixels.
    *
+   * @param frame from 0
    * @throws IndexOutOfBoundsException if there is no such frame
    * @throws io.vad4j.FrameSourceException if the mask cannot be read
    */

@@ -18,12 +18,16 @@ public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
   private final List<DatasetClip> clips;
   private Optional<FrameSource> current = Optional.empty();
 
-  /** The sources of the given clips, in that order. */
+  /**
+   * The sources of the given clips, in that order.
+   *
+   * @param clips opened one at a time
+   */
   public ClipSources(List<DatasetClip> clips) {
     this.clips = List.copyOf(clips);
   }
 
-  /** The number of clips. */
+  /** {@return the number of clips} */
   public int size() {
     return clips.size();
   }

@@ -13,14 +13,20 @@ import java.util.Objects;
  */
 public record Dataset(String name, List<DatasetClip> train, List<DatasetClip> test) {
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param name what to call it
+   * @param train clips in which nothing is abnormal
+   * @param test clips whose truth is known
+   */
   public Dataset {
     Objects.requireNonNull(name, "name");
     train = List.copyOf(train);
     test = List.copyOf(test);
   }
 
-  /** The clips to learn from, opened one at a time as they are read. */
+  /** {@return the clips to learn from, opened one at a time as they are read} */
   public ClipSources trainingSources() {
     return new ClipSources(train);
   }

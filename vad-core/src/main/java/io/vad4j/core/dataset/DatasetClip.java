@@ -26,7 +26,7 @@ public final class DatasetClip {
   }
 
   /**
-   * A clip without labels, such as one to learn from.
+   * {@return a clip without labels, such as one to learn from}
    *
    * @param name unique within its split
    * @param opener opens the clip from its first frame, as often as asked
@@ -36,7 +36,7 @@ public final class DatasetClip {
   }
 
   /**
-   * A clip with labels.
+   * {@return a clip with labels}
    *
    * @param name unique within its split
    * @param opener opens the clip from its first frame, as often as asked
@@ -47,7 +47,7 @@ public final class DatasetClip {
     return new DatasetClip(name, opener, () -> Optional.of(labels.get()));
   }
 
-  /** What the data set calls it, such as {@code Test003}. */
+  /** {@return what the data set calls it, such as {@code Test003}} */
   public String name() {
     return name;
   }
@@ -55,6 +55,7 @@ public final class DatasetClip {
   /**
    * Opens the clip from its first frame; the caller closes it.
    *
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if it cannot be read
    */
   public FrameSource open() {
@@ -62,7 +63,8 @@ public final class DatasetClip {
   }
 
   /**
-   * The truth about the clip, where the data set has it; for a clip to learn from, it does not.
+   * {@return the truth about the clip, where the data set has it; for a clip to learn from, it does
+   * not}
    *
    * @throws FrameSourceException if the labels cannot be read or do not fit the clip
    */

@@ -11,12 +11,12 @@ import java.nio.file.Path;
  */
 public interface DatasetProvider extends NamedProvider {
 
-  /** In one line, which data sets it reads and what their folders hold. */
+  /** {@return in one line, which data sets it reads and what their folders hold} */
   String description();
 
   /**
-   * Whether a folder has this layout, judged by the names in it; a damaged set is still recognised,
-   * so that opening it can say what is wrong.
+   * {@return whether a folder has this layout, judged by the names in it; a damaged set is still
+   * recognised, so that opening it can say what is wrong}
    *
    * @param folder an existing folder
    */
@@ -26,6 +26,7 @@ public interface DatasetProvider extends NamedProvider {
    * Opens a data set.
    *
    * @param folder a folder that is recognised
+   * @return the data set; its clips are opened when they are asked for
    * @throws FrameSourceException if files are missing or damaged; the message names the file
    */
   Dataset open(Path folder);

@@ -1,7 +1,10 @@
 package io.vad4j.core.dataset;
 
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.source.SyntheticAddress;
 import io.vad4j.spi.NamedProvider;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +34,8 @@ public final class Datasets {
   /**
    * Opens a data set in any of the layouts known.
    *
+   * @param folder the folder that holds all of the data set
+   * @return the data set; its clips are opened when they are asked for
    * @throws FrameSourceException if the folder does not exist, has no layout that is known, or is
    *     damaged; the message says which layouts are known or which file is damaged
    */
@@ -49,14 +54,38 @@ public final class Datasets {
         .open(folder);
   }
 
-  /** Who would open a folder, if anybody knows its layout. */
+  /**
+   * Opens a data set that is named by an address: that of a folder, or a made-up one such as {@code
+   * synthetic:direction?seed=1}; see {@link SyntheticDataset#open}.
+   *
+   * @param address a {@code file:} or {@code synthetic:} address
+   * @return its clips
+   * @throws FrameSourceException as {@link #open(Path)}, or if there is no such made-up scene
+   */
+  public static Dataset open(URI address) {
+    if (SyntheticAddress.recognises(address)) {
+      return SyntheticDataset.open(address);
+    }
+    try {
+      return open(Path.of(address));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new FrameSourceException(
+          address + " is no data set; give a folder, or an address such as synthetic:speed.", e);
+    }
+  }
+
+  /**
+   * {@return who would open a folder, if anybody knows its layout}
+   *
+   * @param folder the folder that holds all of the data set
+   */
   public static Optional<DatasetProvider> recognise(Path folder) {
     return Files.isDirectory(folder)
         ? providers().stream().filter(provider -> provider.recognises(folder)).findFirst()
         : Optional.empty();
   }
 
-  /** The providers on the class path and the module path, sorted by name. */
+  /** {@return the providers on the class path and the module path, sorted by name} */
   public static List<DatasetProvider> providers() {
     List<DatasetProvider> found = load(ServiceLoader.load(DatasetProvider.class));
     return found.isEmpty()

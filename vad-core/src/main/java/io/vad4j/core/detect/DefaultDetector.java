@@ -11,7 +11,10 @@ import io.vad4j.TrainingException;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +66,15 @@ final class DefaultDetector implements Detector {
   @Override
   public ModelInfo info() {
     return learned("It has no model to tell of").info();
+  }
+
+  @Override
+  public Map<String, ScorerModel> models() {
+    Map<String, ScorerModel> models = new LinkedHashMap<>();
+    learned("It has no models")
+        .scorers()
+        .forEach(scorer -> models.put(scorer.choice().name(), scorer.model()));
+    return Collections.unmodifiableMap(models);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.vad4j.Pooling;
 import io.vad4j.ProgressListener;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerProvider;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class DetectorBuilder implements Detector.Builder {
   private int selfCalibration = DEFAULTS.selfCalibration();
   private int maximumFrames = DEFAULTS.maximumFrames();
   private long seed = DEFAULTS.seed();
+  private Optional<Path> checkpoints = DEFAULTS.checkpoints();
   private ProgressListener progress = DEFAULTS.progress();
   private DetectionListener listener = DEFAULTS.listener();
 
@@ -133,6 +135,12 @@ final class DetectorBuilder implements Detector.Builder {
   }
 
   @Override
+  public Detector.Builder checkpoints(Path folder) {
+    checkpoints = Optional.of(folder);
+    return this;
+  }
+
+  @Override
   public Detector.Builder progress(ProgressListener value) {
     progress = Objects.requireNonNull(value, "listener");
     return this;
@@ -170,6 +178,7 @@ final class DetectorBuilder implements Detector.Builder {
         selfCalibration,
         maximumFrames,
         seed,
+        checkpoints,
         progress,
         listener);
   }
@@ -192,12 +201,10 @@ final class DetectorBuilder implements Detector.Builder {
     chosen.forEach(
         (name, options) -> {
           ScorerProvider provider = providers.get(name);
+          Options complete = provider.descriptor().complete(options);
+          provider.check(complete);
           choices.add(
-              new ScorerChoice(
-                  provider,
-                  provider.descriptor().complete(options),
-                  weights.getOrDefault(name, 1.0),
-                  pooling));
+              new ScorerChoice(provider, complete, weights.getOrDefault(name, 1.0), pooling));
         });
     if (choices.stream().allMatch(choice -> choice.weight() == 0)) {
       throw new InvalidOptionException(

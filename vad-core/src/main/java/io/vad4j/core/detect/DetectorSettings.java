@@ -3,8 +3,10 @@ package io.vad4j.core.detect;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.ProgressListener;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What was chosen with the builder, checked; see {@link io.vad4j.Detector.Builder}. */
 record DetectorSettings(
@@ -18,6 +20,7 @@ record DetectorSettings(
     int selfCalibration,
     int maximumFrames,
     long seed,
+    Optional<Path> checkpoints,
     ProgressListener progress,
     DetectionListener listener) {
 
@@ -38,7 +41,27 @@ record DetectorSettings(
         200,
         30_000,
         0,
+        Optional.empty(),
         ProgressListener.none(),
         new DetectionListener() {});
+  }
+
+  /** What matters for reading footage, all of it; the rest is as by default. */
+  static DetectorSettings reading(int workingSize, ProgressListener progress) {
+    DetectorSettings usual = defaults(List.of());
+    return new DetectorSettings(
+        usual.scorers,
+        workingSize,
+        usual.sampling,
+        usual.perspective,
+        usual.smoothing,
+        usual.falseAlarms,
+        usual.events,
+        usual.selfCalibration,
+        Integer.MAX_VALUE,
+        usual.seed,
+        usual.checkpoints,
+        progress,
+        usual.listener);
   }
 }

@@ -48,13 +48,13 @@ final class Fitting {
           models.subList(0, last).forEach(ScorerModel::close);
         }
       }
-      FusedEvidence fused = calibrator.fuse(fitted, measured);
+      List<FusedEvidence> evidence = calibrator.fuse(fitted, measured);
       return new NormalModel(
           fitted,
-          fused.calibration(),
+          evidence,
           recording.sourceWidth(),
           recording.sourceHeight(),
-          Provenance.of(settings, fitted, recording, fused));
+          Provenance.of(settings, fitted, recording, evidence));
     } catch (RuntimeException | Error e) {
       fitted.forEach(scorer -> scorer.model().close());
       throw e;
@@ -79,7 +79,12 @@ final class Fitting {
       TrainingFootage seen = all ? footage : footage.only(folds.without(part));
       String purpose =
           all ? " on all footage" : " for calibration %d of %d".formatted(part + 1, folds.count());
-      FitContext context = new FitContext(settings.seed(), progress.part(part, purpose));
+      String folder = choice.name() + (all ? "" : "-held-out-" + (part + 1));
+      FitContext context =
+          new FitContext(
+              settings.seed(),
+              progress.part(part, purpose),
+              settings.checkpoints().map(parent -> parent.resolve(folder)));
       int number = part;
       trainings.add(
           () -> {
@@ -105,13 +110,13 @@ final class Fitting {
             new FittedScorer(
                 scorer.choice(), scorer.model(), heldOut.perspective(), heldOut.calibration()));
       }
-      FusedEvidence fused = calibrator.fuse(fitted, measured);
+      List<FusedEvidence> evidence = calibrator.fuse(fitted, measured);
       return new NormalModel(
           fitted,
-          fused.calibration(),
+          evidence,
           known.sourceWidth(),
           known.sourceHeight(),
-          Provenance.recalibrated(known.info(), recording, fused));
+          Provenance.recalibrated(known, recording, evidence));
     }
   }
 }

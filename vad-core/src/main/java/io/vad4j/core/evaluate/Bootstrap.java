@@ -38,6 +38,7 @@ public record Bootstrap(
    * @param clips labelled scores
    * @param drawings at least 1; 1,000 is usual
    * @param seed of the drawing
+   * @return the intervals
    */
   public static Bootstrap of(List<ScoredClip> clips, int drawings, long seed) {
     if (drawings < 1) {

@@ -15,39 +15,48 @@ import java.util.OptionalDouble;
 public record ConfusionMatrix(
     long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
 
-  /** Checks that no count is negative. */
+  /**
+   * Checks that no count is negative.
+   *
+   * @param truePositives abnormal and flagged
+   * @param falsePositives normal and flagged
+   * @param trueNegatives normal and left alone
+   * @param falseNegatives abnormal and left alone
+   */
   public ConfusionMatrix {
     if (truePositives < 0 || falsePositives < 0 || trueNegatives < 0 || falseNegatives < 0) {
       throw new IllegalArgumentException("Counts cannot be negative.");
     }
   }
 
-  /** All that was counted. */
+  /** {@return all that was counted} */
   public long total() {
     return truePositives + falsePositives + trueNegatives + falseNegatives;
   }
 
-  /** The flagged part of the abnormal; undefined without abnormal ones. Also called recall. */
+  /**
+   * {@return the flagged part of the abnormal; undefined without abnormal ones} Also called recall.
+   */
   public OptionalDouble truePositiveRate() {
     return ratio(truePositives, truePositives + falseNegatives);
   }
 
-  /** The flagged part of the normal; undefined without normal ones. */
+  /** {@return the flagged part of the normal; undefined without normal ones} */
   public OptionalDouble falsePositiveRate() {
     return ratio(falsePositives, falsePositives + trueNegatives);
   }
 
-  /** The abnormal part of the flagged; undefined where nothing is flagged. */
+  /** {@return the abnormal part of the flagged; undefined where nothing is flagged} */
   public OptionalDouble precision() {
     return ratio(truePositives, truePositives + falsePositives);
   }
 
-  /** The same as {@link #truePositiveRate()}. */
+  /** {@return the same as {@link #truePositiveRate()}} */
   public OptionalDouble recall() {
     return truePositiveRate();
   }
 
-  /** The harmonic mean of precision and recall; undefined without abnormal ones. */
+  /** {@return the harmonic mean of precision and recall; undefined without abnormal ones} */
   public OptionalDouble f1() {
     return truePositives + falseNegatives == 0
         ? OptionalDouble.empty()

@@ -19,8 +19,10 @@ public final class Curves {
   private Curves() {}
 
   /**
-   * The ROC curve: false-positive rate across, true-positive rate up, from 0,0 to 1,1, to be joined
-   * by straight lines. Empty with one class only.
+   * {@return the ROC curve: false-positive rate across, true-positive rate up, from 0,0 to 1,1, to
+   * be joined by straight lines} Empty with one class only.
+   *
+   * @param scores ranked scores of both classes
    */
   public static List<CurvePoint> roc(RankedScores scores) {
     if (!scores.mixed()) {
@@ -39,8 +41,10 @@ public final class Curves {
   }
 
   /**
-   * The precision-recall curve: recall across, precision up, a point for each distinct score from
-   * the highest. Empty with one class only.
+   * {@return the precision-recall curve: recall across, precision up, a point for each distinct
+   * score from the highest} Empty with one class only.
+   *
+   * @param scores ranked scores of both classes
    */
   public static List<CurvePoint> precisionRecall(RankedScores scores) {
     if (!scores.mixed()) {
@@ -61,6 +65,9 @@ public final class Curves {
   /**
    * Leaves out points that nobody would miss in a drawing: the line through the rest is nowhere
    * further than 0.00025 from them (Douglas and Peucker 1973). The first and the last stay.
+   *
+   * @param points in the order of the line
+   * @return the points that stay
    */
   public static List<CurvePoint> thinned(List<CurvePoint> points) {
     if (points.size() < 3) {

@@ -54,86 +54,90 @@ public final class Evaluation {
     this.protocol = Protocol.of(this, remarks);
   }
 
-  /** What was stated about the scores. */
+  /** {@return what was stated about the scores} */
   public EvaluationSetting setting() {
     return setting;
   }
 
-  /** The frame metrics. */
+  /** {@return the frame metrics} */
   public FrameMetrics frames() {
     return frames;
   }
 
-  /** The table of clips, in the order in which they were given. */
+  /** {@return the table of clips, in the order in which they were given} */
   public List<ClipResult> clips() {
     return clips;
   }
 
-  /** The ROC curve over all frames, thinned for drawing; empty with one class only. */
+  /** {@return the ROC curve over all frames, thinned for drawing; empty with one class only} */
   public List<CurvePoint> roc() {
     return roc;
   }
 
-  /** The precision-recall curve over all frames, thinned likewise. */
+  /** {@return the precision-recall curve over all frames, thinned likewise} */
   public List<CurvePoint> precisionRecall() {
     return precisionRecall;
   }
 
-  /** Means and histograms of the scores. */
+  /** {@return means and histograms of the scores} */
   public ScoreDistribution distribution() {
     return distribution;
   }
 
-  /** The pixel metrics, where maps and masks were given. */
+  /** {@return the pixel metrics, where maps and masks were given} */
   public Optional<PixelMetrics> pixels() {
     return pixels;
   }
 
-  /** The region- and track-based criteria, where maps and true regions were given. */
+  /** {@return the region- and track-based criteria, where maps and true regions were given} */
   public Optional<RegionMetrics> regions() {
     return regions;
   }
 
-  /** The event metrics, where events were given or made. */
+  /** {@return the event metrics, where events were given or made} */
   public Optional<EventMetrics> events() {
     return events;
   }
 
-  /** How the events were made of the scores, where the detector reported none. */
+  /** {@return how the events were made of the scores, where the detector reported none} */
   public Optional<EventRule> eventRule() {
     return eventRule;
   }
 
-  /** Intervals of the frame figures; absent with fewer than two clips. */
+  /** {@return intervals of the frame figures; absent with fewer than two clips} */
   public Optional<Bootstrap> bootstrap() {
     return bootstrap;
   }
 
-  /** In words: what was computed how, and on how much. A sentence or two each. */
+  /** {@return in words: what was computed how, and on how much} A sentence or two each. */
   public List<String> protocol() {
     return protocol;
   }
 
   /**
-   * All of it as nested maps, lists, numbers, strings and booleans, in a fixed order, for any JSON
-   * writer. Undefined figures are left out; there are no nulls, NaNs or infinities. The caller may
-   * change it.
+   * {@return all of it as nested maps, lists, numbers, strings and booleans, in a fixed order, for
+   * any JSON writer} Undefined figures are left out; there are no nulls, NaNs or infinities. The
+   * caller may change it.
    */
   public Map<String, Object> toMap() {
     return EvaluationMap.of(this);
   }
 
-  /** {@link #toMap()} as JSON, with a line feed at the end. */
+  /** {@return {@link #toMap()} as JSON, with a line feed at the end} */
   public String toJson() {
     return Json.write(toMap());
   }
 
-  /** For people to read on a terminal: figures, the table of clips and the protocol. */
+  /**
+   * For people to read on a terminal: figures, the table of clips and the protocol.
+   *
+   * @return several lines, the last with a line feed
+   */
   public String toText() {
     return new EvaluationText(this).text();
   }
 
-  /** The same in Markdown. */
+  /** {@return the same in Markdown} */
   public String toMarkdown() {
     return new EvaluationText(this).markdown();
   }

@@ -24,7 +24,16 @@ public record EvaluationSetting(
     OptionalDouble framesPerSecond,
     OptionalDouble threshold) {
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param dataset name of the data
+   * @param scorers names of the scorers behind the scores
+   * @param seed seed of their training
+   * @param causal whether no score uses later frames
+   * @param framesPerSecond speed of decoding and scoring
+   * @param threshold the threshold in use
+   */
   public EvaluationSetting {
     scorers = List.copyOf(scorers);
   }

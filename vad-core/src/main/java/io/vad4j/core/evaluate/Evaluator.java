@@ -47,36 +47,61 @@ public final class Evaluator {
 
   private Evaluator() {}
 
-  /** An evaluator that knows of nothing yet. */
+  /** {@return an evaluator that knows of nothing yet} */
   public static Evaluator create() {
     return new Evaluator();
   }
 
-  /** The name of the data. */
+  /**
+   * The name of the data.
+   *
+   * @param name what reports call it
+   * @return this evaluator
+   */
   public Evaluator dataset(String name) {
     dataset = Optional.of(name);
     return this;
   }
 
-  /** The names of the scorers behind the scores. */
+  /**
+   * The names of the scorers behind the scores.
+   *
+   * @param names in any order
+   * @return this evaluator
+   */
   public Evaluator scorers(List<String> names) {
     scorers = List.copyOf(names);
     return this;
   }
 
-  /** The seed with which the scorers were trained. */
+  /**
+   * The seed with which the scorers were trained.
+   *
+   * @param value any number
+   * @return this evaluator
+   */
   public Evaluator seed(long value) {
     seed = OptionalLong.of(value);
     return this;
   }
 
-  /** Whether no score uses later frames. */
+  /**
+   * Whether no score uses later frames.
+   *
+   * @param value false if some score uses later frames
+   * @return this evaluator
+   */
   public Evaluator causal(boolean value) {
     causal = Optional.of(value);
     return this;
   }
 
-  /** The measured speed of decoding and scoring, above 0. */
+  /**
+   * The measured speed of decoding and scoring, above 0.
+   *
+   * @param value above 0
+   * @return this evaluator
+   */
   public Evaluator framesPerSecond(double value) {
     if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("A speed must be finite and above 0, not " + value + ".");
@@ -85,7 +110,12 @@ public final class Evaluator {
     return this;
   }
 
-  /** The threshold in use, in the unit of the scores: frames that reach it are flagged. */
+  /**
+   * The threshold in use, in the unit of the scores: frames that reach it are flagged.
+   *
+   * @param value a finite number
+   * @return this evaluator
+   */
   public Evaluator threshold(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("A threshold must be finite, not " + value + ".");
@@ -94,19 +124,34 @@ public final class Evaluator {
     return this;
   }
 
-  /** Anomaly maps against masks, for the pixel metrics. */
+  /**
+   * Anomaly maps against masks, for the pixel metrics.
+   *
+   * @param scores collected frame by frame
+   * @return this evaluator
+   */
   public Evaluator pixels(PixelScores scores) {
     pixels = Optional.of(scores);
     return this;
   }
 
-  /** Anomaly maps against true regions, for the region- and track-based criteria. */
+  /**
+   * Anomaly maps against true regions, for the region- and track-based criteria.
+   *
+   * @param scores collected frame by frame
+   * @return this evaluator
+   */
   public Evaluator regions(RegionScores scores) {
     regions = Optional.of(scores);
     return this;
   }
 
-  /** The events that the detector reported, for event metrics; clips need times for them. */
+  /**
+   * The events that the detector reported, for event metrics; clips need times for them.
+   *
+   * @param found in any order
+   * @return this evaluator
+   */
   public Evaluator events(List<FoundEvent> found) {
     events = Optional.of(List.copyOf(found));
     return this;
@@ -115,6 +160,9 @@ public final class Evaluator {
   /**
    * How to make events of the scores where the detector reported none: needs a threshold and clips
    * with times. Not used where events are given.
+   *
+   * @param rule when events start, end and join
+   * @return this evaluator
    */
   public Evaluator eventRule(EventRule rule) {
     eventRule = Optional.of(rule);
@@ -126,6 +174,8 @@ public final class Evaluator {
    * unless said otherwise.
    *
    * @param times 0 for no intervals
+   * @param seed of the drawing
+   * @return this evaluator
    */
   public Evaluator drawings(int times, long seed) {
     if (times < 0) {
@@ -136,7 +186,12 @@ public final class Evaluator {
     return this;
   }
 
-  /** A sentence for the protocol, such as what was done about frames before the first score. */
+  /**
+   * A sentence for the protocol, such as what was done about frames before the first score.
+   *
+   * @param sentence ends with a full stop
+   * @return this evaluator
+   */
   public Evaluator remark(String sentence) {
     remarks.add(sentence);
     return this;
@@ -146,6 +201,7 @@ public final class Evaluator {
    * Judges.
    *
    * @param clips at least one, with names of their own
+   * @return all figures, and the protocol in words
    * @throws IllegalArgumentException if there is none, two have one name, or events are to be
    *     judged in clips without times
    * @throws IllegalStateException if events are to be made of scores without a threshold

@@ -43,7 +43,21 @@ public record EventMetrics(
     List<FoundEvent> found) {
   private static final double SLACK = 1e-6;
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param trueEvents the runs of abnormal frames
+   * @param foundTrueEvents how many of them were found
+   * @param alarms events that were reported
+   * @param falseAlarms those that overlap no true event
+   * @param meanDelay mean delay of the true events that were found
+   * @param medianDelay their median delay in seconds
+   * @param normalHours how long the normal frames last
+   * @param hours how long all frames last
+   * @param falseAlarmsPerHour false alarms by hour of normal frames
+   * @param normalTimeUnderAlarm the share of normal frames that lie within some alarm
+   * @param found the reported events themselves
+   */
   public EventMetrics {
     trueEvents = List.copyOf(trueEvents);
     found = List.copyOf(found);
@@ -54,6 +68,7 @@ public record EventMetrics(
    *
    * @param clips clips with times
    * @param found events reported in them
+   * @return the metrics
    * @throws IllegalArgumentException if a clip has no times or an event names no clip
    */
   public static EventMetrics of(List<ScoredClip> clips, List<FoundEvent> found) {

@@ -13,7 +13,13 @@ import java.time.Duration;
  */
 public record FoundEvent(String clip, Duration start, Duration end) {
 
-  /** Checks the order of start and end. */
+  /**
+   * Checks the order of start and end.
+   *
+   * @param clip name of the clip
+   * @param start time of its first frame
+   * @param end time of its last frame
+   */
   public FoundEvent {
     if (end.compareTo(start) < 0) {
       throw new IllegalArgumentException(
@@ -21,7 +27,12 @@ public record FoundEvent(String clip, Duration start, Duration end) {
     }
   }
 
-  /** An event as a detector reports it. */
+  /**
+   * {@return an event as a detector reports it}
+   *
+   * @param clip the clip that it was found in
+   * @param event what the detector reported
+   */
   public static FoundEvent of(String clip, AnomalyEvent event) {
     return new FoundEvent(clip, event.start(), event.end());
   }

@@ -24,7 +24,12 @@ public record FrameAuc(
     int mixedClips,
     OptionalDouble macroPadded) {
 
-  /** Computes all of them. */
+  /**
+   * Computes all of them.
+   *
+   * @param clips labelled scores, at least one clip
+   * @return the areas
+   */
   public static FrameAuc of(List<ScoredClip> clips) {
     List<ScoredClip> mixed = clips.stream().filter(ScoredClip::mixed).toList();
     List<ScoredClip> normalised = clips.stream().map(ScoredClip::normalised).toList();

@@ -34,7 +34,19 @@ public record FrameMetrics(
     Map<Double, OperatingPoint> atFalsePositiveRate) {
   private static final List<Double> FIXED_RATES = List.of(0.01, 0.05, 0.1);
 
-  /** Keeps a copy of the map, by rising rate. */
+  /**
+   * Keeps a copy of the map, by rising rate.
+   *
+   * @param clips clips
+   * @param frames frames in them
+   * @param abnormalFrames those labelled abnormal
+   * @param auc areas under the ROC curve
+   * @param averagePrecision see {@link RankedScores#averagePrecision()}
+   * @param equalErrorRate see {@link RankedScores#equalErrorRate()}
+   * @param chosen the operating point at the threshold that was given
+   * @param bestF1 the operating point with the best F1
+   * @param atFalsePositiveRate the best operating points with at most these false-positive rates
+   */
   public FrameMetrics {
     atFalsePositiveRate = Collections.unmodifiableMap(new TreeMap<>(atFalsePositiveRate));
   }
@@ -44,6 +56,7 @@ public record FrameMetrics(
    *
    * @param clips labelled scores
    * @param threshold the threshold in use, if there is one
+   * @return the metrics
    */
   public static FrameMetrics of(List<ScoredClip> clips, OptionalDouble threshold) {
     RankedScores ranked = RankedScores.of(clips);

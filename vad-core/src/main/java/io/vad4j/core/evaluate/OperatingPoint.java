@@ -10,7 +10,12 @@ package io.vad4j.core.evaluate;
  */
 public record OperatingPoint(double threshold, ConfusionMatrix confusion) {
 
-  /** Checks that the threshold is finite. */
+  /**
+   * Checks that the threshold is finite.
+   *
+   * @param threshold in the unit of the scores
+   * @param confusion what comes of it
+   */
   public OperatingPoint {
     if (!Double.isFinite(threshold)) {
       throw new IllegalArgumentException("A threshold must be finite, not " + threshold + ".");

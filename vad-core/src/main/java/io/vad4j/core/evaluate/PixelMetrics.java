@@ -23,7 +23,12 @@ public record PixelMetrics(
     OptionalDouble averagePrecision,
     OptionalDouble equalErrorRate) {
 
-  /** Computes them from what was collected so far. */
+  /**
+   * Computes them from what was collected so far.
+   *
+   * @param scores maps and masks of all frames
+   * @return the metrics
+   */
   public static PixelMetrics of(PixelScores scores) {
     RankedScores ranked = scores.ranked();
     return new PixelMetrics(

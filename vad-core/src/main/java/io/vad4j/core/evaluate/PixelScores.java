@@ -86,17 +86,17 @@ public final class PixelScores {
     frames++;
   }
 
-  /** The frames added so far. */
+  /** {@return the frames added so far} */
   public int frames() {
     return frames;
   }
 
-  /** Those of them with abnormal pixels. */
+  /** {@return those of them with abnormal pixels} */
   public int maskedFrames() {
     return maskedFrames;
   }
 
-  /** All pixels so far, ranked. */
+  /** {@return all pixels so far, ranked} */
   public RankedScores ranked() {
     mergePending();
     double[] rising = new double[scores.length];

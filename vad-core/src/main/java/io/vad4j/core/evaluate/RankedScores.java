@@ -32,6 +32,7 @@ public final class RankedScores {
    *
    * @param scores finite numbers, larger the less normal
    * @param abnormal the truth, as many
+   * @return the ranked scores
    * @throws IllegalArgumentException if the lengths differ or a score is NaN or infinite
    */
   public static RankedScores of(double[] scores, boolean[] abnormal) {
@@ -54,7 +55,12 @@ public final class RankedScores {
     return merge(Arrays.copyOf(byLabel[1], counts[1]), Arrays.copyOf(byLabel[0], counts[0]));
   }
 
-  /** Ranks the frames of all clips together. */
+  /**
+   * Ranks the frames of all clips together.
+   *
+   * @param clips labelled scores
+   * @return the ranked scores
+   */
   public static RankedScores of(Collection<ScoredClip> clips) {
     double[] positive = new double[clips.stream().mapToInt(ScoredClip::abnormalFrames).sum()];
     double[] negative =
@@ -131,24 +137,24 @@ public final class RankedScores {
             Arrays.copyOf(falsePositives, size));
   }
 
-  /** How many are abnormal. */
+  /** {@return how many are abnormal} */
   public long abnormal() {
     return thresholds.length == 0 ? 0 : truePositives[thresholds.length - 1];
   }
 
-  /** How many are normal. */
+  /** {@return how many are normal} */
   public long normal() {
     return thresholds.length == 0 ? 0 : falsePositives[thresholds.length - 1];
   }
 
-  /** Whether both classes are there. */
+  /** {@return whether both classes are there} */
   public boolean mixed() {
     return abnormal() > 0 && normal() > 0;
   }
 
   /**
-   * Area under the ROC curve: the chance that an abnormal score is above a normal one, a tie
-   * counting half (the Mann-Whitney statistic). Undefined with one class only.
+   * {@return area under the ROC curve: the chance that an abnormal score is above a normal one, a
+   * tie counting half (the Mann-Whitney statistic)} Undefined with one class only.
    */
   public OptionalDouble rocAuc() {
     if (!mixed()) {
@@ -163,8 +169,8 @@ public final class RankedScores {
   }
 
   /**
-   * Average precision: the precision at each distinct score, weighted by the recall gained there,
-   * without interpolation. Undefined with one class only.
+   * {@return average precision: the precision at each distinct score, weighted by the recall gained
+   * there, without interpolation} Undefined with one class only.
    */
   public OptionalDouble averagePrecision() {
     if (!mixed()) {
@@ -179,8 +185,8 @@ public final class RankedScores {
   }
 
   /**
-   * Equal error rate: the false-positive rate where it equals the miss rate, on the ROC curve drawn
-   * with straight lines between its points. Undefined with one class only.
+   * {@return equal error rate: the false-positive rate where it equals the miss rate, on the ROC
+   * curve drawn with straight lines between its points} Undefined with one class only.
    */
   public OptionalDouble equalErrorRate() {
     if (!mixed()) {
@@ -201,7 +207,11 @@ public final class RankedScores {
     throw new IllegalStateException("The ROC curve ends at 1,1.");
   }
 
-  /** What a threshold makes of the scores: those that reach it are flagged. */
+  /**
+   * {@return what a threshold makes of the scores: those that reach it are flagged}
+   *
+   * @param threshold in the unit of the scores
+   */
   public ConfusionMatrix at(double threshold) {
     int low = 0;
     int high = thresholds.length;
@@ -217,8 +227,9 @@ public final class RankedScores {
   }
 
   /**
-   * The operating point with the best F1, the highest threshold among equals. Undefined with one
-   * class only. It is chosen with the labels, so it flatters; it is no threshold to deploy.
+   * {@return the operating point with the best F1, the highest threshold among equals} Undefined
+   * with one class only. It is chosen with the labels, so it flatters; it is no threshold to
+   * deploy.
    */
   public Optional<OperatingPoint> bestF1() {
     int best = -1;
@@ -234,10 +245,10 @@ public final class RankedScores {
   }
 
   /**
-   * The operating point that finds most while flagging at most the given part of the normal, the
-   * highest threshold among equals. Like {@link #bestF1()} it is chosen with the labels. Undefined
-   * with one class only. Where even the highest score flags too many, the threshold lies just above
-   * it and nothing is flagged.
+   * {@return the operating point that finds most while flagging at most the given part of the
+   * normal, the highest threshold among equals} Like {@link #bestF1()} it is chosen with the
+   * labels. Undefined with one class only. Where even the highest score flags too many, the
+   * threshold lies just above it and nothing is flagged.
    *
    * @param rate 0 to 1
    */

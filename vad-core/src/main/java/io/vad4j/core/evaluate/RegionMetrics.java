@@ -33,7 +33,20 @@ public record RegionMetrics(
     List<CurvePoint> regionCurve,
     List<CurvePoint> trackCurve) {
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param frames frames with a map
+   * @param regions true regions in them
+   * @param tracks true tracks that they make
+   * @param derivedTracks whether tracks were made from masks
+   * @param trackShare the share of its regions that makes a track detected
+   * @param overlap the intersection over union that makes a region detected
+   * @param rbdc region-based detection criterion
+   * @param tbdc track-based detection criterion
+   * @param regionCurve the curve of the regions
+   * @param trackCurve the curve of the tracks
+   */
   public RegionMetrics {
     regionCurve = List.copyOf(regionCurve);
     trackCurve = List.copyOf(trackCurve);

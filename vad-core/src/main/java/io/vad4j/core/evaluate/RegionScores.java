@@ -86,7 +86,13 @@ public final class RegionScores {
     add(map, mask.width(), mask.height(), linker.next(mask));
   }
 
-  /** Adds a frame without abnormal pixels. */
+  /**
+   * Adds a frame without abnormal pixels.
+   *
+   * @param map the frame's anomaly map
+   * @param width of the frame in pixels
+   * @param height of the frame in pixels
+   */
   public void addNormal(AnomalyMap map, int width, int height) {
     linker.restart();
     add(map, width, height, List.of());
@@ -138,7 +144,7 @@ public final class RegionScores {
     }
   }
 
-  /** The criteria over all frames so far. */
+  /** {@return the criteria over all frames so far} */
   public RegionMetrics metrics() {
     long[] falling = Arrays.copyOf(changes, changesSize);
     Arrays.sort(falling);

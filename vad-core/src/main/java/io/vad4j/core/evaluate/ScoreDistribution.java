@@ -24,7 +24,16 @@ public record ScoreDistribution(
     OptionalDouble meanNormal,
     OptionalDouble meanAbnormal) {
 
-  /** Keeps copies of the lists. */
+  /**
+   * Keeps copies of the lists.
+   *
+   * @param low the lowest score of all
+   * @param high the highest score of all
+   * @param normal frames in each bin
+   * @param abnormal frames in each bin
+   * @param meanNormal mean score of the normal frames
+   * @param meanAbnormal mean score of the abnormal frames
+   */
   public ScoreDistribution {
     normal = List.copyOf(normal);
     abnormal = List.copyOf(abnormal);
@@ -35,6 +44,7 @@ public record ScoreDistribution(
    *
    * @param clips at least one
    * @param bins at least 1
+   * @return means and histograms
    */
   public static ScoreDistribution of(List<ScoredClip> clips, int bins) {
     if (clips.isEmpty() || bins < 1) {

@@ -51,6 +51,8 @@ public final class ScoreFile {
   /**
    * Reads a file.
    *
+   * @param path a file of comma-separated values
+   * @return what the file holds
    * @throws ScoreFileException if it is missing or not as it should be, naming the line
    */
   public static ScoreFile read(Path path) {
@@ -69,6 +71,8 @@ public final class ScoreFile {
    * Reads from an open reader, which stays open.
    *
    * @param name what messages call it
+   * @param reader the text; not closed
+   * @return what the file holds
    * @throws IOException if reading fails
    * @throws ScoreFileException if the text is not as it should be, naming the line
    */
@@ -91,18 +95,18 @@ public final class ScoreFile {
     return new ScoreFile(name, parser.label >= 0, parser.clips);
   }
 
-  /** Whether there is a column of labels. */
+  /** {@return whether there is a column of labels} */
   public boolean labelled() {
     return labelled;
   }
 
-  /** The names of the clips, in the order in which they first appear. */
+  /** {@return the names of the clips, in the order in which they first appear} */
   public List<String> clipNames() {
     return List.copyOf(clips.keySet());
   }
 
   /**
-   * The clips with the file's own labels, frames in order; their times are not known.
+   * {@return the clips with the file's own labels, frames in order; their times are not known}
    *
    * @throws ScoreFileException if the file has no labels
    */
@@ -127,8 +131,8 @@ public final class ScoreFile {
   }
 
   /**
-   * The clips with labels from elsewhere, frames in order; their times are not known. Clips that
-   * are not in the file are left out.
+   * {@return the clips with labels from elsewhere, frames in order; their times are not known}
+   * Clips that are not in the file are left out.
    *
    * @param labels for each clip of the file a label for each frame from number 0
    * @throws ScoreFileException if labels for a clip or a frame are missing

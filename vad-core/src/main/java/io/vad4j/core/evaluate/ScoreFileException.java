@@ -10,12 +10,21 @@ import io.vad4j.VadException;
 public class ScoreFileException extends VadException {
   private static final long serialVersionUID = 1L;
 
-  /** An exception with what was wrong, where, and what to do. */
+  /**
+   * An exception with what was wrong, where, and what to do.
+   *
+   * @param message what was wrong, where, and what to do
+   */
   public ScoreFileException(String message) {
     super(message);
   }
 
-  /** The same, with the cause. */
+  /**
+   * The same, with the cause.
+   *
+   * @param message what was wrong, where, and what to do
+   * @param cause what led to it
+   */
   public ScoreFileException(String message, Throwable cause) {
     super(message, cause);
   }

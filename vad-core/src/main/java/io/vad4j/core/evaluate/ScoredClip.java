@@ -27,7 +27,7 @@ public final class ScoredClip {
   }
 
   /**
-   * A clip whose frames' times are not known.
+   * {@return a clip whose frames' times are not known}
    *
    * @param name what the clip is called in tables and messages
    * @param scores a finite number a frame, larger the less normal; in any unit
@@ -55,7 +55,7 @@ public final class ScoredClip {
   }
 
   /**
-   * The same clip with frames at a steady rate, the first at time 0.
+   * {@return the same clip with frames at a steady rate, the first at time 0}
    *
    * @param framesPerSecond above 0
    */
@@ -70,7 +70,7 @@ public final class ScoredClip {
   }
 
   /**
-   * The same clip with the time of each frame.
+   * {@return the same clip with the time of each frame}
    *
    * @param times one a frame, each later than the one before
    * @throws IllegalArgumentException if their number is another or they do not rise
@@ -94,8 +94,9 @@ public final class ScoredClip {
   }
 
   /**
-   * The same clip with its scores moved and scaled to fill 0 to 1; all 0 where they are all equal.
-   * The usual normalisation of the literature; it looks at the whole clip, so it is not causal.
+   * {@return the same clip with its scores moved and scaled to fill 0 to 1; all 0 where they are
+   * all equal} The usual normalisation of the literature; it looks at the whole clip, so it is not
+   * causal.
    */
   public ScoredClip normalised() {
     double low = Arrays.stream(scores).min().getAsDouble();
@@ -109,17 +110,17 @@ public final class ScoredClip {
     return new ScoredClip(name, scaled, abnormal, seconds);
   }
 
-  /** What the clip is called. */
+  /** {@return what the clip is called} */
   public String name() {
     return name;
   }
 
-  /** The number of frames, at least 1. */
+  /** {@return the number of frames, at least 1} */
   public int frames() {
     return scores.length;
   }
 
-  /** The number of frames labelled abnormal. */
+  /** {@return the number of frames labelled abnormal} */
   public int abnormalFrames() {
     int count = 0;
     for (boolean label : abnormal) {
@@ -128,45 +129,59 @@ public final class ScoredClip {
     return count;
   }
 
-  /** Whether the clip holds normal and abnormal frames, so that it has an AUC of its own. */
+  /**
+   * {@return whether the clip holds normal and abnormal frames, so that it has an AUC of its own}
+   */
   public boolean mixed() {
     int count = abnormalFrames();
     return count > 0 && count < frames();
   }
 
-  /** The score of one frame. */
+  /**
+   * {@return the score of one frame}
+   *
+   * @param frame from 0
+   */
   public double score(int frame) {
     return scores[frame];
   }
 
-  /** The label of one frame. */
+  /**
+   * {@return the label of one frame}
+   *
+   * @param frame from 0
+   */
   public boolean abnormal(int frame) {
     return abnormal[frame];
   }
 
-  /** A copy of all scores. */
+  /** {@return a copy of all scores} */
   public double[] scores() {
     return scores.clone();
   }
 
-  /** A copy of all labels. */
+  /** {@return a copy of all labels} */
   public boolean[] labels() {
     return abnormal.clone();
   }
 
-  /** Whether the frames' times are known. */
+  /** {@return whether the frames' times are known} */
   public boolean timed() {
     return seconds.length > 0;
   }
 
-  /** The time of one frame in seconds, where times are known. */
+  /**
+   * {@return the time of one frame in seconds, where times are known}
+   *
+   * @param frame from 0
+   */
   public OptionalDouble seconds(int frame) {
     return timed() ? OptionalDouble.of(seconds[frame]) : OptionalDouble.empty();
   }
 
   /**
-   * The mean time from a frame to the next in seconds, where times are known and there are two
-   * frames or more.
+   * {@return the mean time from a frame to the next in seconds, where times are known and there are
+   * two frames or more}
    */
   public OptionalDouble secondsPerFrame() {
     return seconds.length < 2

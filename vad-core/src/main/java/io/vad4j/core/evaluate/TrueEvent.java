@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 public record TrueEvent(
     String clip, int firstFrame, int lastFrame, double start, double end, OptionalDouble delay) {
 
-  /** Whether an alarm overlapped it. */
+  /** {@return whether an alarm overlapped it} */
   public boolean found() {
     return delay.isPresent();
   }

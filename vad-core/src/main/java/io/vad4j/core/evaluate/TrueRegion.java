@@ -12,7 +12,12 @@ import io.vad4j.core.image.PixelMask;
  */
 public record TrueRegion(String track, PixelMask pixels) {
 
-  /** Checks that the region is somewhere. */
+  /**
+   * Checks that the region is somewhere.
+   *
+   * @param track what it belongs to
+   * @param pixels where it is
+   */
   public TrueRegion {
     if (pixels.isEmpty()) {
       throw new IllegalArgumentException("The region of track " + track + " has no pixels.");

@@ -15,7 +15,14 @@ public record CellGrid(int width, int height, int columns, int rows) {
   /** Side of a cell in pixels that the shipped scorers use. */
   public static final int CELL = 8;
 
-  /** Checks that there is at least a pixel to a cell. */
+  /**
+   * Checks that there is at least a pixel to a cell.
+   *
+   * @param width width of the picture in pixels
+   * @param height height of the picture in pixels
+   * @param columns cells across
+   * @param rows cells down
+   */
   public CellGrid {
     if (columns < 1 || rows < 1 || columns > width || rows > height) {
       throw new IllegalArgumentException(
@@ -23,22 +30,35 @@ public record CellGrid(int width, int height, int columns, int rows) {
     }
   }
 
-  /** The grid of cells of 8 × 8 pixels over a picture. */
+  /**
+   * {@return the grid of cells of 8 × 8 pixels over a picture}
+   *
+   * @param width of the picture in pixels, at least 1
+   * @param height of the picture in pixels, at least 1
+   */
   public static CellGrid over(int width, int height) {
     return new CellGrid(width, height, Math.max(1, width / CELL), Math.max(1, height / CELL));
   }
 
-  /** The number of cells. */
+  /** {@return the number of cells} */
   public int cells() {
     return columns * rows;
   }
 
-  /** The first pixel column of a cell column; the one past the last for {@code columns}. */
+  /**
+   * {@return the first pixel column of a cell column; the one past the last for {@code columns}}
+   *
+   * @param column 0 to {@code columns}
+   */
   public int left(int column) {
     return column * width / columns;
   }
 
-  /** The first pixel row of a cell row; the one past the last for {@code rows}. */
+  /**
+   * {@return the first pixel row of a cell row; the one past the last for {@code rows}}
+   *
+   * @param row 0 to {@code rows}
+   */
   public int top(int row) {
     return row * height / rows;
   }

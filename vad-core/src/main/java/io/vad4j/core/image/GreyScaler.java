@@ -40,17 +40,21 @@ public final class GreyScaler {
     this.height = height;
   }
 
-  /** A scaler to a working size. */
+  /**
+   * A scaler to a working size.
+   *
+   * @param size of the resulting frames
+   */
   public GreyScaler(WorkingSize size) {
     this(size.width(), size.height());
   }
 
-  /** Width of the resulting frames in pixels. */
+  /** {@return width of the resulting frames in pixels} */
   public int width() {
     return width;
   }
 
-  /** Height of the resulting frames in pixels. */
+  /** {@return height of the resulting frames in pixels} */
   public int height() {
     return height;
   }
@@ -58,6 +62,7 @@ public final class GreyScaler {
   /**
    * The frame in grey and in this scaler's size, with the same index and time.
    *
+   * @param frame a frame of any size and format
    * @return the same frame when it is grey and of this size already
    */
   public Frame apply(Frame frame) {

@@ -27,8 +27,10 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * Whether a file is an image by its name. Hidden files are not, among them the {@code ._001.tif}
-   * that some archives hold beside {@code 001.tif}.
+   * {@return whether a file is an image by its name} Hidden files are not, among them the {@code
+   * ._001.tif} that some archives hold beside {@code 001.tif}.
+   *
+   * @param file an image file
    */
   public static boolean recognises(Path file) {
     String name = file.getFileName().toString();
@@ -39,8 +41,10 @@ public final class ImageFiles {
   }
 
   /**
-   * The images of a folder in natural order of their names; other files and folders are left out.
+   * {@return the images of a folder in natural order of their names; other files and folders are
+   * left out}
    *
+   * @param folder an existing folder
    * @throws FrameSourceException if the folder does not exist or cannot be read
    */
   public static List<Path> list(Path folder) {
@@ -65,6 +69,7 @@ public final class ImageFiles {
   /**
    * Reads an image, in grey where the file is grey and else in colour. Transparency is ignored.
    *
+   * @param file an image file
    * @return a frame of index and time 0
    * @throws FrameSourceException if the file is missing, damaged, cut off or no image
    */
@@ -76,6 +81,8 @@ public final class ImageFiles {
    * Reads an image in a given format, converting where needed. Asking for grey is faster than
    * converting afterwards, most of all for JPEG.
    *
+   * @param file an image file
+   * @param format what the frame is to be
    * @return a frame of index and time 0
    * @throws FrameSourceException if the file is missing, damaged, cut off or no image
    */

@@ -27,14 +27,22 @@ public final class PixelMask {
     this.bits = bits;
   }
 
-  /** A mask of no pixel. */
+  /**
+   * {@return a mask of no pixel}
+   *
+   * @param width pixels across, at least 1
+   * @param height pixels down, at least 1
+   */
   public static PixelMask empty(int width, int height) {
     return new PixelMask(width, height, new BitSet());
   }
 
   /**
-   * A mask of a copy of the given bits, row by row from the top left.
+   * {@return a mask of a copy of the given bits, row by row from the top left}
    *
+   * @param width pixels across, at least 1
+   * @param height pixels down, at least 1
+   * @param bits set where a pixel is meant
    * @throws IllegalArgumentException if a bit beyond {@code width * height} is set
    */
   public static PixelMask of(int width, int height, BitSet bits) {
@@ -42,7 +50,7 @@ public final class PixelMask {
   }
 
   /**
-   * A mask of a copy of the given bits.
+   * {@return a mask of a copy of the given bits}
    *
    * @param width pixels across, at least 1
    * @param height pixels down, at least 1
@@ -63,8 +71,15 @@ public final class PixelMask {
   }
 
   /**
-   * A mask with one rectangle of pixels meant, cut off at the picture's edge: the way from a
-   * bounding box.
+   * {@return a mask with one rectangle of pixels meant, cut off at the picture's edge: the way from
+   * a bounding box}
+   *
+   * @param width pixels across, at least 1
+   * @param height pixels down, at least 1
+   * @param left first column of the rectangle
+   * @param top first row of the rectangle
+   * @param boxWidth columns of the rectangle
+   * @param boxHeight rows of the rectangle
    */
   public static PixelMask rectangle(
       int width, int height, int left, int top, int boxWidth, int boxHeight) {
@@ -77,19 +92,21 @@ public final class PixelMask {
     return new PixelMask(width, height, bits);
   }
 
-  /** Columns of pixels. */
+  /** {@return columns of pixels} */
   public int width() {
     return width;
   }
 
-  /** Rows of pixels. */
+  /** {@return rows of pixels} */
   public int height() {
     return height;
   }
 
   /**
-   * Whether a pixel is meant.
+   * {@return whether a pixel is meant}
    *
+   * @param x column, from 0
+   * @param y row, from 0
    * @throws IndexOutOfBoundsException if there is no such pixel
    */
   public boolean contains(int x, int y) {
@@ -99,24 +116,24 @@ public final class PixelMask {
     return bits.get(y * width + x);
   }
 
-  /** The number of pixels meant. */
+  /** {@return the number of pixels meant} */
   public int count() {
     return bits.cardinality();
   }
 
-  /** Whether no pixel is meant. */
+  /** {@return whether no pixel is meant} */
   public boolean isEmpty() {
     return bits.isEmpty();
   }
 
-  /** A copy of the bits, row by row from the top left. */
+  /** {@return a copy of the bits, row by row from the top left} */
   public BitSet bits() {
     return (BitSet) bits.clone();
   }
 
   /**
-   * The connected pieces of the mask, in the order of their topmost, then leftmost pixel. Pixels
-   * that touch at a side or a corner belong together.
+   * {@return the connected pieces of the mask, in the order of their topmost, then leftmost pixel}
+   * Pixels that touch at a side or a corner belong together.
    */
   public List<PixelMask> components() {
     List<PixelMask> components = new ArrayList<>();
@@ -151,7 +168,11 @@ public final class PixelMask {
     return component;
   }
 
-  /** How many pixels are meant in both of two masks of one size. */
+  /**
+   * {@return how many pixels are meant in both of two masks of one size}
+   *
+   * @param other a mask of the same size
+   */
   public int overlap(PixelMask other) {
     BitSet both = (BitSet) bits.clone();
     both.and(other.bits);

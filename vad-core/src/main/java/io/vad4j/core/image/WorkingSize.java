@@ -10,7 +10,12 @@ package io.vad4j.core.image;
 public record WorkingSize(int width, int height) {
   private static final int STEP = CellGrid.CELL;
 
-  /** Checks that there is at least a pixel. */
+  /**
+   * Checks that there is at least a pixel.
+   *
+   * @param width columns of pixels
+   * @param height rows of pixels
+   */
   public WorkingSize {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("No working size of " + width + "x" + height + " pixels.");
@@ -18,9 +23,9 @@ public record WorkingSize(int width, int height) {
   }
 
   /**
-   * The working size for pictures of a given size. A picture whose longer side is not larger than
-   * {@code longerSide} keeps its size; a larger one is scaled down in proportion, both sides
-   * rounded to multiples of 8 and at least 8.
+   * {@return the working size for pictures of a given size} A picture whose longer side is not
+   * larger than {@code longerSide} keeps its size; a larger one is scaled down in proportion, both
+   * sides rounded to multiples of 8 and at least 8.
    *
    * @param sourceWidth width of the picture in pixels, at least 1
    * @param sourceHeight height of the picture in pixels, at least 1

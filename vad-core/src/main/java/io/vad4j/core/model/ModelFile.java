@@ -39,15 +39,21 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
   private static final String VERSION_KEY = "library.version";
   private static final String HASH_PREFIX = "sha256.";
 
-  /** Keeps copies of the maps. */
+  /**
+   * Keeps copies of the maps.
+   *
+   * @param manifest settings and provenance
+   * @param parts binary content
+   */
   public ModelFile {
     manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
 
   /**
-   * An entry of the manifest.
+   * {@return an entry of the manifest}
    *
+   * @param name the key
    * @throws ModelException if there is none
    */
   public String entry(String name) {
@@ -63,6 +69,7 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
    * Writes the file beside its place under a temporary name, then moves it there, so that a reader
    * sees the old file or the new one and never half of it.
    *
+   * @param file where to; an existing file is replaced
    * @throws ModelException if the file cannot be written; an older file of that name is untouched
    */
   public void write(Path file) {
@@ -139,6 +146,8 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
   /**
    * Reads a file that {@link #write} wrote.
    *
+   * @param file a model file
+   * @return what the file holds
    * @throws ModelException if it is missing, no model, damaged, or of a newer format
    */
   public static ModelFile read(Path file) {

@@ -69,6 +69,8 @@ public final class ImageFolderSource implements FrameSource {
   /**
    * Opens a folder as a clip of {@value #DEFAULT_FRAME_RATE} frames a second.
    *
+   * @param folder the folder that holds the images
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
    *     damaged
    */
@@ -81,6 +83,7 @@ public final class ImageFolderSource implements FrameSource {
    *
    * @param folder the folder that holds the images
    * @param frameRate frames a second, greater than 0
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
    *     damaged
    */
@@ -94,6 +97,7 @@ public final class ImageFolderSource implements FrameSource {
    * @param folder the folder that holds the images
    * @param frameRate frames a second, greater than 0
    * @param format what to convert images to that are not so already
+   * @return the opened source, which the caller closes
    * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
    *     damaged
    */

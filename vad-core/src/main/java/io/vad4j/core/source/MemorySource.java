@@ -40,7 +40,7 @@ public final class MemorySource implements FrameSource {
   }
 
   /**
-   * A clip of the given frames, with the index and time that they have.
+   * {@return a clip of the given frames, with the index and time that they have}
    *
    * @param name what to call the clip in messages
    * @param frames at least one, of one size and format, in order of time

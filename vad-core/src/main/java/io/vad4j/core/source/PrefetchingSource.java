@@ -47,13 +47,22 @@ public final class PrefetchingSource implements FrameSource {
   /**
    * Reads ahead up to 8 frames, fewer where frames are very large. Closing the result closes {@code
    * source}, which must not be used otherwise any more.
+   *
+   * @param source read by a thread of its own
+   * @return a source that is read ahead
    */
   public static PrefetchingSource of(FrameSource source) {
     long frame = 3L * source.info().width() * source.info().height();
     return of(source, (int) Math.max(2, Math.min(MOST_FRAMES, MOST_BYTES / frame)));
   }
 
-  /** Reads ahead a number of frames of one's choice, at least 1. */
+  /**
+   * Reads ahead a number of frames of one's choice, at least 1.
+   *
+   * @param source read by a thread of its own
+   * @param ahead frames, at least 1
+   * @return a source that is read ahead
+   */
   public static PrefetchingSource of(FrameSource source, int ahead) {
     return new PrefetchingSource(source, ahead);
   }

@@ -38,18 +38,26 @@ public final class SyntheticScene {
         new Street(Layout.of(settings.width, settings.height, settings.texture, settings.seed));
   }
 
-  /** Starts a scene. */
+  /**
+   * Starts a scene.
+   *
+   * @return a builder with all defaults
+   */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The scene of a seed, with all else as usual. */
+  /**
+   * {@return the scene of a seed, with all else as usual}
+   *
+   * @param seed of the place
+   */
   public static SyntheticScene of(long seed) {
     return builder().seed(seed).build();
   }
 
   /**
-   * A clip in which nothing is abnormal.
+   * {@return a clip in which nothing is abnormal}
    *
    * @param clipSeed decides who passes
    * @param frames length of the clip, at least 1
@@ -59,9 +67,9 @@ public final class SyntheticScene {
   }
 
   /**
-   * A clip in which something abnormal happens now and then, of the kinds that the scene was built
-   * with. It begins with some normal seconds, a fifth of the clip and at most 8; from then on
-   * something new happens about every ten seconds, each kind in turn in a random order.
+   * {@return a clip in which something abnormal happens now and then, of the kinds that the scene
+   * was built with} It begins with some normal seconds, a fifth of the clip and at most 8; from
+   * then on something new happens about every ten seconds, each kind in turn in a random order.
    *
    * @param clipSeed decides who passes
    * @param frames length of the clip, at least 1
@@ -70,22 +78,22 @@ public final class SyntheticScene {
     return new SyntheticClip(this, clipSeed, frames, settings.anomalies);
   }
 
-  /** Width of the picture in pixels. */
+  /** {@return width of the picture in pixels} */
   public int width() {
     return settings.width;
   }
 
-  /** Height of the picture in pixels. */
+  /** {@return height of the picture in pixels} */
   public int height() {
     return settings.height;
   }
 
-  /** Frames a second. */
+  /** {@return frames a second} */
   public double frameRate() {
     return settings.frameRate;
   }
 
-  /** The seed of the place. */
+  /** {@return the seed of the place} */
   public long seed() {
     return settings.seed;
   }
@@ -115,6 +123,14 @@ public final class SyntheticScene {
     return settings.colour;
   }
 
+  boolean oneWay() {
+    return settings.oneWay;
+  }
+
+  Set<SyntheticDisturbance> disturbances() {
+    return settings.disturbances;
+  }
+
   @Override
   public String toString() {
     return "SyntheticScene[seed " + settings.seed + ", " + width() + "x" + height() + "]";
@@ -136,74 +152,165 @@ public final class SyntheticScene {
     private double speed = 1;
     private double lightDrift = 0.02;
     private boolean colour = true;
-    private Set<SyntheticAnomaly> anomalies = EnumSet.allOf(SyntheticAnomaly.class);
+    private boolean oneWay;
+    private Set<SyntheticAnomaly> anomalies = usual();
+    private Set<SyntheticDisturbance> disturbances = EnumSet.noneOf(SyntheticDisturbance.class);
 
     private Builder() {}
 
-    /** Seed of the place. Default 0. */
+    /**
+     * Seed of the place. Default 0.
+     *
+     * @param seed any number
+     * @return this builder
+     */
     public Builder seed(long seed) {
       this.seed = seed;
       return this;
     }
 
-    /** Size of the picture in pixels, 64 to 4096 a side. Default 320 × 240. */
+    /**
+     * Size of the picture in pixels, 64 to 4096 a side. Default 320 × 240.
+     *
+     * @param width 64 to 4096
+     * @param height 64 to 4096
+     * @return this builder
+     */
     public Builder size(int width, int height) {
       this.width = (int) checked("width", width, 64, 4096);
       this.height = (int) checked("height", height, 64, 4096);
       return this;
     }
 
-    /** Frames a second, 1 to 120. Default 12.5. */
+    /**
+     * Frames a second, 1 to 120. Default 12.5.
+     *
+     * @param framesPerSecond 1 to 120
+     * @return this builder
+     */
     public Builder frameRate(double framesPerSecond) {
       this.frameRate = checked("frame rate", framesPerSecond, 1, 120);
       return this;
     }
 
-    /** Standard deviation of the sensor noise in grey levels of 255, 0 to 50. Default 2. */
+    /**
+     * Standard deviation of the sensor noise in grey levels of 255, 0 to 50. Default 2.
+     *
+     * @param deviation 0 to 50
+     * @return this builder
+     */
     public Builder noise(double deviation) {
       this.noise = checked("noise", deviation, 0, 50);
       return this;
     }
 
-    /** How strong the pattern of ground and walls is, 0 (flat) to 3. Default 1. */
+    /**
+     * How strong the pattern of ground and walls is, 0 (flat) to 3. Default 1.
+     *
+     * @param strength 0 to 3
+     * @return this builder
+     */
     public Builder texture(double strength) {
       this.texture = checked("texture", strength, 0, 3);
       return this;
     }
 
-    /** How many people there are at a time on average, 0 to 60. Default 7. */
+    /**
+     * How many people there are at a time on average, 0 to 60. Default 7.
+     *
+     * @param people 0 to 60
+     * @return this builder
+     */
     public Builder crowd(double people) {
       this.crowd = checked("crowd", people, 0, 60);
       return this;
     }
 
-    /** How fast everything moves, 0.25 to 4; 1 is a walk of about 1.3 m/s. Default 1. */
+    /**
+     * How fast everything moves, 0.25 to 4; 1 is a walk of about 1.3 m/s. Default 1.
+     *
+     * @param factor 0.25 to 4
+     * @return this builder
+     */
     public Builder speed(double factor) {
       this.speed = checked("speed", factor, 0.25, 4);
       return this;
     }
 
-    /** How much the light may change within a clip, as a share, 0 to 0.3. Default 0.02. */
+    /**
+     * How much the light may change within a clip, as a share, 0 to 0.3. Default 0.02.
+     *
+     * @param share 0 to 0.3
+     * @return this builder
+     */
     public Builder lightDrift(double share) {
       this.lightDrift = checked("light drift", share, 0, 0.3);
       return this;
     }
 
-    /** Whether frames are in colour. Default true. */
+    /**
+     * Whether frames are in colour. Default true.
+     *
+     * @param inColour false for grey
+     * @return this builder
+     */
     public Builder colour(boolean inColour) {
       this.colour = inColour;
       return this;
     }
 
-    /** What happens in test clips; nothing if none is named. Default all kinds. */
+    /**
+     * Whether people keep to one way: along the promenade to the right, along the pavement to the
+     * left. Default false: they go either way.
+     *
+     * @param keptTo whether they do
+     * @return this builder
+     */
+    public Builder oneWay(boolean keptTo) {
+      this.oneWay = keptTo;
+      return this;
+    }
+
+    /**
+     * What the camera does to all clips; nothing if none is named. Default nothing.
+     *
+     * @param kinds any number of them, all at once
+     * @return this builder
+     */
+    public Builder disturbances(SyntheticDisturbance... kinds) {
+      this.disturbances = EnumSet.noneOf(SyntheticDisturbance.class);
+      this.disturbances.addAll(Arrays.asList(kinds));
+      return this;
+    }
+
+    /**
+     * What happens in test clips; nothing if none is named. Default all kinds but {@link
+     * SyntheticAnomaly#WRONG_WAY}.
+     *
+     * @param kinds any number of them
+     * @return this builder
+     */
     public Builder anomalies(SyntheticAnomaly... kinds) {
       this.anomalies = EnumSet.noneOf(SyntheticAnomaly.class);
       this.anomalies.addAll(Arrays.asList(kinds));
       return this;
     }
 
-    /** Paints the scene. */
+    private static Set<SyntheticAnomaly> usual() {
+      return EnumSet.complementOf(EnumSet.of(SyntheticAnomaly.WRONG_WAY));
+    }
+
+    /**
+     * Paints the scene.
+     *
+     * @return the scene, ready to be filmed
+     * @throws IllegalArgumentException if someone is to go the wrong way where there is none
+     */
     public SyntheticScene build() {
+      if (anomalies.contains(SyntheticAnomaly.WRONG_WAY) && !oneWay) {
+        throw new IllegalArgumentException(
+            "Nobody goes the wrong way where people go either way; make the scene one-way.");
+      }
       return new SyntheticScene(copy());
     }
 
@@ -211,6 +318,7 @@ public final class SyntheticScene {
       try {
         Builder copy = (Builder) clone();
         copy.anomalies = Set.copyOf(anomalies);
+        copy.disturbances = Set.copyOf(disturbances);
         return copy;
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);

@@ -51,6 +51,8 @@ public final class VideoSource implements FrameSource {
   /**
    * Opens a file with default settings.
    *
+   * @param file a video file
+   * @return the opened video, which the caller closes
    * @throws FrameSourceException if it does not exist, is not video, or is damaged
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
@@ -61,6 +63,8 @@ public final class VideoSource implements FrameSource {
   /**
    * Opens a file, stream or camera with default settings.
    *
+   * @param uri a file, stream or camera
+   * @return the opened video, which the caller closes
    * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not answer
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
@@ -68,12 +72,20 @@ public final class VideoSource implements FrameSource {
     return builder(uri).open();
   }
 
-  /** Settings for opening a file. */
+  /**
+   * {@return settings for opening a file}
+   *
+   * @param file a video file
+   */
   public static Builder builder(Path file) {
     return new Builder(file.toUri());
   }
 
-  /** Settings for opening a file, stream or camera. */
+  /**
+   * {@return settings for opening a file, stream or camera}
+   *
+   * @param uri a file, stream or camera
+   */
   public static Builder builder(URI uri) {
     return new Builder(uri);
   }
@@ -140,6 +152,9 @@ public final class VideoSource implements FrameSource {
     /**
      * How long opening a stream or camera may take, up to the first frame. Files may take as long
      * as they like. Default: 10 seconds.
+     *
+     * @param timeout above 0
+     * @return this builder
      */
     public Builder openTimeout(Duration timeout) {
       settings = settings.withOpenTimeout(positive(timeout));
@@ -149,6 +164,9 @@ public final class VideoSource implements FrameSource {
     /**
      * How long reading a frame of a stream or camera may take. Files may take as long as they like.
      * Default: 10 seconds.
+     *
+     * @param timeout above 0
+     * @return this builder
      */
     public Builder readTimeout(Duration timeout) {
       settings = settings.withReadTimeout(positive(timeout));
@@ -158,6 +176,9 @@ public final class VideoSource implements FrameSource {
     /**
      * Whether RTSP cameras send over TCP, which passes firewalls and loses nothing, rather than
      * UDP. Default: true.
+     *
+     * @param overTcp false for UDP
+     * @return this builder
      */
     public Builder rtspOverTcp(boolean overTcp) {
       settings = settings.withRtspOverTcp(overTcp);
@@ -167,6 +188,9 @@ public final class VideoSource implements FrameSource {
     /**
      * How many threads decode. More than one reads large pictures faster, but frames of a live
      * source arrive later by as many. Default: 1.
+     *
+     * @param threads at least 1
+     * @return this builder
      */
     public Builder decoderThreads(int threads) {
       if (threads < 1) {
@@ -179,6 +203,9 @@ public final class VideoSource implements FrameSource {
     /**
      * What frames are to be. {@link PixelFormat#GRAY8} spares the work of making colours. Default:
      * as the video is.
+     *
+     * @param format grey or colour
+     * @return this builder
      */
     public Builder format(PixelFormat format) {
       settings = settings.withFormat(format);
@@ -188,6 +215,7 @@ public final class VideoSource implements FrameSource {
     /**
      * Opens the video and decodes its first frame.
      *
+     * @return the opened video, which the caller closes
      * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not
      *     answer
      * @throws io.vad4j.ProviderException if FFmpeg's native code is missing

@@ -48,6 +48,7 @@ public final class VideoWriter implements AutoCloseable {
    *
    * @param file where to; an existing file is replaced when the writer is closed
    * @param frameRate frames a second, above 0 and at most 1000
+   * @return a writer, which the caller closes
    * @throws VadException if the name's ending is none of those above
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
@@ -62,6 +63,7 @@ public final class VideoWriter implements AutoCloseable {
    * fixed frame rates only.
    *
    * @param file where to; an existing file is replaced when the writer is closed
+   * @return a writer, which the caller closes
    * @throws VadException if the name's ending is none of those above, or is {@code .avi}
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
@@ -78,6 +80,7 @@ public final class VideoWriter implements AutoCloseable {
   /**
    * Writes the next frame.
    *
+   * @param frame of the same size and format as the first
    * @throws InvalidFrameException if its size or format is not that of the first, or its time,
    *     where that counts, is not later than that of the one before; the next frame may be better
    * @throws VadException if the file cannot be written, which it then never will be
@@ -114,7 +117,7 @@ public final class VideoWriter implements AutoCloseable {
     }
   }
 
-  /** The number of frames written. */
+  /** {@return the number of frames written} */
   public long count() {
     return count;
   }

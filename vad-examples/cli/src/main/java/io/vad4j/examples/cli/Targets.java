@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** Files that a command is asked to write: checked before the work, and never left half written. */
 final class Targets {
@@ -34,6 +35,19 @@ final class Targets {
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".vad", ".tmp"));
+    } catch (IOException e) {
+      throw cannotWrite(folder, option, e);
+    }
+  }
+
+  /**
+   * Whether there is nothing in a folder.
+   *
+   * @throws VadException if it cannot be read
+   */
+  static boolean isEmpty(Path folder, String option) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     } catch (IOException e) {
       throw cannotWrite(folder, option, e);
     }

@@ -1,6 +1,7 @@
 package io.vad4j.examples.cli;
 
 import io.vad4j.Detector;
+import io.vad4j.VadException;
 import io.vad4j.core.dataset.ClipSources;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,24 +69,29 @@ final class TrainCommand implements Runnable {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
   private long seed;
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      description =
+          "Keep the state of long trainings in this folder, so that --resume can go on from there.")
+  private @Nullable Path checkpoints;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the trainings in the folder given with --checkpoints.")
+  private boolean resume;
+
   @Mixin private DetectorSettings settings;
 
   @Override
   public void run() {
     Console console = vad.console();
     Targets.checkFile(model, "--model");
+    checkCheckpoints();
     ClipSources footage = NormalFootage.of(data);
     try (footage;
         ProgressDisplay progress = new ProgressDisplay(console);
-        Detector detector =
-            settings
-                .builder(
-                    scorers == null ? List.of() : scorers,
-                    epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs))
-                .maximumFrames(maximumFrames)
-                .seed(seed)
-                .progress(progress)
-                .build()) {
+        Detector detector = builder().progress(progress).build()) {
       long start = System.nanoTime();
       detector.fit(footage);
       progress.close();
@@ -97,7 +103,34 @@ final class TrainCommand implements Runnable {
                   String.join(" + ", detector.info().scorers()),
                   ProgressDisplay.words(System.nanoTime() - start),
                   ModelCommand.footage(detector.info())));
-      console.print(ModelCommand.threshold(detector.info()));
+      ModelCommand.thresholds(detector.info()).forEach(console::print);
+    }
+  }
+
+  private Detector.Builder builder() {
+    Detector.Builder builder =
+        settings
+            .builder(
+                scorers == null ? List.of() : scorers,
+                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs))
+            .maximumFrames(maximumFrames)
+            .seed(seed);
+    return checkpoints == null ? builder : builder.checkpoints(checkpoints);
+  }
+
+  private void checkCheckpoints() {
+    if (checkpoints == null) {
+      if (resume) {
+        throw new VadException(
+            "--resume goes on with the trainings in a folder; name it with --checkpoints.");
+      }
+      return;
+    }
+    Targets.checkFolder(checkpoints, "--checkpoints");
+    if (!resume && !Targets.isEmpty(checkpoints, "--checkpoints")) {
+      throw new VadException(
+          "%s is not empty; go on with what is there with --resume, or name another folder with --checkpoints."
+              .formatted(checkpoints));
     }
   }
 }

@@ -1,0 +1,33 @@
+package io.vad4j.tensorflow;
+
+import io.vad4j.Frame;
+import java.util.Optional;
+
+/**
+ * Looks at the frames of one stream and shows all that a network of {@code architecture=paper}
+ * makes of them. Slower than scoring. For one thread.
+ *
+ * @since 0.1.0
+ */
+public final class FrameStudy implements AutoCloseable {
+  FrameStudy() {}
+
+  /**
+   * Looks at the next frame.
+   *
+   * @param frame grey, of the size that the model was trained on
+   * @return what the network makes of it; empty for the first frame after the start or a reset, which has no motion yet
+   * @throws io.vad4j.InvalidFrameException if the frame is of another size or format
+   * @throws IllegalStateException if the study or its model is closed
+   */
+  public Optional<StudiedFrame> study(Frame frame) {
+    throw new UnsupportedOperationException("to come");
+  }
+
+  /** Forgets the clip so far: the next frame starts another. */
+  public void reset() {}
+
+  /** Lets go of native memory. Closing again does nothing. */
+  @Override
+  public void close() {}
+}
