@@ -32,6 +32,7 @@ public record SelfTest(List<Trial> trials) {
    * @param rank share of held-out normal frames that score below the frames in which the thing is
    *     seen, on average over these: 0.5 by chance, 1 at best
    * @param found whether any frame in which the thing is seen reaches the threshold
+   * @since 0.1.0
    */
   public record Trial(String kind, String clip, double rank, boolean found) {}
 
