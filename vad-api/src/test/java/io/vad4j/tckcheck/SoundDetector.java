@@ -9,6 +9,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
+import io.vad4j.SelfTest;
 import io.vad4j.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +124,11 @@ class SoundDetector implements Detector {
         List.of(),
         List.of(),
         true,
-        Map.of());
+        Map.of(),
+        List.of(),
+        "equal",
+        SelfTest.none(),
+        List.of());
   }
 
   @Override
