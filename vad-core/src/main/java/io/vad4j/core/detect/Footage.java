@@ -23,6 +23,8 @@ import java.util.List;
  * deleted on closing; clips cannot be read afterwards.
  *
  * <p>Written by one thread, then read from any number.
+ *
+ * @since 0.1.0
  */
 public final class Footage implements TrainingFootage, AutoCloseable {
   private final int width;
@@ -43,6 +45,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
    * @param sources clips of one camera, read one after the other; not closed
    * @param workingSize the most pixels that the longer side of the picture may have, at least 8
    * @param progress told how many frames have been read
+   * @return the frames, to be closed
    * @throws io.vad4j.TrainingException if no source has a frame
    * @throws io.vad4j.InvalidFrameException if the pictures are not of one shape
    * @throws FrameSourceException if a source cannot be read, or there is no room for the frames
@@ -96,6 +99,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
    * Some of this footage.
    *
    * @param some clips of this footage
+   * @return what is readable as long as this is
    */
   public TrainingFootage only(List<Clip> some) {
     return new Part(width, height, List.copyOf(some));
