@@ -16,7 +16,8 @@ public final class FrameStudy implements AutoCloseable {
    * Looks at the next frame.
    *
    * @param frame grey, of the size that the model was trained on
-   * @return what the network makes of it; empty for the first frame after the start or a reset, which has no motion yet
+   * @return what the network makes of it; empty for the first frame after the start or a reset,
+   *     which has no motion yet
    * @throws io.vad4j.InvalidFrameException if the frame is of another size or format
    * @throws IllegalStateException if the study or its model is closed
    */

@@ -45,7 +45,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
    * @param sources clips of one camera, read one after the other; not closed
    * @param workingSize the most pixels that the longer side of the picture may have, at least 8
    * @param progress told how many frames have been read
-   * @return the frames, to be closed
+   * @return the clips, scaled and in grey, in a temporary file that closing removes
    * @throws io.vad4j.TrainingException if no source has a frame
    * @throws io.vad4j.InvalidFrameException if the pictures are not of one shape
    * @throws FrameSourceException if a source cannot be read, or there is no room for the frames
@@ -96,10 +96,9 @@ public final class Footage implements TrainingFootage, AutoCloseable {
   }
 
   /**
-   * Some of this footage.
+   * {@return some of this footage}
    *
    * @param some clips of this footage
-   * @return what is readable as long as this is
    */
   public TrainingFootage only(List<Clip> some) {
     return new Part(width, height, List.copyOf(some));
@@ -161,7 +160,11 @@ public final class Footage implements TrainingFootage, AutoCloseable {
     }
   }
 
-  /** A run of frames in the file. */
+  /**
+   * A run of frames in the file.
+   *
+   * @since 0.1.0
+   */
   public final class Clip implements TrainingClip {
     private final String name;
     private final long first;

@@ -76,7 +76,8 @@ public record Perspective(double top, double bottom) {
     double floor = FLOOR * Math.max(top, bottom);
     int lastRow = Math.max(1, map.rows() - 1);
     for (int i = 0; i < values.length; i++) {
-      double down = (double) (i / map.columns()) / lastRow;
+      int row = i / map.columns();
+      double down = (double) row / lastRow;
       values[i] = (float) (values[i] / Math.max(floor, top + down * (bottom - top)));
     }
     return AnomalyMap.of(map.columns(), map.rows(), values);

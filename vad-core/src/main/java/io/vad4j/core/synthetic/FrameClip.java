@@ -14,7 +14,12 @@ import java.util.List;
  */
 public record FrameClip(String name, List<Frame> frames) implements TrainingClip {
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param name what to call it in messages
+   * @param frames at least one, of one size, in order of time
+   */
   public FrameClip {
     frames = List.copyOf(frames);
     if (frames.isEmpty()) {
