@@ -102,8 +102,7 @@ final class ReproduceCommand implements Runnable {
       new Reproduction(dataset, scale, quick, folder, threads, console::say).run(progress);
       progress.close();
       console.print("Page: " + report.resolve("report.html").toAbsolutePath().normalize().toUri());
-      console.print(
-          "The same in Markdown, the numbers as JSON, figures and scores lie beside it.");
+      console.print("The same in Markdown, the numbers as JSON, figures and scores lie beside it.");
     }
   }
 

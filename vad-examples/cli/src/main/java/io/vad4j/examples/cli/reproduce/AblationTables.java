@@ -38,8 +38,7 @@ final class AblationTables {
 
   /** All of them. */
   List<NumberTable> all() {
-    return List.of(
-        trainings(), weighting(), shares(), poolings(), smoothings(), testMasks());
+    return List.of(trainings(), weighting(), shares(), poolings(), smoothings(), testMasks());
   }
 
   private NumberTable trainings() {
@@ -106,8 +105,7 @@ final class AblationTables {
   private NumberTable shares() {
     List<Row> rows = new ArrayList<>();
     Readings readings = hybrid();
-    for (double[] share :
-        new double[][] {{1, 0}, {4, 1}, {2, 1}, {1, 1}, {1, 2}, {1, 4}, {0, 1}}) {
+    for (double[] share : new double[][] {{1, 0}, {4, 1}, {2, 1}, {1, 1}, {1, 2}, {1, 4}, {0, 1}}) {
       rows.add(
           row(
               "%d-%d".formatted((int) share[0], (int) share[1]),
@@ -148,7 +146,9 @@ final class AblationTables {
       }
     }
     return table(
-        "ablation-pooling", "Pooling of error and motion, hybrid network, α : β = 1 : 1", "Pooling",
+        "ablation-pooling",
+        "Pooling of error and motion, hybrid network, α : β = 1 : 1",
+        "Pooling",
         rows);
   }
 
@@ -189,8 +189,7 @@ final class AblationTables {
                 readings));
       }
     }
-    return table(
-        "ablation-test-mask", "Masks while scoring", "Network, masks and score", rows);
+    return table("ablation-test-mask", "Masks while scoring", "Network, masks and score", rows);
   }
 
   /** The ways to score that find pasted anomalies best, with what they are worth on the test. */

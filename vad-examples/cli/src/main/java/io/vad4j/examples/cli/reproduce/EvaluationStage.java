@@ -11,7 +11,6 @@ import io.vad4j.tensorflow.FrameStudy;
 import io.vad4j.tensorflow.Layer;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +70,7 @@ final class EvaluationStage {
       samples = Samples.of(study, test(), method(TrainingPlan.HYBRID).test());
     }
     say.accept("measuring speed");
-    return new Results(
-        setting, layers, histories(), networks, methods, choices, speeds(), samples);
+    return new Results(setting, layers, histories(), networks, methods, choices, speeds(), samples);
   }
 
   private List<WatchedClip> test() {
@@ -114,7 +112,8 @@ final class EvaluationStage {
         });
     for (String name : List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID)) {
       tasks.put(
-          name + MASKS, () -> read(name + MASKS, training(name).load("test-mask", "complementary")));
+          name + MASKS,
+          () -> read(name + MASKS, training(name).load("test-mask", "complementary")));
     }
     Map<String, NetworkReadings> results = new LinkedHashMap<>();
     ExecutorService workers = Executors.newFixedThreadPool(threads);

@@ -22,8 +22,7 @@ import java.util.function.Predicate;
 /** The tables that the paper has, with our numbers and, where it gives them, its own. */
 final class PaperTables {
   private static final List<String> NETWORKS =
-      List.of(
-          TrainingPlan.PLAIN, TrainingPlan.MASKED, TrainingPlan.WEIGHTED, TrainingPlan.HYBRID);
+      List.of(TrainingPlan.PLAIN, TrainingPlan.MASKED, TrainingPlan.WEIGHTED, TrainingPlan.HYBRID);
 
   private static final List<String> METHODS =
       List.of(

@@ -22,11 +22,16 @@ final class PaperValues {
   /** The AUC of a method, by our key for it. */
   static final Map<String, Double> AUC =
       Map.of(
-          TrainingPlan.PLAIN, 0.89,
-          TrainingPlan.HYBRID, 0.95,
-          "optical-flow", 0.80,
-          "frame-difference", 0.72,
-          "mog2", 0.77);
+          TrainingPlan.PLAIN,
+          0.89,
+          TrainingPlan.HYBRID,
+          0.95,
+          "optical-flow",
+          0.80,
+          "frame-difference",
+          0.72,
+          "mog2",
+          0.77);
 
   /** The AUC of its own method as its Table 4 has it. */
   static final double HYBRID_AUC_IN_TABLE_4 = 0.97;

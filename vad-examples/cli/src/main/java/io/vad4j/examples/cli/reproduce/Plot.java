@@ -110,7 +110,8 @@ final class Plot {
     XYSeries series = add(name, xs, ys, new Color(0x868e96));
     series.setLineWidth(1.2f);
     series.setLineStyle(
-        new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0));
+        new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0));
     series.setShowInLegend(false);
     return this;
   }
@@ -138,9 +139,13 @@ final class Plot {
 
   /** A matrix of counts as a PNG, the darker the more; rows from the top. */
   static byte[] matrix(
-      int width, int height, String title, List<String> columns, List<String> rows, int[][] counts) {
-    HeatMapChart chart =
-        new HeatMapChartBuilder().width(width).height(height).title(title).build();
+      int width,
+      int height,
+      String title,
+      List<String> columns,
+      List<String> rows,
+      int[][] counts) {
+    HeatMapChart chart = new HeatMapChartBuilder().width(width).height(height).title(title).build();
     style(chart.getStyler());
     chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0x8fb3f0)});
     chart.getStyler().setShowValue(true);

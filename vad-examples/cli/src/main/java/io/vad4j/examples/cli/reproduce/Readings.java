@@ -72,7 +72,8 @@ final class Readings {
       if (way.perspective() && !perspectives.containsKey(way.signal())) {
         List<AnomalyMap> maps = new ArrayList<>();
         normal.forEach(
-            clip -> clip.forEach(frame -> maps.add(Objects.requireNonNull(frame.get(way.signal())))));
+            clip ->
+                clip.forEach(frame -> maps.add(Objects.requireNonNull(frame.get(way.signal())))));
         perspectives.put(way.signal(), Perspective.of(maps));
       }
     }

@@ -53,7 +53,9 @@ final class ReproductionPage {
 
   private List<String> lead() {
     List<String> lead = new ArrayList<>();
-    lead.add(PaperValues.CITATION + ": the experiments, run by vad4j, and the paper's figures beside ours.");
+    lead.add(
+        PaperValues.CITATION
+            + ": the experiments, run by vad4j, and the paper's figures beside ours.");
     if (results.setting().quick()) {
       TrainingScale scale = results.setting().scale();
       lead.add(

@@ -93,8 +93,7 @@ final class ResultFigures {
   List<Figure> histograms() {
     List<ScoredClip> errors =
         Recipe.of(Reading.mean(Signal.ERROR))
-            .scored(
-                results.network(TrainingPlan.HYBRID).readings(), WatchedClip.Role.TEST);
+            .scored(results.network(TrainingPlan.HYBRID).readings(), WatchedClip.Role.TEST);
     return List.of(
         histogram("histogram-error", "reconstruction error of the hybrid network", errors),
         histogram("histogram-hybrid", "hybrid score", results.method(TrainingPlan.HYBRID).test()),
@@ -160,8 +159,7 @@ final class ResultFigures {
           new Figure(
               "confusion-" + entry.getKey(),
               "Fig. 6, %s: what became of all %,d test frames, at the threshold that %.0f %% of held-out normal frames reach."
-                  .formatted(
-                      entry.getValue().title(), matrix.total(), 100 * Method.FALSE_ALARMS),
+                  .formatted(entry.getValue().title(), matrix.total(), 100 * Method.FALSE_ALARMS),
               Plot.matrix(
                   WIDTH,
                   HEIGHT,
@@ -196,16 +194,12 @@ final class ResultFigures {
   }
 
   private Figure curves(
-      String id,
-      Plot plot,
-      Function<RankedScores, List<CurvePoint>> curve,
-      String caption) {
+      String id, Plot plot, Function<RankedScores, List<CurvePoint>> curve, String caption) {
     results
         .methods(DRAWN)
         .forEach(
             (key, method) -> {
-              List<CurvePoint> points =
-                  Curves.thinned(curve.apply(RankedScores.of(method.test())));
+              List<CurvePoint> points = Curves.thinned(curve.apply(RankedScores.of(method.test())));
               plot.line(
                   key,
                   points.stream().mapToDouble(CurvePoint::x).toArray(),
@@ -217,8 +211,7 @@ final class ResultFigures {
   /** Scores over time with what is truly abnormal, for every test clip. */
   List<Figure> timelines() {
     Map<String, Method> drawn =
-        results.methods(
-            List.of(TrainingPlan.HYBRID, EvaluationStage.BEST, TrainingPlan.MOTION));
+        results.methods(List.of(TrainingPlan.HYBRID, EvaluationStage.BEST, TrainingPlan.MOTION));
     List<Figure> figures = new ArrayList<>();
     List<WatchedClip> clips = results.setting().clips().only(WatchedClip.Role.TEST);
     double highest =

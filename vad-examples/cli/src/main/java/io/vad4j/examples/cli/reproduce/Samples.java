@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Sample frames with what the network makes of them: reconstruction, anomaly maps and Grad-CAM, side
- * by side. Red is as much as anywhere in the samples, blue is little.
+ * Sample frames with what the network makes of them: reconstruction, anomaly maps and Grad-CAM,
+ * side by side. Red is as much as anywhere in the samples, blue is little.
  */
 final class Samples {
   private static final int ABNORMAL = 3;

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a training's result depends on, and a name for it. Two trainings of one name are the same, so
- * that what is finished is found again, and never taken for something else; but for the number of
- * epochs, since a training can be ended earlier or go on for longer.
+ * What a training's result depends on, and a name for it. Two trainings of one name are the same,
+ * so that what is finished is found again, and never taken for something else; but for the number
+ * of epochs, since a training can be ended earlier or go on for longer.
  *
  * @param variant the training
  * @param footage what it learns from

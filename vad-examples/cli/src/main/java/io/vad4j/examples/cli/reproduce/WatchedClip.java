@@ -41,7 +41,12 @@ record WatchedClip(
 
   static WatchedClip normal(TrainingClip clip) {
     return new WatchedClip(
-        clip.name(), Role.NORMAL, clip, times(clip), new boolean[clip.size()], frame -> Optional.empty());
+        clip.name(),
+        Role.NORMAL,
+        clip,
+        times(clip),
+        new boolean[clip.size()],
+        frame -> Optional.empty());
   }
 
   static WatchedClip pasted(PastedClip clip) {
@@ -50,7 +55,12 @@ record WatchedClip(
       abnormal[i] = clip.abnormal(i);
     }
     return new WatchedClip(
-        clip.name(), Role.PASTED, clip, times(clip), abnormal, frame -> Optional.of(clip.mask(frame)));
+        clip.name(),
+        Role.PASTED,
+        clip,
+        times(clip),
+        abnormal,
+        frame -> Optional.of(clip.mask(frame)));
   }
 
   /**
