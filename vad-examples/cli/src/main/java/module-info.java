@@ -10,6 +10,7 @@ module io.vad4j.examples.cli {
   requires java.desktop;
   requires org.slf4j;
   requires us.hebi.matlab.mat.mfl.core;
+  requires xchart;
 
   opens io.vad4j.examples.cli to
       info.picocli;

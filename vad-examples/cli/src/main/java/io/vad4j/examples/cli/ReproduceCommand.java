@@ -99,7 +99,10 @@ final class ReproduceCommand implements Runnable {
     OutputFolder folder = OutputFolder.of(report);
     Dataset dataset = DataChoice.open(data);
     try (ProgressDisplay progress = new ProgressDisplay(console)) {
-      new Reproduction(dataset, scale, folder, threads, console::say).run(progress);
+      new Reproduction(dataset, scale, quick, folder, threads, console::say).run(progress);
+      progress.close();
+      console.print("Page: " + report.resolve("report.html").toAbsolutePath().normalize().toUri());
+      console.print("The same in Markdown, the numbers as JSON, figures and scores lie beside it.");
     }
   }
 

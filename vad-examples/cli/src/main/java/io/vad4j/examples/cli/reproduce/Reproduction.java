@@ -16,8 +16,14 @@ public final class Reproduction {
   private static final String SCORER = "masked-autoencoder";
   private static final int WORKING_SIZE = 360;
 
+  /** Clips of each kind of pasted anomaly. */
+  private static final int PASTED = 6;
+
+  private static final int FEW_PASTED = 2;
+
   private final Dataset dataset;
   private final TrainingScale scale;
+  private final boolean quick;
   private final OutputFolder folder;
   private final int threads;
   private final Consumer<String> say;
@@ -27,6 +33,7 @@ public final class Reproduction {
    *
    * @param dataset the data, as {@link DataChoice} gives it
    * @param scale how much is trained
+   * @param quick whether to say that this is a quick run, and to look at fewer pasted clips
    * @param folder where all is written to
    * @param threads how many networks are trained at a time, at least 1
    * @param say told in lines how far it has come
@@ -34,11 +41,13 @@ public final class Reproduction {
   public Reproduction(
       Dataset dataset,
       TrainingScale scale,
+      boolean quick,
       OutputFolder folder,
       int threads,
       Consumer<String> say) {
     this.dataset = dataset;
     this.scale = scale;
+    this.quick = quick;
     this.folder = folder;
     this.threads = threads;
     this.say = say;
@@ -57,7 +66,30 @@ public final class Reproduction {
     try (OutputFolder.Lock lock = work.lock();
         ClipSources sources = dataset.trainingSources();
         Footage footage = Footage.read(sources, WORKING_SIZE, reading)) {
-      new TrainingStage(work, provider, say).run(plan, footage, dataset.name(), threads);
+      List<VariantTraining> trainings =
+          new TrainingStage(work, provider, say).run(plan, footage, dataset.name(), threads);
+      say.accept("all networks are trained; reading test clips");
+      try (ClipSet clips =
+          ClipSet.of(
+              HeldOut.of(footage.clips(), TrainingPlan.VALIDATION),
+              dataset,
+              WORKING_SIZE,
+              quick ? FEW_PASTED : PASTED,
+              scale.seed(),
+              reading)) {
+        Results.Setting setting =
+            new Results.Setting(
+                dataset.name(),
+                scale,
+                quick,
+                footage.width(),
+                footage.height(),
+                clips,
+                footage.frameCount(),
+                footage.clips().size());
+        Results results = new EvaluationStage(setting, dataset, trainings, threads, say).run();
+        ReportFiles.write(results, folder);
+      }
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a training's result depends on, and a name for it. Two trainings of one name give the same
- * network, so that what is finished is found again, and never taken for something else.
+ * What a training's result depends on, and a name for it. Two trainings of one name are the same,
+ * so that what is finished is found again, and never taken for something else; but for the number
+ * of epochs, since a training can be ended earlier or go on for longer.
  *
  * @param variant the training
  * @param footage what it learns from
@@ -19,6 +20,8 @@ import java.util.Map;
  */
 record TrainingRecord(Variant variant, TrainingFootage footage, String data) {
   private static final int HASH_DIGITS = 12;
+
+  private static final String EPOCHS = "epochs";
 
   /** The name of the training's folder: the variant's, and a hash of all that counts. */
   String folder() {
@@ -32,8 +35,22 @@ record TrainingRecord(Variant variant, TrainingFootage footage, String data) {
     variant
         .options()
         .asMap()
-        .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        .forEach(
+            (name, value) -> {
+              if (!name.equals(EPOCHS)) {
+                text.append(name).append('=').append(value).append('\n');
+              }
+            });
     return variant.name() + "-" + hash(text.toString());
+  }
+
+  /** Whether a finished training, by its record, was allowed as many epochs as this. */
+  boolean servedBy(Map<String, Object> record) {
+    String asked = variant.options().asMap().get(EPOCHS);
+    return asked == null
+        || record.get("options") instanceof Map<?, ?> options
+            && options.get(EPOCHS) instanceof String epochs
+            && Integer.parseInt(epochs) >= Integer.parseInt(asked);
   }
 
   /** The same for people and programs to read. */

@@ -1,5 +1,7 @@
 package io.vad4j.examples.cli.reproduce;
 
+import io.vad4j.Options;
+import io.vad4j.Pooling;
 import io.vad4j.ProgressListener;
 import io.vad4j.VadException;
 import io.vad4j.core.model.LibraryVersion;
@@ -50,9 +52,9 @@ final class VariantTraining {
     return folder.path();
   }
 
-  /** Whether the network is trained. */
+  /** Whether the network is trained, for as many epochs as asked or more. */
   boolean finished() {
-    return Files.isRegularFile(networkFile());
+    return Files.isRegularFile(networkFile()) && record.servedBy(training());
   }
 
   /** What {@link #RECORD} says. */
@@ -87,8 +89,22 @@ final class VariantTraining {
 
   /** The finished network; to be closed. */
   ScorerModel load() {
+    return load(variant().options());
+  }
+
+  /** The finished network with another value of an option that does not touch training. */
+  ScorerModel load(String option, Object value) {
+    return load(variant().options().with(option, value));
+  }
+
+  private ScorerModel load(Options options) {
     return provider.load(
-        provider.descriptor().complete(variant().options()), ModelFile.read(networkFile()).parts());
+        provider.descriptor().complete(options), ModelFile.read(networkFile()).parts());
+  }
+
+  /** How the scorer's maps are best made a number, as it declares itself. */
+  Pooling pooling() {
+    return provider.descriptor().pooling();
   }
 
   private Path networkFile() {
