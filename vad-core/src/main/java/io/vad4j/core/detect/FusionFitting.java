@@ -1,6 +1,7 @@
 package io.vad4j.core.detect;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.Contribution;
 import io.vad4j.SelfTest;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
@@ -105,7 +106,10 @@ final class FusionFitting {
     double[] effective = weights.length == 1 ? new double[] {1} : weights;
     NormalRanks ranks = new NormalRanks(evidence.allNormal(), effective);
     double threshold = panel.calibration().value(panel.threshold());
-    double least = weights.length == 1 ? Fusion.term(threshold) : threshold;
+    double least =
+        weights.length == 1
+            ? new Contribution("alone", AnomalyKind.OTHER, threshold, 1).evidence()
+            : threshold;
     List<SelfTest.Trial> trials = new ArrayList<>();
     for (TrialEvidence.Tried one : evidence.tried()) {
       boolean found =

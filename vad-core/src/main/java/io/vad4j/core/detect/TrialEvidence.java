@@ -63,7 +63,7 @@ record TrialEvidence(List<List<double[]>> normal, List<Tried> tried) {
         terms[i] =
             Double.isNaN(value)
                 ? Double.NaN
-                : Fusion.term(scorers.get(i).calibration().surprise(value));
+                : scorers.get(i).contribution(value).evidence();
       }
       if (Arrays.stream(terms).noneMatch(Double::isNaN)) {
         frames.add(terms);
