@@ -8,7 +8,6 @@ package io.vad4j.tensorflow;
  * @param columns columns of its output
  * @param channels values at each place of its output
  * @param parameters how many numbers it learns
- *
  * @since 0.1.0
  */
 public record Layer(String name, int rows, int columns, int channels, long parameters) {}

@@ -7,7 +7,6 @@ import java.util.List;
  * validation.
  *
  * @param epochs in the order of training
- *
  * @since 0.1.0
  */
 public record LossHistory(List<Epoch> epochs) {

@@ -17,7 +17,6 @@ import io.vad4j.AnomalyMap;
  * @param hybrid α · error + β · motion
  * @param gradCam where in the picture the last layer of the encoder feeds the reconstruction error
  *     (Selvaraju et al., <i>Grad-CAM</i>, ICCV 2017)
- *
  * @since 0.1.0
  */
 public record StudiedFrame(
