@@ -12,6 +12,7 @@ module io.vad4j.core {
   exports io.vad4j.core.image;
   exports io.vad4j.core.model;
   exports io.vad4j.core.source;
+  exports io.vad4j.core.synthetic;
 
   uses io.vad4j.core.dataset.DatasetProvider;
 

@@ -3,12 +3,14 @@ module io.vad4j.examples.cli {
   requires io.vad4j.api;
   requires io.vad4j.core;
   requires io.vad4j.motion;
+  requires io.vad4j.tensorflow;
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
   requires org.slf4j;
   requires us.hebi.matlab.mat.mfl.core;
+  requires xchart;
 
   opens io.vad4j.examples.cli to
       info.picocli;

@@ -27,4 +27,13 @@ public enum AnomalyKind {
   public String words() {
     return words;
   }
+
+  /**
+   * {@return whether evidence of this kind is judged apart: by a calibration, a threshold and
+   * events of its own, not fused with that of other kinds} Stillness is: what stands still looks as
+   * normal as anything to all other scorers, and adds noise to what they find.
+   */
+  public boolean judgedApart() {
+    return this == STILLNESS;
+  }
 }

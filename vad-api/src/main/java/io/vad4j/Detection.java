@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
  *     as the threshold
  * @param event the event that the frame belongs to, as it stands so far
+ * @param separate what is to be said of kinds of anomaly that are judged apart from the score, such
+ *     as stillness; none while their scorers warm up
  * @since 0.1.0
  */
 public record Detection(
@@ -31,7 +33,8 @@ public record Detection(
     boolean abnormal,
     List<Contribution> contributions,
     AnomalyMap map,
-    Optional<AnomalyEvent> event) {
+    Optional<AnomalyEvent> event,
+    List<SeparateScore> separate) {
 
   /**
    * Keeps a copy of the list.
@@ -43,12 +46,41 @@ public record Detection(
    * @param contributions what each scorer had to say
    * @param map where in the picture
    * @param event the event that the frame belongs to
+   * @param separate what is to be said of kinds that are judged apart
    */
   public Detection {
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(map, "map");
     Objects.requireNonNull(event, "event");
     contributions = List.copyOf(contributions);
+    separate = List.copyOf(separate);
+  }
+
+  /**
+   * A detection of a detector that judges no kind apart.
+   *
+   * @param index the frame's index
+   * @param time the frame's time since the start of the clip
+   * @param score how unusual the frame is
+   * @param abnormal whether the score reaches the detector's threshold
+   * @param contributions what each scorer had to say
+   * @param map where in the picture
+   * @param event the event that the frame belongs to
+   */
+  public Detection(
+      long index,
+      Duration time,
+      double score,
+      boolean abnormal,
+      List<Contribution> contributions,
+      AnomalyMap map,
+      Optional<AnomalyEvent> event) {
+    this(index, time, score, abnormal, contributions, map, event, List.of());
+  }
+
+  /** {@return whether the score, or that of any kind judged apart, reaches its threshold} */
+  public boolean anyAbnormal() {
+    return abnormal || separate.stream().anyMatch(SeparateScore::abnormal);
   }
 
   /** {@return what was most unusual: the kind of the scorer that contributed most} */

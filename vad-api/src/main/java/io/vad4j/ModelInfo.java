@@ -22,6 +22,12 @@ import java.util.Objects;
  * @param weights weight of each scorer in the fusion, in the same order
  * @param causal whether a score depends on this and earlier frames only
  * @param environment versions of Java, of the system and of native libraries, by name
+ * @param separate the thresholds of kinds of anomaly that are judged apart
+ * @param weighting where the weights come from, in words: "given", "learned from …", "equal, since
+ *     …"
+ * @param selfTest how the detector did on anomalies made of its own normal footage
+ * @param warnings why the false-alarm rate may not hold, a sentence each; none if nothing is known
+ *     against it
  * @since 0.1.0
  */
 public record ModelInfo(
@@ -38,7 +44,11 @@ public record ModelInfo(
     List<String> scorers,
     List<Double> weights,
     boolean causal,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    List<SeparateThreshold> separate,
+    String weighting,
+    SelfTest selfTest,
+    List<String> warnings) {
 
   /**
    * Keeps copies of the collections.
@@ -58,6 +68,10 @@ public record ModelInfo(
    * @param weights weight of each scorer in the fusion
    * @param causal whether a score depends on this and earlier frames only
    * @param environment versions of Java, libraries and the machine
+   * @param separate the thresholds of kinds of anomaly that are judged apart
+   * @param weighting where the weights come from, in words
+   * @param selfTest how the detector did on anomalies made of its own normal footage
+   * @param warnings why the false-alarm rate may not hold
    */
   public ModelInfo {
     Objects.requireNonNull(libraryVersion, "libraryVersion");
@@ -67,5 +81,9 @@ public record ModelInfo(
     scorers = List.copyOf(scorers);
     weights = List.copyOf(weights);
     environment = Map.copyOf(environment);
+    Objects.requireNonNull(weighting, "weighting");
+    Objects.requireNonNull(selfTest, "selfTest");
+    separate = List.copyOf(separate);
+    warnings = List.copyOf(warnings);
   }
 }

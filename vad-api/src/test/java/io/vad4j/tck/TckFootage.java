@@ -1,6 +1,7 @@
 package io.vad4j.tck;
 
 import io.vad4j.Frame;
+import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingFootage;
@@ -92,6 +93,11 @@ public final class TckFootage {
         pixels[(height / 4 + dy) * width + (left + dx) % width] = (byte) (dark ? 5 : 245);
       }
     }
+  }
+
+  /** Frames as a source, which the end comes after. */
+  public static FrameSource source(String name, List<Frame> frames) {
+    return new ClipSource(name, frames);
   }
 
   /** Clips as footage to train on. */

@@ -2,17 +2,23 @@ package io.vad4j.tckcheck;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.ModelException;
 import io.vad4j.Options;
 import io.vad4j.Scorer;
+import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
 import io.vad4j.tck.ScorerContract;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Contracts of scorers that each break one rule. Run by {@link ScorerContractTest} only. */
 final class BrokenScorers {
@@ -20,6 +26,16 @@ final class BrokenScorers {
 
   abstract static class Contract extends ScorerContract {
     private final ScorerProvider provider = makeProvider();
+
+    @Override
+    protected int width() {
+      return 64;
+    }
+
+    @Override
+    protected int height() {
+      return 48;
+    }
 
     /** A provider of {@link #scorer(byte)}s, unless it is the provider that is broken. */
     ScorerProvider makeProvider() {
@@ -123,6 +139,7 @@ final class BrokenScorers {
       return new SoundScorer.Provider() {
         @Override
         public ScorerModel load(Options options, Map<String, byte[]> parts) {
+          super.load(options, parts).close();
           return model((byte) (parts.get("divisor")[0] + 1));
         }
       };
@@ -143,7 +160,7 @@ final class BrokenScorers {
 
             @Override
             float bias() {
-              return open.get() - 1;
+              return Math.max(0, open.get() - 1);
             }
 
             @Override
@@ -204,6 +221,12 @@ final class BrokenScorers {
           }
           return before;
         }
+
+        @Override
+        public void reset() {
+          super.reset();
+          size = 0;
+        }
       };
     }
   }
@@ -239,10 +262,282 @@ final class BrokenScorers {
 
         @Override
         public Optional<AnomalyMap> score(Frame frame) {
-          byte[] pixels = new byte[4 * frame.byteCount()];
+          byte[] pixels = new byte[8 * frame.byteCount()];
           frame.copyPixels(pixels);
           kept.add(pixels);
           return super.score(frame);
+        }
+      };
+    }
+  }
+
+  static class DividesByTheContrast extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private float contrast = 1;
+
+        @Override
+        public Optional<AnomalyMap> score(Frame frame) {
+          byte[] pixels = new byte[frame.byteCount()];
+          frame.copyPixels(pixels);
+          int least = 255;
+          int most = 0;
+          for (byte pixel : pixels) {
+            least = Math.min(least, pixel & 0xff);
+            most = Math.max(most, pixel & 0xff);
+          }
+          contrast = most - least;
+          return super.score(frame);
+        }
+
+        @Override
+        AnomalyMap map(float[] quarters) {
+          for (int i = 0; i < quarters.length; i++) {
+            quarters[i] /= contrast;
+          }
+          return super.map(quarters);
+        }
+      };
+    }
+  }
+
+  /** Its model goes on learning from what streams bring, so that a later frame tells on earlier. */
+  static class GoesOnLearningInItsModel extends Contract {
+    @Override
+    ScorerProvider makeProvider() {
+      return new SoundScorer.Provider() {
+        @Override
+        ScorerModel model(byte divisor) {
+          AtomicInteger learned = new AtomicInteger(divisor);
+          return new ScorerModel() {
+            @Override
+            public Scorer open() {
+              return new SoundScorer(divisor) {
+                @Override
+                public Optional<AnomalyMap> score(Frame frame) {
+                  int corner = frame.pixels().get(0) & 0xff;
+                  if (corner > 140 && corner < 170) {
+                    learned.set(divisor + 1);
+                  }
+                  return super.score(frame);
+                }
+
+                @Override
+                float bias() {
+                  return learned.get();
+                }
+              };
+            }
+
+            @Override
+            public Map<String, byte[]> save() {
+              return Map.of("divisor", new byte[] {divisor});
+            }
+          };
+        }
+      };
+    }
+  }
+
+  static class AnswersALittleLate extends Contract {
+    private static final int FRAMES = 2;
+
+    @Override
+    ScorerProvider makeProvider() {
+      return new SoundScorer.Provider() {
+        @Override
+        public ScorerDescriptor descriptor() {
+          return ScorerDescriptor.named("late", "Late.")
+              .warmUp(SoundScorer.WARM_UP + FRAMES)
+              .build();
+        }
+
+        @Override
+        Scorer scorer(byte divisor) {
+          return new SoundScorer(divisor) {
+            private final Deque<Optional<AnomalyMap>> waiting = new ArrayDeque<>();
+
+            @Override
+            public Optional<AnomalyMap> score(Frame frame) {
+              waiting.addLast(super.score(frame));
+              return waiting.size() > FRAMES ? waiting.removeFirst() : Optional.empty();
+            }
+
+            @Override
+            public void reset() {
+              super.reset();
+              waiting.clear();
+            }
+          };
+        }
+      };
+    }
+  }
+
+  static class IsDifferentEachTime extends Contract {
+    private final AtomicInteger opened = new AtomicInteger();
+
+    @Override
+    Scorer scorer(byte divisor) {
+      int number = opened.incrementAndGet();
+      return new SoundScorer(divisor) {
+        @Override
+        float bias() {
+          return number;
+        }
+      };
+    }
+  }
+
+  static class TakesColourForGrey extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        @Override
+        void checkFormat(Frame frame) {}
+      };
+    }
+  }
+
+  static class StumblesOverARefusedFrame extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private float stumbles;
+
+        @Override
+        void checkSize(byte[] pixels) {
+          try {
+            super.checkSize(pixels);
+          } catch (InvalidFrameException e) {
+            stumbles++;
+            throw e;
+          }
+        }
+
+        @Override
+        float bias() {
+          return stumbles;
+        }
+      };
+    }
+  }
+
+  static class RemembersTheSizeForEver extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private int size;
+
+        @Override
+        void checkFormat(Frame frame) {
+          super.checkFormat(frame);
+          if (size != 0 && frame.byteCount() != size) {
+            throw new InvalidFrameException("another size");
+          }
+          size = frame.byteCount();
+        }
+      };
+    }
+  }
+
+  static class SavesUnderAPath extends Contract {
+    @Override
+    ScorerProvider makeProvider() {
+      return new SoundScorer.Provider() {
+        @Override
+        ScorerModel model(byte divisor) {
+          ScorerModel sound = super.model(divisor);
+          return new ScorerModel() {
+            @Override
+            public Scorer open() {
+              return sound.open();
+            }
+
+            @Override
+            public Map<String, byte[]> save() {
+              return Map.of("../divisor", new byte[] {divisor});
+            }
+          };
+        }
+
+        @Override
+        public ScorerModel load(Options options, Map<String, byte[]> parts) {
+          if (parts.isEmpty()) {
+            throw new ModelException("no part");
+          }
+          return model(parts.get("../divisor")[0]);
+        }
+      };
+    }
+  }
+
+  static class LoadsWithoutItsParts extends Contract {
+    @Override
+    ScorerProvider makeProvider() {
+      return new SoundScorer.Provider() {
+        @Override
+        public ScorerModel load(Options options, Map<String, byte[]> parts) {
+          return parts.isEmpty() ? model((byte) 1) : super.load(options, parts);
+        }
+      };
+    }
+  }
+
+  static class KeepsItsPlaceByThread extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private final ThreadLocal<Integer> seen = ThreadLocal.withInitial(() -> 0);
+
+        @Override
+        public Optional<AnomalyMap> score(Frame frame) {
+          Optional<AnomalyMap> map = super.score(frame);
+          seen.set(seen.get() + 1);
+          return map;
+        }
+
+        @Override
+        float bias() {
+          return seen.get();
+        }
+
+        @Override
+        public void reset() {
+          super.reset();
+          seen.remove();
+        }
+      };
+    }
+  }
+
+  /** Reaches for the pixels behind the frame's back, as native code could. */
+  static class WritesIntoFrames extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        @Override
+        public Optional<AnomalyMap> score(Frame frame) {
+          Optional<AnomalyMap> map = super.score(frame);
+          Pixels.of(frame)[0] ^= 1;
+          return map;
+        }
+      };
+    }
+  }
+
+  static class KeepsFrames extends Contract {
+    @Override
+    Scorer scorer(byte divisor) {
+      return new SoundScorer(divisor) {
+        private final List<Frame> kept = new ArrayList<>();
+
+        @Override
+        public Optional<AnomalyMap> score(Frame frame) {
+          Optional<AnomalyMap> map = super.score(frame);
+          kept.add(frame);
+          return map;
         }
       };
     }

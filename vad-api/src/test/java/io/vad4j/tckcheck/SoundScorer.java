@@ -3,7 +3,9 @@ package io.vad4j.tckcheck;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
+import io.vad4j.ModelException;
 import io.vad4j.Options;
+import io.vad4j.PixelFormat;
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
@@ -38,7 +40,11 @@ class SoundScorer implements Scorer {
 
     @Override
     public ScorerModel load(Options options, Map<String, byte[]> parts) {
-      return model(parts.get("divisor")[0]);
+      byte[] divisor = parts.get("divisor");
+      if (divisor == null) {
+        throw new ModelException("The part 'divisor' is missing.");
+      }
+      return model(divisor[0]);
     }
 
     ScorerModel model(byte divisor) {
@@ -69,6 +75,7 @@ class SoundScorer implements Scorer {
   @Override
   public Optional<AnomalyMap> score(Frame frame) {
     checkOpen();
+    checkFormat(frame);
     byte[] now = new byte[frame.byteCount()];
     frame.copyPixels(now);
     if (frames > 0) {
@@ -99,6 +106,12 @@ class SoundScorer implements Scorer {
   void checkOpen() {
     if (closed) {
       throw new IllegalStateException("closed");
+    }
+  }
+
+  void checkFormat(Frame frame) {
+    if (frame.format() != PixelFormat.GRAY8) {
+      throw new InvalidFrameException("not grey");
     }
   }
 

@@ -11,7 +11,11 @@ import java.util.List;
  */
 public record LossHistory(List<Epoch> epochs) {
 
-  /** Keeps a copy of the list. */
+  /**
+   * Keeps a copy of the list.
+   *
+   * @param epochs in the order of training
+   */
   public LossHistory {
     epochs = List.copyOf(epochs);
   }
@@ -26,6 +30,7 @@ public record LossHistory(List<Epoch> epochs) {
    * @param learningRate the learning rate of its steps
    * @param best whether the validation loss was the smallest so far; the weights of the last such
    *     epoch are the model's
+   * @since 0.1.0
    */
   public record Epoch(
       int number, double trainingLoss, double validationLoss, double learningRate, boolean best) {}

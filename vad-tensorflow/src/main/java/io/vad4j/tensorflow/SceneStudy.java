@@ -4,6 +4,7 @@ import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.image.MedianPicture;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingFootage;
 import java.util.ArrayList;
@@ -118,6 +119,6 @@ final class SceneStudy {
     for (int i = 0; i < pictures.size(); i += step) {
       chosen.add(pictures.get(i));
     }
-    return Background.median(chosen);
+    return MedianPicture.of(chosen);
   }
 }

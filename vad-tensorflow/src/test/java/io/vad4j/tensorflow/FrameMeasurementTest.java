@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.image.MedianPicture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -105,7 +106,7 @@ class FrameMeasurementTest {
   void backgroundIsWhatMostFramesShow() {
     List<byte[]> pictures =
         List.of(new byte[] {5, (byte) 200}, new byte[] {7, (byte) 201}, new byte[] {90, 0});
-    assertThat(Background.median(pictures)).containsExactly(7, (byte) 200);
+    assertThat(MedianPicture.of(pictures)).containsExactly(7, (byte) 200);
   }
 
   @Test

@@ -5,7 +5,6 @@ import io.vad4j.FrameSourceException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One clip of a data set. Safe to share between threads.
@@ -16,7 +15,8 @@ public final class DatasetClip {
   private final String name;
   private final Supplier<? extends FrameSource> opener;
   private final Supplier<Optional<ClipLabels>> reader;
-  private @Nullable Optional<ClipLabels> labels;
+  private Optional<ClipLabels> labels = Optional.empty();
+  private boolean labelsRead;
 
   private DatasetClip(
       String name, Supplier<? extends FrameSource> opener, Supplier<Optional<ClipLabels>> reader) {
@@ -69,12 +69,11 @@ public final class DatasetClip {
    * @throws FrameSourceException if the labels cannot be read or do not fit the clip
    */
   public synchronized Optional<ClipLabels> labels() {
-    Optional<ClipLabels> known = labels;
-    if (known == null) {
-      known = reader.get();
-      labels = known;
+    if (!labelsRead) {
+      labels = reader.get();
+      labelsRead = true;
     }
-    return known;
+    return labels;
   }
 
   @Override

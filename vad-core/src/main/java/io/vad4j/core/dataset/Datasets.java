@@ -1,7 +1,10 @@
 package io.vad4j.core.dataset;
 
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.source.SyntheticAddress;
 import io.vad4j.spi.NamedProvider;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +52,26 @@ public final class Datasets {
         .findFirst()
         .orElseThrow(() -> new FrameSourceException(unknown(folder, providers)))
         .open(folder);
+  }
+
+  /**
+   * Opens a data set that is named by an address: that of a folder, or a made-up one such as {@code
+   * synthetic:direction?seed=1}; see {@link SyntheticDataset#open}.
+   *
+   * @param address a {@code file:} or {@code synthetic:} address
+   * @return its clips
+   * @throws FrameSourceException as {@link #open(Path)}, or if there is no such made-up scene
+   */
+  public static Dataset open(URI address) {
+    if (SyntheticAddress.recognises(address)) {
+      return SyntheticDataset.open(address);
+    }
+    try {
+      return open(Path.of(address));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new FrameSourceException(
+          address + " is no data set; give a folder, or an address such as synthetic:speed.", e);
+    }
   }
 
   /**

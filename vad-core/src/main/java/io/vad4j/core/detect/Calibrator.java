@@ -118,8 +118,14 @@ final class Calibrator {
         model.open(), perspective, choice.effectivePooling(), new Smoothing(settings.smoothing()));
   }
 
-  /** What the fitted scorers together say of the clips. */
-  FusedEvidence fuse(List<FittedScorer> scorers, List<Measured> measured) {
+  /** What each panel of the fitted scorers says of the clips. */
+  List<FusedEvidence> fuse(List<FittedScorer> scorers, List<Measured> measured) {
+    return Panel.of(scorers.stream().map(FittedScorer::choice).toList()).stream()
+        .map(panel -> fuseTogether(panel.pick(scorers), panel.pick(measured)))
+        .toList();
+  }
+
+  private FusedEvidence fuseTogether(List<FittedScorer> scorers, List<Measured> measured) {
     List<ClipEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       int clip = i;

@@ -45,4 +45,23 @@ record DetectorSettings(
         ProgressListener.none(),
         new DetectionListener() {});
   }
+
+  /** What matters for reading footage, all of it; the rest is as by default. */
+  static DetectorSettings reading(int workingSize, ProgressListener progress) {
+    DetectorSettings usual = defaults(List.of());
+    return new DetectorSettings(
+        usual.scorers,
+        workingSize,
+        usual.sampling,
+        usual.perspective,
+        usual.smoothing,
+        usual.falseAlarms,
+        usual.events,
+        usual.selfCalibration,
+        Integer.MAX_VALUE,
+        usual.seed,
+        usual.checkpoints,
+        progress,
+        usual.listener);
+  }
 }

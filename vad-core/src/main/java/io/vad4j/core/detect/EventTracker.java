@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes events of abnormal frames, with hysteresis: an event begins when the score reaches the
  * threshold, goes on while it stays above a lower one, and is over when it has stayed below that
- * for longer than the merge gap. One for each stream.
+ * for longer than the merge gap. An event that is not yet long enough to be reported has the number
+ * that the next one will have. One for each stream and panel.
  */
 final class EventTracker {
   private final double enter;
   private final double leave;
   private final EventRule rule;
+  private final EventNumbers numbers;
   private final DetectionListener listener;
-  private int reported;
   private @Nullable AnomalyEvent current;
   private boolean active;
   private boolean started;
 
-  EventTracker(double threshold, EventRule rule, DetectionListener listener) {
+  EventTracker(double threshold, EventRule rule, EventNumbers numbers, DetectionListener listener) {
     this.enter = threshold;
     this.leave = threshold * rule.leaveFraction();
     this.rule = rule;
+    this.numbers = numbers;
     this.listener = listener;
   }
 
@@ -47,12 +49,12 @@ final class EventTracker {
         current == null
             ? begin(index, time, score, map, contributions)
             : extend(current, index, time, score, map, contributions);
-    current = event;
     if (!started && longEnough(event)) {
       started = true;
-      reported++;
+      event = numbered(event, numbers.next());
       listener.eventStarted(event);
     }
+    current = event;
     return Optional.of(event);
   }
 
@@ -67,7 +69,16 @@ final class EventTracker {
   private AnomalyEvent begin(
       long index, Duration time, double score, AnomalyMap map, List<Contribution> contributions) {
     return new AnomalyEvent(
-        reported + 1, index, index, time, time, index, time, score, place(map), contributions);
+        numbers.expected(),
+        index,
+        index,
+        time,
+        time,
+        index,
+        time,
+        score,
+        place(map),
+        contributions);
   }
 
   private AnomalyEvent extend(
@@ -79,7 +90,7 @@ final class EventTracker {
       List<Contribution> contributions) {
     boolean higher = score > event.peakScore();
     return new AnomalyEvent(
-        event.number(),
+        started ? event.number() : numbers.expected(),
         event.startFrame(),
         index,
         event.start(),
@@ -91,11 +102,24 @@ final class EventTracker {
         higher ? contributions : event.contributions());
   }
 
+  private static AnomalyEvent numbered(AnomalyEvent event, int number) {
+    return new AnomalyEvent(
+        number,
+        event.startFrame(),
+        event.endFrame(),
+        event.start(),
+        event.end(),
+        event.peakFrame(),
+        event.peak(),
+        event.peakScore(),
+        event.region(),
+        event.contributions());
+  }
+
   /** Ends the clip: an event that is open or might still be continued is over. */
   void finish() {
     end();
     active = false;
-    reported = 0;
   }
 
   private void end() {

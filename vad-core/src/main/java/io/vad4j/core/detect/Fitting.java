@@ -48,13 +48,13 @@ final class Fitting {
           models.subList(0, last).forEach(ScorerModel::close);
         }
       }
-      FusedEvidence fused = calibrator.fuse(fitted, measured);
+      List<FusedEvidence> evidence = calibrator.fuse(fitted, measured);
       return new NormalModel(
           fitted,
-          fused.calibration(),
+          evidence,
           recording.sourceWidth(),
           recording.sourceHeight(),
-          Provenance.of(settings, fitted, recording, fused));
+          Provenance.of(settings, fitted, recording, evidence));
     } catch (RuntimeException | Error e) {
       fitted.forEach(scorer -> scorer.model().close());
       throw e;
@@ -110,13 +110,13 @@ final class Fitting {
             new FittedScorer(
                 scorer.choice(), scorer.model(), heldOut.perspective(), heldOut.calibration()));
       }
-      FusedEvidence fused = calibrator.fuse(fitted, measured);
+      List<FusedEvidence> evidence = calibrator.fuse(fitted, measured);
       return new NormalModel(
           fitted,
-          fused.calibration(),
+          evidence,
           known.sourceWidth(),
           known.sourceHeight(),
-          Provenance.recalibrated(known.info(), recording, fused));
+          Provenance.recalibrated(known, recording, evidence));
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.vad4j.core.detect;
 
 import io.vad4j.Frame;
+import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
+import io.vad4j.ProgressListener;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingFootage;
 import java.io.IOException;
@@ -17,11 +19,14 @@ import java.util.List;
 
 /**
  * Normal footage as scorers see it, grey and of the working size, in a temporary file, so that it
- * can be read as often as needed without decoding again and without filling the memory.
+ * can be read as often as needed without decoding again and without filling the memory. The file is
+ * deleted on closing; clips cannot be read afterwards.
  *
  * <p>Written by one thread, then read from any number.
+ *
+ * @since 0.1.0
  */
-final class Footage implements TrainingFootage, AutoCloseable {
+public final class Footage implements TrainingFootage, AutoCloseable {
   private final int width;
   private final int height;
   private final FileChannel file;
@@ -32,6 +37,24 @@ final class Footage implements TrainingFootage, AutoCloseable {
     this.width = width;
     this.height = height;
     this.file = file;
+  }
+
+  /**
+   * Reads clips to their ends, as a detector does before it learns from them.
+   *
+   * @param sources clips of one camera, read one after the other; not closed
+   * @param workingSize the most pixels that the longer side of the picture may have, at least 8
+   * @param progress told how many frames have been read
+   * @return the clips, scaled and in grey, in a temporary file that closing removes
+   * @throws io.vad4j.TrainingException if no source has a frame
+   * @throws io.vad4j.InvalidFrameException if the pictures are not of one shape
+   * @throws FrameSourceException if a source cannot be read, or there is no room for the frames
+   */
+  public static Footage read(
+      Iterable<? extends FrameSource> sources, int workingSize, ProgressListener progress) {
+    return new FootageReader(DetectorSettings.reading(workingSize, progress))
+        .read(sources)
+        .footage();
   }
 
   /** An empty store for frames of one size. */
@@ -72,8 +95,12 @@ final class Footage implements TrainingFootage, AutoCloseable {
     return List.copyOf(clips);
   }
 
-  /** Some of this footage. */
-  TrainingFootage only(List<Clip> some) {
+  /**
+   * {@return some of this footage}
+   *
+   * @param some clips of this footage
+   */
+  public TrainingFootage only(List<Clip> some) {
     return new Part(width, height, List.copyOf(some));
   }
 
@@ -133,8 +160,12 @@ final class Footage implements TrainingFootage, AutoCloseable {
     }
   }
 
-  /** A run of frames in the file. */
-  final class Clip implements TrainingClip {
+  /**
+   * A run of frames in the file.
+   *
+   * @since 0.1.0
+   */
+  public final class Clip implements TrainingClip {
     private final String name;
     private final long first;
     private final List<Duration> times;

@@ -4,12 +4,22 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Pooling;
 import java.util.Arrays;
 
-/** Makes one number of a map, as a {@link Pooling} says. */
-final class MapPooling {
+/**
+ * Makes one number of a map, as a {@link Pooling} says.
+ *
+ * @since 0.1.0
+ */
+public final class MapPooling {
   private MapPooling() {}
 
-  /** The mean of the largest box means; boxes lie wholly within the map. */
-  static double pool(AnomalyMap map, Pooling pooling) {
+  /**
+   * The mean of the largest box means; boxes lie wholly within the map.
+   *
+   * @param map evidence
+   * @param pooling how large boxes are, and how many of them count
+   * @return a number of at least 0, in the unit of the map
+   */
+  public static double pool(AnomalyMap map, Pooling pooling) {
     double[] means = boxMeans(map, pooling.box());
     if (pooling.top() == 1) {
       return Arrays.stream(means).max().orElseThrow();

@@ -8,14 +8,14 @@ import java.util.List;
  * shared by all sessions.
  *
  * @param scorers the fitted scorers
- * @param fused how rare the fused evidence is on normal footage
+ * @param evidence what each {@link Panel} of them says of normal footage
  * @param sourceWidth width of the frames that it was learned from
  * @param sourceHeight height of the frames that it was learned from
  * @param info provenance
  */
 record NormalModel(
     List<FittedScorer> scorers,
-    Calibration fused,
+    List<FusedEvidence> evidence,
     int sourceWidth,
     int sourceHeight,
     ModelInfo info)
@@ -23,6 +23,7 @@ record NormalModel(
 
   NormalModel {
     scorers = List.copyOf(scorers);
+    evidence = List.copyOf(evidence);
   }
 
   @Override

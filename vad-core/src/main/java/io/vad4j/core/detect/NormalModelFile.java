@@ -7,6 +7,7 @@ import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
+import io.vad4j.SelfTest;
 import io.vad4j.core.model.ModelFile;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerModel;
@@ -40,7 +41,9 @@ final class NormalModelFile {
     manifest.put("events.merge-gap", settings.events().mergeGap().toString());
     manifest.put("source.width", Integer.toString(normal.sourceWidth()));
     manifest.put("source.height", Integer.toString(normal.sourceHeight()));
-    manifest.put("fused.calibration", normal.fused().format());
+    for (int i = 0; i < normal.evidence().size(); i++) {
+      putEvidence(manifest, "panel-" + i, normal.evidence().get(i));
+    }
     putInfo(manifest, normal.info());
     manifest.put("scorers", Integer.toString(normal.scorers().size()));
     for (int i = 0; i < normal.scorers().size(); i++) {
@@ -57,14 +60,26 @@ final class NormalModelFile {
     manifest.put("frames.calibration", Long.toString(info.calibrationFrames()));
     manifest.put("width", Integer.toString(info.width()));
     manifest.put("height", Integer.toString(info.height()));
-    manifest.put("threshold", Double.toString(info.threshold()));
-    manifest.put("false-alarms.estimate", FalseAlarmText.format(info.falseAlarms()));
     manifest.put("causal", Boolean.toString(info.causal()));
     manifest.put("sources", Integer.toString(info.sources().size()));
     for (int i = 0; i < info.sources().size(); i++) {
       manifest.put("source-" + i, info.sources().get(i));
     }
     info.environment().forEach((name, value) -> manifest.put("environment." + name, value));
+  }
+
+  private static void putEvidence(
+      Map<String, String> manifest, String prefix, FusedEvidence evidence) {
+    manifest.put(prefix + ".calibration", evidence.calibration().format());
+    manifest.put(prefix + ".threshold", Double.toString(evidence.threshold()));
+    manifest.put(prefix + ".false-alarms.estimate", FalseAlarmText.format(evidence.falseAlarms()));
+  }
+
+  private static FusedEvidence evidence(ModelFile content, String prefix) {
+    return new FusedEvidence(
+        Calibration.parse(content.entry(prefix + ".calibration")),
+        Double.parseDouble(content.entry(prefix + ".threshold")),
+        FalseAlarmText.parseEstimate(content.entry(prefix + ".false-alarms.estimate")));
   }
 
   private static void putScorer(
@@ -98,13 +113,17 @@ final class NormalModelFile {
         scorers.add(scorer(file, content, "scorer-" + i, providers));
       }
       DetectorSettings settings = settings(content, scorers);
+      List<FusedEvidence> evidence = new ArrayList<>();
+      for (int i = 0; i < Panel.of(settings.scorers()).size(); i++) {
+        evidence.add(evidence(content, "panel-" + i));
+      }
       NormalModel normal =
           new NormalModel(
               scorers,
-              Calibration.parse(content.entry("fused.calibration")),
+              evidence,
               Integer.parseInt(content.entry("source.width")),
               Integer.parseInt(content.entry("source.height")),
-              info(content, settings));
+              info(content, settings, evidence));
       return new DefaultDetector(settings, normal);
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
       scorers.forEach(scorer -> scorer.model().close());
@@ -184,7 +203,8 @@ final class NormalModelFile {
         defaults.listener());
   }
 
-  private static ModelInfo info(ModelFile content, DetectorSettings settings) {
+  private static ModelInfo info(
+      ModelFile content, DetectorSettings settings, List<FusedEvidence> evidence) {
     int sourceCount = Integer.parseInt(content.entry("sources"));
     List<String> sources = new ArrayList<>();
     for (int i = 0; i < sourceCount; i++) {
@@ -197,14 +217,18 @@ final class NormalModelFile {
         sources,
         Long.parseLong(content.entry("frames.training")),
         Long.parseLong(content.entry("frames.calibration")),
-        Double.parseDouble(content.entry("threshold")),
-        FalseAlarmText.parseEstimate(content.entry("false-alarms.estimate")),
+        evidence.get(0).threshold(),
+        evidence.get(0).falseAlarms(),
         Integer.parseInt(content.entry("width")),
         Integer.parseInt(content.entry("height")),
         settings.scorers().stream().map(ScorerChoice::name).toList(),
         settings.scorers().stream().map(ScorerChoice::weight).toList(),
         Boolean.parseBoolean(content.entry("causal")),
-        below(content.manifest(), "environment."));
+        below(content.manifest(), "environment."),
+        Provenance.separate(settings.scorers(), evidence),
+        "given",
+        SelfTest.none(),
+        List.of());
   }
 
   /** The entries whose names begin with a prefix, without it. */

@@ -11,18 +11,24 @@ import java.util.List;
  *
  * @param top the usual evidence at the upper edge, relative to the picture's mean
  * @param bottom the same at the lower edge
+ * @since 0.1.0
  */
-record Perspective(double top, double bottom) {
+public record Perspective(double top, double bottom) {
   /** No row is divided by less than this share of the largest row. */
   private static final double FLOOR = 0.2;
 
   private static final double QUANTILE = 0.95;
 
   /** Leaves evidence as it is. */
-  static final Perspective NONE = new Perspective(1, 1);
+  public static final Perspective NONE = new Perspective(1, 1);
 
-  /** Learns from the maps of normal footage: a line through the 95 % quantiles of the rows. */
-  static Perspective of(List<AnomalyMap> maps) {
+  /**
+   * Learns from the maps of normal footage: a line through the 95 % quantiles of the rows.
+   *
+   * @param maps at least one, all of one size
+   * @return what they show; {@link #NONE} where nothing is seen at all
+   */
+  public static Perspective of(List<AnomalyMap> maps) {
     int rows = maps.get(0).rows();
     double[] usual = new double[rows];
     for (int row = 0; row < rows; row++) {
@@ -56,8 +62,13 @@ record Perspective(double top, double bottom) {
     return values[(int) (QUANTILE * (values.length - 1))];
   }
 
-  /** The map with each row divided by how large evidence usually is there. */
-  AnomalyMap apply(AnomalyMap map) {
+  /**
+   * The map with each row divided by how large evidence usually is there.
+   *
+   * @param map evidence, of any number of rows
+   * @return as many cells
+   */
+  public AnomalyMap apply(AnomalyMap map) {
     if (equals(NONE)) {
       return map;
     }
@@ -65,7 +76,8 @@ record Perspective(double top, double bottom) {
     double floor = FLOOR * Math.max(top, bottom);
     int lastRow = Math.max(1, map.rows() - 1);
     for (int i = 0; i < values.length; i++) {
-      double down = (double) (i / map.columns()) / lastRow;
+      int row = i / map.columns();
+      double down = (double) row / lastRow;
       values[i] = (float) (values[i] / Math.max(floor, top + down * (bottom - top)));
     }
     return AnomalyMap.of(map.columns(), map.rows(), values);

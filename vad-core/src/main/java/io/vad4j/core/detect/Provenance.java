@@ -1,6 +1,8 @@
 package io.vad4j.core.detect;
 
 import io.vad4j.ModelInfo;
+import io.vad4j.SelfTest;
+import io.vad4j.SeparateThreshold;
 import io.vad4j.core.model.LibraryVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +19,8 @@ final class Provenance {
       DetectorSettings settings,
       List<FittedScorer> scorers,
       FootageReader.Recording recording,
-      FusedEvidence fused) {
+      List<FusedEvidence> evidence) {
+    FusedEvidence fused = evidence.get(0);
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", System.getProperty("java.version"));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -36,12 +39,33 @@ final class Provenance {
         settings.scorers().stream().map(ScorerChoice::name).toList(),
         settings.scorers().stream().map(ScorerChoice::weight).toList(),
         settings.scorers().stream().allMatch(choice -> choice.provider().descriptor().causal()),
-        environment);
+        environment,
+        separate(settings.scorers(), evidence),
+        "given",
+        SelfTest.none(),
+        List.of());
+  }
+
+  /** The thresholds of all panels but the one that gives the score. */
+  static List<SeparateThreshold> separate(
+      List<ScorerChoice> scorers, List<FusedEvidence> evidence) {
+    List<Panel> panels = Panel.of(scorers);
+    List<SeparateThreshold> thresholds = new ArrayList<>();
+    for (int i = 1; i < panels.size(); i++) {
+      thresholds.add(
+          new SeparateThreshold(
+              panels.get(i).kind().orElseThrow(),
+              evidence.get(i).threshold(),
+              evidence.get(i).falseAlarms()));
+    }
+    return thresholds;
   }
 
   /** The same with the threshold by other footage, which is noted behind the sources. */
   static ModelInfo recalibrated(
-      ModelInfo info, FootageReader.Recording recording, FusedEvidence fused) {
+      NormalModel known, FootageReader.Recording recording, List<FusedEvidence> evidence) {
+    ModelInfo info = known.info();
+    FusedEvidence fused = evidence.get(0);
     List<String> sources = new ArrayList<>(info.sources());
     recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
     return new ModelInfo(
@@ -58,6 +82,10 @@ final class Provenance {
         info.scorers(),
         info.weights(),
         info.causal(),
-        info.environment());
+        info.environment(),
+        separate(known.scorers().stream().map(FittedScorer::choice).toList(), evidence),
+        info.weighting(),
+        info.selfTest(),
+        info.warnings());
   }
 }

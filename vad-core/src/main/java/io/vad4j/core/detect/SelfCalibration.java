@@ -48,10 +48,16 @@ final class SelfCalibration {
       values.add(values(scorers.get(i).choice(), scorers.get(i).perspective(), i));
     }
     double[] seconds = times.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray();
-    FusedEvidence fused =
-        FusedEvidence.of(
-            settings.falseAlarms(), scorers, List.of(new ClipEvidence(seconds, values)));
-    return new Judge(scorers, fused.calibration(), fused.threshold(), settings.events(), listener);
+    List<FusedEvidence> evidence =
+        Panel.of(settings.scorers()).stream()
+            .map(
+                panel ->
+                    FusedEvidence.of(
+                        settings.falseAlarms(),
+                        panel.pick(scorers),
+                        List.of(new ClipEvidence(seconds, panel.pick(values)))))
+            .toList();
+    return new Judge(scorers, evidence, settings.events(), listener);
   }
 
   /** The scorers, calibrated on the frames seen. */

@@ -5,18 +5,31 @@ import java.time.Duration;
 /**
  * Exponential moving average over time, causal: the past weighs less by a factor of e for every
  * time constant that has gone by, whatever the frame rate. One for each stream.
+ *
+ * @since 0.1.0
  */
-final class Smoothing {
+public final class Smoothing {
   private final double timeConstant;
   private double state;
   private double lastSeconds = Double.NaN;
 
-  Smoothing(Duration timeConstant) {
+  /**
+   * An average that has seen nothing yet.
+   *
+   * @param timeConstant after which the past weighs less by a factor of e; zero for no smoothing
+   */
+  public Smoothing(Duration timeConstant) {
     this.timeConstant = seconds(timeConstant);
   }
 
-  /** Takes the next value and gives the average so far; a time that goes back starts anew. */
-  double next(Duration time, double value) {
+  /**
+   * Takes the next value and gives the average so far; a time that goes back starts anew.
+   *
+   * @param time when the value was seen, since the start of the stream
+   * @param value the value
+   * @return the average of this and earlier values
+   */
+  public double next(Duration time, double value) {
     double now = seconds(time);
     if (Double.isNaN(lastSeconds) || timeConstant == 0 || now < lastSeconds) {
       state = value;
@@ -28,7 +41,7 @@ final class Smoothing {
   }
 
   /** Forgets all values. */
-  void reset() {
+  public void reset() {
     lastSeconds = Double.NaN;
   }
 

@@ -56,13 +56,7 @@ final class StreamSession implements DetectorSession {
       selfCalibration = new SelfCalibration(settings, models);
       openChannels(uncalibrated());
     } else {
-      judge =
-          new Judge(
-              normal.scorers(),
-              normal.fused(),
-              normal.info().threshold(),
-              settings.events(),
-              listener);
+      judge = new Judge(normal.scorers(), normal.evidence(), settings.events(), listener);
       openChannels(normal.scorers());
     }
   }
@@ -102,19 +96,16 @@ final class StreamSession implements DetectorSession {
     if (taken.isEmpty()) {
       return Optional.empty();
     }
-    List<ScorerChannel.Reading> readings = read(taken.get());
-    if (readings.size() < channels.size()) {
-      return Optional.empty();
-    }
+    List<Optional<ScorerChannel.Reading>> readings = read(taken.get());
     Judge known = judge;
     if (known == null) {
       calibrate(frame, readings);
       return Optional.empty();
     }
     clock.start();
-    Detection detection = known.judge(frame, readings);
+    Optional<Detection> detection = known.judge(frame, readings);
     clock.end(StageListener.FUSION);
-    return Optional.of(detection);
+    return detection;
   }
 
   private Intake intakeFor(Frame frame) {
@@ -141,18 +132,22 @@ final class StreamSession implements DetectorSession {
     return created;
   }
 
-  /** What each scorer sees; shorter than the scorers while any of them warms up. */
-  private List<ScorerChannel.Reading> read(Frame frame) {
-    List<ScorerChannel.Reading> readings = new ArrayList<>(channels.size());
+  /** What each scorer sees; empty where it warms up. */
+  private List<Optional<ScorerChannel.Reading>> read(Frame frame) {
+    List<Optional<ScorerChannel.Reading>> readings = new ArrayList<>(channels.size());
     for (int i = 0; i < channels.size(); i++) {
       clock.start();
-      channels.get(i).read(frame).ifPresent(readings::add);
+      readings.add(channels.get(i).read(frame));
       clock.end(settings.scorers().get(i).name());
     }
     return readings;
   }
 
-  private void calibrate(Frame frame, List<ScorerChannel.Reading> readings) {
+  private void calibrate(Frame frame, List<Optional<ScorerChannel.Reading>> all) {
+    List<ScorerChannel.Reading> readings = all.stream().flatMap(Optional::stream).toList();
+    if (readings.size() < channels.size()) {
+      return;
+    }
     SelfCalibration calibration = selfCalibration;
     if (calibration == null) {
       throw new IllegalStateException("A session without a judge calibrates itself.");

@@ -4,6 +4,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +45,8 @@ final class Workers implements AutoCloseable {
           results.add(future.get());
         }
       } catch (ExecutionException e) {
-        failure = failure == null ? asRuntime(e.getCause()) : failure;
+        failure =
+            failure == null ? asRuntime(Objects.requireNonNullElse(e.getCause(), e)) : failure;
       } catch (InterruptedException e) {
         threads.shutdownNow();
         Thread.currentThread().interrupt();

@@ -80,7 +80,7 @@ public record EventMetrics(
     long normalFrames = 0;
     long normalUnderAlarm = 0;
     for (ScoredClip clip : clips) {
-      List<FoundEvent> alarmsOfClip = alarms.get(clip.name());
+      List<FoundEvent> alarmsOfClip = alarms.getOrDefault(clip.name(), List.of());
       List<TrueEvent> truthOfClip = truth(clip, alarmsOfClip);
       truth.addAll(truthOfClip);
       falseAlarms += (int) alarmsOfClip.stream().filter(a -> !overlaps(a, truthOfClip)).count();

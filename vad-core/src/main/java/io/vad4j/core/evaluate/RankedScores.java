@@ -121,8 +121,8 @@ public final class RankedScores {
         n--;
       }
       thresholds[size] = threshold;
-      truePositives[size] = positive.length - p;
-      falsePositives[size++] = negative.length - n;
+      truePositives[size] = (long) positive.length - p;
+      falsePositives[size++] = (long) negative.length - n;
     }
     return trimmed(thresholds, truePositives, falsePositives, size);
   }

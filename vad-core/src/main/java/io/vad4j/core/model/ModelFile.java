@@ -163,10 +163,11 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
       TreeMap<String, String> manifest = manifest(content(zip, manifestEntry));
       checkFormat(file, manifest);
       TreeMap<String, byte[]> parts = new TreeMap<>();
-      for (String name : manifest.keySet().toArray(String[]::new)) {
-        if (name.startsWith(HASH_PREFIX)) {
-          String part = name.substring(HASH_PREFIX.length());
-          parts.put(part, part(file, zip, part, manifest.remove(name)));
+      for (Map.Entry<String, String> entry : new TreeMap<>(manifest).entrySet()) {
+        if (entry.getKey().startsWith(HASH_PREFIX)) {
+          String part = entry.getKey().substring(HASH_PREFIX.length());
+          parts.put(part, part(file, zip, part, entry.getValue()));
+          manifest.remove(entry.getKey());
         }
       }
       return new ModelFile(manifest, parts);

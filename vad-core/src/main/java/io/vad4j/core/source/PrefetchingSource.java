@@ -133,6 +133,7 @@ public final class PrefetchingSource implements FrameSource {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // The callers loop.
   private void await() {
     try {
       lock.wait();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One clip of a {@link SyntheticScene}, with what is abnormal in it. Immutable and safe to share
@@ -30,6 +31,7 @@ public final class SyntheticClip {
   private final SyntheticScene scene;
   private final long seed;
   private final int frameCount;
+  private final CameraFaults faults;
   private final List<Actor> actors = new ArrayList<>();
   private final Map<SyntheticAnomaly, List<Actor>> intruders =
       new EnumMap<>(SyntheticAnomaly.class);
@@ -44,10 +46,12 @@ public final class SyntheticClip {
     Layout layout = scene.street().layout();
     Random random = new Random(scene.seed() * 0x9E3779B97F4A7C15L + seed);
     double seconds = frameCount / scene.frameRate();
-    actors.addAll(new Crowd(layout, scene.walkingSpeed(), random).people(seconds, scene.crowd()));
+    Crowd crowd = new Crowd(layout, scene.walkingSpeed(), scene.oneWay(), random);
+    actors.addAll(crowd.people(seconds, scene.crowd()));
     if (!kinds.isEmpty()) {
-      stage(new Intruders(layout, scene.walkingSpeed(), random), kinds, seconds, random);
+      stage(new Intruders(layout, scene.walkingSpeed(), crowd, random), kinds, seconds, random);
     }
+    faults = new CameraFaults(scene.disturbances(), seed, scene.height());
   }
 
   /** Lets anomalies happen one after the other, all kinds in turn. */
@@ -66,14 +70,18 @@ public final class SyntheticClip {
             case CART -> cast.cart(time);
             case OFF_PATH -> cast.offPath(time);
             case BAG -> cast.bag(time, lying);
+            case WRONG_WAY -> cast.wrongWay(time);
+            case SLOW_CART -> cast.slowCart(time);
+            case PLACARD -> cast.placard(time);
+            case FALLEN -> cast.fallen(time, lying);
           };
       intruders.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(appearing);
       actors.addAll(appearing);
       double stay =
           switch (kind) {
             case CYCLIST, RUNNER, CART -> 5;
-            case OFF_PATH -> 9;
-            case BAG -> lying;
+            case OFF_PATH, WRONG_WAY, SLOW_CART, PLACARD -> 9;
+            case BAG, FALLEN -> lying;
           };
       time += (stay + 2 + 4 * random.nextDouble()) / Math.max(0.5, scene.walkingSpeed() / 1.3);
     }
@@ -132,7 +140,7 @@ public final class SyntheticClip {
    */
   public PixelMask mask(int index) {
     check(index);
-    return mask(scene.street().abnormal(actors, time(index), actor -> true));
+    return mask(index, actor -> true);
   }
 
   /**
@@ -145,7 +153,7 @@ public final class SyntheticClip {
   public PixelMask mask(int index, SyntheticAnomaly kind) {
     check(index);
     Set<Actor> wanted = Set.copyOf(intruders.getOrDefault(kind, List.of()));
-    return mask(scene.street().abnormal(actors, time(index), wanted::contains));
+    return mask(index, wanted::contains);
   }
 
   long seed() {
@@ -160,7 +168,14 @@ public final class SyntheticClip {
     return index / scene.frameRate();
   }
 
-  private PixelMask mask(BitSet bits) {
+  CameraFaults faults() {
+    return faults;
+  }
+
+  private PixelMask mask(int index, Predicate<Actor> wanted) {
+    double time = time(faults.shown(index));
+    BitSet bits = scene.street().abnormal(actors, time, wanted);
+    faults.offset(index).shift(bits, scene.width(), scene.height());
     boolean seen = bits.cardinality() > LEAST_SHARE * scene.width() * scene.height();
     return seen
         ? PixelMask.of(scene.width(), scene.height(), bits)

@@ -123,6 +123,14 @@ public final class SyntheticScene {
     return settings.colour;
   }
 
+  boolean oneWay() {
+    return settings.oneWay;
+  }
+
+  Set<SyntheticDisturbance> disturbances() {
+    return settings.disturbances;
+  }
+
   @Override
   public String toString() {
     return "SyntheticScene[seed " + settings.seed + ", " + width() + "x" + height() + "]";
@@ -144,7 +152,9 @@ public final class SyntheticScene {
     private double speed = 1;
     private double lightDrift = 0.02;
     private boolean colour = true;
-    private Set<SyntheticAnomaly> anomalies = EnumSet.allOf(SyntheticAnomaly.class);
+    private boolean oneWay;
+    private Set<SyntheticAnomaly> anomalies = usual();
+    private Set<SyntheticDisturbance> disturbances = EnumSet.noneOf(SyntheticDisturbance.class);
 
     private Builder() {}
 
@@ -250,7 +260,32 @@ public final class SyntheticScene {
     }
 
     /**
-     * What happens in test clips; nothing if none is named. Default all kinds.
+     * Whether people keep to one way: along the promenade to the right, along the pavement to the
+     * left. Default false: they go either way.
+     *
+     * @param keptTo whether they do
+     * @return this builder
+     */
+    public Builder oneWay(boolean keptTo) {
+      this.oneWay = keptTo;
+      return this;
+    }
+
+    /**
+     * What the camera does to all clips; nothing if none is named. Default nothing.
+     *
+     * @param kinds any number of them, all at once
+     * @return this builder
+     */
+    public Builder disturbances(SyntheticDisturbance... kinds) {
+      this.disturbances = EnumSet.noneOf(SyntheticDisturbance.class);
+      this.disturbances.addAll(Arrays.asList(kinds));
+      return this;
+    }
+
+    /**
+     * What happens in test clips; nothing if none is named. Default all kinds but {@link
+     * SyntheticAnomaly#WRONG_WAY}.
      *
      * @param kinds any number of them
      * @return this builder
@@ -261,12 +296,21 @@ public final class SyntheticScene {
       return this;
     }
 
+    private static Set<SyntheticAnomaly> usual() {
+      return EnumSet.complementOf(EnumSet.of(SyntheticAnomaly.WRONG_WAY));
+    }
+
     /**
      * Paints the scene.
      *
      * @return the scene, ready to be filmed
+     * @throws IllegalArgumentException if someone is to go the wrong way where there is none
      */
     public SyntheticScene build() {
+      if (anomalies.contains(SyntheticAnomaly.WRONG_WAY) && !oneWay) {
+        throw new IllegalArgumentException(
+            "Nobody goes the wrong way where people go either way; make the scene one-way.");
+      }
       return new SyntheticScene(copy());
     }
 
@@ -274,6 +318,7 @@ public final class SyntheticScene {
       try {
         Builder copy = (Builder) clone();
         copy.anomalies = Set.copyOf(anomalies);
+        copy.disturbances = Set.copyOf(disturbances);
         return copy;
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);

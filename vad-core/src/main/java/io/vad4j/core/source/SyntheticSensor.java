@@ -18,7 +18,9 @@ final class SyntheticSensor {
 
   private final SyntheticClip clip;
   private final SyntheticScene scene;
+  private final CameraFaults faults;
   private final Picture picture;
+  private final Picture shifted;
   private final int[] noise = new int[NOISE_SIZE];
   private final double slowPhase;
   private final double fastPhase;
@@ -26,34 +28,42 @@ final class SyntheticSensor {
   SyntheticSensor(SyntheticClip clip) {
     this.clip = clip;
     this.scene = clip.scene();
+    this.faults = clip.faults();
     this.picture = new Picture(scene.width(), scene.height());
+    this.shifted = new Picture(scene.width(), scene.height());
     Random random = new Random(clip.seed() ^ 0x2545F4914F6CDD1DL);
     slowPhase = 2 * Math.PI * random.nextDouble();
     fastPhase = 2 * Math.PI * random.nextDouble();
     for (int i = 0; i < NOISE_SIZE; i++) {
-      noise[i] = (int) Math.round(scene.noise() * random.nextGaussian());
+      noise[i] = (int) Math.round(faults.noise(scene.noise()) * random.nextGaussian());
     }
   }
 
   Frame expose(int index) {
-    double time = clip.time(index);
-    scene.street().draw(picture, clip.actors(), time);
+    int shown = faults.shown(index);
+    scene.street().draw(picture, clip.actors(), clip.time(shown));
+    CameraFaults.Offset offset = faults.offset(shown);
+    boolean steady = offset.equals(CameraFaults.Offset.NONE);
+    if (!steady) {
+      shifted.copyMoved(picture, offset.right(), offset.down());
+    }
     Frame frame =
         Frame.of(
             index,
-            Duration.ofNanos(Math.round(time * 1e9)),
+            Duration.ofNanos(Math.round(clip.time(index) * 1e9)),
             scene.width(),
             scene.height(),
             PixelFormat.BGR24,
-            samples(exposure(time), new Random(clip.seed() * 31 + index)));
+            samples(steady ? picture : shifted, shown));
     return scene.colour() ? frame : new GreyScaler(scene.width(), scene.height()).apply(frame);
   }
 
-  private int[] exposure(double time) {
+  private int[] exposure(int index) {
+    double time = clip.time(index);
     double drift =
         0.65 * Math.sin(2 * Math.PI * time / 41 + slowPhase)
             + 0.35 * Math.sin(2 * Math.PI * time / 13 + fastPhase);
-    double gain = 1 + scene.lightDrift() * drift;
+    double gain = (1 + scene.lightDrift() * drift) * faults.gain(index);
     int[] exposure = new int[256];
     for (int i = 0; i < exposure.length; i++) {
       exposure[i] = (int) Math.round(i * gain);
@@ -61,15 +71,19 @@ final class SyntheticSensor {
     return exposure;
   }
 
-  private byte[] samples(int[] exposure, Random random) {
-    int[] pixels = picture.pixels();
+  private byte[] samples(Picture seen, int index) {
+    int[] exposure = exposure(index);
+    Random random = new Random(clip.seed() * 31 + index);
+    int[] errors = new int[scene.width()];
+    int[] pixels = seen.pixels();
     byte[] samples = new byte[3 * pixels.length];
     int width = scene.width();
     for (int row = 0; row < scene.height(); row++) {
       int offset = random.nextInt(NOISE_SIZE);
+      faults.codingErrors(index, row, errors);
       for (int i = row * width; i < (row + 1) * width; i++) {
         int pixel = pixels[i];
-        int grain = noise[offset++ & NOISE_SIZE - 1];
+        int grain = noise[offset++ & NOISE_SIZE - 1] + errors[i - row * width];
         samples[3 * i] = sample(exposure[pixel & 0xff] + grain);
         samples[3 * i + 1] = sample(exposure[pixel >> 8 & 0xff] + grain);
         samples[3 * i + 2] = sample(exposure[pixel >> 16 & 0xff] + grain);

@@ -1,8 +1,11 @@
 package io.vad4j.core.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.FrameSourceException;
 import io.vad4j.core.source.SyntheticScene;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 class SyntheticDatasetTest {
@@ -21,6 +24,24 @@ class SyntheticDatasetTest {
         assertThat(labels.mask(i).orElseThrow().isEmpty()).isEqualTo(!labels.abnormal(i));
       }
     }
+  }
+
+  @Test
+  void isNamedByAnAddress() {
+    String address = "synthetic:direction?train=2&test=1&frames=40&width=96&height=64";
+    Dataset dataset = Datasets.open(URI.create(address));
+    assertThat(dataset.name()).isEqualTo(address);
+    assertThat(dataset.train()).hasSize(2);
+    assertThat(dataset.test()).hasSize(1);
+    assertThat(dataset.test().get(0).labels().orElseThrow().abnormalCount()).isPositive();
+  }
+
+  @Test
+  void namesTheScenesThereAre() {
+    assertThatThrownBy(() -> Datasets.open(URI.create("synthetic:sideways")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("sideways")
+        .hasMessageContaining("direction");
   }
 
   @Test

@@ -23,6 +23,7 @@ class EventTrackerTest {
       new EventTracker(
           2,
           RULE,
+          new EventNumbers(),
           new DetectionListener() {
             @Override
             public void eventStarted(AnomalyEvent event) {

@@ -3,10 +3,12 @@ package io.vad4j.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyntheticProviderTest {
@@ -33,6 +35,16 @@ class SyntheticProviderTest {
     String address = "synthetic:street?seed=1&clip=2&frames=100&width=160&height=120";
     try (FrameSource source = FrameSource.open(URI.create(address + "&anomalies=cart,off-path"))) {
       assertThat(Clips.read(source)).hasSize(100);
+    }
+  }
+
+  @Test
+  void showsAThemeUnderTheDisturbancesAskedFor() {
+    String address = "synthetic:texture?frames=20&width=160&height=120&disturbances=repeated-start";
+    try (FrameSource source = FrameSource.open(URI.create(address))) {
+      List<Frame> frames = Clips.read(source);
+      assertThat(frames.get(5).pixels()).isEqualTo(frames.get(0).pixels());
+      assertThat(frames.get(15).pixels()).isNotEqualTo(frames.get(0).pixels());
     }
   }
 

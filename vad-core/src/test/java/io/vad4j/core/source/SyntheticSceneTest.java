@@ -102,7 +102,7 @@ class SyntheticSceneTest {
   @ParameterizedTest
   @EnumSource(SyntheticAnomaly.class)
   void showsEveryKindOfAnomalyWithAMask(SyntheticAnomaly kind) {
-    SyntheticClip clip = small().anomalies(kind).build().testClip(1, 200);
+    SyntheticClip clip = small().oneWay(true).anomalies(kind).build().testClip(1, 200);
     List<Integer> abnormal = IntStream.range(0, 200).filter(clip::abnormal).boxed().toList();
     assertThat(abnormal).hasSizeGreaterThan(20).hasSizeLessThan(190);
     for (int frame : abnormal) {
@@ -126,6 +126,14 @@ class SyntheticSceneTest {
       changed += mask.contains(i % mask.width(), i / mask.width()) && differs ? 1 : 0;
     }
     assertThat(changed).isGreaterThan((int) (0.95 * mask.count()));
+  }
+
+  @Test
+  void letsNobodyGoTheWrongWayWhereThereIsNone() {
+    SyntheticScene.Builder scene = small().anomalies(SyntheticAnomaly.WRONG_WAY);
+    assertThatThrownBy(scene::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one-way");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class ReadWatch implements AutoCloseable {
 
   /** Makes FFmpeg ask this watch. */
   void attach(AVFormatContext format) {
-    format.interrupt_callback().callback(CALLBACK).opaque(new Number(number));
+    format.interrupt_callback().callback(CALLBACK).opaque(new Opaque(number));
   }
 
   /** Called by the reading thread before each read. */
@@ -82,8 +82,8 @@ final class ReadWatch implements AutoCloseable {
   }
 
   /** A number where FFmpeg keeps an address; never followed. */
-  private static final class Number extends Pointer {
-    Number(long number) {
+  private static final class Opaque extends Pointer {
+    Opaque(long number) {
       address = number;
     }
   }

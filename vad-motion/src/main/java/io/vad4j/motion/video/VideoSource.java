@@ -109,7 +109,7 @@ public final class VideoSource implements FrameSource {
       Ffmpeg.forgetError();
       return reader.next();
     } catch (FrameSourceException e) {
-      failure = e.getMessage();
+      failure = String.valueOf(e.getMessage());
       throw e;
     } finally {
       lock.unlock();

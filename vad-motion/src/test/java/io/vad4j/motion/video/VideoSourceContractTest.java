@@ -1,18 +1,44 @@
 package io.vad4j.motion.video;
 
+import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import io.vad4j.tck.FrameSourceContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 class VideoSourceContractTest {
   @TempDir Path folder;
+  private final List<StallingServer> servers = new ArrayList<>();
+
+  @AfterEach
+  void stopServers() throws IOException {
+    for (StallingServer server : servers) {
+      server.close();
+    }
+  }
+
+  private static List<Frame> drifting(int count) {
+    return Clips.drifting(count, 96, 64, PixelFormat.BGR24);
+  }
 
   private FrameSource open(String name) {
-    return VideoSource.open(
-        Clips.write(folder.resolve(name), Clips.drifting(20, 96, 64, PixelFormat.BGR24)));
+    return VideoSource.open(Clips.write(folder.resolve(name), drifting(20)));
+  }
+
+  /** The first part of a video of 90 frames. */
+  private byte[] part(String name, double share) throws IOException {
+    byte[] whole = Files.readAllBytes(Clips.write(folder.resolve(name), drifting(90)));
+    return Arrays.copyOf(whole, (int) (share * whole.length));
   }
 
   @Nested
@@ -21,6 +47,12 @@ class VideoSourceContractTest {
     protected FrameSource open() {
       return VideoSourceContractTest.this.open("clip.mp4");
     }
+
+    @Override
+    protected Optional<FrameSource> openDamaged() throws IOException {
+      Path file = folder.resolve("cut.mp4");
+      return Optional.of(VideoSource.open(Files.write(file, part("whole.mp4", 0.5))));
+    }
   }
 
   @Nested
@@ -28,6 +60,19 @@ class VideoSourceContractTest {
     @Override
     protected FrameSource open() {
       return VideoSourceContractTest.this.open("clip.avi");
+    }
+
+    @Override
+    protected Optional<FrameSource> openDamaged() throws IOException {
+      Path file = folder.resolve("cut.avi");
+      return Optional.of(VideoSource.open(Files.write(file, part("whole.avi", 0.5))));
+    }
+
+    @Override
+    protected Optional<FrameSource> openSilent(Duration timeout) throws IOException {
+      StallingServer server = new StallingServer(part("whole.avi", 2 / 3.0));
+      servers.add(server);
+      return Optional.of(VideoSource.builder(server.address("tcp")).readTimeout(timeout).open());
     }
   }
 

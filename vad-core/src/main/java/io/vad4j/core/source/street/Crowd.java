@@ -11,6 +11,7 @@ import java.util.Random;
 public final class Crowd {
   private final Layout layout;
   private final double walkingSpeed;
+  private final boolean oneWay;
   private final Random random;
 
   /**
@@ -18,11 +19,13 @@ public final class Crowd {
    *
    * @param layout the street
    * @param walkingSpeed mean speed in metres a second
-   * @param random decides all of it
+   * @param oneWay whether all go to the right on the promenade and to the left on the pavement
+   * @param random decides all else
    */
-  public Crowd(Layout layout, double walkingSpeed, Random random) {
+  public Crowd(Layout layout, double walkingSpeed, boolean oneWay, Random random) {
     this.layout = layout;
     this.walkingSpeed = walkingSpeed;
+    this.oneWay = oneWay;
     this.random = random;
   }
 
@@ -70,7 +73,8 @@ public final class Crowd {
     return Math.max(0.7 * walkingSpeed, Math.min(1.3 * walkingSpeed, pace));
   }
 
-  private double[] route() {
+  /** A way that anybody might go. */
+  double[] route() {
     double choice = random.nextDouble();
     double near = promenadeLane();
     double far = pavementLane();
@@ -81,9 +85,16 @@ public final class Crowd {
       return along(far);
     }
     double over = layout.crossing() + (random.nextDouble() - 0.5) * layout.crossingHalfWidth();
-    double from = (random.nextBoolean() ? 1 : -1) * edge(near);
-    double to = (random.nextBoolean() ? 1 : -1) * edge(far);
-    return random.nextBoolean()
+    boolean nearRight = random.nextBoolean();
+    boolean farRight = random.nextBoolean();
+    boolean away = random.nextBoolean();
+    if (oneWay) {
+      nearRight = !away;
+      farRight = !away;
+    }
+    double from = (nearRight ? 1 : -1) * edge(near);
+    double to = (farRight ? 1 : -1) * edge(far);
+    return away
         ? new double[] {from, near, over, near, over, far, to, far}
         : new double[] {to, far, over, far, over, near, from, near};
   }
@@ -100,9 +111,10 @@ public final class Crowd {
     return near + (layout.houses() - 0.6 - near) * random.nextDouble();
   }
 
-  /** From one edge of the picture to the other at a depth, either way. */
+  /** From one edge of the picture to the other at a depth, the way that people go there. */
   double[] along(double depth) {
-    double edge = random.nextBoolean() ? edge(depth) : -edge(depth);
+    boolean right = random.nextBoolean();
+    double edge = (oneWay ? depth < layout.lawnEnd() : right) ? edge(depth) : -edge(depth);
     return new double[] {-edge, depth, edge, depth};
   }
 

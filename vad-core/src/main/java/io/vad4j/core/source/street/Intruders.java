@@ -19,13 +19,14 @@ public final class Intruders {
    *
    * @param layout the street
    * @param walkingSpeed mean speed of those who belong, in metres a second
+   * @param crowd those who belong
    * @param random decides all else
    */
-  public Intruders(Layout layout, double walkingSpeed, Random random) {
+  public Intruders(Layout layout, double walkingSpeed, Crowd crowd, Random random) {
     this.layout = layout;
     this.walkingSpeed = walkingSpeed;
     this.random = random;
-    this.crowd = new Crowd(layout, walkingSpeed, random);
+    this.crowd = crowd;
   }
 
   /** Someone who looks like anybody else, at a run. */
@@ -48,6 +49,26 @@ public final class Intruders {
     double depth = Math.max(layout.nearest() + 1.5, crowd.promenadeLane());
     Track track = new Track(start, speed, crowd.along(depth));
     return List.of(new Actor(new Cart(random), track, ABNORMAL));
+  }
+
+  /** A cart at a walk. */
+  public List<Actor> slowCart(double start) {
+    double depth = Math.max(layout.nearest() + 1.5, crowd.promenadeLane());
+    Track track = new Track(start, walkingSpeed, crowd.along(depth));
+    return List.of(new Actor(new Cart(random), track, ABNORMAL));
+  }
+
+  /** Someone who walks along the promenade against the way that people go there. */
+  public List<Actor> wrongWay(double start) {
+    double[] usual = crowd.along(crowd.promenadeLane());
+    Track track = new Track(start, walkingSpeed, usual[2], usual[3], usual[0], usual[1]);
+    return List.of(new Actor(new Pedestrian(random), track, ABNORMAL));
+  }
+
+  /** Someone behind a chequered board, on any way that people go. */
+  public List<Actor> placard(double start) {
+    Track track = new Track(start, walkingSpeed, crowd.route());
+    return List.of(new Actor(new Placard(random), track, ABNORMAL));
   }
 
   /** Someone who walks over the grass, from one edge of the picture to the other. */
@@ -77,6 +98,32 @@ public final class Intruders {
         time -> time >= start && time < start + seconds ? Optional.of(pose) : Optional.empty();
     actors.add(new Actor(new Bag(random), lying, ABNORMAL));
     return actors;
+  }
+
+  /**
+   * Someone who falls, lies on the promenade, gets up and walks on; abnormal while lying.
+   *
+   * @param start when the fall is
+   * @param seconds how long it takes to get up
+   */
+  public List<Actor> fallen(double start, double seconds) {
+    double depth = crowd.promenadeLane();
+    double place = layout.camera().halfWidth(depth) * (1.2 * random.nextDouble() - 0.6);
+    double[] route = crowd.along(depth);
+    double walked = Math.abs(place - route[0]) / walkingSpeed;
+    Track before = new Track(start - walked, walkingSpeed, route);
+    Track after = new Track(start + seconds - walked, walkingSpeed, route);
+    Pedestrian person = new Pedestrian(random).carrying(false);
+    Pose pose = new Pose(place, depth, route[2] > route[0] ? 1 : -1, 0, 0);
+    Actor.Motion upright =
+        time ->
+            time < start
+                ? before.at(time)
+                : time < start + seconds ? Optional.empty() : after.at(time);
+    Actor.Motion lying =
+        time -> time >= start && time < start + seconds ? Optional.of(pose) : Optional.empty();
+    return List.of(
+        new Actor(person, upright, Actor.NORMAL), new Actor(person.lying(), lying, ABNORMAL));
   }
 
   /** Someone who passes a place at a time, with a bag in hand before or after. */

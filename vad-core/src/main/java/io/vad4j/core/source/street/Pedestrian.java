@@ -48,6 +48,11 @@ public final class Pedestrian implements Figure {
     return new Pedestrian(this, carriesBag);
   }
 
+  /** The same person lying on the ground. */
+  public Figure lying() {
+    return new Lying(tall, shirt, trousers, skin, hair);
+  }
+
   @Override
   public void drawShadow(Raster raster, Camera camera, Pose pose) {
     double scale = camera.scale(pose.depth());

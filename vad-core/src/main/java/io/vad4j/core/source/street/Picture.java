@@ -20,6 +20,32 @@ public final class Picture extends Raster {
     System.arraycopy(other.pixels, 0, pixels, 0, pixels.length);
   }
 
+  /**
+   * Becomes a copy of another picture of this size, moved by a part of its pixels; its edges are
+   * drawn out.
+   */
+  public void copyMoved(Picture other, double right, double down) {
+    int dx = (int) Math.floor(right);
+    int dy = (int) Math.floor(down);
+    double partX = right - dx;
+    double partY = down - dy;
+    for (int y = 0; y < height(); y++) {
+      for (int x = 0; x < width(); x++) {
+        int upper =
+            Colours.mix(
+                other.nearest(x - dx, y - dy - 1), other.nearest(x - dx - 1, y - dy - 1), partX);
+        int lower =
+            Colours.mix(other.nearest(x - dx, y - dy), other.nearest(x - dx - 1, y - dy), partX);
+        pixels[y * width() + x] = Colours.mix(lower, upper, partY);
+      }
+    }
+  }
+
+  private int nearest(int x, int y) {
+    int row = Math.max(0, Math.min(height() - 1, y));
+    return pixels[row * width() + Math.max(0, Math.min(width() - 1, x))];
+  }
+
   @Override
   void plot(int x, int y, double coverage, int colour) {
     int i = y * width() + x;

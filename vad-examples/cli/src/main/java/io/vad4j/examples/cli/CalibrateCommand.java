@@ -51,7 +51,7 @@ final class CalibrateCommand implements Runnable {
       detector.calibrate(footage);
       detector.save(target);
       vad.console().print("Wrote %s, calibrated on newer footage.".formatted(target));
-      vad.console().print(ModelCommand.threshold(detector.info()));
+      ModelCommand.thresholds(detector.info()).forEach(vad.console()::print);
     }
   }
 }

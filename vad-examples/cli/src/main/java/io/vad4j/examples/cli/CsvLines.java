@@ -4,10 +4,13 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Contribution;
 import io.vad4j.Detection;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Comma-separated values: a header, then a line for each frame. The column {@code event} has the
- * number of the event that the frame belongs to, and is empty elsewhere.
+ * number of the event that the frame belongs to, and is empty elsewhere; events of kinds that are
+ * judged apart from the score follow it, parted by a plus sign.
  */
 final class CsvLines implements DetectionWriter {
   private final Console console;
@@ -33,11 +36,19 @@ final class CsvLines implements DetectionWriter {
     line.add(Double.toString(DetectionWriter.seconds(detection.time())));
     line.add(Double.toString(DetectionWriter.rounded(detection.score())));
     line.add(Boolean.toString(detection.abnormal()));
-    line.add(detection.event().map(event -> Integer.toString(event.number())).orElse(""));
+    line.add(events(detection));
     for (Contribution contribution : detection.contributions()) {
       line.add(Double.toString(DetectionWriter.rounded(contribution.weighted())));
     }
     console.print(line.toString());
+  }
+
+  private static String events(Detection detection) {
+    return Stream.concat(
+            detection.event().stream(),
+            detection.separate().stream().flatMap(separate -> separate.event().stream()))
+        .map(event -> Integer.toString(event.number()))
+        .collect(Collectors.joining("+"));
   }
 
   /** Events are told by the column of each line. */

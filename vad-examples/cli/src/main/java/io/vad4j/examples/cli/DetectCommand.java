@@ -8,6 +8,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.Progress;
+import io.vad4j.SeparateScore;
 import io.vad4j.spi.Providers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,7 +201,7 @@ final class DetectCommand implements Runnable {
       Optional<Frame> next = next(source, stop);
       while (next.isPresent()) {
         Optional<Detection> detection = session.process(next.get());
-        last = detection.map(Detection::map).orElse(last);
+        last = detection.map(DetectCommand::mostUnusual).orElse(last);
         outputs.frame(next.get(), last);
         frames++;
         if (frames % REPORT_EVERY == 0 && !vad.console().resultsOnTerminal()) {
@@ -210,6 +211,15 @@ final class DetectCommand implements Runnable {
       }
     }
     return frames;
+  }
+
+  /** The map of the score, or that of a kind judged apart where only that is abnormal. */
+  private static AnomalyMap mostUnusual(Detection detection) {
+    return detection.separate().stream()
+        .filter(separate -> separate.abnormal() && !detection.abnormal())
+        .findFirst()
+        .map(SeparateScore::map)
+        .orElse(detection.map());
   }
 
   private static Optional<Frame> next(FrameSource source, StopSignal stop) {

@@ -57,7 +57,8 @@ final class DetectionOutputs implements DetectionListener, AutoCloseable {
   @Override
   public void detected(Detection detection) {
     anyDetection = true;
-    if (detection.score() >= minimumScore) {
+    if (detection.score() >= minimumScore
+        || detection.separate().stream().anyMatch(kind -> kind.score() >= minimumScore)) {
       lines.write(detection);
     }
   }

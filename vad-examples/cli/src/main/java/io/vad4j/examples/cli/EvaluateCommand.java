@@ -2,7 +2,6 @@ package io.vad4j.examples.cli;
 
 import io.vad4j.Detector;
 import io.vad4j.core.dataset.Dataset;
-import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.evaluate.Evaluation;
 import io.vad4j.examples.cli.report.HtmlReport;
 import java.nio.file.Path;
@@ -29,8 +28,10 @@ final class EvaluateCommand implements Runnable {
       names = "--data",
       required = true,
       paramLabel = "DATASET_DIR",
-      description = "A data set with labelled test clips; its layout is recognised.")
-  private Path data;
+      description =
+          "A data set with labelled test clips; its layout is recognised. Or a made-up one, such as"
+              + " synthetic:direction?seed=1.")
+  private String data;
 
   @Option(
       names = "--model",
@@ -58,7 +59,7 @@ final class EvaluateCommand implements Runnable {
     if (report != null) {
       Targets.checkFolder(report, "--report");
     }
-    Dataset dataset = Datasets.open(data);
+    Dataset dataset = Inputs.dataset(data);
     try (ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector = Detector.load(model)) {
       EvaluationRun run = new EvaluationRun(detector, progress, true);

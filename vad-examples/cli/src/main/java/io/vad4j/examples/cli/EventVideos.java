@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Cuts each event out of what is watched, as a video of its own with the heat map drawn in, from a
- * little before its start to a little after its end.
+ * little before its start to a little after its end. Events of kinds that are judged apart may
+ * overlap others; each has its video.
  */
 final class EventVideos implements AutoCloseable {
   /** An event is told of only when it has lasted a while, which must still be at hand then. */
@@ -20,12 +24,14 @@ final class EventVideos implements AutoCloseable {
 
   private record Drawn(Frame frame, AnomalyMap map) {}
 
+  /** A video that is written; it ends at a time once its event is over. */
+  private record Open(OverlayVideo video, Optional<Duration> stop) {}
+
   private final Path folder;
   private final SourceInfo info;
   private final Duration roll;
   private final Deque<Drawn> recent = new ArrayDeque<>();
-  private @Nullable OverlayVideo video;
-  private @Nullable Duration stop;
+  private final Map<Integer, Open> open = new TreeMap<>();
 
   /**
    * Videos in a folder.
@@ -41,11 +47,12 @@ final class EventVideos implements AutoCloseable {
 
   /** An event has begun: what came shortly before it is written first. */
   void started(AnomalyEvent event) {
-    close();
     OverlayVideo opened =
         OverlayVideo.to(folder.resolve("event-%03d.mp4".formatted(event.number())), info);
-    video = opened;
-    stop = null;
+    Open before = open.put(event.number(), new Open(opened, Optional.empty()));
+    if (before != null) {
+      before.video().close();
+    }
     Duration from = event.start().minus(roll);
     recent.stream()
         .filter(drawn -> drawn.frame().time().compareTo(from) >= 0)
@@ -54,19 +61,20 @@ final class EventVideos implements AutoCloseable {
 
   /** An event is over: its video goes on for a little. */
   void ended(AnomalyEvent event) {
-    stop = event.end().plus(roll);
+    open.computeIfPresent(
+        event.number(),
+        (number, video) -> new Open(video.video(), Optional.of(event.end().plus(roll))));
   }
 
   /** The next frame, after its detection was told of. */
   void write(Frame frame, AnomalyMap map) {
-    OverlayVideo open = video;
-    Duration last = stop;
-    if (open != null && last != null && frame.time().compareTo(last) > 0) {
-      close();
-      open = null;
-    }
-    if (open != null) {
-      open.write(frame, map);
+    for (Open video : List.copyOf(open.values())) {
+      if (video.stop().isPresent() && frame.time().compareTo(video.stop().get()) > 0) {
+        open.values().remove(video);
+        video.video().close();
+      } else {
+        video.video().write(frame, map);
+      }
     }
     recent.addLast(new Drawn(frame, map));
     Duration oldest = frame.time().minus(roll).minus(NOTICE);
@@ -77,10 +85,7 @@ final class EventVideos implements AutoCloseable {
 
   @Override
   public void close() {
-    OverlayVideo open = video;
-    video = null;
-    if (open != null) {
-      open.close();
-    }
+    open.values().forEach(video -> video.video().close());
+    open.clear();
   }
 }

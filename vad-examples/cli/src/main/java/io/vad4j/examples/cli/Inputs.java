@@ -2,6 +2,9 @@ package io.vad4j.examples.cli;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.Datasets;
+import io.vad4j.core.source.SyntheticAddress;
 import io.vad4j.spi.Providers;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,6 +22,18 @@ final class Inputs {
   /** Opens a video file, a folder of images, a stream or a camera. */
   static FrameSource open(String input) {
     return FrameSource.open(address(input));
+  }
+
+  /** Opens a data set: a folder of a known layout, or a made-up one by its address. */
+  static Dataset dataset(String input) {
+    return isAddress(input) ? Datasets.open(address(input)) : Datasets.open(path(input));
+  }
+
+  /** Whether the input names a made-up data set rather than one clip of it. */
+  static boolean isMadeUpDataset(String input) {
+    return isAddress(input)
+        && SyntheticAddress.recognises(address(input))
+        && SyntheticAddress.of(address(input)).theme().isPresent();
   }
 
   /** Whether the input is an address rather than a path. */

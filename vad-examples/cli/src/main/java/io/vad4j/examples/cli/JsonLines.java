@@ -5,6 +5,7 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Contribution;
 import io.vad4j.Detection;
 import io.vad4j.Region;
+import io.vad4j.SeparateScore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -27,6 +28,12 @@ final class JsonLines implements DetectionWriter {
     line.put("score", DetectionWriter.rounded(detection.score()));
     line.put("abnormal", detection.abnormal());
     line.put("contributions", contributions(detection.contributions()));
+    if (detection.abnormal()) {
+      line.put("kind", detection.kind().words());
+    }
+    if (!detection.separate().isEmpty()) {
+      line.put("separate", detection.separate().stream().map(JsonLines::separate).toList());
+    }
     print(line);
   }
 
@@ -45,6 +52,15 @@ final class JsonLines implements DetectionWriter {
     found.put("region", region(event.region()));
     found.put("contributions", contributions(event.contributions()));
     print(Map.of("event", found));
+  }
+
+  /** What is said of a kind that is judged apart from the score. */
+  private static Map<String, Object> separate(SeparateScore separate) {
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("kind", separate.kind().words());
+    said.put("score", DetectionWriter.rounded(separate.score()));
+    said.put("abnormal", separate.abnormal());
+    return said;
   }
 
   private static Map<String, Object> region(Region region) {

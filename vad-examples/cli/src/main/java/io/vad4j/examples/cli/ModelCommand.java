@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.vad4j.Detector;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
+import io.vad4j.SeparateThreshold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class ModelCommand {
           List<List<String>> rows = new ArrayList<>();
           words(detector.info()).forEach((name, value) -> rows.add(List.of(name, value)));
           TextTable.lines(rows).forEach(console::print);
-          console.print(threshold(detector.info()));
+          thresholds(detector.info()).forEach(console::print);
           detector.models().forEach((scorer, model) -> print(console, scorer, model.summary()));
         }
       } catch (IOException e) {
@@ -71,13 +72,23 @@ final class ModelCommand {
     return text("%,d frames of %,d clip%s", info.trainingFrames(), clips, clips == 1 ? "" : "s");
   }
 
-  /** What a model's threshold promises, in words. */
-  static String threshold(ModelInfo info) {
-    FalseAlarmEstimate promised = info.falseAlarms();
+  /** What a model's thresholds promise, in words: a line for the score, one for each other. */
+  static List<String> thresholds(ModelInfo info) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Threshold " + promise(info.threshold(), info.falseAlarms()));
+    for (SeparateThreshold separate : info.separate()) {
+      lines.add(
+          text("Threshold of '%s', judged apart, ", separate.kind().words())
+              + promise(separate.threshold(), separate.falseAlarms()));
+    }
+    return lines;
+  }
+
+  private static String promise(double threshold, FalseAlarmEstimate promised) {
     return text(
-        "Threshold %.3f: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
+        "%.3f: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
             + " %.2f %%), or %.1f false events an hour.",
-        info.threshold(),
+        threshold,
         100 * promised.rate(),
         promised.frames(),
         100 * promised.low(),
@@ -101,6 +112,7 @@ final class ModelCommand {
     facts.put("size", info.width() + "x" + info.height());
     facts.put("threshold", info.threshold());
     facts.put("falseAlarms", falseAlarms(info.falseAlarms()));
+    facts.put("separate", info.separate().stream().map(ModelCommand::separate).toList());
     facts.put("trainingFrames", info.trainingFrames());
     facts.put("calibrationFrames", info.calibrationFrames());
     facts.put("sources", info.sources());
@@ -126,6 +138,14 @@ final class ModelCommand {
     return names.size() <= 4
         ? String.join(", ", names)
         : "%s, %s and %d more".formatted(names.get(0), names.get(1), names.size() - 2);
+  }
+
+  private static Map<String, Object> separate(SeparateThreshold separate) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("kind", separate.kind().words());
+    numbers.put("threshold", separate.threshold());
+    numbers.put("falseAlarms", falseAlarms(separate.falseAlarms()));
+    return numbers;
   }
 
   private static Map<String, Object> falseAlarms(FalseAlarmEstimate estimate) {

@@ -34,6 +34,9 @@ final class NormalFootage {
   }
 
   private static List<DatasetClip> clips(String input) {
+    if (Inputs.isMadeUpDataset(input)) {
+      return Inputs.dataset(input).train();
+    }
     if (Inputs.isAddress(input) || !Files.isDirectory(Inputs.path(input))) {
       return List.of(clip(input));
     }

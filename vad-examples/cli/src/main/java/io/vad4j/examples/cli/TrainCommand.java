@@ -103,7 +103,7 @@ final class TrainCommand implements Runnable {
                   String.join(" + ", detector.info().scorers()),
                   ProgressDisplay.words(System.nanoTime() - start),
                   ModelCommand.footage(detector.info())));
-      console.print(ModelCommand.threshold(detector.info()));
+      ModelCommand.thresholds(detector.info()).forEach(console::print);
     }
   }
 

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EvaluateCommand.class,
       ScoreFileCommand.class,
       BenchmarkCommand.class,
+      ReproduceCommand.class,
       ScorersCommand.class,
       ModelCommand.class,
       VersionCommand.class

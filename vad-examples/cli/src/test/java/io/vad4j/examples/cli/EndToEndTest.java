@@ -92,7 +92,10 @@ class EndToEndTest {
         .allSatisfy(
             line ->
                 assertThat(line)
-                    .containsOnlyKeys("index", "time", "score", "abnormal", "contributions"));
+                    .containsKeys("index", "time", "score", "abnormal", "contributions"));
+    assertThat(frames)
+        .filteredOn(line -> line.get("abnormal").equals(true))
+        .allSatisfy(line -> assertThat(line).containsEntry("kind", "unusual motion"));
     assertThat(frames.get(24)).containsEntry("index", 25).containsEntry("time", 2.0);
     assertThat(frames).extracting(line -> line.get("abnormal")).contains(true, false);
     assertThat(events).isNotEmpty();

@@ -17,7 +17,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Makes a frame a small JPEG that can stand in a page. */
-final class FramePicture {
+public final class FramePicture {
   private static final int WIDEST = 480;
   private static final float QUALITY = 0.82f;
 
@@ -32,7 +32,8 @@ final class FramePicture {
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(image));
   }
 
-  private static BufferedImage image(Frame frame) {
+  /** The frame as an image of the same size. */
+  public static BufferedImage image(Frame frame) {
     boolean grey = frame.format() == PixelFormat.GRAY8;
     BufferedImage image =
         new BufferedImage(

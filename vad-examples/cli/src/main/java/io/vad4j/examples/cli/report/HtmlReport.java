@@ -7,15 +7,10 @@ import io.vad4j.core.evaluate.Evaluation;
 import io.vad4j.core.evaluate.FrameAuc;
 import io.vad4j.core.evaluate.Interval;
 import io.vad4j.core.evaluate.RegionMetrics;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** Makes a page of a report: one HTML file with everything in it, which needs no network. */
 public final class HtmlReport {
@@ -55,7 +50,12 @@ public final class HtmlReport {
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     add("<meta name=\"color-scheme\" content=\"light dark\">\n");
     add("<link rel=\"icon\" href=\"data:,\">\n");
-    add("<title>" + title + "</title>\n<style>\n" + styleSheet() + "</style>\n</head>\n<body>\n");
+    add(
+        "<title>"
+            + title
+            + "</title>\n<style>\n"
+            + Html.styleSheet()
+            + "</style>\n</head>\n<body>\n");
     add("<a class=\"skip\" href=\"#summary\">Skip to the summary</a>\n");
     add("<header>\n<p class=\"kicker\">vad4j report</p>\n<h1>" + title + "</h1>\n");
     add("<nav aria-label=\"Sections\">");
@@ -322,18 +322,5 @@ public final class HtmlReport {
   private HtmlReport add(String html) {
     page.append(html);
     return this;
-  }
-
-  private static String styleSheet() {
-    try (InputStream resource = HtmlReport.class.getResourceAsStream("report.css")) {
-      if (resource == null) {
-        throw new IllegalStateException("report.css is missing from the jar.");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .collect(Collectors.joining("\n", "", "\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the style sheet.", e);
-    }
   }
 }

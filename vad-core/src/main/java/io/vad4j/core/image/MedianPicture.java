@@ -1,16 +1,24 @@
-package io.vad4j.tensorflow;
+package io.vad4j.core.image;
 
 import java.util.Arrays;
 import java.util.List;
 
-/** What a scene looks like when nothing moves: each pixel's median over a number of frames. */
-final class Background {
+/**
+ * What a scene looks like when nothing moves: each pixel's median over a number of pictures.
+ *
+ * @since 0.1.0
+ */
+public final class MedianPicture {
   private static final int LEVELS = 256;
 
-  private Background() {}
+  private MedianPicture() {}
 
-  /** The median picture of pictures of one size, at least one. */
-  static byte[] median(List<byte[]> pictures) {
+  /**
+   * {@return the median of each sample; of an even number of pictures the lower middle}
+   *
+   * @param pictures at least one, of one size; unsigned 8-bit samples
+   */
+  public static byte[] of(List<byte[]> pictures) {
     byte[] median = new byte[pictures.get(0).length];
     int[] counts = new int[LEVELS];
     for (int i = 0; i < median.length; i++) {

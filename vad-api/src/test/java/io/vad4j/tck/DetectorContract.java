@@ -1,0 +1,143 @@
+package io.vad4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.Detection;
+import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
+import io.vad4j.ModelException;
+import io.vad4j.ModelInfo;
+import io.vad4j.TrainingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every detector keeps to. Extend it, supply a detector, and run the tests.
+ *
+ * <p>The detector learns a few times from {@link #normalClips()}; choose scorers and settings that
+ * make that quick, and have it look at every frame. A rule that does not apply is skipped and says
+ * why.
+ */
+public abstract class DetectorContract extends DetectorStreamRules {
+
+  @Test
+  void whatHasNotLearnedHasNothingToTellSaveOrCalibrate(@TempDir Path folder) {
+    Path file = folder.resolve("nothing.vad");
+    try (Detector unfitted = create(SEED)) {
+      assertThat(unfitted.fitted()).as("fitted before fitting").isFalse();
+      assertThatThrownBy(unfitted::info).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> unfitted.save(file)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> unfitted.calibrate(normalSources()))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void whatHasLearnedTellsFromWhat() {
+    ModelInfo info = detector().info();
+
+    assertThat(detector().fitted()).as("fitted after fitting").isTrue();
+    assertThat(info.seed()).isEqualTo(SEED);
+    assertThat(info.sources())
+        .hasSameSizeAs(normalSources())
+        .contains(normalSources().get(0).info().name());
+    assertThat(info.calibrationFrames()).isPositive();
+    assertThat(info.threshold()).isPositive().isFinite();
+  }
+
+  @Test
+  void footageIsReadToItsEndAndLeftOpen() {
+    List<ClipSource> sources = normalSources();
+    try (Detector detector = create(SEED)) {
+      detector.fit(sources);
+    }
+
+    assertThat(sources).allMatch(source -> source.info().frameCount().getAsLong() == source.read());
+    assertThat(sources).noneMatch(ClipSource::closed);
+  }
+
+  @Test
+  void thereIsNothingToLearnFromNoFootage() {
+    try (Detector detector = create(SEED)) {
+      assertThatThrownBy(() -> detector.fit(List.of())).isInstanceOf(TrainingException.class);
+      assertThat(detector.fitted()).isFalse();
+    }
+  }
+
+  @Test
+  void learningAgainWithTheSameSeedGivesTheSameDetections() {
+    List<Detection> expected = expected();
+    try (Detector again = newlyFitted()) {
+      assertThat(detections(again, abnormalClip())).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void calibratingKeepsWhatWasLearned() {
+    try (Detector detector = newlyFitted()) {
+      long trainingFrames = detector.info().trainingFrames();
+      detector.calibrate(normalSources());
+
+      assertThat(detector.fitted()).as("fitted after calibrating").isTrue();
+      assertThat(detector.info().trainingFrames()).isEqualTo(trainingFrames);
+      assertThat(detector.info().threshold()).isPositive().isFinite();
+    }
+  }
+
+  @Test
+  void whatWasSavedAndLoadedDetectsTheSame(@TempDir Path folder) {
+    List<Detection> expected = expected();
+    Path file = folder.resolve("model.vad");
+    detector().save(file);
+    try (Detector loaded = load(file)) {
+      assertThat(loaded.fitted()).isTrue();
+      assertThat(loaded.info()).isEqualTo(detector().info());
+      assertThat(detections(loaded, abnormalClip())).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aFileThatIsNoModelIsRefused(@TempDir Path folder) throws IOException {
+    Path missing = folder.resolve("missing.vad");
+    Path text = Files.writeString(folder.resolve("text.vad"), "Dear diary, nothing moved today.");
+
+    assertThatThrownBy(() -> load(missing)).isInstanceOf(ModelException.class);
+    assertThatThrownBy(() -> load(text)).isInstanceOf(ModelException.class);
+  }
+
+  @Test
+  void closingADetectorTwiceDoesNothing() {
+    Detector detector = newlyFitted();
+    detector.close();
+    detector.close();
+  }
+
+  @Test
+  void aClosedDetectorRefusesToWork() {
+    Detector detector = newlyFitted();
+    detector.close();
+    Frame frame = abnormalClip().get(0);
+
+    assertThatThrownBy(detector::open).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> detector.process(frame)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> detector.fit(normalSources()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void closingADetectorClosesItsSessions() {
+    Detector detector = newlyFitted();
+    DetectorSession session = detector.open();
+    detector.close();
+
+    assertThatThrownBy(() -> session.process(abnormalClip().get(0)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}

@@ -1,0 +1,120 @@
+package io.vad4j.tck;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the rules for detectors are tried on: one that has learned, and clips. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DetectorTestBed {
+  static final long SEED = 7;
+  static final DetectionListener NOBODY = new DetectionListener() {};
+
+  private Detector detector;
+
+  /** A detector with that seed that has learned nothing yet. */
+  protected abstract Detector create(long seed);
+
+  /** A detector that one of {@link #create} saved. */
+  protected abstract Detector load(Path file);
+
+  /** Width of the frames in pixels; default 96. */
+  protected int width() {
+    return 96;
+  }
+
+  /** Height of the frames in pixels; default 72. */
+  protected int height() {
+    return 72;
+  }
+
+  /** Normal clips to learn from; default six of 60 frames. */
+  protected List<List<Frame>> normalClips() {
+    return IntStream.range(0, 6)
+        .mapToObj(seed -> TckFootage.normal(seed, width(), height(), 60))
+        .toList();
+  }
+
+  /**
+   * A clip that is normal at first and unusual from half of its frames on, in a way that the
+   * detector is meant to find; default 80 frames in which a large block rushes through.
+   */
+  protected List<Frame> abnormalClip() {
+    return TckFootage.abnormalFrom(50, width(), height(), 80, 40);
+  }
+
+  @BeforeAll
+  void fitDetector() {
+    detector = create(SEED);
+    detector.fit(normalSources());
+  }
+
+  @AfterAll
+  void closeDetector() {
+    if (detector != null) {
+      detector.close();
+    }
+  }
+
+  /** The detector that most rules are tried on; it has learned. */
+  final Detector detector() {
+    return detector;
+  }
+
+  final List<ClipSource> normalSources() {
+    List<List<Frame>> clips = normalClips();
+    return IntStream.range(0, clips.size())
+        .mapToObj(i -> new ClipSource("normal-" + i, clips.get(i)))
+        .toList();
+  }
+
+  final Detector newlyFitted() {
+    Detector fitted = create(SEED);
+    fitted.fit(normalSources());
+    return fitted;
+  }
+
+  static List<Detection> detections(DetectorSession session, List<Frame> frames) {
+    List<Detection> detections = new ArrayList<>();
+    for (Frame frame : frames) {
+      session.process(frame).ifPresent(detections::add);
+    }
+    return detections;
+  }
+
+  static List<Detection> detections(Detector detector, List<Frame> frames) {
+    try (DetectorSession session = detector.open()) {
+      return detections(session, frames);
+    }
+  }
+
+  static List<Detection> streamed(Detector detector, FrameSource source) {
+    try (Stream<Detection> stream = detector.detect(source)) {
+      return stream.toList();
+    }
+  }
+
+  /**
+   * What a new session says of the unusual clip, to compare with. A detector that does not repeat
+   * itself breaks the rule that it must, and no rule that compares can be tried on it.
+   */
+  final List<Detection> expected() {
+    List<Detection> once = detections(detector, abnormalClip());
+    assumeTrue(
+        once.equals(detections(detector, abnormalClip())), "the detector does not repeat itself");
+    return once;
+  }
+}

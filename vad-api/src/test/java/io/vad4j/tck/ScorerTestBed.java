@@ -1,0 +1,157 @@
+package io.vad4j.tck;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Frame;
+import io.vad4j.Options;
+import io.vad4j.ProgressListener;
+import io.vad4j.Scorer;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.ScorerProvider;
+import io.vad4j.spi.TrainableScorerProvider;
+import io.vad4j.spi.TrainingContext;
+import io.vad4j.spi.UntrainedScorerProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the rules for scorers are tried on: a model, clips, and what a scorer says of them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ScorerTestBed {
+  private ScorerModel model;
+
+  /** The provider of the scorer. */
+  protected abstract ScorerProvider provider();
+
+  /** Options for this test; default none. */
+  protected Options options() {
+    return Options.none();
+  }
+
+  /** Width of the frames in pixels; default 96. */
+  protected int width() {
+    return 96;
+  }
+
+  /** Height of the frames in pixels; default 72. */
+  protected int height() {
+    return 72;
+  }
+
+  /** Normal clips to train on; default six of 60 frames. */
+  protected List<List<Frame>> trainingClips() {
+    return IntStream.range(0, 6)
+        .mapToObj(seed -> TckFootage.normal(seed, width(), height(), 60))
+        .toList();
+  }
+
+  /**
+   * How many frames a test clip needs for the scorer to have something to say; default the warm-up
+   * and 40 more.
+   */
+  protected int clipLength() {
+    return provider().descriptor().warmUp() + 40;
+  }
+
+  /**
+   * How many frames it may take until a sudden change of the whole picture shows in the evidence;
+   * default 0: it shows in the frame that brings it. At most 4.
+   */
+  protected int latency() {
+    return 0;
+  }
+
+  /**
+   * A clip that is normal at first and unusual from half of its frames on, in the way that the
+   * scorer is meant to find; default a large block that rushes through.
+   */
+  protected List<Frame> abnormalClip() {
+    return TckFootage.abnormalFrom(50, width(), height(), 2 * clipLength(), clipLength());
+  }
+
+  @BeforeAll
+  void makeModel() {
+    model = newModel();
+  }
+
+  @AfterAll
+  void closeModel() {
+    if (model != null) {
+      model.close();
+    }
+  }
+
+  /** The model that most rules are tried on. */
+  final ScorerModel model() {
+    return model;
+  }
+
+  final List<Frame> normalClip() {
+    return TckFootage.normal(50, width(), height(), clipLength());
+  }
+
+  final List<Frame> otherClip() {
+    return TckFootage.abnormalFrom(60, width(), height(), clipLength(), 0);
+  }
+
+  final Options completeOptions() {
+    return provider().descriptor().complete(options());
+  }
+
+  /** Another model, trained as the first where it is trained. */
+  final ScorerModel newModel() {
+    ScorerProvider provider = provider();
+    if (provider instanceof TrainableScorerProvider trainable) {
+      return trainable.train(
+          TckFootage.footage(trainingClips()), completeOptions(), new Context(7));
+    }
+    return ((UntrainedScorerProvider) provider).create(completeOptions());
+  }
+
+  /** A model like the first, which is not trained again but saved and loaded. */
+  final ScorerModel copyOfModel() {
+    return provider() instanceof TrainableScorerProvider trainable
+        ? trainable.load(completeOptions(), model.save())
+        : newModel();
+  }
+
+  private record Context(long seed) implements TrainingContext {
+    @Override
+    public ProgressListener progress() {
+      return ProgressListener.none();
+    }
+  }
+
+  static List<Optional<AnomalyMap>> evidence(Scorer scorer, List<Frame> frames) {
+    List<Optional<AnomalyMap>> evidence = new ArrayList<>();
+    for (Frame frame : frames) {
+      evidence.add(scorer.score(frame));
+    }
+    return evidence;
+  }
+
+  static List<Optional<AnomalyMap>> evidence(ScorerModel model, List<Frame> frames) {
+    try (Scorer scorer = model.open()) {
+      return evidence(scorer, frames);
+    }
+  }
+
+  final List<Optional<AnomalyMap>> evidence(List<Frame> frames) {
+    return evidence(model, frames);
+  }
+
+  /**
+   * The evidence of a new scorer on the normal clip, to compare with. A scorer that does not repeat
+   * itself breaks the rule that it must, and no rule that compares can be tried on it.
+   */
+  final List<Optional<AnomalyMap>> expected() {
+    List<Optional<AnomalyMap>> once = evidence(normalClip());
+    assumeTrue(once.equals(evidence(normalClip())), "the scorer does not repeat itself");
+    return once;
+  }
+}

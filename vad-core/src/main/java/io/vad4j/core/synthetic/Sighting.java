@@ -1,0 +1,51 @@
+package io.vad4j.core.synthetic;
+
+import java.util.BitSet;
+
+/**
+ * Where a thing is seen in one frame of its clip.
+ *
+ * @param frame position of the frame
+ * @param cells the cells that it covers, row by row
+ * @param left first cell column of the box around it
+ * @param top first cell row
+ * @param right last cell column
+ * @param bottom last cell row
+ * @param light by how much the frame is brighter than the scenery
+ * @param threshold from which difference to the scenery a pixel belongs to the thing
+ */
+record Sighting(
+    int frame,
+    BitSet cells,
+    int left,
+    int top,
+    int right,
+    int bottom,
+    float light,
+    float threshold) {
+
+  /** Share of the cells of both that both cover. */
+  double overlap(Sighting other) {
+    BitSet both = (BitSet) cells.clone();
+    both.and(other.cells);
+    int common = both.cardinality();
+    return common / (double) (cells.cardinality() + other.cells.cardinality() - common);
+  }
+
+  /** How many cells the middle of the box is from that of another. */
+  double distance(Sighting other) {
+    return Math.hypot(
+        (left + right - other.left - other.right) / 2.0,
+        (top + bottom - other.top - other.bottom) / 2.0);
+  }
+
+  /** The number of cells of the box around it. */
+  int boxCells() {
+    return (right - left + 1) * (bottom - top + 1);
+  }
+
+  /** The side, in cells, of a square as large as the thing. */
+  double side() {
+    return Math.sqrt(cells.cardinality());
+  }
+}

@@ -1,0 +1,188 @@
+package io.vad4j.examples.cli.reproduce;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A chart of lines and areas, drawn by XChart as a PNG of twice the usual resolution. */
+final class Plot {
+  /** Colours that are told apart by people who do not see all of them, too. */
+  static final List<Color> COLOURS =
+      List.of(
+          new Color(0x1f5fd6),
+          new Color(0xe8590c),
+          new Color(0x2b8a3e),
+          new Color(0x9c36b5),
+          new Color(0x0c8599),
+          new Color(0x862e2e),
+          new Color(0x868e96),
+          new Color(0x1b2330));
+
+  private static final int SCALE = 2;
+  private static final Color INK = new Color(0x1b2330);
+  private static final Color RULE = new Color(0xdfe3e9);
+  private static final int OPACITY = 70;
+
+  private final XYChart chart;
+  private int lines;
+
+  /** An empty chart; its size is in points of a page. */
+  Plot(int width, int height, String title, String across, String up) {
+    chart =
+        new XYChartBuilder()
+            .width(width)
+            .height(height)
+            .title(title)
+            .xAxisTitle(across)
+            .yAxisTitle(up)
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setMarkerSize(0);
+  }
+
+  private static void style(AxesChartStyler styler) {
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    styler.setBaseFont(font);
+    styler.setChartTitleFont(font.deriveFont(Font.BOLD, 13f));
+    styler.setAxisTitleFont(font);
+    styler.setAxisTickLabelsFont(font.deriveFont(11f));
+    styler.setLegendFont(font.deriveFont(11f));
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderColor(RULE);
+    styler.setPlotGridLinesColor(RULE);
+    styler.setPlotGridLinesStroke(new BasicStroke(1f));
+    styler.setChartFontColor(INK);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setChartTitleBoxVisible(false);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setLegendSeriesLineLength(18);
+    styler.setAxisTickMarkLength(4);
+    styler.setChartPadding(8);
+  }
+
+  /** Both axes from 0 to 1. */
+  Plot rates() {
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
+    return this;
+  }
+
+  /** The upright axis from 0 up to a value. */
+  Plot upTo(double highest) {
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(highest);
+    return this;
+  }
+
+  /** The upright axis in powers of ten. */
+  Plot logarithmic() {
+    chart.getStyler().setYAxisLogarithmic(true);
+    return this;
+  }
+
+  /** A line in the next colour. */
+  Plot line(String name, double[] xs, double[] ys) {
+    XYSeries series = add(name, xs, ys, COLOURS.get(lines % COLOURS.size()));
+    series.setLineWidth(1.6f);
+    lines++;
+    return this;
+  }
+
+  /** A thin, dashed line that is not in the legend. */
+  Plot aid(String name, double[] xs, double[] ys) {
+    XYSeries series = add(name, xs, ys, new Color(0x868e96));
+    series.setLineWidth(1.2f);
+    series.setLineStyle(
+        new BasicStroke(
+            1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {5, 4}, 0));
+    series.setShowInLegend(false);
+    return this;
+  }
+
+  /** An area under steps, translucent, in a colour of its own. */
+  Plot area(String name, double[] xs, double[] ys, Color colour) {
+    XYSeries series = add(name, xs, ys, colour);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
+    series.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), OPACITY));
+    series.setLineWidth(0.8f);
+    return this;
+  }
+
+  private XYSeries add(String name, double[] xs, double[] ys, Color colour) {
+    XYSeries series = chart.addSeries(name, xs, ys);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(colour);
+    return series;
+  }
+
+  /** The chart as a PNG. */
+  byte[] png() {
+    return png(chart);
+  }
+
+  /** A matrix of counts as a PNG, the darker the more; rows from the top. */
+  static byte[] matrix(
+      int width,
+      int height,
+      String title,
+      List<String> columns,
+      List<String> rows,
+      int[][] counts) {
+    HeatMapChart chart = new HeatMapChartBuilder().width(width).height(height).title(title).build();
+    style(chart.getStyler());
+    chart.getStyler().setRangeColors(new Color[] {Color.WHITE, new Color(0x8fb3f0)});
+    chart.getStyler().setShowValue(true);
+    chart.getStyler().setValueFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+    chart.getStyler().setHeatMapValueDecimalPattern("#,##0");
+    chart.getStyler().setLegendVisible(false);
+    List<Number[]> cells = new java.util.ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < columns.size(); column++) {
+        cells.add(new Number[] {column, rows.size() - 1 - row, counts[row][column]});
+      }
+    }
+    List<String> upwards = new java.util.ArrayList<>(rows);
+    java.util.Collections.reverse(upwards);
+    chart.addSeries("counts", columns, upwards, cells);
+    return png(chart);
+  }
+
+  private static byte[] png(Chart<?, ?> chart) {
+    BufferedImage image =
+        new BufferedImage(
+            SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(SCALE, SCALE);
+    chart.paint(graphics, chart.getWidth(), chart.getHeight());
+    graphics.dispose();
+    return encoded(image);
+  }
+
+  /** An image as a PNG. */
+  static byte[] encoded(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode a picture.", e);
+    }
+    return bytes.toByteArray();
+  }
+}
