@@ -34,8 +34,8 @@ public record Contribution(String scorer, AnomalyKind kind, double surprise, dou
 
   /**
    * {@return the surprise as it enters the fusion, at least 0} Up to 6, one normal frame in a
-   * million, it is the surprise; what is beyond, which no footage can show, counts as its logarithm,
-   * so that no scorer rules alone and ranks are kept.
+   * million, it is the surprise; what is beyond, which no footage can show, counts as its
+   * logarithm, so that no scorer rules alone and ranks are kept.
    */
   public double evidence() {
     return surprise <= FULL ? surprise : FULL + Math.log1p(surprise - FULL);

@@ -164,8 +164,15 @@ final class Calibrator {
     return FusedEvidence.of(settings.falseAlarms(), scorers, evidence(measured));
   }
 
+  /** The scores of the clips, by what the panel that gives them says of normal footage. */
+  List<ScoreSeries> scores(
+      List<FittedScorer> scorers, List<Measured> measured, FusedEvidence evidence) {
+    Panel main = Panel.of(scorers.stream().map(FittedScorer::choice).toList()).get(0);
+    return evidence.scores(main.pick(scorers), evidence(main.pick(measured)));
+  }
+
   /** What scorers said, clip by clip. */
-  List<ClipEvidence> evidence(List<Measured> measured) {
+  private List<ClipEvidence> evidence(List<Measured> measured) {
     List<ClipEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       int clip = i;

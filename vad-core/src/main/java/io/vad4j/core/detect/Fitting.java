@@ -114,9 +114,8 @@ final class Fitting {
     List<Calibrator.Measured> measured = new ArrayList<>();
     List<FittedScorer> fitted = new ArrayList<>();
     try (Workers workers = new Workers()) {
-      Calibrator calibrator =
-          new Calibrator(
-              settings, Folds.of(recording.footage(), RECALIBRATION_PIECES).all(), workers);
+      List<Footage.Clip> clips = Folds.of(recording.footage(), RECALIBRATION_PIECES).all();
+      Calibrator calibrator = new Calibrator(settings, clips, workers);
       for (FittedScorer scorer : known.scorers()) {
         Calibrator.Measured heldOut = calibrator.measure(scorer.choice(), clip -> scorer.model());
         measured.add(heldOut);
@@ -130,7 +129,15 @@ final class Fitting {
           evidence,
           known.sourceWidth(),
           known.sourceHeight(),
-          Provenance.recalibrated(known, recording, evidence));
+          Provenance.recalibrated(
+              known,
+              recording,
+              evidence,
+              FootageCheck.warnings(
+                  evidence.get(0),
+                  clips.stream().map(Footage.Clip::name).toList(),
+                  calibrator.scores(fitted, measured, evidence.get(0)),
+                  -1)));
     }
   }
 }

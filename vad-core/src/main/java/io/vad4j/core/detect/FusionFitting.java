@@ -79,7 +79,7 @@ final class FusionFitting {
         panels,
         weights.why(),
         selfTest(evidence, weights.weights(), panels.get(0)),
-        warnings(main.pick(weighted), panels.get(0)));
+        warnings(weighted, panels.get(0)));
   }
 
   private TrialEvidence trialEvidence(List<FittedScorer> fused) {
@@ -124,11 +124,11 @@ final class FusionFitting {
     return new SelfTest(trials);
   }
 
-  private List<String> warnings(List<FittedScorer> fused, FusedEvidence panel) {
+  private List<String> warnings(List<FittedScorer> weighted, FusedEvidence panel) {
     return FootageCheck.warnings(
         panel,
         folds.all().stream().map(Footage.Clip::name).toList(),
-        panel.scores(fused, calibrator.evidence(main.pick(measured))),
+        calibrator.scores(weighted, measured, panel),
         settings.selfTest() == 0 ? -1 : made.things());
   }
 }

@@ -1,6 +1,7 @@
 package io.vad4j.core.detect;
 
 import io.vad4j.ModelInfo;
+import io.vad4j.SelfTest;
 import io.vad4j.SeparateThreshold;
 import io.vad4j.core.model.LibraryVersion;
 import java.time.Instant;
@@ -62,9 +63,15 @@ final class Provenance {
     return thresholds;
   }
 
-  /** The same with the threshold by other footage, which is noted behind the sources. */
+  /**
+   * The same with the threshold by other footage, which is noted behind the sources. What was tried
+   * at the old threshold says nothing any more.
+   */
   static ModelInfo recalibrated(
-      NormalModel known, FootageReader.Recording recording, List<FusedEvidence> evidence) {
+      NormalModel known,
+      FootageReader.Recording recording,
+      List<FusedEvidence> evidence,
+      List<String> warnings) {
     ModelInfo info = known.info();
     FusedEvidence fused = evidence.get(0);
     List<String> sources = new ArrayList<>(info.sources());
@@ -86,7 +93,7 @@ final class Provenance {
         info.environment(),
         separate(known.scorers().stream().map(FittedScorer::choice).toList(), evidence),
         info.weighting(),
-        info.selfTest(),
-        info.warnings());
+        SelfTest.none(),
+        warnings);
   }
 }

@@ -60,10 +60,7 @@ record TrialEvidence(List<List<double[]>> normal, List<Tried> tried) {
       double[] terms = new double[scorers.size()];
       for (int i = 0; i < terms.length; i++) {
         double value = series.get(i)[frame];
-        terms[i] =
-            Double.isNaN(value)
-                ? Double.NaN
-                : scorers.get(i).contribution(value).evidence();
+        terms[i] = Double.isNaN(value) ? Double.NaN : scorers.get(i).contribution(value).evidence();
       }
       if (Arrays.stream(terms).noneMatch(Double::isNaN)) {
         frames.add(terms);

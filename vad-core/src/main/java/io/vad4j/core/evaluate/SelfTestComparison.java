@@ -51,8 +51,7 @@ public record SelfTestComparison(double value, Interval interval) {
             .equals(other.trials().stream().map(SelfTest.Trial::clip).toList());
     SplittableRandom random = new SplittableRandom(SEED);
     double[] ones = means(ranks(one), drawings, random);
-    double[] others =
-        means(ranks(other), drawings, paired ? new SplittableRandom(SEED) : random);
+    double[] others = means(ranks(other), drawings, paired ? new SplittableRandom(SEED) : random);
     double[] differences = new double[drawings];
     for (int i = 0; i < drawings; i++) {
       differences[i] = ones[i] - others[i];

@@ -27,12 +27,7 @@ import picocli.CommandLine.ParentCommand;
     },
     customSynopsis = "vad ablate [--data DATASET...] [--seeds N] [OPTIONS]",
     sortOptions = false,
-    footer = {
-      "",
-      "Examples:",
-      "  vad ablate",
-      "  vad ablate --data UCSDped2 --seeds 5 --markdown"
-    })
+    footer = {"", "Examples:", "  vad ablate", "  vad ablate --data UCSDped2 --seeds 5 --markdown"})
 final class AblateCommand implements Runnable {
   @ParentCommand private VadCommand vad;
 
@@ -104,7 +99,9 @@ final class AblateCommand implements Runnable {
           .put(
               name,
               AblationFigures.mean(
-                  runs.stream().flatMap(run -> Optional.ofNullable(run.get(row)).stream()).toList()));
+                  runs.stream()
+                      .flatMap(run -> Optional.ofNullable(run.get(row)).stream())
+                      .toList()));
     }
   }
 

@@ -92,8 +92,7 @@ final class AblationRun {
     for (SeparateScore separate : detection.separate()) {
       separate
           .contributions()
-          .forEach(
-              one -> scores.put(one.scorer() + " alone (judged apart)", one.surprise()));
+          .forEach(one -> scores.put(one.scorer() + " alone (judged apart)", one.surprise()));
     }
     scores.put(EQUAL, equal);
     scores.put(OWN, detection.score());

@@ -38,7 +38,8 @@ final class Sheets {
         if (clips.isEmpty()) {
           console.print("%s: none; nothing is followed for long enough.".formatted(kind.words()));
         } else {
-          Path file = folder.resolve(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
+          Path file =
+              folder.resolve(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
           save(PictureSheet.of(clips, COLUMNS), file);
           console.print(
               "%s%s: %s"

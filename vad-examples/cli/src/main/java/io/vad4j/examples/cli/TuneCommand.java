@@ -157,8 +157,10 @@ final class TuneCommand implements Runnable {
       }
     }
     List<String> lines = new ArrayList<>(TextTable.lines(rows));
-    lines.add("Rank: share of held-out normal frames that score below those with a pasted anomaly,");
-    lines.add("over all kinds; .5 is chance. The interval is for other things cut from this footage.");
+    lines.add(
+        "Rank: share of held-out normal frames that score below those with a pasted anomaly,");
+    lines.add(
+        "over all kinds; .5 is chance. The interval is for other things cut from this footage.");
     return lines;
   }
 
@@ -168,11 +170,11 @@ final class TuneCommand implements Runnable {
     }
     SelfTestComparison difference = SelfTestComparison.of(one.test(), first.test(), DRAWINGS);
     return String.format(
-            Locale.ROOT,
-            "%+.4f (%s): %s",
-            difference.value(),
-            text(difference.interval()),
-            difference.noise() ? "noise" : difference.value() > 0 ? "better" : "worse");
+        Locale.ROOT,
+        "%+.4f (%s): %s",
+        difference.value(),
+        text(difference.interval()),
+        difference.noise() ? "noise" : difference.value() > 0 ? "better" : "worse");
   }
 
   private static String text(double value) {
