@@ -13,8 +13,11 @@ module io.vad4j.motion {
   provides io.vad4j.spi.FrameSourceProvider with
       io.vad4j.motion.video.VideoSourceProvider;
   provides io.vad4j.spi.ScorerProvider with
+      io.vad4j.motion.AppearanceProvider,
+      io.vad4j.motion.DirectionProvider,
       io.vad4j.motion.FrameDifferenceProvider,
       io.vad4j.motion.GradientProvider,
       io.vad4j.motion.Mog2Provider,
-      io.vad4j.motion.OpticalFlowProvider;
+      io.vad4j.motion.OpticalFlowProvider,
+      io.vad4j.motion.StillnessProvider;
 }

@@ -7,6 +7,7 @@ import io.vad4j.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ public final class ScorerDescriptor {
   private final AnomalyKind kind;
   private final int warmUp;
   private final boolean causal;
+  private final OptionalDouble cost;
   private final Pooling pooling;
   private final List<OptionSpec> options;
 
@@ -30,6 +32,7 @@ public final class ScorerDescriptor {
     this.kind = builder.kind;
     this.warmUp = builder.warmUp;
     this.causal = builder.causal;
+    this.cost = builder.cost;
     this.pooling = builder.pooling;
     this.options = List.copyOf(builder.options);
   }
@@ -73,6 +76,14 @@ public final class ScorerDescriptor {
   /** {@return whether a frame's evidence depends on this and earlier frames only} */
   public boolean causal() {
     return causal;
+  }
+
+  /**
+   * {@return about how many milliseconds a frame of 360 × 240 takes on one core of a common
+   * processor, where that is declared; for choosing, not for promises}
+   */
+  public OptionalDouble cost() {
+    return cost;
   }
 
   /** {@return how its maps are best made into one number} */
@@ -133,6 +144,7 @@ public final class ScorerDescriptor {
     private AnomalyKind kind = AnomalyKind.OTHER;
     private int warmUp;
     private boolean causal = true;
+    private OptionalDouble cost = OptionalDouble.empty();
     private Pooling pooling = Pooling.largestBox(3);
     private final List<OptionSpec> options = new ArrayList<>();
 
@@ -174,6 +186,20 @@ public final class ScorerDescriptor {
      */
     public Builder causal(boolean causal) {
       this.causal = causal;
+      return this;
+    }
+
+    /**
+     * About what a frame costs. Default: not declared.
+     *
+     * @param milliseconds for a frame of 360 × 240 on one core of a common processor, above 0
+     * @return this builder
+     */
+    public Builder cost(double milliseconds) {
+      if (!(milliseconds > 0 && milliseconds < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("A cost of " + milliseconds + " ms a frame.");
+      }
+      this.cost = OptionalDouble.of(milliseconds);
       return this;
     }
 

@@ -57,4 +57,12 @@ class ScorerDescriptorTest {
     assertThatThrownBy(() -> OptionSpec.integer("levels", 0, 1, 8, "Pyramid levels."))
         .isInstanceOf(InvalidOptionException.class);
   }
+
+  @Test
+  void costsWhatIsDeclared() {
+    assertThat(ScorerDescriptor.named("a", "Finds a.").cost(1.5).build().cost()).hasValue(1.5);
+    assertThat(ScorerDescriptor.named("a", "Finds a.").build().cost()).isEmpty();
+    assertThatThrownBy(() -> ScorerDescriptor.named("a", "Finds a.").cost(0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

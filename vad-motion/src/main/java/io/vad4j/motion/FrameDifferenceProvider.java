@@ -22,6 +22,7 @@ public final class FrameDifferenceProvider implements UntrainedScorerProvider {
               "Finds what changes brightness from frame to frame: fast, large or contrasty"
                   + " objects; misses slow ones and ones of the background's brightness.")
           .kind(AnomalyKind.MOTION)
+          .cost(0.1)
           .warmUp(1)
           .build();
 

@@ -26,6 +26,7 @@ public final class GradientProvider implements UntrainedScorerProvider {
               "Finds outlines that move, whatever the light does; misses slow, smooth or blurred"
                   + " objects.")
           .kind(AnomalyKind.MOTION)
+          .cost(0.2)
           .warmUp(1)
           .build();
 

@@ -27,6 +27,7 @@ public final class Mog2Provider implements UntrainedScorerProvider {
               "Finds what was not there before, large or in large numbers; misses how fast it"
                   + " moves, and what has stood long enough to become background.")
           .kind(AnomalyKind.MOTION)
+          .cost(1.0)
           .warmUp(10)
           .option(
               OptionSpec.integer(

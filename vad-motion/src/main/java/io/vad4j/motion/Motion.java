@@ -1,6 +1,5 @@
 package io.vad4j.motion;
 
-import java.util.Arrays;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -34,9 +33,7 @@ interface Motion extends AutoCloseable {
    * so that what changes everywhere at once, as in flicker, does not count.
    */
   default void refine(float[] cells) {
-    float[] sorted = cells.clone();
-    Arrays.sort(sorted);
-    float median = sorted[sorted.length / 2];
+    float median = CellMeans.median(cells);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = Math.max(0, cells[i] - median);
     }

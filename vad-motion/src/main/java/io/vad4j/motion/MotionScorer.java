@@ -1,9 +1,5 @@
 package io.vad4j.motion;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
-
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
@@ -12,9 +8,7 @@ import io.vad4j.Scorer;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.spi.ScorerDescriptor;
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * A scorer for one stream: checks frames, hands their pixels to OpenCV, averages the motion found
@@ -25,9 +19,8 @@ final class MotionScorer implements Scorer {
   private final int warmUp;
   private final Motion motion;
   private final FrameInterval interval = new FrameInterval();
-  private final Mat picture = new Mat();
-  private final Mat cells = new Mat();
-  private byte[] pixels = new byte[0];
+  private final GreyPicture grey = new GreyPicture();
+  private final CellMeans cells = new CellMeans();
   private CellGrid grid = new CellGrid(1, 1, 1, 1);
   private int seen;
   private boolean closed;
@@ -48,7 +41,7 @@ final class MotionScorer implements Scorer {
   public Optional<AnomalyMap> score(Frame frame) {
     ensureOpen();
     check(frame);
-    copyPixels(frame);
+    Mat picture = grey.of(frame);
     seen++;
     if (seen == 1) {
       interval.start(frame.time());
@@ -72,7 +65,7 @@ final class MotionScorer implements Scorer {
       closed = true;
       motion.close();
       cells.close();
-      picture.close();
+      grey.close();
     }
   }
 
@@ -100,21 +93,8 @@ final class MotionScorer implements Scorer {
     }
   }
 
-  private void copyPixels(Frame frame) {
-    if (pixels.length != frame.byteCount()) {
-      pixels = new byte[frame.byteCount()];
-    }
-    frame.copyPixels(pixels);
-    picture.create(frame.height(), frame.width(), CV_8UC1);
-    picture.data().put(pixels);
-  }
-
   private AnomalyMap map(Mat found) {
-    try (Size size = new Size(grid.columns(), grid.rows())) {
-      resize(found, cells, size, 0, 0, INTER_AREA);
-    }
-    float[] values = new float[grid.cells()];
-    new FloatPointer(cells.data()).get(values);
+    float[] values = cells.of(found, grid);
     motion.refine(values);
     return AnomalyMap.of(grid.columns(), grid.rows(), values);
   }

@@ -7,7 +7,6 @@ import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.util.List;
-import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 import org.bytedeco.opencv.opencv_video.DenseOpticalFlow;
 import org.bytedeco.opencv.opencv_video.FarnebackOpticalFlow;
 
@@ -40,6 +39,7 @@ public final class OpticalFlowProvider implements UntrainedScorerProvider {
               "Finds what moves fast, however little it stands out; misses what is too fast to be"
                   + " matched and what moves as fast as the rest.")
           .kind(AnomalyKind.MOTION)
+          .cost(2.6)
           .warmUp(1)
           .option(
               OptionSpec.choice(
@@ -73,22 +73,8 @@ public final class OpticalFlowProvider implements UntrainedScorerProvider {
     boolean farneback = options.text(METHOD).equals(FARNEBACK);
     double scale = options.number(SCALE);
     return new MotionModel(
-        DESCRIPTOR, () -> new OpticalFlow(farneback ? farneback() : dis(scale), scale));
-  }
-
-  /**
-   * Searches down to half of the frames' resolution, or to all that there is where the pictures are
-   * no larger. OpenCV's presets "ultrafast" and "fast" stop at a quarter, where people far off are
-   * lost; its "medium" goes as far as this, at two and a half times the cost and no more accurate.
-   */
-  private static DenseOpticalFlow dis(double scale) {
-    DISOpticalFlow flow = DISOpticalFlow.create(DISOpticalFlow.PRESET_FAST);
-    flow.setFinestScale(scale > 0.5 ? 1 : 0);
-    flow.setPatchSize(8);
-    flow.setPatchStride(5);
-    flow.setGradientDescentIterations(5);
-    flow.setVariationalRefinementIterations(2);
-    return flow;
+        DESCRIPTOR,
+        () -> new OpticalFlow(new Flow(farneback ? farneback() : Flow.dis(scale), scale)));
   }
 
   private static DenseOpticalFlow farneback() {

@@ -1,5 +1,6 @@
 /**
- * Scorers that see motion, with OpenCV underneath; none needs training.
+ * Scorers that see motion, direction, appearance and stillness, with OpenCV underneath; the first
+ * four need no training.
  *
  * <table>
  * <caption>The scorers, and about what a frame of 360×240 costs on one core</caption>
@@ -11,12 +12,18 @@
  * <tr><td>{@code optical-flow}</td><td>speed</td><td>pixels a second</td><td>2.6 ms</td></tr>
  * <tr><td>{@code mog2}</td><td>foreground</td><td>share of a cell's pixels</td>
  *     <td>1 ms</td></tr>
+ * <tr><td>{@code direction}</td><td>unlikeliness of direction and speed</td><td>−ln p</td>
+ *     <td>2.8 ms</td></tr>
+ * <tr><td>{@code appearance}</td><td>distance to what is normal</td><td>none</td>
+ *     <td>1.5 ms</td></tr>
+ * <tr><td>{@code stillness}</td><td>time that something stands still</td><td>seconds</td>
+ *     <td>0.6 ms</td></tr>
  * </table>
  *
  * <p>All take {@link io.vad4j.PixelFormat#GRAY8} frames and give one value for each cell of about 8
- * × 8 pixels, see {@link io.vad4j.core.image.CellGrid}. Except for {@code mog2}, the evidence of
- * the median cell is taken off every cell, so that flicker, exposure steps and slight camera noise
- * do not look like motion; and neither does what moves more than half of the picture at once.
+ * × 8 pixels, see {@link io.vad4j.core.image.CellGrid}. In the first three, the evidence of the
+ * median cell is taken off every cell, so that flicker, exposure steps and slight camera noise do
+ * not look like motion; and neither does what moves more than half of the picture at once.
  *
  * <h2>Native code</h2>
  *

@@ -1,8 +1,13 @@
 package io.vad4j.motion;
 
+import io.vad4j.Frame;
 import io.vad4j.Options;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.tck.ScorerContract;
+import io.vad4j.tck.TckFootage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 class MotionContractTest {
@@ -49,6 +54,43 @@ class MotionContractTest {
     @Override
     protected Options options() {
       return Options.none().with("method", "farneback").with("scale", 0.5);
+    }
+  }
+
+  @Nested
+  class Direction extends ScorerContract {
+    @Override
+    protected ScorerProvider provider() {
+      return new DirectionProvider();
+    }
+  }
+
+  @Nested
+  class Appearance extends ScorerContract {
+    @Override
+    protected ScorerProvider provider() {
+      return new AppearanceProvider();
+    }
+  }
+
+  @Nested
+  class Stillness extends ScorerContract {
+    @Override
+    protected ScorerProvider provider() {
+      return new StillnessProvider();
+    }
+
+    /** Someone who stops half-way. */
+    @Override
+    protected List<Frame> abnormalClip() {
+      List<Frame> walking = TckFootage.normal(50, width(), height(), clipLength());
+      Frame last = walking.get(walking.size() - 1);
+      Duration interval = walking.get(1).time();
+      List<Frame> frames = new ArrayList<>(walking);
+      for (int i = frames.size(); i < 2 * clipLength(); i++) {
+        frames.add(last.at(i, interval.multipliedBy(i)));
+      }
+      return frames;
     }
   }
 }

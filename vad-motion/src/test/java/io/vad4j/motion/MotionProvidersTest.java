@@ -15,6 +15,7 @@ import io.vad4j.Scorer;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerProvider;
+import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,14 @@ class MotionProvidersTest {
   @Test
   void areFoundByName() {
     assertThat(Providers.scorers().names())
-        .contains("frame-difference", "gradient", "mog2", "optical-flow");
+        .contains(
+            "appearance",
+            "direction",
+            "frame-difference",
+            "gradient",
+            "mog2",
+            "optical-flow",
+            "stillness");
     assertThat(Providers.scorers().failures()).isEmpty();
   }
 
@@ -43,11 +51,29 @@ class MotionProvidersTest {
   void declareThatTheySeeMotionCausallyWithObjectSizedPooling() {
     for (ScorerProvider provider : Providers.scorers().all()) {
       ScorerDescriptor descriptor = provider.descriptor();
+      if (provider instanceof TrainableScorerProvider) {
+        continue;
+      }
       assertThat(descriptor.kind()).isEqualTo(AnomalyKind.MOTION);
       assertThat(descriptor.causal()).isTrue();
       assertThat(descriptor.pooling()).isEqualTo(Pooling.largestBox(3));
-      assertThat(descriptor.description()).startsWith("Finds ").contains("; misses ");
     }
+  }
+
+  @Test
+  void sayInOneLineWhatTheyFindAndWhatTheyMiss() {
+    for (ScorerProvider provider : Providers.scorers().all()) {
+      String description = provider.descriptor().description();
+      assertThat(description).startsWith("Finds ").contains("; misses ").hasSizeLessThan(200);
+      assertThat(provider.descriptor().cost()).as(provider.name()).isPresent();
+    }
+  }
+
+  @Test
+  void thoseThatAreTrainedDeclareWhatElseTheySee() {
+    assertThat(new DirectionProvider().descriptor().kind()).isEqualTo(AnomalyKind.DIRECTION);
+    assertThat(new AppearanceProvider().descriptor().kind()).isEqualTo(AnomalyKind.APPEARANCE);
+    assertThat(new StillnessProvider().descriptor().kind()).isEqualTo(AnomalyKind.STILLNESS);
   }
 
   @Test
@@ -152,7 +178,7 @@ class MotionProvidersTest {
 
     assertThat(process.waitFor()).isZero();
     assertThat(Files.readString(output))
-        .contains("found frame-difference, gradient, mog2, optical-flow")
+        .contains("appearance, direction, frame-difference, gradient, mog2, optical-flow")
         .contains("scorer ProviderException")
         .contains("org.bytedeco:opencv, org.bytedeco:openblas and org.bytedeco:javacpp")
         .contains("video ProviderException")

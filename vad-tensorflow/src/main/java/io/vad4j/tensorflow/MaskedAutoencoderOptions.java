@@ -53,6 +53,7 @@ final class MaskedAutoencoderOptions {
                 "Learns what motion goes with what is seen; finds what moves too fast for what it"
                     + " is, misses what is odd but slow.")
             .kind(AnomalyKind.MOTION)
+            .cost(1.3)
             .warmUp(1)
             .causal(true)
             .pooling(Pooling.largestBoxes(2, 5))

@@ -1,0 +1,25 @@
+package consumer;
+
+import io.vad4j.Detection;
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import io.vad4j.core.source.SyntheticScene;
+import io.vad4j.spi.Providers;
+
+/** Learns a made-up street from normal footage, then watches it. */
+final class Watch {
+  private Watch() {}
+
+  /** Prints the module of the library, the scorers found, and how many frames are abnormal. */
+  public static void main(String[] arguments) {
+    SyntheticScene scene = SyntheticScene.builder().size(160, 120).seed(1).build();
+    try (Detector detector = Detector.builder().scorer("optical-flow").build();
+        FrameSource normal = scene.normalClip(1, 300).open();
+        FrameSource watched = scene.testClip(2, 300).open()) {
+      detector.fit(normal);
+      System.out.println(detector.getClass().getModule());
+      System.out.println(Providers.scorers().names());
+      System.out.println(detector.detect(watched).filter(Detection::abnormal).count());
+    }
+  }
+}

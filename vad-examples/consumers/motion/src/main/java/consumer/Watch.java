@@ -1,0 +1,22 @@
+package consumer;
+
+import io.vad4j.Detection;
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import io.vad4j.core.source.SyntheticScene;
+
+/** Learns a made-up street from normal footage, then watches it. */
+final class Watch {
+  private Watch() {}
+
+  /** How many frames of a clip with anomalies are found abnormal. */
+  static long abnormalFrames() {
+    SyntheticScene scene = SyntheticScene.builder().size(160, 120).seed(1).build();
+    try (Detector detector = Detector.builder().scorer("optical-flow").build();
+        FrameSource normal = scene.normalClip(1, 300).open();
+        FrameSource watched = scene.testClip(2, 300).open()) {
+      detector.fit(normal);
+      return detector.detect(watched).filter(Detection::abnormal).count();
+    }
+  }
+}

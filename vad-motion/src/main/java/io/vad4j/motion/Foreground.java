@@ -1,0 +1,143 @@
+package io.vad4j.motion;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.absdiff;
+
+import io.vad4j.InvalidFrameException;
+import io.vad4j.core.image.CellGrid;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * What stands in front of the empty scene, and what of it moves. Holds native memory; used by one
+ * thread at a time.
+ *
+ * <p>What all of the picture is brighter or darker by is taken off first. A frame that is more than
+ * half foreground shows another scene or light, and is not {@linkplain #usable usable}.
+ */
+final class Foreground implements AutoCloseable {
+  /** Grey levels by which foreground differs from the empty scene, beyond what is usual. */
+  private static final float CONTRAST = 4;
+
+  private static final float SLACK = 1.5f;
+
+  /** Grey levels by which what moves changes from frame to frame, beyond the median cell. */
+  private static final float MOVING = 2;
+
+  private final EmptyScene scene;
+  private final CellGrid grid;
+  private final Mat numbers = new Mat();
+  private final Mat previous = new Mat();
+  private final Mat change = new Mat();
+  private final CellMeans means = new CellMeans();
+  private final float[] difference;
+  private final float[] pixels;
+  private final byte[] empty;
+  private float light;
+  private float[] changes = {};
+  private float[] contrasts = {};
+  private int count;
+
+  Foreground(EmptyScene scene) {
+    this.scene = scene;
+    this.grid = scene.grid();
+    this.difference = new float[scene.width() * scene.height()];
+    this.pixels = new float[difference.length];
+    this.empty = scene.background().clone();
+  }
+
+  /**
+   * Checks that pictures are of the size learned from.
+   *
+   * @throws InvalidFrameException if not
+   */
+  void checkSize(int width, int height) {
+    if (width != scene.width() || height != scene.height()) {
+      throw new InvalidFrameException(
+          "Frames are %dx%d pixels, but this model was trained on %dx%d; resize them first."
+              .formatted(width, height, scene.width(), scene.height()));
+    }
+  }
+
+  /** Takes the first picture of a clip. */
+  void start(Mat picture) {
+    System.arraycopy(scene.background(), 0, empty, 0, empty.length);
+    picture.copyTo(previous);
+  }
+
+  /** Takes the next picture. */
+  void next(Mat picture) {
+    absdiff(picture, previous, change);
+    changes = means.of(change, grid);
+    float still = CellMeans.median(changes);
+    for (int i = 0; i < changes.length; i++) {
+      changes[i] -= still;
+    }
+    picture.copyTo(previous);
+    picture.convertTo(numbers, CV_32F);
+    new FloatPointer(numbers.data()).get(pixels);
+    for (int i = 0; i < pixels.length; i++) {
+      difference[i] = pixels[i] - (empty[i] & 0xff);
+    }
+    light = CellMeans.median(grid.average(difference));
+    count = 0;
+    contrasts = contrasts();
+    for (int cell = 0; cell < contrasts.length; cell++) {
+      count += present(cell) ? 1 : 0;
+    }
+  }
+
+  private float[] contrasts() {
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= light;
+      pixels[i] = Math.abs(difference[i]);
+    }
+    return grid.average(pixels);
+  }
+
+  /** The cells. */
+  CellGrid grid() {
+    return grid;
+  }
+
+  /** Whether the frame shows the scene that was learned, in about its light. */
+  boolean usable() {
+    return 2 * count < grid.cells();
+  }
+
+  /** Whether something stands in front of a cell's empty scene. */
+  boolean present(int cell) {
+    return contrasts[cell] >= SLACK * scene.usual()[cell] + CONTRAST;
+  }
+
+  /** Whether a cell changes from frame to frame. */
+  boolean moving(int cell) {
+    return changes[cell] >= MOVING;
+  }
+
+  /** The difference of each pixel to the empty scene in grey levels; valid until the next frame. */
+  float[] difference() {
+    return difference;
+  }
+
+  /** Takes what a cell shows now for the empty scene, until the next clip starts. */
+  void absorb(int cell) {
+    int column = cell % grid.columns();
+    int row = cell / grid.columns();
+    for (int y = grid.top(row); y < grid.top(row + 1); y++) {
+      for (int x = grid.left(column); x < grid.left(column + 1); x++) {
+        int at = y * scene.width() + x;
+        float seen = difference[at] + (empty[at] & 0xff);
+        empty[at] = (byte) Math.max(0, Math.min(255, Math.round(seen)));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    numbers.close();
+    previous.close();
+    change.close();
+    means.close();
+  }
+}

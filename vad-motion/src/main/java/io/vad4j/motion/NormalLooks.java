@@ -1,0 +1,59 @@
+package io.vad4j.motion;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * What is known of how things look that are normal in a scene.
+ *
+ * @param scene the scene when it is empty
+ * @param whitening what descriptions of places are reduced to
+ * @param references normal places
+ */
+record NormalLooks(EmptyScene scene, Whitening whitening, References references) {
+  private static final String MEAN_PART = "mean.f32";
+  private static final String AXES_PART = "axes.f32";
+  private static final String USUAL_PART = "distance.f32";
+  private static final String REFERENCES_PART = "references.f32";
+
+  /** Learns from descriptions of normal places, at least one. */
+  static NormalLooks of(EmptyScene scene, List<float[]> descriptions, int most, Random random) {
+    Whitening whitening = Whitening.of(descriptions);
+    List<float[]> places = descriptions.stream().map(whitening::apply).toList();
+    return new NormalLooks(scene, whitening, References.choose(places, most, random));
+  }
+
+  /** The parts of a model. */
+  Map<String, byte[]> save() {
+    Map<String, byte[]> parts = new HashMap<>();
+    scene.save(parts);
+    parts.put(MEAN_PART, SavedNumbers.bytes(whitening.mean()));
+    parts.put(AXES_PART, SavedNumbers.bytes(whitening.axes()));
+    parts.put(USUAL_PART, SavedNumbers.bytes(references.usual()));
+    parts.put(REFERENCES_PART, SavedNumbers.bytes(references.values()));
+    return parts;
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws io.vad4j.ModelException if a part is missing or damaged
+   */
+  static NormalLooks load(String scorer, Map<String, byte[]> parts) {
+    EmptyScene scene = EmptyScene.load(scorer, parts);
+    int components = Whitening.COMPONENTS;
+    float[] mean = SavedNumbers.floats(scorer, parts, MEAN_PART, Looks.LENGTH);
+    float[] axes = SavedNumbers.floats(scorer, parts, AXES_PART, components * Looks.LENGTH);
+    float[] usual = SavedNumbers.floats(scorer, parts, USUAL_PART, 1);
+    float[] values = SavedNumbers.floats(scorer, parts, REFERENCES_PART);
+    if (values.length == 0 || values.length % components != 0) {
+      throw SavedNumbers.damaged(scorer, REFERENCES_PART);
+    }
+    return new NormalLooks(
+        scene,
+        new Whitening(mean, axes),
+        new References(values, values.length / components, usual[0]));
+  }
+}

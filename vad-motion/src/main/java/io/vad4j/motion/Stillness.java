@@ -1,0 +1,79 @@
+package io.vad4j.motion;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** For how long something has stood still in front of each cell's empty scene, in seconds. */
+final class Stillness implements Motion {
+  /** A gap in the stream does not count for more. */
+  private static final double LONGEST_STEP = 1;
+
+  /** In seconds; what is gone is forgotten by a factor of e in so much time. */
+  private static final double FORGETTING = 0.4;
+
+  private final Foreground foreground;
+  private final float absorb;
+  private final Mat evidence = new Mat();
+  private final float[] seconds;
+
+  /**
+   * Stillness in front of a scene.
+   *
+   * @param absorb after how many seconds what stands still belongs to the scene
+   */
+  Stillness(EmptyScene scene, double absorb) {
+    this.foreground = new Foreground(scene);
+    this.absorb = (float) absorb;
+    this.seconds = new float[scene.grid().cells()];
+  }
+
+  @Override
+  public void checkSize(int width, int height) {
+    foreground.checkSize(width, height);
+  }
+
+  @Override
+  public void start(Mat picture) {
+    foreground.start(picture);
+    Arrays.fill(seconds, 0);
+  }
+
+  @Override
+  public Mat next(Mat picture, FrameInterval interval) {
+    foreground.next(picture);
+    if (foreground.usable()) {
+      float passed = (float) Math.min(LONGEST_STEP, interval.seconds());
+      for (int cell = 0; cell < seconds.length; cell++) {
+        seconds[cell] = next(cell, passed);
+        if (seconds[cell] >= absorb) {
+          foreground.absorb(cell);
+          seconds[cell] = 0;
+        }
+      }
+    }
+    evidence.create(foreground.grid().rows(), foreground.grid().columns(), CV_32FC1);
+    new FloatPointer(evidence.data()).put(seconds);
+    return evidence;
+  }
+
+  /** What passes in front takes as much time as it takes. */
+  private float next(int cell, float passed) {
+    if (!foreground.present(cell)) {
+      return seconds[cell] * (float) Math.exp(-passed / FORGETTING);
+    }
+    return foreground.moving(cell) ? Math.max(0, seconds[cell] - passed) : seconds[cell] + passed;
+  }
+
+  /** Takes nothing off: most cells are empty. */
+  @Override
+  public void refine(float[] cells) {}
+
+  @Override
+  public void close() {
+    foreground.close();
+    evidence.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.vad4j.motion;
+
+import io.vad4j.AnomalyKind;
+import io.vad4j.Options;
+import io.vad4j.Pooling;
+import io.vad4j.Scorer;
+import io.vad4j.spi.OptionSpec;
+import io.vad4j.spi.ScorerDescriptor;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.TrainableScorerProvider;
+import io.vad4j.spi.TrainingContext;
+import io.vad4j.spi.TrainingFootage;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code stillness}: for how many seconds something has stood still in front of each cell of the
+ * empty scene, which is the median of normal footage. A person who lies, a bag that was left, a car
+ * that stopped.
+ *
+ * <p>What passes in front takes a second for each of its own; what leaves is forgotten within a
+ * second; what stays for {@code absorb} seconds becomes part of the scene until the stream ends.
+ * Frames that are more than half foreground, as when the light is switched, change nothing.
+ *
+ * @since 0.1.0
+ */
+public final class StillnessProvider implements TrainableScorerProvider {
+  private static final String NAME = "stillness";
+  private static final String ABSORB = "absorb";
+
+  private static final ScorerDescriptor DESCRIPTOR =
+      ScorerDescriptor.named(
+              NAME,
+              "Finds what stays where normally nothing does, after seconds: someone lying, a thing"
+                  + " left; misses all that moves, and mistakes changed light or furniture.")
+          .kind(AnomalyKind.STILLNESS)
+          .cost(0.6)
+          .warmUp(1)
+          .pooling(Pooling.largestBox(2))
+          .option(
+              OptionSpec.number(
+                  ABSORB,
+                  300,
+                  5,
+                  86_400,
+                  "After how many seconds what stands still becomes part of the scene."))
+          .build();
+
+  /** For {@link java.util.ServiceLoader}. */
+  public StillnessProvider() {}
+
+  @Override
+  public ScorerDescriptor descriptor() {
+    return DESCRIPTOR;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.vad4j.ProviderException if OpenCV's native code is missing
+   */
+  @Override
+  public ScorerModel train(TrainingFootage footage, Options options, TrainingContext context) {
+    OpenCv.load();
+    return new Model(EmptyScene.of(NAME, footage), options.number(ABSORB));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.vad4j.ProviderException if OpenCV's native code is missing
+   */
+  @Override
+  public ScorerModel load(Options options, Map<String, byte[]> parts) {
+    OpenCv.load();
+    return new Model(EmptyScene.load(NAME, parts), options.number(ABSORB));
+  }
+
+  /** An empty scene, which needs no native memory. */
+  private record Model(EmptyScene scene, double absorb) implements ScorerModel {
+    @Override
+    public Scorer open() {
+      return new MotionScorer(DESCRIPTOR, new Stillness(scene, absorb));
+    }
+
+    @Override
+    public Map<String, byte[]> save() {
+      Map<String, byte[]> parts = new HashMap<>();
+      scene.save(parts);
+      return parts;
+    }
+  }
+}
