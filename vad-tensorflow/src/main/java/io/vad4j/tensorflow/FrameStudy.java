@@ -1,6 +1,10 @@
 package io.vad4j.tensorflow;
 
+import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.tensorflow.network.PictureNetwork;
+import io.vad4j.tensorflow.picture.PictureStudy;
 import java.util.Optional;
 
 /**
@@ -10,7 +14,11 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class FrameStudy implements AutoCloseable {
-  FrameStudy() {}
+  private final PictureStudy pictures;
+
+  FrameStudy(PictureStudy pictures) {
+    this.pictures = pictures;
+  }
 
   /**
    * Looks at the next frame.
@@ -22,13 +30,35 @@ public final class FrameStudy implements AutoCloseable {
    * @throws IllegalStateException if the study or its model is closed
    */
   public Optional<StudiedFrame> study(Frame frame) {
-    throw new UnsupportedOperationException("to come");
+    return pictures.next(frame).map(this::studied);
+  }
+
+  private StudiedFrame studied(PictureStudy.Studied studied) {
+    PictureNetwork.Explained explained = studied.explained();
+    return new StudiedFrame(
+        pictures.size(),
+        studied.input(),
+        explained.reconstruction(),
+        map(explained.measured().error()),
+        map(explained.measured().weightedError()),
+        map(explained.measured().motion()),
+        map(studied.hybrid()),
+        map(explained.attention()));
+  }
+
+  private AnomalyMap map(float[] cells) {
+    int side = pictures.size() / CellGrid.CELL;
+    return AnomalyMap.of(side, side, cells);
   }
 
   /** Forgets the clip so far: the next frame starts another. */
-  public void reset() {}
+  public void reset() {
+    pictures.reset();
+  }
 
   /** Lets go of native memory. Closing again does nothing. */
   @Override
-  public void close() {}
+  public void close() {
+    pictures.close();
+  }
 }

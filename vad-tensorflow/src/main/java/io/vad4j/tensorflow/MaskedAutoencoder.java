@@ -1,7 +1,10 @@
 package io.vad4j.tensorflow;
 
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.network.Architecture;
+import io.vad4j.tensorflow.picture.PictureModel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What can be asked of a model of the scorer {@code masked-autoencoder} beside scores: its layers,
@@ -11,10 +14,12 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class MaskedAutoencoder {
-  private final MaskedAutoencoderModel model;
+  private final Architecture architecture;
+  private final Optional<PictureModel> pictures;
 
-  private MaskedAutoencoder(MaskedAutoencoderModel model) {
-    this.model = model;
+  private MaskedAutoencoder(Architecture architecture, Optional<PictureModel> pictures) {
+    this.architecture = architecture;
+    this.pictures = pictures;
   }
 
   /**
@@ -25,10 +30,18 @@ public final class MaskedAutoencoder {
    * @throws IllegalArgumentException if the model is not of that scorer
    */
   public static MaskedAutoencoder of(ScorerModel model) {
-    if (model instanceof MaskedAutoencoderModel own) {
-      return new MaskedAutoencoder(own);
+    if (model instanceof PictureModel pictures) {
+      return new MaskedAutoencoder(pictures.architecture(), Optional.of(pictures));
+    }
+    if (model instanceof MaskedAutoencoderModel motion) {
+      return new MaskedAutoencoder(motion.architecture(), Optional.empty());
     }
     throw new IllegalArgumentException("This is no model of masked-autoencoder: " + model + ".");
+  }
+
+  /** {@return what the option {@code architecture} was: {@code motion} or {@code paper}} */
+  public String architecture() {
+    return architecture.name();
   }
 
   /**
@@ -37,7 +50,12 @@ public final class MaskedAutoencoder {
    * @return one for each row of the table in the paper, where the network is the paper's
    */
   public List<Layer> layers() {
-    return List.of();
+    return architecture.layers().stream()
+        .map(
+            form ->
+                new Layer(
+                    form.name(), form.rows(), form.columns(), form.channels(), form.parameters()))
+        .toList();
   }
 
   /**
@@ -46,7 +64,38 @@ public final class MaskedAutoencoder {
    * @return empty for {@code architecture=motion}, which trains without validation
    */
   public LossHistory history() {
-    return new LossHistory(List.of());
+    return new LossHistory(
+        pictures.stream()
+            .flatMap(model -> model.history().stream())
+            .map(
+                epoch ->
+                    new LossHistory.Epoch(
+                        epoch.number(),
+                        epoch.training(),
+                        epoch.validation(),
+                        epoch.learningRate(),
+                        epoch.best()))
+            .toList());
+  }
+
+  /**
+   * The weight of the reconstruction error in the hybrid score.
+   *
+   * @return the paper's α, as given or as chosen on normal footage
+   * @throws UnsupportedOperationException for {@code architecture=motion}
+   */
+  public double alpha() {
+    return picturesOrElse("hybrid score").alpha();
+  }
+
+  /**
+   * The weight of motion in the hybrid score.
+   *
+   * @return the paper's β, as given or as chosen on normal footage
+   * @throws UnsupportedOperationException for {@code architecture=motion}
+   */
+  public double beta() {
+    return picturesOrElse("hybrid score").beta();
   }
 
   /**
@@ -57,6 +106,14 @@ public final class MaskedAutoencoder {
    *     pictures
    */
   public FrameStudy study() {
-    throw new UnsupportedOperationException(model + " reconstructs no pictures.");
+    return new FrameStudy(picturesOrElse("reconstruction of pictures").study());
+  }
+
+  private PictureModel picturesOrElse(String what) {
+    return pictures.orElseThrow(
+        () ->
+            new UnsupportedOperationException(
+                "architecture=%s has no %s; train with architecture=paper."
+                    .formatted(architecture.name(), what)));
   }
 }

@@ -2,6 +2,9 @@ package io.vad4j.tensorflow;
 
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.network.Device;
+import io.vad4j.tensorflow.network.LayerTable;
+import io.vad4j.tensorflow.network.MotionArchitecture;
 import io.vad4j.tensorflow.network.ScoringNetwork;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.network.Weights;
@@ -14,14 +17,16 @@ final class MaskedAutoencoderModel implements ScorerModel {
   private final Scene scene;
   private final Weights weights;
   private final ScoringNetwork network;
+  private final Device device;
 
-  MaskedAutoencoderModel(Scene scene, Weights weights) {
+  MaskedAutoencoderModel(Scene scene, Weights weights, Device device) {
     this.scene = scene;
     this.weights = weights;
     SceneLayout layout = scene.layout();
     network =
         new ScoringNetwork(
-            layout.architecture(), weights, MaskedAutoencoderProvider.mask(layout).checkerboards());
+            layout.architecture(), weights, MotionTraining.mask(layout).checkerboards(), device);
+    this.device = device;
   }
 
   @Override
@@ -36,7 +41,17 @@ final class MaskedAutoencoderModel implements ScorerModel {
 
   @Override
   public Map<String, String> environment() {
-    return Map.of("tensorflow", TensorFlowRuntime.version());
+    return Map.of("tensorflow", TensorFlowRuntime.version(), "device", device.name());
+  }
+
+  /** The network's form. */
+  MotionArchitecture architecture() {
+    return scene.layout().architecture();
+  }
+
+  @Override
+  public String summary() {
+    return LayerTable.of(architecture().layers());
   }
 
   @Override

@@ -40,6 +40,9 @@ final class MaskedAutoencoderOptions {
           "rotation",
           "normalisation");
 
+  /** What {@code epochs} 0 asks for with the paper's network. */
+  private static final int PAPER_EPOCHS = 60;
+
   private static final double SMALLEST_MOTION_MASK = 0.1;
 
   static final ScorerDescriptor DESCRIPTOR = descriptor();
@@ -317,8 +320,20 @@ final class MaskedAutoencoderOptions {
     }
   }
 
-  /** A number that may be left to the architecture. */
-  static double number(Options options, String name, double auto) {
+  /** The options with what was left to the architecture filled in, but for the scores' weights. */
+  static Options resolved(Options options) {
+    boolean paper = options.text("architecture").equals(PAPER);
+    Options resolved =
+        options
+            .with("mask-ratio", number(options, "mask-ratio", paper ? 0.5 : 0.75))
+            .with("learning-rate", number(options, "learning-rate", paper ? 0.001 : 0.002))
+            .with("dropout", number(options, "dropout", paper ? 0.2 : 0.1));
+    return paper && options.integer("epochs") == 0
+        ? resolved.with("epochs", PAPER_EPOCHS)
+        : resolved;
+  }
+
+  private static double number(Options options, String name, double auto) {
     return options.text(name).equals(AUTO) ? auto : options.number(name);
   }
 }

@@ -1,22 +1,25 @@
 package io.vad4j.tensorflow;
 
+import io.vad4j.ModelException;
 import io.vad4j.Options;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
+import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
-import io.vad4j.tensorflow.network.Weights;
-import io.vad4j.tensorflow.train.BlockMask;
-import io.vad4j.tensorflow.train.Trainer;
-import io.vad4j.tensorflow.train.TrainingSettings;
+import io.vad4j.tensorflow.picture.PictureModel;
+import io.vad4j.tensorflow.picture.PictureTraining;
+import io.vad4j.tensorflow.saved.SealedParts;
 import java.util.Map;
 
 /**
- * Provides the scorer {@code masked-autoencoder}: a network learns what motion to expect from what
- * is seen at a place and the motion around it, and motion beyond that is evidence. A person's shape
- * at a cyclist's speed stands out.
+ * Provides the scorer {@code masked-autoencoder}. With {@code architecture=motion}, the default, a
+ * network learns what motion to expect from what is seen at a place and the motion around it, and
+ * motion beyond that is evidence: a person's shape at a cyclist's speed stands out. With {@code
+ * architecture=paper}, the network of the paper learns to reconstruct pictures of which parts are
+ * hidden, and what it reconstructs badly is evidence, together with motion.
  *
  * <p>Looking it up and reading its descriptor loads no native library; training and loading do.
  *
@@ -25,17 +28,6 @@ import java.util.Map;
 public final class MaskedAutoencoderProvider implements TrainableScorerProvider {
   /** The scorer's name. */
   public static final String NAME = "masked-autoencoder";
-
-  /** Side of the squares of cells that are hidden together; about the size of an object. */
-  static final int MASK_BLOCK = 5;
-
-  /** What {@code epochs} 0 asks for. */
-  private static final int ENOUGH_STEPS = 750;
-
-  private static final int FEWEST_BATCHES = 2;
-  private static final double RATE = 0.002;
-  private static final double MASK_RATIO = 0.75;
-  private static final double DROPOUT = 0.1;
 
   /** A provider; does no work. */
   public MaskedAutoencoderProvider() {}
@@ -54,36 +46,39 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
   public ScorerModel train(TrainingFootage footage, Options options, TrainingContext context) {
     check(options);
     TensorFlowRuntime.require();
-    int batch = options.integer("batch");
-    SceneExamples examples =
-        new SceneStudy(footage, context.progress())
-            .study(FEWEST_BATCHES * batch, options.integer("frames"), options.flag("perspective"));
-    TrainingSettings settings =
-        new TrainingSettings(
-            epochs(options.integer("epochs"), examples.count() / batch),
-            batch,
-            MaskedAutoencoderOptions.number(options, "learning-rate", RATE),
-            MaskedAutoencoderOptions.number(options, "mask-ratio", MASK_RATIO),
-            MaskedAutoencoderOptions.number(options, "dropout", DROPOUT),
-            options.flag("mirror"));
-    SceneLayout layout = examples.scene().layout();
-    Weights weights =
-        new Trainer(layout.architecture(), settings, mask(layout)).train(examples, context);
-    return new MaskedAutoencoderModel(examples.scene(), weights);
+    Options resolved = MaskedAutoencoderOptions.resolved(options);
+    Device device = Device.of(options.text("device"));
+    return paper(options)
+        ? PictureTraining.train(footage, resolved, context, device)
+        : MotionTraining.train(footage, resolved, context, device);
   }
 
-  private static int epochs(int asked, int batches) {
-    return asked > 0 ? asked : (ENOUGH_STEPS + batches - 1) / batches;
-  }
-
-  static BlockMask mask(SceneLayout layout) {
-    return new BlockMask(layout.cells().columns(), layout.cells().rows(), MASK_BLOCK);
-  }
-
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With {@code architecture=paper} the options {@code score}, {@code alpha}, {@code beta},
+   * {@code test-mask} and {@code device} may be others than those it was trained with.
+   *
+   * @throws ModelException if a part is missing or damaged, or of another architecture than the
+   *     options
+   */
   @Override
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
-    ModelParts saved = ModelParts.read(parts);
-    TensorFlowRuntime.require();
-    return new MaskedAutoencoderModel(saved.scene(), saved.weights());
+    check(options);
+    String saved = SealedParts.read(parts).fact("architecture");
+    if (!saved.equals(options.text("architecture"))) {
+      throw SealedParts.unknown("architecture " + saved);
+    }
+    if (!paper(options)) {
+      ModelParts motion = ModelParts.read(parts);
+      return new MaskedAutoencoderModel(
+          motion.scene(), motion.weights(), Device.of(options.text("device")));
+    }
+    return PictureModel.load(
+        MaskedAutoencoderOptions.resolved(options), parts, Device.of(options.text("device")));
+  }
+
+  private static boolean paper(Options options) {
+    return options.text("architecture").equals(MaskedAutoencoderOptions.PAPER);
   }
 }

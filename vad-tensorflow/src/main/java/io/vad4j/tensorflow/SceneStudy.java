@@ -110,7 +110,7 @@ final class SceneStudy {
         new Scene(layout, background(), perspective ? units.byPerspective() : units.even());
     float[] scratch = new float[layout.cells().cells()];
     differences.forEach(frame -> scene.toMotion(frame, scratch));
-    return new SceneExamples(scene, List.copyOf(pictures), List.copyOf(differences));
+    return new SceneExamples(scene, List.copyOf(pictures), List.copyOf(differences), false);
   }
 
   private byte[] background() {

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * <p>All arrays are of {@code float}, row by row: a batch of pictures is batch × picture height ×
  * picture width × 1, targets and hidden masks are batch × rows × columns × 1.
  */
-public sealed interface Architecture permits MotionArchitecture {
+public sealed interface Architecture permits MotionArchitecture, PaperArchitecture {
 
   /** What it is called in options and model files. */
   String name();
@@ -36,6 +36,9 @@ public sealed interface Architecture permits MotionArchitecture {
 
   /** What it learns, in a fixed order. */
   List<Parameter> parameters();
+
+  /** Its layers from input to output, as in the table of a paper. */
+  List<LayerForm> layers();
 
   /**
    * Adds the network to a graph.

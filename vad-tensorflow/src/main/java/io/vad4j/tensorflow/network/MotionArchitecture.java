@@ -76,6 +76,24 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
   }
 
   @Override
+  public List<LayerForm> layers() {
+    List<LayerForm> layers = new ArrayList<>();
+    layers.add(new LayerForm("Picture", pictureRows(), pictureColumns(), PICTURE_CHANNELS, 0));
+    layers.add(
+        form("Conv 3x3 8, ReLU", pictureRows(), pictureColumns(), EDGES, 9 * PICTURE_CHANNELS));
+    layers.add(form("Conv 3x3 16 /2, ReLU", rows, columns, CHANNELS, 9 * EDGES));
+    layers.add(form("Conv 3x3 16 + Conv 3x3 16 of motion, ReLU", rows, columns, CHANNELS, 9 * 18));
+    layers.add(form("+ Conv 3x3 16 dilated 2, ReLU", rows, columns, CHANNELS, 9 * CHANNELS));
+    layers.add(form("+ Conv 3x3 16, ReLU", rows, columns, CHANNELS, 9 * CHANNELS));
+    layers.add(form("Conv 1x1 1", rows, columns, 1, CHANNELS));
+    return List.copyOf(layers);
+  }
+
+  private static LayerForm form(String name, int rows, int columns, int channels, int inputs) {
+    return new LayerForm(name, rows, columns, channels, (inputs + 1L) * channels);
+  }
+
+  @Override
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Dropout dropout) {
     Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", input.picture(), 1, 1));
     Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));

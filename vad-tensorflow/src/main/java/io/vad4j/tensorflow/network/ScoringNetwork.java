@@ -32,11 +32,12 @@ public final class ScoringNetwork implements AutoCloseable {
    * @param masks of the target's size, which hide (1) or show (0); each place is hidden by exactly
    *     one of them
    */
-  public ScoringNetwork(Architecture architecture, Weights weights, List<float[]> masks) {
+  public ScoringNetwork(
+      Architecture architecture, Weights weights, List<float[]> masks, Device device) {
     TensorFlowRuntime.require();
     this.architecture = architecture;
     this.graph = new Graph();
-    Ops tf = Ops.create(graph);
+    Ops tf = device.place(Ops.create(graph));
     picture = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.pictureShape(1)));
     target = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.targetShape(1)));
     Operand<TFloat32> hidden =
@@ -50,7 +51,7 @@ public final class ScoringNetwork implements AutoCloseable {
             GraphWeights.constant(tf, weights),
             Dropout.none());
     expected = tf.sum(tf.math.mul(passes, hidden), tf.constant(0));
-    session = TensorFlowRuntime.session(graph);
+    session = TensorFlowRuntime.session(graph, device);
   }
 
   private static float[] joined(Architecture architecture, List<float[]> masks) {

@@ -58,17 +58,25 @@ public final class TensorFlowRuntime {
     return new Session(graph, threads().build());
   }
 
+  /** The same on a device. */
+  static Session session(Graph graph, Device device) {
+    return new Session(graph, device.settings(threads()).build());
+  }
+
   /**
    * Opens a session for training, that works in its caller's thread and adds numbers up in the
    * order of the graph. TensorFlow would otherwise gather sums of sums into one, in an order that
    * differs from one graph to the next that is built in the same way.
    */
-  public static Session repeatableSession(Graph graph) {
+  public static Session repeatableSession(Graph graph, Device device) {
     RewriterConfig rewrites =
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     return new Session(
         graph,
-        threads().setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites)).build());
+        device
+            .settings(threads())
+            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites))
+            .build());
   }
 
   private static ConfigProto.Builder threads() {

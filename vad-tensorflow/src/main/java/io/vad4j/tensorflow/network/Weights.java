@@ -42,6 +42,11 @@ public final class Weights {
     return new Weights(parameters, copies);
   }
 
+  /** Weights that are all 0. */
+  public static Weights zero(List<Parameter> parameters) {
+    return fromBytes(parameters, new byte[4 * count(parameters)]);
+  }
+
   /**
    * Weights to start training from: normal deviates whose variance is 2 divided by the number of
    * inputs (He et al., <i>Delving Deep into Rectifiers</i>, ICCV 2015, equation 10), and biases of

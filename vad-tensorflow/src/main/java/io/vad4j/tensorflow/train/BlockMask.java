@@ -1,5 +1,7 @@
 package io.vad4j.tensorflow.train;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +15,8 @@ import java.util.random.RandomGenerator;
  *     smaller
  */
 public record BlockMask(int columns, int rows, int block) {
+  /** What a block where nothing is counts for, when some are favoured. */
+  private static final double FLOOR = 0.01;
 
   /**
    * Hides a share of the blocks at random.
@@ -24,8 +28,7 @@ public record BlockMask(int columns, int rows, int block) {
    */
   public void random(double ratio, RandomGenerator random, float[] into, int offset) {
     int blocks = across() * down();
-    int hide = (int) Math.round(ratio * blocks);
-    hide = Math.max(1, ratio < 1 ? Math.min(blocks - 1, hide) : blocks);
+    int hide = hiddenOf(blocks, ratio);
     boolean[] hidden = new boolean[blocks];
     for (int left = blocks, i = 0; i < blocks; i++, left--) {
       if (random.nextInt(left) < hide) {
@@ -34,6 +37,62 @@ public record BlockMask(int columns, int rows, int block) {
       }
     }
     write(hidden, into, offset);
+  }
+
+  /**
+   * Hides a share of the blocks at random, rather those with large values: each is drawn with a
+   * probability in proportion to its mean value plus a floor, without putting back (Efraimidis and
+   * Spirakis, <i>Weighted random sampling with a reservoir</i>, 2006).
+   *
+   * @param values how much each cell is worth hiding, from 0 to 1
+   * @param ratio the share, as for {@link #random}
+   * @param into where to write 1 for a hidden cell and 0 for a visible one
+   */
+  void favouring(float[] values, double ratio, RandomGenerator random, float[] into) {
+    int blocks = across() * down();
+    double[] sums = new double[blocks];
+    int[] cells = new int[blocks];
+    for (int i = 0; i < values.length; i++) {
+      int own = i / columns / block * across() + i % columns / block;
+      sums[own] += values[i];
+      cells[own]++;
+    }
+    double[] keys = new double[blocks];
+    for (int i = 0; i < blocks; i++) {
+      keys[i] = Math.log(1 - random.nextDouble()) / (sums[i] / cells[i] + FLOOR);
+    }
+    double[] sorted = keys.clone();
+    Arrays.sort(sorted);
+    double least = sorted[blocks - hiddenOf(blocks, ratio)];
+    boolean[] hidden = new boolean[blocks];
+    for (int i = 0; i < blocks; i++) {
+      hidden[i] = keys[i] >= least;
+    }
+    write(hidden, into, 0);
+  }
+
+  private static int hiddenOf(int blocks, double ratio) {
+    int hide = (int) Math.round(ratio * blocks);
+    return Math.max(1, ratio < 1 ? Math.min(blocks - 1, hide) : blocks);
+  }
+
+  /**
+   * Masks of which each place is hidden by exactly one.
+   *
+   * @param count how many, at least 2; two are like the fields of a chessboard
+   */
+  public List<float[]> complementary(int count) {
+    List<float[]> masks = new ArrayList<>();
+    for (int mask = 0; mask < count; mask++) {
+      boolean[] hidden = new boolean[across() * down()];
+      for (int i = 0; i < hidden.length; i++) {
+        hidden[i] = (i % across() + i / across()) % count == mask;
+      }
+      float[] cells = new float[columns * rows];
+      write(hidden, cells, 0);
+      masks.add(cells);
+    }
+    return masks;
   }
 
   /** Two masks like the fields of a chessboard, of which each hides what the other shows. */

@@ -1,5 +1,7 @@
 package io.vad4j.tensorflow.train;
 
+import java.util.random.RandomGenerator;
+
 /** What a network is trained on: pictures with what is to be reconstructed beside them. */
 public interface Examples {
 
@@ -7,15 +9,12 @@ public interface Examples {
   int count();
 
   /**
-   * Writes the picture of an example.
+   * Writes an example, picture and target varied in the same way.
    *
    * @param example its number, from 0
-   * @param mirrored whether left and right are to be exchanged
-   * @param into where to write it, row by row
-   * @param offset where in that array to begin
+   * @param random decides how it is varied, where it is
+   * @param picture where to write the picture, row by row
+   * @param target where to write the target, row by row
    */
-  void picture(int example, boolean mirrored, float[] into, int offset);
-
-  /** Writes the target of an example; as for the picture. */
-  void target(int example, boolean mirrored, float[] into, int offset);
+  void write(int example, RandomGenerator random, float[] picture, float[] target);
 }

@@ -19,9 +19,13 @@ final class MaskedError {
       Operand<TFloat32> reconstruction,
       Operand<TFloat32> target,
       Operand<TFloat32> hidden) {
-    Operand<TFloat32> squares = tf.math.square(tf.math.sub(reconstruction, target));
+    return mean(tf, tf.math.square(tf.math.sub(reconstruction, target)), hidden);
+  }
+
+  /** Adds the mean of the values where {@code hidden} is 1; 0 where it is nowhere. */
+  static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values, Operand<TFloat32> hidden) {
     Operand<TFloat32> count = tf.math.maximum(total(tf, hidden), tf.constant(1f));
-    return tf.math.div(total(tf, tf.math.mul(squares, hidden)), count);
+    return tf.math.div(total(tf, tf.math.mul(values, hidden)), count);
   }
 
   private static Operand<TFloat32> total(Ops tf, Operand<TFloat32> values) {

@@ -7,13 +7,13 @@ package io.vad4j.tensorflow.train;
  * @param peak the largest rate
  * @param steps the number of steps in all, at least 1
  */
-record OneCycle(double peak, long steps) {
+record OneCycle(double peak, long steps) implements LearningRate {
   private static final double RISE = 0.3;
   private static final double FIRST = 1 / 25.0;
   private static final double LAST = 1 / 10_000.0;
 
-  /** The rate of a step, from 0. */
-  double rate(long step) {
+  @Override
+  public double rate(long step) {
     double top = RISE * steps;
     return step < top
         ? between(peak * FIRST, peak, step / top)

@@ -1,6 +1,7 @@
 package io.vad4j.tensorflow.train;
 
 import io.vad4j.tensorflow.network.Architecture;
+import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.Dropout;
 import io.vad4j.tensorflow.network.GraphWeights;
 import io.vad4j.tensorflow.network.Parameter;
@@ -8,6 +9,8 @@ import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -30,7 +33,7 @@ final class TrainingGraph implements AutoCloseable {
   private static final float LARGEST_GRADIENT = 5;
 
   private final Graph graph = new Graph();
-  private final Ops tf = Ops.create(graph);
+  private final Ops tf;
   private final List<Parameter> parameters;
   private final List<Variable<TFloat32>> variables = new ArrayList<>();
   private final Placeholder<TFloat32> picture;
@@ -42,14 +45,29 @@ final class TrainingGraph implements AutoCloseable {
   private final Placeholder<TInt32> seed;
   private final Operand<TFloat32> loss;
   private final List<Op> updates = new ArrayList<>();
+  private final List<Variable<TFloat32>> firstMoments = new ArrayList<>();
+  private final List<Variable<TFloat32>> secondMoments = new ArrayList<>();
   private final Session session;
   private final TFloat32 pictures;
   private final TFloat32 targets;
   private final TFloat32 masks;
   private long step;
 
-  TrainingGraph(Architecture architecture, TrainingSettings settings, Weights initial) {
+  private @Nullable ValidationNetwork validation;
+
+  /**
+   * Builds the graph and brings it to a state.
+   *
+   * @param validated whether {@link #validate} will be called
+   */
+  TrainingGraph(
+      Architecture architecture,
+      TrainingSettings settings,
+      TrainingState start,
+      Device device,
+      boolean validated) {
     TensorFlowRuntime.require();
+    tf = device.place(Ops.create(graph));
     int batch = settings.batch();
     parameters = architecture.parameters();
     picture = placeholder(architecture.pictureShape(batch));
@@ -61,7 +79,7 @@ final class TrainingGraph implements AutoCloseable {
     seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
     List<Op> starts = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      variables.add(variable(starts, parameters.get(i), initial.values(i)));
+      variables.add(variable(starts, parameters.get(i), start.weights().values(i)));
     }
     Operand<TFloat32> reconstruction =
         architecture.reconstruct(
@@ -69,9 +87,15 @@ final class TrainingGraph implements AutoCloseable {
             new Architecture.Input(picture, target, hidden),
             new GraphWeights(parameters, variables),
             dropout((float) settings.dropout()));
-    loss = MaskedError.of(tf, reconstruction, target, hidden);
-    addUpdates(starts);
-    session = TensorFlowRuntime.repeatableSession(graph);
+    loss = settings.loss().of(tf, reconstruction, new Architecture.Input(picture, target, hidden));
+    addUpdates(starts, start);
+    if (validated) {
+      validation =
+          new ValidationNetwork(
+              tf, architecture, settings.loss(), new GraphWeights(parameters, variables));
+    }
+    step = start.steps();
+    session = TensorFlowRuntime.repeatableSession(graph, device);
     Session.Runner runner = session.runner();
     starts.forEach(runner::addTarget);
     runner.run().close();
@@ -96,14 +120,18 @@ final class TrainingGraph implements AutoCloseable {
     if (share == 0) {
       return Dropout.none();
     }
+    AtomicInteger layers = new AtomicInteger();
     return output -> {
-      Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(output), seed);
+      int layer = layers.getAndIncrement();
+      Operand<TInt32> own =
+          layer == 0 ? seed : tf.math.add(seed, tf.constant(new int[] {layer, 0}));
+      Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(output), own);
       Operand<TFloat32> keep = tf.math.floor(tf.math.add(uniform, tf.constant(1 - share)));
       return tf.math.mul(output, tf.math.mul(keep, tf.constant(1 / (1 - share))));
     };
   }
 
-  private void addUpdates(List<Op> starts) {
+  private void addUpdates(List<Op> starts, TrainingState start) {
     Gradients gradients = tf.gradients(loss, variables);
     List<Operand<TFloat32>> squares = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
@@ -115,12 +143,13 @@ final class TrainingGraph implements AutoCloseable {
             tf.constant(LARGEST_GRADIENT), tf.math.maximum(norm, tf.constant(LARGEST_GRADIENT)));
     for (int i = 0; i < variables.size(); i++) {
       Parameter parameter = parameters.get(i);
-      float[] zeros = new float[parameter.size()];
+      firstMoments.add(variable(starts, parameter, start.firstMoments().values(i)));
+      secondMoments.add(variable(starts, parameter, start.secondMoments().values(i)));
       updates.add(
           tf.train.applyAdam(
               variables.get(i),
-              variable(starts, parameter, zeros),
-              variable(starts, parameter, zeros),
+              firstMoments.get(i),
+              secondMoments.get(i),
               firstPower,
               secondPower,
               rate,
@@ -137,12 +166,11 @@ final class TrainingGraph implements AutoCloseable {
    * @param dropoutSeed decides what is dropped
    * @return the loss before this step
    */
-  float step(
-      float[] pictureValues, float[] targetValues, float[] maskValues, double r, int dropoutSeed) {
+  float step(Batch batch, double r, int dropoutSeed) {
     step++;
-    pictures.copyFrom(DataBuffers.of(pictureValues, true, false));
-    targets.copyFrom(DataBuffers.of(targetValues, true, false));
-    masks.copyFrom(DataBuffers.of(maskValues, true, false));
+    pictures.copyFrom(DataBuffers.of(batch.pictures(), true, false));
+    targets.copyFrom(DataBuffers.of(batch.targets(), true, false));
+    masks.copyFrom(DataBuffers.of(batch.masks(), true, false));
     try (TFloat32 rateTensor = TFloat32.scalarOf((float) r);
         TFloat32 firstTensor = TFloat32.scalarOf((float) Math.pow(FIRST_MOMENT, step));
         TFloat32 secondTensor = TFloat32.scalarOf((float) Math.pow(SECOND_MOMENT, step));
@@ -165,10 +193,37 @@ final class TrainingGraph implements AutoCloseable {
     }
   }
 
+  /** The loss of one example, with nothing dropped out and nothing learned. */
+  float validate(float[] pictureValues, float[] targetValues, float[] maskValues) {
+    if (validation == null) {
+      throw new IllegalStateException("This graph was built without validation.");
+    }
+    return validation.loss(session, pictureValues, targetValues, maskValues);
+  }
+
+  /** How many steps were made, those before this graph included. */
+  long steps() {
+    return step;
+  }
+
   /** What has been learned so far. */
   Weights weights() {
+    return values(variables);
+  }
+
+  /** Adam's running means of gradients. */
+  Weights firstMoments() {
+    return values(firstMoments);
+  }
+
+  /** Adam's running means of squared gradients. */
+  Weights secondMoments() {
+    return values(secondMoments);
+  }
+
+  private Weights values(List<Variable<TFloat32>> of) {
     Session.Runner runner = session.runner();
-    variables.forEach(runner::fetch);
+    of.forEach(runner::fetch);
     try (Result result = runner.run()) {
       float[][] values = new float[parameters.size()][];
       for (int i = 0; i < values.length; i++) {
@@ -184,6 +239,9 @@ final class TrainingGraph implements AutoCloseable {
     pictures.close();
     targets.close();
     masks.close();
+    if (validation != null) {
+      validation.close();
+    }
     session.close();
     graph.close();
   }

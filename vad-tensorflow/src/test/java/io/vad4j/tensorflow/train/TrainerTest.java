@@ -7,12 +7,14 @@ import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingContext;
+import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.MotionArchitecture;
 import io.vad4j.tensorflow.network.ScoringNetwork;
 import io.vad4j.tensorflow.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -36,8 +38,7 @@ class TrainerTest {
     Weights weights = train(settings(40, 5e-3), boxes, ProgressListener.none());
     float[] picture = new float[architecture.pictureSize()];
     float[] target = new float[60];
-    boxes.picture(0, false, picture, 0);
-    boxes.target(0, false, target, 0);
+    boxes.write(0, new Random(0), picture, target);
     float[] expected = reconstruct(weights, picture, target);
     assertThat(expected[boxes.cell(0)]).isGreaterThan(0.5f);
   }
@@ -54,7 +55,8 @@ class TrainerTest {
 
   private float[] reconstruct(Weights weights, float[] picture, float[] target) {
     float[] expected = new float[60];
-    try (ScoringNetwork network = new ScoringNetwork(architecture, weights, mask.checkerboards());
+    try (ScoringNetwork network =
+            new ScoringNetwork(architecture, weights, mask.checkerboards(), Device.CPU);
         ScoringNetwork.Exchange exchange = network.open()) {
       exchange.reconstruct(picture, target, expected);
     }
@@ -79,7 +81,7 @@ class TrainerTest {
   }
 
   private Weights train(TrainingSettings settings, Examples examples, ProgressListener progress) {
-    return new Trainer(architecture, settings, mask)
+    return new Trainer(architecture, settings, Device.CPU)
         .train(
             examples,
             new TrainingContext() {
@@ -92,11 +94,19 @@ class TrainerTest {
               public ProgressListener progress() {
                 return progress;
               }
-            });
+            })
+        .weights();
   }
 
-  private static TrainingSettings settings(int epochs, double rate) {
-    return new TrainingSettings(epochs, 8, rate, 0.75, 0.1, false);
+  private TrainingSettings settings(int epochs, double rate) {
+    return new TrainingSettings(
+        epochs,
+        epochs,
+        8,
+        LearningRate.oneCycle(rate, epochs * 8L),
+        0.1,
+        Masking.random(mask, 0.75),
+        Loss.overHidden());
   }
 
   /** A bright box in one cell of each picture, where the motion is. */
@@ -117,20 +127,16 @@ class TrainerTest {
     }
 
     @Override
-    public void picture(int example, boolean mirrored, float[] into, int offset) {
+    public void write(int example, RandomGenerator random, float[] picture, float[] target) {
       int cell = cell(example);
       for (int i = 0; i < architecture.pictureSize(); i++) {
         int place = i / architecture.pictureChannels();
         int column = place % architecture.pictureColumns() / 2;
         int row = place / architecture.pictureColumns() / 2;
-        into[offset + i] = row * 10 + column == cell ? 1 : 0;
+        picture[i] = row * 10 + column == cell ? 1 : 0;
       }
-    }
-
-    @Override
-    public void target(int example, boolean mirrored, float[] into, int offset) {
       for (int i = 0; i < 60; i++) {
-        into[offset + i] = i == cell(example) ? 1 : 0;
+        target[i] = i == cell ? 1 : 0;
       }
     }
   }

@@ -1,0 +1,114 @@
+package io.vad4j.tensorflow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class UpConvolutionTest {
+  private static final int ROWS = 5;
+  private static final int COLUMNS = 7;
+  private static final int IN = 4;
+  private static final int OUT = 3;
+  private final UpConvolution convolution = new UpConvolution(ROWS, COLUMNS, IN, OUT);
+
+  @BeforeAll
+  static void load() {
+    TensorFlowRuntime.require();
+  }
+
+  @Test
+  void foldedGivesWhatDoublingAndConvolvingGive() {
+    assertClose(compute(true, Wanted.OUTPUT), compute(false, Wanted.OUTPUT));
+  }
+
+  @Test
+  void foldedHasTheSameGradientForTheKernel() {
+    assertClose(compute(true, Wanted.KERNEL_GRADIENT), compute(false, Wanted.KERNEL_GRADIENT));
+  }
+
+  @Test
+  void foldedHasTheSameGradientForTheInput() {
+    assertClose(compute(true, Wanted.INPUT_GRADIENT), compute(false, Wanted.INPUT_GRADIENT));
+  }
+
+  private enum Wanted {
+    OUTPUT,
+    KERNEL_GRADIENT,
+    INPUT_GRADIENT
+  }
+
+  private static void assertClose(float[] folded, float[] plain) {
+    assertThat(folded).hasSameSizeAs(plain);
+    float largest = 0;
+    for (int i = 0; i < plain.length; i++) {
+      largest = Math.max(largest, Math.abs(plain[i]));
+      assertThat(folded[i]).isCloseTo(plain[i], within(1e-5f * (1 + Math.abs(plain[i]))));
+    }
+    assertThat(largest).as("something to compare").isGreaterThan(0.1f);
+  }
+
+  private float[] compute(boolean folded, Wanted wanted) {
+    Random random = new Random(5);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> input = constant(tf, random, 2, ROWS, COLUMNS, IN);
+      Operand<TFloat32> kernel = constant(tf, random, 3, 3, IN, OUT);
+      Operand<TFloat32> output =
+          folded ? convolution.folded(tf, input, kernel) : plain(tf, input, kernel);
+      Operand<TFloat32> fetched =
+          switch (wanted) {
+            case OUTPUT -> output;
+            case KERNEL_GRADIENT -> tf.gradients(uneven(tf, output), List.of(kernel)).dy(0);
+            case INPUT_GRADIENT -> tf.gradients(uneven(tf, output), List.of(input)).dy(0);
+          };
+      try (Session session = TensorFlowRuntime.session(graph);
+          Result result = session.runner().fetch(fetched).run()) {
+        TFloat32 tensor = (TFloat32) result.get(0);
+        float[] values = new float[(int) tensor.size()];
+        tensor.copyTo(DataBuffers.of(values, false, false));
+        return values;
+      }
+    }
+  }
+
+  private static Operand<TFloat32> plain(
+      Ops tf, Operand<TFloat32> input, Operand<TFloat32> kernel) {
+    return tf.nn.conv2d(
+        tf.image.resizeNearestNeighbor(input, tf.constant(new int[] {2 * ROWS, 2 * COLUMNS})),
+        kernel,
+        List.of(1L, 1L, 1L, 1L),
+        "SAME");
+  }
+
+  /** A sum to which every output contributes by another weight. */
+  private static Operand<TFloat32> uneven(Ops tf, Operand<TFloat32> output) {
+    Operand<TFloat32> weights = constant(tf, new Random(9), 2, 2 * ROWS, 2 * COLUMNS, OUT);
+    return tf.sum(tf.math.mul(output, weights), tf.constant(new int[] {0, 1, 2, 3}));
+  }
+
+  private static Operand<TFloat32> constant(Ops tf, Random random, int... dimensions) {
+    int size = 1;
+    long[] shape = new long[dimensions.length];
+    for (int i = 0; i < dimensions.length; i++) {
+      size *= dimensions[i];
+      shape[i] = dimensions[i];
+    }
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return tf.constant(Shape.of(shape), DataBuffers.of(values, true, false));
+  }
+}
