@@ -2,6 +2,7 @@ package io.vad4j.tensorflow.picture;
 
 import io.vad4j.Options;
 import io.vad4j.TrainingException;
+import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
 import io.vad4j.tensorflow.network.Device;
@@ -20,7 +21,16 @@ public final class PictureTraining {
   /** About the most frames that spreads are measured on. */
   private static final int SPREAD_FRAMES = 300;
 
+  /** A training may be ended earlier, or go on for longer, than it was first asked to. */
+  private static final String ANY = "any";
+
   private PictureTraining() {}
+
+  /** The clips that a training with these options and this seed holds out for validation. */
+  public static List<TrainingClip> heldOut(TrainingFootage footage, Options options, long seed) {
+    double share = PictureSettings.of(options).validation();
+    return ClipSplit.of(footage.clips(), share, seed).validation();
+  }
 
   /**
    * Learns from normal footage.
@@ -42,7 +52,7 @@ public final class PictureTraining {
                     Checkpoint.in(
                         folder,
                         TrainingIdentity.of(
-                            options, context.seed(), pictures.training().frames())));
+                            options.with("epochs", ANY), context.seed(), pictures.training().frames())));
     Training training =
         new Trainer(architecture, settings.training(pictures.training().count()), device)
             .train(pictures.training(), Optional.of(pictures.validation()), checkpoint, context);
