@@ -14,15 +14,14 @@ import io.vad4j.tensorflow.train.Trainer;
 import io.vad4j.tensorflow.train.Training;
 import io.vad4j.tensorflow.train.TrainingIdentity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Trains networks that reconstruct pictures. */
 public final class PictureTraining {
   /** About the most frames that spreads are measured on. */
   private static final int SPREAD_FRAMES = 300;
-
-  /** A training may be ended earlier, or go on for longer, than it was first asked to. */
-  private static final String ANY = "any";
 
   private PictureTraining() {}
 
@@ -51,8 +50,7 @@ public final class PictureTraining {
                 folder ->
                     Checkpoint.in(
                         folder,
-                        TrainingIdentity.of(
-                            options.with("epochs", ANY), context.seed(), pictures.training().frames())));
+                        identity(options, context.seed(), pictures.training().frames())));
     Training training =
         new Trainer(architecture, settings.training(pictures.training().count()), device)
             .train(pictures.training(), Optional.of(pictures.validation()), checkpoint, context);
@@ -63,6 +61,13 @@ public final class PictureTraining {
             spread(architecture, training.weights(), pictures.validation(), device),
             training.history());
     return new PictureModel(parts, options, device);
+  }
+
+  /** All but the epochs: a training may end earlier, or go on for longer, than was first asked. */
+  private static Map<String, String> identity(Options options, long seed, List<byte[]> frames) {
+    Map<String, String> identity = new TreeMap<>(TrainingIdentity.of(options, seed, frames));
+    identity.remove("epochs");
+    return identity;
   }
 
   private static Spread spread(
