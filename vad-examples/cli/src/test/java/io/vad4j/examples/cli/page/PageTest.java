@@ -70,7 +70,7 @@ class PageTest {
   void eachCellOfTheHtmlPageNamesItsPlaceInJson() {
     assertThat(HtmlPage.of(PAGE))
         .contains("<td title=\"speeds.json: rows.walker.kmh\">4.0</td>")
-        .contains("<td title=\"speeds.json: rows.runner.shoes\">red</td>")
+        .contains("<td class=\"words\" title=\"speeds.json: rows.runner.shoes\">red</td>")
         .contains("Walker &lt;slow&gt;")
         .contains("src=\"data:image/png;base64,iVA=\"");
   }
