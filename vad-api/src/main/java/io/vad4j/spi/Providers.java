@@ -4,16 +4,9 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ProviderException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +15,19 @@ import java.util.stream.Collectors;
  *
  * <p>Providers are looked for with the thread's context class loader, and with this library's own
  * where that one finds none.
+ *
+ * <p>Which is taken:
+ *
+ * <ul>
+ *   <li>a scorer: the one of the name that was asked for. Where no name was given, the detector
+ *       chooses: see {@link DetectorProvider#defaultScorers()};
+ *   <li>a frame source: all are asked, in the order of their names, whether they open the address;
+ *       the first that says yes opens it. One that throws when asked is passed over;
+ *   <li>a detector: the first by name.
+ * </ul>
+ *
+ * <p>Two providers of one name are never chosen between: whoever would take either gets a {@link
+ * ProviderException} that says where both come from.
  *
  * @param <P> the provider interface
  * @since 0.1.0
@@ -33,29 +39,30 @@ public final class Providers<P extends NamedProvider> {
           "frame-difference", "io.vad4j:vad-motion",
           "optical-flow", "io.vad4j:vad-motion",
           "mog2", "io.vad4j:vad-motion",
+          "direction", "io.vad4j:vad-motion",
+          "appearance", "io.vad4j:vad-motion",
+          "stillness", "io.vad4j:vad-motion",
           "masked-autoencoder", "io.vad4j:vad-tensorflow");
-
-  /** More broken entries than any class path has; stops a loader that fails for ever. */
-  private static final int MOST_FAILURES = 100;
 
   private final Class<P> type;
   private final List<P> found;
   private final List<ProviderFailure> failures;
 
-  private Providers(Class<P> type, List<P> found, List<ProviderFailure> failures) {
+  private Providers(Class<P> type) {
+    ProviderSearch<P> search = ProviderSearch.of(type);
     this.type = type;
-    this.found = List.copyOf(found);
-    this.failures = List.copyOf(failures);
+    this.found = List.copyOf(search.found());
+    this.failures = List.copyOf(search.failures());
   }
 
   /** {@return all scorer providers on the class path} */
   public static Providers<ScorerProvider> scorers() {
-    return find(ScorerProvider.class);
+    return new Providers<>(ScorerProvider.class);
   }
 
   /** {@return all frame source providers on the class path} */
   public static Providers<FrameSourceProvider> sources() {
-    return find(FrameSourceProvider.class);
+    return new Providers<>(FrameSourceProvider.class);
   }
 
   /**
@@ -64,14 +71,12 @@ public final class Providers<P extends NamedProvider> {
    * @throws ProviderException if there is none
    */
   public static DetectorProvider detector() {
-    Providers<DetectorProvider> providers = find(DetectorProvider.class);
-    return providers.found.stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ProviderException(
-                    "No detector is on the class path; add io.vad4j:vad-core."
-                        + providers.failureText()));
+    Providers<DetectorProvider> providers = new Providers<>(DetectorProvider.class);
+    if (providers.found.isEmpty()) {
+      throw new ProviderException(
+          "No detector is on the class path; add io.vad4j:vad-core." + providers.failureText());
+    }
+    return providers.get(providers.found.get(0).name());
   }
 
   /**
@@ -83,60 +88,7 @@ public final class Providers<P extends NamedProvider> {
    *     cannot be opened
    */
   public static FrameSource openSource(URI uri) {
-    if ("file".equals(uri.getScheme()) && !Files.exists(Path.of(uri))) {
-      throw new FrameSourceException(
-          Path.of(uri) + " does not exist; give a video file or a folder of images.");
-    }
-    Providers<FrameSourceProvider> providers = sources();
-    return providers.found.stream()
-        .filter(provider -> provider.opens(uri))
-        .findFirst()
-        .orElseThrow(() -> new FrameSourceException(cannotOpen(providers, uri)))
-        .open(uri);
-  }
-
-  private static String cannotOpen(Providers<FrameSourceProvider> providers, URI uri) {
-    String have =
-        providers.found.stream()
-            .map(provider -> provider.name() + " (" + provider.description() + ")")
-            .collect(Collectors.joining(", "));
-    return "Nothing here can open %s. Frame sources found: %s.%s%s"
-        .formatted(
-            uri,
-            have.isEmpty() ? "none" : have,
-            providers.has("video")
-                ? ""
-                : " For video files, streams and cameras add io.vad4j:vad-motion.",
-            providers.failureText());
-  }
-
-  private static <P extends NamedProvider> Providers<P> find(Class<P> type) {
-    Providers<P> providers = load(type, ServiceLoader.load(type));
-    if (providers.found.isEmpty() && providers.failures.isEmpty()) {
-      return load(type, ServiceLoader.load(type, Providers.class.getClassLoader()));
-    }
-    return providers;
-  }
-
-  private static <P extends NamedProvider> Providers<P> load(
-      Class<P> type, ServiceLoader<P> loader) {
-    List<P> found = new ArrayList<>();
-    List<ProviderFailure> failures = new ArrayList<>();
-    Iterator<P> iterator = loader.iterator();
-    while (failures.size() < MOST_FAILURES) {
-      try {
-        if (!iterator.hasNext()) {
-          break;
-        }
-        P provider = iterator.next();
-        provider.name();
-        found.add(provider);
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-        failures.add(new ProviderFailure(type, String.valueOf(e.getMessage()), e));
-      }
-    }
-    found.sort(Comparator.comparing(NamedProvider::name));
-    return new Providers<>(type, found, failures);
+    return SourceOpening.open(sources(), uri);
   }
 
   /** {@return all providers that loaded, sorted by name} */
@@ -176,7 +128,9 @@ public final class Providers<P extends NamedProvider> {
       return named.get(0);
     }
     if (named.isEmpty()) {
-      throw new ProviderException(unknown(name));
+      ProviderException unknown = new ProviderException(unknown(name));
+      failures.forEach(failure -> unknown.addSuppressed(failure.cause()));
+      throw unknown;
     }
     throw new ProviderException(
         "Two providers are named '%s': %s. Take one off the class path."
@@ -188,7 +142,7 @@ public final class Providers<P extends NamedProvider> {
   }
 
   private String unknown(String name) {
-    String kind = type.getSimpleName().replace("Provider", "").toLowerCase(java.util.Locale.ROOT);
+    String kind = type.getSimpleName().replace("Provider", "").toLowerCase(Locale.ROOT);
     String artifact = ARTIFACTS.get(name);
     String advice =
         artifact == null
@@ -204,11 +158,12 @@ public final class Providers<P extends NamedProvider> {
   }
 
   private String failureText() {
-    return failures.isEmpty()
-        ? ""
-        : failures.stream()
-            .map(ProviderFailure::message)
-            .collect(Collectors.joining("; ", " Failed to load: ", "."));
+    return failureText(failures.stream().map(ProviderFailure::message).toList());
+  }
+
+  /** What failed, as a sentence to be added to another; nothing if nothing failed. */
+  static String failureText(List<String> failures) {
+    return failures.isEmpty() ? "" : " Failed to load: " + String.join("; ", failures) + ".";
   }
 
   /**
@@ -217,9 +172,6 @@ public final class Providers<P extends NamedProvider> {
    * @param provider a provider that loaded
    */
   public static String origin(NamedProvider provider) {
-    CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? provider.getClass().getModule().toString()
-        : source.getLocation().getPath();
+    return Origin.of(provider.getClass());
   }
 }

@@ -84,6 +84,62 @@ class ProvidersTest {
   }
 
   @Test
+  void whatFailedIsToldWithItsClassItsPlaceAndTheReason() throws IOException {
+    plugins(ScorerProvider.class, Broken.class.getName());
+
+    assertThat(Providers.scorers().failures())
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure.message())
+                    .contains(Broken.class.getName())
+                    .contains("test-classes")
+                    .contains("out of order"));
+  }
+
+  @Test
+  void aProviderThatLacksANativeLibraryDoesNotHideTheOthers() throws IOException {
+    plugins(ScorerProvider.class, WithoutLibrary.class.getName(), One.class.getName());
+
+    Providers<ScorerProvider> providers = Providers.scorers();
+
+    assertThat(providers.names()).containsExactly("one");
+    assertThat(providers.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.message())
+                  .contains(WithoutLibrary.class.getName())
+                  .contains("no eyes in java.library.path");
+              assertThat(failure.cause()).isInstanceOf(UnsatisfiedLinkError.class);
+            });
+  }
+
+  @Test
+  void anUnknownNameBringsAlongWhatFailedToLoad() throws IOException {
+    plugins(ScorerProvider.class, WithoutLibrary.class.getName());
+
+    assertThatThrownBy(() -> Providers.scorers().get("eyes"))
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .isInstanceOf(UnsatisfiedLinkError.class));
+  }
+
+  @Test
+  void twoProvidersOfOneNameAreNamedWithTheirJars() throws IOException {
+    Path first = PluginJars.of(folder.resolve("first plugin.jar"), One.class);
+    Path second = PluginJars.of(folder.resolve("second.jar"), AlsoOne.class);
+    Thread.currentThread().setContextClassLoader(PluginJars.loader(original, first, second));
+
+    assertThatThrownBy(() -> Providers.scorers().get("one"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining(One.class.getName() + " in " + first)
+        .hasMessageContaining(AlsoOne.class.getName() + " in " + second);
+  }
+
+  @Test
   void anUnknownNameAlsoTellsOfProvidersThatFailedToLoad() throws IOException {
     plugins(ScorerProvider.class, Broken.class.getName());
 
@@ -118,10 +174,11 @@ class ProvidersTest {
         .hasMessageContaining("io.vad4j:vad-motion");
   }
 
-  abstract static class Named implements UntrainedScorerProvider {
+  /** What they have in common. */
+  public abstract static class Named implements UntrainedScorerProvider {
     private final String name;
 
-    Named(String name) {
+    protected Named(String name) {
       this.name = name;
     }
 
@@ -167,6 +224,18 @@ class ProvidersTest {
     public Broken() {
       super("broken");
       throw new IllegalStateException("out of order");
+    }
+  }
+
+  /** One that finds no native library. */
+  public static final class WithoutLibrary extends Named {
+    public WithoutLibrary() {
+      super("eyes");
+    }
+
+    @Override
+    public ScorerDescriptor descriptor() {
+      throw new UnsatisfiedLinkError("no eyes in java.library.path");
     }
   }
 }

@@ -2,7 +2,9 @@ package io.vad4j.core.detect;
 
 import io.vad4j.Detector;
 import io.vad4j.spi.DetectorProvider;
+import io.vad4j.spi.Providers;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Provides the detector of this library.
@@ -26,5 +28,10 @@ public final class DefaultDetectorProvider implements DetectorProvider {
   @Override
   public Detector load(Path file) {
     return NormalModelFile.load(file);
+  }
+
+  @Override
+  public List<String> defaultScorers() {
+    return DefaultScorers.of(Providers.scorers());
   }
 }

@@ -54,12 +54,15 @@ public record Device(OptionalInt gpu) {
     return CPU;
   }
 
-  /** Whether an operation runs there. */
+  /**
+   * Whether an operation runs there. The session has the threads that all have here, since a
+   * process keeps those of its first one.
+   */
   private boolean works() {
     try (Graph graph = new Graph()) {
       Ops tf = place(Ops.create(graph));
       var sum = tf.math.add(tf.constant(1f), tf.constant(1f));
-      ConfigProto growing = withGpu(ConfigProto.newBuilder()).build();
+      ConfigProto growing = withGpu(TensorFlowRuntime.threads()).build();
       try (Session session = new Session(graph, growing);
           Result result = session.runner().fetch(sum).run()) {
         return result.size() == 1;

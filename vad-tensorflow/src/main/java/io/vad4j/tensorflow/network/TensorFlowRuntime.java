@@ -79,7 +79,7 @@ public final class TensorFlowRuntime {
             .build());
   }
 
-  private static ConfigProto.Builder threads() {
+  static ConfigProto.Builder threads() {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(1)
         .setInterOpParallelismThreads(-1);

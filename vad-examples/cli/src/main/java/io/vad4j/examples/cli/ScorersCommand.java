@@ -1,12 +1,10 @@
 package io.vad4j.examples.cli;
 
 import io.vad4j.spi.OptionSpec;
-import io.vad4j.spi.ProviderFailure;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "List the scorers that were found, where they come from, what they need and about what a"
           + " frame of 360x240 costs on one core, and those that failed to load.",
-      "With --verbose, also the options that each takes."
+      "With --verbose, also the options that each takes, the jar and version that it comes from,"
+          + " and which detector, scorers and frame sources are taken where there are several."
     })
 final class ScorersCommand implements Runnable {
   @ParentCommand private VadCommand vad;
@@ -35,15 +34,14 @@ final class ScorersCommand implements Runnable {
     }
     TextTable.lines(rows).forEach(console::print);
     for (ScorerProvider provider : providers.all()) {
-      explain(provider.descriptor(), console);
+      explain(provider, console);
     }
     if (providers.all().isEmpty()) {
       console.print("(none; add vad-motion, vad-tensorflow or a plugin to the class path)");
     }
-    for (ProviderFailure failure : providers.failures()) {
-      console.print("");
-      console.print("failed to load: " + failure.message());
-      console.print("  because of " + rootCause(failure.cause()));
+    SelectionText.failures(providers.failures()).forEach(console::print);
+    if (vad.verbose()) {
+      SelectionText.selection().forEach(console::print);
     }
   }
 
@@ -56,7 +54,7 @@ final class ScorersCommand implements Runnable {
         scorer.causal() ? "yes" : "no",
         cost(scorer),
         provider instanceof TrainableScorerProvider ? "needed" : "none",
-        fileName(Providers.origin(provider)));
+        Artifact.of(provider).name());
   }
 
   /** What a frame of 360 × 240 costs on one core. */
@@ -65,10 +63,12 @@ final class ScorersCommand implements Runnable {
     return cost.isPresent() ? String.format(Locale.ROOT, "%.1f ms", cost.getAsDouble()) : "?";
   }
 
-  private void explain(ScorerDescriptor scorer, Console console) {
+  private void explain(ScorerProvider provider, Console console) {
+    ScorerDescriptor scorer = provider.descriptor();
     console.print("");
     console.print(scorer.name() + ": " + scorer.description());
     if (vad.verbose()) {
+      console.print("  from " + SelectionText.described(provider));
       for (OptionSpec option : scorer.options()) {
         console.print(
             "  %s=%s  %s (%s)"
@@ -79,18 +79,5 @@ final class ScorersCommand implements Runnable {
         console.print("  (no options)");
       }
     }
-  }
-
-  private static String fileName(String origin) {
-    Path name = Path.of(origin).getFileName();
-    return name == null ? origin : name.toString();
-  }
-
-  private static Throwable rootCause(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 }

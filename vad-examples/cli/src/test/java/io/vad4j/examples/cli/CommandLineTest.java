@@ -1,7 +1,10 @@
 package io.vad4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.spi.Providers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +102,17 @@ class CommandLineTest {
   }
 
   @Test
+  void tellsWhichAreTakenWhereThereAreSeveral() {
+    List<String> chosen = Providers.detector().defaultScorers();
+
+    assertThat(Run.vad("scorers", "--verbose").lines())
+        .anyMatch(line -> line.startsWith("Detector: default, version "))
+        .contains("Scorers where none is chosen: " + String.join(", ", chosen))
+        .filteredOn(line -> line.matches("  (images|synthetic|video), version .*"))
+        .isSorted();
+  }
+
+  @Test
   void listsAPlugin() {
     PluginScorer.whilePresent(
         () -> assertThat(Run.vad("scorers").out()).contains(PluginScorer.NAME));
@@ -111,5 +125,19 @@ class CommandLineTest {
         () ->
             assertThat(Run.vad("scorers").out())
                 .contains("frame-difference", "failed to load", "com.example.NotThere"));
+  }
+
+  @Test
+  void everyShippedScorerThatIsAbsentNamesTheArtifactToAdd() {
+    List<String> shipped = Providers.scorers().names();
+
+    assertThat(shipped).isNotEmpty();
+    PluginScorer.whileAlone(
+        () ->
+            assertThat(shipped)
+                .allSatisfy(
+                    name ->
+                        assertThatThrownBy(() -> Providers.scorers().get(name))
+                            .hasMessageContaining("It comes with io.vad4j:vad-")));
   }
 }

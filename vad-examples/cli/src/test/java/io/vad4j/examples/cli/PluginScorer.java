@@ -13,7 +13,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A scorer that is on the class path only while it is wanted: how bright the picture is. */
 public final class PluginScorer implements UntrainedScorerProvider {
@@ -27,8 +29,29 @@ public final class PluginScorer implements UntrainedScorerProvider {
     whileNamed(PluginScorer.class.getName(), work);
   }
 
+  /** Does something while this is the only scorer that can be found. */
+  static void whileAlone(Runnable work) {
+    with(
+        PluginScorer.class.getName(),
+        (url, usual) ->
+            new URLClassLoader(new URL[] {url}, usual) {
+              @Override
+              public Enumeration<URL> getResources(String name) throws IOException {
+                return name.startsWith("META-INF/services/")
+                    ? findResources(name)
+                    : super.getResources(name);
+              }
+            },
+        work);
+  }
+
   /** Does something while a class of that name is said to provide scorers. */
   static void whileNamed(String provider, Runnable work) {
+    with(provider, (url, usual) -> new URLClassLoader(new URL[] {url}, usual), work);
+  }
+
+  private static void with(
+      String provider, BiFunction<URL, ClassLoader, URLClassLoader> loaders, Runnable work) {
     Thread thread = Thread.currentThread();
     ClassLoader usual = thread.getContextClassLoader();
     try {
@@ -36,7 +59,7 @@ public final class PluginScorer implements UntrainedScorerProvider {
       Path services = Files.createDirectories(folder.resolve("META-INF/services"));
       Path service = services.resolve("io.vad4j.spi.ScorerProvider");
       Files.writeString(service, provider);
-      try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, usual)) {
+      try (URLClassLoader loader = loaders.apply(folder.toUri().toURL(), usual)) {
         thread.setContextClassLoader(loader);
         work.run();
       } finally {

@@ -72,7 +72,7 @@ public final class Reproduction {
       say.accept("all networks are trained; reading test clips");
       try (ClipSet clips =
           ClipSet.of(
-              HeldOut.of(footage.clips(), TrainingPlan.VALIDATION),
+              HeldOut.of(footage, plan.get(0), provider),
               dataset,
               WORKING_SIZE,
               quick ? FEW_PASTED : PASTED,

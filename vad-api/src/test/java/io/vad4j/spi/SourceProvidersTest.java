@@ -1,0 +1,182 @@
+package io.vad4j.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import io.vad4j.ProviderException;
+import io.vad4j.tck.TckFootage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceProvidersTest {
+  private static final URI ADDRESS = URI.create("test:scene");
+
+  private final ClassLoader original = Thread.currentThread().getContextClassLoader();
+  @TempDir Path folder;
+
+  @AfterEach
+  void restoreClassLoader() {
+    Thread.currentThread().setContextClassLoader(original);
+  }
+
+  private void plugins(Class<?>... providers) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.write(
+        services.resolve(FrameSourceProvider.class.getName()),
+        List.of(providers).stream().map(Class::getName).toList());
+    Thread.currentThread()
+        .setContextClassLoader(new URLClassLoader(new URL[] {folder.toUri().toURL()}, original));
+  }
+
+  private static String opener() {
+    try (FrameSource source = FrameSource.open(ADDRESS)) {
+      return source.info().name();
+    }
+  }
+
+  @Test
+  void theFirstByNameThatTakesAnAddressOpensIt() throws IOException {
+    plugins(Second.class, First.class, Zeroth.class);
+
+    assertThat(opener()).isEqualTo("first");
+  }
+
+  @Test
+  void oneThatThrowsWhenAskedDoesNotHideTheOthers() throws IOException {
+    plugins(Confused.class, Second.class);
+
+    assertThat(opener()).isEqualTo("second");
+  }
+
+  @Test
+  void whereNoneOpensTheAddressThoseThatThrewAreNamed() throws IOException {
+    plugins(Confused.class, Zeroth.class);
+
+    assertThatThrownBy(SourceProvidersTest::opener)
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining(Confused.class.getName())
+        .hasMessageContaining("Where am I?")
+        .hasMessageContaining("a-zeroth (test scenes)");
+  }
+
+  @Test
+  void oneThatLacksANativeLibraryIsNamedWithWhatItLacks() throws IOException {
+    plugins(WithoutLibrary.class);
+
+    assertThatThrownBy(SourceProvidersTest::opener)
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining("test:scene")
+        .hasMessageContaining("'blind'")
+        .hasMessageContaining("no eyes in java.library.path")
+        .hasCauseInstanceOf(UnsatisfiedLinkError.class);
+  }
+
+  @Test
+  void twoOfOneNameAreBothNamedInsteadOfChosenBetween() throws IOException {
+    plugins(First.class, AlsoFirst.class);
+
+    assertThatThrownBy(SourceProvidersTest::opener)
+        .isInstanceOf(ProviderException.class)
+        .hasMessageContaining(First.class.getName())
+        .hasMessageContaining(AlsoFirst.class.getName());
+  }
+
+  abstract static class Named implements FrameSourceProvider {
+    private final String name;
+
+    Named(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String description() {
+      return "test scenes";
+    }
+
+    @Override
+    public boolean opens(URI uri) {
+      return uri.equals(ADDRESS);
+    }
+
+    @Override
+    public FrameSource open(URI uri) {
+      Frame frame = Frame.of(0, Duration.ZERO, 1, 1, PixelFormat.GRAY8, new byte[1]);
+      return TckFootage.source(name, List.of(frame));
+    }
+  }
+
+  /** One that comes first but does not take the address. */
+  public static final class Zeroth extends Named {
+    public Zeroth() {
+      super("a-zeroth");
+    }
+
+    @Override
+    public boolean opens(URI uri) {
+      return false;
+    }
+  }
+
+  /** One that takes the address. */
+  public static final class First extends Named {
+    public First() {
+      super("first");
+    }
+  }
+
+  /** Another, of the same name. */
+  public static final class AlsoFirst extends Named {
+    public AlsoFirst() {
+      super("first");
+    }
+  }
+
+  /** Another. */
+  public static final class Second extends Named {
+    public Second() {
+      super("second");
+    }
+  }
+
+  /** One that throws when it is asked. */
+  public static final class Confused extends Named {
+    public Confused() {
+      super("confused");
+    }
+
+    @Override
+    public boolean opens(URI uri) {
+      throw new IllegalStateException("Where am I?");
+    }
+  }
+
+  /** One that finds no native library. */
+  public static final class WithoutLibrary extends Named {
+    public WithoutLibrary() {
+      super("blind");
+    }
+
+    @Override
+    public FrameSource open(URI uri) {
+      throw new UnsatisfiedLinkError("no eyes in java.library.path");
+    }
+  }
+}
