@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,18 +39,21 @@ class FrameSourcePageTest {
   private ClassLoader loader;
 
   @BeforeEach
-  void compileThePage() throws IOException {
-    List<String> arguments =
+  void compileThePage() throws IOException, InterruptedException {
+    List<String> command =
         new ArrayList<>(
-            List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-d",
+                folder.toString(),
+                "-cp",
+                System.getProperty("java.class.path")));
     Matcher block = BLOCK.matcher(Files.readString(PAGE));
     while (block.find()) {
-      arguments.add(source(block.group(1)).toString());
+      command.add(source(block.group(1)).toString());
     }
-    int exitCode =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertThat(exitCode).as("exit code of the compiler").isZero();
+    Process compiler = new ProcessBuilder(command).inheritIO().start();
+    assertThat(compiler.waitFor()).as("exit code of the compiler").isZero();
     loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
   }
 
