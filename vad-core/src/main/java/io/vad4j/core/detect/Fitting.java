@@ -54,6 +54,7 @@ final class Fitting {
           evidence,
           recording.sourceWidth(),
           recording.sourceHeight(),
+          recording.steadying(),
           Provenance.of(settings, fitted, recording, evidence));
     } catch (RuntimeException | Error e) {
       fitted.forEach(scorer -> scorer.model().close());
@@ -116,6 +117,7 @@ final class Fitting {
           evidence,
           known.sourceWidth(),
           known.sourceHeight(),
+          known.steadying(),
           Provenance.recalibrated(known, recording, evidence));
     }
   }
