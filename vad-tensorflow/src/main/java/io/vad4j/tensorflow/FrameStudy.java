@@ -33,6 +33,23 @@ public final class FrameStudy implements AutoCloseable {
     return pictures.next(frame).map(this::studied);
   }
 
+  /**
+   * Looks at the next frame for its maps alone, as quickly as a scorer does.
+   *
+   * @param frame grey, of the size that the model was trained on
+   * @return the maps; empty for the first frame after the start or a reset, which has no motion yet
+   * @throws io.vad4j.InvalidFrameException if the frame is of another size or format
+   * @throws IllegalStateException if the study or its model is closed
+   */
+  public Optional<FrameMaps> maps(Frame frame) {
+    return pictures
+        .measure(frame)
+        .map(
+            measured ->
+                new FrameMaps(
+                    map(measured.error()), map(measured.weightedError()), map(measured.motion())));
+  }
+
   private StudiedFrame studied(PictureStudy.Studied studied) {
     PictureNetwork.Explained explained = studied.explained();
     return new StudiedFrame(

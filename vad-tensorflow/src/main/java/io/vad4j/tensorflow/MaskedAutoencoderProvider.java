@@ -5,6 +5,7 @@ import io.vad4j.Options;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
+import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
 import io.vad4j.tensorflow.network.Device;
@@ -12,6 +13,7 @@ import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.picture.PictureModel;
 import io.vad4j.tensorflow.picture.PictureTraining;
 import io.vad4j.tensorflow.saved.SealedParts;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +53,19 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
     return paper(options)
         ? PictureTraining.train(footage, resolved, context, device)
         : MotionTraining.train(footage, resolved, context, device);
+  }
+
+  /**
+   * The clips that {@link #train} holds out of training, to validate on. They are normal footage
+   * that the network has not learned from: right for thresholds.
+   *
+   * @param footage as for training
+   * @param options as for training, with {@code architecture=paper}
+   * @param seed as for training
+   * @return some of the clips of the footage; of a single clip, its end
+   */
+  public static List<TrainingClip> heldOut(TrainingFootage footage, Options options, long seed) {
+    return PictureTraining.heldOut(footage, MaskedAutoencoderOptions.resolved(options), seed);
   }
 
   /**

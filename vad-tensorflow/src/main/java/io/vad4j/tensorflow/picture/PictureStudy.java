@@ -35,6 +35,11 @@ public final class PictureStudy implements AutoCloseable {
         new Studied(stream.picture(), explained, scoring.hybrid(explained.measured())));
   }
 
+  /** Measures the next frame only; empty for the first. */
+  public Optional<PictureNetwork.Measured> measure(Frame frame) {
+    return stream.next(frame) ? Optional.of(stream.measure()) : Optional.empty();
+  }
+
   /** Rows and columns of a picture. */
   public int size() {
     return size;

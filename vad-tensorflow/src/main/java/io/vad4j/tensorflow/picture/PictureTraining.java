@@ -2,6 +2,7 @@ package io.vad4j.tensorflow.picture;
 
 import io.vad4j.Options;
 import io.vad4j.TrainingException;
+import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
 import io.vad4j.tensorflow.network.Device;
@@ -13,7 +14,9 @@ import io.vad4j.tensorflow.train.Trainer;
 import io.vad4j.tensorflow.train.Training;
 import io.vad4j.tensorflow.train.TrainingIdentity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Trains networks that reconstruct pictures. */
 public final class PictureTraining {
@@ -21,6 +24,12 @@ public final class PictureTraining {
   private static final int SPREAD_FRAMES = 300;
 
   private PictureTraining() {}
+
+  /** The clips that a training with these options and this seed holds out for validation. */
+  public static List<TrainingClip> heldOut(TrainingFootage footage, Options options, long seed) {
+    double share = PictureSettings.of(options).validation();
+    return ClipSplit.of(footage.clips(), share, seed).validation();
+  }
 
   /**
    * Learns from normal footage.
@@ -41,8 +50,7 @@ public final class PictureTraining {
                 folder ->
                     Checkpoint.in(
                         folder,
-                        TrainingIdentity.of(
-                            options, context.seed(), pictures.training().frames())));
+                        identity(options, context.seed(), pictures.training().frames())));
     Training training =
         new Trainer(architecture, settings.training(pictures.training().count()), device)
             .train(pictures.training(), Optional.of(pictures.validation()), checkpoint, context);
@@ -53,6 +61,13 @@ public final class PictureTraining {
             spread(architecture, training.weights(), pictures.validation(), device),
             training.history());
     return new PictureModel(parts, options, device);
+  }
+
+  /** All but the epochs: a training may end earlier, or go on for longer, than was first asked. */
+  private static Map<String, String> identity(Options options, long seed, List<byte[]> frames) {
+    Map<String, String> identity = new TreeMap<>(TrainingIdentity.of(options, seed, frames));
+    identity.remove("epochs");
+    return identity;
   }
 
   private static Spread spread(

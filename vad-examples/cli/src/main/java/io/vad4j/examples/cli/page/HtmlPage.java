@@ -85,15 +85,17 @@ public final class HtmlPage {
     add(Html.escape(table.title()) + "\"><table class=\"numbers\" id=\"" + table.id() + "\">");
     add("<caption>" + Html.escape(table.title()) + "</caption>\n<thead><tr><th scope=\"col\">");
     add(Html.escape(table.first()) + "</th>");
-    table
-        .columns()
-        .forEach(column -> add("<th scope=\"col\">" + Html.escape(column.title()) + "</th>"));
+    for (NumberTable.Column column : table.columns()) {
+      add(column.ofWords() ? "<th class=\"words\" scope=\"col\">" : "<th scope=\"col\">");
+      add(Html.escape(column.title()) + "</th>");
+    }
     add("</tr></thead>\n<tbody>\n");
     for (NumberTable.Row row : table.rows()) {
       add("<tr><th scope=\"row\">" + Html.escape(row.title()) + "</th>");
       for (NumberTable.Column column : table.columns()) {
         String source = table.fileName() + ": " + NumberTable.key(row, column);
-        add("<td title=\"" + Html.escape(source) + "\">");
+        add(column.ofWords() ? "<td class=\"words\" title=\"" : "<td title=\"");
+        add(Html.escape(source) + "\">");
         add(Html.escape(NumberTable.text(row, column)) + "</td>");
       }
       add("</tr>\n");

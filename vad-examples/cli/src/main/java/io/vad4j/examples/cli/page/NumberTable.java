@@ -38,6 +38,11 @@ public record NumberTable(
       return new Column(key, title, "%s");
     }
 
+    /** Whether it holds words rather than numbers. */
+    boolean ofWords() {
+      return format.equals("%s");
+    }
+
     /** A column of whole numbers. */
     public static Column count(String key, String title) {
       return new Column(key, title, "%,d");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the paper claims, and whether it holds here. */
 final class Claims {
@@ -74,8 +75,8 @@ final class Claims {
       String claim,
       String one,
       String other,
-      @org.jspecify.annotations.Nullable Double paperOne,
-      @org.jspecify.annotations.Nullable Double paperOther) {
+      @Nullable Double paperOne,
+      @Nullable Double paperOther) {
     double ours = micro(one);
     double others = micro(other);
     Map<String, Object> values = new HashMap<>();

@@ -9,6 +9,7 @@ import io.vad4j.core.detect.Footage;
 import io.vad4j.core.synthetic.PastedAnomalies;
 import io.vad4j.core.synthetic.PastedClip;
 import io.vad4j.core.synthetic.PastedKind;
+import io.vad4j.spi.TrainingClip;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ record ClipSet(List<WatchedClip> clips, Footage test) implements AutoCloseable {
    * @param each how many pasted clips of each kind
    */
   static ClipSet of(
-      List<Footage.Clip> heldOut,
+      List<TrainingClip> heldOut,
       Dataset dataset,
       int workingSize,
       int each,

@@ -59,7 +59,7 @@ interface MapSource extends AutoCloseable {
       @Override
       public Optional<Map<Signal, AnomalyMap>> read(Frame frame) {
         return study
-            .study(frame)
+            .maps(frame)
             .map(
                 seen ->
                     Map.of(

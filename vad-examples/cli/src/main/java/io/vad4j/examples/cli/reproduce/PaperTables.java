@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /** The tables that the paper has, with our numbers and, where it gives them, its own. */
 final class PaperTables {
@@ -141,7 +142,7 @@ final class PaperTables {
         .toList();
   }
 
-  private static java.util.stream.DoubleStream all(List<ScoredClip> clips) {
+  private static DoubleStream all(List<ScoredClip> clips) {
     return clips.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores()));
   }
 
@@ -168,11 +169,13 @@ final class PaperTables {
         new ArrayList<>(
             List.of(
                 Column.number("errorNormal", "Mean error, normal", 5),
-                Column.number("errorAbnormal", "Mean error, abnormal", 5),
-                Column.count("fp", "False positives"),
-                Column.count("normalFrames", "of normal frames"),
-                Column.count("tp", "True positives")));
+                Column.number("errorAbnormal", "Mean error, abnormal", 5)));
     columns.addAll(aucColumns());
+    columns.addAll(
+        List.of(
+            Column.count("fp", "False positives"),
+            Column.count("normalFrames", "of normal frames"),
+            Column.count("tp", "True positives")));
     return new NumberTable(
         "table-3-networks",
         "Table 3. The network by how it was trained",

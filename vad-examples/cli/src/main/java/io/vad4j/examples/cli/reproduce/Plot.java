@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.HeatMapChart;
@@ -33,6 +35,7 @@ final class Plot {
           new Color(0x0c8599),
           new Color(0x862e2e),
           new Color(0x868e96),
+          new Color(0xe6a700),
           new Color(0x1b2330));
 
   private static final int SCALE = 2;
@@ -77,31 +80,41 @@ final class Plot {
     styler.setLegendSeriesLineLength(18);
     styler.setAxisTickMarkLength(4);
     styler.setChartPadding(8);
+    styler.setDecimalPattern("#,##0.######");
   }
 
   /** Both axes from 0 to 1. */
   Plot rates() {
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
+    return ends(0, 1, 0, 1);
+  }
+
+  /** Names below one another beside the chart, for many lines. */
+  Plot legendBeside() {
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
     return this;
   }
 
-  /** The upright axis from 0 up to a value. */
-  Plot upTo(double highest) {
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(highest);
-    return this;
-  }
-
-  /** The upright axis in powers of ten. */
-  Plot logarithmic() {
-    chart.getStyler().setYAxisLogarithmic(true);
+  /** The ends of both axes. */
+  Plot ends(double left, double right, double low, double high) {
+    chart
+        .getStyler()
+        .setXAxisMin(left)
+        .setXAxisMax(right)
+        .setYAxisMin(low)
+        .setYAxisMax(high)
+        .setPlotContentSize(1);
     return this;
   }
 
   /** A line in the next colour. */
   Plot line(String name, double[] xs, double[] ys) {
-    XYSeries series = add(name, xs, ys, COLOURS.get(lines % COLOURS.size()));
-    series.setLineWidth(1.6f);
-    lines++;
+    return line(name, xs, ys, COLOURS.get(lines++ % COLOURS.size()));
+  }
+
+  /** A line. */
+  Plot line(String name, double[] xs, double[] ys, Color colour) {
+    add(name, xs, ys, colour).setLineWidth(1.6f);
     return this;
   }
 
@@ -152,14 +165,14 @@ final class Plot {
     chart.getStyler().setValueFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
     chart.getStyler().setHeatMapValueDecimalPattern("#,##0");
     chart.getStyler().setLegendVisible(false);
-    List<Number[]> cells = new java.util.ArrayList<>();
+    List<Number[]> cells = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
         cells.add(new Number[] {column, rows.size() - 1 - row, counts[row][column]});
       }
     }
-    List<String> upwards = new java.util.ArrayList<>(rows);
-    java.util.Collections.reverse(upwards);
+    List<String> upwards = new ArrayList<>(rows);
+    Collections.reverse(upwards);
     chart.addSeries("counts", columns, upwards, cells);
     return png(chart);
   }

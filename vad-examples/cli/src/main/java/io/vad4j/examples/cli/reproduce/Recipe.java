@@ -6,9 +6,9 @@ import io.vad4j.core.evaluate.ScoredClip;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ record Recipe(Map<Reading, Double> shares, Duration smoothing) {
 
   /** Keeps a copy of the map. */
   Recipe {
-    shares = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+    shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
   }
 
   /** One reading as it is. */
@@ -109,11 +109,14 @@ record Recipe(Map<Reading, Double> shares, Duration smoothing) {
                 entry ->
                     shares.size() == 1
                         ? entry.getKey().words()
-                        : String.format(
-                            Locale.ROOT, "%.2g × %s", entry.getValue(), entry.getKey().words()))
+                        : number(entry.getValue()) + " × " + entry.getKey().words())
             .collect(Collectors.joining(" + "));
     return smoothing.isZero()
         ? sum
         : "%s, smoothed over %s s".formatted(sum, smoothing.toMillis() / 1000.0);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 }

@@ -58,6 +58,7 @@ public final class Reproduction {
    *
    * @param reading told how far reading the footage has come
    */
+  @SuppressWarnings("try") // The lock is held, not used.
   public void run(ProgressListener reading) {
     TrainableScorerProvider provider = provider();
     List<Variant> plan = TrainingPlan.of(scale);
@@ -71,7 +72,7 @@ public final class Reproduction {
       say.accept("all networks are trained; reading test clips");
       try (ClipSet clips =
           ClipSet.of(
-              HeldOut.of(footage.clips(), TrainingPlan.VALIDATION),
+              HeldOut.of(footage, plan.get(0), provider),
               dataset,
               WORKING_SIZE,
               quick ? FEW_PASTED : PASTED,

@@ -75,12 +75,12 @@ final class ReproductionPage {
     List<String> lines = new ArrayList<>();
     lines.add(
         text(
-            "Data: %s. %,d frames in %d clips to learn from; %s",
+            "Data: %s, %,d frames in %d clips to learn from. %s",
             setting.dataset(), setting.trainingFrames(), setting.trainingClips(), tables.stands()));
     lines.add(
         text(
-            "%d clips to learn from, with %,d frames, are held out of training: %s. Early stopping,"
-                + " α and β, thresholds, perspective and the choice of the best way to score stand on"
+            "Of the clips to learn from, %d with %,d frames are held out of training (%s). Early"
+                + " stopping, α and β, thresholds, perspective and the choice of the best way to score stand on"
                 + " these alone; test labels are used for the figures and nothing else.",
             setting.clips().only(WatchedClip.Role.NORMAL).size(),
             setting.normalFrames(),

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The charts of the page. */
 final class ResultFigures {
@@ -22,7 +23,14 @@ final class ResultFigures {
   private static final int HEIGHT = 340;
   private static final int WIDE = 1040;
   private static final int LOW = 210;
+  private static final int CURVE_WIDTH = 700;
+  private static final int CURVE_HEIGHT = 460;
   private static final int BINS = 50;
+
+  /** Scores beyond these are drawn at the edge. */
+  private static final double LOWEST = -1;
+
+  private static final double HIGHEST = 6;
   private static final Color NORMAL = new Color(0x1f5fd6);
   private static final Color ABNORMAL = new Color(0xe8590c);
 
@@ -125,7 +133,7 @@ final class ResultFigures {
     return clips.stream()
         .flatMapToDouble(
             clip ->
-                java.util.stream.IntStream.range(0, clip.frames())
+                IntStream.range(0, clip.frames())
                     .filter(i -> clip.abnormal(i) == abnormal)
                     .mapToDouble(clip::score))
         .toArray();
@@ -180,14 +188,17 @@ final class ResultFigures {
     return List.of(
         curves(
             "roc",
-            new Plot(WIDTH, 440, "ROC", "false-positive rate", "true-positive rate")
+            new Plot(CURVE_WIDTH, CURVE_HEIGHT, "ROC", "false-positive rate", "true-positive rate")
                 .rates()
+                .legendBeside()
                 .aid("chance", new double[] {0, 1}, new double[] {0, 1}),
             Curves::roc,
             "ROC curves over all %,d test frames, scores as they are.".formatted(frames)),
         curves(
             "precision-recall",
-            new Plot(WIDTH, 440, "Precision and recall", "recall", "precision").rates(),
+            new Plot(CURVE_WIDTH, CURVE_HEIGHT, "Precision and recall", "recall", "precision")
+                .rates()
+                .legendBeside(),
             Curves::precisionRecall,
             "Precision-recall curves over all %,d test frames, %,d of them abnormal."
                 .formatted(frames, results.setting().abnormalTestFrames())));
@@ -203,9 +214,14 @@ final class ResultFigures {
               plot.line(
                   key,
                   points.stream().mapToDouble(CurvePoint::x).toArray(),
-                  points.stream().mapToDouble(CurvePoint::y).toArray());
+                  points.stream().mapToDouble(CurvePoint::y).toArray(),
+                  colour(key));
             });
     return new Figure(id, caption, plot.png());
+  }
+
+  private static Color colour(String key) {
+    return Plot.COLOURS.get(Math.max(0, DRAWN.indexOf(key)) % Plot.COLOURS.size());
   }
 
   /** Scores over time with what is truly abnormal, for every test clip. */
@@ -214,51 +230,40 @@ final class ResultFigures {
         results.methods(List.of(TrainingPlan.HYBRID, EvaluationStage.BEST, TrainingPlan.MOTION));
     List<Figure> figures = new ArrayList<>();
     List<WatchedClip> clips = results.setting().clips().only(WatchedClip.Role.TEST);
-    double highest =
-        drawn.values().stream()
-            .mapToDouble(
-                method ->
-                    method.test().stream()
-                        .flatMapToDouble(clip -> Arrays.stream(clip.scores()))
-                        .map(score -> score / method.threshold())
-                        .max()
-                        .orElse(1))
-            .max()
-            .orElse(1);
     for (int i = 0; i < clips.size(); i++) {
-      figures.add(timeline(i, clips.get(i), drawn, Math.min(highest, 6)));
+      figures.add(timeline(i, clips.get(i), drawn));
     }
     return figures;
   }
 
-  private static Figure timeline(
-      int number, WatchedClip clip, Map<String, Method> drawn, double highest) {
+  private static Figure timeline(int number, WatchedClip clip, Map<String, Method> drawn) {
     double[] seconds = clip.times().stream().mapToDouble(time -> time.toNanos() / 1e9).toArray();
     double[] truth = new double[clip.size()];
     for (int i = 0; i < truth.length; i++) {
-      truth[i] = clip.abnormal()[i] ? highest : 0;
+      truth[i] = clip.abnormal()[i] ? HIGHEST : LOWEST;
     }
+    double end = seconds[seconds.length - 1];
     Plot plot =
-        new Plot(WIDE, LOW, clip.name(), "seconds", "score ÷ threshold")
-            .upTo(highest)
+        new Plot(WIDE, LOW, clip.name(), "seconds", "score")
+            .ends(0, end, LOWEST, HIGHEST)
             .area("truly abnormal", seconds, truth, ABNORMAL)
-            .aid(
-                "threshold",
-                new double[] {seconds[0], seconds[seconds.length - 1]},
-                new double[] {1, 1});
+            .aid("threshold", new double[] {0, end}, new double[] {1, 1});
     drawn.forEach(
         (key, method) -> {
-          double threshold = method.threshold();
+          double usual = Arrays.stream(method.normal()).average().orElse(0);
+          double span = method.threshold() - usual;
           plot.line(
               key,
               seconds,
               Arrays.stream(method.test().get(number).scores())
-                  .map(score -> Math.max(0, Math.min(highest, score / threshold)))
-                  .toArray());
+                  .map(score -> (score - usual) / span)
+                  .map(score -> Math.max(LOWEST, Math.min(HIGHEST, score)))
+                  .toArray(),
+              colour(key));
         });
     return new Figure(
         "timeline-" + clip.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-        "%s: scores of %,d frames as multiples of each method's threshold (dashed); shaded where truly abnormal."
+        "%s: scores of %,d frames, where 0 is the mean of held-out normal frames and 1 (dashed) the method's threshold; shaded where truly abnormal."
             .formatted(clip.name(), clip.size()),
         plot.png());
   }
