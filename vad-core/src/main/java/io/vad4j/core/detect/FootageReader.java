@@ -79,7 +79,8 @@ final class FootageReader {
       Footage all = footage;
       if (all == null || all.clips().isEmpty()) {
         throw new TrainingException(
-            "There is no footage to learn from: no source has a frame. Give clips without anything unusual.");
+            "There is no footage to learn from: no source has a frame. Give clips without anything"
+                + " unusual.");
       }
       Steadying by = steadying == null ? Steadying.of(all) : steadying;
       all.replace(by::apply);
