@@ -41,7 +41,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
   }
 
   /**
-   * Reads clips to their ends, as a detector does before it learns from them.
+   * Reads clips to their ends, as a detector does before it steadies and learns from them.
    *
    * @param sources clips of one camera, read one after the other; not closed
    * @param workingSize the most pixels that the longer side of the picture may have, at least 8
@@ -53,9 +53,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
    */
   public static Footage read(
       Iterable<? extends FrameSource> sources, int workingSize, ProgressListener progress) {
-    return new FootageReader(DetectorSettings.reading(workingSize, progress))
-        .read(sources)
-        .footage();
+    return new FootageReader(DetectorSettings.reading(workingSize, progress)).readRaw(sources);
   }
 
   /**

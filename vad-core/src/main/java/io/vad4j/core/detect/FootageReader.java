@@ -65,8 +65,21 @@ final class FootageReader {
     }
   }
 
-  /** Reads all sources, or as many as the settings allow. */
+  /** Reads all sources, or as many as the settings allow, and steadies them. */
   Recording read(Iterable<? extends FrameSource> sources) {
+    Footage all = readRaw(sources);
+    try {
+      Steadying by = steadying == null ? Steadying.of(all) : steadying;
+      all.replace(by::apply);
+      return new Recording(all, List.copyOf(names), sourceWidth, sourceHeight, by);
+    } catch (RuntimeException | Error e) {
+      all.close();
+      throw e;
+    }
+  }
+
+  /** Reads all sources, or as many as the settings allow, as the camera has them. */
+  Footage readRaw(Iterable<? extends FrameSource> sources) {
     try {
       for (FrameSource source : sources) {
         if (count >= settings.maximumFrames()) {
@@ -82,9 +95,7 @@ final class FootageReader {
             "There is no footage to learn from: no source has a frame. Give clips without anything"
                 + " unusual.");
       }
-      Steadying by = steadying == null ? Steadying.of(all) : steadying;
-      all.replace(by::apply);
-      return new Recording(all, List.copyOf(names), sourceWidth, sourceHeight, by);
+      return all;
     } catch (RuntimeException | Error e) {
       if (footage != null) {
         footage.close();
