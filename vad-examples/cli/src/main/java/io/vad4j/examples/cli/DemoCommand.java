@@ -87,12 +87,12 @@ final class DemoCommand implements Runnable {
       try (ClipSources normal = dataset.trainingSources()) {
         detector.fit(normal);
       }
-      progress.close();
+      progress.endStage();
       console.print(
           "Watching %d more, in which cyclists, runners and carts pass ...".formatted(TEST_CLIPS));
       EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
-      progress.close();
+      progress.endStage();
       Path report = target.resolve("report.html");
       Targets.write(report, HtmlReport.of(run.report("A made-up street", evaluation)), "--report");
       console.print("");

@@ -94,7 +94,7 @@ final class TrainCommand implements Runnable {
         Detector detector = builder().progress(progress).build()) {
       long start = System.nanoTime();
       detector.fit(footage);
-      progress.close();
+      progress.endStage();
       detector.save(model);
       console.print(
           "Wrote %s: %s, trained in %s on %s."
