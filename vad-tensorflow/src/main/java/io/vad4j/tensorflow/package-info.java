@@ -2,11 +2,11 @@
  * The scorer {@code masked-autoencoder}, a network trained and served with TensorFlow Java. Two
  * networks are to be had by the option {@code architecture}, trained by one trainer.
  *
- * <p>{@code motion}: of each frame it measures the motion since the frame before, cell by cell ({@code
- * FrameDifference}, {@code Scene}), and asks a network what motion to expect there, given what is
- * seen there and half of the motion around it; then for the other half. Motion beyond that is the
- * evidence ({@code Evidence}). What is learned of a scene is its empty background, how much motion
- * is usual ({@code SceneStudy}), and the network's weights.
+ * <p>{@code motion}: of each frame it measures the motion since the frame before, cell by cell
+ * ({@code FrameDifference}, {@code Scene}), and asks a network what motion to expect there, given
+ * what is seen there and half of the motion around it; then for the other half. Motion beyond that
+ * is the evidence ({@code Evidence}). What is learned of a scene is its empty background, how much
+ * motion is usual ({@code SceneStudy}), and the network's weights.
  *
  * <p>{@code paper}: the network of the paper that this library follows, which reconstructs pictures
  * ({@code io.vad4j.tensorflow.picture}). {@link io.vad4j.tensorflow.MaskedAutoencoder} shows the
@@ -17,8 +17,8 @@
  * maximum heap; start Java with {@code -Dorg.bytedeco.javacpp.maxphysicalbytes=0} where the heap is
  * small.
  *
- * <p>A call does its work in the thread that makes it, so many streams use many cores. For one stream
- * that is in a hurry, {@code -Dvad4j.tensorflow.threads=2} lets each call use two.
+ * <p>A call does its work in the thread that makes it, so many streams use many cores. For one
+ * stream that is in a hurry, {@code -Dvad4j.tensorflow.threads=2} lets each call use two.
  *
  * <p>Two settings are TensorFlow's own and read from the environment only. {@code
  * TF_ENABLE_ONEDNN_OPTS=1} takes oneDNN's convolutions, which TensorFlow leaves off on x86
