@@ -70,10 +70,13 @@ final class AblateCommand implements Runnable {
       datasets.put(name, Inputs.dataset(name));
     }
     Map<String, Map<String, AblationFigures>> table = new LinkedHashMap<>();
-    datasets.forEach((name, dataset) -> measure(name, dataset, table));
+    List<String> weights = new ArrayList<>();
+    datasets.forEach((name, dataset) -> measure(name, dataset, table, weights));
     if (target.isEmpty() || !target.get().standardOutput()) {
       List<List<String>> rows = rows(datasets.keySet().stream().toList(), table);
       (markdown ? markdown(rows) : TextTable.lines(rows)).forEach(console::print);
+      console.print("");
+      weights.forEach(line -> console.print((markdown ? "- " : "") + line));
     }
     target.ifPresent(file -> file.write(facts(table)));
   }
@@ -85,12 +88,18 @@ final class AblateCommand implements Runnable {
   }
 
   private void measure(
-      String name, Dataset dataset, Map<String, Map<String, AblationFigures>> table) {
+      String name,
+      Dataset dataset,
+      Map<String, Map<String, AblationFigures>> table,
+      List<String> weights) {
     List<Map<String, AblationFigures>> runs = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
       vad.console().say("%s, seed %d of %d".formatted(name, seed, seeds));
       try (ProgressDisplay progress = new ProgressDisplay(vad.console())) {
-        runs.add(new AblationRun(settings.builder(), seed, progress).measure(dataset));
+        AblationRun.Measured measured =
+            new AblationRun(settings.builder(), seed, progress).measure(dataset);
+        runs.add(measured.figures());
+        weights.add("%s, seed %d: %s.".formatted(name, seed, measured.weights()));
       }
     }
     for (String row : runs.get(0).keySet()) {

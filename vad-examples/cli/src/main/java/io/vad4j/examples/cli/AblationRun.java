@@ -41,20 +41,29 @@ final class AblationRun {
     this.progress = progress;
   }
 
-  /** Figures by row: scorers in their order, then equal and learned weights. */
-  Map<String, AblationFigures> measure(Dataset dataset) {
+  /**
+   * What was measured.
+   *
+   * @param figures by row: scorers in their order, then equal and learned weights
+   * @param weights the learned weights and why they are what they are, in words
+   */
+  record Measured(Map<String, AblationFigures> figures, String weights) {}
+
+  Measured measure(Dataset dataset) {
+    String weights;
     Map<String, List<ScoredClip>> rows = new LinkedHashMap<>();
     try (Detector detector = builder.seed(seed).progress(progress).build()) {
       try (ClipSources normal = dataset.trainingSources()) {
         detector.fit(normal);
       }
+      weights = LearnedWords.weights(detector.info()) + ": " + detector.info().weighting();
       for (DatasetClip clip : dataset.test()) {
         score(detector, clip, rows);
       }
     }
     Map<String, AblationFigures> figures = new LinkedHashMap<>();
     rows.forEach((row, clips) -> figures.put(row, AblationFigures.of(clips)));
-    return figures;
+    return new Measured(figures, weights);
   }
 
   private void score(Detector detector, DatasetClip clip, Map<String, List<ScoredClip>> rows) {

@@ -32,7 +32,8 @@ class AblateCommandTest {
     Run run = run();
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(5);
+    assertThat(run.lines()).hasSize(7);
+    assertThat(run.lines().get(6)).startsWith(SCENE + ", seed 1: frame-difference ");
     assertThat(run.lines().get(0)).contains(SCENE);
     assertThat(run.lines().subList(1, 5))
         .extracting(line -> line.split(" {2,}")[0])
