@@ -8,7 +8,14 @@
  *
  * <p>Learning what is normal: {@linkplain io.vad4j.core.detect.Footage footage} is read once into a
  * temporary file; {@linkplain io.vad4j.core.detect.Fitting fitting} trains the scorers on all of
- * it, and calibrates on clips that the scorer at hand was not trained on.
+ * it, and calibrates on clips that the scorer at hand was not trained on. {@linkplain
+ * io.vad4j.core.detect.TrialMaker Trials} are anomalies {@linkplain io.vad4j.core.synthetic pasted}
+ * into the same clips, from which {@linkplain io.vad4j.core.detect.WeightLearning weights} are
+ * learned and on which the detector tests itself.
+ *
+ * <p>A {@linkplain io.vad4j.core.detect.Panel panel} is a group of scorers with one score, one
+ * threshold and one row of events: that of all kinds that are fused, and one for each kind that is
+ * judged apart.
  */
 @NullMarked
 package io.vad4j.core.detect;
