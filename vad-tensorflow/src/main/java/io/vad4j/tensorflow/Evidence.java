@@ -9,6 +9,11 @@ import io.vad4j.AnomalyMap;
  * square root of what was expected (as the spread of motion grows with it) plus a floor. An
  * object's middle moves less than its edges; so that a map covers the object, each cell has a share
  * of the mean excess within two cells, in proportion to its own motion: its geometric mean with it.
+ *
+ * <p>The share is for the map, not for the score. Without labels (things of held-out normal clips
+ * of Ped2 that pass at double and at triple speed, 14 clips of each, one seed) scores tell them
+ * apart with an AUC of .925 and .956 without it, .923 and .952 with a share of 0.1, .917 and .944
+ * with 0.3, and .901 and .928 with 1.
  */
 final class Evidence {
   private static final float FLOOR = 0.15f;
