@@ -3,8 +3,8 @@ package io.vad4j.tensorflow;
 import io.vad4j.AnomalyMap;
 
 /**
- * What a network of {@code architecture=paper} measures of one frame. All maps have a cell for 8 × 8
- * pixels of the input and cover the whole frame.
+ * What a network of {@code architecture=paper} measures of one frame. All maps have a cell for 8 ×
+ * 8 pixels of the input and cover the whole frame.
  *
  * @param error the mean squared reconstruction error of each cell
  * @param weightedError the same, each pixel weighted by motion; the weights' mean is 1

@@ -55,8 +55,8 @@ public record Device(OptionalInt gpu) {
   }
 
   /**
-   * Whether an operation runs there. The session has the threads that all have here, since a process
-   * keeps those of its first one.
+   * Whether an operation runs there. The session has the threads that all have here, since a
+   * process keeps those of its first one.
    */
   private boolean works() {
     try (Graph graph = new Graph()) {

@@ -49,8 +49,7 @@ public final class PictureTraining {
             .map(
                 folder ->
                     Checkpoint.in(
-                        folder,
-                        identity(options, context.seed(), pictures.training().frames())));
+                        folder, identity(options, context.seed(), pictures.training().frames())));
     Training training =
         new Trainer(architecture, settings.training(pictures.training().count()), device)
             .train(pictures.training(), Optional.of(pictures.validation()), checkpoint, context);
