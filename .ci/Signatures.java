@@ -67,7 +67,9 @@ class Signatures {
     @Override
     public FieldVisitor visitField(
         int access, String name, String type, String signature, Object value) {
-      return visible(access) ? super.visitField(access, name, type, signature, value) : null;
+      return visible(access) || name.equals("serialVersionUID")
+          ? super.visitField(access, name, type, signature, value)
+          : null;
     }
 
     @Override

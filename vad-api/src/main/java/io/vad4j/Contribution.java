@@ -13,6 +13,7 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record Contribution(String scorer, AnomalyKind kind, double surprise, double weight) {
+  private static final double FULL = 6;
 
   /**
    * Checks that surprise and weight are numbers of at least 0.
@@ -31,8 +32,17 @@ public record Contribution(String scorer, AnomalyKind kind, double surprise, dou
     }
   }
 
-  /** {@return what the scorer adds to the fused evidence: surprise × weight} */
+  /**
+   * {@return the surprise as it enters the fusion, at least 0} Up to 6, one normal frame in a
+   * million, it is the surprise; what is beyond, which no footage can show, counts as its
+   * logarithm, so that no scorer rules alone and ranks are kept.
+   */
+  public double evidence() {
+    return surprise <= FULL ? surprise : FULL + Math.log1p(surprise - FULL);
+  }
+
+  /** {@return what the scorer adds to the fused evidence: evidence × weight} */
   public double weighted() {
-    return surprise * weight;
+    return evidence() * weight;
   }
 }

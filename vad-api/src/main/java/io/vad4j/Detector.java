@@ -217,14 +217,57 @@ public interface Detector extends AutoCloseable {
     Builder scorer(String name, Options options);
 
     /**
-     * Weighs a scorer in the fusion: the α and β of the paper. Default 1 each; must be at least 0,
-     * and above 0 for one of them.
+     * Weighs a scorer in the fusion: the α and β of the paper; at least 0, and above 0 for one of
+     * them. Once one is given, those not given are 1 and none is learned.
      *
      * @param scorer the name of a scorer of this detector
      * @param weight at least 0
      * @return this builder
      */
     Builder weight(String scorer, double weight);
+
+    /**
+     * Whether {@link Detector#fit} learns the weights of the fusion from anomalies that it makes of
+     * the normal footage: things that move, cut out and pasted into held-out clips too fast,
+     * shaking, too large and so on. Default true. Weights are all 1 where none are given and the
+     * footage is too short to learn from, more than 5 scorers are fused, or learned weights find
+     * such anomalies no better than equal ones beyond chance; {@link ModelInfo#weighting()} tells.
+     *
+     * @param learn false for equal weights
+     * @return this builder
+     * @throws UnsupportedOperationException if this detector cannot do that
+     */
+    default Builder learnWeights(boolean learn) {
+      throw new UnsupportedOperationException("This detector does not learn weights.");
+    }
+
+    /**
+     * In how many parts footage is held out for calibration, one after the other, each with a
+     * training of its own without that part, beside the last training on all footage. Default 3; 1
+     * to hold out a third of the footage once and train once on the rest, for scorers that take an
+     * hour; at most 10.
+     *
+     * @param parts 1 to 10
+     * @return this builder
+     * @throws UnsupportedOperationException if this detector cannot do that
+     */
+    default Builder folds(int parts) {
+      throw new UnsupportedOperationException(
+          "This detector does not choose how much is held out.");
+    }
+
+    /**
+     * How many anomalies of each kind {@link Detector#fit} makes of the normal footage, to learn
+     * weights from and for {@link ModelInfo#selfTest()}. Default 12; 0 for none, which leaves
+     * weights equal.
+     *
+     * @param anomaliesOfEachKind 0 to 1,000
+     * @return this builder
+     * @throws UnsupportedOperationException if this detector cannot do that
+     */
+    default Builder selfTest(int anomaliesOfEachKind) {
+      throw new UnsupportedOperationException("This detector does not test itself.");
+    }
 
     /**
      * The longer side, in pixels, of the grey frames that scorers see. Larger frames are scaled

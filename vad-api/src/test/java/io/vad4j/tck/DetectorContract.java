@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The detector learns a few times from {@link #normalClips()}; choose scorers and settings that
  * make that quick, and have it look at every frame. A rule that does not apply is skipped and says
  * why.
+ *
+ * @since 0.1.0
  */
 public abstract class DetectorContract extends DetectorStreamRules {
 

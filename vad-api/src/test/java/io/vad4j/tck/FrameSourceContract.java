@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
  * <p>A source that may have to wait for its frames (a network stream, a camera, a queue) also
  * supplies {@link #openSilent()}; one that may fail supplies {@link #openDamaged()}. Rules that do
  * not apply are skipped and say why.
+ *
+ * @since 0.1.0
  */
 public abstract class FrameSourceContract extends FrameSourceWaitingRules {
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A scorer that is trained is trained twice, on {@link #trainingClips()}; give options that make
  * that quick. A rule that does not apply is skipped and says why.
+ *
+ * @since 0.1.0
  */
 public abstract class ScorerContract extends ScorerEvidenceRules {
   private static final int MEMORY_FRAMES = 5_000;

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Progress;
 import io.vad4j.TrainingException;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.TrainingClip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +103,7 @@ final class Calibrator {
   }
 
   private double[] values(
-      ScorerChoice choice, ScorerModel model, Perspective perspective, Footage.Clip clip) {
+      ScorerChoice choice, ScorerModel model, Perspective perspective, TrainingClip clip) {
     double[] values = new double[clip.size()];
     try (ScorerChannel channel = channel(choice, model, perspective)) {
       for (int frame = 0; frame < values.length; frame++) {
@@ -111,6 +112,40 @@ final class Calibrator {
       }
     }
     return values;
+  }
+
+  /**
+   * What a scorer says of pasted anomalies.
+   *
+   * @param models gives the model for each fold
+   * @return for each trial the pooled, smoothed evidence of the frames in which the thing is seen;
+   *     NaN during warm-up
+   */
+  List<double[]> measureTrials(
+      ScorerChoice choice,
+      IntFunction<ScorerModel> models,
+      Perspective perspective,
+      List<PastedTrial> trials) {
+    AtomicLong done = new AtomicLong();
+    List<Callable<double[]>> tasks = new ArrayList<>();
+    for (PastedTrial trial : trials) {
+      tasks.add(
+          () -> {
+            double[] values = values(choice, models.apply(trial.fold()), perspective, trial.clip());
+            synchronized (done) {
+              settings
+                  .progress()
+                  .progressed(
+                      new Progress(
+                          "trying " + choice.name() + " on pasted anomalies",
+                          done.incrementAndGet(),
+                          OptionalLong.of(trials.size()),
+                          ""));
+            }
+            return Arrays.stream(trial.seen()).mapToDouble(frame -> values[frame]).toArray();
+          });
+    }
+    return workers.all(tasks);
   }
 
   private ScorerChannel channel(ScorerChoice choice, ScorerModel model, Perspective perspective) {
@@ -126,6 +161,18 @@ final class Calibrator {
   }
 
   private FusedEvidence fuseTogether(List<FittedScorer> scorers, List<Measured> measured) {
+    return FusedEvidence.of(settings.falseAlarms(), scorers, evidence(measured));
+  }
+
+  /** The scores of the clips, by what the panel that gives them says of normal footage. */
+  List<ScoreSeries> scores(
+      List<FittedScorer> scorers, List<Measured> measured, FusedEvidence evidence) {
+    Panel main = Panel.of(scorers.stream().map(FittedScorer::choice).toList()).get(0);
+    return evidence.scores(main.pick(scorers), evidence(main.pick(measured)));
+  }
+
+  /** What scorers said, clip by clip. */
+  private List<ClipEvidence> evidence(List<Measured> measured) {
     List<ClipEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
       int clip = i;
@@ -134,6 +181,6 @@ final class Calibrator {
               clips.get(i).seconds(),
               measured.stream().map(scorer -> scorer.values().get(clip)).toList()));
     }
-    return FusedEvidence.of(settings.falseAlarms(), scorers, evidence);
+    return evidence;
   }
 }

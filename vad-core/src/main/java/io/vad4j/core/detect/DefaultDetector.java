@@ -21,9 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The detector: settings, what was learned, and the sessions that share it. */
 final class DefaultDetector implements Detector {
+  private static final Logger LOG = LoggerFactory.getLogger(DefaultDetector.class);
+
   private final DetectorSettings settings;
   private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
   private volatile @Nullable NormalModel normal;
@@ -44,6 +48,7 @@ final class DefaultDetector implements Detector {
       NormalModel learned = new Fitting(settings).fit(recording);
       forget();
       normal = learned;
+      learned.info().warnings().forEach(LOG::warn);
     }
   }
 
@@ -55,6 +60,7 @@ final class DefaultDetector implements Detector {
       NormalModel recalibrated = new Fitting(settings).recalibrate(known, recording);
       closeSessions();
       normal = recalibrated;
+      recalibrated.info().warnings().forEach(LOG::warn);
     }
   }
 

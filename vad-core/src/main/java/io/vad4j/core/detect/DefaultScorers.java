@@ -5,26 +5,44 @@ import io.vad4j.spi.NamedProvider;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.UntrainedScorerProvider;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses scorers for a detector for which none were chosen. */
-final class DefaultScorers {
+/**
+ * Chooses scorers for a detector for which none were chosen: one or two of motion, and one of each
+ * other kind of evidence that is there.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultScorers {
   private static final String LEARNED = "masked-autoencoder";
   private static final List<String> MOTION = List.of("frame-difference", "optical-flow");
+  private static final List<String> OTHERS = List.of("direction", "appearance", "stillness");
 
   private DefaultScorers() {}
 
   /**
-   * The masked autoencoder where it is there; else frame differencing and optical flow; else all
-   * that need no training; else all.
+   * {@return the names of the scorers that a detector has if none are chosen, of those on the class
+   * path} Motion is scored by the masked autoencoder where it is there, else by frame differencing
+   * and optical flow. Direction and appearance are fused with it; stillness is judged apart. Where
+   * none of these is there: all that need no training, else all.
+   *
+   * @throws ProviderException if no scorer is on the class path
    */
+  public static List<String> names() {
+    return of(Providers.scorers());
+  }
+
   static List<String> of(Providers<ScorerProvider> providers) {
+    List<String> pool = new ArrayList<>();
     if (providers.has(LEARNED)) {
-      return List.of(LEARNED);
+      pool.add(LEARNED);
+    } else {
+      MOTION.stream().filter(providers::has).forEach(pool::add);
     }
-    List<String> motion = MOTION.stream().filter(providers::has).toList();
-    if (!motion.isEmpty()) {
-      return motion;
+    OTHERS.stream().filter(providers::has).forEach(pool::add);
+    if (!pool.isEmpty()) {
+      return pool;
     }
     List<String> untrained =
         providers.all().stream()

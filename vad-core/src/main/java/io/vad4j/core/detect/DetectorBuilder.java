@@ -31,6 +31,9 @@ final class DetectorBuilder implements Detector.Builder {
   private Duration smoothing = DEFAULTS.smoothing();
   private FalseAlarmTarget falseAlarms = DEFAULTS.falseAlarms();
   private EventRule events = DEFAULTS.events();
+  private boolean learnWeights = true;
+  private int folds = DEFAULTS.folds();
+  private int selfTest = DEFAULTS.selfTest();
   private int selfCalibration = DEFAULTS.selfCalibration();
   private int maximumFrames = DEFAULTS.maximumFrames();
   private long seed = DEFAULTS.seed();
@@ -117,6 +120,24 @@ final class DetectorBuilder implements Detector.Builder {
   }
 
   @Override
+  public Detector.Builder learnWeights(boolean learn) {
+    learnWeights = learn;
+    return this;
+  }
+
+  @Override
+  public Detector.Builder folds(int parts) {
+    folds = checked("The number of held-out parts", parts, 1, 10);
+    return this;
+  }
+
+  @Override
+  public Detector.Builder selfTest(int anomaliesOfEachKind) {
+    selfTest = checked("The anomalies of each kind", anomaliesOfEachKind, 0, 1000);
+    return this;
+  }
+
+  @Override
   public Detector.Builder selfCalibration(int frames) {
     selfCalibration = checked("Self-calibration", frames, 20, 1_000_000);
     return this;
@@ -175,12 +196,22 @@ final class DetectorBuilder implements Detector.Builder {
         smoothing,
         falseAlarms,
         events,
+        weightChoice(),
+        folds,
+        selfTest,
         selfCalibration,
         maximumFrames,
         seed,
         checkpoints,
         progress,
         listener);
+  }
+
+  private WeightChoice weightChoice() {
+    if (!weights.isEmpty()) {
+      return WeightChoice.GIVEN;
+    }
+    return learnWeights ? WeightChoice.LEARNED : WeightChoice.EQUAL;
   }
 
   private List<ScorerChoice> choices() {

@@ -24,6 +24,11 @@ record FittedScorer(
         choice.weight());
   }
 
+  /** The same with another weight. */
+  FittedScorer weighing(double weight) {
+    return new FittedScorer(choice.weighing(weight), model, perspective, calibration);
+  }
+
   /** Opens a channel for one stream. */
   ScorerChannel open(DetectorSettings settings) {
     Scorer scorer = model.open();

@@ -15,9 +15,13 @@ import java.util.concurrent.Callable;
  * <p>Every frame calibrates, and none calibrates a model that was trained on it: a scorer that is
  * trained is trained once without each third of the footage to score that third, and then once on
  * all of it, which is the model that is kept. So the threshold stands on as many frames as there
- * are, and no test footage is looked at.
+ * are, and no test footage is looked at. Where training takes long, one part may be held out for
+ * good instead.
  */
 final class Fitting {
+  /** Into how many parts footage is cut that has fewer clips, when nothing is trained. */
+  private static final int RECALIBRATION_PIECES = 3;
+
   private final DetectorSettings settings;
 
   Fitting(DetectorSettings settings) {
@@ -26,21 +30,24 @@ final class Fitting {
 
   /** Fits every scorer, and the fusion of them, to what was recorded. */
   NormalModel fit(FootageReader.Recording recording) {
-    Folds folds = Folds.of(recording.footage());
-    List<Calibrator.Measured> measured = new ArrayList<>();
+    Folds folds = Folds.of(recording.footage(), settings.folds());
     List<FittedScorer> fitted = new ArrayList<>();
     try (Workers workers = new Workers()) {
       Calibrator calibrator = new Calibrator(settings, folds.all(), workers);
+      FusionFitting fusion =
+          new FusionFitting(
+              settings, folds, calibrator, new TrialMaker(settings, workers).make(folds));
       for (ScorerChoice choice : settings.scorers()) {
         List<ScorerModel> models = models(choice, recording.footage(), folds, workers);
         int last = models.size() - 1;
         try {
           Calibrator.Measured heldOut =
               calibrator.measure(choice, clip -> models.get(last == 0 ? 0 : folds.foldOf(clip)));
-          measured.add(heldOut);
-          fitted.add(
+          FittedScorer scorer =
               new FittedScorer(
-                  choice, models.get(last), heldOut.perspective(), heldOut.calibration()));
+                  choice, models.get(last), heldOut.perspective(), heldOut.calibration());
+          fusion.add(scorer, heldOut, fold -> models.get(last == 0 ? 0 : fold));
+          fitted.add(scorer);
         } catch (RuntimeException | Error e) {
           models.get(last).close();
           throw e;
@@ -48,13 +55,13 @@ final class Fitting {
           models.subList(0, last).forEach(ScorerModel::close);
         }
       }
-      List<FusedEvidence> evidence = calibrator.fuse(fitted, measured);
+      FusionFitting.Fitted fused = fusion.fit();
       return new NormalModel(
-          fitted,
-          evidence,
+          fused.scorers(),
+          fused.evidence(),
           recording.sourceWidth(),
           recording.sourceHeight(),
-          Provenance.of(settings, fitted, recording, evidence));
+          Provenance.of(settings, recording, folds.trainingFrames(), fused));
     } catch (RuntimeException | Error e) {
       fitted.forEach(scorer -> scorer.model().close());
       throw e;
@@ -63,7 +70,7 @@ final class Fitting {
 
   /**
    * A model for each fold, trained without it, and last the one to keep, trained on all footage;
-   * only that where nothing is trained.
+   * only one where nothing is trained, or a part is held out for good.
    */
   private List<ScorerModel> models(
       ScorerChoice choice, Footage footage, Folds folds, Workers workers) {
@@ -74,12 +81,18 @@ final class Fitting {
     TrainableScorerProvider trainable = (TrainableScorerProvider) provider;
     OrderedProgress progress = new OrderedProgress(settings.progress());
     List<Callable<ScorerModel>> trainings = new ArrayList<>();
-    for (int part = 0; part <= folds.count(); part++) {
+    int count = folds.trainsOnAll() ? folds.count() + 1 : 1;
+    for (int part = 0; part < count; part++) {
       boolean all = part == folds.count();
       TrainingFootage seen = all ? footage : footage.only(folds.without(part));
+      boolean kept = part == count - 1;
       String purpose =
-          all ? " on all footage" : " for calibration %d of %d".formatted(part + 1, folds.count());
-      String folder = choice.name() + (all ? "" : "-held-out-" + (part + 1));
+          all
+              ? " on all footage"
+              : kept
+                  ? " on all but what is held out"
+                  : " for calibration %d of %d".formatted(part + 1, folds.count());
+      String folder = choice.name() + (kept ? "" : "-held-out-" + (part + 1));
       FitContext context =
           new FitContext(
               settings.seed(),
@@ -101,8 +114,8 @@ final class Fitting {
     List<Calibrator.Measured> measured = new ArrayList<>();
     List<FittedScorer> fitted = new ArrayList<>();
     try (Workers workers = new Workers()) {
-      Calibrator calibrator =
-          new Calibrator(settings, Folds.of(recording.footage()).all(), workers);
+      List<Footage.Clip> clips = Folds.of(recording.footage(), RECALIBRATION_PIECES).all();
+      Calibrator calibrator = new Calibrator(settings, clips, workers);
       for (FittedScorer scorer : known.scorers()) {
         Calibrator.Measured heldOut = calibrator.measure(scorer.choice(), clip -> scorer.model());
         measured.add(heldOut);
@@ -116,7 +129,15 @@ final class Fitting {
           evidence,
           known.sourceWidth(),
           known.sourceHeight(),
-          Provenance.recalibrated(known, recording, evidence));
+          Provenance.recalibrated(
+              known,
+              recording,
+              evidence,
+              FootageCheck.warnings(
+                  evidence.get(0),
+                  clips.stream().map(Footage.Clip::name).toList(),
+                  calibrator.scores(fitted, measured, evidence.get(0)),
+                  -1)));
     }
   }
 }

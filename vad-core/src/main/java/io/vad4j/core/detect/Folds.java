@@ -8,41 +8,54 @@ import java.util.List;
  * Footage in parts that are held out in turn: whole clips where there are enough of them, since
  * neighbouring frames are nearly the same; else long contiguous pieces.
  *
- * @param folds the parts; every clip or piece of the footage is in one of them
+ * @param folds what is held out, one after the other
+ * @param rest what is never held out; empty unless only one part is
  */
-record Folds(List<List<Footage.Clip>> folds) {
+record Folds(List<List<Footage.Clip>> folds, List<Footage.Clip> rest) {
   /** The fewest frames that anything can be learned from. */
   static final int FEWEST_FRAMES = 30;
 
-  private static final int FOLDS = 3;
-  private static final int PIECES = 2 * FOLDS;
+  /** Where only one part is held out, it is every third clip. */
+  private static final int SINGLE = 3;
 
-  /** The footage in three parts. */
-  static Folds of(Footage footage) {
+  private static final int MOST_PARTS = 3;
+
+  /**
+   * The footage in parts.
+   *
+   * @param count how many parts are held out in turn; 1 to hold out one third once
+   */
+  static Folds of(Footage footage, int count) {
     if (footage.frameCount() < FEWEST_FRAMES) {
       throw new TrainingException(
           "There are only %d frames to learn from; give at least %d, and minutes of footage for a threshold that holds."
               .formatted(footage.frameCount(), FEWEST_FRAMES));
     }
+    int parts = Math.max(count, count == 1 ? SINGLE : 1);
     List<Footage.Clip> pieces = footage.clips();
-    if (pieces.size() < FOLDS) {
-      pieces = split(pieces);
+    if (pieces.size() < parts) {
+      pieces = split(pieces, 2 * parts);
     }
     List<List<Footage.Clip>> folds = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
+    for (int fold = 0; fold < parts; fold++) {
       List<Footage.Clip> part = new ArrayList<>();
-      for (int i = fold; i < pieces.size(); i += FOLDS) {
+      for (int i = fold; i < pieces.size(); i += parts) {
         part.add(pieces.get(i));
       }
       folds.add(part);
     }
-    return new Folds(folds);
+    if (count > 1) {
+      return new Folds(folds, List.of());
+    }
+    List<Footage.Clip> rest = new ArrayList<>();
+    folds.subList(1, folds.size()).forEach(rest::addAll);
+    return new Folds(List.of(folds.get(0)), rest);
   }
 
-  private static List<Footage.Clip> split(List<Footage.Clip> clips) {
+  private static List<Footage.Clip> split(List<Footage.Clip> clips, int most) {
     List<Footage.Clip> pieces = new ArrayList<>();
     for (Footage.Clip clip : clips) {
-      int count = Math.min(PIECES, clip.size());
+      int count = Math.min(most, clip.size());
       for (int piece = 0; piece < count; piece++) {
         pieces.add(
             clip.part(
@@ -71,7 +84,7 @@ record Folds(List<List<Footage.Clip>> folds) {
 
   /** All that is not in a part. */
   List<Footage.Clip> without(int fold) {
-    List<Footage.Clip> others = new ArrayList<>();
+    List<Footage.Clip> others = new ArrayList<>(rest);
     for (int i = 0; i < folds.size(); i++) {
       if (i != fold) {
         others.addAll(folds.get(i));
@@ -80,8 +93,35 @@ record Folds(List<List<Footage.Clip>> folds) {
     return others;
   }
 
-  /** All clips, part by part. */
+  /** All clips that are held out, part by part. */
   List<Footage.Clip> all() {
-    return without(-1);
+    return folds.stream().flatMap(List::stream).toList();
+  }
+
+  /** The number of frames that the model that is kept is trained on. */
+  long trainingFrames() {
+    return (trainsOnAll() ? all() : rest).stream().mapToLong(Footage.Clip::size).sum();
+  }
+
+  /** Whether a model is trained on all footage in the end, beside those for calibration. */
+  boolean trainsOnAll() {
+    return rest.isEmpty();
+  }
+
+  /**
+   * Clips of {@link #all()}, by their numbers there, in parts that one can be checked on by what
+   * was learned on the others: the folds, or a few groups of clips where there is only one fold.
+   */
+  List<List<Integer>> parts() {
+    int clips = all().size();
+    int count = folds.size() > 1 ? folds.size() : Math.min(MOST_PARTS, clips);
+    List<List<Integer>> parts = new ArrayList<>();
+    for (int part = 0; part < count; part++) {
+      parts.add(new ArrayList<>());
+    }
+    for (int clip = 0; clip < clips; clip++) {
+      parts.get(folds.size() > 1 ? foldOf(clip) : clip % count).add(clip);
+    }
+    return parts;
   }
 }

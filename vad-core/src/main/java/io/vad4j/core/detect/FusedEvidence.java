@@ -27,20 +27,27 @@ record FusedEvidence(Calibration calibration, double threshold, FalseAlarmEstima
     return new FusedEvidence(calibration, threshold, FalseAlarms.estimate(series, threshold));
   }
 
+  /** The scores of clips, each without the frames for which a scorer has no value. */
+  List<ScoreSeries> scores(List<FittedScorer> scorers, List<ClipEvidence> clips) {
+    return clips.stream().map(clip -> scores(clip, fuse(scorers, clip), calibration)).toList();
+  }
+
   private static List<ScoreSeries> series(
       List<ClipEvidence> clips, List<double[]> fused, Calibration calibration) {
     List<ScoreSeries> series = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
-      ClipEvidence clip = clips.get(i);
-      double[] seconds =
-          Arrays.stream(clip.complete()).mapToDouble(frame -> clip.seconds()[frame]).toArray();
-      if (seconds.length > 0) {
-        series.add(
-            new ScoreSeries(
-                seconds, Arrays.stream(fused.get(i)).map(calibration::surprise).toArray()));
+      ScoreSeries scores = scores(clips.get(i), fused.get(i), calibration);
+      if (scores.scores().length > 0) {
+        series.add(scores);
       }
     }
     return series;
+  }
+
+  private static ScoreSeries scores(ClipEvidence clip, double[] fused, Calibration calibration) {
+    return new ScoreSeries(
+        Arrays.stream(clip.complete()).mapToDouble(frame -> clip.seconds()[frame]).toArray(),
+        Arrays.stream(fused).map(calibration::surprise).toArray());
   }
 
   private static double[] fuse(List<FittedScorer> scorers, ClipEvidence clip) {

@@ -9,25 +9,13 @@ import java.util.List;
  * β·S_motion with terms that are comparable since each is measured against normal footage.
  */
 final class Fusion {
-  /** Beyond this surprise, far outside what any footage can show, a term grows slowly. */
-  private static final double SOFT_CAP = 6;
-
   private Fusion() {}
 
-  /** The weighted sum, with each scorer's surprise beyond 6 compressed so that none rules alone. */
+  /** The weighted sum of the scorers' evidence; the plain surprise where there is one scorer. */
   static double fuse(List<Contribution> contributions) {
-    if (contributions.size() == 1) {
-      return contributions.get(0).surprise();
-    }
-    double sum = 0;
-    for (Contribution contribution : contributions) {
-      sum += contribution.weight() * compress(contribution.surprise());
-    }
-    return sum;
-  }
-
-  private static double compress(double surprise) {
-    return surprise <= SOFT_CAP ? surprise : SOFT_CAP + Math.log1p(surprise - SOFT_CAP);
+    return contributions.size() == 1
+        ? contributions.get(0).surprise()
+        : contributions.stream().mapToDouble(Contribution::weighted).sum();
   }
 
   /**

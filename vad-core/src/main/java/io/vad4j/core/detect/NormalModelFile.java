@@ -7,7 +7,6 @@ import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
-import io.vad4j.SelfTest;
 import io.vad4j.core.model.ModelFile;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerModel;
@@ -65,6 +64,9 @@ final class NormalModelFile {
     for (int i = 0; i < info.sources().size(); i++) {
       manifest.put("source-" + i, info.sources().get(i));
     }
+    manifest.put("weighting", info.weighting());
+    SelfTestText.put(manifest, info.selfTest());
+    SelfTestText.putAll(manifest, "warning", info.warnings());
     info.environment().forEach((name, value) -> manifest.put("environment." + name, value));
   }
 
@@ -195,6 +197,9 @@ final class NormalModelFile {
             Double.parseDouble(content.entry("events.leave-fraction")),
             Duration.parse(content.entry("events.minimum-length")),
             Duration.parse(content.entry("events.merge-gap"))),
+        defaults.weights(),
+        defaults.folds(),
+        defaults.selfTest(),
         defaults.selfCalibration(),
         defaults.maximumFrames(),
         Long.parseLong(content.entry("seed")),
@@ -226,9 +231,9 @@ final class NormalModelFile {
         Boolean.parseBoolean(content.entry("causal")),
         below(content.manifest(), "environment."),
         Provenance.separate(settings.scorers(), evidence),
-        "given",
-        SelfTest.none(),
-        List.of());
+        content.entry("weighting"),
+        SelfTestText.parse(content.manifest()),
+        SelfTestText.all(content.manifest(), "warning"));
   }
 
   /** The entries whose names begin with a prefix, without it. */

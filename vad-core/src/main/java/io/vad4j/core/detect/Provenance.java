@@ -17,9 +17,11 @@ final class Provenance {
 
   static ModelInfo of(
       DetectorSettings settings,
-      List<FittedScorer> scorers,
       FootageReader.Recording recording,
-      List<FusedEvidence> evidence) {
+      long trainingFrames,
+      FusionFitting.Fitted fitted) {
+    List<FittedScorer> scorers = fitted.scorers();
+    List<FusedEvidence> evidence = fitted.evidence();
     FusedEvidence fused = evidence.get(0);
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", System.getProperty("java.version"));
@@ -30,20 +32,20 @@ final class Provenance {
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         settings.seed(),
         recording.sources(),
-        recording.footage().frameCount(),
+        trainingFrames,
         fused.falseAlarms().frames(),
         fused.threshold(),
         fused.falseAlarms(),
         recording.footage().width(),
         recording.footage().height(),
         settings.scorers().stream().map(ScorerChoice::name).toList(),
-        settings.scorers().stream().map(ScorerChoice::weight).toList(),
+        scorers.stream().map(scorer -> scorer.choice().weight()).toList(),
         settings.scorers().stream().allMatch(choice -> choice.provider().descriptor().causal()),
         environment,
         separate(settings.scorers(), evidence),
-        "given",
-        SelfTest.none(),
-        List.of());
+        fitted.weighting(),
+        fitted.selfTest(),
+        fitted.warnings());
   }
 
   /** The thresholds of all panels but the one that gives the score. */
@@ -61,9 +63,15 @@ final class Provenance {
     return thresholds;
   }
 
-  /** The same with the threshold by other footage, which is noted behind the sources. */
+  /**
+   * The same with the threshold by other footage, which is noted behind the sources. What was tried
+   * at the old threshold says nothing any more.
+   */
   static ModelInfo recalibrated(
-      NormalModel known, FootageReader.Recording recording, List<FusedEvidence> evidence) {
+      NormalModel known,
+      FootageReader.Recording recording,
+      List<FusedEvidence> evidence,
+      List<String> warnings) {
     ModelInfo info = known.info();
     FusedEvidence fused = evidence.get(0);
     List<String> sources = new ArrayList<>(info.sources());
@@ -85,7 +93,7 @@ final class Provenance {
         info.environment(),
         separate(known.scorers().stream().map(FittedScorer::choice).toList(), evidence),
         info.weighting(),
-        info.selfTest(),
-        info.warnings());
+        SelfTest.none(),
+        warnings);
   }
 }

@@ -16,6 +16,11 @@ import java.util.Optional;
 record ScorerChoice(
     ScorerProvider provider, Options options, double weight, Optional<Pooling> pooling) {
 
+  /** The same with another weight. */
+  ScorerChoice weighing(double newWeight) {
+    return new ScorerChoice(provider, options, newWeight, pooling);
+  }
+
   String name() {
     return provider.name();
   }

@@ -42,6 +42,21 @@ final class TestClips {
     return frames;
   }
 
+  /** Frames of noise alone. */
+  static List<Frame> empty(long seed, int count) {
+    Random random = new Random(seed);
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[WIDTH * HEIGHT];
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) (100 + random.nextInt(4));
+      }
+      frames.add(
+          Frame.of(i, Duration.ofMillis(100L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
+    }
+    return frames;
+  }
+
   /** A clip in which the block only walks. */
   static FrameSource normal(long seed, int count) {
     return source("normal-" + seed, frames(seed, count, 0, 0));

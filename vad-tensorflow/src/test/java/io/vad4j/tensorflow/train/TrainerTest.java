@@ -13,6 +13,7 @@ import io.vad4j.tensorflow.network.ScoringNetwork;
 import io.vad4j.tensorflow.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,21 @@ class TrainerTest {
   }
 
   @Test
+  void aValidationLossThatIsNoNumberEndsTrainingToo() {
+    TrainingSettings quick = settings(1, 1e30);
+    assertThatThrownBy(
+            () ->
+                new Trainer(architecture, quick, Device.CPU)
+                    .train(
+                        new Boxes(8),
+                        Optional.of(new Boxes(2)),
+                        Optional.empty(),
+                        context(ProgressListener.none())))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("validation loss");
+  }
+
+  @Test
   void lessThanABatchIsTooLittle() {
     assertThatThrownBy(() -> train(settings(1, 2e-3), new Boxes(3), ProgressListener.none()))
         .isInstanceOf(TrainingException.class)
@@ -82,20 +98,22 @@ class TrainerTest {
 
   private Weights train(TrainingSettings settings, Examples examples, ProgressListener progress) {
     return new Trainer(architecture, settings, Device.CPU)
-        .train(
-            examples,
-            new TrainingContext() {
-              @Override
-              public long seed() {
-                return 3;
-              }
-
-              @Override
-              public ProgressListener progress() {
-                return progress;
-              }
-            })
+        .train(examples, context(progress))
         .weights();
+  }
+
+  private static TrainingContext context(ProgressListener progress) {
+    return new TrainingContext() {
+      @Override
+      public long seed() {
+        return 3;
+      }
+
+      @Override
+      public ProgressListener progress() {
+        return progress;
+      }
+    };
   }
 
   private TrainingSettings settings(int epochs, double rate) {

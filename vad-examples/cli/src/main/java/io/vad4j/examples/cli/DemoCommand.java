@@ -35,6 +35,7 @@ import picocli.CommandLine.ParentCommand;
       "Needs no data and takes less than two minutes."
     })
 final class DemoCommand implements Runnable {
+  private static final String LEARNED = "masked-autoencoder";
   private static final int NORMAL_CLIPS = 3;
   private static final int NORMAL_FRAMES = 500;
   private static final int TEST_CLIPS = 6;
@@ -87,12 +88,12 @@ final class DemoCommand implements Runnable {
       try (ClipSources normal = dataset.trainingSources()) {
         detector.fit(normal);
       }
-      progress.close();
+      progress.endStage();
       console.print(
           "Watching %d more, in which cyclists, runners and carts pass ...".formatted(TEST_CLIPS));
       EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
-      progress.close();
+      progress.endStage();
       Path report = target.resolve("report.html");
       Targets.write(report, HtmlReport.of(run.report("A made-up street", evaluation)), "--report");
       console.print("");
@@ -105,10 +106,10 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  /** The default scorer, trained in a third of the time that it would take for the best result. */
+  /** The scorer of motion that is learned, in a third of the time of the best result. */
   private static List<ScorerChoice> brisk() {
-    return Providers.scorers().has(DetectorSettings.LEARNED)
-        ? List.of(new ScorerChoice(DetectorSettings.LEARNED, Options.none().with("epochs", 3)))
+    return Providers.scorers().has(LEARNED)
+        ? List.of(new ScorerChoice(LEARNED, Options.none().with("epochs", 3)))
         : List.of();
   }
 

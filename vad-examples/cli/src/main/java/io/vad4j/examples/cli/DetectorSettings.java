@@ -4,6 +4,7 @@ import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
+import io.vad4j.core.detect.DefaultScorers;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerProvider;
@@ -17,9 +18,6 @@ import picocli.CommandLine.Option;
 /** The options of a command that makes a new detector. What is not given keeps its default. */
 final class DetectorSettings {
   private static final String EPOCHS = "epochs";
-
-  /** What a detector learns with where nothing is chosen and it is there. */
-  static final String LEARNED = "masked-autoencoder";
 
   @Option(
       names = "--weight",
@@ -113,8 +111,10 @@ final class DetectorSettings {
   private static List<ScorerChoice> withEpochs(List<ScorerChoice> scorers, OptionalInt epochs) {
     Providers<ScorerProvider> providers = Providers.scorers();
     List<ScorerChoice> named =
-        scorers.isEmpty() && providers.has(LEARNED)
-            ? List.of(new ScorerChoice(LEARNED, Options.none()))
+        scorers.isEmpty()
+            ? DefaultScorers.names().stream()
+                .map(name -> new ScorerChoice(name, Options.none()))
+                .toList()
             : scorers;
     List<ScorerChoice> chosen =
         named.stream()

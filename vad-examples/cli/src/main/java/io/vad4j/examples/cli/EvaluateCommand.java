@@ -64,7 +64,7 @@ final class EvaluateCommand implements Runnable {
         Detector detector = Detector.load(model)) {
       EvaluationRun run = new EvaluationRun(detector, progress, true);
       Evaluation evaluation = run.evaluate(dataset);
-      progress.close();
+      progress.endStage();
       if (target.isEmpty() || !target.get().standardOutput()) {
         evaluation.toText().lines().forEach(console::print);
       }

@@ -108,6 +108,7 @@ final class ModelCommand {
     facts.put("seed", info.seed());
     facts.put("scorers", info.scorers());
     facts.put("weights", info.weights());
+    facts.put("weighting", info.weighting());
     facts.put("causal", info.causal());
     facts.put("size", info.width() + "x" + info.height());
     facts.put("threshold", info.threshold());
@@ -115,6 +116,8 @@ final class ModelCommand {
     facts.put("separate", info.separate().stream().map(ModelCommand::separate).toList());
     facts.put("trainingFrames", info.trainingFrames());
     facts.put("calibrationFrames", info.calibrationFrames());
+    facts.put("selfTest", LearnedWords.facts(info.selfTest()));
+    facts.put("warnings", info.warnings());
     facts.put("sources", info.sources());
     facts.put("environment", new TreeMap<>(info.environment()));
     return facts;
@@ -123,7 +126,14 @@ final class ModelCommand {
   /** The same in words, to be read by people: names in words, long lists shortened. */
   static Map<String, String> words(ModelInfo info) {
     Map<String, String> words = new LinkedHashMap<>();
-    words.put("Scorers", String.join(", ", info.scorers()));
+    words.put("Scorers and weights", LearnedWords.weights(info));
+    words.put("Weights are", info.weighting());
+    if (!info.selfTest().trials().isEmpty()) {
+      words.put("Finds of pasted anomalies", LearnedWords.selfTest(info.selfTest()));
+    }
+    if (!info.warnings().isEmpty()) {
+      words.put("Warnings", String.join(" ", info.warnings()));
+    }
     words.put("Learned from", footage(info));
     words.put("Sources", shortened(info.sources()));
     words.put("Size of what scorers see", text("%d × %d pixels", info.width(), info.height()));

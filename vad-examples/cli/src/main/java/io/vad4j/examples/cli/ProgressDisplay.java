@@ -48,7 +48,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
   }
 
   private void begin(Progress progress) {
-    close();
+    endStage();
     stage = progress.stage();
     stageStart = nanoTime.getAsLong();
     lastLine = stageStart;
@@ -121,12 +121,16 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
   }
 
   /** Ends the bar, if one is drawn, so that other lines can be written. */
-  @Override
-  public void close() {
+  void endStage() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
     stage = "";
+  }
+
+  @Override
+  public void close() {
+    endStage();
   }
 }

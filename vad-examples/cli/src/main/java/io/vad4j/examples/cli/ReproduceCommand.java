@@ -100,7 +100,7 @@ final class ReproduceCommand implements Runnable {
     Dataset dataset = DataChoice.open(data);
     try (ProgressDisplay progress = new ProgressDisplay(console)) {
       new Reproduction(dataset, scale, quick, folder, threads, console::say).run(progress);
-      progress.close();
+      progress.endStage();
       console.print("Page: " + report.resolve("report.html").toAbsolutePath().normalize().toUri());
       console.print("The same in Markdown, the numbers as JSON, figures and scores lie beside it.");
     }

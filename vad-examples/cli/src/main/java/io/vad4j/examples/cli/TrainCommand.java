@@ -5,7 +5,6 @@ import io.vad4j.VadException;
 import io.vad4j.core.dataset.ClipSources;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,21 +44,6 @@ final class TrainCommand implements Runnable {
   private Path model;
 
   @Option(
-      names = "--scorer",
-      arity = "1..*",
-      paramLabel = "NAME[:option=value,...]",
-      converter = ScorerChoice.Converter.class,
-      description =
-          "Scorers to use; default: the best that are there. 'vad scorers' lists them. Repeatable.")
-  private @Nullable List<ScorerChoice> scorers;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "How often trained scorers go through the footage.")
-  private @Nullable Integer epochs;
-
-  @Option(
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
@@ -81,7 +65,7 @@ final class TrainCommand implements Runnable {
       description = "Go on with the trainings in the folder given with --checkpoints.")
   private boolean resume;
 
-  @Mixin private DetectorSettings settings;
+  @Mixin private LearningSettings settings;
 
   @Override
   public void run() {
@@ -94,7 +78,7 @@ final class TrainCommand implements Runnable {
         Detector detector = builder().progress(progress).build()) {
       long start = System.nanoTime();
       detector.fit(footage);
-      progress.close();
+      progress.endStage();
       detector.save(model);
       console.print(
           "Wrote %s: %s, trained in %s on %s."
@@ -103,18 +87,13 @@ final class TrainCommand implements Runnable {
                   String.join(" + ", detector.info().scorers()),
                   ProgressDisplay.words(System.nanoTime() - start),
                   ModelCommand.footage(detector.info())));
+      LearnedWords.lines(detector.info()).forEach(console::print);
       ModelCommand.thresholds(detector.info()).forEach(console::print);
     }
   }
 
   private Detector.Builder builder() {
-    Detector.Builder builder =
-        settings
-            .builder(
-                scorers == null ? List.of() : scorers,
-                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs))
-            .maximumFrames(maximumFrames)
-            .seed(seed);
+    Detector.Builder builder = settings.builder().maximumFrames(maximumFrames).seed(seed);
     return checkpoints == null ? builder : builder.checkpoints(checkpoints);
   }
 

@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
+      TuneCommand.class,
+      AblateCommand.class,
       CalibrateCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,

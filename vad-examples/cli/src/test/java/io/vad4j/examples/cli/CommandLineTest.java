@@ -53,6 +53,8 @@ class CommandLineTest {
         "model info --help",
         "calibrate --help",
         "score-file --help",
+        "tune --help",
+        "ablate --help",
         "version --help"
       })
   void explainsItself(String line) {

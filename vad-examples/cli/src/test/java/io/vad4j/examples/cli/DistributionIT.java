@@ -3,12 +3,11 @@ package io.vad4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,33 +20,17 @@ class DistributionIT {
 
   @TempDir private Path folder;
 
-  /**
-   * How a process ended.
-   *
-   * @param exitCode its exit code
-   * @param output what it printed, errors included
-   */
-  private record Ended(int exitCode, String output) {}
-
-  private Ended run(List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(folder, "output", ".txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    int exitCode = process.waitFor();
-    return new Ended(exitCode, Files.readString(output, StandardCharsets.UTF_8));
+  private ProgramRun run(List<String> command) throws IOException, InterruptedException {
+    return ProgramRun.of(folder, Map.of(), command);
   }
 
-  private Ended script(String... arguments) throws IOException, InterruptedException {
+  private ProgramRun script(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/vad").toString()));
     command.addAll(Arrays.asList(arguments));
     return run(command);
   }
 
-  private Ended modules(String... arguments) throws IOException, InterruptedException {
+  private ProgramRun modules(String... arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -66,7 +49,7 @@ class DistributionIT {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void theScriptFindsAllShippedScorersFromAnyFolder() throws IOException, InterruptedException {
-    Ended ended = script("scorers");
+    ProgramRun ended = script("scorers");
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
     assertThat(ended.output())
@@ -82,7 +65,7 @@ class DistributionIT {
 
   @Test
   void allScorersTrainAndDetectOnTheModulePath() throws IOException, InterruptedException {
-    Ended trained =
+    ProgramRun trained =
         modules(
             "train",
             "--data",
@@ -97,7 +80,7 @@ class DistributionIT {
             "1");
     assertThat(trained.exitCode()).as(trained.output()).isZero();
 
-    Ended detected = modules("detect", "--model", "street.vad", STREET + "&clip=2&frames=20");
+    ProgramRun detected = modules("detect", "--model", "street.vad", STREET + "&clip=2&frames=20");
 
     assertThat(detected.exitCode()).as(detected.output()).isZero();
     assertThat(detected.output()).contains("\"masked-autoencoder\"", "\"optical-flow\"");

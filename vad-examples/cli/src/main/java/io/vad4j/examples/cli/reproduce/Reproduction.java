@@ -58,6 +58,7 @@ public final class Reproduction {
    *
    * @param reading told how far reading the footage has come
    */
+  @SuppressWarnings("try") // The lock is held, not used.
   public void run(ProgressListener reading) {
     TrainableScorerProvider provider = provider();
     List<Variant> plan = TrainingPlan.of(scale, quick);

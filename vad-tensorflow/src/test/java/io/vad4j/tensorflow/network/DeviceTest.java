@@ -1,0 +1,24 @@
+package io.vad4j.tensorflow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DeviceTest {
+
+  @Test
+  void theCpuIsTakenWhereItIsAskedFor() {
+    assertThat(Device.of("cpu")).isEqualTo(Device.CPU);
+    assertThat(Device.CPU.name()).startsWith("cpu");
+  }
+
+  @Test
+  void theCpuIsTakenWhereThereIsNoGpu() {
+    assumeFalse(Files.exists(Path.of("/dev/nvidia0")), "this machine has a GPU");
+    assertThat(Device.of("auto")).isEqualTo(Device.CPU);
+    assertThat(Device.of("gpu:1")).isEqualTo(Device.CPU);
+  }
+}

@@ -1,0 +1,85 @@
+package io.vad4j.tensorflow.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.TrainingException;
+import io.vad4j.tensorflow.network.PaperArchitecture;
+import io.vad4j.tensorflow.network.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+  @TempDir Path folder;
+  private final PaperArchitecture architecture = new PaperArchitecture(16);
+  private final TrainingState state =
+      new TrainingState(
+          weights(1),
+          weights(2),
+          weights(3),
+          123,
+          4567,
+          weights(4),
+          List.of(
+              new EpochLoss(1, 0.5, 0.25, 1e-3, true), new EpochLoss(2, 0.4, 0.3, 9e-4, false)));
+
+  private Weights weights(long seed) {
+    return Weights.initial(architecture.parameters(), seed);
+  }
+
+  private Checkpoint checkpoint(String seed) {
+    return Checkpoint.in(folder.resolve("deeper"), Map.of("seed", seed, "batch", "8"));
+  }
+
+  @Test
+  void givesBackWhatWasWritten() {
+    checkpoint("1").write(state);
+    assertThat(checkpoint("1").read(architecture.parameters())).contains(state);
+  }
+
+  @Test
+  void isEmptyBeforeAnythingWasWritten() {
+    assertThat(checkpoint("1").read(architecture.parameters())).isEmpty();
+  }
+
+  @Test
+  void knowsItsBestEpochAndHowLongAgoThatWas() {
+    assertThat(state.bestLoss()).isEqualTo(0.25);
+    assertThat(state.epochsWithoutGain()).isEqualTo(1);
+  }
+
+  @Test
+  void theStateOfAnotherTrainingIsRefusedWithWhatDiffers() {
+    checkpoint("1").write(state);
+    assertThatThrownBy(() -> checkpoint("2").read(architecture.parameters()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("another training: seed is 1 there and 2 here")
+        .hasMessageContaining("choose another folder");
+  }
+
+  @Test
+  void aDamagedFileIsRefusedWithAdvice() throws IOException {
+    checkpoint("1").write(state);
+    Path file = checkpoint("1").file();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> checkpoint("1").read(architecture.parameters()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("Delete it to train from the start");
+  }
+
+  @Test
+  void aStateThatCannotBeWrittenNamesTheDiskAndItsRoom() throws IOException {
+    Files.writeString(folder.resolve("deeper"), "in the way");
+    assertThatThrownBy(() -> checkpoint("1").write(state))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("the disk")
+        .hasMessageContaining("MB left");
+  }
+}

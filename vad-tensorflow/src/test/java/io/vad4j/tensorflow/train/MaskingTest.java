@@ -1,0 +1,62 @@
+package io.vad4j.tensorflow.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MaskingTest {
+  private static final int SIDE = 20;
+  private final BlockMask blocks = new BlockMask(SIDE, SIDE, 5);
+  private final float[] before = new float[SIDE * SIDE];
+  private final float[] now = new float[SIDE * SIDE];
+  private final float[] hidden = new float[SIDE * SIDE];
+
+  private double share() {
+    return IntStream.range(0, hidden.length).mapToDouble(i -> hidden[i]).average().orElseThrow();
+  }
+
+  @Test
+  void noneHidesNothing() {
+    hidden[7] = 1;
+    Masking.none().hide(before, now, new SplittableRandom(1), hidden);
+    assertThat(share()).isZero();
+  }
+
+  @Test
+  void hidesTheShareThatIsAskedFor() {
+    for (Masking masking :
+        List.of(Masking.random(blocks, 0.25), Masking.foreground(blocks, 0.25))) {
+      masking.hide(before, now, new SplittableRandom(1), hidden);
+      assertThat(share()).isEqualTo(0.25);
+    }
+  }
+
+  @Test
+  void foregroundHidesWhatMovesMoreOften() {
+    now[7 * SIDE + 7] = 25;
+    SplittableRandom random = new SplittableRandom(1);
+    int moving = 0;
+    int still = 0;
+    for (int i = 0; i < 200; i++) {
+      Masking.foreground(blocks, 0.25).hide(before, now, random, hidden);
+      moving += hidden[7 * SIDE + 7] > 0 ? 1 : 0;
+      still += hidden[17 * SIDE + 17] > 0 ? 1 : 0;
+    }
+    assertThat(moving).isGreaterThan(190);
+    assertThat(still).isBetween(10, 90);
+  }
+
+  @Test
+  void complementaryMasksHideEveryPlaceOnce() {
+    for (int count = 2; count < 5; count++) {
+      List<float[]> masks = blocks.complementary(count);
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        int place = i;
+        assertThat(masks.stream().mapToDouble(mask -> mask[place]).sum()).isEqualTo(1);
+      }
+    }
+  }
+}
