@@ -90,6 +90,15 @@ record EmptyScene(int width, int height, byte[] background, float[] usual) {
     return CellGrid.over(width, height);
   }
 
+  /** The mean grey level of each cell. */
+  float[] brightness() {
+    float[] levels = new float[background.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = background[i] & 0xff;
+    }
+    return grid().average(levels);
+  }
+
   /** Writes it to the parts of a model. */
   void save(Map<String, byte[]> parts) {
     parts.put(SIZE_PART, SavedNumbers.bytes(width, height));

@@ -1,18 +1,16 @@
 package io.vad4j.motion;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * What stands in front of the empty scene, and what of it moves. Holds native memory; used by one
  * thread at a time.
  *
- * <p>What all of the picture is brighter or darker by is taken off first. A frame that is more than
+ * <p>By what the whole picture is brighter or darker is undone first. A frame that is more than
  * half foreground shows another scene or light, and is not {@linkplain #usable usable}.
  */
 final class Foreground implements AutoCloseable {
@@ -24,16 +22,19 @@ final class Foreground implements AutoCloseable {
   /** Grey levels by which what moves changes from frame to frame, beyond the median cell. */
   private static final float MOVING = 2;
 
+  /** A picture that is brighter by more than this, or darker, is of something else. */
+  private static final double LARGEST_GAIN = 3;
+
   private final EmptyScene scene;
   private final CellGrid grid;
-  private final Mat numbers = new Mat();
   private final Mat previous = new Mat();
   private final Mat change = new Mat();
   private final CellMeans means = new CellMeans();
   private final float[] difference;
-  private final float[] pixels;
+  private final float[] magnitude;
+  private final byte[] pixels;
   private final byte[] empty;
-  private float light;
+  private final float[] brightness;
   private float[] changes = {};
   private float[] contrasts = {};
   private int count;
@@ -42,8 +43,10 @@ final class Foreground implements AutoCloseable {
     this.scene = scene;
     this.grid = scene.grid();
     this.difference = new float[scene.width() * scene.height()];
-    this.pixels = new float[difference.length];
+    this.magnitude = new float[difference.length];
+    this.pixels = new byte[difference.length];
     this.empty = scene.background().clone();
+    this.brightness = scene.brightness();
   }
 
   /**
@@ -74,25 +77,27 @@ final class Foreground implements AutoCloseable {
       changes[i] -= still;
     }
     picture.copyTo(previous);
-    picture.convertTo(numbers, CV_32F);
-    new FloatPointer(numbers.data()).get(pixels);
+    picture.data().get(pixels);
+    double gain = gain(means.of(picture, grid));
     for (int i = 0; i < pixels.length; i++) {
-      difference[i] = pixels[i] - (empty[i] & 0xff);
+      difference[i] = (float) ((pixels[i] & 0xff) / gain) - (empty[i] & 0xff);
+      magnitude[i] = Math.abs(difference[i]);
     }
-    light = CellMeans.median(grid.average(difference));
+    contrasts = grid.average(magnitude);
     count = 0;
-    contrasts = contrasts();
     for (int cell = 0; cell < contrasts.length; cell++) {
       count += present(cell) ? 1 : 0;
     }
   }
 
-  private float[] contrasts() {
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] -= light;
-      pixels[i] = Math.abs(difference[i]);
+  /** How many times brighter the picture is than the empty scene, for most of its cells. */
+  private double gain(float[] cells) {
+    float[] ratios = new float[cells.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = Math.max(1, cells[i]) / Math.max(1, brightness[i]);
     }
-    return grid.average(pixels);
+    double gain = CellMeans.median(ratios);
+    return gain > LARGEST_GAIN || gain < 1 / LARGEST_GAIN ? 1 : gain;
   }
 
   /** The cells. */
@@ -135,7 +140,6 @@ final class Foreground implements AutoCloseable {
 
   @Override
   public void close() {
-    numbers.close();
     previous.close();
     change.close();
     means.close();

@@ -225,8 +225,8 @@ final class MaskedAutoencoderOptions {
             OptionSpec.choice(
                 "normalisation",
                 List.of("constant", "training"),
-                "paper: what becomes 0 and 1: the range of 8 bits, or the smallest and largest value"
-                    + " of the training footage."));
+                "paper: what becomes 0 and 1: the range of 8 bits, or the smallest and largest"
+                    + " value of the training footage."));
   }
 
   private static void paperScoring(ScorerDescriptor.Builder builder) {
@@ -260,7 +260,9 @@ final class MaskedAutoencoderOptions {
                 "test-mask",
                 List.of("none", "complementary"),
                 "paper: whether the network sees the whole picture when scoring, or several times a"
-                    + " part of it, so that each pixel is reconstructed once without being seen."));
+                    + " part of it, so that each pixel is reconstructed once without being seen. A"
+                    + " network trained with a mask never learned to repeat what it sees: take"
+                    + " complementary for its errors to mean something."));
   }
 
   /** Checks options against one another. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,15 @@ class MaskedAutoencoderOptionsTest {
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining(option)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aDetectorRefusesThemBeforeItReadsAnything() {
+    Detector.Builder builder =
+        Detector.builder().scorer(MaskedAutoencoderProvider.NAME, paper.with("mask-ratio", 1));
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("mask-ratio");
   }
 
   @Test

@@ -55,7 +55,8 @@ public final class DefaultScorers {
     }
     if (providers.all().isEmpty()) {
       throw new ProviderException(
-          "No scorer is on the class path; add io.vad4j:vad-motion, io.vad4j:vad-tensorflow, or both.");
+          "No scorer is on the class path; add io.vad4j:vad-motion, io.vad4j:vad-tensorflow, or"
+              + " both.");
     }
     return providers.names();
   }

@@ -61,6 +61,7 @@ final class Fitting {
           fused.evidence(),
           recording.sourceWidth(),
           recording.sourceHeight(),
+          recording.steadying(),
           Provenance.of(settings, recording, folds.trainingFrames(), fused));
     } catch (RuntimeException | Error e) {
       fitted.forEach(scorer -> scorer.model().close());
@@ -129,6 +130,7 @@ final class Fitting {
           evidence,
           known.sourceWidth(),
           known.sourceHeight(),
+          known.steadying(),
           Provenance.recalibrated(
               known,
               recording,

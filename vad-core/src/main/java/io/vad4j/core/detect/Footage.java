@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Normal footage as scorers see it, grey and of the working size, in a temporary file, so that it
@@ -40,7 +41,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
   }
 
   /**
-   * Reads clips to their ends, as a detector does before it learns from them.
+   * Reads clips to their ends, as a detector does before it steadies and learns from them.
    *
    * @param sources clips of one camera, read one after the other; not closed
    * @param workingSize the most pixels that the longer side of the picture may have, at least 8
@@ -52,9 +53,38 @@ public final class Footage implements TrainingFootage, AutoCloseable {
    */
   public static Footage read(
       Iterable<? extends FrameSource> sources, int workingSize, ProgressListener progress) {
-    return new FootageReader(DetectorSettings.reading(workingSize, progress))
-        .read(sources)
-        .footage();
+    return new FootageReader(DetectorSettings.reading(workingSize, progress)).readRaw(sources);
+  }
+
+  /**
+   * Changes every frame.
+   *
+   * @param change gives a frame of the same size; the same one to leave it as it is
+   */
+  void replace(UnaryOperator<Frame> change) {
+    for (Clip clip : clips) {
+      for (int i = 0; i < clip.size(); i++) {
+        Frame frame = clip.frame(i);
+        Frame changed = change.apply(frame);
+        if (changed != frame) {
+          write(changed, clip.first + i);
+        }
+      }
+    }
+  }
+
+  private void write(Frame frame, long number) {
+    byte[] pixels = new byte[width * height];
+    frame.copyPixels(pixels);
+    ByteBuffer buffer = ByteBuffer.wrap(pixels);
+    try {
+      long position = number * pixels.length;
+      while (buffer.hasRemaining()) {
+        position += file.write(buffer, position);
+      }
+    } catch (IOException e) {
+      throw cannotStore(e);
+    }
   }
 
   /** An empty store for frames of one size. */
@@ -125,7 +155,6 @@ public final class Footage implements TrainingFootage, AutoCloseable {
     private final String name;
     private final long first = frames;
     private final List<Duration> times = new ArrayList<>();
-    private final byte[] pixels = new byte[width * height];
 
     private Writer(String name) {
       this.name = name;
@@ -133,16 +162,7 @@ public final class Footage implements TrainingFootage, AutoCloseable {
 
     /** Adds a grey frame of the footage's size. */
     void add(Frame frame) {
-      frame.copyPixels(pixels);
-      ByteBuffer buffer = ByteBuffer.wrap(pixels);
-      try {
-        long position = frames * pixels.length;
-        while (buffer.hasRemaining()) {
-          position += file.write(buffer, position);
-        }
-      } catch (IOException e) {
-        throw cannotStore(e);
-      }
+      write(frame, frames);
       frames++;
       times.add(frame.time());
     }

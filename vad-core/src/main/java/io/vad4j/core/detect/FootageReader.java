@@ -31,6 +31,7 @@ final class FootageReader {
   private int sourceHeight;
   private long count;
   private @Nullable Footage footage;
+  private @Nullable Steadying steadying;
 
   /** Reads footage in the size that its first source has it. */
   FootageReader(DetectorSettings settings) {
@@ -43,17 +44,20 @@ final class FootageReader {
     this.sourceWidth = known.sourceWidth();
     this.sourceHeight = known.sourceHeight();
     this.footage = Footage.create(known.info().width(), known.info().height());
+    this.steadying = known.steadying();
   }
 
   /**
    * What was read.
    *
-   * @param footage the frames; to be closed
+   * @param footage the frames, steadied; to be closed
    * @param sources the names of the sources
    * @param sourceWidth width of the first source's frames
    * @param sourceHeight height of the first source's frames
+   * @param steadying what took out of the frames what the camera does by itself
    */
-  record Recording(Footage footage, List<String> sources, int sourceWidth, int sourceHeight)
+  record Recording(
+      Footage footage, List<String> sources, int sourceWidth, int sourceHeight, Steadying steadying)
       implements AutoCloseable {
     @Override
     public void close() {
@@ -61,8 +65,21 @@ final class FootageReader {
     }
   }
 
-  /** Reads all sources, or as many as the settings allow. */
+  /** Reads all sources, or as many as the settings allow, and steadies them. */
   Recording read(Iterable<? extends FrameSource> sources) {
+    Footage all = readRaw(sources);
+    try {
+      Steadying by = steadying == null ? Steadying.of(all) : steadying;
+      all.replace(by::apply);
+      return new Recording(all, List.copyOf(names), sourceWidth, sourceHeight, by);
+    } catch (RuntimeException | Error e) {
+      all.close();
+      throw e;
+    }
+  }
+
+  /** Reads all sources, or as many as the settings allow, as the camera has them. */
+  Footage readRaw(Iterable<? extends FrameSource> sources) {
     try {
       for (FrameSource source : sources) {
         if (count >= settings.maximumFrames()) {
@@ -75,9 +92,10 @@ final class FootageReader {
       Footage all = footage;
       if (all == null || all.clips().isEmpty()) {
         throw new TrainingException(
-            "There is no footage to learn from: no source has a frame. Give clips without anything unusual.");
+            "There is no footage to learn from: no source has a frame. Give clips without anything"
+                + " unusual.");
       }
-      return new Recording(all, List.copyOf(names), sourceWidth, sourceHeight);
+      return all;
     } catch (RuntimeException | Error e) {
       if (footage != null) {
         footage.close();
@@ -91,7 +109,7 @@ final class FootageReader {
     Footage into = footageFor(info);
     names.add(info.name());
     Footage.Writer writer = into.add(info.name());
-    Intake intake = new Intake(new GreyScaler(into.width(), into.height()), settings.sampling());
+    Intake intake = Intake.raw(new GreyScaler(into.width(), into.height()), settings.sampling());
     Optional<Frame> frame = source.next();
     while (frame.isPresent() && count < settings.maximumFrames()) {
       Optional<Frame> taken = intake.take(frame.get());

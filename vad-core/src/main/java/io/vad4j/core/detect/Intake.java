@@ -8,18 +8,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stream's frames enter: checks them, skips those that sampling leaves out, and makes the
- * others grey and of the working size. One for each stream.
+ * Where a stream's frames enter: checks them, skips those that sampling leaves out, makes the
+ * others grey and of the working size, and steadies them. One for each stream.
  */
 final class Intake {
   private final GreyScaler scaler;
   private final int sampling;
+  private @Nullable Steadying steadying;
+  private final boolean steady;
   private long seen;
   private @Nullable Frame last;
 
-  Intake(GreyScaler scaler, int sampling) {
+  private Intake(GreyScaler scaler, int sampling, boolean steady, @Nullable Steadying steadying) {
     this.scaler = scaler;
     this.sampling = sampling;
+    this.steady = steady;
+    this.steadying = steadying;
+  }
+
+  /** Takes frames as the camera has them. */
+  static Intake raw(GreyScaler scaler, int sampling) {
+    return new Intake(scaler, sampling, false, null);
+  }
+
+  /** Takes frames steadied by what was learned. */
+  static Intake steadied(GreyScaler scaler, int sampling, Steadying by) {
+    return new Intake(scaler, sampling, true, by);
+  }
+
+  /** Takes frames steadied by the first of them. */
+  static Intake steadiedByFirst(GreyScaler scaler, int sampling) {
+    return new Intake(scaler, sampling, true, null);
   }
 
   /** The frame as scorers see it, or empty if sampling leaves it out. */
@@ -27,7 +46,19 @@ final class Intake {
     check(frame);
     last = frame;
     boolean wanted = seen++ % sampling == 0;
-    return wanted ? Optional.of(scaler.apply(frame)) : Optional.empty();
+    return wanted ? Optional.of(steady(scaler.apply(frame))) : Optional.empty();
+  }
+
+  private Frame steady(Frame grey) {
+    if (!steady) {
+      return grey;
+    }
+    Steadying known = steadying;
+    if (known == null) {
+      steadying = Steadying.of(grey);
+      return grey;
+    }
+    return known.apply(grey);
   }
 
   private void check(Frame frame) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param evidence what each {@link Panel} of them says of normal footage
  * @param sourceWidth width of the frames that it was learned from
  * @param sourceHeight height of the frames that it was learned from
+ * @param steadying takes out of frames what the camera does by itself
  * @param info provenance
  */
 record NormalModel(
@@ -18,6 +19,7 @@ record NormalModel(
     List<FusedEvidence> evidence,
     int sourceWidth,
     int sourceHeight,
+    Steadying steadying,
     ModelInfo info)
     implements AutoCloseable {
 

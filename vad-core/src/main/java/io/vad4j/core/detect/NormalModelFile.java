@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** What a detector has learned, as a model file and back. */
 final class NormalModelFile {
+  /** What the empty scene looks like, grey. */
+  private static final String SCENE_PART = "scene.grey";
+
   private NormalModelFile() {}
 
   /** The content of the file. */
@@ -43,6 +46,7 @@ final class NormalModelFile {
     for (int i = 0; i < normal.evidence().size(); i++) {
       putEvidence(manifest, "panel-" + i, normal.evidence().get(i));
     }
+    parts.put(SCENE_PART, normal.steadying().reference());
     putInfo(manifest, normal.info());
     manifest.put("scorers", Integer.toString(normal.scorers().size()));
     for (int i = 0; i < normal.scorers().size(); i++) {
@@ -125,6 +129,7 @@ final class NormalModelFile {
               evidence,
               Integer.parseInt(content.entry("source.width")),
               Integer.parseInt(content.entry("source.height")),
+              steadying(content),
               info(content, settings, evidence));
       return new DefaultDetector(settings, normal);
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
@@ -135,6 +140,15 @@ final class NormalModelFile {
       scorers.forEach(scorer -> scorer.model().close());
       throw e;
     }
+  }
+
+  private static Steadying steadying(ModelFile content) {
+    byte[] scene = content.parts().get(SCENE_PART);
+    if (scene == null) {
+      throw new IllegalArgumentException("it lacks its part " + SCENE_PART);
+    }
+    return Steadying.of(
+        Integer.parseInt(content.entry("width")), Integer.parseInt(content.entry("height")), scene);
   }
 
   private static FittedScorer scorer(

@@ -114,10 +114,12 @@ final class StreamSession implements DetectorSession {
       return existing;
     }
     NormalModel known = normal;
-    GreyScaler scaler;
+    Intake created;
     if (known == null) {
-      scaler =
-          new GreyScaler(WorkingSize.of(frame.width(), frame.height(), settings.workingSize()));
+      created =
+          Intake.steadiedByFirst(
+              new GreyScaler(WorkingSize.of(frame.width(), frame.height(), settings.workingSize())),
+              settings.sampling());
     } else {
       FootageReader.checkShape(
           "Frame " + frame.index(),
@@ -125,9 +127,12 @@ final class StreamSession implements DetectorSession {
           frame.height(),
           known.sourceWidth(),
           known.sourceHeight());
-      scaler = new GreyScaler(known.info().width(), known.info().height());
+      created =
+          Intake.steadied(
+              new GreyScaler(known.info().width(), known.info().height()),
+              settings.sampling(),
+              known.steadying());
     }
-    Intake created = new Intake(scaler, settings.sampling());
     intake = created;
     return created;
   }

@@ -13,7 +13,11 @@ import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +42,17 @@ public final class BrightnessScorerProvider implements TrainableScorerProvider {
         }
       }
     }
+    context.checkpoints().ifPresent(BrightnessScorerProvider::keepState);
     return new BrightnessModel(mean);
+  }
+
+  private static void keepState(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.createFile(folder.resolve("state"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -66,6 +80,11 @@ public final class BrightnessScorerProvider implements TrainableScorerProvider {
     @Override
     public Scorer open() {
       return new BrightnessScorer(mean);
+    }
+
+    @Override
+    public String summary() {
+      return mean.length + " cells";
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class TensorFlowRuntime {
   /** Resident memory, in bytes, that a process with TensorFlow and a modest heap can reach. */
   private static final long AMPLE_MEMORY = 1L << 30;
 
+  /** The system property that lets one call use several threads. */
+  private static final String THREADS = "vad4j.tensorflow.threads";
+
   private TensorFlowRuntime() {}
 
   /**
@@ -81,7 +84,7 @@ public final class TensorFlowRuntime {
 
   static ConfigProto.Builder threads() {
     return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(1)
+        .setIntraOpParallelismThreads(Integer.getInteger(THREADS, 1))
         .setInterOpParallelismThreads(-1);
   }
 

@@ -2,6 +2,8 @@ package io.vad4j.examples.cli;
 
 import io.vad4j.ModelInfo;
 import io.vad4j.SelfTest;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +43,18 @@ final class LearnedWords {
     return lines;
   }
 
-  /** Each scorer with its weight. */
+  /** Each scorer with its weight, or that it is judged apart. */
   static String weights(ModelInfo info) {
     StringJoiner text = new StringJoiner(", ");
     for (int i = 0; i < info.scorers().size(); i++) {
       text.add(String.format(Locale.ROOT, "%s %.2f", info.scorers().get(i), info.weights().get(i)));
     }
     return text.toString();
+  }
+
+  private static boolean judgedApart(String scorer) {
+    Providers<ScorerProvider> providers = Providers.scorers();
+    return providers.has(scorer) && providers.get(scorer).descriptor().kind().judgedApart();
   }
 
   /** The self-test in one line; empty if there was none. */

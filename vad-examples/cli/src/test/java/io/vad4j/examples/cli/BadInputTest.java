@@ -209,6 +209,25 @@ class BadInputTest {
     fails(detect(clip), "64x96", "96x64");
   }
 
+  @Test
+  void goingOnWithATrainingThatIsNowhere() {
+    fails(
+        Run.vad("train", "--data", footage, "--model", target(), "--resume"),
+        "--resume",
+        "--checkpoints");
+  }
+
+  @Test
+  void statesOfAnEarlierTrainingThatIsNotToGoOn() throws IOException {
+    Path states = Files.createDirectory(folder.resolve("states"));
+    Files.createFile(states.resolve("something"));
+
+    fails(
+        Run.vad("train", "--data", footage, "--model", target(), "--checkpoints", states),
+        "is not empty",
+        "--resume");
+  }
+
   private Path target() {
     return folder.resolve("model.vad");
   }

@@ -36,7 +36,7 @@ final class OfflineMaven {
   }
 
   private static String settings() throws IOException {
-    Path template = Path.of("..", "consumers", "settings.xml");
+    Path template = Path.of("..", "consumers", "build", "settings.xml");
     return Files.readString(template)
         .replace(
             "@localRepositoryUrl@", Path.of(System.getProperty("localRepository")).toUri() + "");

@@ -26,7 +26,7 @@ class PluginIT {
   private VadHome home;
 
   @BeforeEach
-  void dropThePlugin() throws IOException {
+  void dropThePlugin() throws IOException, InterruptedException {
     home = VadHome.in(folder);
     Path jar = PluginJar.of(Path.of("..", "plugin"), folder);
     Files.move(jar, home.plugins().resolve("patch-novelty.jar"));

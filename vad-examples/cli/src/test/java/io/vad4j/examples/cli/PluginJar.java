@@ -5,21 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 
 /** Compiles a plugin's sources and packs them up, as its own build does. */
 final class PluginJar {
   private PluginJar() {}
 
   /** Makes a jar of a Maven project that needs nothing but the library. */
-  static Path of(Path project, Path folder) throws IOException {
+  static Path of(Path project, Path folder) throws IOException, InterruptedException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    List<String> arguments =
+    List<String> command =
         new ArrayList<>(
             List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-d",
                 classes.toString(),
                 "--release",
@@ -27,13 +28,11 @@ final class PluginJar {
                 "-cp",
                 System.getProperty("java.class.path")));
     for (Path source : files(project.resolve("src/main/java"))) {
-      arguments.add(source.toString());
+      command.add(source.toAbsolutePath().toString());
     }
-    int exitCode =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    if (exitCode != 0) {
-      throw new IOException(project + " does not compile.");
+    ProgramRun compiled = ProgramRun.of(folder, Map.of(), command);
+    if (compiled.exitCode() != 0) {
+      throw new IOException(project + " does not compile: " + compiled.output());
     }
     Path jar = folder.resolve("plugin.jar");
     try (JarOutputStream content = new JarOutputStream(Files.newOutputStream(jar))) {

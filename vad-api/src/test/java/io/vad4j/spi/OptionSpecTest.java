@@ -1,0 +1,38 @@
+package io.vad4j.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.InvalidOptionException;
+import org.junit.jupiter.api.Test;
+
+class OptionSpecTest {
+  private final OptionSpec rate = OptionSpec.number("rate", 1, 0, 2, "How fast.").orWord("auto");
+
+  @Test
+  void aWordInPlaceOfANumberIsTheDefault() {
+    assertThat(rate.defaultValue()).isEqualTo("auto");
+    assertThat(rate.range()).isEqualTo("a number from 0.0 to 2.0, or auto");
+  }
+
+  @Test
+  void theWordAndNumbersInTheRangeAreValid() {
+    assertThatCode(() -> rate.check("auto")).doesNotThrowAnyException();
+    assertThatCode(() -> rate.check("1.5")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void otherWordsAndNumbersAreNot() {
+    assertThatThrownBy(() -> rate.check("automatic"))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("or auto, not 'automatic'");
+    assertThatThrownBy(() -> rate.check("3")).isInstanceOf(InvalidOptionException.class);
+  }
+
+  @Test
+  void onlyNumbersMayHaveAWord() {
+    OptionSpec flag = OptionSpec.flag("flip", true, "Whether.");
+    assertThatThrownBy(() -> flag.orWord("auto")).isInstanceOf(IllegalStateException.class);
+  }
+}
