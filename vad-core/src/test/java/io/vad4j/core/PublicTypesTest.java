@@ -45,6 +45,24 @@ class PublicTypesTest {
     assertThat(silent).as("packages without an overview").isEmpty();
   }
 
+  @Test
+  void theSignaturesOfEveryExportedPackageAreComparedWithTheBaseline() {
+    for (String module : MODULES) {
+      List<String> exported =
+          EXPORT
+              .matcher(read(ROOT.resolve(module).resolve("src/main/java/module-info.java")))
+              .results()
+              .map(export -> export.group(1))
+              .toList();
+      assertThat(read(ROOT.resolve(module).resolve("pom.xml")))
+          .as(module)
+          .contains(
+              "<vad4j.exported.packages>"
+                  + String.join(",", exported)
+                  + "</vad4j.exported.packages>");
+    }
+  }
+
   private static Stream<Path> exportedSources() {
     return exportedPackages()
         .flatMap(PublicTypesTest::files)

@@ -127,7 +127,13 @@ final class DefaultDetector implements Detector {
       }
       models =
           settings.scorers().stream()
-              .map(choice -> ((UntrainedScorerProvider) choice.provider()).create(choice.options()))
+              .map(
+                  choice ->
+                      ScorerMaking.by(
+                          choice.provider(),
+                          () ->
+                              ((UntrainedScorerProvider) choice.provider())
+                                  .create(choice.options())))
               .collect(Collectors.toUnmodifiableList());
       untrained = models;
     }

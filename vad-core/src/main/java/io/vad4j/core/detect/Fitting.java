@@ -77,7 +77,7 @@ final class Fitting {
       ScorerChoice choice, Footage footage, Folds folds, Workers workers) {
     ScorerProvider provider = choice.provider();
     if (provider instanceof UntrainedScorerProvider untrained) {
-      return List.of(untrained.create(choice.options()));
+      return List.of(ScorerMaking.by(provider, () -> untrained.create(choice.options())));
     }
     TrainableScorerProvider trainable = (TrainableScorerProvider) provider;
     OrderedProgress progress = new OrderedProgress(settings.progress());
@@ -102,7 +102,8 @@ final class Fitting {
       int number = part;
       trainings.add(
           () -> {
-            ScorerModel model = trainable.train(seen, choice.options(), context);
+            ScorerModel model =
+                ScorerMaking.by(provider, () -> trainable.train(seen, choice.options(), context));
             progress.finished(number);
             return model;
           });

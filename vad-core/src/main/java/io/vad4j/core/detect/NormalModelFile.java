@@ -179,9 +179,9 @@ final class NormalModelFile {
   private static ScorerModel model(
       ScorerProvider provider, Options options, Map<String, byte[]> parts) {
     if (provider instanceof TrainableScorerProvider trainable) {
-      return trainable.load(options, parts);
+      return ScorerMaking.by(provider, () -> trainable.load(options, parts));
     }
-    return ((UntrainedScorerProvider) provider).create(options);
+    return ScorerMaking.by(provider, () -> ((UntrainedScorerProvider) provider).create(options));
   }
 
   private static Pooling pooling(String text) {
