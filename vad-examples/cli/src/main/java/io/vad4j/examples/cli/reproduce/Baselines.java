@@ -9,6 +9,7 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.util.List;
+import java.util.Objects;
 
 /** The methods beside the paper's network, each the mean over the picture as in the paper. */
 final class Baselines {
@@ -61,7 +62,9 @@ final class Baselines {
               ways,
               (soFar, clip, maps) -> {
                 List<AnomalyMap> evidence =
-                    maps.stream().map(frame -> frame.get(Signal.EVIDENCE)).toList();
+                    maps.stream()
+                        .map(frame -> Objects.requireNonNull(frame.get(Signal.EVIDENCE)))
+                        .toList();
                 for (int i = 0; i < evidence.size(); i++) {
                   AnomalyMap map = evidence.get(i);
                   clip.masks().apply(i).ifPresent(mask -> pixels.add(map, mask));

@@ -12,6 +12,7 @@ import io.vad4j.core.source.SyntheticScene;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Opens the data set that is named on the command line, and checks that it will do. */
@@ -71,15 +72,19 @@ public final class DataChoice {
     try {
       SyntheticScene scene =
           SyntheticScene.builder()
-              .seed(numbers.get("seed"))
-              .size(numbers.get("width"), numbers.get("height"))
+              .seed(number(numbers, "seed"))
+              .size(number(numbers, "width"), number(numbers, "height"))
               .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
               .build();
       return SyntheticDataset.of(
-          scene, numbers.get("train"), numbers.get("test"), numbers.get("frames"));
+          scene, number(numbers, "train"), number(numbers, "test"), number(numbers, "frames"));
     } catch (IllegalArgumentException e) {
       throw new FrameSourceException("Cannot make " + text + ": " + e.getMessage(), e);
     }
+  }
+
+  private static int number(Map<String, Integer> numbers, String name) {
+    return Objects.requireNonNull(numbers.get(name), name);
   }
 
   private static void check(Dataset dataset) {

@@ -13,10 +13,9 @@ import java.util.Optional;
  * What a network of the paper makes of all clips.
  *
  * @param readings the numbers
- * @param errorPixels error maps against masks
- * @param hybridPixels maps of α · error + β · motion against masks
+ * @param pixels maps against masks, where that was asked for
  */
-record NetworkReadings(Readings readings, PixelScores errorPixels, PixelScores hybridPixels) {
+record NetworkReadings(Readings readings, Optional<PixelScores> pixels) {
   /** The poolings that are compared. */
   static final List<Pooling> POOLINGS =
       List.of(
@@ -33,20 +32,21 @@ record NetworkReadings(Readings readings, PixelScores errorPixels, PixelScores h
   private static final List<Signal> SIGNALS =
       List.of(Signal.ERROR, Signal.WEIGHTED_ERROR, Signal.MOTION);
 
-  /** Looks at all clips. */
-  static NetworkReadings of(MapSource source, List<WatchedClip> clips) {
-    PixelScores error = new PixelScores();
-    PixelScores hybrid = new PixelScores();
+  /**
+   * Looks at all clips.
+   *
+   * @param mapped how maps that are to be compared with masks are made; pixels take much memory
+   */
+  static NetworkReadings of(MapSource source, List<WatchedClip> clips, Optional<Recipe> mapped) {
+    PixelScores pixels = new PixelScores();
     Readings readings =
         Readings.of(
             source,
             clips,
             ways(),
-            (soFar, clip, maps) -> {
-              addMaps(error, soFar, Recipe.of(Reading.mean(Signal.ERROR)), clip, maps);
-              addMaps(hybrid, soFar, HYBRID, clip, maps);
-            });
-    return new NetworkReadings(readings, error, hybrid);
+            (soFar, clip, maps) ->
+                mapped.ifPresent(recipe -> addMaps(pixels, soFar, recipe, clip, maps)));
+    return new NetworkReadings(readings, mapped.map(recipe -> pixels));
   }
 
   private static List<Reading> ways() {

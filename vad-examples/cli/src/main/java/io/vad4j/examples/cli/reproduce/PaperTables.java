@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
@@ -203,8 +204,8 @@ final class PaperTables {
     return String.format(
         Locale.ROOT,
         "α = %.4g and β = %.4g, so that both terms have unit spread on held-out normal footage.",
-        weights.get(Reading.mean(Signal.ERROR)),
-        weights.get(Reading.mean(Signal.MOTION)));
+        Objects.requireNonNull(weights.get(Reading.mean(Signal.ERROR))),
+        Objects.requireNonNull(weights.get(Reading.mean(Signal.MOTION))));
   }
 
   private static OptionalDouble mean(List<ScoredClip> clips, Predicate<Boolean> wanted) {
@@ -252,7 +253,7 @@ final class PaperTables {
                     Locale.ROOT,
                     "The paper's hybrid is %.2f in its Table 3 and %.2f in its Table 4; it does not"
                         + " say how scores were normalised.",
-                    PaperValues.AUC.get(TrainingPlan.HYBRID),
+                    PaperValues.AUC.getOrDefault(TrainingPlan.HYBRID, Double.NaN),
                     PaperValues.HYBRID_AUC_IN_TABLE_4)
                 : "The paper's figures are those of UCSD Ped2 and not shown beside other data."));
   }

@@ -43,6 +43,9 @@ final class Plot {
   private static final Color RULE = new Color(0xdfe3e9);
   private static final int OPACITY = 70;
 
+  /** Less than 1, or the labels at the ends of the axes are left out. */
+  private static final double CONTENT = 0.97;
+
   private final XYChart chart;
   private int lines;
 
@@ -103,7 +106,7 @@ final class Plot {
         .setXAxisMax(right)
         .setYAxisMin(low)
         .setYAxisMax(high)
-        .setPlotContentSize(1);
+        .setPlotContentSize(CONTENT);
     return this;
   }
 

@@ -93,7 +93,9 @@ final class Readings {
   /** The map that a way of reading looks at, before it is made a number. */
   AnomalyMap seen(Reading way, Map<Signal, AnomalyMap> frame) {
     AnomalyMap map = Objects.requireNonNull(frame.get(way.signal()), "map");
-    return way.perspective() ? perspectives.get(way.signal()).apply(map) : map;
+    return way.perspective()
+        ? Objects.requireNonNull(perspectives.get(way.signal())).apply(map)
+        : map;
   }
 
   /** The clips of a role, in order. */

@@ -61,7 +61,7 @@ public final class Reproduction {
   @SuppressWarnings("try") // The lock is held, not used.
   public void run(ProgressListener reading) {
     TrainableScorerProvider provider = provider();
-    List<Variant> plan = TrainingPlan.of(scale);
+    List<Variant> plan = TrainingPlan.of(scale, quick);
     plan.forEach(variant -> provider.check(provider.descriptor().complete(variant.options())));
     OutputFolder work = folder.folder("work");
     try (OutputFolder.Lock lock = work.lock();

@@ -142,8 +142,9 @@ final class ReproductionPage {
                         values.put("validation", epoch.validationLoss());
                       });
               for (String key : List.of("seconds", "resumed")) {
-                if (training.record().containsKey(key)) {
-                  values.put(key, training.record().get(key).toString());
+                Object value = training.record().get(key);
+                if (value != null) {
+                  values.put(key, value.toString());
                 }
               }
               rows.add(new Row(name, name + ": " + training.variant().words(), values));

@@ -27,9 +27,7 @@ final class ResultFigures {
   private static final int CURVE_HEIGHT = 460;
   private static final int BINS = 50;
 
-  /** Scores beyond these are drawn at the edge. */
-  private static final double LOWEST = -1;
-
+  /** Scores below 0 and above this are drawn at the edge. */
   private static final double HIGHEST = 6;
   private static final Color NORMAL = new Color(0x1f5fd6);
   private static final Color ABNORMAL = new Color(0xe8590c);
@@ -240,12 +238,12 @@ final class ResultFigures {
     double[] seconds = clip.times().stream().mapToDouble(time -> time.toNanos() / 1e9).toArray();
     double[] truth = new double[clip.size()];
     for (int i = 0; i < truth.length; i++) {
-      truth[i] = clip.abnormal()[i] ? HIGHEST : LOWEST;
+      truth[i] = clip.abnormal()[i] ? HIGHEST : 0;
     }
     double end = seconds[seconds.length - 1];
     Plot plot =
         new Plot(WIDE, LOW, clip.name(), "seconds", "score")
-            .ends(0, end, LOWEST, HIGHEST)
+            .ends(0, end, 0, HIGHEST)
             .area("truly abnormal", seconds, truth, ABNORMAL)
             .aid("threshold", new double[] {0, end}, new double[] {1, 1});
     drawn.forEach(
@@ -257,7 +255,7 @@ final class ResultFigures {
               seconds,
               Arrays.stream(method.test().get(number).scores())
                   .map(score -> (score - usual) / span)
-                  .map(score -> Math.max(LOWEST, Math.min(HIGHEST, score)))
+                  .map(score -> Math.max(0, Math.min(HIGHEST, score)))
                   .toArray(),
               colour(key));
         });

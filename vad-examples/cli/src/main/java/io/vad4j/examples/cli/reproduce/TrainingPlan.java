@@ -34,8 +34,15 @@ final class TrainingPlan {
 
   private TrainingPlan() {}
 
-  /** All trainings, in the order in which they are done. */
-  static List<Variant> of(TrainingScale scale) {
+  /** As often a quick run shows each frame to the small network. */
+  private static final int QUICK_MOTION_EPOCHS = 3;
+
+  /**
+   * All trainings, in the order in which they are done.
+   *
+   * @param quick whether the small network is trained for less than it should, too
+   */
+  static List<Variant> of(TrainingScale scale, boolean quick) {
     long seed = scale.seed();
     Options base = paper(scale.size(), scale.epochs(), scale.every());
     List<Variant> plan = new ArrayList<>();
@@ -45,11 +52,7 @@ final class TrainingPlan {
     plan.add(main(WEIGHTED, "error weighted by motion", weighted(base), seed));
     plan.add(
         new Variant(
-            MOTION,
-            "masked motion autoencoder",
-            Variant.Group.COMPARISON,
-            Options.none().with("architecture", "motion"),
-            seed));
+            MOTION, "masked motion autoencoder", Variant.Group.COMPARISON, motion(quick), seed));
     plan.addAll(ablations(scale));
     return List.copyOf(plan);
   }
@@ -101,6 +104,11 @@ final class TrainingPlan {
         .with("batch", 8)
         .with("frames", 1_000_000)
         .with("validation", VALIDATION);
+  }
+
+  private static Options motion(boolean quick) {
+    Options options = Options.none().with("architecture", "motion");
+    return quick ? options.with("epochs", QUICK_MOTION_EPOCHS) : options;
   }
 
   private static Options plain(Options base) {

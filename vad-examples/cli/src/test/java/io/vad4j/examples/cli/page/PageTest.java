@@ -61,7 +61,12 @@ class PageTest {
     assertThatThrownBy(
             () ->
                 new NumberTable(
-                    "t", "T", "x", List.of(), List.of(new Row("a", "A", Map.of("b", 1))), List.of()))
+                    "t",
+                    "T",
+                    "x",
+                    List.of(),
+                    List.of(new Row("a", "A", Map.of("b", 1))),
+                    List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Row a of t has values for [b]");
   }
