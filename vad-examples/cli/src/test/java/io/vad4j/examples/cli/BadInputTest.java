@@ -144,7 +144,10 @@ class BadInputTest {
         });
 
     fails(
-        Run.vad("detect", "--model", other, footage), PluginScorer.NAME, "found: appearance", "mog2");
+        Run.vad("detect", "--model", other, footage),
+        PluginScorer.NAME,
+        "found: appearance",
+        "mog2");
   }
 
   @Test
