@@ -144,7 +144,7 @@ class BadInputTest {
         });
 
     fails(
-        Run.vad("detect", "--model", other, footage), PluginScorer.NAME, "found: frame-difference");
+        Run.vad("detect", "--model", other, footage), PluginScorer.NAME, "found: appearance", "mog2");
   }
 
   @Test
