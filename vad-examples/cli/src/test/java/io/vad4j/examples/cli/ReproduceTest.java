@@ -160,7 +160,7 @@ class ReproduceTest {
     assertThat(judged.exitCode()).as(judged.err()).isZero();
     assertThat(judged.out())
         .contains(
-            "%.3f".formatted(((Number) Objects.requireNonNull(row.get("micro"))).doubleValue()));
+            "%.4f".formatted(((Number) Objects.requireNonNull(row.get("micro"))).doubleValue()));
   }
 
   @Test
