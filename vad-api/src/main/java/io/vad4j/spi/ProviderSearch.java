@@ -63,7 +63,9 @@ final class ProviderSearch<P extends NamedProvider> {
   private void make(ServiceLoader.Provider<P> entry) {
     try {
       P provider = entry.get();
-      if (!(provider.name() instanceof String)) {
+      // Nothing keeps a provider that was compiled without null checks from returning null.
+      Object name = provider.name();
+      if (!(name instanceof String)) {
         throw new IllegalStateException("it has no name");
       }
       found.add(provider);

@@ -114,7 +114,7 @@ record EmptyScene(int width, int height, byte[] background, float[] usual) {
   static EmptyScene load(String scorer, Map<String, byte[]> parts) {
     float[] size = SavedNumbers.floats(scorer, parts, SIZE_PART, 2);
     byte[] background = SavedNumbers.part(scorer, parts, BACKGROUND_PART).clone();
-    if (size[0] < 1 || size[1] < 1 || (long) size[0] * (long) size[1] != background.length) {
+    if (size[0] < 1 || size[1] < 1 || ((long) size[0]) * ((long) size[1]) != background.length) {
       throw SavedNumbers.damaged(scorer, BACKGROUND_PART);
     }
     CellGrid grid = CellGrid.over((int) size[0], (int) size[1]);

@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** The layers of a network as a table of text: name, output, parameters, and their sum. */
 public final class LayerTable {
-  private static final String LINE = "%-42s  %-14s  %12s%n";
-
   private LayerTable() {}
 
   /** The table, without a line break at its end. */
@@ -25,7 +23,7 @@ public final class LayerTable {
   }
 
   private static String line(String name, String output, String parameters) {
-    return String.format(Locale.ROOT, LINE, name, output, parameters);
+    return String.format(Locale.ROOT, "%-42s  %-14s  %12s%n", name, output, parameters);
   }
 
   private static String number(long value) {

@@ -124,7 +124,7 @@ public record PaperArchitecture(int size) implements Architecture {
         side,
         side,
         channelsOut,
-        (SIDE * SIDE * channelsIn + 1L) * channelsOut);
+        ((long) SIDE * SIDE * channelsIn + 1) * channelsOut);
   }
 
   @Override

@@ -84,7 +84,7 @@ record PictureFootage(PictureExamples training, PictureExamples validation) {
     }
 
     private long pairs(TrainingClip clip) {
-      return (clip.size() - 1 + settings.every() - 1) / settings.every();
+      return (clip.size() - 1L + settings.every() - 1) / settings.every();
     }
 
     Frames read(List<TrainingClip> clips) {
