@@ -3,7 +3,7 @@ package io.vad4j.spi;
 import java.util.Objects;
 
 /**
- * A provider that is on the class path but failed to load.
+ * A provider that is on the class path but failed, when it was loaded or when it was asked.
  *
  * @param type the provider interface
  * @param message what went wrong, with the provider's class where it is known

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The providers of one kind that were found, by name. One that fails to load does not hide the
@@ -22,12 +23,13 @@ import java.util.stream.Collectors;
  *   <li>a scorer: the one of the name that was asked for. Where no name was given, the detector
  *       chooses: see {@link DetectorProvider#defaultScorers()};
  *   <li>a frame source: all are asked, in the order of their names, whether they open the address;
- *       the first that says yes opens it. One that throws when asked is passed over;
+ *       the first that says yes opens it. One that throws when asked is passed over, and logged;
  *   <li>a detector: the first by name.
  * </ul>
  *
  * <p>Two providers of one name are never chosen between: whoever would take either gets a {@link
- * ProviderException} that says where both come from.
+ * ProviderException} that says where both come from. One class in two jars, such as two versions of
+ * a plugin, counts as two.
  *
  * @param <P> the provider interface
  * @since 0.1.0
@@ -80,7 +82,9 @@ public final class Providers<P extends NamedProvider> {
   }
 
   /**
-   * Opens an address with the first provider, by name, that takes it.
+   * Opens an address with the first provider, by name, that takes it. Providers that failed to load
+   * or threw when asked are logged, each once, with {@link System.Logger}; where none opens the
+   * address, the exception names them.
    *
    * @param uri a file, stream or camera
    * @return the opened source, which the caller closes
@@ -120,11 +124,12 @@ public final class Providers<P extends NamedProvider> {
    *
    * @param name lower-case words joined by hyphens
    * @throws ProviderException if there is none, which names those found and, where it is known, the
-   *     artifact to add; or if there are two, which names where both come from
+   *     artifact to add; or if there are several, which names where all come from
    */
   public P get(String name) {
     List<P> named = found.stream().filter(provider -> provider.name().equals(name)).toList();
-    if (named.size() == 1) {
+    List<String> places = named.stream().flatMap(Providers::places).toList();
+    if (places.size() == 1) {
       return named.get(0);
     }
     if (named.isEmpty()) {
@@ -133,12 +138,13 @@ public final class Providers<P extends NamedProvider> {
       throw unknown;
     }
     throw new ProviderException(
-        "Two providers are named '%s': %s. Take one off the class path."
-            .formatted(
-                name,
-                named.stream()
-                    .map(provider -> provider.getClass().getName() + " in " + origin(provider))
-                    .collect(Collectors.joining(" and "))));
+        "%s providers are named '%s': %s. Take all but one off the class path."
+            .formatted(places.size() == 2 ? "Two" : "Several", name, String.join(" and ", places)));
+  }
+
+  private static Stream<String> places(NamedProvider provider) {
+    return origins(provider).stream()
+        .map(origin -> provider.getClass().getName() + " in " + origin);
   }
 
   private String unknown(String name) {
@@ -158,12 +164,16 @@ public final class Providers<P extends NamedProvider> {
   }
 
   private String failureText() {
-    return failureText(failures.stream().map(ProviderFailure::message).toList());
+    return failureText(failures);
   }
 
   /** What failed, as a sentence to be added to another; nothing if nothing failed. */
-  static String failureText(List<String> failures) {
-    return failures.isEmpty() ? "" : " Failed to load: " + String.join("; ", failures) + ".";
+  static String failureText(List<ProviderFailure> failures) {
+    return failures.isEmpty()
+        ? ""
+        : failures.stream()
+            .map(ProviderFailure::message)
+            .collect(Collectors.joining("; ", " Failed: ", "."));
   }
 
   /**
@@ -173,5 +183,15 @@ public final class Providers<P extends NamedProvider> {
    */
   public static String origin(NamedProvider provider) {
     return Origin.of(provider.getClass());
+  }
+
+  /**
+   * {@return all places that hold a provider's class: more than one where, say, two versions of a
+   * plugin are on the class path}
+   *
+   * @param provider a provider that loaded
+   */
+  public static List<String> origins(NamedProvider provider) {
+    return Origin.all(provider.getClass());
   }
 }

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 final class SourceOpening {
   private final Providers<FrameSourceProvider> providers;
   private final URI uri;
-  private final List<String> failures = new ArrayList<>();
+  private final List<ProviderFailure> failures;
 
   private SourceOpening(Providers<FrameSourceProvider> providers, URI uri) {
     this.providers = providers;
     this.uri = uri;
-    providers.failures().forEach(failure -> failures.add(failure.message()));
+    this.failures = new ArrayList<>(providers.failures());
   }
 
   static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
@@ -33,6 +33,7 @@ final class SourceOpening {
 
   private FrameSource open() {
     String name = first().orElseThrow(this::cannotOpen).name();
+    failures.forEach(PassedOver::report);
     FrameSourceProvider provider = providers.get(name);
     try {
       return provider.open(uri);
@@ -52,7 +53,7 @@ final class SourceOpening {
           return Optional.of(provider);
         }
       } catch (RuntimeException | LinkageError e) {
-        failures.add(said(provider, e));
+        failures.add(new ProviderFailure(FrameSourceProvider.class, said(provider, e), e));
       }
     }
     return Optional.empty();
@@ -64,18 +65,23 @@ final class SourceOpening {
   }
 
   private FrameSourceException cannotOpen() {
+    FrameSourceException failure = new FrameSourceException(cannotOpenText());
+    failures.forEach(passedOver -> failure.addSuppressed(passedOver.cause()));
+    return failure;
+  }
+
+  private String cannotOpenText() {
     String have =
         providers.all().stream()
             .map(provider -> provider.name() + " (" + provider.description() + ")")
             .collect(Collectors.joining(", "));
-    return new FrameSourceException(
-        "Nothing here can open %s. Frame sources found: %s.%s%s"
-            .formatted(
-                uri,
-                have.isEmpty() ? "none" : have,
-                providers.has("video")
-                    ? ""
-                    : " For video files, streams and cameras add io.vad4j:vad-motion.",
-                Providers.failureText(failures)));
+    return "Nothing here can open %s. Frame sources found: %s.%s%s"
+        .formatted(
+            uri,
+            have.isEmpty() ? "none" : have,
+            providers.has("video")
+                ? ""
+                : " For video files, streams and cameras add io.vad4j:vad-motion.",
+            Providers.failureText(failures));
   }
 }

@@ -50,8 +50,8 @@ class ProvidersTest {
     assertThatThrownBy(() -> Providers.scorers().get("three"))
         .isInstanceOf(ProviderException.class)
         .hasMessage(
-            "There is no scorer 'three'; found: one, two. If it is a plugin, put its jar on the class"
-                + " path.");
+            "There is no scorer 'three'; found: one, two. If it is a plugin, put its jar on the"
+                + " class path.");
   }
 
   @Test
@@ -140,12 +140,40 @@ class ProvidersTest {
   }
 
   @Test
+  void twoVersionsOfOneClassAreNamedWithTheirJars() throws IOException {
+    Path older = PluginJars.compiled(folder.resolve("plugin-1.jar"), "one");
+    Path newer = PluginJars.compiled(folder.resolve("plugin-2.jar"), "one");
+    Thread.currentThread()
+        .setContextClassLoader(
+            new URLClassLoader(new URL[] {older.toUri().toURL(), newer.toUri().toURL()}, original));
+
+    assertThatThrownBy(() -> Providers.scorers().get("one"))
+        .isInstanceOf(ProviderException.class)
+        .hasMessage(
+            "Two providers are named 'one': io.acme.Plugin in %s and io.acme.Plugin in %s. Take all"
+                + " but one off the class path.",
+            older, newer);
+  }
+
+  @Test
+  void oneJarThatIsOnTheClassPathTwiceIsNoSecondVersion() throws IOException {
+    Path jar = PluginJars.compiled(folder.resolve("plugin.jar"), "one");
+    URL url = jar.toUri().toURL();
+    Thread.currentThread()
+        .setContextClassLoader(new URLClassLoader(new URL[] {url, url}, original));
+
+    ScorerProvider provider = Providers.scorers().get("one");
+
+    assertThat(Providers.origins(provider)).containsExactly(jar.toString());
+  }
+
+  @Test
   void anUnknownNameAlsoTellsOfProvidersThatFailedToLoad() throws IOException {
     plugins(ScorerProvider.class, Broken.class.getName());
 
     assertThatThrownBy(() -> Providers.scorers().get("broken"))
         .isInstanceOf(ProviderException.class)
-        .hasMessageContaining("Failed to load")
+        .hasMessageContaining("Failed: ")
         .hasMessageContaining(Broken.class.getName());
   }
 

@@ -16,8 +16,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,11 +30,22 @@ class SourceProvidersTest {
   private static final URI ADDRESS = URI.create("test:scene");
 
   private final ClassLoader original = Thread.currentThread().getContextClassLoader();
+  private final Logger log = Logger.getLogger(PassedOver.class.getName());
+  private final List<LogRecord> logged = new ArrayList<>();
+  private final Handler listener = new Listener();
   @TempDir Path folder;
+
+  @BeforeEach
+  void listen() {
+    log.setUseParentHandlers(false);
+    log.addHandler(listener);
+  }
 
   @AfterEach
   void restoreClassLoader() {
     Thread.currentThread().setContextClassLoader(original);
+    log.removeHandler(listener);
+    log.setUseParentHandlers(true);
   }
 
   private void plugins(Class<?>... providers) throws IOException {
@@ -62,6 +78,37 @@ class SourceProvidersTest {
   }
 
   @Test
+  void oneThatThrowsWhenAskedIsLoggedOnceWithItsCause() throws IOException {
+    plugins(Lost.class, Second.class);
+
+    opener();
+    opener();
+
+    assertThat(logged)
+        .filteredOn(record -> record.getMessage().contains(Lost.class.getName()))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.getMessage()).contains("test-classes", "Which way?");
+              assertThat(record.getThrown()).hasMessage("Which way?");
+            });
+  }
+
+  @Test
+  void oneThatCannotBeMadeIsLoggedWithItsCauseWhereAnotherOpensTheAddress() throws IOException {
+    plugins(Stillborn.class, Second.class);
+
+    opener();
+
+    assertThat(logged)
+        .anySatisfy(
+            record -> {
+              assertThat(record.getMessage()).contains(Stillborn.class.getName());
+              assertThat(record.getThrown()).hasRootCauseMessage("out of order");
+            });
+  }
+
+  @Test
   void whereNoneOpensTheAddressThoseThatThrewAreNamed() throws IOException {
     plugins(Confused.class, Zeroth.class);
 
@@ -69,7 +116,10 @@ class SourceProvidersTest {
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining(Confused.class.getName())
         .hasMessageContaining("Where am I?")
-        .hasMessageContaining("a-zeroth (test scenes)");
+        .hasMessageContaining("a-zeroth (test scenes)")
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed()).singleElement().asString().contains("Where"));
   }
 
   @Test
@@ -92,6 +142,20 @@ class SourceProvidersTest {
         .isInstanceOf(ProviderException.class)
         .hasMessageContaining(First.class.getName())
         .hasMessageContaining(AlsoFirst.class.getName());
+  }
+
+  /** Keeps what the JDK's own logging is told. */
+  private final class Listener extends Handler {
+    @Override
+    public void publish(LogRecord message) {
+      logged.add(message);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   abstract static class Named implements FrameSourceProvider {
@@ -165,6 +229,26 @@ class SourceProvidersTest {
     @Override
     public boolean opens(URI uri) {
       throw new IllegalStateException("Where am I?");
+    }
+  }
+
+  /** Another, which no other test asks. */
+  public static final class Lost extends Named {
+    public Lost() {
+      super("lost");
+    }
+
+    @Override
+    public boolean opens(URI uri) {
+      throw new IllegalStateException("Which way?");
+    }
+  }
+
+  /** One that cannot be made. */
+  public static final class Stillborn extends Named {
+    public Stillborn() {
+      super("stillborn");
+      throw new IllegalStateException("out of order");
     }
   }
 

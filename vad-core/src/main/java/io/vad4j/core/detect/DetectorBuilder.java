@@ -217,7 +217,6 @@ final class DetectorBuilder implements Detector.Builder {
   private List<ScorerChoice> choices() {
     Providers<ScorerProvider> providers = Providers.scorers();
     LoadFailures.report(providers.failures());
-    LoadFailures.report(Providers.sources().failures());
     Map<String, Options> chosen = new LinkedHashMap<>(scorers);
     if (chosen.isEmpty()) {
       DefaultScorers.of(providers).forEach(name -> chosen.put(name, Options.none()));

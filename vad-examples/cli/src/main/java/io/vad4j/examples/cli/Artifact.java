@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.jar.Attributes;
@@ -23,10 +24,11 @@ record Artifact(String place, String version) {
   private static final String UNKNOWN = "?";
   private static final String COORDINATES = "META-INF/maven/.+/pom\\.properties";
 
-  /** What this provider came in. */
-  static Artifact of(NamedProvider provider) {
-    String place = Providers.origin(provider);
-    return new Artifact(place, version(Path.of(place)));
+  /** What this provider came in: more than one where two versions of it are there. */
+  static List<Artifact> of(NamedProvider provider) {
+    return Providers.origins(provider).stream()
+        .map(place -> new Artifact(place, version(Path.of(place))))
+        .toList();
   }
 
   private static String version(Path place) {

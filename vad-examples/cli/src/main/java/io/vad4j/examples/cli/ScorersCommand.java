@@ -30,7 +30,7 @@ final class ScorersCommand implements Runnable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("NAME", "FINDS", "WARM-UP", "CAUSAL", "COST", "TRAINING", "FROM"));
     for (ScorerProvider provider : providers.all()) {
-      rows.add(row(provider));
+      Artifact.of(provider).forEach(artifact -> rows.add(row(provider, artifact)));
     }
     TextTable.lines(rows).forEach(console::print);
     for (ScorerProvider provider : providers.all()) {
@@ -39,13 +39,13 @@ final class ScorersCommand implements Runnable {
     if (providers.all().isEmpty()) {
       console.print("(none; add vad-motion, vad-tensorflow or a plugin to the class path)");
     }
-    SelectionText.failures(providers.failures()).forEach(console::print);
+    SelectionText.problems(providers).forEach(console::print);
     if (vad.verbose()) {
       SelectionText.selection().forEach(console::print);
     }
   }
 
-  private static List<String> row(ScorerProvider provider) {
+  private static List<String> row(ScorerProvider provider, Artifact artifact) {
     ScorerDescriptor scorer = provider.descriptor();
     return List.of(
         scorer.name(),
@@ -54,7 +54,7 @@ final class ScorersCommand implements Runnable {
         scorer.causal() ? "yes" : "no",
         cost(scorer),
         provider instanceof TrainableScorerProvider ? "needed" : "none",
-        Artifact.of(provider).name());
+        artifact.name());
   }
 
   /** What a frame of 360 × 240 costs on one core. */

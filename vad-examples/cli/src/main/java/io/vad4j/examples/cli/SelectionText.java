@@ -8,6 +8,7 @@ import io.vad4j.spi.ProviderFailure;
 import io.vad4j.spi.Providers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which providers are taken where there are several, and those that cannot be, in words. */
 final class SelectionText {
@@ -26,7 +27,7 @@ final class SelectionText {
       lines.add("  " + described(source));
       lines.add("    opens " + source.description());
     }
-    lines.addAll(failures(sources.failures()));
+    lines.addAll(problems(sources));
     return lines;
   }
 
@@ -40,19 +41,29 @@ final class SelectionText {
 
   /** Where a provider comes from, for whoever looks closely. */
   static String described(NamedProvider provider) {
-    Artifact artifact = Artifact.of(provider);
-    return "%s, version %s, %s in %s"
-        .formatted(
-            provider.name(), artifact.version(), provider.getClass().getName(), artifact.place());
+    return Artifact.of(provider).stream()
+        .map(
+            artifact ->
+                "version %s, %s in %s"
+                    .formatted(artifact.version(), provider.getClass().getName(), artifact.place()))
+        .collect(Collectors.joining("; and ", provider.name() + ", ", ""));
   }
 
-  /** What failed to load, with the cause. */
-  static List<String> failures(List<ProviderFailure> failures) {
+  /** What failed to load, with the cause, and of what there are two. */
+  static List<String> problems(Providers<?> providers) {
     List<String> lines = new ArrayList<>();
-    for (ProviderFailure failure : failures) {
+    for (ProviderFailure failure : providers.failures()) {
       lines.add("");
       lines.add("failed to load: " + failure.message());
       lines.add("  because of " + rootCause(failure.cause()));
+    }
+    for (String name : providers.names()) {
+      try {
+        providers.get(name);
+      } catch (ProviderException e) {
+        lines.add("");
+        lines.add("cannot be used: " + e.getMessage());
+      }
     }
     return lines;
   }

@@ -69,6 +69,24 @@ class PluginIT {
   }
 
   @Test
+  void twoVersionsOfAPluginAreBothNamed() throws IOException, InterruptedException {
+    Files.copy(home.plugins().resolve("patch-novelty.jar"), home.plugins().resolve("newer.jar"));
+
+    ProgramRun listed = home.run(folder, "scorers");
+
+    assertThat(listed.exitCode()).as(listed.output()).isZero();
+    assertThat(listed.output().lines().filter(line -> line.startsWith("patch-novelty ")))
+        .anyMatch(line -> line.endsWith(" patch-novelty.jar"))
+        .anyMatch(line -> line.endsWith(" newer.jar"));
+    assertThat(listed.output().lines())
+        .anyMatch(
+            line ->
+                line.startsWith("cannot be used: Two providers are named 'patch-novelty'")
+                    && line.contains("plugins/patch-novelty.jar")
+                    && line.contains("plugins/newer.jar"));
+  }
+
+  @Test
   void aJarWithoutItsProviderIsNamedAndHidesNoOther() throws IOException, InterruptedException {
     Path jar = home.plugins().resolve("empty.jar");
     try (JarOutputStream content = new JarOutputStream(Files.newOutputStream(jar))) {
