@@ -24,6 +24,7 @@ public final class ScorerDescriptor {
   private final boolean causal;
   private final OptionalDouble cost;
   private final Pooling pooling;
+  private final double resolution;
   private final List<OptionSpec> options;
 
   private ScorerDescriptor(Builder builder) {
@@ -34,6 +35,7 @@ public final class ScorerDescriptor {
     this.causal = builder.causal;
     this.cost = builder.cost;
     this.pooling = builder.pooling;
+    this.resolution = builder.resolution;
     this.options = List.copyOf(builder.options);
   }
 
@@ -91,6 +93,13 @@ public final class ScorerDescriptor {
     return pooling;
   }
 
+  /**
+   * {@return the least difference of its evidence that means something, in its unit; 0 if any may}
+   */
+  public double resolution() {
+    return resolution;
+  }
+
   /** {@return the options that it takes} */
   public List<OptionSpec> options() {
     return options;
@@ -146,6 +155,7 @@ public final class ScorerDescriptor {
     private boolean causal = true;
     private OptionalDouble cost = OptionalDouble.empty();
     private Pooling pooling = Pooling.largestBox(3);
+    private double resolution;
     private final List<OptionSpec> options = new ArrayList<>();
 
     private Builder(String name, String description) {
@@ -211,6 +221,22 @@ public final class ScorerDescriptor {
      */
     public Builder pooling(Pooling pooling) {
       this.pooling = pooling;
+      return this;
+    }
+
+    /**
+     * The least difference of evidence that means something. For scorers whose evidence of normal
+     * footage may be 0 throughout: without it, anything above 0 would be infinitely surprising
+     * then. Default 0, any difference.
+     *
+     * @param difference in the unit of the evidence, pooled; at least 0
+     * @return this builder
+     */
+    public Builder resolution(double difference) {
+      if (!(difference >= 0 && difference < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("A resolution of " + difference + ".");
+      }
+      this.resolution = difference;
       return this;
     }
 

@@ -99,7 +99,7 @@ abstract class ScorerEvidenceRules extends ScorerTestBed {
 
   @Test
   void evidenceIsAboutTheFrameJustGiven() {
-    List<Frame> clip = normalClip();
+    List<Frame> clip = abnormalClip();
     int now = clip.size() - 5;
     List<Frame> changed = new ArrayList<>(clip.subList(0, now));
     clip.subList(now, clip.size()).forEach(frame -> changed.add(Picture.NOISE.of(frame)));

@@ -2,11 +2,15 @@ package io.vad4j.motion;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 
+import io.vad4j.core.image.CellGrid;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** For how long something has stood still in front of each cell's empty scene, in seconds. */
+/**
+ * For how long something has stood still in front of each cell's empty scene, in seconds beyond
+ * those that are nothing.
+ */
 final class Stillness implements Motion {
   /** A gap in the stream does not count for more. */
   private static final double LONGEST_STEP = 1;
@@ -15,19 +19,24 @@ final class Stillness implements Motion {
   private static final double FORGETTING = 0.4;
 
   private final Foreground foreground;
+  private final float after;
   private final float absorb;
   private final Mat evidence = new Mat();
   private final float[] seconds;
+  private final float[] beyond;
 
   /**
    * Stillness in front of a scene.
    *
+   * @param after how many seconds of it are nothing
    * @param absorb after how many seconds what stands still belongs to the scene
    */
-  Stillness(EmptyScene scene, double absorb) {
+  Stillness(EmptyScene scene, double after, double absorb) {
     this.foreground = new Foreground(scene);
+    this.after = (float) after;
     this.absorb = (float) absorb;
     this.seconds = new float[scene.grid().cells()];
+    this.beyond = new float[seconds.length];
   }
 
   @Override
@@ -55,7 +64,10 @@ final class Stillness implements Motion {
       }
     }
     evidence.create(foreground.grid().rows(), foreground.grid().columns(), CV_32FC1);
-    new FloatPointer(evidence.data()).put(seconds);
+    for (int cell = 0; cell < seconds.length; cell++) {
+      beyond[cell] = Math.max(0, seconds[cell] - after);
+    }
+    new FloatPointer(evidence.data()).put(beyond);
     return evidence;
   }
 
@@ -64,7 +76,22 @@ final class Stillness implements Motion {
     if (!foreground.present(cell)) {
       return seconds[cell] * (float) Math.exp(-passed / FORGETTING);
     }
-    return foreground.moving(cell) ? Math.max(0, seconds[cell] - passed) : seconds[cell] + passed;
+    return movingAround(cell) ? Math.max(0, seconds[cell] - passed) : seconds[cell] + passed;
+  }
+
+  /** Whether a cell moves or one beside it: plain clothes change at their edges only. */
+  private boolean movingAround(int cell) {
+    CellGrid grid = foreground.grid();
+    int column = cell % grid.columns();
+    int row = cell / grid.columns();
+    for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
+      for (int x = Math.max(0, column - 1); x <= Math.min(grid.columns() - 1, column + 1); x++) {
+        if (foreground.moving(y * grid.columns() + x)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Takes nothing off: most cells are empty. */

@@ -14,18 +14,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code stillness}: for how many seconds something has stood still in front of each cell of the
- * empty scene, which is the median of normal footage. A person who lies, a bag that was left, a car
- * that stopped.
+ * {@code stillness}: for how many seconds, beyond the first {@code after}, something has stood
+ * still in front of each cell of the empty scene, which is the median of normal footage. A person
+ * who lies, a bag that was left, a car that stopped.
  *
- * <p>What passes in front takes a second for each of its own; what leaves is forgotten within a
- * second; what stays for {@code absorb} seconds becomes part of the scene until the stream ends.
- * Frames that are more than half foreground, as when the light is switched, change nothing.
+ * <p>A cell stands still while neither it nor one beside it changes, so that plain clothes of
+ * somebody who walks do not. What passes in front takes a second for each of its own; what leaves
+ * is forgotten within a second; what stays for {@code absorb} seconds becomes part of the scene
+ * until the stream ends. Frames that are more than half foreground, as when the light is switched,
+ * change nothing.
  *
  * @since 0.1.0
  */
 public final class StillnessProvider implements TrainableScorerProvider {
   private static final String NAME = "stillness";
+  private static final String AFTER = "after";
   private static final String ABSORB = "absorb";
 
   private static final ScorerDescriptor DESCRIPTOR =
@@ -37,6 +40,14 @@ public final class StillnessProvider implements TrainableScorerProvider {
           .cost(0.6)
           .warmUp(1)
           .pooling(Pooling.largestBox(2))
+          .resolution(0.5)
+          .option(
+              OptionSpec.number(
+                  AFTER,
+                  2,
+                  0,
+                  3_600,
+                  "How many seconds something may stand still and count for nothing."))
           .option(
               OptionSpec.number(
                   ABSORB,
@@ -62,7 +73,7 @@ public final class StillnessProvider implements TrainableScorerProvider {
   @Override
   public ScorerModel train(TrainingFootage footage, Options options, TrainingContext context) {
     OpenCv.load();
-    return new Model(EmptyScene.of(NAME, footage), options.number(ABSORB));
+    return new Model(EmptyScene.of(NAME, footage), options.number(AFTER), options.number(ABSORB));
   }
 
   /**
@@ -73,14 +84,14 @@ public final class StillnessProvider implements TrainableScorerProvider {
   @Override
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
     OpenCv.load();
-    return new Model(EmptyScene.load(NAME, parts), options.number(ABSORB));
+    return new Model(EmptyScene.load(NAME, parts), options.number(AFTER), options.number(ABSORB));
   }
 
   /** An empty scene, which needs no native memory. */
-  private record Model(EmptyScene scene, double absorb) implements ScorerModel {
+  private record Model(EmptyScene scene, double after, double absorb) implements ScorerModel {
     @Override
     public Scorer open() {
-      return new MotionScorer(DESCRIPTOR, new Stillness(scene, absorb));
+      return new MotionScorer(DESCRIPTOR, new Stillness(scene, after, absorb));
     }
 
     @Override

@@ -31,6 +31,7 @@ class LearnedScorersTest {
   private static final TrainableScorerProvider DIRECTION = new DirectionProvider();
   private static final TrainableScorerProvider APPEARANCE = new AppearanceProvider();
   private static final TrainableScorerProvider STILLNESS = new StillnessProvider();
+  private static final Options AT_ONCE = Options.none().with("after", 0);
 
   /** A square passes to the right, high and low, and is gone for most of the time. */
   private static final List<List<Frame>> NORMAL =
@@ -83,10 +84,25 @@ class LearnedScorersTest {
 
   @Test
   void stillnessCountsTheSecondsThatAThingStays() {
-    List<AnomalyMap> maps = score(STILLNESS, NORMAL, comesAndStays(25 * 4));
+    List<AnomalyMap> maps = score(STILLNESS, AT_ONCE, NORMAL, comesAndStays(25 * 4));
 
     assertThat(maps.get(maps.size() - 1).max()).isBetween(2.5f, 4f);
     assertThat(maps.get(maps.size() / 2).max()).isBetween(1f, 2f);
+  }
+
+  @Test
+  void stillnessOfAMomentIsNothing() {
+    List<AnomalyMap> maps = score(STILLNESS, NORMAL, comesAndStays(25 * 4));
+
+    assertThat(maps.get(maps.size() / 2).max()).isZero();
+    assertThat(maps.get(maps.size() - 1).max()).isBetween(0.5f, 2f);
+  }
+
+  @Test
+  void stillnessOverlooksPlainClothesOfWhoWalks() {
+    List<Frame> walking = SCENE.moving(100, 0, 40, 1, 0);
+
+    assertThat(mean(score(STILLNESS, AT_ONCE, NORMAL, walking))).isLessThan(0.1);
   }
 
   @Test
@@ -97,13 +113,13 @@ class LearnedScorersTest {
       frames.add(frame.at(frames.size(), Duration.ofMillis(40L * frames.size())));
     }
 
-    List<AnomalyMap> maps = score(STILLNESS, NORMAL, frames);
+    List<AnomalyMap> maps = score(STILLNESS, AT_ONCE, NORMAL, frames);
     assertThat(maps.get(maps.size() - 1).max()).isLessThan(0.5f);
   }
 
   @Test
   void stillnessTakesWhatStaysForLongForPartOfTheScene() {
-    Options soon = Options.none().with("absorb", 5);
+    Options soon = AT_ONCE.with("absorb", 5);
 
     List<AnomalyMap> maps = score(STILLNESS, soon, NORMAL, comesAndStays(25 * 8));
 
@@ -116,7 +132,7 @@ class LearnedScorersTest {
     List<Frame> dark =
         SCENE.moving(100, -100, 0, 0, 0).stream().map(frame -> lit(frame, 0.7)).toList();
 
-    assertThat(mean(score(STILLNESS, NORMAL, dark))).isLessThan(0.2);
+    assertThat(mean(score(STILLNESS, AT_ONCE, NORMAL, dark))).isLessThan(0.2);
   }
 
   @ParameterizedTest

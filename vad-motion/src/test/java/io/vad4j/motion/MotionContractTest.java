@@ -80,6 +80,12 @@ class MotionContractTest {
       return new StillnessProvider();
     }
 
+    /** Clips are shorter than what counts for nothing by default. */
+    @Override
+    protected Options options() {
+      return Options.none().with("after", 0);
+    }
+
     /** Someone who stops half-way. */
     @Override
     protected List<Frame> abnormalClip() {

@@ -34,8 +34,9 @@ final class Calibration {
    * The calibration by these values.
    *
    * @param normal values of normal frames, at least 0; at least 2 of them
+   * @param resolution the least difference of values that means something, at least 0
    */
-  static Calibration of(double[] normal) {
+  static Calibration of(double[] normal, double resolution) {
     if (normal.length < 2) {
       throw new IllegalArgumentException("Calibration by " + normal.length + " values.");
     }
@@ -60,8 +61,9 @@ final class Calibration {
     double start = values[values.length - 1];
     double[] excesses =
         Arrays.stream(sorted).filter(value -> value > start).map(value -> value - start).toArray();
+    double smallestScale = Math.max(Math.max(1e-9, resolution), 0.02 * start);
     return new Calibration(
-        values, knotSurprises.build().toArray(), Tail.of(excesses, Math.max(1e-9, 0.02 * start)));
+        values, knotSurprises.build().toArray(), Tail.of(excesses, smallestScale));
   }
 
   /**

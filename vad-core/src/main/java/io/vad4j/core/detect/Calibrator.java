@@ -69,7 +69,8 @@ final class Calibrator {
               .formatted(
                   choice.name(), known.length, frames, choice.provider().descriptor().warmUp()));
     }
-    return new Measured(perspective, Calibration.of(known), values);
+    return new Measured(
+        perspective, Calibration.of(known, choice.provider().descriptor().resolution()), values);
   }
 
   private void report(ScorerChoice choice, AtomicLong done, int more) {

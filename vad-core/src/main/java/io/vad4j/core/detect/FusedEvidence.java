@@ -14,12 +14,15 @@ import java.util.List;
  * @param falseAlarms how often normal footage reaches it
  */
 record FusedEvidence(Calibration calibration, double threshold, FalseAlarmEstimate falseAlarms) {
+  /** Decades of probability; what is rare by so little more is not rarer. */
+  private static final double RESOLUTION = 0.1;
 
   /** Learns from what fitted scorers said of normal clips that they were not trained on. */
   static FusedEvidence of(
       FalseAlarmTarget target, List<FittedScorer> scorers, List<ClipEvidence> clips) {
     List<double[]> fused = clips.stream().map(clip -> fuse(scorers, clip)).toList();
-    Calibration seen = Calibration.of(fused.stream().flatMapToDouble(Arrays::stream).toArray());
+    Calibration seen =
+        Calibration.of(fused.stream().flatMapToDouble(Arrays::stream).toArray(), RESOLUTION);
     Calibration calibration =
         seen.predictive(FalseAlarms.independentFrames(series(clips, fused, seen)));
     List<ScoreSeries> series = series(clips, fused, calibration);

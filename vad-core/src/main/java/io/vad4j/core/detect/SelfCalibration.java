@@ -69,7 +69,11 @@ final class SelfCalibration {
           settings.perspective() ? Perspective.of(maps.get(i)) : Perspective.NONE;
       fitted.add(
           new FittedScorer(
-              choice, models.get(i), perspective, Calibration.of(values(choice, perspective, i))));
+              choice,
+              models.get(i),
+              perspective,
+              Calibration.of(
+                  values(choice, perspective, i), choice.provider().descriptor().resolution())));
     }
     return fitted;
   }

@@ -20,7 +20,7 @@ class CalibrationTest {
   @Test
   void oneNormalFrameInTenHasASurpriseAboveOne() {
     double[] normal = gammaLike(1, 5000);
-    Calibration calibration = Calibration.of(normal);
+    Calibration calibration = Calibration.of(normal, 0);
 
     double share = Arrays.stream(normal).filter(v -> calibration.surprise(v) >= 1).count() / 5000.0;
 
@@ -29,7 +29,7 @@ class CalibrationTest {
 
   @Test
   void theTailOfFreshNormalFramesIsAsRareAsPromised() {
-    Calibration calibration = Calibration.of(gammaLike(1, 5000));
+    Calibration calibration = Calibration.of(gammaLike(1, 5000), 0);
 
     double[] fresh = gammaLike(2, 200_000);
     double share =
@@ -40,7 +40,7 @@ class CalibrationTest {
 
   @Test
   void surpriseRisesStrictlyWithTheValue() {
-    Calibration calibration = Calibration.of(gammaLike(3, 300));
+    Calibration calibration = Calibration.of(gammaLike(3, 300), 0);
 
     double last = -1;
     for (double value = 0; value < 30; value += 0.01) {
@@ -52,7 +52,7 @@ class CalibrationTest {
 
   @Test
   void valueIsTheInverseOfSurprise() {
-    Calibration calibration = Calibration.of(gammaLike(4, 400));
+    Calibration calibration = Calibration.of(gammaLike(4, 400), 0);
 
     for (double surprise : new double[] {0, 0.01, 0.3, 0.99, 1, 2, 5}) {
       assertThat(calibration.surprise(calibration.value(surprise)))
@@ -62,7 +62,7 @@ class CalibrationTest {
 
   @Test
   void readsBackExactlyWhatItWrote() {
-    Calibration calibration = Calibration.of(gammaLike(5, 400));
+    Calibration calibration = Calibration.of(gammaLike(5, 400), 0);
 
     Calibration copy = Calibration.parse(calibration.format());
 
@@ -73,9 +73,17 @@ class CalibrationTest {
 
   @Test
   void footageInWhichNothingEverHappensMakesAnyEvidenceSurprising() {
-    Calibration calibration = Calibration.of(new double[100]);
+    Calibration calibration = Calibration.of(new double[100], 0);
 
     assertThat(calibration.surprise(0)).isZero();
     assertThat(calibration.surprise(1)).isGreaterThan(6);
+  }
+
+  @Test
+  void whatIsLessThanTheResolutionIsNotSurprisingEvenWhereNothingEverHappens() {
+    Calibration calibration = Calibration.of(new double[100], 0.5);
+
+    assertThat(calibration.surprise(0.4)).isBetween(0.2, 0.5);
+    assertThat(calibration.surprise(3)).isGreaterThan(2);
   }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** Files that a command is asked to write: checked before the work, and never left half written. */
 final class Targets {
+  /** Bytes that a folder must have room for. */
+  private static final int LEAST_ROOM = 1 << 20;
 
   private Targets() {}
 
@@ -27,14 +29,20 @@ final class Targets {
   }
 
   /**
-   * Checks that files can be written to a folder, making it where it does not exist.
+   * Checks that files can be written to a folder and that it has room for a few, making it where
+   * it does not exist.
    *
    * @throws VadException if they cannot
    */
   static void checkFolder(Path folder, String option) {
     try {
       Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".vad", ".tmp"));
+      Path probe = Files.createTempFile(folder, ".vad", ".tmp");
+      try {
+        Files.write(probe, new byte[LEAST_ROOM]);
+      } finally {
+        Files.delete(probe);
+      }
     } catch (IOException e) {
       throw cannotWrite(folder, option, e);
     }
