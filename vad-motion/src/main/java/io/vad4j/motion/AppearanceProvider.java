@@ -39,7 +39,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
               "Finds what looks unlike anything in the normal footage, however it moves; misses what"
                   + " looks usual but does not belong there, and what blends with the background.")
           .kind(AnomalyKind.APPEARANCE)
-          .cost(1.5)
+          .cost(0.8)
           .warmUp(1)
           .pooling(Pooling.largestBoxes(2, 5))
           .option(

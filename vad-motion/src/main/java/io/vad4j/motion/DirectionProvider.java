@@ -19,8 +19,8 @@ import java.util.Map;
  * zones, above the mean of normal footage; 0 for cells that do not move.
  *
  * <p>Probabilities are counted on normal footage, with Laplace smoothing and back-off to the whole
- * picture. Movement is dense optical flow (Kroeger et al., ECCV 2016) at half of the frames' size,
- * less that of the median cell.
+ * picture. Movement is optical flow by inverse search (Kroeger et al., ECCV 2016) at half of the
+ * frames' size, of those cells only whose brightness changes, less what the whole picture shakes.
  *
  * @since 0.1.0
  */
@@ -37,7 +37,7 @@ public final class DirectionProvider implements TrainableScorerProvider {
               "Finds what goes a way, or at a speed, that nobody goes there; misses what is odd but"
                   + " goes with the stream, and says little where people go every way.")
           .kind(AnomalyKind.DIRECTION)
-          .cost(2.8)
+          .cost(0.8)
           .warmUp(1)
           .pooling(Pooling.largestBox(3))
           .option(

@@ -1,10 +1,15 @@
 package io.vad4j.motion;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
+import static org.bytedeco.opencv.global.opencv_core.subtract;
 
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
  * What stands in front of the empty scene, and what of it moves. Holds native memory; used by one
@@ -30,10 +35,10 @@ final class Foreground implements AutoCloseable {
   private final Mat previous = new Mat();
   private final Mat change = new Mat();
   private final CellMeans means = new CellMeans();
-  private final float[] difference;
-  private final float[] magnitude;
-  private final byte[] pixels;
-  private final byte[] empty;
+  private final Mat empty = new Mat();
+  private final Mat lit = new Mat();
+  private final Mat difference = new Mat();
+  private final float[] pixels;
   private final float[] brightness;
   private float[] changes = {};
   private float[] contrasts = {};
@@ -42,10 +47,7 @@ final class Foreground implements AutoCloseable {
   Foreground(EmptyScene scene) {
     this.scene = scene;
     this.grid = scene.grid();
-    this.difference = new float[scene.width() * scene.height()];
-    this.magnitude = new float[difference.length];
-    this.pixels = new byte[difference.length];
-    this.empty = scene.background().clone();
+    this.pixels = new float[scene.width() * scene.height()];
     this.brightness = scene.brightness();
   }
 
@@ -64,7 +66,10 @@ final class Foreground implements AutoCloseable {
 
   /** Takes the first picture of a clip. */
   void start(Mat picture) {
-    System.arraycopy(scene.background(), 0, empty, 0, empty.length);
+    try (Mat background = new Mat(scene.height(), scene.width(), CV_8UC1)) {
+      background.data().put(scene.background());
+      background.convertTo(empty, CV_32F);
+    }
     picture.copyTo(previous);
   }
 
@@ -77,13 +82,9 @@ final class Foreground implements AutoCloseable {
       changes[i] -= still;
     }
     picture.copyTo(previous);
-    picture.data().get(pixels);
-    double gain = gain(means.of(picture, grid));
-    for (int i = 0; i < pixels.length; i++) {
-      difference[i] = (float) ((pixels[i] & 0xff) / gain) - (empty[i] & 0xff);
-      magnitude[i] = Math.abs(difference[i]);
-    }
-    contrasts = grid.average(magnitude);
+    picture.convertTo(lit, CV_32F, 1 / gain(means.of(picture, grid)), 0);
+    absdiff(lit, empty, difference);
+    contrasts = means.of(difference, grid);
     count = 0;
     for (int cell = 0; cell < contrasts.length; cell++) {
       count += present(cell) ? 1 : 0;
@@ -122,19 +123,21 @@ final class Foreground implements AutoCloseable {
 
   /** The difference of each pixel to the empty scene in grey levels; valid until the next frame. */
   float[] difference() {
-    return difference;
+    subtract(lit, empty, difference);
+    new FloatPointer(difference.data()).get(pixels);
+    return pixels;
   }
 
   /** Takes what a cell shows now for the empty scene, until the next clip starts. */
   void absorb(int cell) {
     int column = cell % grid.columns();
     int row = cell / grid.columns();
-    for (int y = grid.top(row); y < grid.top(row + 1); y++) {
-      for (int x = grid.left(column); x < grid.left(column + 1); x++) {
-        int at = y * scene.width() + x;
-        float seen = difference[at] + (empty[at] & 0xff);
-        empty[at] = (byte) Math.max(0, Math.min(255, Math.round(seen)));
-      }
+    int left = grid.left(column);
+    int top = grid.top(row);
+    try (Rect place = new Rect(left, top, grid.left(column + 1) - left, grid.top(row + 1) - top);
+        Mat seen = new Mat(lit, place);
+        Mat known = new Mat(empty, place)) {
+      seen.copyTo(known);
     }
   }
 
@@ -142,6 +145,9 @@ final class Foreground implements AutoCloseable {
   public void close() {
     previous.close();
     change.close();
+    empty.close();
+    lit.close();
+    difference.close();
     means.close();
   }
 }

@@ -21,11 +21,16 @@ final class Looks {
   static final int LENGTH = SIDE * SIDE * PER_CELL;
 
   /** Orientations are told apart by which of these lines through the origin are passed. */
-  private static final float[] TANGENTS = tangents();
+  private static final float TANGENT_0 = tangent(0);
+
+  private static final float TANGENT_1 = tangent(1);
+  private static final float TANGENT_2 = tangent(2);
+  private static final float TANGENT_3 = tangent(3);
 
   private final CellGrid grid;
   private final float[] cells;
   private final boolean[] known;
+  private final float[] edges = new float[ORIENTATIONS];
   private float[] difference = {};
 
   Looks(CellGrid grid) {
@@ -34,12 +39,8 @@ final class Looks {
     this.known = new boolean[grid.cells()];
   }
 
-  private static float[] tangents() {
-    float[] tangents = new float[ORIENTATIONS / 2];
-    for (int i = 0; i < tangents.length; i++) {
-      tangents[i] = (float) Math.tan(Math.PI * (i + 0.5) / ORIENTATIONS);
-    }
-    return tangents;
+  private static float tangent(int line) {
+    return (float) Math.tan(Math.PI * (line + 0.5) / ORIENTATIONS);
   }
 
   /** Takes a frame, as its difference to the empty scene, which must not change while in use. */
@@ -68,44 +69,59 @@ final class Looks {
   }
 
   private void measure(int cell) {
-    int offset = cell * PER_CELL;
-    Arrays.fill(cells, offset, offset + PER_CELL, 0);
+    Arrays.fill(edges, 0);
     int column = cell % grid.columns();
     int row = cell / grid.columns();
-    int top = grid.top(row);
-    int bottom = grid.top(row + 1);
     int left = grid.left(column);
     int right = grid.left(column + 1);
     int width = grid.width();
-    for (int y = top; y < bottom; y++) {
-      int above = Math.max(0, y - 1) * width;
-      int below = Math.min(grid.height() - 1, y + 1) * width;
-      for (int x = left; x < right; x++) {
-        float across =
-            difference[y * width + Math.min(width - 1, x + 1)]
-                - difference[y * width + Math.max(0, x - 1)];
-        float down = difference[below + x] - difference[above + x];
-        cells[offset + orientation(across, down)] += Math.abs(across) + Math.abs(down);
-        float level = difference[y * width + x];
-        cells[offset + ORIENTATIONS] += Math.max(0, level);
-        cells[offset + ORIENTATIONS + 1] += Math.max(0, -level);
+    float sum = 0;
+    float magnitudes = 0;
+    for (int y = grid.top(row); y < grid.top(row + 1); y++) {
+      int above = y > 0 ? -width : 0;
+      int below = y < grid.height() - 1 ? width : 0;
+      int from = y * width + left;
+      int to = y * width + right;
+      for (int at = from; at < to; at++) {
+        int before = at == from && left == 0 ? at : at - 1;
+        int after = at == to - 1 && right == width ? at : at + 1;
+        float across = difference[after] - difference[before];
+        float down = difference[at + below] - difference[at + above];
+        edges[orientation(across, down)] += Math.abs(across) + Math.abs(down);
+        float level = difference[at];
+        sum += level;
+        magnitudes += Math.abs(level);
       }
     }
-    float pixels = (bottom - top) * (right - left);
-    for (int i = offset; i < offset + PER_CELL; i++) {
-      cells[i] = (float) Math.sqrt(cells[i] / pixels);
+    int offset = cell * PER_CELL;
+    float pixels = (grid.top(row + 1) - grid.top(row)) * (right - left);
+    for (int i = 0; i < ORIENTATIONS; i++) {
+      cells[offset + i] = (float) Math.sqrt(edges[i] / pixels);
     }
+    float brighter = Math.max(0, magnitudes + sum) / 2;
+    float darker = Math.max(0, magnitudes - sum) / 2;
+    cells[offset + ORIENTATIONS] = (float) Math.sqrt(brighter / pixels);
+    cells[offset + ORIENTATIONS + 1] = (float) Math.sqrt(darker / pixels);
   }
 
-  /** Which of 8 orientations an edge has, whichever side of it is brighter. */
+  /**
+   * Which of 8 orientations an edge has, whichever side of it is brighter. Without a branch, since
+   * nothing tells a processor which it would be: the sign bits of differences are counted.
+   */
   private static int orientation(float across, float down) {
-    boolean falling = across < 0 != down < 0;
     float flat = Math.abs(across);
     float steep = Math.abs(down);
-    int turned = 0;
-    while (turned < TANGENTS.length && steep > flat * TANGENTS[turned]) {
-      turned++;
-    }
-    return falling ? (ORIENTATIONS - turned) % ORIENTATIONS : turned;
+    int turned =
+        negative(flat * TANGENT_0 - steep)
+            + negative(flat * TANGENT_1 - steep)
+            + negative(flat * TANGENT_2 - steep)
+            + negative(flat * TANGENT_3 - steep);
+    int falling = negative(across) ^ negative(down);
+    return (turned ^ -falling) + falling & ORIENTATIONS - 1;
+  }
+
+  /** 1 for numbers less than 0, 0 for others. */
+  private static int negative(float value) {
+    return Float.floatToRawIntBits(value) >>> 31;
   }
 }

@@ -1,5 +1,6 @@
 package io.vad4j.motion;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record NormalLooks(EmptyScene scene, Whitening whitening, References references)
     parts.put(MEAN_PART, SavedNumbers.bytes(whitening.mean()));
     parts.put(AXES_PART, SavedNumbers.bytes(whitening.axes()));
     parts.put(USUAL_PART, SavedNumbers.bytes(references.usual()));
-    parts.put(REFERENCES_PART, SavedNumbers.bytes(references.values()));
+    parts.put(REFERENCES_PART, SavedNumbers.bytes(flat(references.components())));
     return parts;
   }
 
@@ -51,9 +52,20 @@ record NormalLooks(EmptyScene scene, Whitening whitening, References references)
     if (values.length == 0 || values.length % components != 0) {
       throw SavedNumbers.damaged(scorer, REFERENCES_PART);
     }
-    return new NormalLooks(
-        scene,
-        new Whitening(mean, axes),
-        new References(values, values.length / components, usual[0]));
+    int count = values.length / components;
+    float[][] references = new float[components][];
+    for (int i = 0; i < components; i++) {
+      references[i] = Arrays.copyOfRange(values, i * count, (i + 1) * count);
+    }
+    return new NormalLooks(scene, new Whitening(mean, axes), new References(references, usual[0]));
+  }
+
+  private static float[] flat(float[][] components) {
+    int count = components[0].length;
+    float[] flat = new float[components.length * count];
+    for (int i = 0; i < components.length; i++) {
+      System.arraycopy(components[i], 0, flat, i * count, count);
+    }
+    return flat;
   }
 }

@@ -7,14 +7,13 @@ import java.util.Random;
 
 /**
  * What normal places look like: a choice of them, and how far a place is from the nearest of these.
- * Nothing changes the array after it is made.
+ * Nothing changes the arrays after they are made.
  *
- * @param values the references' components: first the first of each, then the second, and so on, so
- *     that distances to all of them are computed side by side
- * @param count the number of references
+ * @param components for each component that of each reference, so that distances to all of them are
+ *     computed side by side
  * @param usual the distance that three of four normal places do not exceed
  */
-record References(float[] values, int count, float usual) {
+record References(float[][] components, float usual) {
   private static final int COMPONENTS = Whitening.COMPONENTS;
   private static final int NEAREST = 3;
   private static final double USUAL_SHARE = 0.75;
@@ -42,19 +41,20 @@ record References(float[] values, int count, float usual) {
         next = nearest[i] > nearest[next] ? i : next;
       }
     }
-    float[] values = new float[COMPONENTS * count];
+    float[][] components = new float[COMPONENTS][count];
     for (int i = 0; i < count; i++) {
       for (int component = 0; component < COMPONENTS; component++) {
-        values[component * count + i] = chosen.get(i)[component];
+        components[component][i] = chosen.get(i)[component];
       }
     }
-    References raw = new References(values, count, 0);
+    References raw = new References(components, 0);
     float[] distances = new float[places.size()];
+    float[] scratch = new float[count];
     for (int i = 0; i < distances.length; i++) {
-      distances[i] = raw.distance(places.get(i), new float[count]);
+      distances[i] = raw.distance(places.get(i), scratch);
     }
     Arrays.sort(distances);
-    return new References(values, count, distances[(int) (USUAL_SHARE * (distances.length - 1))]);
+    return new References(components, distances[(int) (USUAL_SHARE * (distances.length - 1))]);
   }
 
   private static float squared(float[] one, float[] other) {
@@ -66,47 +66,59 @@ record References(float[] values, int count, float usual) {
     return sum;
   }
 
+  /** The number of references. */
+  int count() {
+    return components[0].length;
+  }
+
   /**
    * The mean distance to the three nearest references beyond what is usual; at least 0.
    *
-   * @param components those of a place
-   * @param scratch of a length of at least the number of references
+   * @param place the components of a place
+   * @param scratch as long as there are references
    */
-  float evidence(float[] components, float[] scratch) {
-    return Math.max(0, distance(components, scratch) - usual);
+  float evidence(float[] place, float[] scratch) {
+    return Math.max(0, distance(place, scratch) - usual);
   }
 
-  private float distance(float[] components, float[] scratch) {
-    Arrays.fill(scratch, 0, count, 0);
-    for (int component = 0; component < COMPONENTS; component++) {
-      float value = components[component];
-      int offset = component * count;
-      for (int i = 0; i < count; i++) {
-        float apart = values[offset + i] - value;
-        scratch[i] += apart * apart;
+  private float distance(float[] place, float[] scratch) {
+    Arrays.fill(scratch, 0);
+    for (int component = 0; component < COMPONENTS; component += 4) {
+      addSquares(component, place, scratch);
+    }
+    float nearest = Float.MAX_VALUE;
+    float second = Float.MAX_VALUE;
+    float third = Float.MAX_VALUE;
+    for (float squared : scratch) {
+      if (squared < third) {
+        third = Math.max(second, squared);
+        second = Math.max(nearest, Math.min(second, squared));
+        nearest = Math.min(nearest, squared);
       }
     }
-    float[] best = new float[NEAREST];
-    Arrays.fill(best, Float.MAX_VALUE);
-    for (int i = 0; i < count; i++) {
-      if (scratch[i] < best[NEAREST - 1]) {
-        insert(best, scratch[i]);
-      }
-    }
-    float sum = 0;
-    int known = Math.min(NEAREST, count);
-    for (int i = 0; i < known; i++) {
-      sum += (float) Math.sqrt(best[i]);
-    }
-    return sum / known;
+    int known = Math.min(NEAREST, scratch.length);
+    double sum = Math.sqrt(nearest);
+    sum += known > 1 ? Math.sqrt(second) : 0;
+    sum += known > 2 ? Math.sqrt(third) : 0;
+    return (float) (sum / known);
   }
 
-  private static void insert(float[] best, float value) {
-    int at = best.length - 1;
-    while (at > 0 && best[at - 1] > value) {
-      best[at] = best[at - 1];
-      at--;
+  /** Adds what four components are apart; plain arrays of one length are computed in one go. */
+  private void addSquares(int component, float[] place, float[] sums) {
+    float[] one = components[component];
+    float[] two = components[component + 1];
+    float[] three = components[component + 2];
+    float[] four = components[component + 3];
+    float first = place[component];
+    float second = place[component + 1];
+    float third = place[component + 2];
+    float fourth = place[component + 3];
+    for (int i = 0; i < sums.length; i++) {
+      float a = one[i] - first;
+      float b = two[i] - second;
+      float c = three[i] - third;
+      float d = four[i] - fourth;
+      sums[i] += a * a + b * b + c * c + d * d;
     }
-    best[at] = value;
   }
 }

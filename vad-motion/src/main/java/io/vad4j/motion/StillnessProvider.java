@@ -37,7 +37,7 @@ public final class StillnessProvider implements TrainableScorerProvider {
               "Finds what stays where normally nothing does, after seconds: someone lying, a thing"
                   + " left; misses all that moves, and mistakes changed light or furniture.")
           .kind(AnomalyKind.STILLNESS)
-          .cost(0.6)
+          .cost(0.3)
           .warmUp(1)
           .pooling(Pooling.largestBox(2))
           .resolution(0.5)

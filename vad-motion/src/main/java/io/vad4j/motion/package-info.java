@@ -13,11 +13,11 @@
  * <tr><td>{@code mog2}</td><td>foreground</td><td>share of a cell's pixels</td>
  *     <td>1 ms</td></tr>
  * <tr><td>{@code direction}</td><td>unlikeliness of direction and speed</td><td>−ln p</td>
- *     <td>2.8 ms</td></tr>
+ *     <td>0.8 ms</td></tr>
  * <tr><td>{@code appearance}</td><td>distance to what is normal</td><td>none</td>
- *     <td>1.5 ms</td></tr>
+ *     <td>0.8 ms</td></tr>
  * <tr><td>{@code stillness}</td><td>time that something stands still</td><td>seconds</td>
- *     <td>0.6 ms</td></tr>
+ *     <td>0.3 ms</td></tr>
  * </table>
  *
  * <p>All take {@link io.vad4j.PixelFormat#GRAY8} frames and give one value for each cell of about 8

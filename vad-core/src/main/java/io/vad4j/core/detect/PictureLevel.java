@@ -9,18 +9,39 @@ final class PictureLevel {
   /** Grey levels beyond which a difference counts for no more. */
   private static final float LARGE = 12;
 
+  /** About so many rows of the picture are compared; more tell no more. */
+  private static final int ROWS = 60;
+
+  /** Steps shorter than this, in pixels, are not followed by another. */
+  private static final double CLOSE = 0.01;
+
   private final int width;
   private final int height;
+  private final int step;
   private final float[] reference;
+  private final float[] across;
+  private final float[] down;
 
   /** A picture of at least 3 × 3 pixels. */
   PictureLevel(int width, int height, byte[] reference) {
     this.width = width;
     this.height = height;
+    this.step = Math.max(1, height / ROWS);
     this.reference = new float[reference.length];
     for (int i = 0; i < reference.length; i++) {
       this.reference[i] = reference[i] & 0xff;
     }
+    this.across = slopes(1);
+    this.down = slopes(width);
+  }
+
+  /** How much brighter it gets from pixel to pixel; 0 where that is not known. */
+  private float[] slopes(int step) {
+    float[] slopes = new float[reference.length];
+    for (int at = step; at < slopes.length - step; at++) {
+      slopes[at] = (reference[at + step] - reference[at - step]) / 2;
+    }
+    return slopes;
   }
 
   /**
@@ -29,37 +50,56 @@ final class PictureLevel {
    * @param picture grey pixels of this size
    * @param gain how much brighter the picture is
    * @param from a first guess
-   * @param rounds how often to improve on it
+   * @param rounds how often to improve on it at most
    */
   Shift match(byte[] picture, double gain, Shift from, int rounds) {
     Shift shift = from;
     for (int round = 0; round < rounds; round++) {
-      double xx = 1e-3;
-      double xy = 0;
-      double yy = 1e-3;
-      double x = 0;
-      double y = 0;
-      Sampler sampler = new Sampler(picture, width, shift, (float) (1 / gain));
-      Span span = span(shift);
-      for (int row = span.top; row < span.bottom; row++) {
-        for (int column = span.left; column < span.right; column++) {
-          int at = row * width + column;
-          float rest = sampler.at(column, row) - reference[at];
-          float weight = Math.min(1, LARGE / Math.max(LARGE, Math.abs(rest)));
-          float across = (reference[at + 1] - reference[at - 1]) / 2;
-          float down = (reference[at + width] - reference[at - width]) / 2;
-          xx += weight * across * across;
-          xy += weight * across * down;
-          yy += weight * down * down;
-          x += weight * across * rest;
-          y += weight * down * rest;
-        }
+      Shift closer = closer(picture, gain, shift);
+      boolean close = closer.plus(-shift.right(), -shift.down()).length() < CLOSE;
+      shift = closer;
+      if (close) {
+        break;
       }
-      double determinant = xx * yy - xy * xy;
-      shift =
-          limited(shift.plus(-(yy * x - xy * y) / determinant, -(xx * y - xy * x) / determinant));
     }
     return shift;
+  }
+
+  private Shift closer(byte[] picture, double gain, Shift shift) {
+    double xx = 1e-3;
+    double xy = 0;
+    double yy = 1e-3;
+    double x = 0;
+    double y = 0;
+    Sampler sampler = new Sampler(picture, width, shift, (float) (1 / gain));
+    Span span = span(shift);
+    for (int row = span.top; row < span.bottom; row += step) {
+      float rowXx = 0;
+      float rowXy = 0;
+      float rowYy = 0;
+      float rowX = 0;
+      float rowY = 0;
+      int end = row * width + span.right;
+      for (int at = row * width + span.left; at < end; at++) {
+        float rest = sampler.at(at) - reference[at];
+        float magnitude = Math.abs(rest);
+        float weight = magnitude > LARGE ? LARGE / magnitude : 1;
+        float weightedAcross = weight * across[at];
+        float weightedDown = weight * down[at];
+        rowXx += weightedAcross * across[at];
+        rowXy += weightedAcross * down[at];
+        rowYy += weightedDown * down[at];
+        rowX += weightedAcross * rest;
+        rowY += weightedDown * rest;
+      }
+      xx += rowXx;
+      xy += rowXy;
+      yy += rowYy;
+      x += rowX;
+      y += rowY;
+    }
+    double determinant = xx * yy - xy * xy;
+    return limited(shift.plus(-(yy * x - xy * y) / determinant, -(xx * y - xy * x) / determinant));
   }
 
   /** Larger shifts would leave too little to compare. */
@@ -75,13 +115,17 @@ final class PictureLevel {
     Sampler sampler = new Sampler(picture, width, shift, (float) (1 / gain));
     Span span = span(shift);
     double sum = 0;
-    for (int row = span.top; row < span.bottom; row++) {
-      for (int column = span.left; column < span.right; column++) {
-        float rest = Math.abs(sampler.at(column, row) - reference[row * width + column]);
-        sum += Math.min(LARGE, rest);
+    int rows = 0;
+    for (int row = span.top; row < span.bottom; row += step, rows++) {
+      float rowSum = 0;
+      int end = row * width + span.right;
+      for (int at = row * width + span.left; at < end; at++) {
+        float rest = Math.abs(sampler.at(at) - reference[at]);
+        rowSum += rest > LARGE ? LARGE : rest;
       }
+      sum += rowSum;
     }
-    return sum / Math.max(1, (span.right - span.left) * (span.bottom - span.top));
+    return sum / Math.max(1, (span.right - span.left) * rows);
   }
 
   /** The pixels that a shifted picture shows, less a margin for gradients. */
@@ -117,8 +161,9 @@ final class PictureLevel {
       this.lowerRight = factor * x * y;
     }
 
-    float at(int column, int row) {
-      int at = row * width + column + offset;
+    /** The picture at a pixel of the reference. */
+    float at(int pixel) {
+      int at = pixel + offset;
       return upperLeft * (picture[at] & 0xff)
           + upperRight * (picture[at + 1] & 0xff)
           + lowerLeft * (picture[at + width] & 0xff)

@@ -70,7 +70,7 @@ public final class GreyScaler {
     if (sized && frame.format() == PixelFormat.GRAY8) {
       return frame;
     }
-    byte[] grey = sized ? converted(frame) : scaled(frame);
+    byte[] grey = sized ? converted(frame) : smaller(frame) ? shrunk(frame) : scaled(frame);
     return Frame.of(frame.index(), frame.time(), width, height, PixelFormat.GRAY8, grey);
   }
 
@@ -90,6 +90,41 @@ public final class GreyScaler {
             + RED * (colours[offset + 2] & 0xff)
             + HALF)
         >> 16;
+  }
+
+  /** Whether each pixel of the result covers whole pixels of a grey frame. */
+  private boolean smaller(Frame frame) {
+    return frame.format() == PixelFormat.GRAY8
+        && frame.width() % width == 0
+        && frame.height() % height == 0;
+  }
+
+  private byte[] shrunk(Frame frame) {
+    byte[] pixels = new byte[frame.byteCount()];
+    frame.copyPixels(pixels);
+    int across = frame.width() / width;
+    int down = frame.height() / height;
+    double share = 1.0 / (across * down);
+    byte[] result = new byte[width * height];
+    int[] sums = new int[frame.width()];
+    for (int row = 0; row < height; row++) {
+      Arrays.fill(sums, 0);
+      for (int line = row * down; line < (row + 1) * down; line++) {
+        int from = line * sums.length;
+        for (int x = 0; x < sums.length; x++) {
+          sums[x] += pixels[from + x] & 0xff;
+        }
+      }
+      int x = 0;
+      for (int column = 0; column < width; column++) {
+        int sum = 0;
+        for (int end = x + across; x < end; x++) {
+          sum += sums[x];
+        }
+        result[row * width + column] = (byte) (int) (sum * share + 0.5);
+      }
+    }
+    return result;
   }
 
   private byte[] scaled(Frame frame) {
