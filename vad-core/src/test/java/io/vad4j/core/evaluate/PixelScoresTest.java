@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.core.image.PixelMask;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -70,28 +69,6 @@ class PixelScoresTest {
     assertThat(ranked.abnormal()).isEqualTo(500L * 30 * 40);
     assertThat(ranked.normal()).isEqualTo(500L * (360 * 240 - 30 * 40));
     assertThat(ranked.rocAuc().getAsDouble()).isCloseTo(0.5, within(0.01));
-  }
-
-  @Test
-  void aBenchmarkOfTheUsualSizeTakesLessThanTwoSeconds() {
-    Random random = new Random(4);
-    List<AnomalyMap> maps = new ArrayList<>();
-    for (int i = 0; i < 2010; i++) {
-      maps.add(map(45, 30, 1 << 24, random));
-    }
-    PixelMask mask = PixelMask.rectangle(360, 240, 50, 60, 30, 40);
-
-    Duration fastest = Duration.ofDays(1);
-    for (int run = 0; run < 3; run++) {
-      long start = System.nanoTime();
-      PixelScores collected = new PixelScores();
-      maps.forEach(map -> collected.add(map, mask));
-      assertThat(PixelMetrics.of(collected).auc()).isPresent();
-      Duration taken = Duration.ofNanos(System.nanoTime() - start);
-      fastest = taken.compareTo(fastest) < 0 ? taken : fastest;
-    }
-
-    assertThat(fastest).isLessThan(Duration.ofSeconds(2));
   }
 
   @Test

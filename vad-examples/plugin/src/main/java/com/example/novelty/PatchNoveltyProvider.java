@@ -8,27 +8,23 @@ import io.vad4j.ModelException;
 import io.vad4j.Options;
 import io.vad4j.PixelFormat;
 import io.vad4j.Scorer;
-import io.vad4j.TrainingException;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
-import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingFootage;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Remembers patches of what was seen in normal footage, and finds what is unlike all of them. */
 public final class PatchNoveltyProvider implements TrainableScorerProvider {
-  private static final int MEMORY = 2000;
-
   @Override
   public ScorerDescriptor descriptor() {
     return ScorerDescriptor.named(
@@ -39,107 +35,116 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
 
   @Override
   public ScorerModel train(TrainingFootage footage, Options options, TrainingContext context) {
-    double[] scene = new double[footage.width() * footage.height()];
-    for (TrainingClip clip : footage.clips()) {
+    byte[] scene = new byte[footage.width() * footage.height()];
+    footage.clips().get(0).frame(0).copyPixels(scene);
+    for (var clip : footage.clips()) {
       for (int i = 0; i < clip.size(); i++) {
-        double[] pixels = Patches.pixels(clip.frame(i));
-        Arrays.setAll(scene, p -> scene[p] + pixels[p] / footage.frameCount());
+        // A step towards each frame ends near the median, which is the scene without what passes.
+        ByteBuffer pixels = clip.frame(i).pixels();
+        for (int p = 0; p < scene.length; p++) {
+          scene[p] += (byte) Integer.signum((pixels.get(p) & 0xff) - (scene[p] & 0xff));
+        }
       }
     }
-    List<double[]> seen = new ArrayList<>();
-    for (TrainingClip clip : footage.clips()) {
+    List<byte[]> seen = new ArrayList<>();
+    for (var clip : footage.clips()) {
       for (int i = 0; i < clip.size(); i += 10) {
-        seen.addAll(Patches.of(clip.frame(i), scene).values());
+        forEachPatch(clip.frame(i), scene, (cell, patch) -> seen.add(patch));
       }
-    }
-    if (seen.isEmpty()) {
-      throw new TrainingException("Nothing happens in the normal footage; give some with life.");
     }
     Collections.shuffle(seen, new Random(context.seed()));
-    int count = Math.min(MEMORY, seen.size());
-    double[] memory = new double[count * Patches.LENGTH];
-    Arrays.setAll(memory, i -> seen.get(i / Patches.LENGTH)[i % Patches.LENGTH]);
-    return new Model(scene, memory);
+    ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    seen.stream().limit(2000).forEach(memory::writeBytes);
+    return new Model(scene, memory.toByteArray());
   }
 
   @Override
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
-    if (!parts.keySet().equals(Set.of("scene", "memory"))) {
+    if (!parts.keySet().containsAll(List.of("scene", "memory"))) {
       throw new ModelException("The model lacks its scene or its memory; train it again.");
     }
-    return new Model(doubles(parts.get("scene")), doubles(parts.get("memory")));
+    return new Model(parts.get("scene"), parts.get("memory"));
   }
 
-  private static double[] doubles(byte[] bytes) {
-    double[] numbers = new double[bytes.length / Double.BYTES];
-    ByteBuffer.wrap(bytes).asDoubleBuffer().get(numbers);
-    return numbers;
+  /** Edges in four directions in the quarters of each patch of 16 × 16 pixels that is covered. */
+  private static void forEachPatch(Frame frame, byte[] scene, BiConsumer<Integer, byte[]> action) {
+    ByteBuffer pixels = frame.pixels();
+    int width = frame.width();
+    int columns = width / 8;
+    for (int cell = 0; cell < columns * (frame.height() / 8); cell++) {
+      int[] edges = new int[16];
+      int change = 0;
+      for (int i = 0; i < 256; i++) {
+        int x = Math.min(width - 2, cell % columns * 8 + i % 16);
+        int y = Math.min(frame.height() - 2, cell / columns * 8 + i / 16);
+        int here = pixels.get(y * width + x) & 0xff;
+        int dx = (pixels.get(y * width + x + 1) & 0xff) - here;
+        int dy = (pixels.get(y * width + x + width) & 0xff) - here;
+        int direction = (dx * dy < 0 ? 2 : 0) + (Math.abs(dx) < Math.abs(dy) ? 1 : 0);
+        edges[i / 128 * 8 + i % 16 / 8 * 4 + direction] += Math.abs(dx) + Math.abs(dy);
+        change += Math.abs(here - (scene[y * width + x] & 0xff));
+      }
+      if (change > 10 * 256) {
+        byte[] patch = new byte[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+          patch[i] = (byte) Math.sqrt(edges[i]);
+        }
+        action.accept(cell, patch);
+      }
+    }
   }
 
-  private static byte[] bytes(double[] numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Double.BYTES);
-    bytes.asDoubleBuffer().put(numbers);
-    return bytes.array();
-  }
-
-  /** The scene on average, and patches of what was seen in it. */
-  private record Model(double[] scene, double[] memory) implements ScorerModel {
+  /** The scene, and patches of what covered it, one after another. */
+  private record Model(byte[] scene, byte[] memory) implements ScorerModel {
     @Override
     public Map<String, byte[]> save() {
-      return Map.of("scene", bytes(scene), "memory", bytes(memory));
+      return Map.of("scene", scene, "memory", memory);
     }
 
     @Override
     public Scorer open() {
-      return new PatchNovelty(this);
+      return new PatchNovelty();
     }
 
-    /** How far the nearest patch in memory is from this one. */
-    float novelty(double[] patch) {
-      double nearest = Double.MAX_VALUE;
-      for (int start = 0; start < memory.length; start += patch.length) {
-        double distance = 0;
-        for (int i = 0; i < patch.length; i++) {
-          double difference = patch[i] - memory[start + i];
-          distance += difference * difference;
+    /** Looks at each frame by itself. */
+    private final class PatchNovelty implements Scorer {
+      private boolean closed;
+
+      @Override
+      public Optional<AnomalyMap> score(Frame frame) {
+        if (closed) {
+          throw new IllegalStateException("This scorer is closed.");
         }
-        nearest = Math.min(nearest, distance);
+        if (frame.format() != PixelFormat.GRAY8 || frame.byteCount() != scene.length) {
+          throw new InvalidFrameException(frame + " does not fit the footage learned from.");
+        }
+        int columns = frame.width() / 8;
+        float[] evidence = new float[columns * (frame.height() / 8)];
+        forEachPatch(frame, scene, (cell, patch) -> evidence[cell] = novelty(patch));
+        return Optional.of(AnomalyMap.of(columns, evidence.length / columns, evidence));
       }
-      return (float) Math.sqrt(nearest);
-    }
-  }
 
-  /** Looks at each frame by itself. */
-  private static final class PatchNovelty implements Scorer {
-    private final Model model;
-    private boolean closed;
-
-    PatchNovelty(Model model) {
-      this.model = model;
-    }
-
-    @Override
-    public Optional<AnomalyMap> score(Frame frame) {
-      if (closed) {
-        throw new IllegalStateException("This scorer is closed.");
+      /** How far the nearest patch in memory is from this one. */
+      private float novelty(byte[] patch) {
+        int nearest = Integer.MAX_VALUE;
+        for (int start = 0; start < memory.length; start += patch.length) {
+          int distance = 0;
+          for (int i = 0; i < patch.length; i++) {
+            int difference = (patch[i] & 0xff) - (memory[start + i] & 0xff);
+            distance += difference * difference;
+          }
+          nearest = Math.min(nearest, distance);
+        }
+        return (float) Math.sqrt(nearest);
       }
-      if (frame.format() != PixelFormat.GRAY8 || frame.byteCount() != model.scene().length) {
-        throw new InvalidFrameException(frame + " does not fit the footage learned from.");
+
+      @Override
+      public void reset() {}
+
+      @Override
+      public void close() {
+        closed = true;
       }
-      int columns = frame.width() / 8;
-      int rows = frame.height() / 8;
-      float[] evidence = new float[columns * rows];
-      Patches.of(frame, model.scene())
-          .forEach((cell, patch) -> evidence[cell] = model.novelty(patch));
-      return Optional.of(AnomalyMap.of(columns, rows, evidence));
-    }
-
-    @Override
-    public void reset() {}
-
-    @Override
-    public void close() {
-      closed = true;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,15 +22,22 @@ class PluginIT {
   private static final String STREET =
       "synthetic:appearance?seed=1&train=6&test=2&frames=60&width=160&height=120";
 
+  @TempDir private static Path build;
+  private static Path jar;
+
   @TempDir private Path folder;
 
   private VadHome home;
 
+  @BeforeAll
+  static void compileThePlugin() throws IOException, InterruptedException {
+    jar = PluginJar.of(Path.of("..", "plugin"), build);
+  }
+
   @BeforeEach
-  void dropThePlugin() throws IOException, InterruptedException {
+  void dropThePlugin() throws IOException {
     home = VadHome.in(folder);
-    Path jar = PluginJar.of(Path.of("..", "plugin"), folder);
-    Files.move(jar, home.plugins().resolve("patch-novelty.jar"));
+    Files.copy(jar, home.plugins().resolve("patch-novelty.jar"));
   }
 
   @AfterEach
@@ -70,7 +78,7 @@ class PluginIT {
 
   @Test
   void twoVersionsOfAPluginAreBothNamed() throws IOException, InterruptedException {
-    Files.copy(home.plugins().resolve("patch-novelty.jar"), home.plugins().resolve("newer.jar"));
+    Files.copy(jar, home.plugins().resolve("newer.jar"));
 
     ProgramRun listed = home.run(folder, "scorers");
 
@@ -88,8 +96,8 @@ class PluginIT {
 
   @Test
   void aJarWithoutItsProviderIsNamedAndHidesNoOther() throws IOException, InterruptedException {
-    Path jar = home.plugins().resolve("empty.jar");
-    try (JarOutputStream content = new JarOutputStream(Files.newOutputStream(jar))) {
+    Path empty = home.plugins().resolve("empty.jar");
+    try (JarOutputStream content = new JarOutputStream(Files.newOutputStream(empty))) {
       content.putNextEntry(new JarEntry("META-INF/services/io.vad4j.spi.ScorerProvider"));
       content.write("com.example.NotThere".getBytes(StandardCharsets.UTF_8));
     }

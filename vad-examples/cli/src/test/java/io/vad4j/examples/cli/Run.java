@@ -14,16 +14,20 @@ import java.util.List;
  * @param err what it wrote to standard error, without what was logged
  */
 record Run(int exitCode, String out, String err) {
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.io.vad4j";
 
   /** Runs {@code vad} with these arguments, paths and numbers among them. */
   static Run vad(Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String level = System.getProperty(LOG_LEVEL, "info");
     int exitCode =
         VadCommand.run(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+    // A run with --verbose raises it for the whole process.
+    System.setProperty(LOG_LEVEL, level);
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
