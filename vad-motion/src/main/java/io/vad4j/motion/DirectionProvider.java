@@ -19,8 +19,8 @@ import java.util.Map;
  * zones, above the mean of normal footage; 0 for cells that do not move.
  *
  * <p>Probabilities are counted on normal footage, with Laplace smoothing and back-off to the whole
- * picture. Movement is optical flow by inverse search (Kroeger et al., ECCV 2016) at half of the
- * frames' size, of those cells only whose brightness changes, less what the whole picture shakes.
+ * picture. Movement is optical flow (pyramidal Lucas-Kanade; Bouguet, 2001) at half of the frames'
+ * size, of those cells only whose brightness changes, less what the whole picture shakes.
  *
  * @since 0.1.0
  */

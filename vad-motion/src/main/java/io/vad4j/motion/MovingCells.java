@@ -72,12 +72,12 @@ final class MovingCells implements AutoCloseable {
       changed[cell] = change[cell] >= least;
       wanted[cell] = changed[cell] || spread(cell);
     }
-    CellMovements found = flow.search(grid, wanted);
-    float shakenAcross = shaken(found::x);
-    float shakenDown = shaken(found::y);
+    flow.search(grid, wanted);
+    float shakenAcross = shaken(flow::x);
+    float shakenDown = shaken(flow::y);
     double toSpeed = 1 / (CellFlow.SCALE * interval.seconds());
-    across = speeds(found::x, shakenAcross, changed, toSpeed);
-    down = speeds(found::y, shakenDown, changed, toSpeed);
+    across = speeds(flow::x, shakenAcross, changed, toSpeed);
+    down = speeds(flow::y, shakenDown, changed, toSpeed);
     double leastSpeed =
         LEAST_STEP / interval.seconds()
             + SHAKEN_SHARE * toSpeed * Math.hypot(shakenAcross, shakenDown);

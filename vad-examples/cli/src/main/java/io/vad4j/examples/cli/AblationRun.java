@@ -30,6 +30,7 @@ import java.util.OptionalLong;
 final class AblationRun {
   private static final String OWN = "weights as learned";
   private static final String EQUAL = "equal weights";
+  private static final String ANY = "that, or what is judged apart";
 
   private final Detector.Builder builder;
   private final long seed;
@@ -44,7 +45,8 @@ final class AblationRun {
   /**
    * What was measured.
    *
-   * @param figures by row: scorers in their order, then equal and learned weights
+   * @param figures by row: scorers in their order, equal weights, learned weights, and the higher
+   *     of the score and what is judged apart
    * @param weights the learned weights and why they are what they are, in words
    */
   record Measured(Map<String, AblationFigures> figures, String weights) {}
@@ -105,6 +107,11 @@ final class AblationRun {
     }
     scores.put(EQUAL, equal);
     scores.put(OWN, detection.score());
+    if (!detection.separate().isEmpty()) {
+      double apart =
+          detection.separate().stream().mapToDouble(SeparateScore::score).max().orElseThrow();
+      scores.put(ANY, Math.max(detection.score(), apart));
+    }
     return scores;
   }
 }
