@@ -12,6 +12,7 @@ import io.vad4j.core.source.SyntheticDisturbance;
 import io.vad4j.core.source.SyntheticScene;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -28,33 +29,65 @@ class DisturbanceTest {
   private static final int CLIPS = 6;
   private static final int FRAMES = 70;
 
+  /** Clips whose people nobody has learned from, long enough for something to stand still. */
+  private static final int OTHERS = 100;
+
+  private static final int OTHER_CLIPS = 2;
+  private static final int LONG = 110;
+
   private Detector detector;
+  private Detector stillness;
 
   @BeforeAll
   void learn() {
-    detector = Detector.builder().falseAlarmRate(RATE).learnWeights(false).seed(1).build();
+    detector = learned(Detector.builder());
+    stillness = learned(Detector.builder().scorer("stillness"));
+  }
+
+  private static Detector learned(Detector.Builder builder) {
+    Detector detector = builder.falseAlarmRate(RATE).learnWeights(false).seed(1).build();
     detector.fit(
-        IntStream.range(0, CLIPS).mapToObj(clip -> clip(clip).open()).toArray(FrameSource[]::new));
+        IntStream.range(0, CLIPS)
+            .mapToObj(clip -> clip(clip, FRAMES).open())
+            .toArray(FrameSource[]::new));
+    return detector;
   }
 
   @AfterAll
   void close() {
     detector.close();
+    stillness.close();
   }
 
   /** The people are those that were learned from, so that only the camera differs. */
   @ParameterizedTest
   @EnumSource(SyntheticDisturbance.class)
   void keepsItsFalseAlarmRateUnderADisturbanceThatItDoesNotKnow(SyntheticDisturbance disturbance) {
-    assertThat(flagged(disturbance)).isLessThanOrEqualTo(2 * RATE);
+    assertThat(
+            flagged(
+                detector, IntStream.range(0, CLIPS).mapToObj(i -> clip(i, FRAMES, disturbance))))
+        .isLessThanOrEqualTo(2 * RATE);
+  }
+
+  /** Neither the light nor the camera stands still in front of the scene, and nobody else does. */
+  @ParameterizedTest
+  @EnumSource(SyntheticDisturbance.class)
+  void takesNoDisturbanceForSomethingThatStandsStillThoughOtherPeoplePass(
+      SyntheticDisturbance disturbance) {
+    assertThat(
+            flagged(
+                stillness,
+                IntStream.range(OTHERS, OTHERS + OTHER_CLIPS)
+                    .mapToObj(i -> clip(i, LONG, disturbance))))
+        .isLessThanOrEqualTo(2 * RATE);
   }
 
   /** The share of the frames that are called abnormal. */
-  private double flagged(SyntheticDisturbance... disturbances) {
+  private static double flagged(Detector detector, Stream<SyntheticClip> clips) {
     int scored = 0;
     int flagged = 0;
-    for (int i = 0; i < CLIPS; i++) {
-      try (FrameSource source = clip(i, disturbances).open();
+    for (SyntheticClip clip : clips.toList()) {
+      try (FrameSource source = clip.open();
           DetectorSession session = detector.open()) {
         Optional<Frame> frame = source.next();
         while (frame.isPresent()) {
@@ -68,13 +101,13 @@ class DisturbanceTest {
     return (double) flagged / scored;
   }
 
-  private static SyntheticClip clip(int seed, SyntheticDisturbance... disturbances) {
+  private static SyntheticClip clip(int seed, int frames, SyntheticDisturbance... disturbances) {
     return SyntheticScene.builder()
         .seed(1)
         .size(160, 120)
         .colour(false)
         .disturbances(disturbances)
         .build()
-        .normalClip(seed, FRAMES);
+        .normalClip(seed, frames);
   }
 }
