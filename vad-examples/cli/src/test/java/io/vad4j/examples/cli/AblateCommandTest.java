@@ -49,4 +49,20 @@ class AblateCommandTest {
     assertThat(run.lines().get(0)).startsWith("| micro / macro AUC | synthetic:speed");
     assertThat(run.lines().get(1)).isEqualTo("|---|---|");
   }
+
+  @Test
+  void hasARowForTheScoreOrWhatIsJudgedApart() {
+    Run run = run("--scorer", "stillness");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().subList(1, 7))
+        .extracting(line -> line.split(" {2,}")[0])
+        .containsExactly(
+            "frame-difference alone",
+            "gradient alone",
+            "stillness alone (judged apart)",
+            "equal weights",
+            "weights as learned",
+            "that, or what is judged apart");
+  }
 }
