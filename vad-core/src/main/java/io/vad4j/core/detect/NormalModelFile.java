@@ -171,17 +171,25 @@ final class NormalModelFile {
                 .map(NormalModelFile::pooling));
     double[] perspective = pair(content.entry(prefix + ".perspective"));
     Calibration calibration = Calibration.parse(content.entry(prefix + ".calibration"));
-    ScorerModel model = model(provider, options, below(content.parts(), prefix + "/"));
+    ScorerModel model = model(file, choice, below(content.parts(), prefix + "/"));
     return new FittedScorer(
         choice, model, new Perspective(perspective[0], perspective[1]), calibration);
   }
 
-  private static ScorerModel model(
-      ScorerProvider provider, Options options, Map<String, byte[]> parts) {
-    if (provider instanceof TrainableScorerProvider trainable) {
-      return ScorerMaking.by(provider, () -> trainable.load(options, parts));
+  private static ScorerModel model(Path file, ScorerChoice choice, Map<String, byte[]> parts) {
+    ScorerProvider provider = choice.provider();
+    Options options = choice.options();
+    if (!(provider instanceof TrainableScorerProvider trainable)) {
+      return ScorerMaking.by(provider, () -> ((UntrainedScorerProvider) provider).create(options));
     }
-    return ScorerMaking.by(provider, () -> ((UntrainedScorerProvider) provider).create(options));
+    try {
+      return ScorerMaking.by(provider, () -> trainable.load(options, parts));
+    } catch (ModelException e) {
+      throw new ModelException(
+          "The scorer '%s' cannot be read from %s: %s"
+              .formatted(choice.name(), file, e.getMessage()),
+          e);
+    }
   }
 
   private static Pooling pooling(String text) {

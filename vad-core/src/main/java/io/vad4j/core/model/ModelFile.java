@@ -2,7 +2,6 @@ package io.vad4j.core.model;
 
 import io.vad4j.ModelException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -54,13 +55,12 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
    * {@return an entry of the manifest}
    *
    * @param name the key
-   * @throws ModelException if there is none
+   * @throws IllegalArgumentException if there is none; who reads the file says which file it is
    */
   public String entry(String name) {
     String value = manifest.get(name);
     if (value == null) {
-      throw new ModelException(
-          "The model lacks '" + name + "' in its manifest: it is damaged. Train it again.");
+      throw new IllegalArgumentException("its manifest lacks '" + name + "'");
     }
     return value;
   }
@@ -204,12 +204,16 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     return content;
   }
 
+  /** What an entry holds; {@link ZipFile} leaves it to its caller to compare the checksum. */
   private static byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    try (var in = zip.getInputStream(entry)) {
-      in.transferTo(content);
+    CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
+    try (in) {
+      byte[] content = in.readAllBytes();
+      if (in.getChecksum().getValue() != entry.getCrc()) {
+        throw new ZipException(entry.getName() + " is not what was written");
+      }
+      return content;
     }
-    return content.toByteArray();
   }
 
   private static TreeMap<String, String> manifest(byte[] text) throws IOException {

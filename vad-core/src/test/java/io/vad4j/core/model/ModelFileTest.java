@@ -2,6 +2,7 @@ package io.vad4j.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vad4j.ModelException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -81,6 +83,33 @@ class ModelFileTest {
     assertThatThrownBy(() -> ModelFile.read(file))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void aByteThatChangedAnywhereIsNoticedOrChangesNothing() throws IOException {
+    Path file = folder.resolve("a.vad");
+    sample().write(file);
+    ModelFile whole = ModelFile.read(file);
+    byte[] all = Files.readAllBytes(file);
+    for (int i = 0; i < all.length; i++) {
+      byte[] changed = all.clone();
+      changed[i] ^= 0x55;
+      Files.write(file, changed);
+
+      Optional<Throwable> refusal = Optional.ofNullable(catchThrowable(() -> ModelFile.read(file)));
+
+      if (refusal.isPresent()) {
+        assertThat(refusal.orElseThrow())
+            .as("byte %d", i)
+            .isInstanceOf(ModelException.class)
+            .hasMessageContaining("a.vad");
+      } else {
+        ModelFile read = ModelFile.read(file);
+        assertThat(read.manifest()).as("byte %d", i).isEqualTo(whole.manifest());
+        assertThat(read.parts()).as("byte %d", i).containsOnlyKeys(whole.parts().keySet());
+        whole.parts().forEach((name, part) -> assertThat(read.parts().get(name)).isEqualTo(part));
+      }
+    }
   }
 
   @Test
