@@ -34,11 +34,13 @@ public record Contribution(String scorer, AnomalyKind kind, double surprise, dou
 
   /**
    * {@return the surprise as it enters the fusion, at least 0} Up to 6, one normal frame in a
-   * million, it is the surprise; what is beyond, which no footage can show, counts as its
-   * logarithm, so that no scorer rules alone and ranks are kept.
+   * million, it is a sixth of the surprise squared: what one scorer finds very unusual is not lost
+   * among others that find nothing, and each of those says something of every frame. What is
+   * beyond, which no footage can show, counts as its logarithm, so that no scorer rules alone and
+   * ranks are kept.
    */
   public double evidence() {
-    return surprise <= FULL ? surprise : FULL + Math.log1p(surprise - FULL);
+    return surprise <= FULL ? surprise * surprise / FULL : FULL + Math.log1p(surprise - FULL);
   }
 
   /** {@return what the scorer adds to the fused evidence: evidence × weight} */

@@ -70,14 +70,38 @@ final class CellFlow implements AutoCloseable {
     if (cells.length == 0) {
       return;
     }
-    float[] points = new float[2 * cells.length];
+    float[] middles = middles(grid, cells);
+    float[] ends = follow(middles);
+    byte[] found = new byte[cells.length];
+    new BytePointer(status.data()).get(found);
+    float[] x = new float[wanted.length];
+    float[] y = new float[wanted.length];
+    boolean[] known = new boolean[wanted.length];
+    for (int i = 0; i < cells.length; i++) {
+      x[cells[i]] = ends[2 * i] - middles[2 * i];
+      y[cells[i]] = ends[2 * i + 1] - middles[2 * i + 1];
+      known[cells[i]] = found[i] != 0;
+    }
+    for (int cell : cells) {
+      smooth(cell, grid, x, y, known);
+    }
+  }
+
+  /** The middles of cells in the half-size picture: x and y of each. */
+  private static float[] middles(CellGrid grid, int[] cells) {
+    float[] middles = new float[2 * cells.length];
     for (int i = 0; i < cells.length; i++) {
       int column = cells[i] % grid.columns();
       int row = cells[i] / grid.columns();
-      points[2 * i] = (float) (SCALE * (grid.left(column) + grid.left(column + 1)) / 2);
-      points[2 * i + 1] = (float) (SCALE * (grid.top(row) + grid.top(row + 1)) / 2);
+      middles[2 * i] = (float) (SCALE * (grid.left(column) + grid.left(column + 1)) / 2);
+      middles[2 * i + 1] = (float) (SCALE * (grid.top(row) + grid.top(row + 1)) / 2);
     }
-    from.create(cells.length, 1, CV_32FC2);
+    return middles;
+  }
+
+  /** Where points have gone from the picture before; {@link #status} tells which were found. */
+  private float[] follow(float[] points) {
+    from.create(points.length / 2, 1, CV_32FC2);
     new FloatPointer(from.data()).put(points);
     calcOpticalFlowPyrLK(
         previous,
@@ -93,19 +117,7 @@ final class CellFlow implements AutoCloseable {
         LEAST_TEXTURE);
     float[] ends = new float[points.length];
     new FloatPointer(to.data()).get(ends);
-    byte[] found = new byte[cells.length];
-    new BytePointer(status.data()).get(found);
-    float[] x = new float[wanted.length];
-    float[] y = new float[wanted.length];
-    boolean[] known = new boolean[wanted.length];
-    for (int i = 0; i < cells.length; i++) {
-      x[cells[i]] = ends[2 * i] - points[2 * i];
-      y[cells[i]] = ends[2 * i + 1] - points[2 * i + 1];
-      known[cells[i]] = found[i] != 0;
-    }
-    for (int cell : cells) {
-      smooth(cell, grid, x, y, known);
-    }
+    return ends;
   }
 
   private void smooth(int cell, CellGrid grid, float[] x, float[] y, boolean[] known) {

@@ -9,9 +9,8 @@ import java.util.stream.DoubleStream;
  * frame has as high a value.
  *
  * <p>Up to the 90 % quantile of the normal values the probability is the empirical one; beyond, it
- * is that of a {@linkplain Tail generalised Pareto tail}, since the highest few values of a short
- * recording say little by themselves. Surprise rises strictly with the value, so that ranks are
- * kept. Immutable.
+ * is that of a {@linkplain Tail tail}, since the highest few values of a short recording say little
+ * by themselves. Surprise rises strictly with the value, so that ranks are kept. Immutable.
  */
 final class Calibration {
   /** Share of normal values that stand in the tail. */
@@ -24,6 +23,11 @@ final class Calibration {
   private final double[] surprises;
   private final Tail tail;
 
+  /** Finds a tail for excesses over a quantile, not steeper than a smallest scale. */
+  private interface TailFit {
+    Tail fit(double[] excesses, double smallestScale);
+  }
+
   private Calibration(double[] values, double[] surprises, Tail tail) {
     this.values = values;
     this.surprises = surprises;
@@ -31,12 +35,28 @@ final class Calibration {
   }
 
   /**
-   * The calibration by these values.
+   * The calibration of what one scorer says, with an exponential tail. A heavier one would rest on
+   * the few clips in which a scorer was wrong, and take all weight from it in the fusion.
    *
    * @param normal values of normal frames, at least 0; at least 2 of them
    * @param resolution the least difference of values that means something, at least 0
    */
-  static Calibration of(double[] normal, double resolution) {
+  static Calibration ofScorer(double[] normal, double resolution) {
+    return of(normal, resolution, Tail::exponential);
+  }
+
+  /**
+   * The calibration of fused evidence, with a generalised Pareto tail, as heavy as the values show:
+   * false-alarm rates are promised by it.
+   *
+   * @param normal values of normal frames, at least 0; at least 2 of them
+   * @param resolution the least difference of values that means something, at least 0
+   */
+  static Calibration ofFusion(double[] normal, double resolution) {
+    return of(normal, resolution, Tail::of);
+  }
+
+  private static Calibration of(double[] normal, double resolution, TailFit fit) {
     if (normal.length < 2) {
       throw new IllegalArgumentException("Calibration by " + normal.length + " values.");
     }
@@ -63,7 +83,7 @@ final class Calibration {
         Arrays.stream(sorted).filter(value -> value > start).map(value -> value - start).toArray();
     double smallestScale = Math.max(Math.max(1e-9, resolution), 0.02 * start);
     return new Calibration(
-        values, knotSurprises.build().toArray(), Tail.of(excesses, smallestScale));
+        values, knotSurprises.build().toArray(), fit.fit(excesses, smallestScale));
   }
 
   /**

@@ -70,7 +70,9 @@ final class Calibrator {
                   choice.name(), known.length, frames, choice.provider().descriptor().warmUp()));
     }
     return new Measured(
-        perspective, Calibration.of(known, choice.provider().descriptor().resolution()), values);
+        perspective,
+        Calibration.ofScorer(known, choice.provider().descriptor().resolution()),
+        values);
   }
 
   private void report(ScorerChoice choice, AtomicLong done, int more) {

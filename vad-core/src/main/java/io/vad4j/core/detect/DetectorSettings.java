@@ -38,7 +38,7 @@ record DetectorSettings(
         360,
         1,
         false,
-        Duration.ofMillis(300),
+        Duration.ofMillis(200),
         new FalseAlarmTarget.PerFrame(0.01),
         EventRule.standard(),
         WeightChoice.LEARNED,

@@ -22,7 +22,7 @@ record FusedEvidence(Calibration calibration, double threshold, FalseAlarmEstima
       FalseAlarmTarget target, List<FittedScorer> scorers, List<ClipEvidence> clips) {
     List<double[]> fused = clips.stream().map(clip -> fuse(scorers, clip)).toList();
     Calibration seen =
-        Calibration.of(fused.stream().flatMapToDouble(Arrays::stream).toArray(), RESOLUTION);
+        Calibration.ofFusion(fused.stream().flatMapToDouble(Arrays::stream).toArray(), RESOLUTION);
     Calibration calibration =
         seen.predictive(FalseAlarms.independentFrames(series(clips, fused, seen)));
     List<ScoreSeries> series = series(clips, fused, calibration);

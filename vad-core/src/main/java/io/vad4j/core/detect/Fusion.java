@@ -5,8 +5,9 @@ import io.vad4j.Contribution;
 import java.util.List;
 
 /**
- * Combines scorers: the weighted sum of their surprise, which is the paper's S = α·L_rec +
- * β·S_motion with terms that are comparable since each is measured against normal footage.
+ * Combines scorers: the weighted sum of their evidence, which is the paper's S = α·L_rec +
+ * β·S_motion with terms that are comparable since each is measured against normal footage, and
+ * squared so that one that sees much is not lost among others that see nothing.
  */
 final class Fusion {
   private Fusion() {}

@@ -72,7 +72,7 @@ final class SelfCalibration {
               choice,
               models.get(i),
               perspective,
-              Calibration.of(
+              Calibration.ofScorer(
                   values(choice, perspective, i), choice.provider().descriptor().resolution())));
     }
     return fitted;

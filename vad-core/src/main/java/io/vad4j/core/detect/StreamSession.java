@@ -69,7 +69,7 @@ final class StreamSession implements DetectorSession {
               settings.scorers().get(i),
               models.get(i),
               Perspective.NONE,
-              Calibration.of(new double[2], 0)));
+              Calibration.ofScorer(new double[2], 0)));
     }
     return scorers;
   }

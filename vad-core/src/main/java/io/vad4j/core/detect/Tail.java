@@ -22,7 +22,17 @@ record Tail(double scale, double shape) {
   private static final double LN10 = Math.log(10);
 
   /**
-   * The tail by these excesses.
+   * The exponential tail by these excesses.
+   *
+   * @param excesses values above the quantile less the quantile; may be empty
+   * @param smallestScale the least scale, for footage whose highest values are all alike
+   */
+  static Tail exponential(double[] excesses, double smallestScale) {
+    return new Tail(Math.max(smallestScale, Arrays.stream(excesses).average().orElse(0)), 0);
+  }
+
+  /**
+   * The tail by these excesses, as heavy as they show.
    *
    * @param excesses values above the quantile less the quantile; may be empty
    * @param smallestScale the least scale, for footage whose highest values are all alike

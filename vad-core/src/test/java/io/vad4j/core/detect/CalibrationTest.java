@@ -20,7 +20,7 @@ class CalibrationTest {
   @Test
   void oneNormalFrameInTenHasASurpriseAboveOne() {
     double[] normal = gammaLike(1, 5000);
-    Calibration calibration = Calibration.of(normal, 0);
+    Calibration calibration = Calibration.ofFusion(normal, 0);
 
     double share = Arrays.stream(normal).filter(v -> calibration.surprise(v) >= 1).count() / 5000.0;
 
@@ -29,7 +29,7 @@ class CalibrationTest {
 
   @Test
   void theTailOfFreshNormalFramesIsAsRareAsPromised() {
-    Calibration calibration = Calibration.of(gammaLike(1, 5000), 0);
+    Calibration calibration = Calibration.ofFusion(gammaLike(1, 5000), 0);
 
     double[] fresh = gammaLike(2, 200_000);
     double share =
@@ -39,8 +39,21 @@ class CalibrationTest {
   }
 
   @Test
+  void aScorerThatWasWrongInAFewNormalClipsIsStillHeardAndPromisesNoRate() {
+    double[] normal = gammaLike(6, 2000);
+    for (int i = 0; i < 40; i++) {
+      normal[i] *= 4;
+    }
+
+    double heard = Calibration.ofScorer(normal, 0).surprise(60);
+    double promised = Calibration.ofFusion(normal, 0).surprise(60);
+
+    assertThat(heard).isGreaterThan(1.5 * promised);
+  }
+
+  @Test
   void surpriseRisesStrictlyWithTheValue() {
-    Calibration calibration = Calibration.of(gammaLike(3, 300), 0);
+    Calibration calibration = Calibration.ofFusion(gammaLike(3, 300), 0);
 
     double last = -1;
     for (double value = 0; value < 30; value += 0.01) {
@@ -52,7 +65,7 @@ class CalibrationTest {
 
   @Test
   void valueIsTheInverseOfSurprise() {
-    Calibration calibration = Calibration.of(gammaLike(4, 400), 0);
+    Calibration calibration = Calibration.ofFusion(gammaLike(4, 400), 0);
 
     for (double surprise : new double[] {0, 0.01, 0.3, 0.99, 1, 2, 5}) {
       assertThat(calibration.surprise(calibration.value(surprise)))
@@ -62,7 +75,7 @@ class CalibrationTest {
 
   @Test
   void readsBackExactlyWhatItWrote() {
-    Calibration calibration = Calibration.of(gammaLike(5, 400), 0);
+    Calibration calibration = Calibration.ofFusion(gammaLike(5, 400), 0);
 
     Calibration copy = Calibration.parse(calibration.format());
 
@@ -73,7 +86,7 @@ class CalibrationTest {
 
   @Test
   void footageInWhichNothingEverHappensMakesAnyEvidenceSurprising() {
-    Calibration calibration = Calibration.of(new double[100], 0);
+    Calibration calibration = Calibration.ofScorer(new double[100], 0);
 
     assertThat(calibration.surprise(0)).isZero();
     assertThat(calibration.surprise(1)).isGreaterThan(6);
@@ -81,7 +94,7 @@ class CalibrationTest {
 
   @Test
   void whatIsLessThanTheResolutionIsNotSurprisingEvenWhereNothingEverHappens() {
-    Calibration calibration = Calibration.of(new double[100], 0.5);
+    Calibration calibration = Calibration.ofScorer(new double[100], 0.5);
 
     assertThat(calibration.surprise(0.4)).isBetween(0.2, 0.5);
     assertThat(calibration.surprise(3)).isGreaterThan(2);

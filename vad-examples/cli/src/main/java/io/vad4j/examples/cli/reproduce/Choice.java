@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param foundPasted the AUC over the frames of the pasted clips
  */
 record Choice(String network, Recipe recipe, double foundPasted) {
-  /** The usual smoothing of the library. */
+  /** About as long as smoothing may be before it hides what passes quickly. */
   static final Duration SMOOTHING = Duration.ofMillis(300);
 
   /** Shares of motion that are tried for each share 1 of the error. */
