@@ -3,6 +3,7 @@ package io.vad4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,6 +85,32 @@ class DistributionIT {
 
     assertThat(detected.exitCode()).as(detected.output()).isZero();
     assertThat(detected.output()).contains("\"masked-autoencoder\"", "\"optical-flow\"");
+  }
+
+  /** Files may grow to half of what is asked for, as on a disk that has no more room. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aDiskWithoutRoomIsNoticedBeforeTheWorkAndTheOldModelStays()
+      throws IOException, InterruptedException {
+    Path model = Files.writeString(folder.resolve("old.vad"), "what was there");
+
+    ProgramRun ended =
+        run(
+            List.of(
+                "sh",
+                "-c",
+                "ulimit -f 1000 && exec \"$0\" \"$@\"",
+                HOME.resolve("bin/vad").toString(),
+                "train",
+                "--data",
+                STREET + "&frames=1000000",
+                "--model",
+                model.toString()));
+
+    assertThat(ended.exitCode()).as(ended.output()).isEqualTo(VadCommand.FAILED);
+    assertThat(ended.output()).contains("Cannot write to " + folder, "--model");
+    assertThat(model).hasContent("what was there");
+    assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
   }
 
   @Test
