@@ -117,6 +117,14 @@ public final class SyntheticAddress {
   }
 
   /**
+   * {@return whether a data set is meant rather than one clip: a theme is named, or how many clips
+   * there are}
+   */
+  public boolean namesDataset() {
+    return theme.isPresent() || parameters.containsKey("train") || parameters.containsKey("test");
+  }
+
+  /**
    * The scene.
    *
    * @param anomalies what happens in test clips where the address does not say: {@code all} or

@@ -10,6 +10,8 @@ import io.vad4j.PixelFormat;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SyntheticProviderTest {
 
@@ -80,5 +82,17 @@ class SyntheticProviderTest {
     assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?width=3")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("from 64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "synthetic:street?seed=1, false",
+    "synthetic:street?clip=2&frames=90, false",
+    "synthetic:street?train=16, true",
+    "synthetic:street?test=4, true",
+    "synthetic:speed, true"
+  })
+  void aThemeOrANumberOfClipsNamesADataSet(String address, boolean dataset) {
+    assertThat(SyntheticAddress.of(URI.create(address)).namesDataset()).isEqualTo(dataset);
   }
 }

@@ -33,7 +33,7 @@ final class Inputs {
   static boolean isMadeUpDataset(String input) {
     return isAddress(input)
         && SyntheticAddress.recognises(address(input))
-        && SyntheticAddress.of(address(input)).theme().isPresent();
+        && SyntheticAddress.of(address(input)).namesDataset();
   }
 
   /** Whether the input is an address rather than a path. */
