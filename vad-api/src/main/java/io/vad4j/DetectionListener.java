@@ -1,5 +1,7 @@
 package io.vad4j;
 
+import java.time.Duration;
+
 /**
  * Told of detections and events as they happen, on the thread that processes the frames.
  *
@@ -38,4 +40,15 @@ public interface DetectionListener {
    * @param drift when, and by how much
    */
   default void drifted(Drift drift) {}
+
+  /**
+   * Called when the camera has shaken for some seconds, so that most frames had to be shifted back
+   * before they were scored; at most once until it stands still again. What is left of shaking
+   * looks like movement, so that more normal frames may be flagged than were promised, by unusual
+   * direction above all, unless the normal footage that was learned from shakes as much. Fix the
+   * camera, or fit on such footage.
+   *
+   * @param time when it was noticed, since the start of the stream
+   */
+  default void shaking(Duration time) {}
 }

@@ -3,6 +3,7 @@ package io.vad4j.motion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
@@ -10,6 +11,9 @@ import io.vad4j.FrameSource;
 import io.vad4j.core.source.SyntheticClip;
 import io.vad4j.core.source.SyntheticDisturbance;
 import io.vad4j.core.source.SyntheticScene;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,6 +84,29 @@ class DisturbanceTest {
                 IntStream.range(OTHERS, OTHERS + OTHER_CLIPS)
                     .mapToObj(i -> clip(i, LONG, disturbance))))
         .isLessThanOrEqualTo(2 * RATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SyntheticDisturbance.class)
+  void saysThatTheCameraShakesIfItDoesAndOnlyThen(SyntheticDisturbance disturbance) {
+    List<Duration> told = new ArrayList<>();
+    DetectionListener listener =
+        new DetectionListener() {
+          @Override
+          public void shaking(Duration time) {
+            told.add(time);
+          }
+        };
+    try (FrameSource source = clip(0, FRAMES, disturbance).open();
+        DetectorSession session = detector.open(listener)) {
+      Optional<Frame> frame = source.next();
+      while (frame.isPresent()) {
+        session.process(frame.get());
+        frame = source.next();
+      }
+    }
+
+    assertThat(told).hasSize(disturbance == SyntheticDisturbance.SHAKE ? 1 : 0);
   }
 
   /** The share of the frames that are called abnormal. */

@@ -70,7 +70,7 @@ final class FootageReader {
     Footage all = readRaw(sources);
     try {
       Steadying by = steadying == null ? Steadying.of(all) : steadying;
-      all.replace(by::apply);
+      all.replace(frame -> by.apply(frame).frame());
       return new Recording(all, List.copyOf(names), sourceWidth, sourceHeight, by);
     } catch (RuntimeException | Error e) {
       all.close();

@@ -16,6 +16,7 @@ final class Intake {
   private final int sampling;
   private @Nullable Steadying steadying;
   private final boolean steady;
+  private final ShakeWatch shakes = new ShakeWatch();
   private long seen;
   private @Nullable Frame last;
 
@@ -58,7 +59,14 @@ final class Intake {
       steadying = Steadying.of(grey);
       return grey;
     }
-    return known.apply(grey);
+    Steadying.Steadied steadied = known.apply(grey);
+    shakes.next(grey.time(), steadied.shift());
+    return steadied.frame();
+  }
+
+  /** Whether the camera began to shake with the frame that was taken last. */
+  boolean beganToShake() {
+    return shakes.began();
   }
 
   private void check(Frame frame) {
@@ -84,5 +92,6 @@ final class Intake {
   void reset() {
     seen = 0;
     last = null;
+    shakes.reset();
   }
 }

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Drift;
+import java.time.Duration;
 
 /** Tells several listeners. */
 final class Listeners {
@@ -47,6 +48,12 @@ final class Listeners {
     public void drifted(Drift drift) {
       first.drifted(drift);
       second.drifted(drift);
+    }
+
+    @Override
+    public void shaking(Duration time) {
+      first.shaking(time);
+      second.shaking(time);
     }
   }
 

@@ -116,30 +116,40 @@ final class Steadying {
   }
 
   /**
+   * What became of a frame.
+   *
+   * @param frame the frame as a steady camera would have it; the same if there was nothing to undo
+   * @param shift by how much it was off
+   */
+  record Steadied(Frame frame, Shift shift) {}
+
+  /**
    * The frame as a steady camera would have it.
    *
    * @param frame a grey frame of the reference's size
-   * @return the same frame if there is nothing to undo
    */
-  Frame apply(Frame frame) {
+  Steadied apply(Frame frame) {
     byte[] small = pixels(coarseScaler.apply(frame));
     double gain = gain(small);
     if (gain > LARGEST_GAIN || gain < 1 / LARGEST_GAIN) {
-      return frame;
+      return new Steadied(frame, Shift.NONE);
     }
     Shift shift = shift(frame, small, gain);
     double correction = correction(gain);
-    if (correction == 1 && shift.equals(Shift.NONE)) {
-      return frame;
+    boolean shifted = !shift.equals(Shift.NONE);
+    if (correction == 1 && !shifted) {
+      return new Steadied(frame, Shift.NONE);
     }
     byte[] pixels = lit(pixels(frame), correction);
-    return Frame.of(
-        frame.index(),
-        frame.time(),
-        width,
-        height,
-        PixelFormat.GRAY8,
-        shift.equals(Shift.NONE) ? pixels : moved(pixels, shift));
+    return new Steadied(
+        Frame.of(
+            frame.index(),
+            frame.time(),
+            width,
+            height,
+            PixelFormat.GRAY8,
+            shifted ? moved(pixels, shift) : pixels),
+        shift);
   }
 
   /** How many times brighter the picture is. */

@@ -96,6 +96,9 @@ final class StreamSession implements DetectorSession {
     if (taken.isEmpty()) {
       return Optional.empty();
     }
+    if (intakeFor(frame).beganToShake()) {
+      listener.shaking(frame.time());
+    }
     List<Optional<ScorerChannel.Reading>> readings = read(taken.get());
     Judge known = judge;
     if (known == null) {

@@ -90,6 +90,14 @@ final class DetectionOutputs implements DetectionListener, AutoCloseable {
   }
 
   @Override
+  public void shaking(Duration time) {
+    console.say(
+        "%s s: the camera shakes; more normal frames may be called abnormal than was asked for,"
+                .formatted(DetectionWriter.seconds(time))
+            + " unless what was learned from shook as much.");
+  }
+
+  @Override
   public void close() {
     try (overlay) {
       clips.ifPresent(EventVideos::close);
