@@ -97,14 +97,8 @@ class DisturbanceTest {
             told.add(time);
           }
         };
-    try (FrameSource source = clip(0, FRAMES, disturbance).open();
-        DetectorSession session = detector.open(listener)) {
-      Optional<Frame> frame = source.next();
-      while (frame.isPresent()) {
-        session.process(frame.get());
-        frame = source.next();
-      }
-    }
+
+    watch(detector, clip(0, FRAMES, disturbance), listener);
 
     assertThat(told).hasSize(disturbance == SyntheticDisturbance.SHAKE ? 1 : 0);
   }
@@ -114,18 +108,25 @@ class DisturbanceTest {
     int scored = 0;
     int flagged = 0;
     for (SyntheticClip clip : clips.toList()) {
-      try (FrameSource source = clip.open();
-          DetectorSession session = detector.open()) {
-        Optional<Frame> frame = source.next();
-        while (frame.isPresent()) {
-          Optional<Detection> detection = session.process(frame.get());
-          scored += detection.isPresent() ? 1 : 0;
-          flagged += detection.filter(Detection::abnormal).isPresent() ? 1 : 0;
-          frame = source.next();
-        }
-      }
+      List<Detection> detections = watch(detector, clip, new DetectionListener() {});
+      scored += detections.size();
+      flagged += (int) detections.stream().filter(Detection::abnormal).count();
     }
     return (double) flagged / scored;
+  }
+
+  private static List<Detection> watch(
+      Detector detector, SyntheticClip clip, DetectionListener listener) {
+    List<Detection> detections = new ArrayList<>();
+    try (FrameSource source = clip.open();
+        DetectorSession session = detector.open(listener)) {
+      Optional<Frame> frame = source.next();
+      while (frame.isPresent()) {
+        session.process(frame.get()).ifPresent(detections::add);
+        frame = source.next();
+      }
+    }
+    return detections;
   }
 
   private static SyntheticClip clip(int seed, int frames, SyntheticDisturbance... disturbances) {

@@ -40,6 +40,7 @@ final class ShakeWatch {
   /** Forgets all frames. */
   void reset() {
     share.reset();
+    last = Shift.NONE;
     fresh = true;
     shaking = false;
     began = false;

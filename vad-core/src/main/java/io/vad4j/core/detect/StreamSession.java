@@ -91,12 +91,13 @@ final class StreamSession implements DetectorSession {
       throw new IllegalStateException("This session is closed; open another.");
     }
     clock.start();
-    Optional<Frame> taken = intakeFor(frame).take(frame);
+    Intake entrance = intakeFor(frame);
+    Optional<Frame> taken = entrance.take(frame);
     clock.end(StageListener.PREPROCESS);
     if (taken.isEmpty()) {
       return Optional.empty();
     }
-    if (intakeFor(frame).beganToShake()) {
+    if (entrance.beganToShake()) {
       listener.shaking(frame.time());
     }
     List<Optional<ScorerChannel.Reading>> readings = read(taken.get());

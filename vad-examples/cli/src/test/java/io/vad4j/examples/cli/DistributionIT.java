@@ -87,7 +87,7 @@ class DistributionIT {
     assertThat(detected.output()).contains("\"masked-autoencoder\"", "\"optical-flow\"");
   }
 
-  /** Files may grow to half of what is asked for, as on a disk that has no more room. */
+  /** Files may not grow to what is asked for, as on a disk that has no more room. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aDiskWithoutRoomIsNoticedBeforeTheWorkAndTheOldModelStays()
