@@ -307,8 +307,8 @@ public interface Detector extends AutoCloseable {
     Builder perspective(boolean scaled);
 
     /**
-     * Time constant of the exponential, causal smoothing of scores. Default 0.2 s; 0 for none. More
-     * than a second misses what is brief.
+     * Time constant of the exponential, causal smoothing of scores. Default 0.15 s; 0 for none.
+     * More than a second misses what is brief.
      *
      * @param timeConstant at least 0
      * @return this builder

@@ -16,10 +16,11 @@ import java.util.Random;
 /**
  * {@code appearance}: for each cell in which something stands or moves, how far what is seen there
  * is from anything in the normal footage, wherever that was: the mean distance to the 3 nearest of
- * 1,500 normal places, beyond the distance that three of four normal places keep.
+ * 1,500 normal places, beyond the distance that three of four normal places keep, squared.
  *
  * <p>A place is described by the edges, in 8 orientations, and the brightness of its difference to
- * the empty scene, in 3 × 3 cells, reduced to 16 whitened principal components.
+ * the empty scene, in 3 × 3 cells, each without its strength and the strength by itself, reduced to
+ * 16 whitened principal components.
  *
  * @since 0.1.0
  */

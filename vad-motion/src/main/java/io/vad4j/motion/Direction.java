@@ -6,10 +6,11 @@ import io.vad4j.core.image.CellGrid;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** How unusual the direction and speed of each moving cell are. */
+/** How unusual the direction and speed of each moving cell are, along the way that it goes. */
 final class Direction implements Motion {
   private final DirectionTable table;
   private final MovingCells cells = new MovingCells();
+  private final FollowedEvidence followed = new FollowedEvidence();
   private final Mat evidence = new Mat();
 
   Direction(DirectionTable table) {
@@ -24,6 +25,7 @@ final class Direction implements Motion {
   @Override
   public void start(Mat picture) {
     cells.start(picture);
+    followed.start();
   }
 
   @Override
@@ -41,6 +43,7 @@ final class Direction implements Motion {
                 cells.down(cell));
       }
     }
+    followed.next(cells, interval, values);
     evidence.create(grid.rows(), grid.columns(), CV_32FC1);
     new FloatPointer(evidence.data()).put(values);
     return evidence;

@@ -16,7 +16,9 @@ import java.util.Map;
 /**
  * {@code direction}: for each cell that moves, how unusual its direction and speed are for that
  * part of the picture: −ln of their probability among 8 directions × 4 speeds in a grid of 4 × 6
- * zones, above the mean of normal footage; 0 for cells that do not move.
+ * zones, above the mean of normal footage; 0 for cells that do not move. It is averaged along the
+ * way that each thing goes, with a time constant of 0.16 s, so that a moment's error of the flow
+ * says little.
  *
  * <p>Probabilities are counted on normal footage, with Laplace smoothing and back-off to the whole
  * picture. Movement is optical flow (pyramidal Lucas-Kanade; Bouguet, 2001) at half of the frames'

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * by one thread at a time.
  *
  * <p>Square roots are taken of all numbers, so that a strong contrast does not outweigh all else.
+ * The edges of a place are divided by how strong they are together, and so is its brightness, as
+ * blocks are in histograms of oriented gradients (Dalal and Triggs, 2005): a dark coat and a light
+ * one are of one shape. How strong they are is described by a number each.
  */
 final class Looks {
   private static final int ORIENTATIONS = 8;
@@ -17,8 +20,19 @@ final class Looks {
   private static final int REACH = 1;
   private static final int SIDE = 2 * REACH + 1;
 
+  private static final int PATTERN = SIDE * SIDE * PER_CELL;
+
   /** How many numbers describe a place. */
-  static final int LENGTH = SIDE * SIDE * PER_CELL;
+  static final int LENGTH = PATTERN + 2;
+
+  /** Strength below which a pattern is mostly noise, or the rim of what a shaking camera moves. */
+  private static final double FAINT = 12;
+
+  /** How much the shape of edges, that of brightness, and the strength of both count. */
+  private static final double EDGES_SHARE = 3;
+
+  private static final double BRIGHTNESS_SHARE = 2;
+  private static final double STRENGTH_SHARE = 3;
 
   /** Orientations are told apart by which of these lines through the origin are passed. */
   private static final float TANGENT_0 = tangent(0);
@@ -66,6 +80,33 @@ final class Looks {
         System.arraycopy(cells, near * PER_CELL, into, at, PER_CELL);
       }
     }
+    into[PATTERN] = even(into, 0, ORIENTATIONS, EDGES_SHARE);
+    into[PATTERN + 1] = even(into, ORIENTATIONS, PER_CELL, BRIGHTNESS_SHARE);
+  }
+
+  /**
+   * Divides some numbers of each cell by their strength.
+   *
+   * @param from the first of the numbers in each cell
+   * @param to after the last of them
+   * @param share what they count for
+   * @return what their strength says
+   */
+  private static float even(float[] place, int from, int to, double share) {
+    double squares = 0;
+    for (int cell = 0; cell < PATTERN; cell += PER_CELL) {
+      for (int i = cell + from; i < cell + to; i++) {
+        squares += place[i] * place[i];
+      }
+    }
+    double strength = Math.sqrt(squares) + FAINT;
+    float factor = (float) (share / strength);
+    for (int cell = 0; cell < PATTERN; cell += PER_CELL) {
+      for (int i = cell + from; i < cell + to; i++) {
+        place[i] *= factor;
+      }
+    }
+    return (float) (STRENGTH_SHARE * Math.log(strength));
   }
 
   private void measure(int cell) {

@@ -72,13 +72,16 @@ record References(float[][] components, float usual) {
   }
 
   /**
-   * The mean distance to the three nearest references beyond what is usual; at least 0.
+   * The square of the mean distance to the three nearest references beyond what is usual; at least
+   * 0. Squared, so that a little of what is very unusual, as it comes into the picture, outweighs
+   * much that is hardly so.
    *
    * @param place the components of a place
    * @param scratch as long as there are references
    */
   float evidence(float[] place, float[] scratch) {
-    return Math.max(0, distance(place, scratch) - usual);
+    float beyond = Math.max(0, distance(place, scratch) - usual);
+    return beyond * beyond;
   }
 
   private float distance(float[] place, float[] scratch) {

@@ -18,6 +18,9 @@ final class Stillness implements Motion {
   /** In seconds; what is gone is forgotten by a factor of e in so much time. */
   private static final double FORGETTING = 0.4;
 
+  /** In seconds; while something moves there, evidence fades by a factor of e in so much time. */
+  private static final double FADING = 0.1;
+
   private final Foreground foreground;
   private final float after;
   private final float absorb;
@@ -48,6 +51,7 @@ final class Stillness implements Motion {
   public void start(Mat picture) {
     foreground.start(picture);
     Arrays.fill(seconds, 0);
+    Arrays.fill(beyond, 0);
   }
 
   @Override
@@ -56,7 +60,9 @@ final class Stillness implements Motion {
     if (foreground.usable()) {
       float passed = (float) Math.min(LONGEST_STEP, interval.seconds());
       for (int cell = 0; cell < seconds.length; cell++) {
-        seconds[cell] = next(cell, passed);
+        boolean still = foreground.present(cell) && !movingAround(cell);
+        seconds[cell] = next(cell, still, passed);
+        beyond[cell] = evidence(cell, still, passed);
         if (seconds[cell] >= absorb) {
           foreground.absorb(cell);
           seconds[cell] = 0;
@@ -64,19 +70,28 @@ final class Stillness implements Motion {
       }
     }
     evidence.create(foreground.grid().rows(), foreground.grid().columns(), CV_32FC1);
-    for (int cell = 0; cell < seconds.length; cell++) {
-      beyond[cell] = Math.max(0, seconds[cell] - after);
-    }
     new FloatPointer(evidence.data()).put(beyond);
     return evidence;
   }
 
   /** What passes in front takes as much time as it takes. */
-  private float next(int cell, float passed) {
+  private float next(int cell, boolean still, float passed) {
     if (!foreground.present(cell)) {
       return seconds[cell] * (float) Math.exp(-passed / FORGETTING);
     }
-    return movingAround(cell) ? Math.max(0, seconds[cell] - passed) : seconds[cell] + passed;
+    return still ? seconds[cell] + passed : Math.max(0, seconds[cell] - passed);
+  }
+
+  /**
+   * What stands still is evidence; nothing is when it has gone, however long it stayed. What moves
+   * there may pass in front of it or be the thing itself that goes on.
+   */
+  private float evidence(int cell, boolean still, float passed) {
+    if (!foreground.present(cell)) {
+      return 0;
+    }
+    float now = Math.max(0, seconds[cell] - after);
+    return still ? now : Math.min(now, beyond[cell] * (float) Math.exp(-passed / FADING));
   }
 
   /** Whether a cell moves or one beside it: plain clothes change at their edges only. */

@@ -19,10 +19,10 @@ import java.util.Map;
  * who lies, a bag that was left, a car that stopped.
  *
  * <p>A cell stands still while neither it nor one beside it changes, so that plain clothes of
- * somebody who walks do not. What passes in front takes a second for each of its own; what leaves
- * is forgotten within a second; what stays for {@code absorb} seconds becomes part of the scene
- * until the stream ends. Frames that are more than half foreground, as when the light is switched,
- * change nothing.
+ * somebody who walks do not. What passes in front hides it while it does, and takes a second for
+ * each of its own; what leaves is nothing at once, and forgotten within a second; what stays for
+ * {@code absorb} seconds becomes part of the scene until the stream ends. Frames that are more than
+ * half foreground, as when the light is switched, change nothing.
  *
  * @since 0.1.0
  */
@@ -44,7 +44,7 @@ public final class StillnessProvider implements TrainableScorerProvider {
           .option(
               OptionSpec.number(
                   AFTER,
-                  2,
+                  1,
                   0,
                   3_600,
                   "How many seconds something may stand still and count for nothing."))

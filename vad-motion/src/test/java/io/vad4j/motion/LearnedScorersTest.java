@@ -49,6 +49,13 @@ class LearnedScorersTest {
   }
 
   @Test
+  void directionIsSureOnlyOfWhatGoesOnForMoreThanAMoment() {
+    List<AnomalyMap> other = score(DIRECTION, NORMAL, SCENE.moving(20, 120, 40, -3, 0));
+
+    assertThat(other.get(0).max()).isLessThan(0.5f * other.get(12).max());
+  }
+
+  @Test
   void directionSaysNothingOfWhatDoesNotMove() {
     assertThat(mean(score(DIRECTION, NORMAL, SCENE.still(10)))).isZero();
   }
@@ -73,6 +80,16 @@ class LearnedScorersTest {
   }
 
   @Test
+  void appearanceKnowsAShapeByLessContrast() {
+    List<Frame> usual = SCENE.moving(40, 0, 40, 3, 0);
+    List<Frame> faint = usual.stream().map(LearnedScorersTest::faint).toList();
+    List<Frame> foreign = usual.stream().map(frame -> chequered(frame, 40, 3)).toList();
+
+    double found = mean(score(APPEARANCE, NORMAL, foreign));
+    assertThat(mean(score(APPEARANCE, NORMAL, faint))).isLessThan(0.2 * found);
+  }
+
+  @Test
   void appearanceFindsItWithFewCellsCompared() {
     List<Frame> usual = SCENE.moving(40, 0, 40, 3, 0);
     List<Frame> foreign = usual.stream().map(frame -> chequered(frame, 40, 3)).toList();
@@ -94,8 +111,20 @@ class LearnedScorersTest {
   void stillnessOfAMomentIsNothing() {
     List<AnomalyMap> maps = score(STILLNESS, NORMAL, comesAndStays(25 * 4));
 
-    assertThat(maps.get(maps.size() / 2).max()).isZero();
-    assertThat(maps.get(maps.size() - 1).max()).isBetween(0.5f, 2f);
+    assertThat(maps.get(maps.size() * 2 / 5).max()).isZero();
+    assertThat(maps.get(maps.size() - 1).max()).isBetween(1.5f, 3f);
+  }
+
+  @Test
+  void stillnessSeesAtOnceThatAThingMovesOn() {
+    List<Frame> frames = new ArrayList<>(comesAndStays(25 * 4));
+    for (Frame frame : SCENE.moving(10, 42, 40, 2, 0)) {
+      frames.add(frame.at(frames.size(), Duration.ofMillis(40L * frames.size())));
+    }
+
+    List<AnomalyMap> maps = score(STILLNESS, AT_ONCE, NORMAL, frames);
+    assertThat(maps.get(maps.size() - 11).max()).isGreaterThan(2.5f);
+    assertThat(maps.get(maps.size() - 1).max()).isLessThan(0.3f);
   }
 
   @Test
@@ -244,6 +273,16 @@ class LearnedScorersTest {
         boolean dark = ((x - left) / 3 + (y - top) / 3) % 2 == 0;
         pixels[y * Scene.WIDTH + x] = (byte) (dark ? 10 : 245);
       }
+    }
+    return with(frame, pixels);
+  }
+
+  /** The frame with its square half as far from the background. */
+  private static Frame faint(Frame frame) {
+    byte[] pixels = pixels(frame);
+    byte[] empty = pixels(SCENE.moving(1, -Scene.SIDE, 0, 0, 0).get(0));
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (((pixels[i] & 0xff) + (empty[i] & 0xff)) / 2);
     }
     return with(frame, pixels);
   }

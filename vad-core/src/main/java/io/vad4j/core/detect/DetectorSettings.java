@@ -38,7 +38,7 @@ record DetectorSettings(
         360,
         1,
         false,
-        Duration.ofMillis(200),
+        Duration.ofMillis(150),
         new FalseAlarmTarget.PerFrame(0.01),
         EventRule.standard(),
         WeightChoice.LEARNED,

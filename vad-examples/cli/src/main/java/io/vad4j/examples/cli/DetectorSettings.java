@@ -54,7 +54,7 @@ final class DetectorSettings {
   @Option(
       names = "--smoothing",
       paramLabel = "SECONDS",
-      description = "Time constant of the smoothing of scores; default 0.2, 0 for none.")
+      description = "Time constant of the smoothing of scores; default 0.15, 0 for none.")
   private @Nullable Double smoothing;
 
   @Option(
