@@ -40,7 +40,7 @@ public final class StillnessProvider implements TrainableScorerProvider {
           .cost(0.3)
           .warmUp(1)
           .pooling(Pooling.largestBox(2))
-          .resolution(0.5)
+          .resolution(0.25)
           .option(
               OptionSpec.number(
                   AFTER,
