@@ -48,17 +48,8 @@ final class CellMeans implements AutoCloseable {
 
   /** The upper middle of the values. */
   static float median(float[] values) {
-    return element(values, values.length / 2);
-  }
-
-  /** A value that a quarter of the values reach. */
-  static float upperQuartile(float[] values) {
-    return element(values, values.length * 3 / 4);
-  }
-
-  /** The value that would be at an index if they were sorted. */
-  private static float element(float[] values, int index) {
     float[] some = values.clone();
+    int middle = some.length / 2;
     int first = 0;
     int last = some.length - 1;
     while (first < last) {
@@ -78,15 +69,15 @@ final class CellMeans implements AutoCloseable {
           some[high--] = moved;
         }
       }
-      if (index <= high) {
+      if (middle <= high) {
         last = high;
-      } else if (index >= low) {
+      } else if (middle >= low) {
         first = low;
       } else {
-        return some[index];
+        return some[middle];
       }
     }
-    return some[index];
+    return some[middle];
   }
 
   @Override

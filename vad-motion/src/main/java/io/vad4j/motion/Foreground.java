@@ -121,19 +121,6 @@ final class Foreground implements AutoCloseable {
     return changes[cell] >= MOVING;
   }
 
-  /**
-   * By how many grey levels even the quieter cells differ from the empty scene more than they
-   * usually do: by what three quarters of the cells stay below. About 0 whatever walks through the
-   * picture; above 1 if the camera shakes or the picture is much noisier than it was.
-   */
-  float unrest() {
-    float[] excess = contrasts.clone();
-    for (int cell = 0; cell < excess.length; cell++) {
-      excess[cell] -= scene.usual()[cell];
-    }
-    return Math.max(0, CellMeans.upperQuartile(excess));
-  }
-
   /** The difference of each pixel to the empty scene in grey levels; valid until the next frame. */
   float[] difference() {
     subtract(lit, empty, difference);
