@@ -15,14 +15,15 @@ import java.util.Map;
 
 /**
  * {@code direction}: for each cell that moves, how unusual its direction and speed are for that
- * part of the picture: −ln of their probability among 8 directions × 4 speeds in a grid of 4 × 6
+ * part of the picture: −ln of their probability among 8 directions × 4 speeds in a grid of 8 × 12
  * zones, above the mean of normal footage; 0 for cells that do not move. It is averaged along the
  * way that each thing goes, with a time constant of 0.16 s, so that a moment's error of the flow
  * says little.
  *
- * <p>Probabilities are counted on normal footage, with Laplace smoothing and back-off to the whole
- * picture. Movement is optical flow (pyramidal Lucas-Kanade; Bouguet, 2001) at half of the frames'
- * size, of those cells only whose brightness changes, less what the whole picture shakes.
+ * <p>Probabilities are counted on normal footage, with Laplace smoothing and back-off to zones of
+ * twice the side and to the whole picture. Movement is optical flow (pyramidal Lucas-Kanade;
+ * Bouguet, 2001) at half of the frames' size, of those cells only whose brightness changes, less
+ * what the whole picture shakes.
  *
  * @since 0.1.0
  */
@@ -84,7 +85,7 @@ public final class DirectionProvider implements TrainableScorerProvider {
     OpenCv.load();
     int speeds = DirectionTable.SPEEDS;
     float[] edges = SavedNumbers.floats(NAME, parts, SPEEDS_PART, speeds);
-    int cells = DirectionTable.ZONES * DirectionTable.KINDS;
+    int cells = DirectionTable.ZONES.zones() * DirectionTable.KINDS;
     float[] probabilities = SavedNumbers.floats(NAME, parts, TABLE_PART, cells);
     float[] only = Arrays.copyOf(edges, speeds - 1);
     return new Model(new DirectionTable(only, probabilities, edges[speeds - 1]));

@@ -44,17 +44,9 @@ final class DirectionStudy implements FramePairs.Visitor, AutoCloseable {
   /** The table of all movements seen; of none, one in which all movements are alike. */
   DirectionTable table() {
     float[] edges = speedEdges();
-    double[] counts = new double[DirectionTable.ZONES * DirectionTable.KINDS];
-    for (int at = 0; at < NUMBERS * count; at += NUMBERS) {
-      DirectionTable.spread(
-          edges,
-          movements[at],
-          movements[at + 1],
-          movements[at + 2],
-          movements[at + 3],
-          (zone, kind, share) -> counts[zone * DirectionTable.KINDS + kind] += share);
-    }
-    float[] probabilities = DirectionTable.probabilities(counts);
+    float[] probabilities =
+        DirectionTable.probabilities(
+            counts(DirectionTable.LARGE_ZONES, edges), counts(DirectionTable.ZONES, edges));
     DirectionTable raw = new DirectionTable(edges, probabilities, 0);
     double sum = 0;
     for (int at = 0; at < NUMBERS * count; at += NUMBERS) {
@@ -62,6 +54,22 @@ final class DirectionStudy implements FramePairs.Visitor, AutoCloseable {
           raw.unlikeliness(movements[at], movements[at + 1], movements[at + 2], movements[at + 3]);
     }
     return new DirectionTable(edges, probabilities, (float) (count == 0 ? 0 : sum / count));
+  }
+
+  /** How often each kind of movement was seen in each zone, in cells of frames. */
+  private double[] counts(ZoneGrid zones, float[] edges) {
+    double[] counts = new double[zones.zones() * DirectionTable.KINDS];
+    for (int at = 0; at < NUMBERS * count; at += NUMBERS) {
+      DirectionTable.spread(
+          zones,
+          edges,
+          movements[at],
+          movements[at + 1],
+          movements[at + 2],
+          movements[at + 3],
+          (zone, kind, share) -> counts[zone * DirectionTable.KINDS + kind] += share);
+    }
+    return counts;
   }
 
   private float[] speedEdges() {

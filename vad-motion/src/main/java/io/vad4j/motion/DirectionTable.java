@@ -1,29 +1,36 @@
 package io.vad4j.motion;
 
+import java.util.Arrays;
+
 /**
  * How often what moves goes in which direction at which speed, in each zone of the picture and in
  * all of it. Immutable once made.
  *
  * <p>Directions are 8, counted from the right, clockwise as seen; a movement between two counts for
- * both. Speeds are 4, parted at quantiles of what was seen. Zones are 4 × 6; a place between zones
- * belongs to each of the nearest in part. The probability of a zone is drawn to that of the whole
- * picture, and that to the uniform one, by a number of made-up sightings each (Laplace smoothing
- * with back-off), so that nothing is impossible and a zone with little traffic says little.
+ * both. Speeds are 4, parted at quantiles of what was seen. Zones are 8 × 12; a place between zones
+ * belongs to each of the nearest in part. The probability of a zone is drawn to that of the 4 × 6
+ * larger zones around it, those to that of the whole picture, and that to the uniform one, by a
+ * number of made-up sightings each (Laplace smoothing with back-off), so that nothing is impossible
+ * and a zone with little traffic says little.
  */
 final class DirectionTable {
   static final int DIRECTIONS = 8;
   static final int SPEEDS = 4;
-  static final int ZONE_ROWS = 4;
-  static final int ZONE_COLUMNS = 6;
   static final int KINDS = DIRECTIONS * SPEEDS;
-  static final int ZONES = ZONE_ROWS * ZONE_COLUMNS;
+
+  /** The zones of the table: small enough to part lanes that lie side by side. */
+  static final ZoneGrid ZONES = new ZoneGrid(8, 12);
+
+  /** What small zones are drawn to. */
+  static final ZoneGrid LARGE_ZONES = new ZoneGrid(4, 6);
 
   /** One thing that passes is seen in about this many cells of frames in a zone. */
   private static final double CELLS_A_SIGHTING = 25;
 
   /** Sightings in a zone by which half of what it says is believed. */
-  private static final double ZONE_PRIOR = 4;
+  private static final double ZONE_PRIOR = 16;
 
+  private static final double LARGE_ZONE_PRIOR = 4;
   private static final double WHOLE_PRIOR = 8;
 
   private final float[] speedEdges;
@@ -71,6 +78,7 @@ final class DirectionTable {
   float unlikeliness(double x, double y, double across, double down) {
     double[] p = {0};
     spread(
+        ZONES,
         speedEdges,
         x,
         y,
@@ -87,26 +95,26 @@ final class DirectionTable {
 
   /** Parts a movement between zones and directions; the shares add up to 1. */
   static void spread(
-      float[] speedEdges, double x, double y, double across, double down, Share each) {
+      ZoneGrid zones,
+      float[] speedEdges,
+      double x,
+      double y,
+      double across,
+      double down,
+      Share each) {
     int speed = speed(speedEdges, Math.hypot(across, down));
     double turn = Math.atan2(down, across) / (2 * Math.PI) * DIRECTIONS + DIRECTIONS;
     int direction = (int) turn;
     double between = turn - direction;
-    double column = clamp(x * ZONE_COLUMNS - 0.5, ZONE_COLUMNS - 1);
-    double row = clamp(y * ZONE_ROWS - 0.5, ZONE_ROWS - 1);
-    int left = Math.min(ZONE_COLUMNS - 2, (int) column);
-    int top = Math.min(ZONE_ROWS - 2, (int) row);
-    for (int corner = 0; corner < 4; corner++) {
-      double partX = corner % 2 == 0 ? left + 1 - column : column - left;
-      double partY = corner / 2 == 0 ? top + 1 - row : row - top;
-      int zone = (top + corner / 2) * ZONE_COLUMNS + left + corner % 2;
-      each.take(zone, direction % DIRECTIONS * SPEEDS + speed, partX * partY * (1 - between));
-      each.take(zone, (direction + 1) % DIRECTIONS * SPEEDS + speed, partX * partY * between);
-    }
-  }
-
-  private static double clamp(double value, double most) {
-    return Math.max(0, Math.min(most, value));
+    int kind = direction % DIRECTIONS * SPEEDS + speed;
+    int next = (direction + 1) % DIRECTIONS * SPEEDS + speed;
+    zones.parts(
+        x,
+        y,
+        (zone, part) -> {
+          each.take(zone, kind, part * (1 - between));
+          each.take(zone, next, part * between);
+        });
   }
 
   private static int speed(float[] edges, double speed) {
@@ -118,32 +126,63 @@ final class DirectionTable {
   }
 
   /**
-   * The probabilities by counts.
+   * The probabilities by counts, in cells of frames.
    *
-   * @param counts for each zone, of each kind of movement, in cells of frames
+   * @param large for each of the {@link #LARGE_ZONES}, of each kind of movement
+   * @param small the same for each of the {@link #ZONES}
    */
-  static float[] probabilities(double[] counts) {
-    double[] whole = new double[KINDS];
-    double all = 0;
-    for (int i = 0; i < counts.length; i++) {
-      whole[i % KINDS] += counts[i] / CELLS_A_SIGHTING;
-      all += counts[i] / CELLS_A_SIGHTING;
+  static float[] probabilities(double[] large, double[] small) {
+    double[] none = new double[KINDS];
+    Arrays.fill(none, 1.0 / KINDS);
+    double[] all = new double[KINDS];
+    for (int i = 0; i < large.length; i++) {
+      all[i % KINDS] += large[i];
     }
-    for (int kind = 0; kind < KINDS; kind++) {
-      whole[kind] = (whole[kind] + WHOLE_PRIOR / KINDS) / (all + WHOLE_PRIOR);
+    double[] whole = drawn(all, 0, none, WHOLE_PRIOR);
+    double[] ofLarge = new double[large.length];
+    for (int zone = 0; zone < LARGE_ZONES.zones(); zone++) {
+      put(drawn(large, zone, whole, LARGE_ZONE_PRIOR), ofLarge, zone);
     }
-    float[] probabilities = new float[counts.length];
-    for (int zone = 0; zone < ZONES; zone++) {
-      double sum = 0;
-      for (int kind = 0; kind < KINDS; kind++) {
-        sum += counts[zone * KINDS + kind] / CELLS_A_SIGHTING;
-      }
-      for (int kind = 0; kind < KINDS; kind++) {
-        double count = counts[zone * KINDS + kind] / CELLS_A_SIGHTING;
-        probabilities[zone * KINDS + kind] =
-            (float) ((count + ZONE_PRIOR * whole[kind]) / (sum + ZONE_PRIOR));
-      }
+    double[] ofSmall = new double[small.length];
+    for (int zone = 0; zone < ZONES.zones(); zone++) {
+      put(drawn(small, zone, around(zone, ofLarge), ZONE_PRIOR), ofSmall, zone);
+    }
+    float[] probabilities = new float[ofSmall.length];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = (float) ofSmall[i];
     }
     return probabilities;
+  }
+
+  /** The probabilities of a zone by counts, drawn to others by so many sightings. */
+  private static double[] drawn(double[] counts, int zone, double[] to, double prior) {
+    double[] sightings = new double[KINDS];
+    double sum = 0;
+    for (int kind = 0; kind < KINDS; kind++) {
+      sightings[kind] = counts[zone * KINDS + kind] / CELLS_A_SIGHTING;
+      sum += sightings[kind];
+    }
+    for (int kind = 0; kind < KINDS; kind++) {
+      sightings[kind] = (sightings[kind] + prior * to[kind]) / (sum + prior);
+    }
+    return sightings;
+  }
+
+  private static void put(double[] values, double[] into, int zone) {
+    System.arraycopy(values, 0, into, zone * KINDS, KINDS);
+  }
+
+  /** The probabilities of the large zones around a zone, as its middle belongs to them. */
+  private static double[] around(int zone, double[] ofLarge) {
+    double[] mean = new double[KINDS];
+    LARGE_ZONES.parts(
+        ZONES.x(zone),
+        ZONES.y(zone),
+        (large, part) -> {
+          for (int kind = 0; kind < KINDS; kind++) {
+            mean[kind] += part * ofLarge[large * KINDS + kind];
+          }
+        });
+    return mean;
   }
 }
