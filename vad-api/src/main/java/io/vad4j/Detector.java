@@ -297,11 +297,12 @@ public interface Detector extends AutoCloseable {
 
     /**
      * Whether evidence is divided by how large it usually is at that height of the picture, as
-     * learned from normal footage: things far from the camera are smaller and move less. Default
-     * false. It helps where the camera looks along a street or down a hall, and hurts where
-     * anomalies happen close to the camera.
+     * learned from normal footage: things far from the camera are smaller and move less. Default:
+     * if moving things in the normal footage are larger the lower they stand in the picture; never
+     * in a detector that calibrates itself. It helps where the camera looks along a street or down
+     * a hall, and hurts where anomalies happen close to the camera, as in a room.
      *
-     * @param scaled whether to divide
+     * @param scaled whether to divide, whatever the footage shows
      * @return this builder
      */
     Builder perspective(boolean scaled);

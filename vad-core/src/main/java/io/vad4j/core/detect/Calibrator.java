@@ -16,7 +16,10 @@ import java.util.function.IntFunction;
 
 /** Measures what scorers say of normal clips that they were not trained on. */
 final class Calibrator {
-  /** About the most maps that a perspective is learned from. */
+  /** About the most frames that a perspective is learned from. */
+  private static final int PERSPECTIVE_FRAMES = 3000;
+
+  /** About the most maps of these that count. */
   private static final int PERSPECTIVE_MAPS = 500;
 
   private final DetectorSettings settings;
@@ -42,10 +45,9 @@ final class Calibrator {
    * Runs a scorer over all clips.
    *
    * @param models gives the model for each clip, by its number
+   * @param perspective what evidence is divided by
    */
-  Measured measure(ScorerChoice choice, IntFunction<ScorerModel> models) {
-    Perspective perspective =
-        settings.perspective() ? perspective(choice, models) : Perspective.NONE;
+  Measured measure(ScorerChoice choice, IntFunction<ScorerModel> models, Perspective perspective) {
     AtomicLong done = new AtomicLong();
     List<Callable<double[]>> tasks = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
@@ -88,21 +90,42 @@ final class Calibrator {
     }
   }
 
-  private Perspective perspective(ScorerChoice choice, IntFunction<ScorerModel> models) {
-    long every = Math.max(1, frames / PERSPECTIVE_MAPS);
-    List<AnomalyMap> maps = new ArrayList<>();
+  /**
+   * How large a scorer's evidence usually is at each height of the picture, by a stretch from the
+   * middle of each clip.
+   *
+   * @param models gives the model for each clip, by its number
+   */
+  Perspective perspective(ScorerChoice choice, IntFunction<ScorerModel> models) {
+    int longest = Math.max(1, PERSPECTIVE_FRAMES / clips.size());
+    int every = (int) Math.max(1, Math.min(frames, PERSPECTIVE_FRAMES) / PERSPECTIVE_MAPS);
+    List<Callable<List<AnomalyMap>>> tasks = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {
-      Footage.Clip clip = clips.get(i);
-      try (ScorerChannel channel = channel(choice, models.apply(i), Perspective.NONE)) {
-        for (int frame = 0; frame < clip.size(); frame++) {
-          Optional<ScorerChannel.Reading> reading = channel.read(clip.frame(frame));
-          if (reading.isPresent() && frame % every == 0) {
-            maps.add(reading.get().map());
-          }
+      int clip = i;
+      tasks.add(() -> maps(choice, models.apply(clip), middle(clips.get(clip), longest), every));
+    }
+    List<AnomalyMap> maps = workers.all(tasks).stream().flatMap(List::stream).toList();
+    return maps.isEmpty() ? Perspective.NONE : Perspective.of(maps);
+  }
+
+  private static Footage.Clip middle(Footage.Clip clip, int longest) {
+    int length = Math.min(clip.size(), longest);
+    int from = (clip.size() - length) / 2;
+    return clip.part(from, from + length);
+  }
+
+  private List<AnomalyMap> maps(
+      ScorerChoice choice, ScorerModel model, TrainingClip clip, int every) {
+    List<AnomalyMap> maps = new ArrayList<>();
+    try (ScorerChannel channel = channel(choice, model, Perspective.NONE)) {
+      for (int frame = 0; frame < clip.size(); frame++) {
+        Optional<ScorerChannel.Reading> reading = channel.read(clip.frame(frame));
+        if (reading.isPresent() && frame % every == 0) {
+          maps.add(reading.get().map());
         }
       }
     }
-    return maps.isEmpty() ? Perspective.NONE : Perspective.of(maps);
+    return maps;
   }
 
   private double[] values(

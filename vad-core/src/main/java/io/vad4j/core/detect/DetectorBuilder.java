@@ -27,7 +27,7 @@ final class DetectorBuilder implements Detector.Builder {
   private int workingSize = DEFAULTS.workingSize();
   private int sampling = DEFAULTS.sampling();
   private Optional<Pooling> pooling = Optional.empty();
-  private boolean perspective = DEFAULTS.perspective();
+  private PerspectiveChoice perspective = DEFAULTS.perspective();
   private Duration smoothing = DEFAULTS.smoothing();
   private FalseAlarmTarget falseAlarms = DEFAULTS.falseAlarms();
   private EventRule events = DEFAULTS.events();
@@ -79,7 +79,7 @@ final class DetectorBuilder implements Detector.Builder {
 
   @Override
   public Detector.Builder perspective(boolean scaled) {
-    perspective = scaled;
+    perspective = scaled ? PerspectiveChoice.ALWAYS : PerspectiveChoice.NEVER;
     return this;
   }
 

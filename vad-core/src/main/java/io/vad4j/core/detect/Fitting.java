@@ -8,6 +8,7 @@ import io.vad4j.spi.UntrainedScorerProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /**
  * Learns what is normal from footage.
@@ -34,15 +35,17 @@ final class Fitting {
     List<FittedScorer> fitted = new ArrayList<>();
     try (Workers workers = new Workers()) {
       Calibrator calibrator = new Calibrator(settings, folds.all(), workers);
-      FusionFitting fusion =
-          new FusionFitting(
-              settings, folds, calibrator, new TrialMaker(settings, workers).make(folds));
+      TrialMaker.Made made = new TrialMaker(settings, workers).make(folds);
+      boolean scaled = scaled(made);
+      FusionFitting fusion = new FusionFitting(settings, folds, calibrator, made);
       for (ScorerChoice choice : settings.scorers()) {
         List<ScorerModel> models = models(choice, recording.footage(), folds, workers);
         int last = models.size() - 1;
         try {
-          Calibrator.Measured heldOut =
-              calibrator.measure(choice, clip -> models.get(last == 0 ? 0 : folds.foldOf(clip)));
+          IntFunction<ScorerModel> unseen = clip -> models.get(last == 0 ? 0 : folds.foldOf(clip));
+          Perspective perspective =
+              scaled ? calibrator.perspective(choice, unseen) : Perspective.NONE;
+          Calibrator.Measured heldOut = calibrator.measure(choice, unseen, perspective);
           FittedScorer scorer =
               new FittedScorer(
                   choice, models.get(last), heldOut.perspective(), heldOut.calibration());
@@ -67,6 +70,15 @@ final class Fitting {
       fitted.forEach(scorer -> scorer.model().close());
       throw e;
     }
+  }
+
+  /** Whether evidence is to be divided by how large it usually is at that height. */
+  private boolean scaled(TrialMaker.Made made) {
+    return switch (settings.perspective()) {
+      case NEVER -> false;
+      case ALWAYS -> true;
+      case WHERE_SEEN -> Depth.seenIn(made.sizes());
+    };
   }
 
   /**
@@ -119,7 +131,8 @@ final class Fitting {
       List<Footage.Clip> clips = Folds.of(recording.footage(), RECALIBRATION_PIECES).all();
       Calibrator calibrator = new Calibrator(settings, clips, workers);
       for (FittedScorer scorer : known.scorers()) {
-        Calibrator.Measured heldOut = calibrator.measure(scorer.choice(), clip -> scorer.model());
+        Calibrator.Measured heldOut =
+            calibrator.measure(scorer.choice(), clip -> scorer.model(), scorer.perspective());
         measured.add(heldOut);
         fitted.add(
             new FittedScorer(

@@ -35,7 +35,7 @@ final class NormalModelFile {
     TreeMap<String, byte[]> parts = new TreeMap<>();
     manifest.put("working-size", Integer.toString(settings.workingSize()));
     manifest.put("sampling", Integer.toString(settings.sampling()));
-    manifest.put("perspective", Boolean.toString(settings.perspective()));
+    manifest.put("perspective", settings.perspective().name());
     manifest.put("smoothing", settings.smoothing().toString());
     manifest.put("false-alarms", FalseAlarmText.format(settings.falseAlarms()));
     manifest.put("events.leave-fraction", Double.toString(settings.events().leaveFraction()));
@@ -212,7 +212,7 @@ final class NormalModelFile {
         defaults.scorers(),
         Integer.parseInt(content.entry("working-size")),
         Integer.parseInt(content.entry("sampling")),
-        Boolean.parseBoolean(content.entry("perspective")),
+        PerspectiveChoice.valueOf(content.entry("perspective")),
         Duration.parse(content.entry("smoothing")),
         FalseAlarmText.parseTarget(content.entry("false-alarms")),
         new EventRule(

@@ -27,6 +27,7 @@ final class Provenance {
     environment.put("java", System.getProperty("java.version"));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     scorers.forEach(scorer -> environment.putAll(scorer.model().environment()));
+    environment.put("perspective", perspective(scorers));
     return new ModelInfo(
         LibraryVersion.current(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -46,6 +47,12 @@ final class Provenance {
         fitted.weighting(),
         fitted.selfTest(),
         fitted.warnings());
+  }
+
+  private static String perspective(List<FittedScorer> scorers) {
+    return scorers.stream().allMatch(scorer -> scorer.perspective().equals(Perspective.NONE))
+        ? "none"
+        : "evidence is divided by how large it usually is at each height";
   }
 
   /** The thresholds of all panels but the one that gives the score. */

@@ -66,7 +66,9 @@ final class SelfCalibration {
     for (int i = 0; i < models.size(); i++) {
       ScorerChoice choice = settings.scorers().get(i);
       Perspective perspective =
-          settings.perspective() ? Perspective.of(maps.get(i)) : Perspective.NONE;
+          settings.perspective() == PerspectiveChoice.ALWAYS
+              ? Perspective.of(maps.get(i))
+              : Perspective.NONE;
       fitted.add(
           new FittedScorer(
               choice,

@@ -4,6 +4,7 @@ import io.vad4j.Progress;
 import io.vad4j.core.synthetic.PastedAnomalies;
 import io.vad4j.core.synthetic.PastedClip;
 import io.vad4j.core.synthetic.PastedKind;
+import io.vad4j.core.synthetic.ThingSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +39,17 @@ final class TrialMaker {
    * The trials.
    *
    * @param trials none where nothing moves that can be cut out, or none were wanted
-   * @param things how many moving things were found
+   * @param things how many moving things were found that can be cut out
+   * @param sizes of all moving things; none if neither they nor trials were wanted
    */
-  record Made(List<PastedTrial> trials, int things) {}
+  record Made(List<PastedTrial> trials, int things, List<ThingSize> sizes) {}
 
   /** Makes the trials of all parts. */
   Made make(Folds folds) {
     List<List<Integer>> parts = folds.parts();
     int each = (settings.selfTest() + parts.size() - 1) / parts.size();
-    if (each == 0) {
-      return new Made(List.of(), 0);
+    if (each == 0 && settings.perspective() != PerspectiveChoice.WHERE_SEEN) {
+      return new Made(List.of(), 0, List.of());
     }
     settings
         .progress()
@@ -59,11 +61,13 @@ final class TrialMaker {
     }
     List<PastedTrial> trials = new ArrayList<>();
     int things = 0;
+    List<ThingSize> sizes = new ArrayList<>();
     for (Made made : workers.all(tasks)) {
       trials.addAll(made.trials());
       things += made.things();
+      sizes.addAll(made.sizes());
     }
-    return new Made(trials, things);
+    return new Made(trials, things, sizes);
   }
 
   private Made make(Folds folds, int part, List<Integer> members, int each) {
@@ -76,7 +80,7 @@ final class TrialMaker {
         trials.add(trial);
       }
     }
-    return new Made(trials, pasted.things());
+    return new Made(trials, pasted.things(), pasted.sizes());
   }
 
   /** The middle of each clip, or of some of them where there are many. */

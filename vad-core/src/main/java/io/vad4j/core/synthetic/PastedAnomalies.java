@@ -52,6 +52,7 @@ public final class PastedAnomalies {
   private final long seed;
   private final Scenery scenery;
   private final List<MovingThing> things;
+  private final List<ThingSize> sizes;
   private final int longest;
   private final int shortest;
 
@@ -63,8 +64,10 @@ public final class PastedAnomalies {
     this.longest = Math.max(FEWEST_FRAMES, (int) Math.round(LONGEST_SECONDS * rate));
     this.shortest = Math.max(FEWEST_FRAMES, (int) Math.round(SHORTEST_SECONDS * rate));
     ThingFinder finder = new ThingFinder(scenery);
-    this.things =
-        ordinary(clips.stream().flatMap(clip -> finder.find(clip, shortest).stream()).toList());
+    List<MovingThing> found =
+        clips.stream().flatMap(clip -> finder.find(clip, shortest).stream()).toList();
+    this.things = ordinary(found);
+    this.sizes = found.stream().flatMap(thing -> thing.usualSize(scenery.grid()).stream()).toList();
   }
 
   /** Those that are not much larger than most, as several that go together are. */
@@ -108,6 +111,15 @@ public final class PastedAnomalies {
   /** {@return how many moving things were found that can be cut out} */
   public int things() {
     return things.size();
+  }
+
+  /**
+   * {@return how large each moving thing is and where, on average over the frames in which all of
+   * it is in the picture} Also of things that are too large to be cut out; of none that are never
+   * seen as a whole.
+   */
+  public List<ThingSize> sizes() {
+    return sizes;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.vad4j.core.synthetic;
 
+import io.vad4j.core.image.CellGrid;
 import java.util.BitSet;
 
 /**
@@ -39,9 +40,19 @@ record Sighting(
         (top + bottom - other.top - other.bottom) / 2.0);
   }
 
+  /** Whether the box around it does not touch the edge of the picture, beyond which more may be. */
+  boolean whole(CellGrid grid) {
+    return left > 0 && top > 0 && right < grid.columns() - 1 && bottom < grid.rows() - 1;
+  }
+
+  /** The number of cell rows of the box around it. */
+  int rows() {
+    return bottom - top + 1;
+  }
+
   /** The number of cells of the box around it. */
   int boxCells() {
-    return (right - left + 1) * (bottom - top + 1);
+    return (right - left + 1) * rows();
   }
 
   /** The side, in cells, of a square as large as the thing. */

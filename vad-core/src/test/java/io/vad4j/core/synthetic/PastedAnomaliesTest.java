@@ -39,6 +39,17 @@ class PastedAnomaliesTest {
   }
 
   @Test
+  void tellsHowLargeThingsAreThatLieWhollyInThePicture() {
+    assertThat(PASTED.sizes()).isNotEmpty();
+    assertThat(PASTED.sizes())
+        .allSatisfy(
+            size -> {
+              assertThat(size.height()).isPositive().isLessThan(size.bottom());
+              assertThat(size.bottom()).isLessThan(1);
+            });
+  }
+
+  @Test
   void beginsWithNormalFramesAndShowsTheThingAfterThem() {
     PastedClip clip = clip(PastedKind.TEXTURE);
 

@@ -48,8 +48,11 @@ final class DetectorSettings {
 
   @Option(
       names = "--perspective",
-      description = "Scale evidence by how large it usually is at that height of the picture.")
-  private boolean perspective;
+      negatable = true,
+      description =
+          "Scale evidence by how large it usually is at that height of the picture, or do not;"
+              + " default: if moving things are seen to be larger the lower they stand.")
+  private @Nullable Boolean perspective;
 
   @Option(
       names = "--smoothing",
@@ -93,8 +96,8 @@ final class DetectorSettings {
     if (pooling != null) {
       builder.pooling(pooling);
     }
-    if (perspective) {
-      builder.perspective(true);
+    if (perspective != null) {
+      builder.perspective(perspective);
     }
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));

@@ -19,6 +19,10 @@ final class LearnedWords {
   static List<String> lines(ModelInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add("Weights: %s (%s).".formatted(weights(info), info.weighting()));
+    String perspective = info.environment().getOrDefault("perspective", "none");
+    if (!perspective.equals("none")) {
+      lines.add("Perspective: %s of the picture.".formatted(perspective));
+    }
     SelfTest test = info.selfTest();
     if (!test.trials().isEmpty()) {
       lines.add("Anomalies made of held-out normal footage, and how many are found:");
