@@ -36,15 +36,13 @@ final class Fitting {
     try (Workers workers = new Workers()) {
       Calibrator calibrator = new Calibrator(settings, folds.all(), workers);
       TrialMaker.Made made = new TrialMaker(settings, workers).make(folds);
-      boolean scaled = scaled(made);
       FusionFitting fusion = new FusionFitting(settings, folds, calibrator, made);
       for (ScorerChoice choice : settings.scorers()) {
         List<ScorerModel> models = models(choice, recording.footage(), folds, workers);
         int last = models.size() - 1;
         try {
           IntFunction<ScorerModel> unseen = clip -> models.get(last == 0 ? 0 : folds.foldOf(clip));
-          Perspective perspective =
-              scaled ? calibrator.perspective(choice, unseen) : Perspective.NONE;
+          Perspective perspective = perspective(made, calibrator, choice, unseen);
           Calibrator.Measured heldOut = calibrator.measure(choice, unseen, perspective);
           FittedScorer scorer =
               new FittedScorer(
@@ -72,12 +70,19 @@ final class Fitting {
     }
   }
 
-  /** Whether evidence is to be divided by how large it usually is at that height. */
-  private boolean scaled(TrialMaker.Made made) {
+  /** What a scorer's evidence is divided by, as far as that was asked for or depth is seen. */
+  private Perspective perspective(
+      TrialMaker.Made made,
+      Calibrator calibrator,
+      ScorerChoice choice,
+      IntFunction<ScorerModel> unseen) {
     return switch (settings.perspective()) {
-      case NEVER -> false;
-      case ALWAYS -> true;
-      case WHERE_SEEN -> Depth.seenIn(made.sizes());
+      case NEVER -> Perspective.NONE;
+      case ALWAYS -> calibrator.perspective(choice, unseen);
+      case WHERE_SEEN ->
+          Depth.seenIn(made.sizes())
+              ? calibrator.perspective(choice, unseen).ifNearIsMore()
+              : Perspective.NONE;
     };
   }
 

@@ -49,6 +49,14 @@ public record Perspective(double top, double bottom) {
     return new Perspective(1 - rise, 1 + rise);
   }
 
+  /**
+   * This, unless there is more evidence far away than near, which depth does not explain: then what
+   * is near would count for more than it does already.
+   */
+  Perspective ifNearIsMore() {
+    return bottom > top ? this : NONE;
+  }
+
   private static double quantile(List<AnomalyMap> maps, int row) {
     int columns = maps.get(0).columns();
     double[] values = new double[maps.size() * columns];

@@ -45,4 +45,16 @@ class PerspectiveTest {
 
     assertThat(scaled.max()).isLessThanOrEqualTo(5 * scaled.value(0, 4) + 1e-4f);
   }
+
+  @Test
+  void isKeptWhereThereIsMoreEvidenceNearTheCamera() {
+    Perspective near = Perspective.of(List.of(rows(2, 3, 4)));
+
+    assertThat(near.ifNearIsMore()).isEqualTo(near);
+  }
+
+  @Test
+  void isLeftOutWhereThereIsMoreEvidenceFarAway() {
+    assertThat(Perspective.of(List.of(rows(4, 3, 2))).ifNearIsMore()).isEqualTo(Perspective.NONE);
+  }
 }
