@@ -5,8 +5,15 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** How unlike anything normal each place looks at which something is. */
+/**
+ * How unlike anything normal each place looks at which something is. It counts for less in a frame
+ * in which most cells differ from the empty scene more than usual, as under a shaking camera, since
+ * what is seen there is then not only what stands there.
+ */
 final class Appearance implements Motion {
+  /** How fast evidence is less trusted with the {@linkplain Foreground#unrest() unrest}. */
+  private static final float DISTRUST = 0.6f;
+
   private final NormalLooks normal;
   private final int most;
   private final Foreground foreground;
@@ -46,17 +53,23 @@ final class Appearance implements Motion {
     int[] cells = LooksStudy.occupied(foreground);
     int every = (cells.length + most - 1) / Math.max(1, most);
     float[] values = new float[foreground.grid().cells()];
+    float trust = trust();
     float last = 0;
     for (int i = 0; i < cells.length; i++) {
       if (i % every == 0) {
         looks.describe(cells[i], description);
-        last = normal.references().evidence(normal.whitening().apply(description), scratch);
+        last = trust * normal.references().evidence(normal.whitening().apply(description), scratch);
       }
       values[cells[i]] = last;
     }
     evidence.create(foreground.grid().rows(), foreground.grid().columns(), CV_32FC1);
     new FloatPointer(evidence.data()).put(values);
     return evidence;
+  }
+
+  private float trust() {
+    float distrust = 1 + DISTRUST * foreground.unrest();
+    return 1 / (distrust * distrust);
   }
 
   /** Takes nothing off: evidence is about what is there only. */

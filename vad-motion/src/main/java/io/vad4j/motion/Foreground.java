@@ -121,6 +121,19 @@ final class Foreground implements AutoCloseable {
     return changes[cell] >= MOVING;
   }
 
+  /**
+   * By how many grey levels more than usual the median cell differs from the empty scene: about 0
+   * whatever goes through the picture, above 1 if the camera shakes or there is much more noise
+   * than there was.
+   */
+  float unrest() {
+    float[] excess = contrasts.clone();
+    for (int cell = 0; cell < excess.length; cell++) {
+      excess[cell] -= scene.usual()[cell];
+    }
+    return Math.max(0, CellMeans.median(excess));
+  }
+
   /** The difference of each pixel to the empty scene in grey levels; valid until the next frame. */
   float[] difference() {
     subtract(lit, empty, difference);

@@ -25,8 +25,8 @@ final class Looks {
   /** How many numbers describe a place. */
   static final int LENGTH = PATTERN + 2;
 
-  /** Strength below which a pattern is mostly noise, or the rim of what a shaking camera moves. */
-  private static final double FAINT = 12;
+  /** Strength below which a pattern is mostly noise. */
+  private static final double FAINT = 5;
 
   /** How much the shape of edges, that of brightness, and the strength of both count. */
   private static final double EDGES_SHARE = 3;

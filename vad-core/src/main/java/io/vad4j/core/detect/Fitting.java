@@ -1,12 +1,15 @@
 package io.vad4j.core.detect;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingFootage;
 import io.vad4j.spi.UntrainedScorerProvider;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 
@@ -22,6 +25,10 @@ import java.util.function.IntFunction;
 final class Fitting {
   /** Into how many parts footage is cut that has fewer clips, when nothing is trained. */
   private static final int RECALIBRATION_PIECES = 3;
+
+  /** Kinds of evidence of which there is less far away; a strange look is as strange there. */
+  private static final Set<AnomalyKind> GROWS_WITH_NEARNESS =
+      EnumSet.of(AnomalyKind.MOTION, AnomalyKind.DIRECTION);
 
   private final DetectorSettings settings;
 
@@ -70,7 +77,10 @@ final class Fitting {
     }
   }
 
-  /** What a scorer's evidence is divided by, as far as that was asked for or depth is seen. */
+  /**
+   * What a scorer's evidence is divided by, if that was asked for, or if depth is seen and the
+   * evidence is of a kind that it matters to.
+   */
   private Perspective perspective(
       TrialMaker.Made made,
       Calibrator calibrator,
@@ -80,7 +90,8 @@ final class Fitting {
       case NEVER -> Perspective.NONE;
       case ALWAYS -> calibrator.perspective(choice, unseen);
       case WHERE_SEEN ->
-          Depth.seenIn(made.sizes())
+          GROWS_WITH_NEARNESS.contains(choice.provider().descriptor().kind())
+                  && Depth.seenIn(made.sizes())
               ? calibrator.perspective(choice, unseen).ifNearIsMore()
               : Perspective.NONE;
     };

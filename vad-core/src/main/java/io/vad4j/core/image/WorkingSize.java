@@ -10,6 +10,11 @@ package io.vad4j.core.image;
 public record WorkingSize(int width, int height) {
   private static final int STEP = CellGrid.CELL;
 
+  /** Pictures of up to this share of the size asked for are scaled up. */
+  private static final double SMALL = 0.75;
+
+  private static final double MOST_ENLARGED = 2;
+
   /**
    * Checks that there is at least a pixel.
    *
@@ -23,9 +28,11 @@ public record WorkingSize(int width, int height) {
   }
 
   /**
-   * {@return the working size for pictures of a given size} A picture whose longer side is not
-   * larger than {@code longerSide} keeps its size; a larger one is scaled down in proportion, both
-   * sides rounded to multiples of 8 and at least 8.
+   * {@return the working size for pictures of a given size} A picture whose longer side is larger
+   * than {@code longerSide} is scaled down to it; one whose longer side is at most three quarters
+   * of it is scaled up to it, but at most to twice its size, since what is small in it would fill
+   * too few {@linkplain CellGrid cells}. Both sides are then rounded to multiples of 8, and are at
+   * least 8. Any other keeps its size.
    *
    * @param sourceWidth width of the picture in pixels, at least 1
    * @param sourceHeight height of the picture in pixels, at least 1
@@ -38,11 +45,12 @@ public record WorkingSize(int width, int height) {
           "The longer side must be at least " + STEP + " pixels, not " + longerSide + ".");
     }
     int longer = Math.max(sourceWidth, sourceHeight);
-    if (longer <= longerSide) {
+    double scale = (double) (longerSide / STEP * STEP) / longer;
+    if (longer <= longerSide && longer > SMALL * longerSide) {
       return new WorkingSize(sourceWidth, sourceHeight);
     }
-    double scale = (double) (longerSide / STEP * STEP) / longer;
-    return new WorkingSize(rounded(sourceWidth * scale), rounded(sourceHeight * scale));
+    double limited = Math.min(MOST_ENLARGED, scale);
+    return new WorkingSize(rounded(sourceWidth * limited), rounded(sourceHeight * limited));
   }
 
   private static int rounded(double side) {

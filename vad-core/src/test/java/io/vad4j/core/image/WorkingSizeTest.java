@@ -8,9 +8,21 @@ import org.junit.jupiter.api.Test;
 class WorkingSizeTest {
 
   @Test
-  void keepsPicturesThatAreNotLarger() {
+  void keepsPicturesThatAreHardlySmaller() {
     assertThat(WorkingSize.of(360, 240, 360)).isEqualTo(new WorkingSize(360, 240));
-    assertThat(WorkingSize.of(161, 119, 360)).isEqualTo(new WorkingSize(161, 119));
+    assertThat(WorkingSize.of(321, 239, 360)).isEqualTo(new WorkingSize(321, 239));
+  }
+
+  @Test
+  void scalesSmallPicturesUp() {
+    assertThat(WorkingSize.of(238, 158, 360)).isEqualTo(new WorkingSize(360, 240));
+    assertThat(WorkingSize.of(270, 180, 360)).isEqualTo(new WorkingSize(360, 240));
+  }
+
+  @Test
+  void atMostDoublesThem() {
+    assertThat(WorkingSize.of(160, 120, 360)).isEqualTo(new WorkingSize(320, 240));
+    assertThat(WorkingSize.of(64, 48, 1920)).isEqualTo(new WorkingSize(128, 96));
   }
 
   @Test
