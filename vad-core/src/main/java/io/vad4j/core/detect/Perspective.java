@@ -14,8 +14,11 @@ import java.util.List;
  * @since 0.1.0
  */
 public record Perspective(double top, double bottom) {
-  /** No row is divided by less than this share of the largest row. */
-  private static final double FLOOR = 0.2;
+  /**
+   * No row is divided by less than this share of the largest row, or noise far away, as of a
+   * shaking camera, would count for more than what happens near.
+   */
+  private static final double FLOOR = 0.65;
 
   private static final double QUANTILE = 0.95;
 
