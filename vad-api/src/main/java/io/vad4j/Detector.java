@@ -271,9 +271,9 @@ public interface Detector extends AutoCloseable {
 
     /**
      * The longer side, in pixels, of the grey frames that scorers see. Larger frames are scaled
-     * down; those of up to three quarters of it are scaled up, to at most twice their size; others
-     * are left as they are. Default 360; 64 to 1920. Twice the size costs four times the work and
-     * finds smaller things.
+     * down; those of 128 pixels to three quarters of it are scaled up, to at most twice their size;
+     * others are left as they are. Default 360; 64 to 1920. Twice the size costs four times the
+     * work and finds smaller things.
      *
      * @param longerSide pixels, 64 to 1920
      * @return this builder

@@ -13,6 +13,9 @@ public record WorkingSize(int width, int height) {
   /** Pictures of up to this share of the size asked for are scaled up. */
   private static final double SMALL = 0.75;
 
+  /** Smaller pictures than this have too little in them to be scaled up. */
+  private static final int SMALLEST = 128;
+
   private static final double MOST_ENLARGED = 2;
 
   /**
@@ -29,10 +32,10 @@ public record WorkingSize(int width, int height) {
 
   /**
    * {@return the working size for pictures of a given size} A picture whose longer side is larger
-   * than {@code longerSide} is scaled down to it; one whose longer side is at most three quarters
-   * of it is scaled up to it, but at most to twice its size, since what is small in it would fill
-   * too few {@linkplain CellGrid cells}. Both sides are then rounded to multiples of 8, and are at
-   * least 8. Any other keeps its size.
+   * than {@code longerSide} is scaled down to it; one whose longer side is from 128 pixels to three
+   * quarters of it is scaled up to it, but at most to twice its size, since what is small in it
+   * would fill too few {@linkplain CellGrid cells}. Both sides are then rounded to multiples of 8,
+   * and are at least 8. Any other keeps its size.
    *
    * @param sourceWidth width of the picture in pixels, at least 1
    * @param sourceHeight height of the picture in pixels, at least 1
@@ -46,7 +49,8 @@ public record WorkingSize(int width, int height) {
     }
     int longer = Math.max(sourceWidth, sourceHeight);
     double scale = (double) (longerSide / STEP * STEP) / longer;
-    if (longer <= longerSide && longer > SMALL * longerSide) {
+    boolean small = longer >= SMALLEST && longer <= SMALL * longerSide;
+    if (longer <= longerSide && !small) {
       return new WorkingSize(sourceWidth, sourceHeight);
     }
     double limited = Math.min(MOST_ENLARGED, scale);

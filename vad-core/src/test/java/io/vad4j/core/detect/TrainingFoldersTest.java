@@ -41,7 +41,7 @@ class TrainingFoldersTest {
       assertThat(detector.models()).containsOnlyKeys("brightness");
       assertThat(detector.models().values())
           .extracting(ScorerModel::summary)
-          .containsExactly("192 cells");
+          .containsExactly("48 cells");
     }
   }
 

@@ -22,7 +22,12 @@ class WorkingSizeTest {
   @Test
   void atMostDoublesThem() {
     assertThat(WorkingSize.of(160, 120, 360)).isEqualTo(new WorkingSize(320, 240));
-    assertThat(WorkingSize.of(64, 48, 1920)).isEqualTo(new WorkingSize(128, 96));
+    assertThat(WorkingSize.of(240, 180, 1920)).isEqualTo(new WorkingSize(480, 360));
+  }
+
+  @Test
+  void keepsPicturesThatHaveTooLittleInThem() {
+    assertThat(WorkingSize.of(96, 64, 360)).isEqualTo(new WorkingSize(96, 64));
   }
 
   @Test
