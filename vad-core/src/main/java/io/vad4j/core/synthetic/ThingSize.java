@@ -1,7 +1,7 @@
 package io.vad4j.core.synthetic;
 
 /**
- * How large a thing that moves is seen in one frame.
+ * How large a thing that moves is seen, and where.
  *
  * @param bottom where its lower edge is, as a share of the picture's height; 1 is the lower edge of
  *     the picture

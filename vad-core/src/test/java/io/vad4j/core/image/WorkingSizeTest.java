@@ -27,7 +27,7 @@ class WorkingSizeTest {
 
   @Test
   void keepsPicturesThatHaveTooLittleInThem() {
-    assertThat(WorkingSize.of(96, 64, 360)).isEqualTo(new WorkingSize(96, 64));
+    assertThat(WorkingSize.of(127, 95, 360)).isEqualTo(new WorkingSize(127, 95));
   }
 
   @Test
