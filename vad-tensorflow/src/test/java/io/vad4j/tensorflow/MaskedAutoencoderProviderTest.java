@@ -72,7 +72,7 @@ class MaskedAutoencoderProviderTest {
 
   @Test
   void littleFootageIsShownMoreOftenUnlessEpochsAreGiven() {
-    assertThat(steps(quick.with("epochs", 0))).isBetween(750L, 760L);
+    assertThat(steps(quick.with("epochs", 0))).isBetween(1500L, 1510L);
   }
 
   private long steps(Options options) {

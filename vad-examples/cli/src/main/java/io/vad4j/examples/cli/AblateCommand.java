@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "What each scorer, equal weights and learned weights are worth on labelled data sets: frame"
           + " AUC, over all frames (micro) and as a mean over clips (macro). Where a scorer is judged"
-          + " apart, also the higher of the score and that.",
+          + " apart, also the sum of the score and that.",
       "Each data set is learned from its training part once a seed; all rows stand on the same"
           + " trainings. Labels are used for these figures only."
     },

@@ -51,7 +51,7 @@ class AblateCommandTest {
   }
 
   @Test
-  void hasARowForTheScoreOrWhatIsJudgedApart() {
+  void hasARowForTheScoreAndWhatIsJudgedApart() {
     Run run = run("--scorer", "stillness");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -63,6 +63,6 @@ class AblateCommandTest {
             "stillness alone (judged apart)",
             "equal weights",
             "weights as learned",
-            "that, or what is judged apart");
+            "that and what is judged apart");
   }
 }
