@@ -42,7 +42,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
           .kind(AnomalyKind.APPEARANCE)
           .cost(0.8)
           .warmUp(1)
-          .pooling(Pooling.largestBoxes(2, 5))
+          .pooling(Pooling.largestBoxes(2, 5).reachingOverEdges())
           .option(
               OptionSpec.integer(
                   FRAMES,

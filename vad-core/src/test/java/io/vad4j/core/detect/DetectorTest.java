@@ -18,6 +18,7 @@ import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.PixelFormat;
+import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
 import io.vad4j.TrainingException;
 import io.vad4j.core.model.ModelFile;
@@ -127,6 +128,20 @@ class DetectorTest {
       try (Detector loaded = Detector.load(file)) {
         assertThat(scores(loaded)).isEqualTo(scores(detector));
         assertThat(loaded.info()).isEqualTo(detector.info());
+      }
+    }
+  }
+
+  @Test
+  void keepsThePoolingThatWasAskedForInTheModelFile() {
+    Pooling pooling = Pooling.largestBoxes(4, 2).reachingOverEdges();
+    Path file = folder.resolve("pooled.vad");
+    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).build()) {
+      detector.fit(normalClips());
+      detector.save(file);
+      try (Detector loaded = Detector.load(file);
+          Detector unpooled = fitted()) {
+        assertThat(scores(loaded)).isEqualTo(scores(detector)).isNotEqualTo(scores(unpooled));
       }
     }
   }
