@@ -10,11 +10,9 @@ package io.vad4j;
  *     none
  * @param top how many of the largest averaged cells are averaged; {@link #ALL} for the mean of the
  *     whole map
- * @param overEdges whether squares may reach over the edges of the picture, to be averaged over
- *     their cells within it
  * @since 0.1.0
  */
-public record Pooling(int box, int top, boolean overEdges) {
+public record Pooling(int box, int top) {
   /** A {@link #top} that takes every cell. */
   public static final int ALL = Integer.MAX_VALUE;
 
@@ -23,34 +21,12 @@ public record Pooling(int box, int top, boolean overEdges) {
    *
    * @param box side
    * @param top how many of the largest averaged cells are averaged
-   * @param overEdges whether squares may reach over the edges
    */
   public Pooling {
     if (box < 1 || top < 1) {
       throw new IllegalArgumentException(
           "Pooling needs a box and a number of cells of at least 1, not " + box + ", " + top + ".");
     }
-  }
-
-  /**
-   * Pooling of squares that lie within the picture.
-   *
-   * @param box side
-   * @param top how many of the largest averaged cells are averaged
-   */
-  public Pooling(int box, int top) {
-    this(box, top, false);
-  }
-
-  /**
-   * The same pooling, of squares that may also reach over the edges of the picture, so that what is
-   * half in it counts as much as what is wholly in it. Things are noticed sooner as they come in;
-   * evidence that wavers at the edges wavers more.
-   *
-   * @return pooling with {@link #overEdges}
-   */
-  public Pooling reachingOverEdges() {
-    return new Pooling(box, top, true);
   }
 
   /** {@return the mean over the whole picture, as in most papers} */

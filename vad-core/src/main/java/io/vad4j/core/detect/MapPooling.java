@@ -13,16 +13,14 @@ public final class MapPooling {
   private MapPooling() {}
 
   /**
-   * The mean of the largest box means. Boxes that reach over the edges are averaged over their
-   * cells within the map.
+   * The mean of the largest box means; boxes lie wholly within the map.
    *
    * @param map evidence
-   * @param pooling how large boxes are, how many of them count, and whether they may reach over the
-   *     edges
+   * @param pooling how large boxes are, and how many of them count
    * @return a number of at least 0, in the unit of the map
    */
   public static double pool(AnomalyMap map, Pooling pooling) {
-    double[] means = boxMeans(map, pooling.box(), pooling.overEdges());
+    double[] means = boxMeans(map, pooling.box());
     if (pooling.top() == 1) {
       return Arrays.stream(means).max().orElseThrow();
     }
@@ -33,26 +31,23 @@ public final class MapPooling {
     return Arrays.stream(means, means.length - pooling.top(), means.length).average().orElseThrow();
   }
 
-  private static double[] boxMeans(AnomalyMap map, int box, boolean overEdges) {
+  private static double[] boxMeans(AnomalyMap map, int box) {
     int wide = Math.min(box, map.columns());
     int high = Math.min(box, map.rows());
-    int beside = overEdges ? wide - 1 : 0;
-    int above = overEdges ? high - 1 : 0;
-    double[] sums = summedArea(map.values(), map.columns(), map.rows());
-    int across = map.columns() - wide + 1 + 2 * beside;
-    int down = map.rows() - high + 1 + 2 * above;
+    float[] values = map.values();
+    double[] sums = summedArea(values, map.columns(), map.rows());
+    int across = map.columns() - wide + 1;
+    int down = map.rows() - high + 1;
     int stride = map.columns() + 1;
     double[] means = new double[across * down];
     for (int y = 0; y < down; y++) {
-      int top = Math.max(0, y - above) * stride;
-      int bottom = Math.min(map.rows(), y - above + high) * stride;
       for (int x = 0; x < across; x++) {
-        int left = Math.max(0, x - beside);
-        int right = Math.min(map.columns(), x - beside + wide);
-        int cells = (bottom - top) / stride * (right - left);
         double sum =
-            sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left];
-        means[y * across + x] = Math.max(0, sum / cells);
+            sums[(y + high) * stride + x + wide]
+                - sums[y * stride + x + wide]
+                - sums[(y + high) * stride + x]
+                + sums[y * stride + x];
+        means[y * across + x] = Math.max(0, sum / (wide * high));
       }
     }
     return means;

@@ -27,9 +27,6 @@ final class NormalModelFile {
   /** What the empty scene looks like, grey. */
   private static final String SCENE_PART = "scene.grey";
 
-  /** Follows the numbers of a pooling whose boxes may reach over the edges. */
-  private static final String OVER_EDGES = " edges";
-
   private NormalModelFile() {}
 
   /** The content of the file. */
@@ -100,7 +97,10 @@ final class NormalModelFile {
         .options()
         .asMap()
         .forEach((name, value) -> manifest.put(prefix + ".option." + name, value));
-    choice.pooling().ifPresent(pooling -> manifest.put(prefix + ".pooling", text(pooling)));
+    choice
+        .pooling()
+        .ifPresent(
+            pooling -> manifest.put(prefix + ".pooling", pooling.box() + " " + pooling.top()));
     manifest.put(
         prefix + ".perspective", scorer.perspective().top() + " " + scorer.perspective().bottom());
     manifest.put(prefix + ".calibration", scorer.calibration().format());
@@ -192,15 +192,9 @@ final class NormalModelFile {
     }
   }
 
-  private static String text(Pooling pooling) {
-    return pooling.box() + " " + pooling.top() + (pooling.overEdges() ? OVER_EDGES : "");
-  }
-
   private static Pooling pooling(String text) {
-    boolean overEdges = text.endsWith(OVER_EDGES);
-    double[] numbers =
-        pair(overEdges ? text.substring(0, text.length() - OVER_EDGES.length()) : text);
-    return new Pooling((int) numbers[0], (int) numbers[1], overEdges);
+    double[] numbers = pair(text);
+    return new Pooling((int) numbers[0], (int) numbers[1]);
   }
 
   private static double[] pair(String text) {

@@ -134,7 +134,7 @@ class DetectorTest {
 
   @Test
   void keepsThePoolingThatWasAskedForInTheModelFile() {
-    Pooling pooling = Pooling.largestBoxes(4, 2).reachingOverEdges();
+    Pooling pooling = Pooling.largestBoxes(4, 2);
     Path file = folder.resolve("pooled.vad");
     try (Detector detector = Detector.builder().scorer("change").pooling(pooling).build()) {
       detector.fit(normalClips());

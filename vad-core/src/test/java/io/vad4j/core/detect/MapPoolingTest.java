@@ -62,40 +62,6 @@ class MapPoolingTest {
   }
 
   @Test
-  void aBoxOverTheEdgesIsTheMeanOfItsCellsWithin() {
-    float[] values = new float[7 * 5];
-    values[2 * 7] = 1;
-    AnomalyMap atTheEdge = AnomalyMap.of(7, 5, values);
-
-    assertThat(MapPooling.pool(atTheEdge, Pooling.largestBox(3))).isCloseTo(1 / 9.0, within(1e-6));
-    assertThat(MapPooling.pool(atTheEdge, Pooling.largestBox(3).reachingOverEdges()))
-        .isCloseTo(1 / 3.0, within(1e-6));
-  }
-
-  @Test
-  void aBoxOverACornerMayHoldTheCornerAlone() {
-    float[] values = new float[7 * 5];
-    values[4 * 7 + 6] = 1;
-    AnomalyMap inTheCorner = AnomalyMap.of(7, 5, values);
-
-    assertThat(MapPooling.pool(inTheCorner, Pooling.largestBox(3).reachingOverEdges()))
-        .isCloseTo(1, within(1e-6));
-  }
-
-  @Test
-  void boxesOverTheEdgesAreCountedOnceForEachPlace() {
-    AnomalyMap even = AnomalyMap.of(2, 2, new float[] {1, 1, 1, 1});
-    int places = 9;
-
-    assertThat(MapPooling.pool(even, Pooling.largestBoxes(2, places - 1).reachingOverEdges()))
-        .isCloseTo(1, within(1e-6));
-    AnomalyMap one = AnomalyMap.of(2, 2, new float[] {1, 0, 0, 0});
-    double sum = 1 + 0.5 + 0.5 + 0.25;
-    assertThat(MapPooling.pool(one, Pooling.largestBoxes(2, places - 1).reachingOverEdges()))
-        .isCloseTo(sum / (places - 1), within(1e-6));
-  }
-
-  @Test
   void aBoxLargerThanTheMapIsTheWholeMap() {
     assertThat(MapPooling.pool(MAP, Pooling.largestBox(50))).isCloseTo(MAP.mean(), within(1e-6));
   }

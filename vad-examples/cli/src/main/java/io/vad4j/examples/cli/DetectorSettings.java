@@ -42,8 +42,8 @@ final class DetectorSettings {
       paramLabel = "POOLING",
       converter = PoolingChoice.class,
       description =
-          "How maps become scores: mean, box:SIDE or boxes:SIDE,COUNT, in cells, with +edges for boxes"
-              + " that may reach over the edges; default: as each scorer recommends.")
+          "How maps become scores: mean, box:SIDE or boxes:SIDE,COUNT, in cells; default: as each"
+              + " scorer recommends.")
   private @Nullable Pooling pooling;
 
   @Option(

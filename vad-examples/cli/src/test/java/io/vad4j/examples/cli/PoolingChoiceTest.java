@@ -19,16 +19,8 @@ class PoolingChoiceTest {
     assertThat(converter.convert("boxes:2,5")).isEqualTo(Pooling.largestBoxes(2, 5));
   }
 
-  @Test
-  void letsBoxesReachOverTheEdges() {
-    assertThat(converter.convert("box:3+edges"))
-        .isEqualTo(Pooling.largestBox(3).reachingOverEdges());
-    assertThat(converter.convert("boxes:2,5+edges"))
-        .isEqualTo(Pooling.largestBoxes(2, 5).reachingOverEdges());
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"", "median", "mean+edges", "box", "box:", "box:0", "boxes:2", "box+edges"})
+  @ValueSource(strings = {"", "median", "box", "box:", "box:0", "boxes:2"})
   void refusesAnythingElse(String text) {
     assertThatThrownBy(() -> converter.convert(text))
         .isInstanceOf(TypeConversionException.class)
