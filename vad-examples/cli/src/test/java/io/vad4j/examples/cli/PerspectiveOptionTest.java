@@ -3,6 +3,8 @@ package io.vad4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,21 +34,11 @@ class PerspectiveOptionTest {
   }
 
   private String train(String data, String... more) {
-    Object[] all = new Object[9 + more.length];
-    Object[] first = {
-      "train",
-      "--data",
-      data,
-      "--scorer",
-      "frame-difference",
-      "--self-test",
-      "0",
-      "--model",
-      folder.resolve("model.vad")
-    };
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    Run run = Run.vad(all);
+    List<Object> arguments = new ArrayList<>(List.of("train", "--data", data));
+    arguments.addAll(List.of("--scorer", "frame-difference", "--self-test", "0"));
+    arguments.addAll(List.of("--model", folder.resolve("model.vad")));
+    arguments.addAll(List.of(more));
+    Run run = Run.vad(arguments.toArray());
     assertThat(run.exitCode()).as(run.err()).isZero();
     return run.out() + run.err();
   }
