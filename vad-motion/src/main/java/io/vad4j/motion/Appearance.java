@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 final class Appearance implements Motion {
   /** How fast evidence is less trusted with the {@linkplain Foreground#unrest() unrest}. */
-  private static final float DISTRUST = 0.6f;
+  private static final float DISTRUST = 0.8f;
 
   private final NormalLooks normal;
   private final int most;

@@ -32,7 +32,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   private static final int FEWEST_FRAMES = 16;
 
   /** From so many places references are chosen. */
-  private static final int PLACES = 12_000;
+  private static final int PLACES = 24_000;
 
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.named(
@@ -46,7 +46,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
           .option(
               OptionSpec.integer(
                   FRAMES,
-                  1500,
+                  3000,
                   FEWEST_FRAMES,
                   1_000_000,
                   "How many frames to learn from at most, taken evenly from all footage."))

@@ -9,6 +9,10 @@ import java.util.Arrays;
  * brighter and darker than it the cell is. Cells are described when they are first asked for. Used
  * by one thread at a time.
  *
+ * <p>Edges that are everywhere in the picture are those of noise, coding or a shaking camera. As
+ * much as the median cell has of an orientation is taken off all cells, so that things look the
+ * same in more noise and in less.
+ *
  * <p>Square roots are taken of all numbers, so that a strong contrast does not outweigh all else.
  * The edges of a place are divided by how strong they are together, and so is its brightness, as
  * blocks are in histograms of oriented gradients (Dalal and Triggs, 2005): a dark coat and a light
@@ -24,6 +28,12 @@ final class Looks {
 
   /** How many numbers describe a place. */
   static final int LENGTH = PATTERN + 2;
+
+  /** How many times the edges of the median cell are taken off each cell. */
+  private static final float EVERYWHERE = 1.2f;
+
+  /** The median cell is that of every third cell of every third row. */
+  private static final int SAMPLE_STEP = 3;
 
   /** Strength below which a pattern is mostly noise. */
   private static final double FAINT = 5;
@@ -45,12 +55,19 @@ final class Looks {
   private final float[] cells;
   private final boolean[] known;
   private final float[] edges = new float[ORIENTATIONS];
+  private final float[] everywhere = new float[ORIENTATIONS];
+  private final float[][] samples;
   private float[] difference = {};
 
   Looks(CellGrid grid) {
     this.grid = grid;
     this.cells = new float[grid.cells() * PER_CELL];
     this.known = new boolean[grid.cells()];
+    this.samples = new float[ORIENTATIONS][sampled(grid.columns()) * sampled(grid.rows())];
+  }
+
+  private static int sampled(int cells) {
+    return (cells + SAMPLE_STEP - 1 - SAMPLE_STEP / 2) / SAMPLE_STEP;
   }
 
   private static float tangent(int line) {
@@ -61,6 +78,22 @@ final class Looks {
   void show(float[] newDifference) {
     difference = newDifference;
     Arrays.fill(known, false);
+    Arrays.fill(everywhere, 0);
+    int sample = 0;
+    for (int row = SAMPLE_STEP / 2; row < grid.rows(); row += SAMPLE_STEP) {
+      for (int column = SAMPLE_STEP / 2; column < grid.columns(); column += SAMPLE_STEP) {
+        int cell = row * grid.columns() + column;
+        measure(cell);
+        for (int i = 0; i < ORIENTATIONS; i++) {
+          samples[i][sample] = cells[cell * PER_CELL + i];
+        }
+        sample++;
+      }
+    }
+    for (int i = 0; i < ORIENTATIONS && sample > 0; i++) {
+      float usual = CellMeans.median(samples[i]);
+      everywhere[i] = EVERYWHERE * usual * usual;
+    }
   }
 
   /** Writes what a place looks like. */
@@ -137,7 +170,7 @@ final class Looks {
     int offset = cell * PER_CELL;
     float pixels = (grid.top(row + 1) - grid.top(row)) * (right - left);
     for (int i = 0; i < ORIENTATIONS; i++) {
-      cells[offset + i] = (float) Math.sqrt(edges[i] / pixels);
+      cells[offset + i] = (float) Math.sqrt(Math.max(0, edges[i] / pixels - everywhere[i]));
     }
     float brighter = Math.max(0, magnitudes + sum) / 2;
     float darker = Math.max(0, magnitudes - sum) / 2;
