@@ -24,7 +24,7 @@ class LooksTest {
     }
 
     assertThat(strength(picture(8, 0)) - nothing)
-        .isLessThan(0.6f * (strength(inOnePlace) - nothing));
+        .isLessThan(0.7f * (strength(inOnePlace) - nothing));
   }
 
   @Test
