@@ -91,7 +91,7 @@ final class MaskedAutoencoderOptions {
                 0,
                 1000,
                 "How often each training frame is shown. 0 takes what the architecture asks: for"
-                    + " motion as many as make 1500 steps of training, whatever the amount of"
+                    + " motion as many as make 3000 steps of training, whatever the amount of"
                     + " footage; for paper 60, or fewer if the validation loss stops falling."))
         .option(
             OptionSpec.integer(

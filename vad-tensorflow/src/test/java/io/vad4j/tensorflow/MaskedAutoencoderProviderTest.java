@@ -72,7 +72,7 @@ class MaskedAutoencoderProviderTest {
 
   @Test
   void littleFootageIsShownMoreOftenUnlessEpochsAreGiven() {
-    assertThat(steps(quick.with("epochs", 0))).isBetween(1500L, 1510L);
+    assertThat(steps(quick.with("epochs", 0))).isBetween(3000L, 3010L);
   }
 
   private long steps(Options options) {
