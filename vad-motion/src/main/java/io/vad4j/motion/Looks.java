@@ -2,6 +2,7 @@ package io.vad4j.motion;
 
 import io.vad4j.core.image.CellGrid;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the places of one frame look like: for each place the 3 × 3 cells around it, and for each of
@@ -56,18 +57,19 @@ final class Looks {
   private final boolean[] known;
   private final float[] edges = new float[ORIENTATIONS];
   private final float[] everywhere = new float[ORIENTATIONS];
-  private final float[][] samples;
+  private final int[] sample;
   private float[] difference = {};
+  private boolean sampled;
 
   Looks(CellGrid grid) {
     this.grid = grid;
     this.cells = new float[grid.cells() * PER_CELL];
     this.known = new boolean[grid.cells()];
-    this.samples = new float[ORIENTATIONS][sampled(grid.columns()) * sampled(grid.rows())];
-  }
-
-  private static int sampled(int cells) {
-    return (cells + SAMPLE_STEP - 1 - SAMPLE_STEP / 2) / SAMPLE_STEP;
+    this.sample =
+        IntStream.range(0, grid.cells())
+            .filter(cell -> cell % grid.columns() % SAMPLE_STEP == SAMPLE_STEP / 2)
+            .filter(cell -> cell / grid.columns() % SAMPLE_STEP == SAMPLE_STEP / 2)
+            .toArray();
   }
 
   private static float tangent(int line) {
@@ -78,26 +80,15 @@ final class Looks {
   void show(float[] newDifference) {
     difference = newDifference;
     Arrays.fill(known, false);
-    Arrays.fill(everywhere, 0);
-    int sample = 0;
-    for (int row = SAMPLE_STEP / 2; row < grid.rows(); row += SAMPLE_STEP) {
-      for (int column = SAMPLE_STEP / 2; column < grid.columns(); column += SAMPLE_STEP) {
-        int cell = row * grid.columns() + column;
-        measure(cell);
-        for (int i = 0; i < ORIENTATIONS; i++) {
-          samples[i][sample] = cells[cell * PER_CELL + i];
-        }
-        sample++;
-      }
-    }
-    for (int i = 0; i < ORIENTATIONS && sample > 0; i++) {
-      float usual = CellMeans.median(samples[i]);
-      everywhere[i] = EVERYWHERE * usual * usual;
-    }
+    sampled = false;
   }
 
   /** Writes what a place looks like. */
   void describe(int cell, float[] into) {
+    if (!sampled) {
+      measureSample();
+      sampled = true;
+    }
     int column = cell % grid.columns();
     int row = cell / grid.columns();
     int at = 0;
@@ -108,13 +99,30 @@ final class Looks {
                 + Math.max(0, Math.min(grid.columns() - 1, x));
         if (!known[near]) {
           measure(near);
-          known[near] = true;
+          complete(near);
         }
         System.arraycopy(cells, near * PER_CELL, into, at, PER_CELL);
       }
     }
     into[PATTERN] = even(into, 0, ORIENTATIONS, EDGES_SHARE);
     into[PATTERN + 1] = even(into, ORIENTATIONS, PER_CELL, BRIGHTNESS_SHARE);
+  }
+
+  /** Finds what is everywhere; a picture too small for a sample has nothing that is. */
+  private void measureSample() {
+    float[] amounts = new float[sample.length];
+    for (int cell : sample) {
+      measure(cell);
+    }
+    for (int i = 0; i < ORIENTATIONS && sample.length > 0; i++) {
+      for (int at = 0; at < sample.length; at++) {
+        amounts[at] = cells[sample[at] * PER_CELL + i];
+      }
+      everywhere[i] = EVERYWHERE * CellMeans.median(amounts);
+    }
+    for (int cell : sample) {
+      complete(cell);
+    }
   }
 
   /**
@@ -142,6 +150,7 @@ final class Looks {
     return (float) (STRENGTH_SHARE * Math.log(strength));
   }
 
+  /** Writes how much edge of each orientation a cell has, and how much is brighter and darker. */
   private void measure(int cell) {
     Arrays.fill(edges, 0);
     int column = cell % grid.columns();
@@ -170,12 +179,20 @@ final class Looks {
     int offset = cell * PER_CELL;
     float pixels = (grid.top(row + 1) - grid.top(row)) * (right - left);
     for (int i = 0; i < ORIENTATIONS; i++) {
-      cells[offset + i] = (float) Math.sqrt(Math.max(0, edges[i] / pixels - everywhere[i]));
+      cells[offset + i] = edges[i] / pixels;
     }
-    float brighter = Math.max(0, magnitudes + sum) / 2;
-    float darker = Math.max(0, magnitudes - sum) / 2;
-    cells[offset + ORIENTATIONS] = (float) Math.sqrt(brighter / pixels);
-    cells[offset + ORIENTATIONS + 1] = (float) Math.sqrt(darker / pixels);
+    cells[offset + ORIENTATIONS] = Math.max(0, magnitudes + sum) / 2 / pixels;
+    cells[offset + ORIENTATIONS + 1] = Math.max(0, magnitudes - sum) / 2 / pixels;
+  }
+
+  /** Takes what is everywhere off what was measured of a cell, and takes the square roots. */
+  private void complete(int cell) {
+    int offset = cell * PER_CELL;
+    for (int i = 0; i < PER_CELL; i++) {
+      float off = i < ORIENTATIONS ? everywhere[i] : 0;
+      cells[offset + i] = (float) Math.sqrt(Math.max(0, cells[offset + i] - off));
+    }
+    known[cell] = true;
   }
 
   /**

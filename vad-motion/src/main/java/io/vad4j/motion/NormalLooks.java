@@ -1,5 +1,6 @@
 package io.vad4j.motion;
 
+import io.vad4j.ModelException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,12 @@ import java.util.Random;
  * @param references normal places
  */
 record NormalLooks(EmptyScene scene, Whitening whitening, References references) {
+  /** Which way of describing places the numbers are of; another than {@link #WAY} tells nothing. */
+  private static final String WAY_PART = "descriptions.f32";
+
+  /** 2 since edges that are everywhere are taken off; before, there was no such part. */
+  private static final float WAY = 2;
+
   private static final String MEAN_PART = "mean.f32";
   private static final String AXES_PART = "axes.f32";
   private static final String USUAL_PART = "distance.f32";
@@ -30,6 +37,7 @@ record NormalLooks(EmptyScene scene, Whitening whitening, References references)
   Map<String, byte[]> save() {
     Map<String, byte[]> parts = new HashMap<>();
     scene.save(parts);
+    parts.put(WAY_PART, SavedNumbers.bytes(WAY));
     parts.put(MEAN_PART, SavedNumbers.bytes(whitening.mean()));
     parts.put(AXES_PART, SavedNumbers.bytes(whitening.axes()));
     parts.put(USUAL_PART, SavedNumbers.bytes(references.usual()));
@@ -40,9 +48,11 @@ record NormalLooks(EmptyScene scene, Whitening whitening, References references)
   /**
    * Reads what {@link #save} wrote.
    *
-   * @throws io.vad4j.ModelException if a part is missing or damaged
+   * @throws ModelException if a part is missing or damaged, or another version of the library wrote
+   *     it that describes places in another way
    */
   static NormalLooks load(String scorer, Map<String, byte[]> parts) {
+    checkWay(scorer, parts);
     EmptyScene scene = EmptyScene.load(scorer, parts);
     int components = Whitening.COMPONENTS;
     float[] mean = SavedNumbers.floats(scorer, parts, MEAN_PART, Looks.LENGTH);
@@ -58,6 +68,14 @@ record NormalLooks(EmptyScene scene, Whitening whitening, References references)
       references[i] = Arrays.copyOfRange(values, i * count, (i + 1) * count);
     }
     return new NormalLooks(scene, new Whitening(mean, axes), new References(references, usual[0]));
+  }
+
+  private static void checkWay(String scorer, Map<String, byte[]> parts) {
+    if (!parts.containsKey(WAY_PART) || SavedNumbers.floats(scorer, parts, WAY_PART, 1)[0] != WAY) {
+      throw new ModelException(
+          "The model of %s was written by another version of vad4j, which describes what it sees in another way ('%s'); train again."
+              .formatted(scorer, WAY_PART));
+    }
   }
 
   private static float[] flat(float[][] components) {

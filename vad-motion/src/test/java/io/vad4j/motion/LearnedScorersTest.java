@@ -185,6 +185,19 @@ class LearnedScorersTest {
     }
   }
 
+  @Test
+  void appearanceRefusesAModelThatDescribesWhatItSeesInAnotherWay() {
+    Options options = APPEARANCE.descriptor().complete(Options.none());
+    try (ScorerModel model = train(APPEARANCE, Options.none(), NORMAL)) {
+      Map<String, byte[]> old = new HashMap<>(model.save());
+      old.put("descriptions.f32", SavedNumbers.bytes(1));
+      assertThatThrownBy(() -> APPEARANCE.load(options, old))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("another version")
+          .hasMessageContaining("train again");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"direction", "appearance", "stillness"})
   void askForMoreFootageWhereThereIsTooLittle(String name) {
