@@ -30,9 +30,9 @@ class LooksTest {
   @Test
   void aThingHasMuchTheSameEdgesInMoreNoise() {
     float nothing = strength(picture(0, 0));
-    float clear = strength(picture(0, 60)) - nothing;
+    float clear = strength(picture(0, 30)) - nothing;
 
-    assertThat(strength(picture(4, 60)) - nothing).isBetween(0.8f * clear, 1.2f * clear);
+    assertThat(strength(picture(6, 30)) - nothing).isBetween(0.9f * clear, 1.1f * clear);
   }
 
   private float strength(float[] difference) {
