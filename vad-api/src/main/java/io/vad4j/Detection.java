@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param abnormal whether the score reaches the detector's threshold
  * @param contributions what each scorer had to say
  * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
- *     as the threshold
+ *     as the threshold; each scorer's map is averaged over the boxes of its {@link Pooling} first
  * @param event the event that the frame belongs to, as it stands so far
  * @param separate what is to be said of kinds of anomaly that are judged apart from the score, such
  *     as stillness; none while their scorers warm up

@@ -75,11 +75,19 @@ final class PanelJudge {
             .mapToObj(i -> scorers.get(i).contribution(readings.get(i).value()))
             .toList();
     double score = fused.surprise(Fusion.fuse(contributions));
-    AnomalyMap map =
-        Fusion.fuse(readings.stream().map(ScorerChannel.Reading::map).toList(), units, weights);
+    AnomalyMap map = Fusion.fuse(pooledMaps(readings), units, weights);
     Optional<AnomalyEvent> event =
         events.next(frame.index(), frame.time(), score, map, contributions);
     return Optional.of(new Judgement(score, score >= threshold, contributions, map, event));
+  }
+
+  private List<AnomalyMap> pooledMaps(List<ScorerChannel.Reading> readings) {
+    return IntStream.range(0, readings.size())
+        .mapToObj(
+            i ->
+                MapPooling.average(
+                    readings.get(i).map(), scorers.get(i).choice().effectivePooling()))
+        .toList();
   }
 
   /** Ends the clip. */

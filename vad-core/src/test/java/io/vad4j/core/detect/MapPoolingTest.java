@@ -27,13 +27,7 @@ class MapPoolingTest {
     Stream.Builder<Double> means = Stream.builder();
     for (int top = 0; top + box <= map.rows(); top++) {
       for (int left = 0; left + box <= map.columns(); left++) {
-        double sum = 0;
-        for (int y = 0; y < box; y++) {
-          for (int x = 0; x < box; x++) {
-            sum += map.value(left + x, top + y);
-          }
-        }
-        means.add(sum / (box * box));
+        means.add(boxMean(map, left, top, box));
       }
     }
     return means
@@ -41,6 +35,16 @@ class MapPoolingTest {
         .sorted(Comparator.reverseOrder())
         .mapToDouble(Double::doubleValue)
         .toArray();
+  }
+
+  private static double boxMean(AnomalyMap map, int left, int top, int box) {
+    double sum = 0;
+    for (int y = 0; y < box; y++) {
+      for (int x = 0; x < box; x++) {
+        sum += map.value(left + x, top + y);
+      }
+    }
+    return sum / (box * box);
   }
 
   @Test
@@ -64,5 +68,37 @@ class MapPoolingTest {
   @Test
   void aBoxLargerThanTheMapIsTheWholeMap() {
     assertThat(MapPooling.pool(MAP, Pooling.largestBox(50))).isCloseTo(MAP.mean(), within(1e-6));
+  }
+
+  @Test
+  void aCellOfTheAveragedMapIsTheMeanOfABoxAroundIt() {
+    AnomalyMap averaged = MapPooling.average(MAP, Pooling.largestBox(3));
+
+    assertThat((double) averaged.value(4, 3)).isCloseTo(boxMean(MAP, 3, 2, 3), within(1e-6));
+  }
+
+  @Test
+  void aBoxOfEvenSideReachesAsFarToBothSides() {
+    assertThat(MapPooling.average(MAP, Pooling.largestBoxes(2, 5)).values())
+        .isEqualTo(MapPooling.average(MAP, Pooling.largestBox(3)).values());
+  }
+
+  @Test
+  void theBoxAroundACornerEndsWithTheMap() {
+    AnomalyMap averaged = MapPooling.average(MAP, Pooling.largestBox(3));
+
+    assertThat((double) averaged.value(6, 0)).isCloseTo(boxMean(MAP, 5, 0, 2), within(1e-6));
+  }
+
+  @Test
+  void aMapOfWhichTheMeanIsTakenIsLeftAsItIs() {
+    assertThat(MapPooling.average(MAP, Pooling.mean()).values()).isEqualTo(MAP.values());
+  }
+
+  @Test
+  void theLargestOfBoxesShowsTheMeanEverywhere() {
+    AnomalyMap averaged = MapPooling.average(MAP, Pooling.largestBox(Integer.MAX_VALUE));
+
+    assertThat((double) averaged.value(0, 4)).isCloseTo(MAP.mean(), within(1e-6));
   }
 }
