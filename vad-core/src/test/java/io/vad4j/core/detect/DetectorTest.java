@@ -2,9 +2,11 @@ package io.vad4j.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyMap;
 import io.vad4j.Contribution;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
@@ -31,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,30 @@ class DetectorTest {
         assertThat(scores(loaded)).isEqualTo(scores(detector)).isNotEqualTo(scores(unpooled));
       }
     }
+  }
+
+  private static AnomalyMap mapOfTheRunner(Pooling pooling) {
+    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).build()) {
+      detector.fit(normalClips());
+      return detections(detector, running()).get(70).map();
+    }
+  }
+
+  private static double[] againstItsPeak(AnomalyMap map) {
+    return IntStream.range(0, map.values().length)
+        .mapToDouble(cell -> map.values()[cell] / map.max())
+        .toArray();
+  }
+
+  @Test
+  void itsMapIsAveragedOverTheBoxesOfPooling() {
+    Pooling boxes = Pooling.largestBox(3);
+    AnomalyMap unpooled = mapOfTheRunner(Pooling.largestBox(1));
+
+    AnomalyMap averaged = mapOfTheRunner(boxes);
+
+    assertThat(againstItsPeak(averaged))
+        .containsExactly(againstItsPeak(MapPooling.average(unpooled, boxes)), within(1e-4));
   }
 
   @Test
