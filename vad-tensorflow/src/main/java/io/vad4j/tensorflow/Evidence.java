@@ -1,6 +1,7 @@
 package io.vad4j.tensorflow;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.core.image.BoxFilter;
 
 /**
  * What motion says against what was expected. For one thread.

@@ -1,5 +1,6 @@
 package io.vad4j.tensorflow;
 
+import io.vad4j.core.image.BoxFilter;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.tensorflow.network.MotionArchitecture;
 

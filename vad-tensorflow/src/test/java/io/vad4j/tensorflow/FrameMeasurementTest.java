@@ -85,24 +85,6 @@ class FrameMeasurementTest {
   }
 
   @Test
-  void boxFilterSpreadsACellOverItsNeighbours() {
-    float[] cells = new float[25];
-    cells[12] = 9;
-    new BoxFilter(5, 5, 1).apply(cells, new float[25]);
-    assertThat(cells[12]).isEqualTo(1);
-    assertThat(cells[6]).isEqualTo(1);
-    assertThat(cells[0]).isZero();
-  }
-
-  @Test
-  void boxFilterKeepsAnEvenMapEvenToTheEdges() {
-    float[] cells = new float[20];
-    Arrays.fill(cells, 2);
-    new BoxFilter(5, 4, 2).apply(cells, new float[20]);
-    assertThat(cells).containsOnly(2);
-  }
-
-  @Test
   void backgroundIsWhatMostFramesShow() {
     List<byte[]> pictures =
         List.of(new byte[] {5, (byte) 200}, new byte[] {7, (byte) 201}, new byte[] {90, 0});

@@ -132,7 +132,7 @@ final class EventTracker {
     }
   }
 
-  /** The box around the cells, joined to the highest one, that are at least half as high. */
+  /** The box around the cells, joined to the highest one, that are more than half as high. */
   private static Region place(AnomalyMap map) {
     return PeakRegion.of(map);
   }

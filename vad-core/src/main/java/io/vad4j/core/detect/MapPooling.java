@@ -2,6 +2,7 @@ package io.vad4j.core.detect;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Pooling;
+import io.vad4j.core.image.BoxFilter;
 import java.util.Arrays;
 
 /**
@@ -41,57 +42,38 @@ public final class MapPooling {
    * @return a map of the same grid, in the same unit
    */
   public static AnomalyMap average(AnomalyMap map, Pooling pooling) {
-    if (pooling.box() == 1) {
+    int reach = pooling.box() / 2;
+    if (reach == 0) {
       return map;
     }
-    int columns = map.columns();
-    int rows = map.rows();
-    int across = Math.min(pooling.box() / 2, columns);
-    int down = Math.min(pooling.box() / 2, rows);
-    double[] sums = summedArea(map);
-    float[] values = new float[columns * rows];
-    for (int row = 0; row < rows; row++) {
-      int top = Math.max(0, row - down);
-      int bottom = Math.min(rows, row + down + 1);
-      for (int column = 0; column < columns; column++) {
-        int left = Math.max(0, column - across);
-        int right = Math.min(columns, column + across + 1);
-        values[row * columns + column] = (float) mean(sums, columns, left, top, right, bottom);
-      }
-    }
-    return AnomalyMap.of(columns, rows, values);
+    float[] values = map.values();
+    new BoxFilter(map.columns(), map.rows(), reach).apply(values, new float[values.length]);
+    return AnomalyMap.of(map.columns(), map.rows(), values);
   }
 
   private static double[] boxMeans(AnomalyMap map, int box) {
     int wide = Math.min(box, map.columns());
     int high = Math.min(box, map.rows());
-    double[] sums = summedArea(map);
+    float[] values = map.values();
+    double[] sums = summedArea(values, map.columns(), map.rows());
     int across = map.columns() - wide + 1;
     int down = map.rows() - high + 1;
+    int stride = map.columns() + 1;
     double[] means = new double[across * down];
     for (int y = 0; y < down; y++) {
       for (int x = 0; x < across; x++) {
-        means[y * across + x] = mean(sums, map.columns(), x, y, x + wide, y + high);
+        double sum =
+            sums[(y + high) * stride + x + wide]
+                - sums[y * stride + x + wide]
+                - sums[(y + high) * stride + x]
+                + sums[y * stride + x];
+        means[y * across + x] = Math.max(0, sum / (wide * high));
       }
     }
     return means;
   }
 
-  /** The mean of a rectangle of what was summed; its right and bottom are exclusive. */
-  private static double mean(double[] sums, int columns, int left, int top, int right, int bottom) {
-    int stride = columns + 1;
-    double sum =
-        sums[bottom * stride + right]
-            - sums[top * stride + right]
-            - sums[bottom * stride + left]
-            + sums[top * stride + left];
-    return Math.max(0, sum / ((right - left) * (bottom - top)));
-  }
-
-  private static double[] summedArea(AnomalyMap map) {
-    int columns = map.columns();
-    int rows = map.rows();
-    float[] values = map.values();
+  private static double[] summedArea(float[] values, int columns, int rows) {
     int stride = columns + 1;
     double[] sums = new double[stride * (rows + 1)];
     for (int y = 0; y < rows; y++) {

@@ -9,7 +9,10 @@ import java.util.Deque;
 final class PeakRegion {
   private PeakRegion() {}
 
-  /** The box around the highest cell and all cells joined to it that are at least half as high. */
+  /**
+   * The box around the highest cell and all cells joined to it that are more than half as high.
+   * Half is what a thing of two cells leaves in the empty ones beside it when maps are averaged.
+   */
   static Region of(AnomalyMap map) {
     int columns = map.columns();
     float[] values = map.values();
@@ -19,7 +22,7 @@ final class PeakRegion {
         peak = i;
       }
     }
-    float least = values[peak] / 2;
+    float half = values[peak] / 2;
     int left = columns;
     int right = 0;
     int top = map.rows();
@@ -39,7 +42,7 @@ final class PeakRegion {
       for (int y = Math.max(0, row - 1); y <= Math.min(map.rows() - 1, row + 1); y++) {
         for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
           int neighbour = y * columns + x;
-          if (!seen[neighbour] && values[neighbour] >= least && values[neighbour] > 0) {
+          if (!seen[neighbour] && values[neighbour] > half) {
             seen[neighbour] = true;
             open.push(neighbour);
           }

@@ -91,7 +91,7 @@ class JudgedApartTest {
     AnomalyEvent last = events.get(events.size() - 1);
     assertThat(last.kind()).isEqualTo(AnomalyKind.STILLNESS);
     assertThat(last.endFrame()).isEqualTo(139);
-    assertThat(last.region().x()).isBetween(0.5, 0.7);
+    assertThat(last.region().x()).isBetween(0.55, 0.7);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow;
+package io.vad4j.core.image;
 
 /**
  * Averages each cell with its neighbours in a square around it; at the edges with those that there
@@ -7,11 +7,31 @@ package io.vad4j.tensorflow;
  * @param columns cells across
  * @param rows cells down
  * @param reach how many cells the square reaches to each side, at least 1
+ * @since 0.1.0
  */
-record BoxFilter(int columns, int rows, int reach) {
+public record BoxFilter(int columns, int rows, int reach) {
+  /**
+   * Checks that all are at least 1.
+   *
+   * @param columns cells across
+   * @param rows cells down
+   * @param reach how many cells the square reaches to each side
+   */
+  public BoxFilter {
+    if (columns < 1 || rows < 1 || reach < 1) {
+      throw new IllegalArgumentException(
+          "A box filter needs cells and a reach of at least 1, not %d columns, %d rows, %d."
+              .formatted(columns, rows, reach));
+    }
+  }
 
-  /** Averages {@code cells} in place; {@code scratch} is of the same length. */
-  void apply(float[] cells, float[] scratch) {
+  /**
+   * Averages in place.
+   *
+   * @param cells a value for each cell, row by row
+   * @param scratch of the same length; what it holds is overwritten
+   */
+  public void apply(float[] cells, float[] scratch) {
     for (int row = 0; row < rows; row++) {
       average(cells, scratch, row * columns, columns, 1);
     }
