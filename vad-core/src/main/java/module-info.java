@@ -6,23 +6,40 @@ module io.vad4j.core {
   requires org.slf4j;
   requires java.desktop;
 
+  exports io.vad4j.core.cutpaste;
   exports io.vad4j.core.dataset;
-  exports io.vad4j.core.detect;
-  exports io.vad4j.core.evaluate;
+  exports io.vad4j.core.evaluation;
+  exports io.vad4j.core.evaluation.event;
+  exports io.vad4j.core.evaluation.frame;
+  exports io.vad4j.core.evaluation.region;
   exports io.vad4j.core.image;
-  exports io.vad4j.core.model;
+  exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
-  exports io.vad4j.core.synthetic;
+  exports io.vad4j.core.config to
+      io.vad4j.cli;
+  exports io.vad4j.core.event to
+      io.vad4j.cli;
+  exports io.vad4j.core.frames to
+      io.vad4j.cli;
+  exports io.vad4j.core.modelfile to
+      io.vad4j.cli,
+      io.vad4j.tensorflow;
+  exports io.vad4j.core.preprocess to
+      io.vad4j.cli;
+  exports io.vad4j.core.scoring to
+      io.vad4j.cli;
+  exports io.vad4j.core.signal to
+      io.vad4j.cli;
 
   uses io.vad4j.core.dataset.DatasetProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
       io.vad4j.core.dataset.FolderProvider,
-      io.vad4j.core.dataset.ShanghaiTechProvider,
-      io.vad4j.core.dataset.UcsdProvider;
+      io.vad4j.core.dataset.benchmark.ShanghaiTechProvider,
+      io.vad4j.core.dataset.benchmark.UcsdProvider;
   provides io.vad4j.spi.DetectorProvider with
-      io.vad4j.core.detect.DefaultDetectorProvider;
+      io.vad4j.core.detector.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with
-      io.vad4j.core.source.ImageFolderProvider,
-      io.vad4j.core.source.SyntheticProvider;
+      io.vad4j.core.source.ImageSequenceProvider,
+      io.vad4j.core.simulation.SyntheticProvider;
 }

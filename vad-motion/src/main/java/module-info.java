@@ -7,17 +7,16 @@ module io.vad4j.motion {
   requires org.bytedeco.opencv;
   requires org.slf4j;
 
-  exports io.vad4j.motion;
-  exports io.vad4j.motion.video;
+  exports io.vad4j.video;
 
   provides io.vad4j.spi.FrameSourceProvider with
-      io.vad4j.motion.video.VideoSourceProvider;
+      io.vad4j.video.VideoSourceProvider;
   provides io.vad4j.spi.ScorerProvider with
-      io.vad4j.motion.AppearanceProvider,
-      io.vad4j.motion.DirectionProvider,
-      io.vad4j.motion.FrameDifferenceProvider,
-      io.vad4j.motion.GradientProvider,
-      io.vad4j.motion.Mog2Provider,
-      io.vad4j.motion.OpticalFlowProvider,
-      io.vad4j.motion.StillnessProvider;
+      io.vad4j.motion.appearance.AppearanceProvider,
+      io.vad4j.motion.direction.DirectionProvider,
+      io.vad4j.motion.difference.FrameDifferenceProvider,
+      io.vad4j.motion.difference.GradientDifferenceProvider,
+      io.vad4j.motion.background.Mog2Provider,
+      io.vad4j.motion.flow.OpticalFlowProvider,
+      io.vad4j.motion.background.StationaryObjectProvider;
 }

@@ -1,5 +1,5 @@
 /** The {@code vad} command. */
-module io.vad4j.examples.cli {
+module io.vad4j.cli {
   requires io.vad4j.api;
   requires io.vad4j.core;
   requires io.vad4j.motion;
@@ -12,9 +12,13 @@ module io.vad4j.examples.cli {
   requires us.hebi.matlab.mat.mfl.core;
   requires xchart;
 
-  opens io.vad4j.examples.cli to
+  opens io.vad4j.cli to
+      info.picocli;
+  opens io.vad4j.cli.command to
+      info.picocli;
+  opens io.vad4j.cli.console to
       info.picocli;
 
   provides io.vad4j.core.dataset.DatasetProvider with
-      io.vad4j.examples.cli.avenue.AvenueProvider;
+      io.vad4j.datasets.AvenueProvider;
 }

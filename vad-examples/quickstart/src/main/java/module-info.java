@@ -1,4 +1,4 @@
 /** The example that the README shows. */
-module io.vad4j.examples.quickstart {
+module io.vad4j.samples.quickstart {
   requires io.vad4j.api;
 }

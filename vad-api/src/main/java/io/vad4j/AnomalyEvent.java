@@ -27,8 +27,8 @@ public record AnomalyEvent(
     long peakFrame,
     Duration peak,
     double peakScore,
-    Region region,
-    List<Contribution> contributions) {
+    BoundingBox region,
+    List<ScorerContribution> contributions) {
 
   /**
    * Checks the order of start, peak and end, and keeps a copy of the list.

@@ -13,19 +13,19 @@ public enum AnomalyKind {
   /** Something looks unlike anything in the normal footage. */
   APPEARANCE("unusual appearance"),
   /** Something stays that was not there before. */
-  STILLNESS("something that does not move on"),
+  STATIONARY_OBJECT("something that does not move on"),
   /** Any other kind. */
   OTHER("something unusual");
 
-  private final String words;
+  private final String description;
 
-  AnomalyKind(String words) {
-    this.words = words;
+  AnomalyKind(String description) {
+    this.description = description;
   }
 
   /** {@return the kind in plain English, to be put in a sentence} */
-  public String words() {
-    return words;
+  public String description() {
+    return description;
   }
 
   /**
@@ -33,7 +33,7 @@ public enum AnomalyKind {
    * events of its own, not fused with that of other kinds} Stillness is: what stands still looks as
    * normal as anything to all other scorers, and adds noise to what they find.
    */
-  public boolean judgedApart() {
-    return this == STILLNESS;
+  public boolean standalone() {
+    return this == STATIONARY_OBJECT;
   }
 }

@@ -15,72 +15,72 @@ import java.util.Optional;
  * extrapolated.
  *
  * @param index the frame's index
- * @param time the frame's time since the start of the clip
+ * @param timestamp the frame's time since the start of the clip
  * @param score surprise, at least 0
- * @param abnormal whether the score reaches the detector's threshold
+ * @param fusedAnomalous whether the score reaches the detector's threshold
  * @param contributions what each scorer had to say
  * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
  *     as the threshold; each scorer's map is averaged over the boxes of its {@link Pooling} first
  * @param event the event that the frame belongs to, as it stands so far
- * @param separate what is to be said of kinds of anomaly that are judged apart from the score, such
+ * @param channels what is to be said of kinds of anomaly that are judged apart from the score, such
  *     as stillness; none while their scorers warm up
  * @since 0.1.0
  */
 public record Detection(
     long index,
-    Duration time,
+    Duration timestamp,
     double score,
-    boolean abnormal,
-    List<Contribution> contributions,
+    boolean fusedAnomalous,
+    List<ScorerContribution> contributions,
     AnomalyMap map,
     Optional<AnomalyEvent> event,
-    List<SeparateScore> separate) {
+    List<ChannelScore> channels) {
 
   /**
    * Keeps a copy of the list.
    *
    * @param index the frame's index
-   * @param time the frame's time since the start of the clip
+   * @param timestamp the frame's time since the start of the clip
    * @param score how unusual the frame is
-   * @param abnormal whether the score reaches the detector's threshold
+   * @param fusedAnomalous whether the score reaches the detector's threshold
    * @param contributions what each scorer had to say
    * @param map where in the picture
    * @param event the event that the frame belongs to
-   * @param separate what is to be said of kinds that are judged apart
+   * @param channels what is to be said of kinds that are judged apart
    */
   public Detection {
-    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(timestamp, "time");
     Objects.requireNonNull(map, "map");
     Objects.requireNonNull(event, "event");
     contributions = List.copyOf(contributions);
-    separate = List.copyOf(separate);
+    channels = List.copyOf(channels);
   }
 
   /**
    * A detection of a detector that judges no kind apart.
    *
    * @param index the frame's index
-   * @param time the frame's time since the start of the clip
+   * @param timestamp the frame's time since the start of the clip
    * @param score how unusual the frame is
-   * @param abnormal whether the score reaches the detector's threshold
+   * @param fusedAnomalous whether the score reaches the detector's threshold
    * @param contributions what each scorer had to say
    * @param map where in the picture
    * @param event the event that the frame belongs to
    */
   public Detection(
       long index,
-      Duration time,
+      Duration timestamp,
       double score,
-      boolean abnormal,
-      List<Contribution> contributions,
+      boolean fusedAnomalous,
+      List<ScorerContribution> contributions,
       AnomalyMap map,
       Optional<AnomalyEvent> event) {
-    this(index, time, score, abnormal, contributions, map, event, List.of());
+    this(index, timestamp, score, fusedAnomalous, contributions, map, event, List.of());
   }
 
   /** {@return whether the score, or that of any kind judged apart, reaches its threshold} */
-  public boolean anyAbnormal() {
-    return abnormal || separate.stream().anyMatch(SeparateScore::abnormal);
+  public boolean anomalous() {
+    return fusedAnomalous || channels.stream().anyMatch(ChannelScore::anomalous);
   }
 
   /** {@return what was most unusual: the kind of the scorer that contributed most} */
@@ -88,10 +88,10 @@ public record Detection(
     return kindOf(contributions);
   }
 
-  static AnomalyKind kindOf(List<Contribution> contributions) {
+  static AnomalyKind kindOf(List<ScorerContribution> contributions) {
     return contributions.stream()
-        .max(Comparator.comparingDouble(Contribution::weighted))
-        .map(Contribution::kind)
+        .max(Comparator.comparingDouble(ScorerContribution::weightedScore))
+        .map(ScorerContribution::kind)
         .orElse(AnomalyKind.OTHER);
   }
 }

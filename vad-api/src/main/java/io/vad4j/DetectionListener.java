@@ -16,21 +16,21 @@ public interface DetectionListener {
    *
    * @param detection what was found in it
    */
-  default void detected(Detection detection) {}
+  default void onDetection(Detection detection) {}
 
   /**
    * Called once an event has begun and lasted long enough to count.
    *
    * @param event the event so far
    */
-  default void eventStarted(AnomalyEvent event) {}
+  default void onEventStart(AnomalyEvent event) {}
 
   /**
    * Called once an event is over and can no longer be joined to the next.
    *
    * @param event the whole event
    */
-  default void eventEnded(AnomalyEvent event) {}
+  default void onEventEnd(AnomalyEvent event) {}
 
   /**
    * Called when scores have for minutes been distributed unlike those of the normal footage that
@@ -39,7 +39,7 @@ public interface DetectionListener {
    *
    * @param drift when, and by how much
    */
-  default void drifted(Drift drift) {}
+  default void onDrift(ScoreDrift drift) {}
 
   /**
    * Called when the camera has shaken for some seconds, so that most frames had to be shifted back
@@ -48,7 +48,7 @@ public interface DetectionListener {
    * direction above all, unless the normal footage that was learned from shakes as much. Fix the
    * camera, or fit on such footage.
    *
-   * @param time when it was noticed, since the start of the stream
+   * @param timestamp when it was noticed, since the start of the stream
    */
-  default void shaking(Duration time) {}
+  default void onCameraShake(Duration timestamp) {}
 }

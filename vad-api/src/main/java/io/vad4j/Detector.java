@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * <p>A detector whose scorers all work without training need not be fitted: each of its sessions
  * then calibrates itself on its first frames, which must be normal, and says so in the log.
  *
- * <p>{@link #open()} and {@link #detect(FrameSource)} may be called from several threads at a time,
- * one stream each; {@link #fit}, {@link #process}, {@link #reset} and {@link #close} may not run
- * beside other calls.
+ * <p>{@link #newSession()} and {@link #detect(FrameSource)} may be called from several threads at a
+ * time, one stream each; {@link #fit}, {@link #process}, {@link #reset} and {@link #close} may not
+ * run beside other calls.
  *
  * @since 0.1.0
  */
@@ -106,7 +106,7 @@ public interface Detector extends AutoCloseable {
   void calibrate(Iterable<? extends FrameSource> normal);
 
   /** {@return whether the detector has learned what is normal} */
-  boolean fitted();
+  boolean isFitted();
 
   /**
    * {@return what the detector has learned and where that came from}
@@ -122,7 +122,7 @@ public interface Detector extends AutoCloseable {
    * @return an unmodifiable map; empty where the detector does not tell
    * @throws IllegalStateException if it is not fitted
    */
-  default Map<String, ScorerModel> models() {
+  default Map<String, ScorerModel> scorerModels() {
     return Map.of();
   }
 
@@ -141,17 +141,17 @@ public interface Detector extends AutoCloseable {
    * @return a session, which the caller closes
    * @throws TrainingException if a scorer must be trained and {@link #fit} was not called
    */
-  default DetectorSession open() {
-    return open(new DetectionListener() {});
+  default DetectorSession newSession() {
+    return newSession(new DetectionListener() {});
   }
 
   /**
-   * As {@link #open()}, telling {@code listener} of this stream's detections and events.
+   * As {@link #newSession()}, telling {@code listener} of this stream's detections and events.
    *
    * @param listener told on the thread that processes the frames
    * @return a session, which the caller closes
    */
-  DetectorSession open(DetectionListener listener);
+  DetectorSession newSession(DetectionListener listener);
 
   /**
    * Reads the source to its end, a frame whenever the stream is asked for the next element. The
@@ -231,13 +231,14 @@ public interface Detector extends AutoCloseable {
      * the normal footage: things that move, cut out and pasted into held-out clips too fast,
      * shaking, too large and so on. Default true. Weights are all 1 where none are given and the
      * footage is too short to learn from, more than 5 scorers are fused, or learned weights find
-     * such anomalies no better than equal ones beyond chance; {@link ModelInfo#weighting()} tells.
+     * such anomalies no better than equal ones beyond chance; {@link ModelInfo#weightSource()}
+     * tells.
      *
-     * @param learn false for equal weights
+     * @param enabled false for equal weights
      * @return this builder
      * @throws UnsupportedOperationException if this detector cannot do that
      */
-    default Builder learnWeights(boolean learn) {
+    default Builder learnWeights(boolean enabled) {
       throw new UnsupportedOperationException("This detector does not learn weights.");
     }
 
@@ -247,25 +248,25 @@ public interface Detector extends AutoCloseable {
      * to hold out a third of the footage once and train once on the rest, for scorers that take an
      * hour; at most 10.
      *
-     * @param parts 1 to 10
+     * @param folds 1 to 10
      * @return this builder
      * @throws UnsupportedOperationException if this detector cannot do that
      */
-    default Builder folds(int parts) {
+    default Builder folds(int folds) {
       throw new UnsupportedOperationException(
           "This detector does not choose how much is held out.");
     }
 
     /**
      * How many anomalies of each kind {@link Detector#fit} makes of the normal footage, to learn
-     * weights from and for {@link ModelInfo#selfTest()}. Default 12; 0 for none, which leaves
-     * weights equal.
+     * weights from and for {@link ModelInfo#syntheticValidation()}. Default 12; 0 for none, which
+     * leaves weights equal.
      *
-     * @param anomaliesOfEachKind 0 to 1,000
+     * @param perKind 0 to 1,000
      * @return this builder
      * @throws UnsupportedOperationException if this detector cannot do that
      */
-    default Builder selfTest(int anomaliesOfEachKind) {
+    default Builder syntheticAnomalies(int perKind) {
       throw new UnsupportedOperationException("This detector does not test itself.");
     }
 
@@ -278,15 +279,15 @@ public interface Detector extends AutoCloseable {
      * @param longerSide pixels, 64 to 1920
      * @return this builder
      */
-    Builder workingSize(int longerSide);
+    Builder inputSize(int longerSide);
 
     /**
      * Looks at every n-th frame only. Default 1: every frame.
      *
-     * @param everyNthFrame at least 1
+     * @param stride at least 1
      * @return this builder
      */
-    Builder sampling(int everyNthFrame);
+    Builder frameStride(int stride);
 
     /**
      * How anomaly maps become scores. Default: what each scorer's descriptor recommends.
@@ -303,10 +304,10 @@ public interface Detector extends AutoCloseable {
      * in a detector that calibrates itself. It helps where the camera looks along a street or down
      * a hall, and hurts where anomalies happen close to the camera, as in a room.
      *
-     * @param scaled whether to divide, whatever the footage shows
+     * @param enabled whether to divide, whatever the footage shows
      * @return this builder
      */
-    Builder perspective(boolean scaled);
+    Builder perspectiveNormalization(boolean enabled);
 
     /**
      * Time constant of the exponential, causal smoothing of scores. Default 0.15 s; 0 for none.
@@ -331,18 +332,18 @@ public interface Detector extends AutoCloseable {
      * threshold is found from how many events an hour the held-out normal footage raises at a low
      * threshold, and extrapolated from there.
      *
-     * @param events above 0
+     * @param eventsPerHour above 0
      * @return this builder
      */
-    Builder falseAlarmsPerHour(double events);
+    Builder falseAlarmsPerHour(double eventsPerHour);
 
     /**
-     * When abnormal frames make an event. Default {@link EventRule#standard()}.
+     * When abnormal frames make an event. Default {@link EventRule#defaults()}.
      *
      * @param rule when events start, end and join
      * @return this builder
      */
-    Builder events(EventRule rule);
+    Builder eventRule(EventRule rule);
 
     /**
      * How many first frames of a stream a detector calibrates itself on when it was not fitted.
@@ -351,7 +352,7 @@ public interface Detector extends AutoCloseable {
      * @param frames at least 20
      * @return this builder
      */
-    Builder selfCalibration(int frames);
+    Builder calibrationFrames(int frames);
 
     /**
      * The most frames that {@link Detector#fit} learns from; what comes after them is not read.
@@ -361,7 +362,7 @@ public interface Detector extends AutoCloseable {
      * @param frames at least 20
      * @return this builder
      */
-    Builder maximumFrames(int frames);
+    Builder maxTrainingFrames(int frames);
 
     /**
      * The seed of everything random. Default 0.
@@ -376,11 +377,11 @@ public interface Detector extends AutoCloseable {
      * Detector#fit} with the same settings and footage goes on from there after it was interrupted.
      * Default none: nothing is kept.
      *
-     * @param folder where to keep it; made where it does not exist
+     * @param directory where to keep it; made where it does not exist
      * @return this builder
      * @throws UnsupportedOperationException if this detector cannot keep any
      */
-    default Builder checkpoints(Path folder) {
+    default Builder checkpointDirectory(Path directory) {
       throw new UnsupportedOperationException("This detector keeps no state of trainings.");
     }
 

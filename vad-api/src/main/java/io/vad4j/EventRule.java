@@ -5,30 +5,29 @@ import java.time.Duration;
 /**
  * When abnormal frames make an event.
  *
- * @param leaveFraction an event goes on while the score stays above this fraction of the threshold
+ * @param exitRatio an event goes on while the score stays above this fraction of the threshold
  *     (hysteresis); above 0, at most 1
- * @param minimumLength shorter runs of abnormal frames are not reported as events
+ * @param minDuration shorter runs of abnormal frames are not reported as events
  * @param mergeGap an event that begins within this time of the last one's end continues it
  * @since 0.1.0
  */
-public record EventRule(double leaveFraction, Duration minimumLength, Duration mergeGap) {
+public record EventRule(double exitRatio, Duration minDuration, Duration mergeGap) {
 
   /**
    * Checks the ranges.
    *
-   * @param leaveFraction an event goes on while the score stays above this fraction of the
-   *     threshold
-   * @param minimumLength shorter runs of abnormal frames are not reported as events
+   * @param exitRatio an event goes on while the score stays above this fraction of the threshold
+   * @param minDuration shorter runs of abnormal frames are not reported as events
    * @param mergeGap an event that begins within this time of the last one's end continues it
    */
   public EventRule {
-    if (!(leaveFraction > 0 && leaveFraction <= 1)) {
+    if (!(exitRatio > 0 && exitRatio <= 1)) {
       throw new IllegalArgumentException(
-          "leaveFraction must be above 0 and at most 1, not " + leaveFraction + ".");
+          "leaveFraction must be above 0 and at most 1, not " + exitRatio + ".");
     }
-    if (minimumLength.isNegative() || mergeGap.isNegative()) {
+    if (minDuration.isNegative() || mergeGap.isNegative()) {
       throw new IllegalArgumentException(
-          "minimumLength " + minimumLength + " and mergeGap " + mergeGap + " cannot be negative.");
+          "minimumLength " + minDuration + " and mergeGap " + mergeGap + " cannot be negative.");
     }
   }
 
@@ -37,7 +36,7 @@ public record EventRule(double leaveFraction, Duration minimumLength, Duration m
    *
    * @return the rule that detectors use by default
    */
-  public static EventRule standard() {
+  public static EventRule defaults() {
     return new EventRule(0.7, Duration.ofMillis(300), Duration.ofSeconds(1));
   }
 }

@@ -8,35 +8,36 @@ package io.vad4j;
  * unevenly high scores are spread over the clips.
  *
  * @param rate share of held-out normal frames whose score reaches the threshold, 0 to 1
- * @param low lower end of the 95 % interval for that share in as much other normal footage
- * @param high upper end of that interval
- * @param frames number of held-out normal frames
- * @param independentFrames how many independent frames they are worth; at most {@code frames}
+ * @param lowerBound lower end of the 95 % interval for that share in as much other normal footage
+ * @param upperBound upper end of that interval
+ * @param frameCount number of held-out normal frames
+ * @param effectiveSampleSize how many independent frames they are worth; at most {@code frames}
  * @param eventsPerHour events an hour that the threshold would have raised on them
  * @since 0.1.0
  */
 public record FalseAlarmEstimate(
     double rate,
-    double low,
-    double high,
-    long frames,
-    double independentFrames,
+    double lowerBound,
+    double upperBound,
+    long frameCount,
+    double effectiveSampleSize,
     double eventsPerHour) {
 
   /**
    * Checks that the rate lies in its interval.
    *
    * @param rate share of held-out normal frames whose score reaches the threshold
-   * @param low lower end of the 95 % interval for that share in as much other normal footage
-   * @param high upper end of that interval
-   * @param frames number of held-out normal frames
-   * @param independentFrames how many independent frames they are worth
+   * @param lowerBound lower end of the 95 % interval for that share in as much other normal footage
+   * @param upperBound upper end of that interval
+   * @param frameCount number of held-out normal frames
+   * @param effectiveSampleSize how many independent frames they are worth
    * @param eventsPerHour events an hour that the threshold would have raised on them
    */
   public FalseAlarmEstimate {
-    if (!(0 <= low && low <= rate && rate <= high && high <= 1)) {
+    if (!(0 <= lowerBound && lowerBound <= rate && rate <= upperBound && upperBound <= 1)) {
       throw new IllegalArgumentException(
-          "A rate of %s does not lie in its interval from %s to %s.".formatted(rate, low, high));
+          "A rate of %s does not lie in its interval from %s to %s."
+              .formatted(rate, lowerBound, upperBound));
     }
   }
 }

@@ -13,16 +13,16 @@ import java.util.Objects;
  */
 public final class Frame {
   private final long index;
-  private final Duration time;
+  private final Duration timestamp;
   private final int width;
   private final int height;
   private final PixelFormat format;
   private final byte[] pixels;
 
   private Frame(
-      long index, Duration time, int width, int height, PixelFormat format, byte[] pixels) {
+      long index, Duration timestamp, int width, int height, PixelFormat format, byte[] pixels) {
     this.index = index;
-    this.time = time;
+    this.timestamp = timestamp;
     this.width = width;
     this.height = height;
     this.format = format;
@@ -33,7 +33,7 @@ public final class Frame {
    * {@return a frame of a copy of the given pixels}
    *
    * @param index position in the clip, from 0
-   * @param time time since the clip's first frame; never negative
+   * @param timestamp time since the clip's first frame; never negative
    * @param width columns of pixels, at least 1
    * @param height rows of pixels, at least 1
    * @param format how {@code pixels} is to be read
@@ -41,12 +41,12 @@ public final class Frame {
    * @throws InvalidFrameException if a number is out of range or the array has another length
    */
   public static Frame of(
-      long index, Duration time, int width, int height, PixelFormat format, byte[] pixels) {
-    Objects.requireNonNull(time, "time");
+      long index, Duration timestamp, int width, int height, PixelFormat format, byte[] pixels) {
+    Objects.requireNonNull(timestamp, "time");
     Objects.requireNonNull(format, "format");
-    if (index < 0 || time.isNegative()) {
+    if (index < 0 || timestamp.isNegative()) {
       throw new InvalidFrameException(
-          "A frame has index " + index + " and time " + time + "; neither may be negative.");
+          "A frame has index " + index + " and time " + timestamp + "; neither may be negative.");
     }
     if (width < 1 || height < 1) {
       throw new InvalidFrameException(
@@ -58,21 +58,25 @@ public final class Frame {
           "Frame %d of %dx%d %s needs %d bytes of pixels but was given %d."
               .formatted(index, width, height, format, expected, pixels.length));
     }
-    return new Frame(index, time, width, height, format, pixels.clone());
+    return new Frame(index, timestamp, width, height, format, pixels.clone());
   }
 
   /**
    * {@return this picture at another place in the clip; the pixels are shared, not copied}
    *
    * @param newIndex position in the clip, from 0
-   * @param newTime time since the clip's first frame; never negative
+   * @param newTimestamp time since the clip's first frame; never negative
    */
-  public Frame at(long newIndex, Duration newTime) {
-    if (newIndex < 0 || newTime.isNegative()) {
+  public Frame withPosition(long newIndex, Duration newTimestamp) {
+    if (newIndex < 0 || newTimestamp.isNegative()) {
       throw new InvalidFrameException(
-          "A frame has index " + newIndex + " and time " + newTime + "; neither may be negative.");
+          "A frame has index "
+              + newIndex
+              + " and time "
+              + newTimestamp
+              + "; neither may be negative.");
     }
-    return new Frame(newIndex, newTime, width, height, format, pixels);
+    return new Frame(newIndex, newTimestamp, width, height, format, pixels);
   }
 
   /** {@return position in the clip, from 0} */
@@ -81,8 +85,8 @@ public final class Frame {
   }
 
   /** {@return time since the clip's first frame} */
-  public Duration time() {
-    return time;
+  public Duration timestamp() {
+    return timestamp;
   }
 
   /** {@return columns of pixels} */
@@ -116,12 +120,12 @@ public final class Frame {
    * @param target an array of at least {@link #byteCount()} bytes
    * @throws IndexOutOfBoundsException if the array is too short
    */
-  public void copyPixels(byte[] target) {
+  public void copyTo(byte[] target) {
     System.arraycopy(pixels, 0, target, 0, pixels.length);
   }
 
   @Override
   public String toString() {
-    return "Frame[" + index + " at " + time + ", " + width + "x" + height + " " + format + "]";
+    return "Frame[" + index + " at " + timestamp + ", " + width + "x" + height + " " + format + "]";
   }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param libraryVersion the version of the library that made it
  * @param created when it was fitted
  * @param seed the seed of everything random
- * @param sources what normal footage it learned from, a name each
+ * @param trainingSources what normal footage it learned from, a name each
  * @param trainingFrames number of frames that scorers were trained on
  * @param calibrationFrames number of held-out normal frames that calibration and threshold stand on
  * @param threshold the score from which a frame is abnormal
@@ -22,10 +22,10 @@ import java.util.Objects;
  * @param weights weight of each scorer in the fusion, in the same order
  * @param causal whether a score depends on this and earlier frames only
  * @param environment versions of Java, of the system and of native libraries, by name
- * @param separate the thresholds of kinds of anomaly that are judged apart
- * @param weighting where the weights come from, in words: "given", "learned from …", "equal, since
- *     …"
- * @param selfTest how the detector did on anomalies made of its own normal footage
+ * @param channelThresholds the thresholds of kinds of anomaly that are judged apart
+ * @param weightSource where the weights come from, in words: "given", "learned from …", "equal,
+ *     since …"
+ * @param syntheticValidation how the detector did on anomalies made of its own normal footage
  * @param warnings why the false-alarm rate may not hold, a sentence each; none if nothing is known
  *     against it
  * @since 0.1.0
@@ -34,7 +34,7 @@ public record ModelInfo(
     String libraryVersion,
     Instant created,
     long seed,
-    List<String> sources,
+    List<String> trainingSources,
     long trainingFrames,
     long calibrationFrames,
     double threshold,
@@ -45,9 +45,9 @@ public record ModelInfo(
     List<Double> weights,
     boolean causal,
     Map<String, String> environment,
-    List<SeparateThreshold> separate,
-    String weighting,
-    SelfTest selfTest,
+    List<ChannelThreshold> channelThresholds,
+    String weightSource,
+    SyntheticValidation syntheticValidation,
     List<String> warnings) {
 
   /**
@@ -56,7 +56,7 @@ public record ModelInfo(
    * @param libraryVersion the version of the library that made it
    * @param created when it was fitted
    * @param seed the seed of everything random
-   * @param sources what normal footage it learned from
+   * @param trainingSources what normal footage it learned from
    * @param trainingFrames number of frames that scorers were trained on
    * @param calibrationFrames number of held-out normal frames that calibration and threshold stand
    *     on
@@ -68,22 +68,22 @@ public record ModelInfo(
    * @param weights weight of each scorer in the fusion
    * @param causal whether a score depends on this and earlier frames only
    * @param environment versions of Java, libraries and the machine
-   * @param separate the thresholds of kinds of anomaly that are judged apart
-   * @param weighting where the weights come from, in words
-   * @param selfTest how the detector did on anomalies made of its own normal footage
+   * @param channelThresholds the thresholds of kinds of anomaly that are judged apart
+   * @param weightSource where the weights come from, in words
+   * @param syntheticValidation how the detector did on anomalies made of its own normal footage
    * @param warnings why the false-alarm rate may not hold
    */
   public ModelInfo {
     Objects.requireNonNull(libraryVersion, "libraryVersion");
     Objects.requireNonNull(created, "created");
     Objects.requireNonNull(falseAlarms, "falseAlarms");
-    sources = List.copyOf(sources);
+    trainingSources = List.copyOf(trainingSources);
     scorers = List.copyOf(scorers);
     weights = List.copyOf(weights);
     environment = Map.copyOf(environment);
-    Objects.requireNonNull(weighting, "weighting");
-    Objects.requireNonNull(selfTest, "selfTest");
-    separate = List.copyOf(separate);
+    Objects.requireNonNull(weightSource, "weighting");
+    Objects.requireNonNull(syntheticValidation, "selfTest");
+    channelThresholds = List.copyOf(channelThresholds);
     warnings = List.copyOf(warnings);
   }
 }

@@ -59,7 +59,7 @@ public final class Options {
    *
    * @param name the option's name
    */
-  public Optional<String> find(String name) {
+  public Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
@@ -69,8 +69,8 @@ public final class Options {
    * @param name the option's name
    * @throws InvalidOptionException if it is not given
    */
-  public String text(String name) {
-    return find(name)
+  public String getString(String name) {
+    return get(name)
         .orElseThrow(() -> new InvalidOptionException("Option " + name + " is not given."));
   }
 
@@ -80,7 +80,7 @@ public final class Options {
    * @param name the option's name
    * @throws InvalidOptionException if it is not given or is not a whole number
    */
-  public int integer(String name) {
+  public int getInt(String name) {
     return parse(name, Integer::parseInt, "a whole number");
   }
 
@@ -90,7 +90,7 @@ public final class Options {
    * @param name the option's name
    * @throws InvalidOptionException if it is not given or is not a number
    */
-  public double number(String name) {
+  public double getDouble(String name) {
     return parse(name, Double::parseDouble, "a number");
   }
 
@@ -100,7 +100,7 @@ public final class Options {
    * @param name the option's name
    * @throws InvalidOptionException if it is not given or is neither
    */
-  public boolean flag(String name) {
+  public boolean getBoolean(String name) {
     return parse(
         name,
         text ->
@@ -113,7 +113,7 @@ public final class Options {
   }
 
   private <T> T parse(String name, Function<String, T> parser, String expected) {
-    String text = text(name);
+    String text = getString(name);
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException e) {

@@ -13,7 +13,7 @@ public interface ProgressListener {
    *
    * @param progress how far it has come
    */
-  void progressed(Progress progress);
+  void onProgress(Progress progress);
 
   /** {@return a listener that does nothing} */
   static ProgressListener none() {

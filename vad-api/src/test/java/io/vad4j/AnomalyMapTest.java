@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnomalyMapTest {
   @Test
-  void findsTheValueOfACell() {
+  void returnsTheValueOfACell() {
     AnomalyMap map = AnomalyMap.of(3, 2, new float[] {0, 1, 2, 3, 4, 5});
 
     assertThat(map.value(2, 1)).isEqualTo(5);
@@ -29,14 +29,14 @@ class AnomalyMapTest {
 
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, -0.1f})
-  void refusesAValueThatIsNoEvidenceAndNamesTheCell(float value) {
+  void rejectsAnInvalidValueAndNamesTheCell(float value) {
     assertThatThrownBy(() -> AnomalyMap.of(2, 2, new float[] {0, 0, 0, value}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("column 1, row 1");
   }
 
   @Test
-  void refusesAColumnThatIsNotThere() {
+  void rejectsAColumnOutOfBounds() {
     AnomalyMap map = AnomalyMap.of(2, 2, new float[4]);
 
     assertThatThrownBy(() -> map.value(2, 0)).isInstanceOf(IndexOutOfBoundsException.class);

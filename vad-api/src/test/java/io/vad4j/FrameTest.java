@@ -28,13 +28,13 @@ class FrameTest {
   @Test
   void copiesItsPixelsToAnArray() {
     byte[] target = new byte[3];
-    frame((byte) 5, (byte) 6).copyPixels(target);
+    frame((byte) 5, (byte) 6).copyTo(target);
 
     assertThat(target).containsExactly(5, 6, 0);
   }
 
   @Test
-  void refusesPixelsOfAnotherLengthAndSaysHowManyItNeeds() {
+  void rejectsPixelsOfAnotherLengthAndReportsTheExpectedSize() {
     assertThatThrownBy(() -> Frame.of(7, Duration.ZERO, 2, 2, PixelFormat.BGR24, new byte[4]))
         .isInstanceOf(InvalidFrameException.class)
         .hasMessageContaining("Frame 7")
@@ -43,18 +43,18 @@ class FrameTest {
   }
 
   @Test
-  void refusesATimeBeforeTheStart() {
+  void rejectsANegativeTimestamp() {
     assertThatThrownBy(
             () -> Frame.of(0, Duration.ofMillis(-1), 1, 1, PixelFormat.GRAY8, new byte[1]))
         .isInstanceOf(InvalidFrameException.class);
   }
 
   @Test
-  void canBeMovedToAnotherPlaceInTheClip() {
-    Frame moved = frame((byte) 1, (byte) 2).at(10, Duration.ofSeconds(4));
+  void canBeGivenAnotherPosition() {
+    Frame repositioned = frame((byte) 1, (byte) 2).withPosition(10, Duration.ofSeconds(4));
 
-    assertThat(moved.index()).isEqualTo(10);
-    assertThat(moved.time()).isEqualTo(Duration.ofSeconds(4));
-    assertThat(moved.pixels().get(1)).isEqualTo((byte) 2);
+    assertThat(repositioned.index()).isEqualTo(10);
+    assertThat(repositioned.timestamp()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(repositioned.pixels().get(1)).isEqualTo((byte) 2);
   }
 }

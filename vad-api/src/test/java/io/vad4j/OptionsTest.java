@@ -10,30 +10,30 @@ class OptionsTest {
       Options.none().with("epochs", 3).with("rate", 0.5).with("flip", true).with("method", "dis");
 
   @Test
-  void givesValuesInTheirTypes() {
-    assertThat(OPTIONS.integer("epochs")).isEqualTo(3);
-    assertThat(OPTIONS.number("rate")).isEqualTo(0.5);
-    assertThat(OPTIONS.flag("flip")).isTrue();
-    assertThat(OPTIONS.text("method")).isEqualTo("dis");
+  void returnsTypedValues() {
+    assertThat(OPTIONS.getInt("epochs")).isEqualTo(3);
+    assertThat(OPTIONS.getDouble("rate")).isEqualTo(0.5);
+    assertThat(OPTIONS.getBoolean("flip")).isTrue();
+    assertThat(OPTIONS.getString("method")).isEqualTo("dis");
   }
 
   @Test
   void addingAnOptionLeavesTheOriginalAsItIs() {
     OPTIONS.with("epochs", 9);
 
-    assertThat(OPTIONS.integer("epochs")).isEqualTo(3);
+    assertThat(OPTIONS.getInt("epochs")).isEqualTo(3);
   }
 
   @Test
-  void saysWhatAnOptionMustBe() {
-    assertThatThrownBy(() -> OPTIONS.integer("method"))
+  void reportsTheExpectedType() {
+    assertThatThrownBy(() -> OPTIONS.getInt("method"))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage("Option method must be a whole number, not 'dis'.");
   }
 
   @Test
-  void saysWhichOptionIsNotGiven() {
-    assertThatThrownBy(() -> OPTIONS.text("seed"))
+  void reportsAMissingOption() {
+    assertThatThrownBy(() -> OPTIONS.getString("seed"))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("seed");
   }

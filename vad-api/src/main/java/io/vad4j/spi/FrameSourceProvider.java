@@ -21,7 +21,7 @@ public interface FrameSourceProvider extends NamedProvider {
    *
    * @param uri an absolute address
    */
-  boolean opens(URI uri);
+  boolean supports(URI uri);
 
   /**
    * Opens the address.

@@ -36,9 +36,9 @@ public record OptionSpec(
     /** A number in a range. */
     NUMBER,
     /** {@code true} or {@code false}. */
-    FLAG,
+    BOOLEAN,
     /** One of a list of words. */
-    CHOICE
+    ENUM
   }
 
   /**
@@ -103,7 +103,7 @@ public record OptionSpec(
    */
   public static OptionSpec flag(String name, boolean defaultValue, String description) {
     return new OptionSpec(
-        name, description, Boolean.toString(defaultValue), Type.FLAG, 0, 0, List.of());
+        name, description, Boolean.toString(defaultValue), Type.BOOLEAN, 0, 0, List.of());
   }
 
   /**
@@ -114,22 +114,22 @@ public record OptionSpec(
    * @param description in one line, what it changes
    */
   public static OptionSpec choice(String name, List<String> choices, String description) {
-    return new OptionSpec(name, description, choices.get(0), Type.CHOICE, 0, 0, choices);
+    return new OptionSpec(name, description, choices.get(0), Type.ENUM, 0, 0, choices);
   }
 
   /**
    * The same number with a word that may stand in its place, which becomes the default: for a value
    * that is chosen by what it depends on when none is given.
    *
-   * @param word such as {@code auto}
+   * @param keyword such as {@code auto}
    * @return another option
    * @throws IllegalStateException if this is no number
    */
-  public OptionSpec orWord(String word) {
+  public OptionSpec orKeyword(String keyword) {
     if (type != Type.INTEGER && type != Type.NUMBER) {
       throw new IllegalStateException("Option " + name + " is no number.");
     }
-    return new OptionSpec(name, description, word, type, minimum, maximum, List.of(word));
+    return new OptionSpec(name, description, keyword, type, minimum, maximum, List.of(keyword));
   }
 
   /**
@@ -149,31 +149,31 @@ public record OptionSpec(
 
   private static void check(
       String name, String value, Type type, double minimum, double maximum, List<String> choices) {
-    if (!valid(value, type, minimum, maximum, choices)) {
+    if (!isValid(value, type, minimum, maximum, choices)) {
       throw new InvalidOptionException(
           "Option %s must be %s, not '%s'."
               .formatted(name, range(type, minimum, maximum, choices), value));
     }
   }
 
-  private static boolean valid(
+  private static boolean isValid(
       String value, Type type, double minimum, double maximum, List<String> choices) {
     if (choices.contains(value)) {
       return true;
     }
     try {
       return switch (type) {
-        case INTEGER -> inRange(Integer.parseInt(value), minimum, maximum);
-        case NUMBER -> inRange(Double.parseDouble(value), minimum, maximum);
-        case FLAG -> value.equals("true") || value.equals("false");
-        case CHOICE -> false;
+        case INTEGER -> isInRange(Integer.parseInt(value), minimum, maximum);
+        case NUMBER -> isInRange(Double.parseDouble(value), minimum, maximum);
+        case BOOLEAN -> value.equals("true") || value.equals("false");
+        case ENUM -> false;
       };
     } catch (NumberFormatException e) {
       return false;
     }
   }
 
-  private static boolean inRange(double value, double minimum, double maximum) {
+  private static boolean isInRange(double value, double minimum, double maximum) {
     return value >= minimum && value <= maximum;
   }
 
@@ -182,14 +182,14 @@ public record OptionSpec(
       case INTEGER ->
           "a whole number from %s to %s"
                   .formatted(Long.toString((long) minimum), Long.toString((long) maximum))
-              + or(choices);
-      case NUMBER -> "a number from " + minimum + " to " + maximum + or(choices);
-      case FLAG -> "true or false";
-      case CHOICE -> "one of " + String.join(", ", choices);
+              + describeKeywords(choices);
+      case NUMBER -> "a number from " + minimum + " to " + maximum + describeKeywords(choices);
+      case BOOLEAN -> "true or false";
+      case ENUM -> "one of " + String.join(", ", choices);
     };
   }
 
-  private static String or(List<String> words) {
-    return words.isEmpty() ? "" : ", or " + String.join(", ", words);
+  private static String describeKeywords(List<String> keywords) {
+    return keywords.isEmpty() ? "" : ", or " + String.join(", ", keywords);
   }
 }

@@ -3,11 +3,14 @@ package io.vad4j.spi;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ProviderException;
+import io.vad4j.internal.CodeLocation;
+import io.vad4j.internal.FrameSourceResolver;
+import io.vad4j.internal.ProviderLoader;
+import io.vad4j.internal.ProviderWarnings;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,24 +40,24 @@ import java.util.stream.Stream;
 public final class Providers<P extends NamedProvider> {
   private static final Map<String, String> ARTIFACTS =
       Map.of(
-          "gradient", "io.vad4j:vad-motion",
+          "gradient-difference", "io.vad4j:vad-motion",
           "frame-difference", "io.vad4j:vad-motion",
           "optical-flow", "io.vad4j:vad-motion",
           "mog2", "io.vad4j:vad-motion",
           "direction", "io.vad4j:vad-motion",
           "appearance", "io.vad4j:vad-motion",
-          "stillness", "io.vad4j:vad-motion",
+          "stationary-object", "io.vad4j:vad-motion",
           "masked-autoencoder", "io.vad4j:vad-tensorflow");
 
   private final Class<P> type;
-  private final List<P> found;
+  private final List<P> all;
   private final List<ProviderFailure> failures;
 
   private Providers(Class<P> type) {
-    ProviderSearch<P> search = ProviderSearch.of(type);
+    ProviderLoader<P> loader = ProviderLoader.load(type);
     this.type = type;
-    this.found = List.copyOf(search.found());
-    this.failures = List.copyOf(search.failures());
+    this.all = List.copyOf(loader.providers());
+    this.failures = List.copyOf(loader.failures());
   }
 
   /** {@return all scorer providers on the class path} */
@@ -74,11 +77,11 @@ public final class Providers<P extends NamedProvider> {
    */
   public static DetectorProvider detector() {
     Providers<DetectorProvider> providers = new Providers<>(DetectorProvider.class);
-    if (providers.found.isEmpty()) {
+    if (providers.all.isEmpty()) {
       throw new ProviderException(
-          "No detector is on the class path; add io.vad4j:vad-core." + providers.failureText());
+          "No detector is on the class path; add io.vad4j:vad-core." + providers.failureSummary());
     }
-    return providers.get(providers.found.get(0).name());
+    return providers.get(providers.all.get(0).name());
   }
 
   /**
@@ -92,17 +95,17 @@ public final class Providers<P extends NamedProvider> {
    *     cannot be opened
    */
   public static FrameSource openSource(URI uri) {
-    return SourceOpening.open(sources(), uri);
+    return FrameSourceResolver.open(sources(), uri);
   }
 
   /** {@return all providers that loaded, sorted by name} */
   public List<P> all() {
-    return found;
+    return all;
   }
 
   /** {@return the names of all providers that loaded, sorted} */
   public List<String> names() {
-    return found.stream().map(NamedProvider::name).distinct().toList();
+    return all.stream().map(NamedProvider::name).distinct().toList();
   }
 
   /** {@return the providers that are there but failed to load} */
@@ -127,30 +130,31 @@ public final class Providers<P extends NamedProvider> {
    *     artifact to add; or if there are several, which names where all come from
    */
   public P get(String name) {
-    List<P> named = found.stream().filter(provider -> provider.name().equals(name)).toList();
-    List<String> places = named.stream().flatMap(Providers::places).toList();
-    if (places.size() == 1) {
-      return named.get(0);
+    List<P> matches = all.stream().filter(provider -> provider.name().equals(name)).toList();
+    List<String> locations = matches.stream().flatMap(Providers::locations).toList();
+    if (locations.size() == 1) {
+      return matches.get(0);
     }
-    if (named.isEmpty()) {
-      ProviderException unknown = new ProviderException(unknown(name));
-      failures.forEach(failure -> unknown.addSuppressed(failure.cause()));
-      throw unknown;
+    if (matches.isEmpty()) {
+      ProviderException exception = new ProviderException(unknownNameMessage(name));
+      failures.forEach(failure -> exception.addSuppressed(failure.cause()));
+      throw exception;
     }
     throw new ProviderException(
         "%s providers are named '%s': %s. Take all but one off the class path."
-            .formatted(places.size() == 2 ? "Two" : "Several", name, String.join(" and ", places)));
+            .formatted(
+                locations.size() == 2 ? "Two" : "Several", name, String.join(" and ", locations)));
   }
 
-  private static Stream<String> places(NamedProvider provider) {
-    return origins(provider).stream()
-        .map(origin -> provider.getClass().getName() + " in " + origin);
+  private static Stream<String> locations(NamedProvider provider) {
+    return codeLocations(provider).stream()
+        .map(location -> provider.getClass().getName() + " in " + location);
   }
 
-  private String unknown(String name) {
+  private String unknownNameMessage(String name) {
     String kind = type.getSimpleName().replace("Provider", "").toLowerCase(Locale.ROOT);
     String artifact = ARTIFACTS.get(name);
-    String advice =
+    String hint =
         artifact == null
             ? " If it is a plugin, put its jar on the class path."
             : " It comes with " + artifact + ": add that.";
@@ -158,22 +162,13 @@ public final class Providers<P extends NamedProvider> {
         .formatted(
             kind,
             name,
-            found.isEmpty() ? "none" : String.join(", ", names()),
-            advice,
-            failureText());
+            all.isEmpty() ? "none" : String.join(", ", names()),
+            hint,
+            failureSummary());
   }
 
-  private String failureText() {
-    return failureText(failures);
-  }
-
-  /** What failed, as a sentence to be added to another; nothing if nothing failed. */
-  static String failureText(List<ProviderFailure> failures) {
-    return failures.isEmpty()
-        ? ""
-        : failures.stream()
-            .map(ProviderFailure::message)
-            .collect(Collectors.joining("; ", " Failed: ", "."));
+  private String failureSummary() {
+    return ProviderWarnings.summarize(failures);
   }
 
   /**
@@ -181,8 +176,8 @@ public final class Providers<P extends NamedProvider> {
    *
    * @param provider a provider that loaded
    */
-  public static String origin(NamedProvider provider) {
-    return Origin.of(provider.getClass());
+  public static String codeLocation(NamedProvider provider) {
+    return CodeLocation.of(provider.getClass());
   }
 
   /**
@@ -191,7 +186,7 @@ public final class Providers<P extends NamedProvider> {
    *
    * @param provider a provider that loaded
    */
-  public static List<String> origins(NamedProvider provider) {
-    return Origin.all(provider.getClass());
+  public static List<String> codeLocations(NamedProvider provider) {
+    return CodeLocation.allOf(provider.getClass());
   }
 }

@@ -20,22 +20,22 @@ public final class ScorerDescriptor {
   private final String name;
   private final String description;
   private final AnomalyKind kind;
-  private final int warmUp;
+  private final int warmUpFrames;
   private final boolean causal;
-  private final OptionalDouble cost;
+  private final OptionalDouble millisPerFrame;
   private final Pooling pooling;
-  private final double resolution;
+  private final double noiseFloor;
   private final List<OptionSpec> options;
 
   private ScorerDescriptor(Builder builder) {
     this.name = builder.name;
     this.description = builder.description;
     this.kind = builder.kind;
-    this.warmUp = builder.warmUp;
+    this.warmUpFrames = builder.warmUpFrames;
     this.causal = builder.causal;
-    this.cost = builder.cost;
+    this.millisPerFrame = builder.millisPerFrame;
     this.pooling = builder.pooling;
-    this.resolution = builder.resolution;
+    this.noiseFloor = builder.noiseFloor;
     this.options = List.copyOf(builder.options);
   }
 
@@ -47,7 +47,7 @@ public final class ScorerDescriptor {
    * @return a builder with all defaults
    * @throws IllegalArgumentException if the name is not of that form
    */
-  public static Builder named(String name, String description) {
+  public static Builder builder(String name, String description) {
     if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
       throw new IllegalArgumentException(
           "'" + name + "' is no scorer name; use lower-case words joined by hyphens.");
@@ -71,8 +71,8 @@ public final class ScorerDescriptor {
   }
 
   /** {@return how many frames after the start or a reset have no evidence yet} */
-  public int warmUp() {
-    return warmUp;
+  public int warmUpFrames() {
+    return warmUpFrames;
   }
 
   /** {@return whether a frame's evidence depends on this and earlier frames only} */
@@ -84,8 +84,8 @@ public final class ScorerDescriptor {
    * {@return about how many milliseconds a frame of 360 × 240 takes on one core of a common
    * processor, where that is declared; for choosing, not for promises}
    */
-  public OptionalDouble cost() {
-    return cost;
+  public OptionalDouble millisPerFrame() {
+    return millisPerFrame;
   }
 
   /** {@return how its maps are best made into one number} */
@@ -96,8 +96,8 @@ public final class ScorerDescriptor {
   /**
    * {@return the least difference of its evidence that means something, in its unit; 0 if any may}
    */
-  public double resolution() {
-    return resolution;
+  public double noiseFloor() {
+    return noiseFloor;
   }
 
   /** {@return the options that it takes} */
@@ -112,10 +112,10 @@ public final class ScorerDescriptor {
    * @return a value for every option
    * @throws InvalidOptionException if an option is unknown or its value is not valid
    */
-  public Options complete(Options given) {
-    Options complete = Options.none();
+  public Options resolve(Options given) {
+    Options resolved = Options.none();
     for (OptionSpec option : options) {
-      complete = complete.with(option.name(), option.defaultValue());
+      resolved = resolved.with(option.name(), option.defaultValue());
     }
     Map<String, OptionSpec> known =
         options.stream().collect(Collectors.toMap(OptionSpec::name, option -> option));
@@ -132,9 +132,9 @@ public final class ScorerDescriptor {
                         : known.keySet().stream().sorted().collect(Collectors.joining(", "))));
       }
       option.check(entry.getValue());
-      complete = complete.with(entry.getKey(), entry.getValue());
+      resolved = resolved.with(entry.getKey(), entry.getValue());
     }
-    return complete;
+    return resolved;
   }
 
   @Override
@@ -151,11 +151,11 @@ public final class ScorerDescriptor {
     private final String name;
     private final String description;
     private AnomalyKind kind = AnomalyKind.OTHER;
-    private int warmUp;
+    private int warmUpFrames;
     private boolean causal = true;
-    private OptionalDouble cost = OptionalDouble.empty();
-    private Pooling pooling = Pooling.largestBox(3);
-    private double resolution;
+    private OptionalDouble millisPerFrame = OptionalDouble.empty();
+    private Pooling pooling = Pooling.max(3);
+    private double noiseFloor;
     private final List<OptionSpec> options = new ArrayList<>();
 
     private Builder(String name, String description) {
@@ -180,11 +180,11 @@ public final class ScorerDescriptor {
      * @param frames at least 0
      * @return this builder
      */
-    public Builder warmUp(int frames) {
+    public Builder warmUpFrames(int frames) {
       if (frames < 0) {
         throw new IllegalArgumentException("Warm-up of " + frames + " frames.");
       }
-      this.warmUp = frames;
+      this.warmUpFrames = frames;
       return this;
     }
 
@@ -205,11 +205,11 @@ public final class ScorerDescriptor {
      * @param milliseconds for a frame of 360 × 240 on one core of a common processor, above 0
      * @return this builder
      */
-    public Builder cost(double milliseconds) {
+    public Builder millisPerFrame(double milliseconds) {
       if (!(milliseconds > 0 && milliseconds < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("A cost of " + milliseconds + " ms a frame.");
       }
-      this.cost = OptionalDouble.of(milliseconds);
+      this.millisPerFrame = OptionalDouble.of(milliseconds);
       return this;
     }
 
@@ -232,11 +232,11 @@ public final class ScorerDescriptor {
      * @param difference in the unit of the evidence, pooled; at least 0
      * @return this builder
      */
-    public Builder resolution(double difference) {
+    public Builder noiseFloor(double difference) {
       if (!(difference >= 0 && difference < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("A resolution of " + difference + ".");
       }
-      this.resolution = difference;
+      this.noiseFloor = difference;
       return this;
     }
 

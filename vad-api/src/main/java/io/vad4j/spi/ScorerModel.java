@@ -16,7 +16,7 @@ public interface ScorerModel extends AutoCloseable {
    *
    * @return a scorer in its initial state, which the caller closes
    */
-  Scorer open();
+  Scorer newScorer();
 
   /**
    * {@return what is needed to load the model again: content by name, where a name is a file name

@@ -4,13 +4,13 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 
 /**
- * Makes scorers of one kind: either an {@link UntrainedScorerProvider}, whose scorers work at once,
- * or a {@link TrainableScorerProvider}, whose scorers learn from normal footage first.
+ * Makes scorers of one kind: either an {@link TrainingFreeScorerProvider}, whose scorers work at
+ * once, or a {@link TrainableScorerProvider}, whose scorers learn from normal footage first.
  *
  * @since 0.1.0
  */
 public sealed interface ScorerProvider extends NamedProvider
-    permits UntrainedScorerProvider, TrainableScorerProvider {
+    permits TrainingFreeScorerProvider, TrainableScorerProvider {
 
   /**
    * {@return what its scorers declare about themselves} Cheap: no native library is loaded for it.

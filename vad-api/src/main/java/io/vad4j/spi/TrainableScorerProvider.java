@@ -16,13 +16,13 @@ public non-sealed interface TrainableScorerProvider extends ScorerProvider {
    * Learns from normal footage. The same footage, options and seed give the same model. Called from
    * several threads at a time, on different parts of the footage.
    *
-   * @param footage clips of grey frames of one size
+   * @param trainingSet clips of grey frames of one size
    * @param options a value for every option of the descriptor, checked
    * @param context seed and progress
    * @return an immutable model
    * @throws TrainingException if there is too little footage or training diverges
    */
-  ScorerModel train(TrainingFootage footage, Options options, TrainingContext context);
+  ScorerModel train(TrainingSet trainingSet, Options options, TrainingContext context);
 
   /**
    * Restores a model from what {@link ScorerModel#save()} gave; it scores exactly as before.

@@ -28,7 +28,7 @@ public interface TrainingContext {
    *
    * @return the folder
    */
-  default Optional<Path> checkpoints() {
+  default Optional<Path> checkpointDirectory() {
     return Optional.empty();
   }
 }

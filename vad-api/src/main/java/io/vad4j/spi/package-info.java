@@ -5,9 +5,9 @@
  * <p>A plugin depends on this artifact alone. It holds
  *
  * <ol>
- *   <li>a provider: an {@link io.vad4j.spi.UntrainedScorerProvider} for scorers that work at once,
- *       a {@link io.vad4j.spi.TrainableScorerProvider} for those that learn from normal footage
- *       first, a {@link io.vad4j.spi.FrameSourceProvider} or a {@link
+ *   <li>a provider: an {@link io.vad4j.spi.TrainingFreeScorerProvider} for scorers that work at
+ *       once, a {@link io.vad4j.spi.TrainableScorerProvider} for those that learn from normal
+ *       footage first, a {@link io.vad4j.spi.FrameSourceProvider} or a {@link
  *       io.vad4j.spi.DetectorProvider};
  *   <li>what it provides. A scorer's provider makes a {@link io.vad4j.spi.ScorerModel}, which is
  *       immutable and shared by all streams; the model opens an {@link io.vad4j.Scorer} for each

@@ -8,22 +8,22 @@ import io.vad4j.InvalidOptionException;
 import org.junit.jupiter.api.Test;
 
 class OptionSpecTest {
-  private final OptionSpec rate = OptionSpec.number("rate", 1, 0, 2, "How fast.").orWord("auto");
+  private final OptionSpec rate = OptionSpec.number("rate", 1, 0, 2, "How fast.").orKeyword("auto");
 
   @Test
-  void aWordInPlaceOfANumberIsTheDefault() {
+  void keywordBecomesTheDefault() {
     assertThat(rate.defaultValue()).isEqualTo("auto");
     assertThat(rate.range()).isEqualTo("a number from 0.0 to 2.0, or auto");
   }
 
   @Test
-  void theWordAndNumbersInTheRangeAreValid() {
+  void acceptsTheKeywordAndNumbersInRange() {
     assertThatCode(() -> rate.check("auto")).doesNotThrowAnyException();
     assertThatCode(() -> rate.check("1.5")).doesNotThrowAnyException();
   }
 
   @Test
-  void otherWordsAndNumbersAreNot() {
+  void rejectsOtherValues() {
     assertThatThrownBy(() -> rate.check("automatic"))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("or auto, not 'automatic'");
@@ -31,8 +31,8 @@ class OptionSpecTest {
   }
 
   @Test
-  void onlyNumbersMayHaveAWord() {
+  void onlyNumericOptionsMayHaveAKeyword() {
     OptionSpec flag = OptionSpec.flag("flip", true, "Whether.");
-    assertThatThrownBy(() -> flag.orWord("auto")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> flag.orKeyword("auto")).isInstanceOf(IllegalStateException.class);
   }
 }

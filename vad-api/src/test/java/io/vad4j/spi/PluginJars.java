@@ -2,6 +2,7 @@ package io.vad4j.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.internal.CodeLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -37,9 +38,9 @@ final class PluginJars {
         source,
         """
         package io.acme;
-        public final class Plugin implements io.vad4j.spi.UntrainedScorerProvider {
+        public final class Plugin implements io.vad4j.spi.TrainingFreeScorerProvider {
           public io.vad4j.spi.ScorerDescriptor descriptor() {
-            return io.vad4j.spi.ScorerDescriptor.named("%s", "For a test.").build();
+            return io.vad4j.spi.ScorerDescriptor.builder("%s", "For a test.").build();
           }
           public io.vad4j.spi.ScorerModel create(io.vad4j.Options options) {
             throw new AssertionError("No scorer is made in this test.");
@@ -48,7 +49,12 @@ final class PluginJars {
         """
             .formatted(name));
     String[] arguments = {
-      "-proc:none", "-cp", Origin.of(ScorerProvider.class), "-d", work.toString(), source.toString()
+      "-proc:none",
+      "-cp",
+      CodeLocation.of(ScorerProvider.class),
+      "-d",
+      work.toString(),
+      source.toString()
     };
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments)).isZero();
     try (JarOutputStream content = new JarOutputStream(Files.newOutputStream(jar))) {

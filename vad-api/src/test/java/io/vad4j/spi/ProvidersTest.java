@@ -44,7 +44,7 @@ class ProvidersTest {
   }
 
   @Test
-  void anUnknownNameIsAnsweredWithTheNamesFound() throws IOException {
+  void unknownNameIsReportedWithTheAvailableNames() throws IOException {
     plugins(ScorerProvider.class, One.class.getName(), Two.class.getName());
 
     assertThatThrownBy(() -> Providers.scorers().get("three"))
@@ -72,7 +72,7 @@ class ProvidersTest {
   }
 
   @Test
-  void aProviderThatCannotBeMadeDoesNotHideTheOthers() throws IOException {
+  void providerThatCannotBeInstantiatedDoesNotHideTheOthers() throws IOException {
     plugins(ScorerProvider.class, Broken.class.getName(), "no.such.Plugin", One.class.getName());
 
     Providers<ScorerProvider> providers = Providers.scorers();
@@ -84,7 +84,7 @@ class ProvidersTest {
   }
 
   @Test
-  void whatFailedIsToldWithItsClassItsPlaceAndTheReason() throws IOException {
+  void failureReportsClassLocationAndCause() throws IOException {
     plugins(ScorerProvider.class, Broken.class.getName());
 
     assertThat(Providers.scorers().failures())
@@ -116,7 +116,7 @@ class ProvidersTest {
   }
 
   @Test
-  void anUnknownNameBringsAlongWhatFailedToLoad() throws IOException {
+  void unknownNameHasLoadFailuresAsSuppressedExceptions() throws IOException {
     plugins(ScorerProvider.class, WithoutLibrary.class.getName());
 
     assertThatThrownBy(() -> Providers.scorers().get("eyes"))
@@ -156,7 +156,7 @@ class ProvidersTest {
   }
 
   @Test
-  void oneJarThatIsOnTheClassPathTwiceIsNoSecondVersion() throws IOException {
+  void jarListedTwiceOnTheClassPathIsOneVersion() throws IOException {
     Path jar = PluginJars.compiled(folder.resolve("plugin.jar"), "one");
     URL url = jar.toUri().toURL();
     Thread.currentThread()
@@ -164,11 +164,11 @@ class ProvidersTest {
 
     ScorerProvider provider = Providers.scorers().get("one");
 
-    assertThat(Providers.origins(provider)).containsExactly(jar.toString());
+    assertThat(Providers.codeLocations(provider)).containsExactly(jar.toString());
   }
 
   @Test
-  void anUnknownNameAlsoTellsOfProvidersThatFailedToLoad() throws IOException {
+  void unknownNameMessageListsProvidersThatFailedToLoad() throws IOException {
     plugins(ScorerProvider.class, Broken.class.getName());
 
     assertThatThrownBy(() -> Providers.scorers().get("broken"))
@@ -185,7 +185,7 @@ class ProvidersTest {
   }
 
   @Test
-  void aPathThatIsNotThereIsNamed() {
+  void missingPathIsNamed() {
     Path missing = folder.resolve("missing.mp4");
 
     assertThatThrownBy(() -> FrameSource.open(missing))
@@ -195,7 +195,7 @@ class ProvidersTest {
   }
 
   @Test
-  void anAddressThatNothingOpensNamesTheArtifactToAdd() {
+  void unsupportedUriNamesTheArtifactToAdd() {
     assertThatThrownBy(() -> FrameSource.open(URI.create("rtsp://camera/1")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("rtsp://camera/1")
@@ -203,7 +203,7 @@ class ProvidersTest {
   }
 
   /** What they have in common. */
-  public abstract static class Named implements UntrainedScorerProvider {
+  public abstract static class Named implements TrainingFreeScorerProvider {
     private final String name;
 
     protected Named(String name) {
@@ -212,14 +212,14 @@ class ProvidersTest {
 
     @Override
     public ScorerDescriptor descriptor() {
-      return ScorerDescriptor.named(name, "For this test.").build();
+      return ScorerDescriptor.builder(name, "For this test.").build();
     }
 
     @Override
     public ScorerModel create(Options options) {
       return new ScorerModel() {
         @Override
-        public Scorer open() {
+        public Scorer newScorer() {
           throw new AssertionError("No scorer is opened in this test.");
         }
       };

@@ -12,43 +12,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScorerDescriptorTest {
   private static final ScorerDescriptor DESCRIPTOR =
-      ScorerDescriptor.named("flow", "Finds speed.")
+      ScorerDescriptor.builder("flow", "Finds speed.")
           .option(OptionSpec.choice("method", List.of("dis", "farneback"), "The algorithm."))
           .option(OptionSpec.integer("levels", 3, 1, 8, "Pyramid levels."))
           .build();
 
   @Test
   void fillsInTheDefaultsOfOptionsThatAreNotGiven() {
-    Options complete = DESCRIPTOR.complete(Options.none().with("levels", 5));
+    Options resolved = DESCRIPTOR.resolve(Options.none().with("levels", 5));
 
-    assertThat(complete.asMap()).containsEntry("method", "dis").containsEntry("levels", "5");
+    assertThat(resolved.asMap()).containsEntry("method", "dis").containsEntry("levels", "5");
   }
 
   @Test
-  void refusesAnUnknownOptionAndListsThoseThatExist() {
-    assertThatThrownBy(() -> DESCRIPTOR.complete(Options.none().with("level", 5)))
+  void rejectsAnUnknownOptionAndListsTheValidOnes() {
+    assertThatThrownBy(() -> DESCRIPTOR.resolve(Options.none().with("level", 5)))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage("Scorer flow has no option 'level'; it has levels, method.");
   }
 
   @Test
-  void refusesANumberOutOfRangeAndSaysTheRange() {
-    assertThatThrownBy(() -> DESCRIPTOR.complete(Options.none().with("levels", 9)))
+  void rejectsANumberOutOfRangeAndReportsTheRange() {
+    assertThatThrownBy(() -> DESCRIPTOR.resolve(Options.none().with("levels", 9)))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage("Option levels must be a whole number from 1 to 8, not '9'.");
   }
 
   @Test
-  void refusesAWordThatIsNoChoice() {
-    assertThatThrownBy(() -> DESCRIPTOR.complete(Options.none().with("method", "tvl1")))
+  void rejectsAnInvalidChoice() {
+    assertThatThrownBy(() -> DESCRIPTOR.resolve(Options.none().with("method", "tvl1")))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("one of dis, farneback");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Flow", "optical flow", "-flow", "flow-"})
-  void refusesNamesThatAreNotLowerCaseWordsJoinedByHyphens(String name) {
-    assertThatThrownBy(() -> ScorerDescriptor.named(name, ""))
+  void rejectsInvalidScorerNames(String name) {
+    assertThatThrownBy(() -> ScorerDescriptor.builder(name, ""))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -59,10 +59,12 @@ class ScorerDescriptorTest {
   }
 
   @Test
-  void costsWhatIsDeclared() {
-    assertThat(ScorerDescriptor.named("a", "Finds a.").cost(1.5).build().cost()).hasValue(1.5);
-    assertThat(ScorerDescriptor.named("a", "Finds a.").build().cost()).isEmpty();
-    assertThatThrownBy(() -> ScorerDescriptor.named("a", "Finds a.").cost(0))
+  void reportsTheDeclaredMillisPerFrame() {
+    assertThat(
+            ScorerDescriptor.builder("a", "Finds a.").millisPerFrame(1.5).build().millisPerFrame())
+        .hasValue(1.5);
+    assertThat(ScorerDescriptor.builder("a", "Finds a.").build().millisPerFrame()).isEmpty();
+    assertThatThrownBy(() -> ScorerDescriptor.builder("a", "Finds a.").millisPerFrame(0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -41,11 +41,11 @@ final class ClipSource implements FrameSource {
   }
 
   /** The number of frames that were read. */
-  int read() {
+  int framesRead() {
     return position;
   }
 
-  boolean closed() {
+  boolean isClosed() {
     return closed;
   }
 

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class DetectorContract extends DetectorStreamRules {
 
   @Test
-  void whatHasNotLearnedHasNothingToTellSaveOrCalibrate(@TempDir Path folder) {
+  void unfittedDetectorCannotReportSaveOrCalibrate(@TempDir Path folder) {
     Path file = folder.resolve("nothing.vad");
     try (Detector unfitted = create(SEED)) {
-      assertThat(unfitted.fitted()).as("fitted before fitting").isFalse();
+      assertThat(unfitted.isFitted()).as("fitted before fitting").isFalse();
       assertThatThrownBy(unfitted::info).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> unfitted.save(file)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> unfitted.calibrate(normalSources()))
@@ -42,12 +42,12 @@ public abstract class DetectorContract extends DetectorStreamRules {
   }
 
   @Test
-  void whatHasLearnedTellsFromWhat() {
+  void fittedDetectorReportsItsTrainingSources() {
     ModelInfo info = detector().info();
 
-    assertThat(detector().fitted()).as("fitted after fitting").isTrue();
+    assertThat(detector().isFitted()).as("fitted after fitting").isTrue();
     assertThat(info.seed()).isEqualTo(SEED);
-    assertThat(info.sources())
+    assertThat(info.trainingSources())
         .hasSameSizeAs(normalSources())
         .contains(normalSources().get(0).info().name());
     assertThat(info.calibrationFrames()).isPositive();
@@ -55,58 +55,59 @@ public abstract class DetectorContract extends DetectorStreamRules {
   }
 
   @Test
-  void footageIsReadToItsEndAndLeftOpen() {
+  void trainingSourcesAreReadToTheEndAndLeftOpen() {
     List<ClipSource> sources = normalSources();
     try (Detector detector = create(SEED)) {
       detector.fit(sources);
     }
 
-    assertThat(sources).allMatch(source -> source.info().frameCount().getAsLong() == source.read());
-    assertThat(sources).noneMatch(ClipSource::closed);
+    assertThat(sources)
+        .allMatch(source -> source.info().frameCount().getAsLong() == source.framesRead());
+    assertThat(sources).noneMatch(ClipSource::isClosed);
   }
 
   @Test
-  void thereIsNothingToLearnFromNoFootage() {
+  void fittingWithoutSourcesFails() {
     try (Detector detector = create(SEED)) {
       assertThatThrownBy(() -> detector.fit(List.of())).isInstanceOf(TrainingException.class);
-      assertThat(detector.fitted()).isFalse();
+      assertThat(detector.isFitted()).isFalse();
     }
   }
 
   @Test
-  void learningAgainWithTheSameSeedGivesTheSameDetections() {
-    List<Detection> expected = expected();
-    try (Detector again = newlyFitted()) {
-      assertThat(detections(again, abnormalClip())).isEqualTo(expected);
+  void fittingAgainWithTheSameSeedGivesTheSameDetections() {
+    List<Detection> expected = expectedDetections();
+    try (Detector again = newFittedDetector()) {
+      assertThat(detectAll(again, anomalousClip())).isEqualTo(expected);
     }
   }
 
   @Test
-  void calibratingKeepsWhatWasLearned() {
-    try (Detector detector = newlyFitted()) {
+  void calibratingKeepsTheTrainedModel() {
+    try (Detector detector = newFittedDetector()) {
       long trainingFrames = detector.info().trainingFrames();
       detector.calibrate(normalSources());
 
-      assertThat(detector.fitted()).as("fitted after calibrating").isTrue();
+      assertThat(detector.isFitted()).as("fitted after calibrating").isTrue();
       assertThat(detector.info().trainingFrames()).isEqualTo(trainingFrames);
       assertThat(detector.info().threshold()).isPositive().isFinite();
     }
   }
 
   @Test
-  void whatWasSavedAndLoadedDetectsTheSame(@TempDir Path folder) {
-    List<Detection> expected = expected();
+  void savedAndLoadedDetectorGivesTheSameDetections(@TempDir Path folder) {
+    List<Detection> expected = expectedDetections();
     Path file = folder.resolve("model.vad");
     detector().save(file);
     try (Detector loaded = load(file)) {
-      assertThat(loaded.fitted()).isTrue();
+      assertThat(loaded.isFitted()).isTrue();
       assertThat(loaded.info()).isEqualTo(detector().info());
-      assertThat(detections(loaded, abnormalClip())).isEqualTo(expected);
+      assertThat(detectAll(loaded, anomalousClip())).isEqualTo(expected);
     }
   }
 
   @Test
-  void aFileThatIsNoModelIsRefused(@TempDir Path folder) throws IOException {
+  void invalidModelFileIsRejected(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.vad");
     Path text = Files.writeString(folder.resolve("text.vad"), "Dear diary, nothing moved today.");
 
@@ -115,19 +116,19 @@ public abstract class DetectorContract extends DetectorStreamRules {
   }
 
   @Test
-  void closingADetectorTwiceDoesNothing() {
-    Detector detector = newlyFitted();
+  void closingADetectorTwiceHasNoEffect() {
+    Detector detector = newFittedDetector();
     detector.close();
     detector.close();
   }
 
   @Test
-  void aClosedDetectorRefusesToWork() {
-    Detector detector = newlyFitted();
+  void closedDetectorRejectsCalls() {
+    Detector detector = newFittedDetector();
     detector.close();
-    Frame frame = abnormalClip().get(0);
+    Frame frame = anomalousClip().get(0);
 
-    assertThatThrownBy(detector::open).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(detector::newSession).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> detector.process(frame)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> detector.fit(normalSources()))
         .isInstanceOf(IllegalStateException.class);
@@ -135,11 +136,11 @@ public abstract class DetectorContract extends DetectorStreamRules {
 
   @Test
   void closingADetectorClosesItsSessions() {
-    Detector detector = newlyFitted();
-    DetectorSession session = detector.open();
+    Detector detector = newFittedDetector();
+    DetectorSession session = detector.newSession();
     detector.close();
 
-    assertThatThrownBy(() -> session.process(abnormalClip().get(0)))
+    assertThatThrownBy(() -> session.process(anomalousClip().get(0)))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -17,90 +17,90 @@ import org.junit.jupiter.api.Test;
 abstract class DetectorListenerRules extends DetectorTestBed {
 
   /** Keeps what it is told. */
-  private static final class Diary implements DetectionListener {
+  private static final class RecordingListener implements DetectionListener {
     final List<Detection> detections = new ArrayList<>();
     final List<AnomalyEvent> started = new ArrayList<>();
     final List<AnomalyEvent> ended = new ArrayList<>();
     boolean inOrder = true;
 
     @Override
-    public void detected(Detection detection) {
+    public void onDetection(Detection detection) {
       detections.add(detection);
     }
 
     @Override
-    public void eventStarted(AnomalyEvent event) {
+    public void onEventStart(AnomalyEvent event) {
       started.add(event);
       inOrder &= started.size() == ended.size() + 1;
     }
 
     @Override
-    public void eventEnded(AnomalyEvent event) {
+    public void onEventEnd(AnomalyEvent event) {
       ended.add(event);
       inOrder &= started.size() == ended.size();
     }
   }
 
-  private Diary diaryOf(List<Frame> clip) {
-    Diary diary = new Diary();
-    try (DetectorSession session = detector().open(diary)) {
-      detections(session, clip);
+  private RecordingListener recordEvents(List<Frame> clip) {
+    RecordingListener recording = new RecordingListener();
+    try (DetectorSession session = detector().newSession(recording)) {
+      detectAll(session, clip);
     }
-    return diary;
+    return recording;
   }
 
   @Test
-  void listenersAreToldEveryDetection() {
-    List<Detection> expected = expected();
+  void listenersReceiveEveryDetection() {
+    List<Detection> expected = expectedDetections();
 
-    assertThat(diaryOf(abnormalClip()).detections).isEqualTo(expected);
+    assertThat(recordEvents(anomalousClip()).detections).isEqualTo(expected);
   }
 
   @Test
-  void whatBeginsAlsoEnds() {
-    Diary diary = diaryOf(abnormalClip());
+  void everyStartedEventEnds() {
+    RecordingListener recording = recordEvents(anomalousClip());
 
-    assertThat(diary.started).as("events of a clip whose half is unusual").isNotEmpty();
-    assertThat(diary.ended).as("events that ended").hasSameSizeAs(diary.started);
-    assertThat(diary.inOrder).as("each event ended before the next began").isTrue();
-    assertThat(diary.ended)
+    assertThat(recording.started).as("events of a clip whose half is unusual").isNotEmpty();
+    assertThat(recording.ended).as("events that ended").hasSameSizeAs(recording.started);
+    assertThat(recording.inOrder).as("each event ended before the next began").isTrue();
+    assertThat(recording.ended)
         .extracting(AnomalyEvent::number)
-        .isEqualTo(IntStream.rangeClosed(1, diary.ended.size()).boxed().toList());
+        .isEqualTo(IntStream.rangeClosed(1, recording.ended.size()).boxed().toList());
   }
 
   @Test
   void eventsLieWithinTheClip() {
-    List<Frame> clip = abnormalClip();
+    List<Frame> clip = anomalousClip();
     Frame last = clip.get(clip.size() - 1);
 
-    assertThat(diaryOf(clip).ended)
+    assertThat(recordEvents(clip).ended)
         .allSatisfy(
             event -> {
               assertThat(event.endFrame()).isLessThanOrEqualTo(last.index());
-              assertThat(event.end()).isBetween(event.start(), last.time());
+              assertThat(event.end()).isBetween(event.start(), last.timestamp());
               assertThat(event.peak()).isBetween(event.start(), event.end());
             });
   }
 
   @Test
-  void aListenerThatThrowsEndsItsOwnStreamAlone() {
-    List<Detection> expected = expected();
+  void throwingListenerEndsOnlyItsOwnStream() {
+    List<Detection> expected = expectedDetections();
     IllegalArgumentException failure = new IllegalArgumentException("The listener is ill.");
-    DetectionListener ill =
+    DetectionListener throwingListener =
         new DetectionListener() {
           @Override
-          public void detected(Detection detection) {
+          public void onDetection(Detection detection) {
             throw failure;
           }
         };
-    DetectorSession disturbed = detector().open(ill);
-    try (DetectorSession other = detector().open()) {
-      List<Frame> clip = abnormalClip();
+    DetectorSession failingSession = detector().newSession(throwingListener);
+    try (DetectorSession other = detector().newSession()) {
+      List<Frame> clip = anomalousClip();
       int half = clip.size() / 2;
-      List<Detection> detections = new ArrayList<>(detections(other, clip.subList(0, half)));
-      assertThatThrownBy(() -> detections(disturbed, clip)).isSameAs(failure);
-      disturbed.close();
-      detections.addAll(detections(other, clip.subList(half, clip.size())));
+      List<Detection> detections = new ArrayList<>(detectAll(other, clip.subList(0, half)));
+      assertThatThrownBy(() -> detectAll(failingSession, clip)).isSameAs(failure);
+      failingSession.close();
+      detections.addAll(detectAll(other, clip.subList(half, clip.size())));
 
       assertThat(detections).as("detections of another stream").isEqualTo(expected);
     }

@@ -22,99 +22,100 @@ import org.junit.jupiter.api.Test;
 
 /** The rules for what a detector says of a stream of frames. */
 abstract class DetectorStreamRules extends DetectorListenerRules {
-  private static final int CHUNK = 7;
+  private static final int CHUNK_SIZE = 7;
 
   @Test
-  void unusualFramesScoreHigher() {
-    List<Detection> detections = detections(detector(), abnormalClip());
+  void anomalousFramesScoreHigher() {
+    List<Detection> detections = detectAll(detector(), anomalousClip());
 
     assertThat(meanScore(detections, true)).isGreaterThan(meanScore(detections, false));
   }
 
   /** The mean score of the unusual or of the normal half of the clip. */
-  private double meanScore(List<Detection> detections, boolean unusual) {
-    int half = abnormalClip().size() / 2;
+  private double meanScore(List<Detection> detections, boolean anomalous) {
+    int half = anomalousClip().size() / 2;
     return detections.stream()
-        .filter(detection -> detection.index() >= half == unusual)
+        .filter(detection -> detection.index() >= half == anomalous)
         .mapToDouble(Detection::score)
         .average()
         .orElseThrow();
   }
 
   @Test
-  void whatReachesTheThresholdIsAbnormal() {
+  void scoresAtTheThresholdAreAnomalous() {
     double threshold = detector().info().threshold();
 
-    assertThat(detections(detector(), abnormalClip()))
+    assertThat(detectAll(detector(), anomalousClip()))
         .allSatisfy(
             detection -> {
               assertThat(detection.score()).isFinite().isNotNegative();
-              assertThat(detection.abnormal()).isEqualTo(detection.score() >= threshold);
+              assertThat(detection.fusedAnomalous()).isEqualTo(detection.score() >= threshold);
             });
   }
 
   @Test
-  void everyFrameAfterTheFirstThatIsAnsweredIsAnsweredInItsPlace() {
-    List<Frame> clip = abnormalClip();
-    List<Detection> detections = detections(detector(), clip);
-    List<Frame> answered = clip.subList(clip.size() - detections.size(), clip.size());
+  void everyFrameAfterWarmUpHasADetectionInOrder() {
+    List<Frame> clip = anomalousClip();
+    List<Detection> detections = detectAll(detector(), clip);
+    List<Frame> scoredFrames = clip.subList(clip.size() - detections.size(), clip.size());
 
     assertThat(detections).hasSizeGreaterThan(clip.size() / 2);
     assertThat(detections)
         .extracting(Detection::index)
-        .isEqualTo(answered.stream().map(Frame::index).toList());
+        .isEqualTo(scoredFrames.stream().map(Frame::index).toList());
     assertThat(detections)
-        .extracting(Detection::time)
-        .isEqualTo(answered.stream().map(Frame::time).toList());
+        .extracting(Detection::timestamp)
+        .isEqualTo(scoredFrames.stream().map(Frame::timestamp).toList());
   }
 
   @Test
-  void aStreamIsDetectedAsItsFramesOneByOne() {
-    List<Detection> expected = expected();
+  void streamGivesTheSameDetectionsAsSingleFrames() {
+    List<Detection> expected = expectedDetections();
 
-    assertThat(streamed(detector(), TckFootage.source("clip", abnormalClip())))
+    assertThat(detectStream(detector(), TckClips.source("clip", anomalousClip())))
         .as("detect(source)")
         .isEqualTo(expected);
   }
 
   @Test
-  void theDetectorsOwnStreamIsDetectedAsAnyOther() {
-    List<Detection> expected = expected();
+  void defaultSessionGivesTheSameDetections() {
+    List<Detection> expected = expectedDetections();
     List<Detection> own = new ArrayList<>();
     detector().reset();
-    abnormalClip().forEach(frame -> detector().process(frame).ifPresent(own::add));
+    anomalousClip().forEach(frame -> detector().process(frame).ifPresent(own::add));
     detector().reset();
 
     assertThat(own).as("process(frame)").isEqualTo(expected);
   }
 
   @Test
-  void aStreamIsReadNoFurtherThanItIsAskedFor() {
-    ClipSource source = new ClipSource("clip", abnormalClip());
+  void streamReadsItsSourceLazily() {
+    ClipSource source = new ClipSource("clip", anomalousClip());
     try (Stream<Detection> stream = detector().detect(source)) {
       Iterator<Detection> detections = stream.iterator();
-      assertThat(source.read()).as("frames read before anything was asked for").isZero();
+      assertThat(source.framesRead()).as("frames read before anything was asked for").isZero();
       Detection first = detections.next();
 
-      assertThat((long) source.read()).isEqualTo(first.index() + 1);
+      assertThat((long) source.framesRead()).isEqualTo(first.index() + 1);
     }
   }
 
   @Test
-  void framesToComeDoNotChangeADetection() {
+  void futureFramesDoNotChangeADetection() {
     assumeTrue(detector().info().causal(), "the detector does not say that it is causal");
-    List<Frame> clip = abnormalClip();
-    int now = clip.size() / 2 + 5;
-    try (Detector detector = newlyFitted()) {
-      List<Detection> expected = detections(detector, clip.subList(0, now));
+    List<Frame> clip = anomalousClip();
+    int split = clip.size() / 2 + 5;
+    try (Detector detector = newFittedDetector()) {
+      List<Detection> expected = detectAll(detector, clip.subList(0, split));
       assumeTrue(
-          expected.equals(detections(detector, clip.subList(0, now))),
+          expected.equals(detectAll(detector, clip.subList(0, split))),
           "the detector does not repeat itself");
-      List<Frame> whole = new ArrayList<>(clip.subList(0, now));
-      clip.subList(now, clip.size()).forEach(frame -> whole.add(Picture.NOISE.of(frame)));
+      List<Frame> whole = new ArrayList<>(clip.subList(0, split));
+      clip.subList(split, clip.size())
+          .forEach(frame -> whole.add(FrameTransform.NOISE.apply(frame)));
 
-      assertThat(detections(detector, whole).subList(0, expected.size())).isEqualTo(expected);
-      assertThat(detections(detector, clip.subList(0, now)))
+      assertThat(detectAll(detector, whole).subList(0, expected.size())).isEqualTo(expected);
+      assertThat(detectAll(detector, clip.subList(0, split)))
           .as("detections in another stream after the frames to come")
           .isEqualTo(expected);
     }
@@ -122,29 +123,29 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
 
   @Test
   void theSameClipGivesTheSameDetections() {
-    assertThat(detections(detector(), abnormalClip()))
-        .isEqualTo(detections(detector(), abnormalClip()));
+    assertThat(detectAll(detector(), anomalousClip()))
+        .isEqualTo(detectAll(detector(), anomalousClip()));
   }
 
   @Test
-  void aSessionThatWasResetDetectsAsAFreshOne() {
-    List<Detection> expected = expected();
-    try (DetectorSession session = detector().open()) {
-      detections(session, TckFootage.abnormalFrom(60, width(), height(), 30, 0));
+  void resetSessionDetectsLikeANewOne() {
+    List<Detection> expected = expectedDetections();
+    try (DetectorSession session = detector().newSession()) {
+      detectAll(session, TckClips.anomalousFrom(60, width(), height(), 30, 0));
       session.reset();
 
-      assertThat(detections(session, abnormalClip())).isEqualTo(expected);
+      assertThat(detectAll(session, anomalousClip())).isEqualTo(expected);
     }
   }
 
   @Test
-  void sessionsDoNotDisturbEachOther() {
-    List<Detection> expected = expected();
-    List<Frame> clip = abnormalClip();
-    List<Frame> other = TckFootage.abnormalFrom(60, width(), height(), clip.size(), 0);
+  void sessionsAreIndependent() {
+    List<Detection> expected = expectedDetections();
+    List<Frame> clip = anomalousClip();
+    List<Frame> other = TckClips.anomalousFrom(60, width(), height(), clip.size(), 0);
     List<Detection> interleaved = new ArrayList<>();
-    try (DetectorSession one = detector().open();
-        DetectorSession two = detector().open()) {
+    try (DetectorSession one = detector().newSession();
+        DetectorSession two = detector().newSession()) {
       for (int i = 0; i < clip.size(); i++) {
         one.process(clip.get(i)).ifPresent(interleaved::add);
         two.process(other.get(i));
@@ -156,10 +157,10 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
 
   @Test
   void twoThreadsWithASessionEachAgreeWithOne() throws Exception {
-    List<Detection> expected = expected();
+    List<Detection> expected = expectedDetections();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Callable<List<Detection>> task = () -> detections(detector(), abnormalClip());
+      Callable<List<Detection>> task = () -> detectAll(detector(), anomalousClip());
       for (Future<List<Detection>> result : threads.invokeAll(List.of(task, task))) {
         assertThat(result.get()).isEqualTo(expected);
       }
@@ -169,19 +170,19 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
   }
 
   @Test
-  void aClipInChunksFromSeveralThreadsIsDetectedAsInOneGo() throws Exception {
-    expected();
+  void clipInChunksFromSeveralThreadsGivesTheSameDetections() throws Exception {
+    expectedDetections();
 
-    assertThat(inChunksOf(CHUNK)).isEqualTo(inChunksOf(abnormalClip().size()));
+    assertThat(detectInChunks(CHUNK_SIZE)).isEqualTo(detectInChunks(anomalousClip().size()));
   }
 
-  private List<Detection> inChunksOf(int size) throws Exception {
-    List<Frame> clip = abnormalClip();
+  private List<Detection> detectInChunks(int size) throws Exception {
+    List<Frame> clip = anomalousClip();
     List<Detection> detections = new ArrayList<>();
-    try (DetectorSession session = detector().open()) {
+    try (DetectorSession session = detector().newSession()) {
       for (int from = 0; from < clip.size(); from += size) {
         List<Frame> chunk = clip.subList(from, Math.min(from + size, clip.size()));
-        FutureTask<List<Detection>> task = new FutureTask<>(() -> detections(session, chunk));
+        FutureTask<List<Detection>> task = new FutureTask<>(() -> detectAll(session, chunk));
         new Thread(task, "chunk from " + from).start();
         detections.addAll(task.get());
       }
@@ -190,9 +191,9 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
   }
 
   @Test
-  void framesOfAnotherSizeAreRefused() {
-    try (DetectorSession session = detector().open()) {
-      detections(session, abnormalClip());
+  void framesOfAnotherSizeAreRejected() {
+    try (DetectorSession session = detector().newSession()) {
+      detectAll(session, anomalousClip());
 
       assertThatThrownBy(() -> session.process(largerFrame()))
           .isInstanceOf(InvalidFrameException.class);
@@ -200,37 +201,37 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
   }
 
   @Test
-  void timeThatGoesBackIsRefused() {
-    try (DetectorSession session = detector().open()) {
-      detections(session, abnormalClip());
+  void decreasingTimestampsAreRejected() {
+    try (DetectorSession session = detector().newSession()) {
+      detectAll(session, anomalousClip());
 
-      assertThatThrownBy(() -> session.process(abnormalClip().get(0)))
+      assertThatThrownBy(() -> session.process(anomalousClip().get(0)))
           .isInstanceOf(InvalidFrameException.class);
     }
   }
 
   @Test
-  void aRefusedFrameLeavesNoTrace() {
-    List<Detection> expected = expected();
-    List<Frame> clip = abnormalClip();
+  void rejectedFrameDoesNotChangeState() {
+    List<Detection> expected = expectedDetections();
+    List<Frame> clip = anomalousClip();
     int half = clip.size() / 2;
-    try (DetectorSession session = detector().open()) {
-      List<Detection> detections = new ArrayList<>(detections(session, clip.subList(0, half)));
-      assumeTrue(refuses(session, largerFrame()), "the session takes frames of any size");
-      detections.addAll(detections(session, clip.subList(half, clip.size())));
+    try (DetectorSession session = detector().newSession()) {
+      List<Detection> detections = new ArrayList<>(detectAll(session, clip.subList(0, half)));
+      assumeTrue(rejects(session, largerFrame()), "the session takes frames of any size");
+      detections.addAll(detectAll(session, clip.subList(half, clip.size())));
 
       assertThat(detections).isEqualTo(expected);
     }
   }
 
   private Frame largerFrame() {
-    Frame larger = TckFootage.normal(1, 2 * width(), 2 * height(), 1).get(0);
-    List<Frame> clip = abnormalClip();
+    Frame larger = TckClips.normal(1, 2 * width(), 2 * height(), 1).get(0);
+    List<Frame> clip = anomalousClip();
     Frame last = clip.get(clip.size() - 1);
-    return larger.at(last.index() + 1, last.time().plusMillis(100));
+    return larger.withPosition(last.index() + 1, last.timestamp().plusMillis(100));
   }
 
-  private static boolean refuses(DetectorSession session, Frame frame) {
+  private static boolean rejects(DetectorSession session, Frame frame) {
     try {
       session.process(frame);
       return false;
@@ -240,19 +241,19 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
   }
 
   @Test
-  void closingASessionTwiceDoesNothing() {
-    DetectorSession session = detector().open();
-    session.process(abnormalClip().get(0));
+  void closingASessionTwiceHasNoEffect() {
+    DetectorSession session = detector().newSession();
+    session.process(anomalousClip().get(0));
     session.close();
     session.close();
   }
 
   @Test
-  void aClosedSessionRefusesFrames() {
-    DetectorSession session = detector().open();
+  void closedSessionRejectsFrames() {
+    DetectorSession session = detector().newSession();
     session.close();
 
-    assertThatThrownBy(() -> session.process(abnormalClip().get(0)))
+    assertThatThrownBy(() -> session.process(anomalousClip().get(0)))
         .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DetectorTestBed {
   static final long SEED = 7;
-  static final DetectionListener NOBODY = new DetectionListener() {};
+  static final DetectionListener NO_OP_LISTENER = new DetectionListener() {};
 
   private Detector detector;
 
@@ -44,7 +44,7 @@ abstract class DetectorTestBed {
   /** Normal clips to learn from; default six of 60 frames. */
   protected List<List<Frame>> normalClips() {
     return IntStream.range(0, 6)
-        .mapToObj(seed -> TckFootage.normal(seed, width(), height(), 60))
+        .mapToObj(seed -> TckClips.normal(seed, width(), height(), 60))
         .toList();
   }
 
@@ -52,8 +52,8 @@ abstract class DetectorTestBed {
    * A clip that is normal at first and unusual from half of its frames on, in a way that the
    * detector is meant to find; default 80 frames in which a large block rushes through.
    */
-  protected List<Frame> abnormalClip() {
-    return TckFootage.abnormalFrom(50, width(), height(), 80, 40);
+  protected List<Frame> anomalousClip() {
+    return TckClips.anomalousFrom(50, width(), height(), 80, 40);
   }
 
   @BeforeAll
@@ -81,13 +81,13 @@ abstract class DetectorTestBed {
         .toList();
   }
 
-  final Detector newlyFitted() {
+  final Detector newFittedDetector() {
     Detector fitted = create(SEED);
     fitted.fit(normalSources());
     return fitted;
   }
 
-  static List<Detection> detections(DetectorSession session, List<Frame> frames) {
+  static List<Detection> detectAll(DetectorSession session, List<Frame> frames) {
     List<Detection> detections = new ArrayList<>();
     for (Frame frame : frames) {
       session.process(frame).ifPresent(detections::add);
@@ -95,13 +95,13 @@ abstract class DetectorTestBed {
     return detections;
   }
 
-  static List<Detection> detections(Detector detector, List<Frame> frames) {
-    try (DetectorSession session = detector.open()) {
-      return detections(session, frames);
+  static List<Detection> detectAll(Detector detector, List<Frame> frames) {
+    try (DetectorSession session = detector.newSession()) {
+      return detectAll(session, frames);
     }
   }
 
-  static List<Detection> streamed(Detector detector, FrameSource source) {
+  static List<Detection> detectStream(Detector detector, FrameSource source) {
     try (Stream<Detection> stream = detector.detect(source)) {
       return stream.toList();
     }
@@ -111,10 +111,11 @@ abstract class DetectorTestBed {
    * What a new session says of the unusual clip, to compare with. A detector that does not repeat
    * itself breaks the rule that it must, and no rule that compares can be tried on it.
    */
-  final List<Detection> expected() {
-    List<Detection> once = detections(detector, abnormalClip());
+  final List<Detection> expectedDetections() {
+    List<Detection> firstRun = detectAll(detector, anomalousClip());
     assumeTrue(
-        once.equals(detections(detector, abnormalClip())), "the detector does not repeat itself");
-    return once;
+        firstRun.equals(detectAll(detector, anomalousClip())),
+        "the detector does not repeat itself");
+    return firstRun;
   }
 }

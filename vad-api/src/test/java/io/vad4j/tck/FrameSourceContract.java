@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  *
  * @since 0.1.0
  */
-public abstract class FrameSourceContract extends FrameSourceWaitingRules {
+public abstract class FrameSourceContract extends FrameSourceBlockingRules {
 
   private List<Frame> readAll() throws Exception {
     try (FrameSource source = open()) {
@@ -50,12 +50,12 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
   }
 
   @Test
-  void timeBeginsAtZeroAndNeverGoesBack() throws Exception {
+  void timestampsStartAtZeroAndNeverDecrease() throws Exception {
     List<Frame> frames = readAll();
 
-    assertThat(frames.get(0).time()).isZero();
+    assertThat(frames.get(0).timestamp()).isZero();
     for (int i = 1; i < frames.size(); i++) {
-      assertThat(frames.get(i).time()).isGreaterThanOrEqualTo(frames.get(i - 1).time());
+      assertThat(frames.get(i).timestamp()).isGreaterThanOrEqualTo(frames.get(i - 1).timestamp());
     }
   }
 
@@ -78,7 +78,7 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
   }
 
   @Test
-  void theDeclaredNumberOfFramesIsTrue() throws Exception {
+  void declaredFrameCountIsCorrect() throws Exception {
     try (FrameSource source = open()) {
       assumeTrue(source.info().frameCount().isPresent(), "the source declares no number of frames");
 
@@ -87,7 +87,7 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
   }
 
   @Test
-  void whatASourceSaysOfItselfDoesNotChange() throws Exception {
+  void sourceInfoDoesNotChange() throws Exception {
     try (FrameSource source = open()) {
       SourceInfo before = source.info();
       readAll(source);
@@ -97,7 +97,7 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
   }
 
   @Test
-  void theEndIsTheEndHoweverOftenAsked() throws Exception {
+  void readingPastTheEndStaysEmpty() throws Exception {
     try (FrameSource source = open()) {
       readAll(source);
 
@@ -111,11 +111,11 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
     try (FrameSource source = open()) {
       Frame first = source.next().orElseThrow();
       byte[] before = new byte[first.byteCount()];
-      first.copyPixels(before);
+      first.copyTo(before);
       readAll(source);
 
       byte[] after = new byte[first.byteCount()];
-      first.copyPixels(after);
+      first.copyTo(after);
       assertThat(after).isEqualTo(before);
     }
   }
@@ -129,7 +129,7 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
   }
 
   @Test
-  void closingTwiceDoesNothing() throws Exception {
+  void closingTwiceHasNoEffect() throws Exception {
     FrameSource source = open();
     source.next();
     source.close();
@@ -137,7 +137,7 @@ public abstract class FrameSourceContract extends FrameSourceWaitingRules {
   }
 
   @Test
-  void aClosedSourceRefusesToBeRead() throws Exception {
+  void closedSourceRejectsReads() throws Exception {
     FrameSource source = open();
     source.close();
 

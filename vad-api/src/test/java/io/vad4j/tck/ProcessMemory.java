@@ -9,20 +9,21 @@ import java.nio.file.Path;
  * How much memory this process holds.
  *
  * @param heap bytes of the Java heap in use after a collection
- * @param outside bytes resident beyond the Java heap, where the system tells (Linux); else 0
+ * @param nonHeap bytes resident beyond the Java heap, where the system tells (Linux); else 0
  */
-record ProcessMemory(long heap, long outside) {
+record ProcessMemory(long heap, long nonHeap) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  static ProcessMemory now() {
+  static ProcessMemory measure() {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     long committed = runtime.totalMemory();
     return new ProcessMemory(
-        committed - runtime.freeMemory(), Files.isReadable(STATUS) ? resident() - committed : 0);
+        committed - runtime.freeMemory(),
+        Files.isReadable(STATUS) ? residentBytes() - committed : 0);
   }
 
-  private static long resident() {
+  private static long residentBytes() {
     try {
       return Files.readAllLines(STATUS).stream()
           .filter(line -> line.startsWith("VmRSS:"))

@@ -30,27 +30,27 @@ import org.junit.jupiter.api.Test;
  *
  * @since 0.1.0
  */
-public abstract class ScorerContract extends ScorerEvidenceRules {
+public abstract class ScorerContract extends ScorerMapRules {
   private static final int MEMORY_FRAMES = 5_000;
-  private static final int MEMORY_SETTLED = 1_500;
-  private static final int MEMORY_HALF = 3_250;
-  private static final long MEMORY_GROWTH = 64L << 20;
-  private static final int CHUNK = 7;
+  private static final int MEMORY_WARM_UP_FRAMES = 1_500;
+  private static final int MEMORY_HALFWAY_FRAMES = 3_250;
+  private static final long MAX_MEMORY_GROWTH = 64L << 20;
+  private static final int CHUNK_SIZE = 7;
 
   @Test
-  void trainingAgainWithTheSameSeedGivesTheSameEvidence() {
+  void trainingAgainWithTheSameSeedGivesTheSameMaps() {
     assumeTrue(provider() instanceof TrainableScorerProvider, "the scorer needs no training");
-    List<Optional<AnomalyMap>> first = expected();
+    List<Optional<AnomalyMap>> first = expectedMaps();
     try (ScorerModel again = newModel()) {
-      assertThat(evidence(again, normalClip())).isEqualTo(first);
+      assertThat(scoreAll(again, normalClip())).isEqualTo(first);
     }
   }
 
   @Test
-  void aModelThatWasSavedAndLoadedScoresTheSame() {
-    List<Optional<AnomalyMap>> saved = expected();
-    try (ScorerModel loaded = copyOfModel()) {
-      assertThat(evidence(loaded, normalClip())).isEqualTo(saved);
+  void savedAndLoadedModelGivesTheSameMaps() {
+    List<Optional<AnomalyMap>> saved = expectedMaps();
+    try (ScorerModel loaded = newModelCopy()) {
+      assertThat(scoreAll(loaded, normalClip())).isEqualTo(saved);
     }
   }
 
@@ -61,23 +61,23 @@ public abstract class ScorerContract extends ScorerEvidenceRules {
   }
 
   @Test
-  void aModelWithoutItsPartsIsRefused() {
+  void modelWithoutItsPartsIsRejected() {
     assumeTrue(
         provider() instanceof TrainableScorerProvider && !model().save().isEmpty(),
         "the scorer saves nothing");
     TrainableScorerProvider provider = (TrainableScorerProvider) provider();
 
-    assertThatThrownBy(() -> provider.load(completeOptions(), Map.of()))
+    assertThatThrownBy(() -> provider.load(resolvedOptions(), Map.of()))
         .isInstanceOf(ModelException.class);
   }
 
   @Test
-  void twoScorersOfOneModelDoNotDisturbEachOther() {
-    List<Optional<AnomalyMap>> expected = expected();
+  void scorersOfOneModelAreIndependent() {
+    List<Optional<AnomalyMap>> expected = expectedMaps();
     List<Frame> other = otherClip();
     List<Optional<AnomalyMap>> interleaved = new ArrayList<>();
-    try (Scorer one = model().open();
-        Scorer two = model().open()) {
+    try (Scorer one = model().newScorer();
+        Scorer two = model().newScorer()) {
       List<Frame> clip = normalClip();
       for (int i = 0; i < clip.size(); i++) {
         interleaved.add(one.score(clip.get(i)));
@@ -90,10 +90,10 @@ public abstract class ScorerContract extends ScorerEvidenceRules {
 
   @Test
   void twoThreadsWithAScorerEachAgreeWithOne() throws Exception {
-    List<Optional<AnomalyMap>> expected = expected();
+    List<Optional<AnomalyMap>> expected = expectedMaps();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Callable<List<Optional<AnomalyMap>>> task = () -> evidence(normalClip());
+      Callable<List<Optional<AnomalyMap>>> task = () -> scoreAll(normalClip());
       for (Future<List<Optional<AnomalyMap>>> result : threads.invokeAll(List.of(task, task))) {
         assertThat(result.get()).isEqualTo(expected);
       }
@@ -103,33 +103,33 @@ public abstract class ScorerContract extends ScorerEvidenceRules {
   }
 
   @Test
-  void aClipInChunksFromSeveralThreadsScoresAsInOneGo() throws Exception {
-    expected();
+  void clipInChunksFromSeveralThreadsGivesTheSameMaps() throws Exception {
+    expectedMaps();
     int all = normalClip().size();
 
-    assertThat(evidenceInChunksOf(CHUNK)).isEqualTo(evidenceInChunksOf(all));
+    assertThat(scoreInChunks(CHUNK_SIZE)).isEqualTo(scoreInChunks(all));
   }
 
   /** The evidence of one scorer that is handed to another thread for every so many frames. */
-  private List<Optional<AnomalyMap>> evidenceInChunksOf(int size) throws Exception {
+  private List<Optional<AnomalyMap>> scoreInChunks(int size) throws Exception {
     List<Frame> clip = normalClip();
-    List<Optional<AnomalyMap>> evidence = new ArrayList<>();
-    try (Scorer scorer = model().open()) {
+    List<Optional<AnomalyMap>> maps = new ArrayList<>();
+    try (Scorer scorer = model().newScorer()) {
       for (int from = 0; from < clip.size(); from += size) {
         List<Frame> chunk = clip.subList(from, Math.min(from + size, clip.size()));
         FutureTask<List<Optional<AnomalyMap>>> task =
-            new FutureTask<>(() -> evidence(scorer, chunk));
+            new FutureTask<>(() -> scoreAll(scorer, chunk));
         new Thread(task, "chunk from " + from).start();
-        evidence.addAll(task.get());
+        maps.addAll(task.get());
       }
     }
-    return evidence;
+    return maps;
   }
 
   @Test
-  void framesAreLeftAsTheyWere() {
+  void framesAreNotModified() {
     List<Frame> clip = normalClip();
-    evidence(clip);
+    scoreAll(clip);
 
     List<Frame> untouched = normalClip();
     for (int i = 0; i < clip.size(); i++) {
@@ -140,35 +140,35 @@ public abstract class ScorerContract extends ScorerEvidenceRules {
   }
 
   @Test
-  void framesAreNotKept() {
+  void framesAreNotRetained() {
     List<Frame> clip = normalClip();
-    try (Scorer scorer = model().open()) {
-      Forgotten frames = new Forgotten();
+    try (Scorer scorer = model().newScorer()) {
+      FrameRetentionProbe frames = new FrameRetentionProbe();
       for (int i = 0; i < 4 * clip.size(); i++) {
-        scorer.score(frames.watched(timed(clip, i)));
+        scorer.score(frames.track(frameAt(clip, i)));
       }
-      long settled = frames.stillReachable(clip.size());
+      long settled = frames.countReachable(clip.size());
       for (int i = 4 * clip.size(); i < 12 * clip.size(); i++) {
-        scorer.score(frames.watched(timed(clip, i)));
+        scorer.score(frames.track(frameAt(clip, i)));
       }
 
-      assertThat(frames.stillReachable(settled))
+      assertThat(frames.countReachable(settled))
           .as("frames that cannot be collected, of %d", 12 * clip.size())
           .isLessThan(settled + clip.size());
     }
   }
 
   @Test
-  void closingTwiceDoesNothing() {
-    Scorer scorer = model().open();
+  void closingTwiceHasNoEffect() {
+    Scorer scorer = model().newScorer();
     scorer.score(normalClip().get(0));
     scorer.close();
     scorer.close();
   }
 
   @Test
-  void aClosedScorerRefusesFrames() {
-    Scorer scorer = model().open();
+  void closedScorerRejectsFrames() {
+    Scorer scorer = model().newScorer();
     scorer.close();
 
     assertThatThrownBy(() -> scorer.score(normalClip().get(0)))
@@ -178,35 +178,35 @@ public abstract class ScorerContract extends ScorerEvidenceRules {
   @Test
   void memoryDoesNotGrow() {
     List<Frame> clip = normalClip();
-    try (Scorer scorer = model().open()) {
-      ProcessMemory settled = memoryAfter(scorer, clip, 0, MEMORY_SETTLED);
-      ProcessMemory half = memoryAfter(scorer, clip, MEMORY_SETTLED, MEMORY_HALF);
-      ProcessMemory all = memoryAfter(scorer, clip, MEMORY_HALF, MEMORY_FRAMES);
+    try (Scorer scorer = model().newScorer()) {
+      ProcessMemory settled = memoryAfter(scorer, clip, 0, MEMORY_WARM_UP_FRAMES);
+      ProcessMemory half = memoryAfter(scorer, clip, MEMORY_WARM_UP_FRAMES, MEMORY_HALFWAY_FRAMES);
+      ProcessMemory all = memoryAfter(scorer, clip, MEMORY_HALFWAY_FRAMES, MEMORY_FRAMES);
 
-      assertThat(steadyGrowth(settled.heap(), half.heap(), all.heap()))
-          .as("bytes of heap that %d frames added", MEMORY_FRAMES - MEMORY_SETTLED)
-          .isLessThan(MEMORY_GROWTH);
-      assertThat(steadyGrowth(settled.outside(), half.outside(), all.outside()))
-          .as("bytes outside the heap that %d frames added", MEMORY_FRAMES - MEMORY_SETTLED)
-          .isLessThan(MEMORY_GROWTH);
+      assertThat(sustainedGrowth(settled.heap(), half.heap(), all.heap()))
+          .as("bytes of heap that %d frames added", MEMORY_FRAMES - MEMORY_WARM_UP_FRAMES)
+          .isLessThan(MAX_MEMORY_GROWTH);
+      assertThat(sustainedGrowth(settled.nonHeap(), half.nonHeap(), all.nonHeap()))
+          .as("bytes outside the heap that %d frames added", MEMORY_FRAMES - MEMORY_WARM_UP_FRAMES)
+          .isLessThan(MAX_MEMORY_GROWTH);
     }
   }
 
   /**
    * What leaks grows all the time; what the Java machine takes for itself comes in single steps.
    */
-  private static long steadyGrowth(long first, long second, long third) {
+  private static long sustainedGrowth(long first, long second, long third) {
     return 2 * Math.min(second - first, third - second);
   }
 
   private static ProcessMemory memoryAfter(Scorer scorer, List<Frame> clip, int from, int to) {
     for (int i = from; i < to; i++) {
-      scorer.score(timed(clip, i));
+      scorer.score(frameAt(clip, i));
     }
-    return ProcessMemory.now();
+    return ProcessMemory.measure();
   }
 
-  private static Frame timed(List<Frame> clip, int index) {
-    return clip.get(index % clip.size()).at(index, Duration.ofMillis(100L * index));
+  private static Frame frameAt(List<Frame> clip, int index) {
+    return clip.get(index % clip.size()).withPosition(index, Duration.ofMillis(100L * index));
   }
 }

@@ -11,7 +11,7 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
-import io.vad4j.spi.UntrainedScorerProvider;
+import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What the rules for scorers are tried on: a model, clips, and what a scorer says of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ScorerTestBed {
+public abstract class ScorerTestBed {
   private ScorerModel model;
 
   /** The provider of the scorer. */
@@ -46,7 +46,7 @@ abstract class ScorerTestBed {
   /** Normal clips to train on; default six of 60 frames. */
   protected List<List<Frame>> trainingClips() {
     return IntStream.range(0, 6)
-        .mapToObj(seed -> TckFootage.normal(seed, width(), height(), 60))
+        .mapToObj(seed -> TckClips.normal(seed, width(), height(), 60))
         .toList();
   }
 
@@ -55,7 +55,7 @@ abstract class ScorerTestBed {
    * and 40 more.
    */
   protected int clipLength() {
-    return provider().descriptor().warmUp() + 40;
+    return provider().descriptor().warmUpFrames() + 40;
   }
 
   /**
@@ -70,12 +70,12 @@ abstract class ScorerTestBed {
    * A clip that is normal at first and unusual from half of its frames on, in the way that the
    * scorer is meant to find; default a large block that rushes through.
    */
-  protected List<Frame> abnormalClip() {
-    return TckFootage.abnormalFrom(50, width(), height(), 2 * clipLength(), clipLength());
+  protected List<Frame> anomalousClip() {
+    return TckClips.anomalousFrom(50, width(), height(), 2 * clipLength(), clipLength());
   }
 
   @BeforeAll
-  void makeModel() {
+  void createModel() {
     model = newModel();
   }
 
@@ -92,15 +92,15 @@ abstract class ScorerTestBed {
   }
 
   final List<Frame> normalClip() {
-    return TckFootage.normal(50, width(), height(), clipLength());
+    return TckClips.normal(50, width(), height(), clipLength());
   }
 
   final List<Frame> otherClip() {
-    return TckFootage.abnormalFrom(60, width(), height(), clipLength(), 0);
+    return TckClips.anomalousFrom(60, width(), height(), clipLength(), 0);
   }
 
-  final Options completeOptions() {
-    return provider().descriptor().complete(options());
+  final Options resolvedOptions() {
+    return provider().descriptor().resolve(options());
   }
 
   /** Another model, trained as the first where it is trained. */
@@ -108,50 +108,50 @@ abstract class ScorerTestBed {
     ScorerProvider provider = provider();
     if (provider instanceof TrainableScorerProvider trainable) {
       return trainable.train(
-          TckFootage.footage(trainingClips()), completeOptions(), new Context(7));
+          TckClips.trainingSet(trainingClips()), resolvedOptions(), new TckTrainingContext(7));
     }
-    return ((UntrainedScorerProvider) provider).create(completeOptions());
+    return ((TrainingFreeScorerProvider) provider).create(resolvedOptions());
   }
 
   /** A model like the first, which is not trained again but saved and loaded. */
-  final ScorerModel copyOfModel() {
+  final ScorerModel newModelCopy() {
     return provider() instanceof TrainableScorerProvider trainable
-        ? trainable.load(completeOptions(), model.save())
+        ? trainable.load(resolvedOptions(), model.save())
         : newModel();
   }
 
-  private record Context(long seed) implements TrainingContext {
+  private record TckTrainingContext(long seed) implements TrainingContext {
     @Override
     public ProgressListener progress() {
       return ProgressListener.none();
     }
   }
 
-  static List<Optional<AnomalyMap>> evidence(Scorer scorer, List<Frame> frames) {
-    List<Optional<AnomalyMap>> evidence = new ArrayList<>();
+  static List<Optional<AnomalyMap>> scoreAll(Scorer scorer, List<Frame> frames) {
+    List<Optional<AnomalyMap>> maps = new ArrayList<>();
     for (Frame frame : frames) {
-      evidence.add(scorer.score(frame));
+      maps.add(scorer.score(frame));
     }
-    return evidence;
+    return maps;
   }
 
-  static List<Optional<AnomalyMap>> evidence(ScorerModel model, List<Frame> frames) {
-    try (Scorer scorer = model.open()) {
-      return evidence(scorer, frames);
+  static List<Optional<AnomalyMap>> scoreAll(ScorerModel model, List<Frame> frames) {
+    try (Scorer scorer = model.newScorer()) {
+      return scoreAll(scorer, frames);
     }
   }
 
-  final List<Optional<AnomalyMap>> evidence(List<Frame> frames) {
-    return evidence(model, frames);
+  final List<Optional<AnomalyMap>> scoreAll(List<Frame> frames) {
+    return scoreAll(model, frames);
   }
 
   /**
    * The evidence of a new scorer on the normal clip, to compare with. A scorer that does not repeat
    * itself breaks the rule that it must, and no rule that compares can be tried on it.
    */
-  final List<Optional<AnomalyMap>> expected() {
-    List<Optional<AnomalyMap>> once = evidence(normalClip());
-    assumeTrue(once.equals(evidence(normalClip())), "the scorer does not repeat itself");
-    return once;
+  final List<Optional<AnomalyMap>> expectedMaps() {
+    List<Optional<AnomalyMap>> firstRun = scoreAll(normalClip());
+    assumeTrue(firstRun.equals(scoreAll(normalClip())), "the scorer does not repeat itself");
+    return firstRun;
   }
 }

@@ -16,8 +16,8 @@
  * }
  * }</pre>
  *
- * <p>The footage comes from {@link io.vad4j.tck.TckFootage}: small clips in which blocks walk over
- * a background, and rush through it where something unusual is wanted. Override the clips if your
+ * <p>The footage comes from {@link io.vad4j.tck.TckClips}: small clips in which blocks walk over a
+ * background, and rush through it where something unusual is wanted. Override the clips if your
  * scorer looks for something else.
  *
  * <p>The kit is published as the test jar of {@code vad-api} (type {@code test-jar}); it needs

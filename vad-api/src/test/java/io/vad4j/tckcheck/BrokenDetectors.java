@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BrokenDetectors {
   private BrokenDetectors() {}
 
-  static class Sound extends SoundDetectorContract {}
+  static class Reference extends ReferenceDetectorContract {}
 
-  static class TellsWhatItHasNotLearned extends SoundDetectorContract {
+  static class ReportsInfoBeforeFit extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
         void checkFitted() {}
@@ -25,58 +25,58 @@ final class BrokenDetectors {
     }
   }
 
-  static class ForgetsItsSeed extends SoundDetectorContract {
+  static class ChangesItsSeed extends ReferenceDetectorContract {
 
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed + 1);
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed + 1);
     }
   }
 
-  static class ClosesItsFootage extends SoundDetectorContract {
+  static class ClosesTrainingSources extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
-        void finished(FrameSource source) {
+        void onSourceRead(FrameSource source) {
           source.close();
         }
       };
     }
   }
 
-  static class LearnsFromNothing extends SoundDetectorContract {
+  static class AcceptsNoTrainingSources extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
-        void noFootage() {}
+        void rejectNoSources() {}
       };
     }
   }
 
-  static class LearnsDifferentlyEachTime extends SoundDetectorContract {
-    private final AtomicInteger learned = new AtomicInteger(100);
+  static class FitsNondeterministically extends ReferenceDetectorContract {
+    private final AtomicInteger fitCount = new AtomicInteger(100);
 
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
-        double learned(double meanChange) {
-          return meanChange * learned.incrementAndGet() / 100;
+        double estimateBaseline(double meanChange) {
+          return meanChange * fitCount.incrementAndGet() / 100;
         }
       };
     }
   }
 
-  static class ForgetsWhenCalibrated extends SoundDetectorContract {
+  static class IsUnfittedByCalibration extends ReferenceDetectorContract {
 
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
         private boolean forgotten;
 
         @Override
@@ -86,43 +86,43 @@ final class BrokenDetectors {
         }
 
         @Override
-        public boolean fitted() {
-          return super.fitted() && !forgotten;
+        public boolean isFitted() {
+          return super.isFitted() && !forgotten;
         }
       };
     }
   }
 
-  static class LosesSomethingWhenSaved extends SoundDetectorContract {
+  static class LosesStateWhenSaved extends ReferenceDetectorContract {
 
     @Override
     protected Detector load(Path file) {
-      return new SoundDetector(SEED) {
+      return new ReferenceDetector(SEED) {
 
         @Override
-        DetectorSession session(double usual, DetectionListener listener) {
-          return super.session(2 * usual, listener);
+        DetectorSession createSession(double baseline, DetectionListener listener) {
+          return super.createSession(2 * baseline, listener);
         }
       }.restore(file);
     }
   }
 
-  static class TakesAnyFileForAModel extends SoundDetectorContract {
+  static class AcceptsAnyFileAsModel extends ReferenceDetectorContract {
 
     @Override
     protected Detector load(Path file) {
       try {
         return super.load(file);
       } catch (ModelException e) {
-        return detector(SEED);
+        return createDetector(SEED);
       }
     }
   }
 
-  static class CannotBeClosedTwice extends SoundDetectorContract {
+  static class CannotBeClosedTwice extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
         public void close() {
@@ -133,10 +133,10 @@ final class BrokenDetectors {
     }
   }
 
-  static class GoesOnWhenClosed extends SoundDetectorContract {
+  static class WorksAfterClose extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
         void checkOpen() {}
@@ -144,10 +144,10 @@ final class BrokenDetectors {
     }
   }
 
-  static class LeavesItsSessionsOpen extends SoundDetectorContract {
+  static class LeavesItsSessionsOpen extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
         void closeSessions() {}

@@ -10,7 +10,7 @@ import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainingContext;
-import io.vad4j.spi.TrainingFootage;
+import io.vad4j.spi.TrainingSet;
 import io.vad4j.tck.ScorerContract;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class BrokenScorers {
   private BrokenScorers() {}
 
   abstract static class Contract extends ScorerContract {
-    private final ScorerProvider provider = makeProvider();
+    private final ScorerProvider provider = createProvider();
 
     @Override
     protected int width() {
@@ -37,18 +37,18 @@ final class BrokenScorers {
       return 48;
     }
 
-    /** A provider of {@link #scorer(byte)}s, unless it is the provider that is broken. */
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    /** A provider of {@link #createScorer(byte)}s, unless it is the provider that is broken. */
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
-        Scorer scorer(byte divisor) {
-          return Contract.this.scorer(divisor);
+        Scorer createScorer(byte divisor) {
+          return Contract.this.createScorer(divisor);
         }
       };
     }
 
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor);
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor);
     }
 
     @Override
@@ -57,12 +57,12 @@ final class BrokenScorers {
     }
   }
 
-  static class Sound extends Contract {}
+  static class Reference extends Contract {}
 
   static class WarmsUpLongerThanDeclared extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
         int warmUp() {
           return 2;
@@ -71,16 +71,16 @@ final class BrokenScorers {
     }
   }
 
-  static class IsLowWhereItShouldBeHigh extends Contract {
+  static class InvertsItsScores extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
-        AnomalyMap map(float[] quarters) {
-          for (int i = 0; i < quarters.length; i++) {
-            quarters[i] = 1 / (1 + quarters[i]);
+        AnomalyMap toMap(float[] quadrants) {
+          for (int i = 0; i < quadrants.length; i++) {
+            quadrants[i] = 1 / (1 + quadrants[i]);
           }
-          return super.map(quarters);
+          return super.toMap(quadrants);
         }
       };
     }
@@ -88,20 +88,20 @@ final class BrokenScorers {
 
   static class ChangesItsGrid extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
-        AnomalyMap map(float[] quarters) {
-          return frames() % 2 == 0 ? super.map(quarters) : AnomalyMap.of(4, 1, quarters);
+        AnomalyMap toMap(float[] quadrants) {
+          return frames() % 2 == 0 ? super.toMap(quadrants) : AnomalyMap.of(4, 1, quadrants);
         }
       };
     }
   }
 
-  static class ForgetsNothingOnReset extends Contract {
+  static class KeepsStateOnReset extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private int resets;
 
         @Override
@@ -118,29 +118,29 @@ final class BrokenScorers {
     }
   }
 
-  static class TrainsDifferentlyEachTime extends Contract {
+  static class TrainsNondeterministically extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         private byte trainings;
 
         @Override
         public ScorerModel train(
-            TrainingFootage footage, Options options, TrainingContext context) {
-          return model(++trainings);
+            TrainingSet trainingSet, Options options, TrainingContext context) {
+          return createModel(++trainings);
         }
       };
     }
   }
 
-  static class LosesSomethingWhenSaved extends Contract {
+  static class LosesStateWhenSaved extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
         public ScorerModel load(Options options, Map<String, byte[]> parts) {
           super.load(options, parts).close();
-          return model((byte) (parts.get("divisor")[0] + 1));
+          return createModel((byte) (parts.get("divisor")[0] + 1));
         }
       };
     }
@@ -148,14 +148,14 @@ final class BrokenScorers {
 
   static class SharesStateBetweenOpenScorers extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         private final ThreadLocal<Integer> open = ThreadLocal.withInitial(() -> 0);
 
         @Override
-        Scorer scorer(byte divisor) {
+        Scorer createScorer(byte divisor) {
           open.set(open.get() + 1);
-          return new SoundScorer(divisor) {
+          return new ReferenceScorer(divisor) {
             private boolean counted = true;
 
             @Override
@@ -177,18 +177,18 @@ final class BrokenScorers {
     }
   }
 
-  static class OnlyWorksOnTheThreadThatMadeTheModel extends Contract {
+  static class WorksOnTheModelsThreadOnly extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
-        ScorerModel model(byte divisor) {
+        ScorerModel createModel(byte divisor) {
           Thread owner = Thread.currentThread();
-          ScorerModel sound = super.model(divisor);
+          ScorerModel reference = super.createModel(divisor);
           return new ScorerModel() {
             @Override
-            public Scorer open() {
-              return new SoundScorer(divisor) {
+            public Scorer newScorer() {
+              return new ReferenceScorer(divisor) {
                 @Override
                 float bias() {
                   return Thread.currentThread() == owner ? 0 : 1;
@@ -198,7 +198,7 @@ final class BrokenScorers {
 
             @Override
             public Map<String, byte[]> save() {
-              return sound.save();
+              return reference.save();
             }
           };
         }
@@ -206,10 +206,10 @@ final class BrokenScorers {
     }
   }
 
-  static class TakesFramesOfAnySize extends Contract {
+  static class AcceptsFramesOfAnySize extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private Optional<AnomalyMap> before = Optional.empty();
         private int size;
 
@@ -233,8 +233,8 @@ final class BrokenScorers {
 
   static class CannotBeClosedTwice extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
         public void close() {
           checkOpen();
@@ -244,26 +244,26 @@ final class BrokenScorers {
     }
   }
 
-  static class GoesOnWhenClosed extends Contract {
+  static class WorksAfterClose extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
         void checkOpen() {}
       };
     }
   }
 
-  static class KeepsEveryFrame extends Contract {
+  static class LeaksMemory extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private final List<byte[]> kept = new ArrayList<>();
 
         @Override
         public Optional<AnomalyMap> score(Frame frame) {
           byte[] pixels = new byte[8 * frame.byteCount()];
-          frame.copyPixels(pixels);
+          frame.copyTo(pixels);
           kept.add(pixels);
           return super.score(frame);
         }
@@ -273,59 +273,59 @@ final class BrokenScorers {
 
   static class DividesByTheContrast extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private float contrast = 1;
 
         @Override
         public Optional<AnomalyMap> score(Frame frame) {
           byte[] pixels = new byte[frame.byteCount()];
-          frame.copyPixels(pixels);
-          int least = 255;
-          int most = 0;
+          frame.copyTo(pixels);
+          int min = 255;
+          int max = 0;
           for (byte pixel : pixels) {
-            least = Math.min(least, pixel & 0xff);
-            most = Math.max(most, pixel & 0xff);
+            min = Math.min(min, pixel & 0xff);
+            max = Math.max(max, pixel & 0xff);
           }
-          contrast = most - least;
+          contrast = max - min;
           return super.score(frame);
         }
 
         @Override
-        AnomalyMap map(float[] quarters) {
-          for (int i = 0; i < quarters.length; i++) {
-            quarters[i] /= contrast;
+        AnomalyMap toMap(float[] quadrants) {
+          for (int i = 0; i < quadrants.length; i++) {
+            quadrants[i] /= contrast;
           }
-          return super.map(quarters);
+          return super.toMap(quadrants);
         }
       };
     }
   }
 
   /** Its model goes on learning from what streams bring, so that a later frame tells on earlier. */
-  static class GoesOnLearningInItsModel extends Contract {
+  static class AdaptsItsModel extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
-        ScorerModel model(byte divisor) {
-          AtomicInteger learned = new AtomicInteger(divisor);
+        ScorerModel createModel(byte divisor) {
+          AtomicInteger adapted = new AtomicInteger(divisor);
           return new ScorerModel() {
             @Override
-            public Scorer open() {
-              return new SoundScorer(divisor) {
+            public Scorer newScorer() {
+              return new ReferenceScorer(divisor) {
                 @Override
                 public Optional<AnomalyMap> score(Frame frame) {
                   int corner = frame.pixels().get(0) & 0xff;
                   if (corner > 140 && corner < 170) {
-                    learned.set(divisor + 1);
+                    adapted.set(divisor + 1);
                   }
                   return super.score(frame);
                 }
 
                 @Override
                 float bias() {
-                  return learned.get();
+                  return adapted.get();
                 }
               };
             }
@@ -340,22 +340,22 @@ final class BrokenScorers {
     }
   }
 
-  static class AnswersALittleLate extends Contract {
+  static class DelaysItsMaps extends Contract {
     private static final int FRAMES = 2;
 
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
         public ScorerDescriptor descriptor() {
-          return ScorerDescriptor.named("late", "Late.")
-              .warmUp(SoundScorer.WARM_UP + FRAMES)
+          return ScorerDescriptor.builder("late", "Late.")
+              .warmUpFrames(ReferenceScorer.WARM_UP + FRAMES)
               .build();
         }
 
         @Override
-        Scorer scorer(byte divisor) {
-          return new SoundScorer(divisor) {
+        Scorer createScorer(byte divisor) {
+          return new ReferenceScorer(divisor) {
             private final Deque<Optional<AnomalyMap>> waiting = new ArrayDeque<>();
 
             @Override
@@ -375,13 +375,13 @@ final class BrokenScorers {
     }
   }
 
-  static class IsDifferentEachTime extends Contract {
+  static class IsNondeterministic extends Contract {
     private final AtomicInteger opened = new AtomicInteger();
 
     @Override
-    Scorer scorer(byte divisor) {
+    Scorer createScorer(byte divisor) {
       int number = opened.incrementAndGet();
-      return new SoundScorer(divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
         float bias() {
           return number;
@@ -390,20 +390,20 @@ final class BrokenScorers {
     }
   }
 
-  static class TakesColourForGrey extends Contract {
+  static class AcceptsColorFrames extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
         void checkFormat(Frame frame) {}
       };
     }
   }
 
-  static class StumblesOverARefusedFrame extends Contract {
+  static class ChangesStateOnRejectedFrame extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private float stumbles;
 
         @Override
@@ -424,10 +424,10 @@ final class BrokenScorers {
     }
   }
 
-  static class RemembersTheSizeForEver extends Contract {
+  static class KeepsFrameSizeOnReset extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private int size;
 
         @Override
@@ -444,15 +444,15 @@ final class BrokenScorers {
 
   static class SavesUnderAPath extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
-        ScorerModel model(byte divisor) {
-          ScorerModel sound = super.model(divisor);
+        ScorerModel createModel(byte divisor) {
+          ScorerModel reference = super.createModel(divisor);
           return new ScorerModel() {
             @Override
-            public Scorer open() {
-              return sound.open();
+            public Scorer newScorer() {
+              return reference.newScorer();
             }
 
             @Override
@@ -467,7 +467,7 @@ final class BrokenScorers {
           if (parts.isEmpty()) {
             throw new ModelException("no part");
           }
-          return model(parts.get("../divisor")[0]);
+          return createModel(parts.get("../divisor")[0]);
         }
       };
     }
@@ -475,20 +475,20 @@ final class BrokenScorers {
 
   static class LoadsWithoutItsParts extends Contract {
     @Override
-    ScorerProvider makeProvider() {
-      return new SoundScorer.Provider() {
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
         @Override
         public ScorerModel load(Options options, Map<String, byte[]> parts) {
-          return parts.isEmpty() ? model((byte) 1) : super.load(options, parts);
+          return parts.isEmpty() ? createModel((byte) 1) : super.load(options, parts);
         }
       };
     }
   }
 
-  static class KeepsItsPlaceByThread extends Contract {
+  static class KeepsStatePerThread extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private final ThreadLocal<Integer> seen = ThreadLocal.withInitial(() -> 0);
 
         @Override
@@ -513,24 +513,24 @@ final class BrokenScorers {
   }
 
   /** Reaches for the pixels behind the frame's back, as native code could. */
-  static class WritesIntoFrames extends Contract {
+  static class ModifiesFrames extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         @Override
         public Optional<AnomalyMap> score(Frame frame) {
           Optional<AnomalyMap> map = super.score(frame);
-          Pixels.of(frame)[0] ^= 1;
+          FramePixels.of(frame)[0] ^= 1;
           return map;
         }
       };
     }
   }
 
-  static class KeepsFrames extends Contract {
+  static class RetainsFrames extends Contract {
     @Override
-    Scorer scorer(byte divisor) {
-      return new SoundScorer(divisor) {
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
         private final List<Frame> kept = new ArrayList<>();
 
         @Override

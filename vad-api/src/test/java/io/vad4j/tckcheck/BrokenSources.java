@@ -5,7 +5,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
 import io.vad4j.tck.FrameSourceContract;
-import io.vad4j.tckcheck.SoundSource.Finish;
+import io.vad4j.tckcheck.ReferenceSource.EndBehavior;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,96 +17,98 @@ final class BrokenSources {
   private BrokenSources() {}
 
   abstract static class Contract extends FrameSourceContract {
-    abstract FrameSource source(Finish finish, Duration timeout);
+    abstract FrameSource createSource(EndBehavior endBehavior, Duration timeout);
 
     @Override
     protected FrameSource open() {
-      return source(Finish.END, Duration.ZERO);
+      return createSource(EndBehavior.END, Duration.ZERO);
     }
 
     @Override
     protected Optional<FrameSource> openSilent(Duration timeout) {
-      return Optional.of(source(Finish.SILENCE, timeout));
+      return Optional.of(createSource(EndBehavior.STALL, timeout));
     }
 
     @Override
-    protected Duration patience() {
+    protected Duration testTimeout() {
       return Duration.ofSeconds(2);
     }
 
     @Override
     protected Optional<FrameSource> openDamaged() {
-      return Optional.of(source(Finish.FAILURE, Duration.ZERO));
+      return Optional.of(createSource(EndBehavior.FAILURE, Duration.ZERO));
     }
   }
 
-  static class Sound extends Contract {
+  static class Reference extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout);
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout);
     }
   }
 
   static class CountsFromOne extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         Frame frame(int index) {
           Frame frame = super.frame(index);
-          return frame.at(index + 1, frame.time());
+          return frame.withPosition(index + 1, frame.timestamp());
         }
       };
     }
   }
 
-  static class GoesBackInTime extends Contract {
+  static class DecreasesTimestamps extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         Frame frame(int index) {
-          return index == 3 ? super.frame(index).at(index, Duration.ZERO) : super.frame(index);
+          return index == 3
+              ? super.frame(index).withPosition(index, Duration.ZERO)
+              : super.frame(index);
         }
       };
     }
   }
 
-  static class GrowsInTheMiddle extends Contract {
+  static class ChangesFrameSize extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         Frame frame(int index) {
           Frame frame = super.frame(index);
           int width = index < 3 ? WIDTH : 2 * WIDTH;
           return Frame.of(
-              index, frame.time(), width, HEIGHT, PixelFormat.GRAY8, new byte[width * HEIGHT]);
+              index, frame.timestamp(), width, HEIGHT, PixelFormat.GRAY8, new byte[width * HEIGHT]);
         }
       };
     }
   }
 
-  static class TakesOnColourInTheMiddle extends Contract {
+  static class ChangesPixelFormat extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         Frame frame(int index) {
           Frame frame = super.frame(index);
-          byte[] colours = new byte[3 * frame.byteCount()];
+          byte[] colorPixels = new byte[3 * frame.byteCount()];
           return index < 3
               ? frame
-              : Frame.of(index, frame.time(), WIDTH, HEIGHT, PixelFormat.BGR24, colours);
+              : Frame.of(index, frame.timestamp(), WIDTH, HEIGHT, PixelFormat.BGR24, colorPixels);
         }
       };
     }
   }
 
-  static class PromisesMoreFrames extends Contract {
+  static class DeclaresTooManyFrames extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         public SourceInfo info() {
           return new SourceInfo(
@@ -118,8 +120,8 @@ final class BrokenSources {
 
   static class ChangesItsName extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         private int frames;
 
         @Override
@@ -142,10 +144,10 @@ final class BrokenSources {
     }
   }
 
-  static class FailsWhenAskedAgainAtTheEnd extends Contract {
+  static class FailsWhenReadPastTheEnd extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         private int asked;
 
         @Override
@@ -160,15 +162,15 @@ final class BrokenSources {
   }
 
   /** Draws into the same pixels again and again, as native code would that shares its memory. */
-  static class UsesItsPixelsAgain extends Contract {
+  static class ReusesPixelBuffers extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         private Optional<Frame> first = Optional.empty();
 
         @Override
         Frame frame(int index) {
-          first.ifPresent(frame -> Pixels.of(frame)[index] = 50);
+          first.ifPresent(frame -> FramePixels.of(frame)[index] = 50);
           Frame frame = super.frame(index);
           first = first.or(() -> Optional.of(frame));
           return frame;
@@ -177,17 +179,17 @@ final class BrokenSources {
     }
   }
 
-  static class IsDifferentEachTime extends Contract {
+  static class IsNondeterministic extends Contract {
     private final AtomicInteger opened = new AtomicInteger();
 
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
       int number = opened.incrementAndGet();
-      return new SoundSource(finish, timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         Frame frame(int index) {
           Frame frame = super.frame(index);
-          Pixels.of(frame)[WIDTH] = (byte) number;
+          FramePixels.of(frame)[WIDTH] = (byte) number;
           return frame;
         }
       };
@@ -196,12 +198,12 @@ final class BrokenSources {
 
   static class CannotBeClosedTwice extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         public void close() {
-          if (closed()) {
-            refuse();
+          if (isClosed()) {
+            readAfterClose();
           }
           super.close();
         }
@@ -209,22 +211,22 @@ final class BrokenSources {
     }
   }
 
-  static class EndsWhereItIsClosed extends Contract {
+  static class EndsWhenClosed extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
-        Optional<Frame> refuse() {
+        Optional<Frame> readAfterClose() {
           return Optional.empty();
         }
       };
     }
   }
 
-  static class WaitsForEver extends Contract {
+  static class NeverTimesOut extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         boolean timesOut() {
           return timeout.toMinutes() > 0;
@@ -235,22 +237,22 @@ final class BrokenSources {
 
   static class CannotBeInterrupted extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
-        boolean hearsInterruption() {
+        boolean stopsOnInterrupt() {
           return false;
         }
       };
     }
   }
 
-  static class WaitsOnWhenClosed extends Contract {
+  static class KeepsBlockingWhenClosed extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
-        boolean hearsClosing() {
+        boolean stopsOnClose() {
           return false;
         }
       };
@@ -259,8 +261,8 @@ final class BrokenSources {
 
   static class BreaksWhenClosedInTheMiddle extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         private boolean used;
 
         @Override
@@ -270,23 +272,23 @@ final class BrokenSources {
         }
 
         @Override
-        Optional<Frame> refuse() {
+        Optional<Frame> readAfterClose() {
           if (used) {
             throw new NullPointerException("pixels");
           }
-          return super.refuse();
+          return super.readAfterClose();
         }
       };
     }
   }
 
-  static class FailsWithAnExceptionOfItsOwn extends Contract {
+  static class ThrowsAnotherException extends Contract {
     @Override
-    FrameSource source(Finish finish, Duration timeout) {
-      return new SoundSource(finish, timeout) {
+    FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
+      return new ReferenceSource(endBehavior, timeout) {
         @Override
         RuntimeException failure(String message) {
-          return finish == Finish.FAILURE
+          return endBehavior == EndBehavior.FAILURE
               ? new UnsupportedOperationException(message)
               : super.failure(message);
         }

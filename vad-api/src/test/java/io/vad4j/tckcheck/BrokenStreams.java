@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 final class BrokenStreams {
   private BrokenStreams() {}
 
-  static class ScoresLowWhatIsUnusual extends SoundDetectorContract {
+  static class ScoresAnomaliesLow extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
         double score(double relativeChange) {
@@ -31,36 +31,36 @@ final class BrokenStreams {
     }
   }
 
-  static class CallsEverythingAbnormal extends SoundDetectorContract {
+  static class MarksAllFramesAnomalous extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        boolean abnormal(double score) {
+        boolean isAnomalous(double score) {
           return true;
         }
       };
     }
   }
 
-  static class IsAheadOfItsTime extends SoundDetectorContract {
+  static class ShiftsTimestamps extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        Duration detectionTime(Frame frame) {
-          return frame.time().plusMillis(1);
+        Duration detectionTimestamp(Frame frame) {
+          return frame.timestamp().plusMillis(1);
         }
       };
     }
   }
 
-  static class SkipsFramesOfStreams extends SoundDetectorContract {
+  static class SkipsFramesOfStreams extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
         Optional<Frame> read(FrameSource source) {
@@ -71,10 +71,10 @@ final class BrokenStreams {
     }
   }
 
-  static class SaysNothingOfItsOwnStream extends SoundDetectorContract {
+  static class DropsDetectionsOfItsDefaultSession extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
         public Optional<Detection> process(Frame frame) {
@@ -85,10 +85,10 @@ final class BrokenStreams {
     }
   }
 
-  static class ReadsAhead extends SoundDetectorContract {
+  static class ReadsAhead extends ReferenceDetectorContract {
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
         private final Deque<Frame> ahead = new ArrayDeque<>();
 
         @Override
@@ -110,23 +110,23 @@ final class BrokenStreams {
     }
   }
 
-  static class GoesOnLearningInAllStreams extends SoundDetectorContract {
+  static class AdaptsAcrossStreams extends ReferenceDetectorContract {
     /** The mean change from a picture to noise, which nothing else comes near. */
     private static final double NOISE = 60;
 
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
         private double bias;
 
         @Override
-        DetectorSession session(double usual, DetectionListener listener) {
-          return new SoundSession(usual, listener) {
+        DetectorSession createSession(double baseline, DetectionListener listener) {
+          return new ReferenceSession(baseline, listener) {
 
             @Override
             double score(double relativeChange) {
               double score = relativeChange + bias;
-              if (relativeChange * usual > NOISE) {
+              if (relativeChange * baseline > NOISE) {
                 bias = 1;
               }
               return score;
@@ -137,19 +137,19 @@ final class BrokenStreams {
     }
   }
 
-  static class IsDifferentEachTime extends SoundDetectorContract {
+  static class IsNondeterministic extends ReferenceDetectorContract {
     private final AtomicInteger opened = new AtomicInteger(100);
 
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual * opened.incrementAndGet() / 100, listener);
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline * opened.incrementAndGet() / 100, listener);
     }
   }
 
-  static class ForgetsNothingOnReset extends SoundDetectorContract {
+  static class KeepsStateOnReset extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
         private int resets;
 
         @Override
@@ -166,13 +166,13 @@ final class BrokenStreams {
     }
   }
 
-  static class NoticesOtherSessions extends SoundDetectorContract {
-    private final ThreadLocal<Optional<SoundSession>> busy =
+  static class SharesStateBetweenSessions extends ReferenceDetectorContract {
+    private final ThreadLocal<Optional<ReferenceSession>> busy =
         ThreadLocal.withInitial(Optional::empty);
 
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
         double score(double relativeChange) {
@@ -190,12 +190,12 @@ final class BrokenStreams {
     }
   }
 
-  static class OnlyWorksOnTheThreadThatMadeIt extends SoundDetectorContract {
+  static class WorksOnItsCreatingThreadOnly extends ReferenceDetectorContract {
     private final Thread owner = Thread.currentThread();
 
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
         double score(double relativeChange) {
@@ -205,10 +205,10 @@ final class BrokenStreams {
     }
   }
 
-  static class KeepsItsPlaceByThread extends SoundDetectorContract {
+  static class KeepsStatePerThread extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
         private final ThreadLocal<Integer> seen = ThreadLocal.withInitial(() -> 0);
 
         @Override
@@ -226,10 +226,10 @@ final class BrokenStreams {
     }
   }
 
-  static class TakesFramesOfAnySize extends SoundDetectorContract {
+  static class AcceptsFramesOfAnySize extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
         void checkSize(Frame before, Frame frame) {}
@@ -237,27 +237,27 @@ final class BrokenStreams {
     }
   }
 
-  static class LetsTimeGoBack extends SoundDetectorContract {
+  static class AcceptsDecreasingTimestamps extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        void checkTime(Frame before, Frame frame) {}
+        void checkTimestamp(Frame before, Frame frame) {}
       };
     }
   }
 
-  static class StumblesOverARefusedFrame extends SoundDetectorContract {
+  static class ChangesStateOnRejectedFrame extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
         private int stumbles;
 
         @Override
-        void check(Frame before, Frame frame) {
+        void checkFrame(Frame before, Frame frame) {
           try {
-            super.check(before, frame);
+            super.checkFrame(before, frame);
           } catch (InvalidFrameException e) {
             stumbles++;
             throw e;
@@ -272,11 +272,11 @@ final class BrokenStreams {
     }
   }
 
-  static class HasSessionsThatCannotBeClosedTwice extends SoundDetectorContract {
+  static class HasSessionsThatCannotBeClosedTwice extends ReferenceDetectorContract {
 
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
         private boolean closing;
 
         @Override
@@ -286,8 +286,8 @@ final class BrokenStreams {
         }
 
         @Override
-        DetectorSession session(double usual, DetectionListener listener) {
-          return new SoundSession(usual, listener) {
+        DetectorSession createSession(double baseline, DetectionListener listener) {
+          return new ReferenceSession(baseline, listener) {
 
             @Override
             public void close() {
@@ -302,20 +302,20 @@ final class BrokenStreams {
     }
   }
 
-  static class HasSessionsThatGoOnWhenClosed extends SoundDetectorContract {
+  static class HasSessionsThatWorkAfterClose extends ReferenceDetectorContract {
 
     @Override
-    SoundDetector detector(long seed) {
-      return new SoundDetector(seed) {
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
 
         @Override
-        DetectorSession session(double usual, DetectionListener listener) {
-          SoundDetector detector = this;
-          return new SoundSession(usual, listener) {
+        DetectorSession createSession(double baseline, DetectionListener listener) {
+          ReferenceDetector detector = this;
+          return new ReferenceSession(baseline, listener) {
 
             @Override
             void checkOpen() {
-              if (detector.closed()) {
+              if (detector.isClosed()) {
                 super.checkOpen();
               }
             }
@@ -325,56 +325,56 @@ final class BrokenStreams {
     }
   }
 
-  static class TellsOfAbnormalFramesOnly extends SoundDetectorContract {
+  static class ReportsAnomalousFramesOnly extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        void tell(DetectionListener listener, Detection detection) {
-          if (detection.abnormal()) {
-            super.tell(listener, detection);
+        void deliver(DetectionListener listener, Detection detection) {
+          if (detection.fusedAnomalous()) {
+            super.deliver(listener, detection);
           }
         }
       };
     }
   }
 
-  static class NeverTellsOfAnEnd extends SoundDetectorContract {
+  static class OmitsEventEnds extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        void tell(DetectionListener listener, AnomalyEvent ended) {}
+        void deliver(DetectionListener listener, AnomalyEvent ended) {}
       };
     }
   }
 
-  static class TellsOfEventsTooLate extends SoundDetectorContract {
+  static class ReportsEventsLate extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        Duration eventTime(Frame frame) {
-          return frame.time().plusSeconds(60);
+        Duration eventTimestamp(Frame frame) {
+          return frame.timestamp().plusSeconds(60);
         }
       };
     }
   }
 
-  static class SwallowsWhatListenersThrow extends SoundDetectorContract {
+  static class SwallowsListenerExceptions extends ReferenceDetectorContract {
     @Override
-    SoundSession session(double usual, DetectionListener listener) {
-      return new SoundSession(usual, listener) {
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
 
         @Override
-        void tell(DetectionListener listener, Detection detection) {
+        void deliver(DetectionListener listener, Detection detection) {
           try {
-            super.tell(listener, detection);
+            super.deliver(listener, detection);
           } catch (RuntimeException e) {
-            super.tell(NOBODY, detection);
+            super.deliver(NO_OP_LISTENER, detection);
           }
         }
       };

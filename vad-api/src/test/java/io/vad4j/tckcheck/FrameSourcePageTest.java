@@ -67,16 +67,16 @@ class FrameSourcePageTest {
 
   @Test
   void theSourceKeepsTheContract() throws ClassNotFoundException {
-    assertThat(Rules.failedBy(loader.loadClass("RawVideoTest"))).isEmpty();
+    assertThat(ContractRules.failedRules(loader.loadClass("RawVideoTest"))).isEmpty();
   }
 
   @Test
-  void theProviderTakesItsFilesAndNoOthers() throws ReflectiveOperationException {
+  void providerSupportsItsFilesOnly() throws ReflectiveOperationException {
     FrameSourceProvider provider =
         (FrameSourceProvider) loader.loadClass("RawVideoProvider").getConstructor().newInstance();
 
-    assertThat(provider.opens(URI.create("file:///tmp/door-320x240.grey"))).isTrue();
-    assertThat(provider.opens(URI.create("file:///tmp/door.mp4"))).isFalse();
-    assertThat(provider.opens(URI.create("rtsp://camera/1"))).isFalse();
+    assertThat(provider.supports(URI.create("file:///tmp/door-320x240.grey"))).isTrue();
+    assertThat(provider.supports(URI.create("file:///tmp/door.mp4"))).isFalse();
+    assertThat(provider.supports(URI.create("rtsp://camera/1"))).isFalse();
   }
 }

@@ -17,7 +17,7 @@ class PackagesTest {
       slices().matching("io.vad4j.core.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule coreNeedsNothingButTheApiAndSlf4j =
+  static final ArchRule coreDependsOnTheApiAndSlf4jOnly =
       noClasses()
           .should()
           .dependOnClassesThat()

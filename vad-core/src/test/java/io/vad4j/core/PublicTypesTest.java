@@ -22,7 +22,7 @@ class PublicTypesTest {
       Pattern.compile("(?m)^public (\\w+ )*?(class|interface|@interface|enum|record) ");
 
   @Test
-  void everyPublicTypeOfAnExportedPackageSaysSinceWhenItExists() {
+  void everyPublicTypeOfAnExportedPackageHasASinceTag() {
     List<Path> silent =
         exportedSources()
             .filter(

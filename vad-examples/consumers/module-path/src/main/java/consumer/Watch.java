@@ -3,7 +3,7 @@ package consumer;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
-import io.vad4j.core.source.SyntheticScene;
+import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.spi.Providers;
 
 /** Learns a made-up street from normal footage, then watches it. */
@@ -19,7 +19,7 @@ final class Watch {
       detector.fit(normal);
       System.out.println(detector.getClass().getModule());
       System.out.println(Providers.scorers().names());
-      System.out.println(detector.detect(watched).filter(Detection::abnormal).count());
+      System.out.println(detector.detect(watched).filter(Detection::anomalous).count());
     }
   }
 }

@@ -3,7 +3,7 @@ package consumer;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
-import io.vad4j.core.source.SyntheticScene;
+import io.vad4j.core.simulation.SyntheticScene;
 
 /** Learns a made-up street from normal footage, then watches it. */
 final class Watch {
@@ -16,7 +16,7 @@ final class Watch {
         FrameSource normal = scene.normalClip(1, 300).open();
         FrameSource watched = scene.testClip(2, 300).open()) {
       detector.fit(normal);
-      return detector.detect(watched).filter(Detection::abnormal).count();
+      return detector.detect(watched).filter(Detection::anomalous).count();
     }
   }
 }

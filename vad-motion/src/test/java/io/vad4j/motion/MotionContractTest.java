@@ -2,9 +2,16 @@ package io.vad4j.motion;
 
 import io.vad4j.Frame;
 import io.vad4j.Options;
+import io.vad4j.motion.appearance.AppearanceProvider;
+import io.vad4j.motion.background.Mog2Provider;
+import io.vad4j.motion.background.StationaryObjectProvider;
+import io.vad4j.motion.difference.FrameDifferenceProvider;
+import io.vad4j.motion.difference.GradientDifferenceProvider;
+import io.vad4j.motion.direction.DirectionProvider;
+import io.vad4j.motion.flow.OpticalFlowProvider;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.tck.ScorerContract;
-import io.vad4j.tck.TckFootage;
+import io.vad4j.tck.TckClips;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +28,10 @@ class MotionContractTest {
   }
 
   @Nested
-  class Gradient extends ScorerContract {
+  class GradientDifference extends ScorerContract {
     @Override
     protected ScorerProvider provider() {
-      return new GradientProvider();
+      return new GradientDifferenceProvider();
     }
   }
 
@@ -74,27 +81,27 @@ class MotionContractTest {
   }
 
   @Nested
-  class Stillness extends ScorerContract {
+  class StationaryObject extends ScorerContract {
     @Override
     protected ScorerProvider provider() {
-      return new StillnessProvider();
+      return new StationaryObjectProvider();
     }
 
     /** Clips are shorter than what counts for nothing by default. */
     @Override
     protected Options options() {
-      return Options.none().with("after", 0);
+      return Options.none().with("min-duration", 0);
     }
 
     /** Someone who stops half-way. */
     @Override
-    protected List<Frame> abnormalClip() {
-      List<Frame> walking = TckFootage.normal(50, width(), height(), clipLength());
-      Frame last = walking.get(walking.size() - 1);
-      Duration interval = walking.get(1).time();
-      List<Frame> frames = new ArrayList<>(walking);
+    protected List<Frame> anomalousClip() {
+      List<Frame> normal = TckClips.normal(50, width(), height(), clipLength());
+      Frame last = normal.get(normal.size() - 1);
+      Duration interval = normal.get(1).timestamp();
+      List<Frame> frames = new ArrayList<>(normal);
       for (int i = frames.size(); i < 2 * clipLength(); i++) {
-        frames.add(last.at(i, interval.multipliedBy(i)));
+        frames.add(last.withPosition(i, interval.multipliedBy(i)));
       }
       return frames;
     }

@@ -12,11 +12,16 @@ import io.vad4j.Options;
 import io.vad4j.PixelFormat;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.motion.appearance.AppearanceProvider;
+import io.vad4j.motion.background.StationaryObjectProvider;
+import io.vad4j.motion.difference.FrameDifferenceProvider;
+import io.vad4j.motion.direction.DirectionProvider;
+import io.vad4j.motion.flow.OpticalFlowProvider;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
-import io.vad4j.spi.UntrainedScorerProvider;
+import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MotionProvidersTest {
-  private static final UntrainedScorerProvider FLOW = new OpticalFlowProvider();
+  private static final TrainingFreeScorerProvider FLOW = new OpticalFlowProvider();
 
   @Test
   void areFoundByName() {
@@ -40,15 +45,15 @@ class MotionProvidersTest {
             "appearance",
             "direction",
             "frame-difference",
-            "gradient",
+            "gradient-difference",
             "mog2",
             "optical-flow",
-            "stillness");
+            "stationary-object");
     assertThat(Providers.scorers().failures()).isEmpty();
   }
 
   @Test
-  void declareThatTheySeeMotionCausallyWithObjectSizedPooling() {
+  void declareMotionKindCausalityAndPooling() {
     for (ScorerProvider provider : Providers.scorers().all()) {
       ScorerDescriptor descriptor = provider.descriptor();
       if (provider instanceof TrainableScorerProvider) {
@@ -56,64 +61,65 @@ class MotionProvidersTest {
       }
       assertThat(descriptor.kind()).isEqualTo(AnomalyKind.MOTION);
       assertThat(descriptor.causal()).isTrue();
-      assertThat(descriptor.pooling()).isEqualTo(Pooling.largestBox(3));
+      assertThat(descriptor.pooling()).isEqualTo(Pooling.max(3));
     }
   }
 
   @Test
-  void sayInOneLineWhatTheyFindAndWhatTheyMiss() {
+  void describeStrengthsAndWeaknessesInOneLine() {
     for (ScorerProvider provider : Providers.scorers().all()) {
       String description = provider.descriptor().description();
       assertThat(description).startsWith("Finds ").contains("; misses ").hasSizeLessThan(200);
-      assertThat(provider.descriptor().cost()).as(provider.name()).isPresent();
+      assertThat(provider.descriptor().millisPerFrame()).as(provider.name()).isPresent();
     }
   }
 
   @Test
-  void thoseThatAreTrainedDeclareWhatElseTheySee() {
+  void trainableProvidersDeclareTheirAnomalyKind() {
     assertThat(new DirectionProvider().descriptor().kind()).isEqualTo(AnomalyKind.DIRECTION);
     assertThat(new AppearanceProvider().descriptor().kind()).isEqualTo(AnomalyKind.APPEARANCE);
-    assertThat(new StillnessProvider().descriptor().kind()).isEqualTo(AnomalyKind.STILLNESS);
+    assertThat(new StationaryObjectProvider().descriptor().kind())
+        .isEqualTo(AnomalyKind.STATIONARY_OBJECT);
   }
 
   @Test
-  void refuseOptionsThatTheyDoNotHave() {
-    assertThatThrownBy(() -> FLOW.descriptor().complete(Options.none().with("method", "magic")))
+  void rejectUnknownOptionValues() {
+    assertThatThrownBy(() -> FLOW.descriptor().resolve(Options.none().with("method", "magic")))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("dis, farneback");
   }
 
   @Test
   void opticalFlowMeasuresPixelsASecond() {
-    assertThat(speedOfTheSquare(Duration.ofMillis(40), Options.none())).isBetween(75f, 125f);
+    assertThat(measureSquareSpeed(Duration.ofMillis(40), Options.none())).isBetween(75f, 125f);
   }
 
   @Test
   void opticalFlowMeasuresTheSameSpeedAtHalfTheFrameRate() {
-    assertThat(speedOfTheSquare(Duration.ofMillis(80), Options.none())).isBetween(37f, 63f);
+    assertThat(measureSquareSpeed(Duration.ofMillis(80), Options.none())).isBetween(37f, 63f);
   }
 
   @Test
-  void opticalFlowMeasuresTheSameSpeedOnSmallerPictures() {
+  void opticalFlowMeasuresTheSameSpeedAtSmallerScale() {
     Options half = Options.none().with("scale", 0.5);
 
-    assertThat(speedOfTheSquare(Duration.ofMillis(40), half)).isBetween(75f, 125f);
+    assertThat(measureSquareSpeed(Duration.ofMillis(40), half)).isBetween(75f, 125f);
   }
 
   /** The square moves by 4 pixels a frame. */
-  private static float speedOfTheSquare(Duration interval, Options options) {
-    List<Frame> frames = new Scene(1).moving(2, 40, 40, 4, 0);
-    try (Scorer scorer = FLOW.create(FLOW.descriptor().complete(options)).open()) {
+  private static float measureSquareSpeed(Duration interval, Options options) {
+    List<Frame> frames = new MovingSquareScene(1).withMovingSquare(2, 40, 40, 4, 0);
+    try (Scorer scorer = FLOW.create(FLOW.descriptor().resolve(options)).newScorer()) {
       scorer.score(frames.get(0));
-      AnomalyMap map = scorer.score(frames.get(1).at(1, interval)).orElseThrow();
+      AnomalyMap map = scorer.score(frames.get(1).withPosition(1, interval)).orElseThrow();
       return map.value(6, 6);
     }
   }
 
   @Test
-  void opticalFlowRefusesPicturesTooSmallToSearch() {
+  void opticalFlowRejectsFramesBelowItsMinimumSize() {
     Frame tiny = Frame.of(0, Duration.ZERO, 20, 12, PixelFormat.GRAY8, new byte[240]);
-    try (Scorer scorer = FLOW.create(FLOW.descriptor().complete(Options.none())).open()) {
+    try (Scorer scorer = FLOW.create(FLOW.descriptor().resolve(Options.none())).newScorer()) {
       assertThatThrownBy(() -> scorer.score(tiny))
           .isInstanceOf(InvalidFrameException.class)
           .hasMessageContaining("20x12");
@@ -122,11 +128,11 @@ class MotionProvidersTest {
 
   @ParameterizedTest
   @CsvSource({"dis, 1, 16", "farneback, 1, 16", "dis, 0.25, 64", "farneback, 0.25, 64"})
-  void opticalFlowWorksOnTheSmallestPicturesThatItTakes(String method, double scale, int side) {
+  void opticalFlowAcceptsItsMinimumFrameSize(String method, double scale, int side) {
     Options options = Options.none().with("method", method).with("scale", scale);
     byte[] pixels = new byte[side * side];
     new Random(1).nextBytes(pixels);
-    try (Scorer scorer = FLOW.create(FLOW.descriptor().complete(options)).open()) {
+    try (Scorer scorer = FLOW.create(FLOW.descriptor().resolve(options)).newScorer()) {
       for (int i = 0; i < 5; i++) {
         Duration time = Duration.ofMillis(40L * i);
         scorer.score(Frame.of(i, time, side, side, PixelFormat.GRAY8, pixels));
@@ -140,24 +146,24 @@ class MotionProvidersTest {
   }
 
   @Test
-  void frameDifferenceDoesNotTakeAGapInTheStreamForMotion() {
-    List<Frame> frames = new Scene(1).moving(12, 40, 40, 1, 0);
-    UntrainedScorerProvider provider = new FrameDifferenceProvider();
-    float usual;
+  void frameDifferenceCompensatesGaps() {
+    List<Frame> frames = new MovingSquareScene(1).withMovingSquare(12, 40, 40, 1, 0);
+    TrainingFreeScorerProvider provider = new FrameDifferenceProvider();
+    float withoutGap;
     float afterGap;
-    try (Scorer scorer = provider.create(Options.none()).open()) {
+    try (Scorer scorer = provider.create(Options.none()).newScorer()) {
       for (int i = 0; i < 9; i++) {
         scorer.score(frames.get(i));
       }
-      usual = scorer.score(frames.get(9)).orElseThrow().max();
+      withoutGap = scorer.score(frames.get(9)).orElseThrow().max();
       afterGap = scorer.score(frames.get(11)).orElseThrow().max();
     }
 
-    assertThat(afterGap).isBetween(0.7f * usual, 1.3f * usual);
+    assertThat(afterGap).isBetween(0.7f * withoutGap, 1.3f * withoutGap);
   }
 
   @Test
-  void withoutNativeCodeAreFoundButSayWhatToAddWhenUsed(@TempDir Path cache)
+  void withoutNativeCodeAreFoundAndNameTheMissingArtifacts(@TempDir Path cache)
       throws IOException, InterruptedException {
     String withoutNatives =
         Arrays.stream(
@@ -178,7 +184,8 @@ class MotionProvidersTest {
 
     assertThat(process.waitFor()).isZero();
     assertThat(Files.readString(output))
-        .contains("appearance, direction, frame-difference, gradient, mog2, optical-flow")
+        .contains(
+            "appearance, direction, frame-difference, gradient-difference, mog2, optical-flow, stationary-object")
         .contains("scorer ProviderException")
         .contains("org.bytedeco:opencv, org.bytedeco:openblas and org.bytedeco:javacpp")
         .contains("video ProviderException")

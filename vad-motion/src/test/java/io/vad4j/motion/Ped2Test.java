@@ -8,8 +8,10 @@ import io.vad4j.Frame;
 import io.vad4j.Options;
 import io.vad4j.PixelFormat;
 import io.vad4j.Scorer;
+import io.vad4j.motion.difference.FrameDifferenceProvider;
+import io.vad4j.motion.flow.OpticalFlowProvider;
 import io.vad4j.spi.ScorerModel;
-import io.vad4j.spi.UntrainedScorerProvider;
+import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,74 +45,76 @@ class Ped2Test {
   }
 
   @Test
-  void frameDifferenceFindsWhatTheMeanOverThePictureDrowns() throws IOException {
-    UntrainedScorerProvider provider = new FrameDifferenceProvider();
+  void frameDifferenceWithMaxPoolingBeatsTheFrameMean() throws IOException {
+    TrainingFreeScorerProvider provider = new FrameDifferenceProvider();
 
-    assertThat(accuracy(provider, Ped2Test::largestBox)).isGreaterThan(0.91);
-    assertThat(accuracy(provider, AnomalyMap::mean)).isBetween(0.6, 0.85);
+    assertThat(frameAuc(provider, Ped2Test::maxPool)).isGreaterThan(0.91);
+    assertThat(frameAuc(provider, AnomalyMap::mean)).isBetween(0.6, 0.85);
   }
 
   @Test
-  void opticalFlowAloneFindsNearlyAll() throws IOException {
-    assertThat(accuracy(new OpticalFlowProvider(), Ped2Test::largestBox)).isGreaterThan(0.96);
+  void opticalFlowAloneReachesHighAuc() throws IOException {
+    assertThat(frameAuc(new OpticalFlowProvider(), Ped2Test::maxPool)).isGreaterThan(0.96);
   }
 
-  private static double largestBox(AnomalyMap map) {
-    double largest = 0;
+  private static double maxPool(AnomalyMap map) {
+    double max = 0;
     for (int row = 1; row < map.rows() - 1; row++) {
       for (int column = 1; column < map.columns() - 1; column++) {
         double sum = 0;
         for (int cell = 0; cell < 9; cell++) {
           sum += map.value(column + cell % 3 - 1, row + cell / 3 - 1);
         }
-        largest = Math.max(largest, sum / 9);
+        max = Math.max(max, sum / 9);
       }
     }
-    return largest;
+    return max;
   }
 
-  private static double accuracy(
-      UntrainedScorerProvider provider, ToDoubleFunction<AnomalyMap> pooling) throws IOException {
+  private static double frameAuc(
+      TrainingFreeScorerProvider provider, ToDoubleFunction<AnomalyMap> pooling)
+      throws IOException {
     List<Double> normal = new ArrayList<>();
-    List<Double> abnormal = new ArrayList<>();
-    List<int[]> ranges = abnormalRanges();
-    try (ScorerModel model = provider.create(provider.descriptor().complete(Options.none()))) {
+    List<Double> anomalous = new ArrayList<>();
+    List<int[]> ranges = readAnomalousRanges();
+    try (ScorerModel model = provider.create(provider.descriptor().resolve(Options.none()))) {
       for (int clip = 1; clip <= CLIPS; clip++) {
-        try (Scorer scorer = model.open()) {
-          for (Frame frame : frames(test.resolve("Test%03d".formatted(clip)))) {
+        try (Scorer scorer = model.newScorer()) {
+          for (Frame frame : readFrames(test.resolve("Test%03d".formatted(clip)))) {
             int[] range = ranges.get(clip - 1);
-            boolean isAbnormal = frame.index() + 1 >= range[0] && frame.index() + 1 <= range[1];
+            boolean isAnomalous = frame.index() + 1 >= range[0] && frame.index() + 1 <= range[1];
             scorer
                 .score(frame)
-                .ifPresent(map -> (isAbnormal ? abnormal : normal).add(pooling.applyAsDouble(map)));
+                .ifPresent(
+                    map -> (isAnomalous ? anomalous : normal).add(pooling.applyAsDouble(map)));
           }
         }
       }
     }
-    return shareOfPairsInOrder(normal, abnormal);
+    return rankAuc(normal, anomalous);
   }
 
-  private static double shareOfPairsInOrder(List<Double> normal, List<Double> abnormal) {
+  private static double rankAuc(List<Double> normal, List<Double> anomalous) {
     double inOrder = 0;
     for (double low : normal) {
-      for (double high : abnormal) {
+      for (double high : anomalous) {
         inOrder += high > low ? 1 : high == low ? 0.5 : 0;
       }
     }
-    return inOrder / ((double) normal.size() * abnormal.size());
+    return inOrder / ((double) normal.size() * anomalous.size());
   }
 
-  private static List<Frame> frames(Path folder) throws IOException {
+  private static List<Frame> readFrames(Path folder) throws IOException {
     List<Frame> frames = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> pictures =
+      List<Path> images =
           files
               .filter(file -> file.getFileName().toString().matches("\\d+\\.(jpg|tif)"))
               .sorted()
               .toList();
-      for (Path picture : pictures) {
+      for (Path image : images) {
         int index = frames.size();
-        Raster raster = ImageIO.read(picture.toFile()).getRaster();
+        Raster raster = ImageIO.read(image.toFile()).getRaster();
         int[] samples =
             raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
         byte[] pixels = new byte[samples.length];
@@ -131,15 +135,16 @@ class Ped2Test {
   }
 
   /** First and last abnormal frame of each clip, counted from 1. */
-  private static List<int[]> abnormalRanges() throws IOException {
+  private static List<int[]> readAnomalousRanges() throws IOException {
     Matcher ranges =
         Pattern.compile("gt_frame\\s*=\\s*\\[(\\d+):(\\d+)]")
             .matcher(Files.readString(test.resolve("UCSDped2.m")));
-    List<int[]> found = new ArrayList<>();
+    List<int[]> anomalousRanges = new ArrayList<>();
     while (ranges.find()) {
-      found.add(new int[] {Integer.parseInt(ranges.group(1)), Integer.parseInt(ranges.group(2))});
+      anomalousRanges.add(
+          new int[] {Integer.parseInt(ranges.group(1)), Integer.parseInt(ranges.group(2))});
     }
-    assertThat(found).hasSize(CLIPS);
-    return found;
+    assertThat(anomalousRanges).hasSize(CLIPS);
+    return anomalousRanges;
   }
 }

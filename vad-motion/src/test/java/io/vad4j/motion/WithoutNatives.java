@@ -2,8 +2,9 @@ package io.vad4j.motion;
 
 import io.vad4j.Options;
 import io.vad4j.ProviderException;
-import io.vad4j.motion.video.VideoSource;
+import io.vad4j.motion.difference.FrameDifferenceProvider;
 import io.vad4j.spi.Providers;
+import io.vad4j.video.VideoSource;
 import java.net.URI;
 
 /** Run in a process of its own, without native code on the class path. */

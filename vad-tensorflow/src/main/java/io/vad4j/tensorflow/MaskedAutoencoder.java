@@ -1,8 +1,9 @@
 package io.vad4j.tensorflow;
 
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.motion.MotionAutoencoderModel;
 import io.vad4j.tensorflow.network.Architecture;
-import io.vad4j.tensorflow.picture.PictureModel;
+import io.vad4j.tensorflow.reconstruction.ReconstructionModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +16,12 @@ import java.util.Optional;
  */
 public final class MaskedAutoencoder {
   private final Architecture architecture;
-  private final Optional<PictureModel> pictures;
+  private final Optional<ReconstructionModel> reconstruction;
 
-  private MaskedAutoencoder(Architecture architecture, Optional<PictureModel> pictures) {
+  private MaskedAutoencoder(
+      Architecture architecture, Optional<ReconstructionModel> reconstruction) {
     this.architecture = architecture;
-    this.pictures = pictures;
+    this.reconstruction = reconstruction;
   }
 
   /**
@@ -30,10 +32,10 @@ public final class MaskedAutoencoder {
    * @throws IllegalArgumentException if the model is not of that scorer
    */
   public static MaskedAutoencoder of(ScorerModel model) {
-    if (model instanceof PictureModel pictures) {
-      return new MaskedAutoencoder(pictures.architecture(), Optional.of(pictures));
+    if (model instanceof ReconstructionModel reconstruction) {
+      return new MaskedAutoencoder(reconstruction.architecture(), Optional.of(reconstruction));
     }
-    if (model instanceof MaskedAutoencoderModel motion) {
+    if (model instanceof MotionAutoencoderModel motion) {
       return new MaskedAutoencoder(motion.architecture(), Optional.empty());
     }
     throw new IllegalArgumentException("This is no model of masked-autoencoder: " + model + ".");
@@ -49,12 +51,16 @@ public final class MaskedAutoencoder {
    *
    * @return one for each row of the table in the paper, where the network is the paper's
    */
-  public List<Layer> layers() {
+  public List<LayerSummary> layers() {
     return architecture.layers().stream()
         .map(
-            form ->
-                new Layer(
-                    form.name(), form.rows(), form.columns(), form.channels(), form.parameters()))
+            layer ->
+                new LayerSummary(
+                    layer.name(),
+                    layer.rows(),
+                    layer.columns(),
+                    layer.channels(),
+                    layer.parameters()))
         .toList();
   }
 
@@ -65,14 +71,14 @@ public final class MaskedAutoencoder {
    */
   public LossHistory history() {
     return new LossHistory(
-        pictures.stream()
+        reconstruction.stream()
             .flatMap(model -> model.history().stream())
             .map(
                 epoch ->
                     new LossHistory.Epoch(
                         epoch.number(),
-                        epoch.training(),
-                        epoch.validation(),
+                        epoch.trainingLoss(),
+                        epoch.validationLoss(),
                         epoch.learningRate(),
                         epoch.best()))
             .toList());
@@ -85,7 +91,7 @@ public final class MaskedAutoencoder {
    * @throws UnsupportedOperationException for {@code architecture=motion}
    */
   public double alpha() {
-    return picturesOrElse("hybrid score").alpha();
+    return requireReconstruction("hybrid score").alpha();
   }
 
   /**
@@ -95,7 +101,7 @@ public final class MaskedAutoencoder {
    * @throws UnsupportedOperationException for {@code architecture=motion}
    */
   public double beta() {
-    return picturesOrElse("hybrid score").beta();
+    return requireReconstruction("hybrid score").beta();
   }
 
   /**
@@ -105,15 +111,16 @@ public final class MaskedAutoencoder {
    * @throws UnsupportedOperationException for {@code architecture=motion}, which reconstructs no
    *     pictures
    */
-  public FrameStudy study() {
-    return new FrameStudy(picturesOrElse("reconstruction of pictures").study());
+  public ReconstructionInspector newInspector() {
+    return new ReconstructionInspector(
+        requireReconstruction("reconstruction of pictures").newInspector());
   }
 
-  private PictureModel picturesOrElse(String what) {
-    return pictures.orElseThrow(
+  private ReconstructionModel requireReconstruction(String feature) {
+    return reconstruction.orElseThrow(
         () ->
             new UnsupportedOperationException(
-                "architecture=%s has no %s; train with architecture=paper."
-                    .formatted(architecture.name(), what)));
+                "architecture=%s has no %s; train with architecture=reconstruction."
+                    .formatted(architecture.name(), feature)));
   }
 }

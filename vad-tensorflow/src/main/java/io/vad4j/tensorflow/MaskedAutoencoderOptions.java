@@ -15,61 +15,61 @@ final class MaskedAutoencoderOptions {
   static final String AUTO = "auto";
 
   static final String MOTION = "motion";
-  static final String PAPER = "paper";
+  static final String RECONSTRUCTION = "reconstruction";
 
   /** What only one architecture understands; the other refuses all but their defaults. */
   private static final Set<String> MOTION_ONLY = Set.of("perspective");
 
-  private static final Set<String> PAPER_ONLY =
+  private static final Set<String> RECONSTRUCTION_ONLY =
       Set.of(
-          "size",
+          "input-size",
           "loss",
           "loss-alpha",
           "loss-beta",
           "mask",
-          "test-mask",
-          "score",
+          "inference-mask",
+          "score-type",
           "alpha",
           "beta",
           "patience",
-          "decay",
-          "decay-epochs",
-          "validation",
-          "every",
-          "crop",
-          "rotation",
-          "normalisation");
+          "lr-decay",
+          "lr-decay-epochs",
+          "validation-split",
+          "frame-stride",
+          "max-crop",
+          "max-rotation",
+          "normalization");
 
   /** What {@code epochs} 0 asks for with the paper's network. */
-  private static final int PAPER_EPOCHS = 60;
+  private static final int DEFAULT_RECONSTRUCTION_EPOCHS = 60;
 
-  private static final double SMALLEST_MOTION_MASK = 0.1;
+  private static final double MIN_MOTION_MASK_RATIO = 0.1;
 
-  static final ScorerDescriptor DESCRIPTOR = descriptor();
+  static final ScorerDescriptor DESCRIPTOR = createDescriptor();
 
   private MaskedAutoencoderOptions() {}
 
-  private static ScorerDescriptor descriptor() {
+  private static ScorerDescriptor createDescriptor() {
     ScorerDescriptor.Builder builder =
-        ScorerDescriptor.named(
+        ScorerDescriptor.builder(
                 MaskedAutoencoderProvider.NAME,
                 "Learns what motion goes with what is seen; finds what moves too fast for what it"
                     + " is, misses what is odd but slow.")
             .kind(AnomalyKind.MOTION)
-            .cost(1.3)
-            .warmUp(1)
+            .millisPerFrame(1.3)
+            .warmUpFrames(1)
             .causal(true)
-            .pooling(Pooling.largestBoxes(2, 5))
+            .pooling(Pooling.topK(2, 5))
             .option(
                 OptionSpec.choice(
                     "architecture",
-                    List.of(MOTION, PAPER),
+                    List.of(MOTION, RECONSTRUCTION),
                     "motion expects motion from what is seen: small, fast, the better detector."
                         + " paper is the network of the paper's Table 1, which reconstructs the"
                         + " picture; options marked 'paper' are for it alone."));
-    training(builder);
-    paperTraining(builder);
-    paperScoring(builder);
+    addTrainingOptions(builder);
+    addReconstructionTrainingOptions(builder);
+    addReconstructionScoringOptions(builder);
     return builder
         .option(
             OptionSpec.choice(
@@ -82,7 +82,7 @@ final class MaskedAutoencoderOptions {
         .build();
   }
 
-  private static void training(ScorerDescriptor.Builder builder) {
+  private static void addTrainingOptions(ScorerDescriptor.Builder builder) {
     builder
         .option(
             OptionSpec.integer(
@@ -95,7 +95,7 @@ final class MaskedAutoencoderOptions {
                     + " footage; for paper 60, or fewer if the validation loss stops falling."))
         .option(
             OptionSpec.integer(
-                "frames",
+                "max-frames",
                 3000,
                 16,
                 1_000_000,
@@ -111,7 +111,7 @@ final class MaskedAutoencoderOptions {
                     "The share that is hidden from the network while it learns: of the motion, from"
                         + " 0.1 to 1, where auto is 0.75; with paper of the picture, less than 1,"
                         + " where auto is 0.5.")
-                .orWord(AUTO))
+                .orKeyword(AUTO))
         .option(
             OptionSpec.number(
                     "learning-rate",
@@ -121,10 +121,10 @@ final class MaskedAutoencoderOptions {
                     "The largest step of training; auto is 0.002 for motion, reached after a third"
                         + " of training, and 0.001 for paper, where it decays. Lower it if training"
                         + " diverges.")
-                .orWord(AUTO))
+                .orKeyword(AUTO))
         .option(
             OptionSpec.integer(
-                "batch",
+                "batch-size",
                 8,
                 1,
                 256,
@@ -138,10 +138,10 @@ final class MaskedAutoencoderOptions {
                     "The share of the network's inner values that training leaves out at random,"
                         + " against learning footage by heart; auto is 0.1 for motion and 0.2 for"
                         + " paper.")
-                .orWord(AUTO))
+                .orKeyword(AUTO))
         .option(
             OptionSpec.flag(
-                "mirror",
+                "horizontal-flip",
                 true,
                 "Whether frames are mirrored at random while training. Turn it off where left and"
                     + " right differ and there is much footage."))
@@ -154,11 +154,11 @@ final class MaskedAutoencoderOptions {
                     + " elsewhere. For motion alone."));
   }
 
-  private static void paperTraining(ScorerDescriptor.Builder builder) {
+  private static void addReconstructionTrainingOptions(ScorerDescriptor.Builder builder) {
     builder
         .option(
             OptionSpec.integer(
-                "size",
+                "input-size",
                 200,
                 16,
                 512,
@@ -192,12 +192,13 @@ final class MaskedAutoencoderOptions {
                 "paper: after how many epochs without a smaller validation loss training ends."))
         .option(
             OptionSpec.number(
-                "decay", 0.95, 0.01, 1, "paper: by what the learning rate is multiplied."))
+                "lr-decay", 0.95, 0.01, 1, "paper: by what the learning rate is multiplied."))
         .option(
-            OptionSpec.integer("decay-epochs", 10, 1, 1000, "paper: after every how many epochs."))
+            OptionSpec.integer(
+                "lr-decay-epochs", 10, 1, 1000, "paper: after every how many epochs."))
         .option(
             OptionSpec.number(
-                "validation",
+                "validation-split",
                 0.2,
                 0,
                 0.9,
@@ -205,10 +206,10 @@ final class MaskedAutoencoderOptions {
                     + " a single clip, its end. Never neighbours of frames trained on."))
         .option(
             OptionSpec.integer(
-                "every", 1, 1, 1000, "paper: train on every n-th frame of each clip."))
+                "frame-stride", 1, 1, 1000, "paper: train on every n-th frame of each clip."))
         .option(
             OptionSpec.number(
-                "crop",
+                "max-crop",
                 0.1,
                 0,
                 0.5,
@@ -216,24 +217,24 @@ final class MaskedAutoencoderOptions {
                     + " the side."))
         .option(
             OptionSpec.number(
-                "rotation",
+                "max-rotation",
                 5,
                 0,
                 45,
                 "paper: the most that frames are turned at random while training, in degrees."))
         .option(
             OptionSpec.choice(
-                "normalisation",
+                "normalization",
                 List.of("constant", "training"),
                 "paper: what becomes 0 and 1: the range of 8 bits, or the smallest and largest"
                     + " value of the training footage."));
   }
 
-  private static void paperScoring(ScorerDescriptor.Builder builder) {
+  private static void addReconstructionScoringOptions(ScorerDescriptor.Builder builder) {
     builder
         .option(
             OptionSpec.choice(
-                "score",
+                "score-type",
                 List.of("hybrid", "error", "weighted-error", "motion"),
                 "paper: what the evidence is: alpha · error + beta · motion, or one of its parts;"
                     + " weighted-error counts each pixel by how much moves there. May be changed"
@@ -246,7 +247,7 @@ final class MaskedAutoencoderOptions {
                     1e9,
                     "paper: weight of the reconstruction error in the hybrid score; auto makes its"
                         + " spread 1 on normal footage that was not trained on.")
-                .orWord(AUTO))
+                .orKeyword(AUTO))
         .option(
             OptionSpec.number(
                     "beta",
@@ -254,10 +255,10 @@ final class MaskedAutoencoderOptions {
                     0,
                     1e9,
                     "paper: weight of motion in the hybrid score; auto as alpha.")
-                .orWord(AUTO))
+                .orKeyword(AUTO))
         .option(
             OptionSpec.choice(
-                "test-mask",
+                "inference-mask",
                 List.of("none", "complementary"),
                 "paper: whether the network sees the whole picture when scoring, or several times a"
                     + " part of it, so that each pixel is reconstructed once without being seen. A"
@@ -267,50 +268,54 @@ final class MaskedAutoencoderOptions {
 
   /** Checks options against one another. */
   static void check(Options options) {
-    boolean paper = options.text("architecture").equals(PAPER);
+    boolean reconstruction = options.getString("architecture").equals(RECONSTRUCTION);
     for (OptionSpec option : DESCRIPTOR.options()) {
-      boolean foreign = (paper ? MOTION_ONLY : PAPER_ONLY).contains(option.name());
-      if (foreign && !options.text(option.name()).equals(option.defaultValue())) {
+      boolean notApplicable =
+          (reconstruction ? MOTION_ONLY : RECONSTRUCTION_ONLY).contains(option.name());
+      if (notApplicable && !options.getString(option.name()).equals(option.defaultValue())) {
         throw new InvalidOptionException(
             "Option %s is for architecture=%s; with architecture=%s leave it out."
-                .formatted(option.name(), paper ? MOTION : PAPER, paper ? PAPER : MOTION));
+                .formatted(
+                    option.name(),
+                    reconstruction ? MOTION : RECONSTRUCTION,
+                    reconstruction ? RECONSTRUCTION : MOTION));
       }
     }
-    if (paper) {
-      checkPaper(options);
-    } else if (number(options, "mask-ratio", 1) < SMALLEST_MOTION_MASK) {
+    if (reconstruction) {
+      checkReconstruction(options);
+    } else if (numberOrAuto(options, "mask-ratio", 1) < MIN_MOTION_MASK_RATIO) {
       throw new InvalidOptionException(
           "Option mask-ratio must be a number from %s to 1 with architecture=motion, not '%s'."
-              .formatted(SMALLEST_MOTION_MASK, options.text("mask-ratio")));
+              .formatted(MIN_MOTION_MASK_RATIO, options.getString("mask-ratio")));
     }
   }
 
-  private static void checkPaper(Options options) {
-    if (options.integer("size") % 8 != 0) {
+  private static void checkReconstruction(Options options) {
+    if (options.getInt("input-size") % 8 != 0) {
       throw new InvalidOptionException(
-          "Option size must be a multiple of 8, not %s: the network halves the picture three times."
-              .formatted(options.text("size")));
+          "Option input-size must be a multiple of 8, not %s: the network halves the picture three times."
+              .formatted(options.getString("input-size")));
     }
-    if (number(options, "mask-ratio", 0) >= 1) {
+    if (numberOrAuto(options, "mask-ratio", 0) >= 1) {
       throw new InvalidOptionException(
-          "Option mask-ratio must be at least 0 and less than 1 with architecture=paper, not '%s':"
-                  .formatted(options.text("mask-ratio"))
+          "Option mask-ratio must be at least 0 and less than 1 with architecture=reconstruction, not '%s':"
+                  .formatted(options.getString("mask-ratio"))
               + " nothing would be left to see.");
     }
-    if (options.number("validation") == 0) {
+    if (options.getDouble("validation-split") == 0) {
       throw new InvalidOptionException(
-          "Option validation is 0, so nothing is held out to validate on; hold out a share of the"
+          "Option validation-split is 0, so nothing is held out to validate on; hold out a share of the"
               + " clips, such as 0.2.");
     }
     checkNotBothZero(
-        options.text("loss").equals("hybrid"),
-        options.number("loss-alpha"),
-        options.number("loss-beta"),
+        options.getString("loss").equals("hybrid"),
+        options.getDouble("loss-alpha"),
+        options.getDouble("loss-beta"),
         "loss-alpha and loss-beta");
     checkNotBothZero(
-        options.text("score").equals("hybrid"),
-        number(options, "alpha", 1),
-        number(options, "beta", 1),
+        options.getString("score-type").equals("hybrid"),
+        numberOrAuto(options, "alpha", 1),
+        numberOrAuto(options, "beta", 1),
         "alpha and beta");
   }
 
@@ -323,19 +328,21 @@ final class MaskedAutoencoderOptions {
   }
 
   /** The options with what was left to the architecture filled in, but for the scores' weights. */
-  static Options resolved(Options options) {
-    boolean paper = options.text("architecture").equals(PAPER);
+  static Options resolve(Options options) {
+    boolean reconstruction = options.getString("architecture").equals(RECONSTRUCTION);
     Options resolved =
         options
-            .with("mask-ratio", number(options, "mask-ratio", paper ? 0.5 : 0.75))
-            .with("learning-rate", number(options, "learning-rate", paper ? 0.001 : 0.002))
-            .with("dropout", number(options, "dropout", paper ? 0.2 : 0.1));
-    return paper && options.integer("epochs") == 0
-        ? resolved.with("epochs", PAPER_EPOCHS)
+            .with("mask-ratio", numberOrAuto(options, "mask-ratio", reconstruction ? 0.5 : 0.75))
+            .with(
+                "learning-rate",
+                numberOrAuto(options, "learning-rate", reconstruction ? 0.001 : 0.002))
+            .with("dropout", numberOrAuto(options, "dropout", reconstruction ? 0.2 : 0.1));
+    return reconstruction && options.getInt("epochs") == 0
+        ? resolved.with("epochs", DEFAULT_RECONSTRUCTION_EPOCHS)
         : resolved;
   }
 
-  private static double number(Options options, String name, double auto) {
-    return options.text(name).equals(AUTO) ? auto : options.number(name);
+  private static double numberOrAuto(Options options, String name, double auto) {
+    return options.getString(name).equals(AUTO) ? auto : options.getDouble(name);
   }
 }

@@ -7,11 +7,14 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
-import io.vad4j.spi.TrainingFootage;
+import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.motion.MotionAutoencoderModel;
+import io.vad4j.tensorflow.motion.MotionAutoencoderTrainer;
+import io.vad4j.tensorflow.motion.MotionModelCodec;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
-import io.vad4j.tensorflow.picture.PictureModel;
-import io.vad4j.tensorflow.picture.PictureTraining;
+import io.vad4j.tensorflow.reconstruction.ReconstructionModel;
+import io.vad4j.tensorflow.reconstruction.ReconstructionTrainer;
 import io.vad4j.tensorflow.saved.SealedParts;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ import java.util.Map;
  * Provides the scorer {@code masked-autoencoder}. With {@code architecture=motion}, the default, a
  * network learns what motion to expect from what is seen at a place and the motion around it, and
  * motion beyond that is evidence: a person's shape at a cyclist's speed stands out. With {@code
- * architecture=paper}, the network of the paper learns to reconstruct pictures of which parts are
- * hidden, and what it reconstructs badly is evidence, together with motion.
+ * architecture=reconstruction}, the network of the paper learns to reconstruct pictures of which
+ * parts are hidden, and what it reconstructs badly is evidence, together with motion.
  *
  * <p>Looking it up and reading its descriptor loads no native library; training and loading do.
  *
@@ -45,34 +48,36 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
   }
 
   @Override
-  public ScorerModel train(TrainingFootage footage, Options options, TrainingContext context) {
+  public ScorerModel train(TrainingSet trainingSet, Options options, TrainingContext context) {
     check(options);
-    TensorFlowRuntime.require();
-    Options resolved = MaskedAutoencoderOptions.resolved(options);
-    Device device = Device.of(options.text("device"));
-    return paper(options)
-        ? PictureTraining.train(footage, resolved, context, device)
-        : MotionTraining.train(footage, resolved, context, device);
+    TensorFlowRuntime.ensureLoaded();
+    Options resolved = MaskedAutoencoderOptions.resolve(options);
+    Device device = Device.select(options.getString("device"));
+    return isReconstruction(options)
+        ? ReconstructionTrainer.train(trainingSet, resolved, context, device)
+        : MotionAutoencoderTrainer.train(trainingSet, resolved, context, device);
   }
 
   /**
    * The clips that {@link #train} holds out of training, to validate on. They are normal footage
    * that the network has not learned from: right for thresholds.
    *
-   * @param footage as for training
-   * @param options as for training, with {@code architecture=paper}
+   * @param trainingSet as for training
+   * @param options as for training, with {@code architecture=reconstruction}
    * @param seed as for training
    * @return some of the clips of the footage; of a single clip, its end
    */
-  public static List<TrainingClip> heldOut(TrainingFootage footage, Options options, long seed) {
-    return PictureTraining.heldOut(footage, MaskedAutoencoderOptions.resolved(options), seed);
+  public static List<TrainingClip> validationClips(
+      TrainingSet trainingSet, Options options, long seed) {
+    return ReconstructionTrainer.validationClips(
+        trainingSet, MaskedAutoencoderOptions.resolve(options), seed);
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>With {@code architecture=paper} the options {@code score}, {@code alpha}, {@code beta},
-   * {@code test-mask} and {@code device} may be others than those it was trained with.
+   * <p>With {@code architecture=reconstruction} the options {@code score}, {@code alpha}, {@code
+   * beta}, {@code test-mask} and {@code device} may be others than those it was trained with.
    *
    * @throws ModelException if a part is missing or damaged, or of another architecture than the
    *     options
@@ -81,19 +86,21 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
     check(options);
     String saved = SealedParts.read(parts).fact("architecture");
-    if (!saved.equals(options.text("architecture"))) {
+    if (!saved.equals(options.getString("architecture"))) {
       throw SealedParts.unknown("architecture " + saved);
     }
-    if (!paper(options)) {
-      ModelParts motion = ModelParts.read(parts);
-      return new MaskedAutoencoderModel(
-          motion.scene(), motion.weights(), Device.of(options.text("device")));
+    if (!isReconstruction(options)) {
+      MotionModelCodec motion = MotionModelCodec.decode(parts);
+      return new MotionAutoencoderModel(
+          motion.scene(), motion.weights(), Device.select(options.getString("device")));
     }
-    return PictureModel.load(
-        MaskedAutoencoderOptions.resolved(options), parts, Device.of(options.text("device")));
+    return ReconstructionModel.load(
+        MaskedAutoencoderOptions.resolve(options),
+        parts,
+        Device.select(options.getString("device")));
   }
 
-  private static boolean paper(Options options) {
-    return options.text("architecture").equals(MaskedAutoencoderOptions.PAPER);
+  private static boolean isReconstruction(Options options) {
+    return options.getString("architecture").equals(MaskedAutoencoderOptions.RECONSTRUCTION);
   }
 }

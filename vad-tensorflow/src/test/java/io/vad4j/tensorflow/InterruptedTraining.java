@@ -1,6 +1,6 @@
 package io.vad4j.tensorflow;
 
-import static io.vad4j.tensorflow.PaperFootage.TINY;
+import static io.vad4j.tensorflow.ReconstructionFixture.TINY;
 
 import io.vad4j.ProgressListener;
 import io.vad4j.spi.ScorerModel;
@@ -26,7 +26,7 @@ final class InterruptedTraining {
   }
 
   static ScorerModel train(Optional<Path> checkpoints, ProgressListener listener) {
-    return PaperFootage.train(
+    return ReconstructionFixture.train(
         TINY,
         new TrainingContext() {
           @Override
@@ -40,7 +40,7 @@ final class InterruptedTraining {
           }
 
           @Override
-          public Optional<Path> checkpoints() {
+          public Optional<Path> checkpointDirectory() {
             return checkpoints;
           }
         });

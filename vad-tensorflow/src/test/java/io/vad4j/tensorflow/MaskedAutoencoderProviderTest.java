@@ -12,6 +12,9 @@ import io.vad4j.TrainingException;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.motion.MotionModelCodec;
+import io.vad4j.tensorflow.motion.SceneDataset;
+import io.vad4j.tensorflow.motion.SceneDatasetBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MaskedAutoencoderProviderTest {
   private final MaskedAutoencoderProvider provider = new MaskedAutoencoderProvider();
   private final Options quick =
-      provider.descriptor().complete(Options.none().with("epochs", 2).with("frames", 64));
+      provider.descriptor().resolve(Options.none().with("epochs", 2).with("max-frames", 64));
 
   @Test
   void isFoundByItsName() {
@@ -31,11 +34,11 @@ class MaskedAutoencoderProviderTest {
   }
 
   @Test
-  void declaresCausalEvidenceOfMotionFromTheSecondFrameOn() {
+  void declaresCausalMotionScoresFromTheSecondFrameOn() {
     ScorerDescriptor descriptor = provider.descriptor();
     assertThat(descriptor.kind()).isEqualTo(AnomalyKind.MOTION);
     assertThat(descriptor.causal()).isTrue();
-    assertThat(descriptor.warmUp()).isEqualTo(1);
+    assertThat(descriptor.warmUpFrames()).isEqualTo(1);
   }
 
   @Test
@@ -55,11 +58,13 @@ class MaskedAutoencoderProviderTest {
 
   @Test
   void anotherSeedGivesAnotherNetwork() {
-    assertThat(parts(7).get(ModelParts.NETWORK)).isNotEqualTo(parts(8).get(ModelParts.NETWORK));
+    assertThat(parts(7).get(MotionModelCodec.NETWORK))
+        .isNotEqualTo(parts(8).get(MotionModelCodec.NETWORK));
   }
 
   private Map<String, byte[]> parts(long seed) {
-    try (ScorerModel model = provider.train(Street.footage(40), quick, Street.context(seed))) {
+    try (ScorerModel model =
+        provider.train(StreetFixture.trainingSet(40), quick, StreetFixture.context(seed))) {
       return model.save();
     }
   }
@@ -71,13 +76,15 @@ class MaskedAutoencoderProviderTest {
   }
 
   @Test
-  void littleFootageIsShownMoreOftenUnlessEpochsAreGiven() {
+  void automaticEpochsReachTheDefaultNumberOfSteps() {
     assertThat(steps(quick.with("epochs", 0))).isBetween(3000L, 3010L);
   }
 
   private long steps(Options options) {
     List<Progress> reports = new ArrayList<>();
-    provider.train(Street.footage(40), options, Street.context(1, reports::add)).close();
+    provider
+        .train(StreetFixture.trainingSet(40), options, StreetFixture.context(1, reports::add))
+        .close();
     Progress last = reports.get(reports.size() - 1);
     assertThat(last.done()).isEqualTo(last.total().getAsLong());
     return last.done();
@@ -86,20 +93,24 @@ class MaskedAutoencoderProviderTest {
   @Test
   void reportsTheLossAsItTrains() {
     List<Progress> reports = new ArrayList<>();
-    provider.train(Street.footage(40), quick, Street.context(1, reports::add)).close();
+    provider
+        .train(StreetFixture.trainingSet(40), quick, StreetFixture.context(1, reports::add))
+        .close();
     assertThat(reports.get(reports.size() - 1).detail()).matches("loss \\d+\\.\\d+");
   }
 
   @Test
   void readsOnlyAsManyFramesAsAskedEvenlyFromAllClips() {
-    SceneExamples examples =
-        new SceneStudy(Street.footage(100), progress -> {}).study(16, 20, false);
-    assertThat(examples.count()).isEqualTo(20);
+    SceneDataset examples =
+        new SceneDatasetBuilder(StreetFixture.trainingSet(100), progress -> {})
+            .build(16, 20, false);
+    assertThat(examples.size()).isEqualTo(20);
   }
 
   @Test
-  void tooLittleFootageSaysHowMuchIsNeeded() {
-    assertThatThrownBy(() -> provider.train(Street.footage(5), quick, Street.context(1)))
+  void tooFewFramesReportsHowManyAreNeeded() {
+    assertThatThrownBy(
+            () -> provider.train(StreetFixture.trainingSet(5), quick, StreetFixture.context(1)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("8 frames")
         .hasMessageContaining("at least 16")
@@ -107,27 +118,29 @@ class MaskedAutoencoderProviderTest {
   }
 
   @Test
-  void clipsOfSingleFramesAreTooLittleFootage() {
-    List<List<Frame>> singles = Street.clip(50, 1).stream().map(List::of).toList();
-    assertThatThrownBy(() -> provider.train(Street.footage(singles), quick, Street.context(1)))
+  void rejectsClipsOfSingleFrames() {
+    List<List<Frame>> singles = StreetFixture.clip(50, 1).stream().map(List::of).toList();
+    assertThatThrownBy(
+            () ->
+                provider.train(StreetFixture.trainingSet(singles), quick, StreetFixture.context(1)))
         .isInstanceOf(TrainingException.class);
   }
 
   @Test
   void framesSmallerThanACellAreRejected() {
-    assertThatThrownBy(() -> provider.train(still(7, 40), quick, Street.context(1)))
+    assertThatThrownBy(() -> provider.train(staticVideo(7, 40), quick, StreetFixture.context(1)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("7x40");
   }
 
   @Test
-  void footageInWhichNothingMovesCanBeLearned() {
-    try (ScorerModel model = provider.train(still(40, 24), quick, Street.context(1))) {
+  void trainsOnStaticVideo() {
+    try (ScorerModel model = provider.train(staticVideo(40, 24), quick, StreetFixture.context(1))) {
       assertThat(model.save()).isNotEmpty();
     }
   }
 
-  private static io.vad4j.spi.TrainingFootage still(int width, int height) {
+  private static io.vad4j.spi.TrainingSet staticVideo(int width, int height) {
     List<Frame> frames = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       frames.add(
@@ -139,15 +152,18 @@ class MaskedAutoencoderProviderTest {
               PixelFormat.GRAY8,
               new byte[width * height]));
     }
-    return Street.footage(List.of(frames));
+    return StreetFixture.trainingSet(List.of(frames));
   }
 
   @Test
-  void perspectiveChangesTheUnitsOfMotionByRow() {
+  void perspectiveScalesMotionByRow() {
     try (ScorerModel model =
-        provider.train(Street.footage(40), quick.with("perspective", true), Street.context(1))) {
-      float[] units = ModelParts.read(model.save()).scene().units();
-      assertThat(units[0]).isNotEqualTo(units[units.length - 1]);
+        provider.train(
+            StreetFixture.trainingSet(40),
+            quick.with("perspective", true),
+            StreetFixture.context(1))) {
+      float[] rowScales = MotionModelCodec.decode(model.save()).scene().rowScales();
+      assertThat(rowScales[0]).isNotEqualTo(rowScales[rowScales.length - 1]);
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NativeLibraryTest {
 
   @Test
-  void withoutTheNativeJarLookupWorksAndUseSaysWhatToAdd() throws Exception {
+  void withoutTheNativeJarLookupWorksAndUseNamesTheArtifact() throws Exception {
     String output = runWithout("tensorflow-core-native-[0-9.]+-.*");
     assertThat(output)
         .contains("found masked-autoencoder")
@@ -24,7 +24,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void withoutJavaCppsNativeJarUseSaysWhatToAdd() throws Exception {
+  void withoutJavaCppsNativeJarUseNamesTheArtifact() throws Exception {
     assertThat(runWithout("(javacpp|tensorflow-core-native)-[0-9.]+-.*"))
         .contains("ProviderException")
         .contains("org.bytedeco:javacpp:");
@@ -33,7 +33,7 @@ class NativeLibraryTest {
   @Test
   void neitherOpenCvNorTheMotionModuleIsNeeded() {
     for (String name :
-        new String[] {"org.bytedeco.opencv.opencv_core.Mat", "io.vad4j.motion.Video"}) {
+        new String[] {"org.bytedeco.opencv.opencv_core.Mat", "io.vad4j.video.VideoSource"}) {
       assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
     }
   }
@@ -64,7 +64,9 @@ class NativeLibraryTest {
     try {
       provider
           .train(
-              Street.footage(20), provider.descriptor().complete(Options.none()), Street.context(1))
+              StreetFixture.trainingSet(20),
+              provider.descriptor().resolve(Options.none()),
+              StreetFixture.context(1))
           .close();
     } catch (ProviderException e) {
       System.out.println(e);

@@ -14,15 +14,17 @@ import java.util.function.Supplier;
 public final class DatasetClip {
   private final String name;
   private final Supplier<? extends FrameSource> opener;
-  private final Supplier<Optional<ClipLabels>> reader;
-  private Optional<ClipLabels> labels = Optional.empty();
-  private boolean labelsRead;
+  private final Supplier<Optional<GroundTruth>> groundTruthReader;
+  private Optional<GroundTruth> groundTruth = Optional.empty();
+  private boolean groundTruthRead;
 
   private DatasetClip(
-      String name, Supplier<? extends FrameSource> opener, Supplier<Optional<ClipLabels>> reader) {
+      String name,
+      Supplier<? extends FrameSource> opener,
+      Supplier<Optional<GroundTruth>> groundTruthReader) {
     this.name = Objects.requireNonNull(name, "name");
     this.opener = Objects.requireNonNull(opener, "opener");
-    this.reader = Objects.requireNonNull(reader, "reader");
+    this.groundTruthReader = Objects.requireNonNull(groundTruthReader, "reader");
   }
 
   /**
@@ -40,11 +42,11 @@ public final class DatasetClip {
    *
    * @param name unique within its split
    * @param opener opens the clip from its first frame, as often as asked
-   * @param labels reads the labels; called once, when they are first asked for
+   * @param groundTruth reads the labels; called once, when they are first asked for
    */
   public static DatasetClip labelled(
-      String name, Supplier<? extends FrameSource> opener, Supplier<ClipLabels> labels) {
-    return new DatasetClip(name, opener, () -> Optional.of(labels.get()));
+      String name, Supplier<? extends FrameSource> opener, Supplier<GroundTruth> groundTruth) {
+    return new DatasetClip(name, opener, () -> Optional.of(groundTruth.get()));
   }
 
   /** {@return what the data set calls it, such as {@code Test003}} */
@@ -68,12 +70,12 @@ public final class DatasetClip {
    *
    * @throws FrameSourceException if the labels cannot be read or do not fit the clip
    */
-  public synchronized Optional<ClipLabels> labels() {
-    if (!labelsRead) {
-      labels = reader.get();
-      labelsRead = true;
+  public synchronized Optional<GroundTruth> groundTruth() {
+    if (!groundTruthRead) {
+      groundTruth = groundTruthReader.get();
+      groundTruthRead = true;
     }
-    return labels;
+    return groundTruth;
   }
 
   @Override

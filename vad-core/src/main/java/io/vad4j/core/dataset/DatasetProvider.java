@@ -20,7 +20,7 @@ public interface DatasetProvider extends NamedProvider {
    *
    * @param folder an existing folder
    */
-  boolean recognises(Path folder);
+  boolean supports(Path folder);
 
   /**
    * Opens a data set.

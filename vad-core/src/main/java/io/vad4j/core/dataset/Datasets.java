@@ -1,7 +1,7 @@
 package io.vad4j.core.dataset;
 
 import io.vad4j.FrameSourceException;
-import io.vad4j.core.source.SyntheticAddress;
+import io.vad4j.core.simulation.SyntheticUri;
 import io.vad4j.spi.NamedProvider;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -27,7 +27,7 @@ public final class Datasets {
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
   /** More broken entries than any class path has; stops a loader that fails for ever. */
-  private static final int MOST_FAILURES = 100;
+  private static final int MAX_FAILURES = 100;
 
   private Datasets() {}
 
@@ -48,9 +48,9 @@ public final class Datasets {
     }
     List<DatasetProvider> providers = providers();
     return providers.stream()
-        .filter(provider -> provider.recognises(folder))
+        .filter(provider -> provider.supports(folder))
         .findFirst()
-        .orElseThrow(() -> new FrameSourceException(unknown(folder, providers)))
+        .orElseThrow(() -> new FrameSourceException(unknownLayout(folder, providers)))
         .open(folder);
   }
 
@@ -63,7 +63,7 @@ public final class Datasets {
    * @throws FrameSourceException as {@link #open(Path)}, or if there is no such made-up scene
    */
   public static Dataset open(URI address) {
-    if (SyntheticAddress.recognises(address)) {
+    if (SyntheticUri.supports(address)) {
       return SyntheticDataset.open(address);
     }
     try {
@@ -79,9 +79,9 @@ public final class Datasets {
    *
    * @param folder the folder that holds all of the data set
    */
-  public static Optional<DatasetProvider> recognise(Path folder) {
+  public static Optional<DatasetProvider> findProvider(Path folder) {
     return Files.isDirectory(folder)
-        ? providers().stream().filter(provider -> provider.recognises(folder)).findFirst()
+        ? providers().stream().filter(provider -> provider.supports(folder)).findFirst()
         : Optional.empty();
   }
 
@@ -96,7 +96,7 @@ public final class Datasets {
   private static List<DatasetProvider> load(ServiceLoader<DatasetProvider> loader) {
     List<DatasetProvider> found = new ArrayList<>();
     Iterator<DatasetProvider> iterator = loader.iterator();
-    for (int failures = 0; failures < MOST_FAILURES; ) {
+    for (int failures = 0; failures < MAX_FAILURES; ) {
       try {
         if (!iterator.hasNext()) {
           break;
@@ -111,7 +111,7 @@ public final class Datasets {
     return List.copyOf(found);
   }
 
-  private static String unknown(Path folder, List<DatasetProvider> providers) {
+  private static String unknownLayout(Path folder, List<DatasetProvider> providers) {
     return "%s has no layout that is known here. Known are: %s."
         .formatted(
             folder,

@@ -3,9 +3,13 @@ package io.vad4j.core.dataset;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.core.dataset.FrameRuns.Run;
+import io.vad4j.core.dataset.layout.Folders;
+import io.vad4j.core.dataset.layout.FrameFiles;
+import io.vad4j.core.dataset.layout.MaskFiles;
+import io.vad4j.core.dataset.layout.VideoFiles;
 import io.vad4j.core.image.ImageFiles;
 import io.vad4j.core.image.NaturalOrder;
-import io.vad4j.core.source.ImageFolderSource;
+import io.vad4j.core.source.ImageSequenceSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -38,39 +42,40 @@ final class FolderLayout {
 
   Dataset read() {
     Map<String, List<Run>> runs = Files.exists(labelsFile) ? FrameRuns.read(labelsFile) : Map.of();
-    TreeSet<String> left = new TreeSet<>(runs.keySet());
+    TreeSet<String> unmatched = new TreeSet<>(runs.keySet());
     List<DatasetClip> test = new ArrayList<>();
     for (Path clip : clips("test")) {
       String listed = runs.containsKey(Folders.nameOf(clip)) ? Folders.nameOf(clip) : name(clip);
-      left.remove(listed);
+      unmatched.remove(listed);
       if (runs.containsKey(listed)) {
         List<Run> abnormal = runs.get(listed);
-        test.add(DatasetClip.labelled(name(clip), () -> open(clip), () -> labels(clip, abnormal)));
+        test.add(
+            DatasetClip.labelled(name(clip), () -> open(clip), () -> groundTruth(clip, abnormal)));
       } else {
         LOG.warn("{} is not listed in {}: it has no labels.", clip, labelsFile);
         test.add(DatasetClip.unlabelled(name(clip), () -> open(clip)));
       }
     }
-    if (!left.isEmpty()) {
+    if (!unmatched.isEmpty()) {
       throw new FrameSourceException(
           "%s lists clip '%s', which is not in %s."
-              .formatted(labelsFile, left.first(), folder.resolve("test")));
+              .formatted(labelsFile, unmatched.first(), folder.resolve("test")));
     }
     List<DatasetClip> train =
         clips("train").stream()
             .map(clip -> DatasetClip.unlabelled(name(clip), () -> open(clip)))
             .toList();
-    String otherwise = Folders.nameOf(folder.toAbsolutePath().normalize());
-    return new Dataset(properties.getProperty("name", otherwise), train, test);
+    String defaultName = Folders.nameOf(folder.toAbsolutePath().normalize());
+    return new Dataset(properties.getProperty("name", defaultName), train, test);
   }
 
   private List<Path> clips(String split) {
     List<Path> clips =
         Stream.concat(
-                Folders.within(folder.resolve(split)).stream(),
-                Folders.filesWithin(folder.resolve(split)).stream()
-                    .filter(file -> !ImageFiles.recognises(file))
-                    .filter(VideoFiles::recognises))
+                Folders.subfolders(folder.resolve(split)).stream(),
+                Folders.files(folder.resolve(split)).stream()
+                    .filter(file -> !ImageFiles.supports(file))
+                    .filter(VideoFiles::supports))
             .sorted(Comparator.comparing(Folders::nameOf, NaturalOrder.INSTANCE))
             .toList();
     if (clips.isEmpty() && Files.exists(folder.resolve(split))) {
@@ -83,20 +88,20 @@ final class FolderLayout {
 
   private FrameSource open(Path clip) {
     return Files.isDirectory(clip)
-        ? ImageFolderSource.open(clip, frameRate)
+        ? ImageSequenceSource.open(clip, frameRate)
         : FrameSource.open(clip);
   }
 
-  private ClipLabels labels(Path clip, List<Run> runs) {
+  private GroundTruth groundTruth(Path clip, List<Run> runs) {
     Path masks = folder.resolve("masks").resolve(name(clip));
     if (Files.isDirectory(clip)) {
-      FrameFiles frames = FrameFiles.in(clip, 0);
+      FrameFiles frames = FrameFiles.list(clip, 0);
       boolean[] abnormal = abnormal(clip, frames.count(), runs);
       return Files.isDirectory(masks)
-          ? ClipLabels.of(abnormal, new MaskFiles(frames, FrameFiles.in(masks, 0)))
-          : ClipLabels.of(abnormal);
+          ? GroundTruth.of(abnormal, new MaskFiles(frames, FrameFiles.list(masks, 0)))
+          : GroundTruth.of(abnormal);
     }
-    return ClipLabels.of(abnormal(clip, count(clip), runs));
+    return GroundTruth.of(abnormal(clip, count(clip), runs));
   }
 
   private boolean[] abnormal(Path clip, int frames, List<Run> runs) {
@@ -126,7 +131,7 @@ final class FolderLayout {
   }
 
   private double frameRate() {
-    String text = properties.getProperty("frame-rate", "" + ImageFolderSource.DEFAULT_FRAME_RATE);
+    String text = properties.getProperty("frame-rate", "" + ImageSequenceSource.DEFAULT_FRAME_RATE);
     try {
       double rate = Double.parseDouble(text);
       if (rate > 0 && rate <= 1000) {

@@ -1,5 +1,6 @@
 package io.vad4j.core.dataset;
 
+import io.vad4j.core.dataset.layout.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,9 +57,9 @@ public final class FolderProvider implements DatasetProvider {
   }
 
   @Override
-  public boolean recognises(Path folder) {
+  public boolean supports(Path folder) {
     // By listing, since elsewhere "train" may find "Train".
-    List<String> names = Folders.within(folder).stream().map(Folders::nameOf).toList();
+    List<String> names = Folders.subfolders(folder).stream().map(Folders::nameOf).toList();
     return Files.exists(folder.resolve("labels.csv"))
         ? names.contains("train") || names.contains("test")
         : names.contains("train") && names.contains("test");

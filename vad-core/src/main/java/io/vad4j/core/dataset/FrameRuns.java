@@ -36,7 +36,7 @@ final class FrameRuns {
       if (!header) {
         header = true;
         if (!line.replace(" ", "").equalsIgnoreCase(HEADER)) {
-          throw damaged(file, i, "it must be the header " + HEADER);
+          throw invalidLine(file, i, "it must be the header " + HEADER);
         }
         continue;
       }
@@ -47,7 +47,7 @@ final class FrameRuns {
 
   private static void add(Map<String, List<Run>> runs, Path file, int line, String[] cells) {
     if (cells.length != 3 || cells[0].isBlank()) {
-      throw damaged(file, line, "it must have three cells: " + HEADER);
+      throw invalidLine(file, line, "it must have three cells: " + HEADER);
     }
     List<Run> clip = runs.computeIfAbsent(cells[0].strip(), name -> new ArrayList<>());
     if (cells[1].isBlank() && cells[2].isBlank()) {
@@ -56,11 +56,11 @@ final class FrameRuns {
     try {
       Run run = new Run(Integer.parseInt(cells[1].strip()), Integer.parseInt(cells[2].strip()));
       if (run.first < 0 || run.last < run.first) {
-        throw damaged(file, line, "frames count from 0 and the last is not before the first");
+        throw invalidLine(file, line, "frames count from 0 and the last is not before the first");
       }
       clip.add(run);
     } catch (NumberFormatException e) {
-      throw damaged(file, line, "first and last must be frame numbers or both be empty");
+      throw invalidLine(file, line, "first and last must be frame numbers or both be empty");
     }
   }
 
@@ -73,8 +73,8 @@ final class FrameRuns {
     }
   }
 
-  private static FrameSourceException damaged(Path file, int line, String what) {
+  private static FrameSourceException invalidLine(Path file, int line, String problem) {
     return new FrameSourceException(
-        "Line %d of %s cannot be understood: %s.".formatted(line + 1, file, what));
+        "Line %d of %s cannot be understood: %s.".formatted(line + 1, file, problem));
   }
 }

@@ -6,22 +6,22 @@ package io.vad4j.core.image;
  *
  * @param columns cells across
  * @param rows cells down
- * @param reach how many cells the square reaches to each side, at least 1
+ * @param radius how many cells the square reaches to each side, at least 1
  * @since 0.1.0
  */
-public record BoxFilter(int columns, int rows, int reach) {
+public record BoxFilter(int columns, int rows, int radius) {
   /**
    * Checks that all are at least 1.
    *
    * @param columns cells across
    * @param rows cells down
-   * @param reach how many cells the square reaches to each side
+   * @param radius how many cells the square reaches to each side
    */
   public BoxFilter {
-    if (columns < 1 || rows < 1 || reach < 1) {
+    if (columns < 1 || rows < 1 || radius < 1) {
       throw new IllegalArgumentException(
           "A box filter needs cells and a reach of at least 1, not %d columns, %d rows, %d."
-              .formatted(columns, rows, reach));
+              .formatted(columns, rows, radius));
     }
   }
 
@@ -43,8 +43,8 @@ public record BoxFilter(int columns, int rows, int reach) {
   /** Averages along one line of cells, each {@code stride} after the one before. */
   private void average(float[] from, float[] to, int start, int length, int stride) {
     for (int i = 0; i < length; i++) {
-      int first = Math.max(0, i - reach);
-      int last = Math.min(length - 1, i + reach);
+      int first = Math.max(0, i - radius);
+      int last = Math.min(length - 1, i + radius);
       float sum = 0;
       for (int j = first; j <= last; j++) {
         sum += from[start + j * stride];

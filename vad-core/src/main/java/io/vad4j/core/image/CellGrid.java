@@ -13,7 +13,7 @@ package io.vad4j.core.image;
  */
 public record CellGrid(int width, int height, int columns, int rows) {
   /** Side of a cell in pixels that the shipped scorers use. */
-  public static final int CELL = 8;
+  public static final int CELL_SIZE = 8;
 
   /**
    * Checks that there is at least a pixel to a cell.
@@ -36,8 +36,9 @@ public record CellGrid(int width, int height, int columns, int rows) {
    * @param width of the picture in pixels, at least 1
    * @param height of the picture in pixels, at least 1
    */
-  public static CellGrid over(int width, int height) {
-    return new CellGrid(width, height, Math.max(1, width / CELL), Math.max(1, height / CELL));
+  public static CellGrid forImage(int width, int height) {
+    return new CellGrid(
+        width, height, Math.max(1, width / CELL_SIZE), Math.max(1, height / CELL_SIZE));
   }
 
   /** {@return the number of cells} */

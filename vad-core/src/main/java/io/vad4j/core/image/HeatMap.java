@@ -22,11 +22,11 @@ public final class HeatMap {
 
   private static final int STEPS = 256;
   private static final int OPAQUE = 256;
-  private static final float FAINTEST = 0.15f;
-  private static final float STRONGEST = 0.55f;
+  private static final float MIN_OPACITY = 0.15f;
+  private static final float MAX_OPACITY = 0.55f;
 
   /** Share of colour in 1/256, and blue, green and red from 0 to 255, for each step of value. */
-  private static final int[] SHARE = new int[STEPS];
+  private static final int[] OPACITY = new int[STEPS];
 
   private static final int[] BLUE = new int[STEPS];
   private static final int[] GREEN = new int[STEPS];
@@ -36,7 +36,8 @@ public final class HeatMap {
     for (int step = 0; step < STEPS; step++) {
       float value = RED_FROM * step / (STEPS - 1);
       float heat = (value - TRANSPARENT_BELOW) / (RED_FROM - TRANSPARENT_BELOW);
-      SHARE[step] = heat <= 0 ? 0 : Math.round(OPAQUE * (FAINTEST + heat * (STRONGEST - FAINTEST)));
+      OPACITY[step] =
+          heat <= 0 ? 0 : Math.round(OPAQUE * (MIN_OPACITY + heat * (MAX_OPACITY - MIN_OPACITY)));
       BLUE[step] = level(heat, 0.125f);
       GREEN[step] = level(heat, 0.5f);
       RED[step] = level(heat, 0.9f);
@@ -52,40 +53,41 @@ public final class HeatMap {
    * @param map a map over the whole of it, of any number of cells
    * @return a {@link PixelFormat#BGR24} frame of the same size, index and time
    */
-  public static Frame over(Frame frame, AnomalyMap map) {
+  public static Frame overlay(Frame frame, AnomalyMap map) {
     int width = frame.width();
     byte[] source = new byte[frame.byteCount()];
-    frame.copyPixels(source);
+    frame.copyTo(source);
     int channels = frame.format().channels();
     byte[] target = new byte[3 * width * frame.height()];
     float[] cells = map.values();
     float[] line = new float[map.columns()];
     int[] left = new int[width];
-    float[] share = new float[width];
-    place(width, map.columns(), left, share);
+    float[] fraction = new float[width];
+    computeInterpolation(width, map.columns(), left, fraction);
     int pixel = 0;
     for (int y = 0; y < frame.height(); y++) {
       blendRows(cells, map, y, frame.height(), line);
       for (int x = 0; x < width; x++, pixel++) {
         float here = line[left[x]];
-        float value = here + share[x] * (line[Math.min(left[x] + 1, line.length - 1)] - here);
+        float value = here + fraction[x] * (line[Math.min(left[x] + 1, line.length - 1)] - here);
         int step = Math.min(STEPS - 1, (int) (value * (STEPS - 1) / RED_FROM));
         int from = pixel * channels;
         int second = channels == 1 ? 0 : 1;
-        target[3 * pixel] = mix(source[from], BLUE[step], SHARE[step]);
-        target[3 * pixel + 1] = mix(source[from + second], GREEN[step], SHARE[step]);
-        target[3 * pixel + 2] = mix(source[from + 2 * second], RED[step], SHARE[step]);
+        target[3 * pixel] = mix(source[from], BLUE[step], OPACITY[step]);
+        target[3 * pixel + 1] = mix(source[from + second], GREEN[step], OPACITY[step]);
+        target[3 * pixel + 2] = mix(source[from + 2 * second], RED[step], OPACITY[step]);
       }
     }
-    return Frame.of(frame.index(), frame.time(), width, frame.height(), PixelFormat.BGR24, target);
+    return Frame.of(
+        frame.index(), frame.timestamp(), width, frame.height(), PixelFormat.BGR24, target);
   }
 
   /** For each pixel, the cell whose centre lies before it and how far it is on to the next. */
-  private static void place(int pixels, int cells, int[] cell, float[] share) {
+  private static void computeInterpolation(int pixels, int cells, int[] cell, float[] fraction) {
     for (int i = 0; i < pixels; i++) {
       float position = position(i, pixels, cells);
       cell[i] = (int) position;
-      share[i] = position - cell[i];
+      fraction[i] = position - cell[i];
     }
   }
 
@@ -97,17 +99,17 @@ public final class HeatMap {
   private static void blendRows(float[] cells, AnomalyMap map, int y, int height, float[] line) {
     float position = position(y, height, map.rows());
     int row = (int) position;
-    float share = position - row;
+    float fraction = position - row;
     int above = row * line.length;
     int below = Math.min(row + 1, map.rows() - 1) * line.length;
     for (int column = 0; column < line.length; column++) {
       float value = cells[above + column];
-      line[column] = value + share * (cells[below + column] - value);
+      line[column] = value + fraction * (cells[below + column] - value);
     }
   }
 
-  private static byte mix(byte sample, int colour, int share) {
-    return (byte) (((sample & 0xff) * (OPAQUE - share) + colour * share) / OPAQUE);
+  private static byte mix(byte sample, int colour, int fraction) {
+    return (byte) (((sample & 0xff) * (OPAQUE - fraction) + colour * fraction) / OPAQUE);
   }
 
   /** One channel of the palette: full around its own heat, fading out on both sides. */

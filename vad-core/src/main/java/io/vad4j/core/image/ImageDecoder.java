@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageDecoder {
   private final Path file;
-  private boolean cutOff;
+  private boolean truncated;
 
   ImageDecoder(Path file) {
     this.file = file;
@@ -30,14 +30,15 @@ final class ImageDecoder {
 
   /** Decodes to a format, or to what the file holds where it is null. */
   Frame decode(@Nullable PixelFormat format) {
-    byte[] content = content();
+    byte[] content = readContent();
     try {
       BufferedImage image = decode(content, format == PixelFormat.GRAY8);
-      if (cutOff) {
+      if (truncated) {
         throw new FrameSourceException(
             file + " is cut off: the end of the picture is missing. Replace or remove the file.");
       }
-      return Pixels.frame(image, format == null ? Pixels.formatOf(image) : format);
+      return BufferedImageConverter.toFrame(
+          image, format == null ? BufferedImageConverter.formatOf(image) : format);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new FrameSourceException(
           "%s is damaged and cannot be decoded (%s). Replace or remove the file."
@@ -46,7 +47,7 @@ final class ImageDecoder {
     }
   }
 
-  private byte[] content() {
+  private byte[] readContent() {
     byte[] content;
     try {
       content = Files.readAllBytes(file);
@@ -61,28 +62,29 @@ final class ImageDecoder {
     return content;
   }
 
-  private BufferedImage decode(byte[] content, boolean grey) throws IOException {
+  private BufferedImage decode(byte[] content, boolean gray) throws IOException {
     try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(content)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
       if (!readers.hasNext()) {
         throw new FrameSourceException(
             "%s is no image that can be read here (%s). Replace or remove the file."
-                .formatted(file, ImageFiles.KINDS));
+                .formatted(file, ImageFiles.FORMATS));
       }
       ImageReader reader = readers.next();
       try {
-        reader.addIIOReadWarningListener((source, warning) -> note(warning));
+        reader.addIIOReadWarningListener((source, warning) -> onWarning(warning));
         reader.setInput(input, true, true);
-        return reader.read(0, parameters(reader, grey));
+        return reader.read(0, readParameters(reader, gray));
       } finally {
         reader.dispose();
       }
     }
   }
 
-  private static ImageReadParam parameters(ImageReader reader, boolean grey) throws IOException {
+  private static ImageReadParam readParameters(ImageReader reader, boolean gray)
+      throws IOException {
     ImageReadParam parameters = reader.getDefaultReadParam();
-    if (grey) {
+    if (gray) {
       Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
       while (types.hasNext()) {
         ImageTypeSpecifier type = types.next();
@@ -96,7 +98,7 @@ final class ImageDecoder {
   }
 
   /** The JPEG reader fills what is missing with grey and only warns of it. */
-  private void note(String warning) {
-    cutOff |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+  private void onWarning(String warning) {
+    truncated |= warning.toLowerCase(Locale.ROOT).contains("premature end");
   }
 }

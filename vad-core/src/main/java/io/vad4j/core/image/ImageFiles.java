@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ImageFiles {
   /** What can be read, in words for messages. */
-  public static final String KINDS = "PNG, JPEG, BMP, TIFF";
+  public static final String FORMATS = "PNG, JPEG, BMP, TIFF";
 
   private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
 
@@ -32,7 +32,7 @@ public final class ImageFiles {
    *
    * @param file an image file
    */
-  public static boolean recognises(Path file) {
+  public static boolean supports(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return !name.startsWith(".")
@@ -56,7 +56,7 @@ public final class ImageFiles {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(ImageFiles::recognises)
+          .filter(ImageFiles::supports)
           .filter(Files::isRegularFile)
           .sorted(
               Comparator.comparing(file -> file.getFileName().toString(), NaturalOrder.INSTANCE))

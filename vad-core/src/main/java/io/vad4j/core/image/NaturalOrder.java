@@ -19,7 +19,7 @@ public enum NaturalOrder implements Comparator<String> {
     int r = 0;
     while (l < left.length() && r < right.length()) {
       int order;
-      if (digit(left, l) && digit(right, r)) {
+      if (isDigit(left, l) && isDigit(right, r)) {
         int leftEnd = endOfNumber(left, l);
         int rightEnd = endOfNumber(right, r);
         order = compareNumbers(left.substring(l, leftEnd), right.substring(r, rightEnd));
@@ -52,13 +52,13 @@ public enum NaturalOrder implements Comparator<String> {
 
   private static int endOfNumber(String text, int start) {
     int end = start;
-    while (end < text.length() && digit(text, end)) {
+    while (end < text.length() && isDigit(text, end)) {
       end++;
     }
     return end;
   }
 
-  private static boolean digit(String text, int position) {
+  private static boolean isDigit(String text, int position) {
     char character = text.charAt(position);
     return character >= '0' && character <= '9';
   }

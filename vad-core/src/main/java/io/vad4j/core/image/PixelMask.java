@@ -54,16 +54,16 @@ public final class PixelMask {
    *
    * @param width pixels across, at least 1
    * @param height pixels down, at least 1
-   * @param meant {@code width * height} values, row by row from the top left
+   * @param values {@code width * height} values, row by row from the top left
    */
-  public static PixelMask of(int width, int height, boolean[] meant) {
-    if (meant.length != width * height) {
+  public static PixelMask of(int width, int height, boolean[] values) {
+    if (values.length != width * height) {
       throw new IllegalArgumentException(
-          "A mask of %dx%d pixels cannot have %d values.".formatted(width, height, meant.length));
+          "A mask of %dx%d pixels cannot have %d values.".formatted(width, height, values.length));
     }
-    BitSet bits = new BitSet(meant.length);
-    for (int i = 0; i < meant.length; i++) {
-      if (meant[i]) {
+    BitSet bits = new BitSet(values.length);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i]) {
         bits.set(i);
       }
     }
@@ -139,19 +139,19 @@ public final class PixelMask {
     List<PixelMask> components = new ArrayList<>();
     BitSet left = (BitSet) bits.clone();
     for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
-      components.add(new PixelMask(width, height, takeComponent(left, start)));
+      components.add(new PixelMask(width, height, extractComponent(left, start)));
     }
     return components;
   }
 
   /** Moves the pixels connected with one out of those left. */
-  private BitSet takeComponent(BitSet left, int start) {
+  private BitSet extractComponent(BitSet left, int start) {
     BitSet component = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
+    Deque<Integer> pending = new ArrayDeque<>();
     left.clear(start);
-    open.push(start);
-    while (!open.isEmpty()) {
-      int pixel = open.pop();
+    pending.push(start);
+    while (!pending.isEmpty()) {
+      int pixel = pending.pop();
       component.set(pixel);
       int x = pixel % width;
       int y = pixel / width;
@@ -160,7 +160,7 @@ public final class PixelMask {
           int next = nextY * width + nextX;
           if (left.get(next)) {
             left.clear(next);
-            open.push(next);
+            pending.push(next);
           }
         }
       }
@@ -173,10 +173,10 @@ public final class PixelMask {
    *
    * @param other a mask of the same size
    */
-  public int overlap(PixelMask other) {
-    BitSet both = (BitSet) bits.clone();
-    both.and(other.bits);
-    return both.cardinality();
+  public int intersectionCount(PixelMask other) {
+    BitSet intersection = (BitSet) bits.clone();
+    intersection.and(other.bits);
+    return intersection.cardinality();
   }
 
   @Override

@@ -1,7 +1,4 @@
-/**
- * The model file: one zip archive with a manifest, whatever parts each scorer saves, and a hash of
- * every part, written under a temporary name and then moved.
- */
+/** The fitted model of a detector and its file format. */
 @NullMarked
 package io.vad4j.core.model;
 

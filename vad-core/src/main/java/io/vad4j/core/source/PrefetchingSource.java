@@ -21,27 +21,27 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class PrefetchingSource implements FrameSource {
-  private static final int MOST_FRAMES = 8;
-  private static final long MOST_BYTES = 64L << 20;
+  private static final int MAX_FRAMES = 8;
+  private static final long MAX_BYTES = 64L << 20;
 
   private final FrameSource source;
   private final SourceInfo info;
-  private final int ahead;
+  private final int capacity;
 
   private final Object lock = new Object();
-  private final Deque<Frame> ready = new ArrayDeque<>();
+  private final Deque<Frame> queue = new ArrayDeque<>();
   private @Nullable Thread reader;
   private @Nullable Throwable failure;
   private boolean ended;
   private boolean closed;
 
-  private PrefetchingSource(FrameSource source, int ahead) {
-    if (ahead < 1) {
-      throw new IllegalArgumentException("Cannot read " + ahead + " frames ahead.");
+  private PrefetchingSource(FrameSource source, int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("Cannot read " + capacity + " frames ahead.");
     }
     this.source = source;
     this.info = source.info();
-    this.ahead = ahead;
+    this.capacity = capacity;
   }
 
   /**
@@ -53,18 +53,18 @@ public final class PrefetchingSource implements FrameSource {
    */
   public static PrefetchingSource of(FrameSource source) {
     long frame = 3L * source.info().width() * source.info().height();
-    return of(source, (int) Math.max(2, Math.min(MOST_FRAMES, MOST_BYTES / frame)));
+    return of(source, (int) Math.max(2, Math.min(MAX_FRAMES, MAX_BYTES / frame)));
   }
 
   /**
    * Reads ahead a number of frames of one's choice, at least 1.
    *
    * @param source read by a thread of its own
-   * @param ahead frames, at least 1
+   * @param capacity frames, at least 1
    * @return a source that is read ahead
    */
-  public static PrefetchingSource of(FrameSource source, int ahead) {
-    return new PrefetchingSource(source, ahead);
+  public static PrefetchingSource of(FrameSource source, int capacity) {
+    return new PrefetchingSource(source, capacity);
   }
 
   @Override
@@ -85,18 +85,18 @@ public final class PrefetchingSource implements FrameSource {
         throw new IllegalStateException(info.name() + " is closed.");
       }
       if (Thread.currentThread().isInterrupted()) {
-        throw new FrameSourceException(interruption());
+        throw new FrameSourceException(interruptionMessage());
       }
       start();
-      while (ready.isEmpty() && !ended && !closed) {
+      while (queue.isEmpty() && !ended && !closed) {
         await();
       }
       if (closed) {
         return Optional.empty();
       }
-      if (!ready.isEmpty()) {
+      if (!queue.isEmpty()) {
         lock.notifyAll();
-        return Optional.of(ready.removeFirst());
+        return Optional.of(queue.removeFirst());
       }
       if (failure instanceof RuntimeException exception) {
         throw exception;
@@ -113,7 +113,7 @@ public final class PrefetchingSource implements FrameSource {
     Thread thread;
     synchronized (lock) {
       closed = true;
-      ready.clear();
+      queue.clear();
       lock.notifyAll();
       thread = reader;
       reader = null;
@@ -139,11 +139,11 @@ public final class PrefetchingSource implements FrameSource {
       lock.wait();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FrameSourceException(interruption(), e);
+      throw new FrameSourceException(interruptionMessage(), e);
     }
   }
 
-  private String interruption() {
+  private String interruptionMessage() {
     return "Interrupted while reading " + info.name() + ".";
   }
 
@@ -177,7 +177,7 @@ public final class PrefetchingSource implements FrameSource {
   /** Waits for room; false when closed. */
   private boolean add(Frame frame) {
     synchronized (lock) {
-      while (ready.size() >= ahead && !closed) {
+      while (queue.size() >= capacity && !closed) {
         try {
           lock.wait();
         } catch (InterruptedException e) {
@@ -185,7 +185,7 @@ public final class PrefetchingSource implements FrameSource {
         }
       }
       if (!closed) {
-        ready.addLast(frame);
+        queue.addLast(frame);
         lock.notifyAll();
       }
       return !closed;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
-import io.vad4j.core.source.MemorySource;
+import io.vad4j.core.source.InMemoryFrameSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -63,7 +63,7 @@ class ClipSourcesTest {
     return DatasetClip.unlabelled(
         name,
         () -> {
-          FrameSource source = MemorySource.of(name, List.of(frame));
+          FrameSource source = InMemoryFrameSource.of(name, List.of(frame));
           opened.add(source);
           return source;
         });

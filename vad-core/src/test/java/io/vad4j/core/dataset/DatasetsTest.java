@@ -22,7 +22,7 @@ class DatasetsTest {
 
   @Test
   void namesTheLayoutsKnownForAFolderWithoutOne() {
-    assertThat(Datasets.recognise(folder)).isEmpty();
+    assertThat(Datasets.findProvider(folder)).isEmpty();
     assertThatThrownBy(() -> Datasets.open(folder))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining(folder.toString())
@@ -32,14 +32,14 @@ class DatasetsTest {
   }
 
   @Test
-  void saysThatAFolderIsMissing() {
+  void reportsAMissingFolder() {
     assertThatThrownBy(() -> Datasets.open(folder.resolve("nowhere")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("does not exist");
   }
 
   @Test
-  void saysThatAFileIsNoFolder() throws Exception {
+  void reportsAFileThatIsNoFolder() throws Exception {
     Path file = Files.createFile(folder.resolve("set.zip"));
     assertThatThrownBy(() -> Datasets.open(file))
         .isInstanceOf(FrameSourceException.class)

@@ -16,28 +16,28 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** Writes small made-up data sets. */
-final class Fixture {
-  static final int WIDTH = 16;
-  static final int HEIGHT = 12;
+public final class Fixture {
+  public static final int WIDTH = 16;
+  public static final int HEIGHT = 12;
 
   private Fixture() {}
 
   /** Writes images of which each has its number, counted from {@code first}, as brightness. */
-  static void frames(Path folder, String pattern, int first, int count) {
+  public static void frames(Path folder, String pattern, int first, int count) {
     for (int i = first; i < first + count; i++) {
       image(folder.resolve(pattern.formatted(i)), i, 0, 0, WIDTH, HEIGHT);
     }
   }
 
   /** Writes masks; those of frames {@code from} to {@code to} have 2 × 2 white pixels at 3, 4. */
-  static void masks(Path folder, String pattern, int first, int count, int from, int to) {
+  public static void masks(Path folder, String pattern, int first, int count, int from, int to) {
     for (int i = first; i < first + count; i++) {
       int side = i >= from && i <= to ? 2 : 0;
       image(folder.resolve(pattern.formatted(i)), 255, 3, 4, side, side);
     }
   }
 
-  static void text(Path file, String... lines) {
+  public static void text(Path file, String... lines) {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, List.of(lines));
@@ -47,7 +47,7 @@ final class Fixture {
   }
 
   /** Writes an array of truth values in NumPy's format. */
-  static void npy(Path file, String shape, int... values) {
+  public static void npy(Path file, String shape, int... values) {
     ByteBuffer data = ByteBuffer.allocate(values.length);
     for (int value : values) {
       data.put((byte) value);
@@ -55,7 +55,7 @@ final class Fixture {
     npy(file, 1, "|b1", "False", shape, data.array());
   }
 
-  static void npy(
+  public static void npy(
       Path file, int version, String type, String order, String shape, byte[] elements) {
     String header =
         "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }".formatted(type, order, shape);
@@ -81,7 +81,7 @@ final class Fixture {
   }
 
   /** The brightness of every frame of a clip. */
-  static List<Integer> brightness(DatasetClip clip) {
+  public static List<Integer> brightness(DatasetClip clip) {
     List<Integer> values = new ArrayList<>();
     try (FrameSource source = clip.open()) {
       for (Optional<Frame> next = source.next(); next.isPresent(); next = source.next()) {

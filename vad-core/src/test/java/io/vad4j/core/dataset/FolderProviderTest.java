@@ -36,7 +36,7 @@ class FolderProviderTest {
 
   @Test
   void countsFramesFromZeroAndIncludesBothEnds() {
-    assertThat(labels(1).abnormal()).containsExactly(false, true, true, false, false, true);
+    assertThat(labels(1).frameLabels()).containsExactly(false, true, true, false, false, true);
   }
 
   @Test
@@ -48,7 +48,7 @@ class FolderProviderTest {
   @Test
   void hasNoLabelsForAClipThatIsNotListed() {
     labels("clip,first,last", "thursday,1,2");
-    assertThat(Datasets.open(folder).test().get(0).labels()).isEmpty();
+    assertThat(Datasets.open(folder).test().get(0).groundTruth()).isEmpty();
   }
 
   @Test
@@ -152,8 +152,8 @@ class FolderProviderTest {
         .hasMessageContaining("'fast'");
   }
 
-  private ClipLabels labels(int clip) {
-    return Datasets.open(folder).test().get(clip).labels().orElseThrow();
+  private GroundTruth labels(int clip) {
+    return Datasets.open(folder).test().get(clip).groundTruth().orElseThrow();
   }
 
   private void labels(String... lines) {

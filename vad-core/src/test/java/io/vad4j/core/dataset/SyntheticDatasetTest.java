@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.FrameSourceException;
-import io.vad4j.core.source.SyntheticScene;
+import io.vad4j.core.simulation.SyntheticScene;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -12,16 +12,16 @@ class SyntheticDatasetTest {
   private final SyntheticScene scene = SyntheticScene.builder().seed(4).size(96, 64).build();
 
   @Test
-  void hasNormalClipsToLearnFromAndLabelledOnesToBeJudgedOn() {
+  void hasNormalTrainingClipsAndLabelledTestClips() {
     Dataset dataset = SyntheticDataset.of(scene, 2, 3, 120);
-    assertThat(dataset.train()).hasSize(2).allMatch(clip -> clip.labels().isEmpty());
+    assertThat(dataset.train()).hasSize(2).allMatch(clip -> clip.groundTruth().isEmpty());
     assertThat(dataset.test()).hasSize(3);
     for (DatasetClip clip : dataset.test()) {
-      ClipLabels labels = clip.labels().orElseThrow();
+      GroundTruth labels = clip.groundTruth().orElseThrow();
       assertThat(labels.frameCount()).isEqualTo(120);
       assertThat(labels.abnormalCount()).isBetween(1, 119);
       for (int i = 0; i < 120; i += 10) {
-        assertThat(labels.mask(i).orElseThrow().isEmpty()).isEqualTo(!labels.abnormal(i));
+        assertThat(labels.mask(i).orElseThrow().isEmpty()).isEqualTo(!labels.isAbnormal(i));
       }
     }
   }
@@ -33,7 +33,7 @@ class SyntheticDatasetTest {
     assertThat(dataset.name()).isEqualTo(address);
     assertThat(dataset.train()).hasSize(2);
     assertThat(dataset.test()).hasSize(1);
-    assertThat(dataset.test().get(0).labels().orElseThrow().abnormalCount()).isPositive();
+    assertThat(dataset.test().get(0).groundTruth().orElseThrow().abnormalCount()).isPositive();
   }
 
   @Test

@@ -26,7 +26,7 @@ class BoxFilterTest {
   }
 
   @Test
-  void aReachOfNothingIsRefused() {
+  void aRadiusOfZeroIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BoxFilter(5, 4, 0))
         .withMessageContaining("5 columns, 4 rows, 0");

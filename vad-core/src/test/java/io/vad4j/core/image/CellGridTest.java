@@ -10,14 +10,14 @@ class CellGridTest {
 
   @Test
   void hasACellForEveryEightPixels() {
-    CellGrid grid = CellGrid.over(360, 240);
+    CellGrid grid = CellGrid.forImage(360, 240);
     assertThat(grid.columns()).isEqualTo(45);
     assertThat(grid.rows()).isEqualTo(30);
   }
 
   @Test
   void coversEveryPixelOnceWhereCellsDoNotFit() {
-    CellGrid grid = CellGrid.over(100, 21);
+    CellGrid grid = CellGrid.forImage(100, 21);
     assertThat(grid.left(0)).isZero();
     assertThat(grid.left(grid.columns())).isEqualTo(100);
     assertThat(grid.top(grid.rows())).isEqualTo(21);
@@ -30,12 +30,12 @@ class CellGridTest {
   void averagesThePixelsOfACell() {
     float[] pixels = new float[16 * 8];
     pixels[9] = 64;
-    assertThat(CellGrid.over(16, 8).average(pixels)).containsExactly(0f, 1f);
+    assertThat(CellGrid.forImage(16, 8).average(pixels)).containsExactly(0f, 1f);
   }
 
   @Test
-  void hasOneCellOverAPictureSmallerThanACell() {
-    assertThat(CellGrid.over(5, 3).cells()).isEqualTo(1);
+  void hasOneCellOverAnImageSmallerThanACell() {
+    assertThat(CellGrid.forImage(5, 3).cells()).isEqualTo(1);
   }
 
   @Test

@@ -15,9 +15,9 @@ class HeatMapTest {
 
   @Test
   void leavesTheFrameAsItIsWhereItIsNormal() {
-    Frame drawn = HeatMap.over(grey(100), map(0.4f));
+    Frame overlay = HeatMap.overlay(grayFrame(100), map(0.4f));
 
-    byte[] pixels = pixels(drawn);
+    byte[] pixels = pixels(overlay);
 
     byte[] expected = new byte[pixels.length];
     Arrays.fill(expected, (byte) 100);
@@ -34,12 +34,12 @@ class HeatMapTest {
     }
     Frame frame = Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.BGR24, blue);
 
-    assertThat(pixels(HeatMap.over(frame, map(0)))).isEqualTo(blue);
+    assertThat(pixels(HeatMap.overlay(frame, map(0)))).isEqualTo(blue);
   }
 
   @Test
   void isRedWhereItIsAbnormal() {
-    int[] colour = centre(HeatMap.over(grey(100), map(1)));
+    int[] colour = centre(HeatMap.overlay(grayFrame(100), map(1)));
 
     assertThat(colour[2]).isGreaterThan(150);
     assertThat(colour[0]).isLessThan(60);
@@ -47,49 +47,49 @@ class HeatMapTest {
   }
 
   @Test
-  void isBluishWhereItIsALittleUnusual() {
-    int[] colour = centre(HeatMap.over(grey(100), map(0.5f)));
+  void isBluishAtLowScores() {
+    int[] colour = centre(HeatMap.overlay(grayFrame(100), map(0.5f)));
 
     assertThat(colour[0]).isGreaterThan(colour[2]).isGreaterThan(100);
   }
 
   @Test
   void takesValuesFarBeyondTheThreshold() {
-    assertThat(centre(HeatMap.over(grey(100), map(1e30f))))
-        .isEqualTo(centre(HeatMap.over(grey(100), map(1))));
+    assertThat(centre(HeatMap.overlay(grayFrame(100), map(1e30f))))
+        .isEqualTo(centre(HeatMap.overlay(grayFrame(100), map(1))));
   }
 
   @Test
-  void drawsEachCellInItsOwnPlace() {
+  void drawsEachCellAtItsPosition() {
     float[] cells = new float[12];
     cells[7] = 2;
-    Frame drawn = HeatMap.over(grey(50), AnomalyMap.of(4, 3, cells));
+    Frame overlay = HeatMap.overlay(grayFrame(50), AnomalyMap.of(4, 3, cells));
 
-    assertThat(at(drawn, 28, 12)[2]).isGreaterThan(150);
-    assertThat(at(drawn, 4, 12)).containsExactly(50, 50, 50);
-    assertThat(at(drawn, 28, 2)).containsExactly(50, 50, 50);
+    assertThat(at(overlay, 28, 12)[2]).isGreaterThan(150);
+    assertThat(at(overlay, 4, 12)).containsExactly(50, 50, 50);
+    assertThat(at(overlay, 28, 2)).containsExactly(50, 50, 50);
   }
 
   @Test
   void drawsAMapOfOneCell() {
-    assertThat(centre(HeatMap.over(grey(50), AnomalyMap.of(1, 1, new float[] {1})))[2])
+    assertThat(centre(HeatMap.overlay(grayFrame(50), AnomalyMap.of(1, 1, new float[] {1})))[2])
         .isGreaterThan(150);
   }
 
   @Test
   void keepsIndexTimeAndSize() {
-    Frame frame = grey(1).at(7, Duration.ofMillis(700));
+    Frame frame = grayFrame(1).withPosition(7, Duration.ofMillis(700));
 
-    Frame drawn = HeatMap.over(frame, map(1));
+    Frame overlay = HeatMap.overlay(frame, map(1));
 
-    assertThat(drawn.index()).isEqualTo(7);
-    assertThat(drawn.time()).isEqualTo(Duration.ofMillis(700));
-    assertThat(drawn.width()).isEqualTo(WIDTH);
-    assertThat(drawn.height()).isEqualTo(HEIGHT);
-    assertThat(drawn.format()).isEqualTo(PixelFormat.BGR24);
+    assertThat(overlay.index()).isEqualTo(7);
+    assertThat(overlay.timestamp()).isEqualTo(Duration.ofMillis(700));
+    assertThat(overlay.width()).isEqualTo(WIDTH);
+    assertThat(overlay.height()).isEqualTo(HEIGHT);
+    assertThat(overlay.format()).isEqualTo(PixelFormat.BGR24);
   }
 
-  private static Frame grey(int brightness) {
+  private static Frame grayFrame(int brightness) {
     byte[] pixels = new byte[WIDTH * HEIGHT];
     Arrays.fill(pixels, (byte) brightness);
     return Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
@@ -115,7 +115,7 @@ class HeatMapTest {
 
   private static byte[] pixels(Frame frame) {
     byte[] pixels = new byte[frame.byteCount()];
-    frame.copyPixels(pixels);
+    frame.copyTo(pixels);
     return pixels;
   }
 }

@@ -26,8 +26,8 @@ class ImageFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tif"})
-  void readsGreyWithoutChangingASample(String kind) throws IOException {
-    Path file = write(grey(), kind, "grey." + kind);
+  void readsGrayscaleWithoutChangingASample(String kind) throws IOException {
+    Path file = write(grayImage(), kind, "grey." + kind);
     Frame frame = ImageFiles.read(file);
     assertThat(frame.format()).isEqualTo(PixelFormat.GRAY8);
     assertThat(samples(frame)).isEqualTo(greySamples());
@@ -49,7 +49,7 @@ class ImageFilesTest {
 
   @Test
   void readsJpegCloseToWhatWasWritten() throws IOException {
-    Frame frame = ImageFiles.read(write(grey(), "jpg", "grey.jpg"));
+    Frame frame = ImageFiles.read(write(grayImage(), "jpg", "grey.jpg"));
     assertThat(frame.format()).isEqualTo(PixelFormat.GRAY8);
     int[] samples = samples(frame);
     int[] expected = greySamples();
@@ -59,17 +59,17 @@ class ImageFilesTest {
   }
 
   @Test
-  void readsAColourJpegInGreyAsItsBrightness() throws IOException {
+  void readsAColourJpegInGrayscaleAsItsBrightness() throws IOException {
     Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), "jpg", "colour.jpg");
     int[] direct = samples(ImageFiles.read(file, PixelFormat.GRAY8));
-    int[] converted = samples(new GreyScaler(WIDTH, HEIGHT).apply(ImageFiles.read(file)));
+    int[] converted = samples(new GrayscaleResizer(WIDTH, HEIGHT).apply(ImageFiles.read(file)));
     for (int i = 0; i < direct.length; i++) {
       assertThat(direct[i]).isBetween(converted[i] - 2, converted[i] + 2);
     }
   }
 
   @Test
-  void readsGreyPalettesAsGrey() throws IOException {
+  void readsGrayPalettesAsGrayscale() throws IOException {
     byte[] levels = {0, (byte) 255};
     BufferedImage mask =
         new BufferedImage(
@@ -104,8 +104,8 @@ class ImageFilesTest {
   }
 
   @Test
-  void repeatsGreyWhereColourIsAskedFor() throws IOException {
-    Frame frame = ImageFiles.read(write(grey(), "png", "grey.png"), PixelFormat.BGR24);
+  void repeatsGrayWhereColourIsRequested() throws IOException {
+    Frame frame = ImageFiles.read(write(grayImage(), "png", "grey.png"), PixelFormat.BGR24);
     assertThat(frame.byteCount()).isEqualTo(3 * WIDTH * HEIGHT);
     assertThat(Arrays.copyOfRange(samples(frame), 3, 6)).containsExactly(7, 7, 7);
   }
@@ -166,7 +166,7 @@ class ImageFilesTest {
     return file;
   }
 
-  private static BufferedImage grey() {
+  private static BufferedImage grayImage() {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSamples(0, 0, WIDTH, HEIGHT, 0, greySamples());
     return image;
@@ -191,7 +191,7 @@ class ImageFilesTest {
 
   private static int[] samples(Frame frame) {
     byte[] bytes = new byte[frame.byteCount()];
-    frame.copyPixels(bytes);
+    frame.copyTo(bytes);
     int[] samples = new int[bytes.length];
     Arrays.setAll(samples, i -> bytes[i] & 0xff);
     return samples;

@@ -25,7 +25,7 @@ class NaturalOrderTest {
   }
 
   @Test
-  void tellsNamesApartThatDifferInLeadingZeros() {
+  void distinguishesNamesThatDifferInLeadingZeros() {
     assertThat(sorted("a1", "a01")).containsExactly("a01", "a1");
     assertThat(NaturalOrder.INSTANCE.compare("a1", "a01")).isNotZero();
   }

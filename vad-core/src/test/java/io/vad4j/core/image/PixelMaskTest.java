@@ -30,14 +30,14 @@ class PixelMaskTest {
   }
 
   @Test
-  void refusesBitsBeyondThePicture() {
+  void refusesBitsBeyondTheImage() {
     BitSet bits = new BitSet();
     bits.set(12);
     assertThatThrownBy(() -> PixelMask.of(4, 3, bits)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesPixelsBeyondThePicture() {
+  void refusesPixelsBeyondTheImage() {
     assertThatThrownBy(() -> PixelMask.empty(4, 3).contains(4, 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
@@ -76,7 +76,7 @@ class PixelMaskTest {
   }
 
   @Test
-  void aRectangleOutsideThePictureIsEmpty() {
+  void aRectangleOutsideTheImageIsEmpty() {
     assertThat(PixelMask.rectangle(4, 3, 7, 7, 2, 2).isEmpty()).isTrue();
   }
 
@@ -90,7 +90,7 @@ class PixelMaskTest {
   }
 
   @Test
-  void aWrongNumberOfPixelsIsRefused() {
+  void aMismatchedNumberOfPixelsIsRefused() {
     assertThatThrownBy(() -> PixelMask.of(2, 2, new boolean[3]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("2x2", "3");

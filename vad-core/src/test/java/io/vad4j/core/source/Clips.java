@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Small clips for tests. */
-final class Clips {
+public final class Clips {
   private Clips() {}
 
   /** Grey frames of which the n-th is n all over, 40 ms apart. */
@@ -51,7 +51,7 @@ final class Clips {
   }
 
   /** Reads to the end. */
-  static List<Frame> read(FrameSource source) {
+  public static List<Frame> read(FrameSource source) {
     List<Frame> frames = new ArrayList<>();
     for (Optional<Frame> next = source.next(); next.isPresent(); next = source.next()) {
       frames.add(next.get());

@@ -25,11 +25,11 @@ class SourceContractsTest {
       Path file = folder.resolve(i + ".png");
       Clips.image(file, 16, 12, BufferedImage.TYPE_BYTE_GRAY, 10 * i);
     }
-    return ImageFolderSource.open(folder);
+    return ImageSequenceSource.open(folder);
   }
 
   @Nested
-  class ImageFolder extends FrameSourceContract {
+  class ImageSequence extends FrameSourceContract {
     @Override
     protected FrameSource open() {
       return images();
@@ -39,15 +39,15 @@ class SourceContractsTest {
     protected Optional<FrameSource> openDamaged() throws IOException {
       images().close();
       Files.writeString(folder.resolve("4.png"), "no picture");
-      return Optional.of(ImageFolderSource.open(folder));
+      return Optional.of(ImageSequenceSource.open(folder));
     }
   }
 
   @Nested
-  class Memory extends FrameSourceContract {
+  class InMemory extends FrameSourceContract {
     @Override
     protected FrameSource open() {
-      return MemorySource.of("memory", Clips.flat(20, 16, 12));
+      return InMemoryFrameSource.of("memory", Clips.flat(20, 16, 12));
     }
   }
 
@@ -63,7 +63,7 @@ class SourceContractsTest {
   class Prefetching extends FrameSourceContract {
     @Override
     protected FrameSource open() {
-      return PrefetchingSource.of(MemorySource.of("memory", Clips.flat(20, 16, 12)));
+      return PrefetchingSource.of(InMemoryFrameSource.of("memory", Clips.flat(20, 16, 12)));
     }
 
     @Override
@@ -79,7 +79,7 @@ class SourceContractsTest {
 
   /** Has three frames, and then nothing. */
   private static final class Silent implements FrameSource {
-    private final FrameSource frames = MemorySource.of("silent", Clips.flat(3, 16, 12));
+    private final FrameSource frames = InMemoryFrameSource.of("silent", Clips.flat(3, 16, 12));
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Duration timeout;
 

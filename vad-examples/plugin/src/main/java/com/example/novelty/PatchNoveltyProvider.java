@@ -12,7 +12,7 @@ import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
-import io.vad4j.spi.TrainingFootage;
+import io.vad4j.spi.TrainingSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -27,17 +27,17 @@ import java.util.function.BiConsumer;
 public final class PatchNoveltyProvider implements TrainableScorerProvider {
   @Override
   public ScorerDescriptor descriptor() {
-    return ScorerDescriptor.named(
+    return ScorerDescriptor.builder(
             "patch-novelty", "Finds what looks unlike all that was seen; misses odd motion.")
         .kind(AnomalyKind.APPEARANCE)
         .build();
   }
 
   @Override
-  public ScorerModel train(TrainingFootage footage, Options options, TrainingContext context) {
-    byte[] scene = new byte[footage.width() * footage.height()];
-    footage.clips().get(0).frame(0).copyPixels(scene);
-    for (var clip : footage.clips()) {
+  public ScorerModel train(TrainingSet trainingSet, Options options, TrainingContext context) {
+    byte[] scene = new byte[trainingSet.width() * trainingSet.height()];
+    trainingSet.clips().get(0).frame(0).copyTo(scene);
+    for (var clip : trainingSet.clips()) {
       for (int i = 0; i < clip.size(); i++) {
         // A step towards each frame ends near the median, which is the scene without what passes.
         ByteBuffer pixels = clip.frame(i).pixels();
@@ -46,15 +46,15 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
         }
       }
     }
-    List<byte[]> seen = new ArrayList<>();
-    for (var clip : footage.clips()) {
+    List<byte[]> patches = new ArrayList<>();
+    for (var clip : trainingSet.clips()) {
       for (int i = 0; i < clip.size(); i += 10) {
-        forEachPatch(clip.frame(i), scene, (cell, patch) -> seen.add(patch));
+        forEachPatch(clip.frame(i), scene, (cell, patch) -> patches.add(patch));
       }
     }
-    Collections.shuffle(seen, new Random(context.seed()));
+    Collections.shuffle(patches, new Random(context.seed()));
     ByteArrayOutputStream memory = new ByteArrayOutputStream();
-    seen.stream().limit(2000).forEach(memory::writeBytes);
+    patches.stream().limit(2000).forEach(memory::writeBytes);
     return new Model(scene, memory.toByteArray());
   }
 
@@ -102,7 +102,7 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
     }
 
     @Override
-    public Scorer open() {
+    public Scorer newScorer() {
       return new PatchNovelty();
     }
 
@@ -119,9 +119,9 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
           throw new InvalidFrameException(frame + " does not fit the footage learned from.");
         }
         int columns = frame.width() / 8;
-        float[] evidence = new float[columns * (frame.height() / 8)];
-        forEachPatch(frame, scene, (cell, patch) -> evidence[cell] = novelty(patch));
-        return Optional.of(AnomalyMap.of(columns, evidence.length / columns, evidence));
+        float[] novelties = new float[columns * (frame.height() / 8)];
+        forEachPatch(frame, scene, (cell, patch) -> novelties[cell] = novelty(patch));
+        return Optional.of(AnomalyMap.of(columns, novelties.length / columns, novelties));
       }
 
       /** How far the nearest patch in memory is from this one. */

@@ -14,19 +14,19 @@ import org.tensorflow.types.TFloat32;
  * <p>All arrays are of {@code float}, row by row: a batch of pictures is batch × picture height ×
  * picture width × 1, targets and hidden masks are batch × rows × columns × 1.
  */
-public sealed interface Architecture permits MotionArchitecture, PaperArchitecture {
+public sealed interface Architecture permits MotionArchitecture, ReconstructionArchitecture {
 
   /** What it is called in options and model files. */
   String name();
 
   /** Rows of a picture. */
-  int pictureRows();
+  int imageRows();
 
   /** Columns of a picture. */
-  int pictureColumns();
+  int imageColumns();
 
   /** Values at each place of a picture. */
-  int pictureChannels();
+  int imageChannels();
 
   /** Rows of the target. */
   int rows();
@@ -38,7 +38,7 @@ public sealed interface Architecture permits MotionArchitecture, PaperArchitectu
   List<Parameter> parameters();
 
   /** Its layers from input to output, as in the table of a paper. */
-  List<LayerForm> layers();
+  List<LayerSpec> layers();
 
   /**
    * Adds the network to a graph.
@@ -53,8 +53,8 @@ public sealed interface Architecture permits MotionArchitecture, PaperArchitectu
   Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Dropout dropout);
 
   /** The shape of a batch of pictures. */
-  default Shape pictureShape(int batch) {
-    return Shape.of(batch, pictureRows(), pictureColumns(), pictureChannels());
+  default Shape imageShape(int batch) {
+    return Shape.of(batch, imageRows(), imageColumns(), imageChannels());
   }
 
   /** The shape of a batch of targets or masks. */
@@ -63,8 +63,8 @@ public sealed interface Architecture permits MotionArchitecture, PaperArchitectu
   }
 
   /** The number of values of a picture. */
-  default int pictureSize() {
-    return pictureRows() * pictureColumns() * pictureChannels();
+  default int imageSize() {
+    return imageRows() * imageColumns() * imageChannels();
   }
 
   /** The number of values of a target. */
@@ -75,9 +75,9 @@ public sealed interface Architecture permits MotionArchitecture, PaperArchitectu
   /**
    * What the network sees.
    *
-   * @param picture the appearance
+   * @param image the appearance
    * @param target what is to be reconstructed, whole
    * @param hidden 1 where the target is hidden from the network, 0 elsewhere
    */
-  record Input(Operand<TFloat32> picture, Operand<TFloat32> target, Operand<TFloat32> hidden) {}
+  record Input(Operand<TFloat32> image, Operand<TFloat32> target, Operand<TFloat32> hidden) {}
 }

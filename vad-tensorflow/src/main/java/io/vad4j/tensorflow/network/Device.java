@@ -33,23 +33,23 @@ public record Device(OptionalInt gpu) {
    * The device that an option asks for. Where a GPU is asked for and TensorFlow can use none, says
    * so in one line of the log and takes the CPU.
    *
-   * @param asked {@code auto}, {@code cpu}, or {@code gpu:} and a number
+   * @param requested {@code auto}, {@code cpu}, or {@code gpu:} and a number
    */
-  public static Device of(String asked) {
-    TensorFlowRuntime.require();
-    if (asked.equals("cpu")) {
+  public static Device select(String requested) {
+    TensorFlowRuntime.ensureLoaded();
+    if (requested.equals("cpu")) {
       return CPU;
     }
-    int number = asked.startsWith(GPU_PREFIX) ? Integer.parseInt(asked.substring(4)) : 0;
+    int number = requested.startsWith(GPU_PREFIX) ? Integer.parseInt(requested.substring(4)) : 0;
     Device gpu = new Device(OptionalInt.of(number));
-    if (gpu.works()) {
+    if (gpu.isAvailable()) {
       return gpu;
     }
-    if (!asked.equals("auto")) {
+    if (!requested.equals("auto")) {
       log.warn(
           "TensorFlow can use no {} here, so the CPU is used. A GPU needs CUDA and a build with"
               + " -Pgpu, which brings tensorflow-core-native:linux-x86_64-gpu.",
-          asked);
+          requested);
     }
     return CPU;
   }
@@ -58,12 +58,12 @@ public record Device(OptionalInt gpu) {
    * Whether an operation runs there. The session has the threads that all have here, since a
    * process keeps those of its first one.
    */
-  private boolean works() {
+  private boolean isAvailable() {
     try (Graph graph = new Graph()) {
       Ops tf = place(Ops.create(graph));
       var sum = tf.math.add(tf.constant(1f), tf.constant(1f));
-      ConfigProto growing = withGpu(TensorFlowRuntime.threads()).build();
-      try (Session session = new Session(graph, growing);
+      ConfigProto config = allowGpuGrowth(TensorFlowRuntime.threadConfig()).build();
+      try (Session session = new Session(graph, config);
           Result result = session.runner().fetch(sum).run()) {
         return result.size() == 1;
       }
@@ -84,29 +84,29 @@ public record Device(OptionalInt gpu) {
   }
 
   /** Adds what a session needs to know: to take memory as it is needed, or to leave GPUs alone. */
-  ConfigProto.Builder settings(ConfigProto.Builder session) {
+  ConfigProto.Builder configure(ConfigProto.Builder session) {
     return gpu.isEmpty()
         ? session.putDeviceCount("GPU", 0)
-        : withGpu(session).setAllowSoftPlacement(true);
+        : allowGpuGrowth(session).setAllowSoftPlacement(true);
   }
 
-  private static ConfigProto.Builder withGpu(ConfigProto.Builder session) {
+  private static ConfigProto.Builder allowGpuGrowth(ConfigProto.Builder session) {
     return session.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
   }
 
   /** What it is, for the record: {@code cpu} or {@code gpu:n}, and its maker's name for it. */
   public String name() {
     String kind = gpu.isEmpty() ? "cpu" : GPU_PREFIX + gpu.getAsInt();
-    return maker().map(maker -> kind + " (" + maker + ")").orElse(kind);
+    return hardwareName().map(hardware -> kind + " (" + hardware + ")").orElse(kind);
   }
 
-  private Optional<String> maker() {
+  private Optional<String> hardwareName() {
     return gpu.isEmpty()
-        ? entry(Path.of("/proc/cpuinfo"), "model name")
-        : gpuFile().flatMap(file -> entry(file, "Model"));
+        ? readEntry(Path.of("/proc/cpuinfo"), "model name")
+        : findGpuFile().flatMap(file -> readEntry(file, "Model"));
   }
 
-  private Optional<Path> gpuFile() {
+  private Optional<Path> findGpuFile() {
     Path folder = Path.of("/proc/driver/nvidia/gpus");
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
@@ -122,7 +122,7 @@ public record Device(OptionalInt gpu) {
   }
 
   /** What follows the colon in the first line that begins with a name. */
-  private static Optional<String> entry(Path file, String name) {
+  private static Optional<String> readEntry(Path file, String name) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .filter(line -> line.startsWith(name))

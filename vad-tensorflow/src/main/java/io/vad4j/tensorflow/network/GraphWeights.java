@@ -26,18 +26,18 @@ public final class GraphWeights {
   }
 
   /** Adds weights to a graph that will not change. */
-  static GraphWeights constant(Ops tf, Weights weights) {
+  static GraphWeights constants(Ops tf, Weights weights) {
     List<Parameter> parameters = weights.parameters();
     List<Operand<TFloat32>> constants = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       constants.add(
-          tf.constant(shape(parameters.get(i)), DataBuffers.of(weights.values(i), true, false)));
+          tf.constant(shapeOf(parameters.get(i)), DataBuffers.of(weights.values(i), true, false)));
     }
     return new GraphWeights(parameters, constants);
   }
 
   /** The dimensions of a parameter as TensorFlow has them. */
-  public static Shape shape(Parameter parameter) {
+  public static Shape shapeOf(Parameter parameter) {
     return Shape.of(parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
   }
 

@@ -10,18 +10,18 @@ import org.tensorflow.types.TFloat32;
  * as slow in training.
  */
 final class MaxPooling {
-  private static final long[] SQUARE = {1, 2, 2, 1};
+  private static final long[] WINDOW = {1, 2, 2, 1};
 
   private MaxPooling() {}
 
   /** Adds the operation to a graph. */
-  static Operand<TFloat32> halve(Ops tf, Operand<TFloat32> input) {
+  static Operand<TFloat32> pool(Ops tf, Operand<TFloat32> input) {
     return tf.scope()
         .env()
         .opBuilder("MaxPool", tf.scope().makeOpName("MaxPool"), tf.scope())
         .addInput(input.asOutput())
-        .setAttr("ksize", SQUARE)
-        .setAttr("strides", SQUARE)
+        .setAttr("ksize", WINDOW)
+        .setAttr("strides", WINDOW)
         .setAttr("padding", "VALID")
         .build()
         .output(0);

@@ -24,9 +24,9 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
   public static final int PIXELS_PER_CELL = 4;
 
   /** Values at each place of the picture: for 2 × 2 pixels, signed and magnitude. */
-  public static final int PICTURE_CHANNELS = 8;
+  public static final int IMAGE_CHANNELS = 8;
 
-  private static final int EDGES = 8;
+  private static final int EDGE_CHANNELS = 8;
   private static final int CHANNELS = 16;
 
   /** Checks that there is at least one cell. */
@@ -42,60 +42,62 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
   }
 
   @Override
-  public int pictureRows() {
+  public int imageRows() {
     return rows * PIXELS_PER_CELL / 2;
   }
 
   @Override
-  public int pictureColumns() {
+  public int imageColumns() {
     return columns * PIXELS_PER_CELL / 2;
   }
 
   @Override
-  public int pictureChannels() {
-    return PICTURE_CHANNELS;
+  public int imageChannels() {
+    return IMAGE_CHANNELS;
   }
 
   @Override
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
-    layer(parameters, "edges", 3, PICTURE_CHANNELS, EDGES);
-    layer(parameters, "shapes", 3, EDGES, CHANNELS);
-    layer(parameters, "objects", 3, CHANNELS, CHANNELS);
+    addLayer(parameters, "edges", 3, IMAGE_CHANNELS, EDGE_CHANNELS);
+    addLayer(parameters, "shapes", 3, EDGE_CHANNELS, CHANNELS);
+    addLayer(parameters, "objects", 3, CHANNELS, CHANNELS);
     parameters.add(Parameter.kernel("motion", 3, 2, CHANNELS));
-    layer(parameters, "surroundings", 3, CHANNELS, CHANNELS);
-    layer(parameters, "neighbours", 3, CHANNELS, CHANNELS);
-    layer(parameters, "expectation", 1, CHANNELS, 1);
+    addLayer(parameters, "surroundings", 3, CHANNELS, CHANNELS);
+    addLayer(parameters, "neighbours", 3, CHANNELS, CHANNELS);
+    addLayer(parameters, "expectation", 1, CHANNELS, 1);
     return List.copyOf(parameters);
   }
 
-  private static void layer(
-      List<Parameter> parameters, String name, int side, int channelsIn, int channelsOut) {
-    parameters.add(Parameter.kernel(name, side, channelsIn, channelsOut));
+  private static void addLayer(
+      List<Parameter> parameters, String name, int kernelSize, int channelsIn, int channelsOut) {
+    parameters.add(Parameter.kernel(name, kernelSize, channelsIn, channelsOut));
     parameters.add(Parameter.bias(name, channelsOut));
   }
 
   @Override
-  public List<LayerForm> layers() {
-    List<LayerForm> layers = new ArrayList<>();
-    layers.add(new LayerForm("Picture", pictureRows(), pictureColumns(), PICTURE_CHANNELS, 0));
+  public List<LayerSpec> layers() {
+    List<LayerSpec> layers = new ArrayList<>();
+    layers.add(new LayerSpec("Picture", imageRows(), imageColumns(), IMAGE_CHANNELS, 0));
     layers.add(
-        form("Conv 3x3 8, ReLU", pictureRows(), pictureColumns(), EDGES, 9 * PICTURE_CHANNELS));
-    layers.add(form("Conv 3x3 16 /2, ReLU", rows, columns, CHANNELS, 9 * EDGES));
-    layers.add(form("Conv 3x3 16 + Conv 3x3 16 of motion, ReLU", rows, columns, CHANNELS, 9 * 18));
-    layers.add(form("+ Conv 3x3 16 dilated 2, ReLU", rows, columns, CHANNELS, 9 * CHANNELS));
-    layers.add(form("+ Conv 3x3 16, ReLU", rows, columns, CHANNELS, 9 * CHANNELS));
-    layers.add(form("Conv 1x1 1", rows, columns, 1, CHANNELS));
+        layerSpec(
+            "Conv 3x3 8, ReLU", imageRows(), imageColumns(), EDGE_CHANNELS, 9 * IMAGE_CHANNELS));
+    layers.add(layerSpec("Conv 3x3 16 /2, ReLU", rows, columns, CHANNELS, 9 * EDGE_CHANNELS));
+    layers.add(
+        layerSpec("Conv 3x3 16 + Conv 3x3 16 of motion, ReLU", rows, columns, CHANNELS, 9 * 18));
+    layers.add(layerSpec("+ Conv 3x3 16 dilated 2, ReLU", rows, columns, CHANNELS, 9 * CHANNELS));
+    layers.add(layerSpec("+ Conv 3x3 16, ReLU", rows, columns, CHANNELS, 9 * CHANNELS));
+    layers.add(layerSpec("Conv 1x1 1", rows, columns, 1, CHANNELS));
     return List.copyOf(layers);
   }
 
-  private static LayerForm form(String name, int rows, int columns, int channels, int inputs) {
-    return new LayerForm(name, rows, columns, channels, (inputs + 1L) * channels);
+  private static LayerSpec layerSpec(String name, int rows, int columns, int channels, int inputs) {
+    return new LayerSpec(name, rows, columns, channels, (inputs + 1L) * channels);
   }
 
   @Override
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Dropout dropout) {
-    Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", input.picture(), 1, 1));
+    Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", input.image(), 1, 1));
     Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));
 
     Operand<TFloat32> visible =

@@ -15,7 +15,7 @@ public final class MotionWeights {
   private static final float FLOOR = 0.02f;
 
   private static final List<Long> BOX = List.of(1L, 5L, 5L, 1L);
-  private static final List<Long> STEP = List.of(1L, 1L, 1L, 1L);
+  private static final List<Long> STRIDE = List.of(1L, 1L, 1L, 1L);
 
   private MotionWeights() {}
 
@@ -23,13 +23,14 @@ public final class MotionWeights {
    * Adds the weights to a graph.
    *
    * @param frames a batch of pictures from 0 to 1, batch × rows × columns × 1
-   * @param before the picture before each
+   * @param previous the picture before each
    * @return weights of the same shape
    */
-  public static Operand<TFloat32> of(Ops tf, Operand<TFloat32> frames, Operand<TFloat32> before) {
-    Operand<TFloat32> motion = tf.math.abs(tf.math.sub(frames, before));
+  public static Operand<TFloat32> build(
+      Ops tf, Operand<TFloat32> frames, Operand<TFloat32> previous) {
+    Operand<TFloat32> motion = tf.math.abs(tf.math.sub(frames, previous));
     Operand<TFloat32> raised =
-        tf.math.add(tf.nn.avgPool(motion, BOX, STEP, "SAME"), tf.constant(FLOOR));
+        tf.math.add(tf.nn.avgPool(motion, BOX, STRIDE, "SAME"), tf.constant(FLOOR));
     return tf.math.div(
         raised,
         tf.math.mean(

@@ -22,8 +22,9 @@ public record Parameter(String name, List<Integer> dimensions) {
   }
 
   /** The kernel of a layer's convolution. */
-  static Parameter kernel(String layer, int side, int channelsIn, int channelsOut) {
-    return new Parameter(layer + "/kernel", List.of(side, side, channelsIn, channelsOut));
+  static Parameter kernel(String layer, int kernelSize, int channelsIn, int channelsOut) {
+    return new Parameter(
+        layer + "/kernel", List.of(kernelSize, kernelSize, channelsIn, channelsOut));
   }
 
   /** The bias of a layer. */

@@ -15,13 +15,13 @@ import org.tensorflow.types.TFloat32;
  * are masks, and each value is taken from the pass in which it was hidden, so that nothing is
  * reconstructed from itself.
  *
- * <p>Safe to use from several threads at once; each brings an {@link Exchange} of its own.
+ * <p>Safe to use from several threads at once; each brings an {@link InferenceSession} of its own.
  */
 public final class ScoringNetwork implements AutoCloseable {
   private final Architecture architecture;
   private final Graph graph;
   private final Session session;
-  private final Placeholder<TFloat32> picture;
+  private final Placeholder<TFloat32> image;
   private final Placeholder<TFloat32> target;
   private final Operand<TFloat32> expected;
   private volatile boolean closed;
@@ -34,27 +34,27 @@ public final class ScoringNetwork implements AutoCloseable {
    */
   public ScoringNetwork(
       Architecture architecture, Weights weights, List<float[]> masks, Device device) {
-    TensorFlowRuntime.require();
+    TensorFlowRuntime.ensureLoaded();
     this.architecture = architecture;
     this.graph = new Graph();
     Ops tf = device.place(Ops.create(graph));
-    picture = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.pictureShape(1)));
+    image = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.imageShape(1)));
     target = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.targetShape(1)));
     Operand<TFloat32> hidden =
         tf.constant(
             architecture.targetShape(masks.size()),
-            DataBuffers.of(joined(architecture, masks), true, false));
+            DataBuffers.of(concatenate(architecture, masks), true, false));
     Operand<TFloat32> passes =
         architecture.reconstruct(
             tf,
-            new Architecture.Input(picture, target, hidden),
-            GraphWeights.constant(tf, weights),
+            new Architecture.Input(image, target, hidden),
+            GraphWeights.constants(tf, weights),
             Dropout.none());
     expected = tf.sum(tf.math.mul(passes, hidden), tf.constant(0));
-    session = TensorFlowRuntime.session(graph, device);
+    session = TensorFlowRuntime.newSession(graph, device);
   }
 
-  private static float[] joined(Architecture architecture, List<float[]> masks) {
+  private static float[] concatenate(Architecture architecture, List<float[]> masks) {
     int size = architecture.targetSize();
     float[] joined = new float[masks.size() * size];
     for (int i = 0; i < masks.size(); i++) {
@@ -68,9 +68,9 @@ public final class ScoringNetwork implements AutoCloseable {
    *
    * @throws IllegalStateException if the network is closed
    */
-  public Exchange open() {
+  public InferenceSession newSession() {
     checkOpen();
-    return new Exchange();
+    return new InferenceSession();
   }
 
   private void checkOpen() {
@@ -90,26 +90,26 @@ public final class ScoringNetwork implements AutoCloseable {
   }
 
   /** Native memory for one frame, used again for each. For one thread at a time. */
-  public final class Exchange implements AutoCloseable {
-    private final TFloat32 pictures = TFloat32.tensorOf(architecture.pictureShape(1));
+  public final class InferenceSession implements AutoCloseable {
+    private final TFloat32 images = TFloat32.tensorOf(architecture.imageShape(1));
     private final TFloat32 targets = TFloat32.tensorOf(architecture.targetShape(1));
 
-    private Exchange() {}
+    private InferenceSession() {}
 
     /**
      * Reconstructs one target.
      *
-     * @param pictureValues the picture
+     * @param imageValues the picture
      * @param targetValues the target
      * @param reconstruction where the reconstruction is put
      * @throws IllegalStateException if the network is closed
      */
-    public void reconstruct(float[] pictureValues, float[] targetValues, float[] reconstruction) {
+    public void reconstruct(float[] imageValues, float[] targetValues, float[] reconstruction) {
       checkOpen();
-      pictures.copyFrom(DataBuffers.of(pictureValues, true, false));
+      images.copyFrom(DataBuffers.of(imageValues, true, false));
       targets.copyFrom(DataBuffers.of(targetValues, true, false));
       try (Result result =
-          session.runner().feed(picture, pictures).feed(target, targets).fetch(expected).run()) {
+          session.runner().feed(image, images).feed(target, targets).fetch(expected).run()) {
         TFloat32 output = (TFloat32) result.get(0);
         output.copyTo(DataBuffers.of(reconstruction, false, false));
       }
@@ -117,7 +117,7 @@ public final class ScoringNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-      pictures.close();
+      images.close();
       targets.close();
     }
   }

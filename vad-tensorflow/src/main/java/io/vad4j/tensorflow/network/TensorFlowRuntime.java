@@ -24,13 +24,13 @@ import org.tensorflow.proto.RewriterConfig;
  */
 public final class TensorFlowRuntime {
   private static final Logger log = LoggerFactory.getLogger(TensorFlowRuntime.class);
-  private static final AtomicBoolean checked = new AtomicBoolean();
+  private static final AtomicBoolean memoryLimitChecked = new AtomicBoolean();
 
   /** Resident memory, in bytes, that a process with TensorFlow and a modest heap can reach. */
-  private static final long AMPLE_MEMORY = 1L << 30;
+  private static final long MIN_MEMORY_LIMIT = 1L << 30;
 
   /** The system property that lets one call use several threads. */
-  private static final String THREADS = "vad4j.tensorflow.threads";
+  private static final String THREADS_PROPERTY = "vad4j.tensorflow.threads";
 
   private TensorFlowRuntime() {}
 
@@ -39,31 +39,31 @@ public final class TensorFlowRuntime {
    *
    * @throws ProviderException if it cannot be loaded, which names the artifacts to add
    */
-  public static void require() {
+  public static void ensureLoaded() {
     try {
       TensorFlow.version();
     } catch (LinkageError e) {
-      throw missing(e);
+      throw missingLibrary(e);
     }
-    if (checked.compareAndSet(false, true)) {
-      warnOfLittleMemory();
+    if (memoryLimitChecked.compareAndSet(false, true)) {
+      warnOfLowMemoryLimit();
     }
   }
 
   /** The version of TensorFlow's native library. */
   public static String version() {
-    require();
+    ensureLoaded();
     return TensorFlow.version();
   }
 
   /** Opens a session that works in its caller's thread. */
-  public static Session session(Graph graph) {
-    return new Session(graph, threads().build());
+  public static Session newSession(Graph graph) {
+    return new Session(graph, threadConfig().build());
   }
 
   /** The same on a device. */
-  static Session session(Graph graph, Device device) {
-    return new Session(graph, device.settings(threads()).build());
+  static Session newSession(Graph graph, Device device) {
+    return new Session(graph, device.configure(threadConfig()).build());
   }
 
   /**
@@ -71,33 +71,33 @@ public final class TensorFlowRuntime {
    * order of the graph. TensorFlow would otherwise gather sums of sums into one, in an order that
    * differs from one graph to the next that is built in the same way.
    */
-  public static Session repeatableSession(Graph graph, Device device) {
+  public static Session newDeterministicSession(Graph graph, Device device) {
     RewriterConfig rewrites =
         RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
     return new Session(
         graph,
         device
-            .settings(threads())
+            .configure(threadConfig())
             .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites))
             .build());
   }
 
-  static ConfigProto.Builder threads() {
+  static ConfigProto.Builder threadConfig() {
     return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(Integer.getInteger(THREADS, 1))
+        .setIntraOpParallelismThreads(Integer.getInteger(THREADS_PROPERTY, 1))
         .setInterOpParallelismThreads(-1);
   }
 
-  private static ProviderException missing(LinkageError cause) {
+  private static ProviderException missingLibrary(LinkageError cause) {
     return new ProviderException(
         ("TensorFlow's native library cannot be loaded (%s). Add the jars for this platform to the"
                 + " class path: org.tensorflow:tensorflow-core-native:1.1.0:%s and"
                 + " org.bytedeco:javacpp:1.5.13:%s at run time.")
-            .formatted(reason(cause), platform(), platform()),
+            .formatted(rootCauseMessage(cause), platform(), platform()),
         cause);
   }
 
-  private static String reason(Throwable cause) {
+  private static String rootCauseMessage(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -113,9 +113,9 @@ public final class TensorFlowRuntime {
     }
   }
 
-  private static void warnOfLittleMemory() {
+  private static void warnOfLowMemoryLimit() {
     long limit = Pointer.maxPhysicalBytes();
-    if (limit > 0 && limit < AMPLE_MEMORY) {
+    if (limit > 0 && limit < MIN_MEMORY_LIMIT) {
       log.warn(
           "JavaCPP may end work with an OutOfMemoryError once this process takes {} MB, which"
               + " TensorFlow alone can. Start Java with"

@@ -21,20 +21,22 @@ import org.tensorflow.types.TFloat32;
  * @param channelsOut values at each place after
  */
 record UpConvolution(int rows, int columns, int channelsIn, int channelsOut) {
-  private static final int SIDE = 3;
-  private static final int FOLDED = 4;
+  private static final int KERNEL_SIZE = 3;
+  private static final int FOLDED_SIZE = 4;
 
   /** Which of the three weights along one axis make each of the four, from −1 to +2. */
-  private static final int[][] SUMS = {{0, 0, 1}, {0, 1, 1}, {1, 1, 0}, {1, 0, 0}};
+  private static final int[][] FOLDING_TERMS = {{0, 0, 1}, {0, 1, 1}, {1, 1, 0}, {1, 0, 0}};
 
   /** Adds both steps as one to a graph; the batch may be of any size. */
-  Operand<TFloat32> folded(Ops tf, Operand<TFloat32> input, Operand<TFloat32> kernel) {
-    Operand<TFloat32> rowsOfWeights =
-        tf.reshape(kernel, tf.constant(new int[] {SIDE * SIDE, channelsIn * channelsOut}));
-    Operand<TFloat32> sums = tf.linalg.matMul(map(tf), rowsOfWeights);
+  Operand<TFloat32> build(Ops tf, Operand<TFloat32> input, Operand<TFloat32> kernel) {
+    Operand<TFloat32> flatKernel =
+        tf.reshape(
+            kernel, tf.constant(new int[] {KERNEL_SIZE * KERNEL_SIZE, channelsIn * channelsOut}));
+    Operand<TFloat32> sums = tf.linalg.matMul(foldingMatrix(tf), flatKernel);
     Operand<TFloat32> transposed =
         tf.linalg.transpose(
-            tf.reshape(sums, tf.constant(new int[] {FOLDED, FOLDED, channelsIn, channelsOut})),
+            tf.reshape(
+                sums, tf.constant(new int[] {FOLDED_SIZE, FOLDED_SIZE, channelsIn, channelsOut})),
             tf.constant(new int[] {0, 1, 3, 2}));
     return tf.nn.conv2dBackpropInput(
         tf.constant(
@@ -45,13 +47,17 @@ record UpConvolution(int rows, int columns, int channelsIn, int channelsOut) {
         "SAME");
   }
 
-  private static Operand<TFloat32> map(Ops tf) {
-    float[] map = new float[FOLDED * FOLDED * SIDE * SIDE];
-    for (int i = 0; i < map.length; i++) {
-      int to = i / (SIDE * SIDE);
-      int from = i % (SIDE * SIDE);
-      map[i] = SUMS[to / FOLDED][from / SIDE] * SUMS[to % FOLDED][from % SIDE];
+  private static Operand<TFloat32> foldingMatrix(Ops tf) {
+    float[] matrix = new float[FOLDED_SIZE * FOLDED_SIZE * KERNEL_SIZE * KERNEL_SIZE];
+    for (int i = 0; i < matrix.length; i++) {
+      int to = i / (KERNEL_SIZE * KERNEL_SIZE);
+      int from = i % (KERNEL_SIZE * KERNEL_SIZE);
+      matrix[i] =
+          FOLDING_TERMS[to / FOLDED_SIZE][from / KERNEL_SIZE]
+              * FOLDING_TERMS[to % FOLDED_SIZE][from % KERNEL_SIZE];
     }
-    return tf.constant(Shape.of(FOLDED * FOLDED, SIDE * SIDE), DataBuffers.of(map, true, false));
+    return tf.constant(
+        Shape.of(FOLDED_SIZE * FOLDED_SIZE, KERNEL_SIZE * KERNEL_SIZE),
+        DataBuffers.of(matrix, true, false));
   }
 }

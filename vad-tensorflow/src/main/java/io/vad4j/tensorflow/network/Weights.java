@@ -43,8 +43,8 @@ public final class Weights {
   }
 
   /** Weights that are all 0. */
-  public static Weights zero(List<Parameter> parameters) {
-    return fromBytes(parameters, new byte[4 * count(parameters)]);
+  public static Weights zeros(List<Parameter> parameters) {
+    return fromBytes(parameters, new byte[4 * parameterCount(parameters)]);
   }
 
   /**
@@ -53,24 +53,24 @@ public final class Weights {
    * 0. The last kernel is 0 too, so that training begins with an even output and does not first
    * have to unlearn a random one.
    */
-  public static Weights initial(List<Parameter> parameters, long seed) {
+  public static Weights heNormal(List<Parameter> parameters, long seed) {
     Random random = new Random(seed);
-    Parameter last = lastKernel(parameters);
+    Parameter last = findLastKernel(parameters);
     float[][] values = new float[parameters.size()][];
     for (int i = 0; i < values.length; i++) {
       Parameter parameter = parameters.get(i);
       values[i] = new float[parameter.size()];
       if (parameter.fanIn() > 0 && !parameter.equals(last)) {
-        double spread = Math.sqrt(2.0 / parameter.fanIn());
+        double standardDeviation = Math.sqrt(2.0 / parameter.fanIn());
         for (int j = 0; j < values[i].length; j++) {
-          values[i][j] = (float) (spread * random.nextGaussian());
+          values[i][j] = (float) (standardDeviation * random.nextGaussian());
         }
       }
     }
     return new Weights(parameters, values);
   }
 
-  private static Parameter lastKernel(List<Parameter> parameters) {
+  private static Parameter findLastKernel(List<Parameter> parameters) {
     return parameters.stream()
         .filter(parameter -> parameter.fanIn() > 0)
         .reduce((first, second) -> second)
@@ -83,7 +83,7 @@ public final class Weights {
    * @throws IllegalArgumentException if the length is not that of these parameters
    */
   public static Weights fromBytes(List<Parameter> parameters, byte[] bytes) {
-    int expected = 4 * count(parameters);
+    int expected = 4 * parameterCount(parameters);
     if (bytes.length != expected) {
       throw new IllegalArgumentException(
           "The weights take " + expected + " bytes, not " + bytes.length + ".");
@@ -100,7 +100,7 @@ public final class Weights {
 
   /** All values, one parameter after the other, as little-endian 32-bit floating-point numbers. */
   public byte[] toBytes() {
-    ByteBuffer buffer = ByteBuffer.allocate(4 * count()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer buffer = ByteBuffer.allocate(4 * parameterCount()).order(ByteOrder.LITTLE_ENDIAN);
     for (float[] array : values) {
       for (float value : array) {
         buffer.putFloat(value);
@@ -115,18 +115,18 @@ public final class Weights {
   }
 
   /** How many numbers there are in all. */
-  public int count() {
-    return count(parameters);
+  public int parameterCount() {
+    return parameterCount(parameters);
   }
 
   /** How many numbers these parameters have in all. */
-  public static int count(List<Parameter> parameters) {
+  public static int parameterCount(List<Parameter> parameters) {
     return parameters.stream().mapToInt(Parameter::size).sum();
   }
 
   /** A copy of the values of one parameter, by its position. */
-  public float[] values(int position) {
-    return values[position].clone();
+  public float[] values(int index) {
+    return values[index].clone();
   }
 
   @Override
@@ -143,6 +143,6 @@ public final class Weights {
 
   @Override
   public String toString() {
-    return "Weights[" + count() + " in " + parameters.size() + " arrays]";
+    return "Weights[" + parameterCount() + " in " + parameters.size() + " arrays]";
   }
 }

@@ -4,24 +4,24 @@ import io.vad4j.tensorflow.network.Architecture;
 
 /** Room for one example, and for as many as make a step. */
 final class Batch {
-  private final float[] picture;
+  private final float[] image;
   private final float[] target;
   private final float[] hidden;
-  private final float[] pictures;
+  private final float[] images;
   private final float[] targets;
   private final float[] masks;
 
   Batch(Architecture architecture, int count) {
-    picture = new float[architecture.pictureSize()];
+    image = new float[architecture.imageSize()];
     target = new float[architecture.targetSize()];
     hidden = new float[architecture.targetSize()];
-    pictures = new float[count * picture.length];
+    images = new float[count * image.length];
     targets = new float[count * target.length];
     masks = new float[count * hidden.length];
   }
 
-  float[] picture() {
-    return picture;
+  float[] image() {
+    return image;
   }
 
   float[] target() {
@@ -32,8 +32,8 @@ final class Batch {
     return hidden;
   }
 
-  float[] pictures() {
-    return pictures;
+  float[] images() {
+    return images;
   }
 
   float[] targets() {
@@ -45,9 +45,9 @@ final class Batch {
   }
 
   /** Copies the one example to a place among the many. */
-  void put(int place) {
-    System.arraycopy(picture, 0, pictures, place * picture.length, picture.length);
-    System.arraycopy(target, 0, targets, place * target.length, target.length);
-    System.arraycopy(hidden, 0, masks, place * hidden.length, hidden.length);
+  void putExample(int index) {
+    System.arraycopy(image, 0, images, index * image.length, image.length);
+    System.arraycopy(target, 0, targets, index * target.length, target.length);
+    System.arraycopy(hidden, 0, masks, index * hidden.length, hidden.length);
   }
 }

@@ -11,12 +11,12 @@ import java.util.random.RandomGenerator;
  *
  * @param columns cells across
  * @param rows cells down
- * @param block side of a block in cells, at least 1; blocks at the right and lower edge may be
+ * @param blockSize side of a block in cells, at least 1; blocks at the right and lower edge may be
  *     smaller
  */
-public record BlockMask(int columns, int rows, int block) {
+public record BlockMask(int columns, int rows, int blockSize) {
   /** What a block where nothing is counts for, when some are favoured. */
-  private static final double FLOOR = 0.01;
+  private static final double WEIGHT_FLOOR = 0.01;
 
   /**
    * Hides a share of the blocks at random.
@@ -26,9 +26,9 @@ public record BlockMask(int columns, int rows, int block) {
    * @param into where to write 1 for a hidden cell and 0 for a visible one
    * @param offset where in that array to begin
    */
-  public void random(double ratio, RandomGenerator random, float[] into, int offset) {
-    int blocks = across() * down();
-    int hide = hiddenOf(blocks, ratio);
+  public void fillRandom(double ratio, RandomGenerator random, float[] into, int offset) {
+    int blocks = blockColumns() * blockRows();
+    int hide = hiddenCount(blocks, ratio);
     boolean[] hidden = new boolean[blocks];
     for (int left = blocks, i = 0; i < blocks; i++, left--) {
       if (random.nextInt(left) < hide) {
@@ -45,33 +45,33 @@ public record BlockMask(int columns, int rows, int block) {
    * Spirakis, <i>Weighted random sampling with a reservoir</i>, 2006).
    *
    * @param values how much each cell is worth hiding, from 0 to 1
-   * @param ratio the share, as for {@link #random}
+   * @param ratio the share, as for {@link #fillRandom}
    * @param into where to write 1 for a hidden cell and 0 for a visible one
    */
-  void favouring(float[] values, double ratio, RandomGenerator random, float[] into) {
-    int blocks = across() * down();
+  void fillWeighted(float[] values, double ratio, RandomGenerator random, float[] into) {
+    int blocks = blockColumns() * blockRows();
     double[] sums = new double[blocks];
     int[] cells = new int[blocks];
     for (int i = 0; i < values.length; i++) {
-      int own = i / columns / block * across() + i % columns / block;
-      sums[own] += values[i];
-      cells[own]++;
+      int blockIndex = i / columns / blockSize * blockColumns() + i % columns / blockSize;
+      sums[blockIndex] += values[i];
+      cells[blockIndex]++;
     }
     double[] keys = new double[blocks];
     for (int i = 0; i < blocks; i++) {
-      keys[i] = Math.log(1 - random.nextDouble()) / (sums[i] / cells[i] + FLOOR);
+      keys[i] = Math.log(1 - random.nextDouble()) / (sums[i] / cells[i] + WEIGHT_FLOOR);
     }
     double[] sorted = keys.clone();
     Arrays.sort(sorted);
-    double least = sorted[blocks - hiddenOf(blocks, ratio)];
+    double threshold = sorted[blocks - hiddenCount(blocks, ratio)];
     boolean[] hidden = new boolean[blocks];
     for (int i = 0; i < blocks; i++) {
-      hidden[i] = keys[i] >= least;
+      hidden[i] = keys[i] >= threshold;
     }
     write(hidden, into, 0);
   }
 
-  private static int hiddenOf(int blocks, double ratio) {
+  private static int hiddenCount(int blocks, double ratio) {
     int hide = (int) Math.round(ratio * blocks);
     return Math.max(1, ratio < 1 ? Math.min(blocks - 1, hide) : blocks);
   }
@@ -81,12 +81,12 @@ public record BlockMask(int columns, int rows, int block) {
    *
    * @param count how many, at least 2; two are like the fields of a chessboard
    */
-  public List<float[]> complementary(int count) {
+  public List<float[]> complementaryMasks(int count) {
     List<float[]> masks = new ArrayList<>();
     for (int mask = 0; mask < count; mask++) {
-      boolean[] hidden = new boolean[across() * down()];
+      boolean[] hidden = new boolean[blockColumns() * blockRows()];
       for (int i = 0; i < hidden.length; i++) {
-        hidden[i] = (i % across() + i / across()) % count == mask;
+        hidden[i] = (i % blockColumns() + i / blockColumns()) % count == mask;
       }
       float[] cells = new float[columns * rows];
       write(hidden, cells, 0);
@@ -99,9 +99,9 @@ public record BlockMask(int columns, int rows, int block) {
   public List<float[]> checkerboards() {
     float[] even = new float[columns * rows];
     float[] odd = new float[columns * rows];
-    boolean[] hidden = new boolean[across() * down()];
+    boolean[] hidden = new boolean[blockColumns() * blockRows()];
     for (int i = 0; i < hidden.length; i++) {
-      hidden[i] = (i % across() + i / across()) % 2 == 0;
+      hidden[i] = (i % blockColumns() + i / blockColumns()) % 2 == 0;
     }
     write(hidden, even, 0);
     for (int i = 0; i < odd.length; i++) {
@@ -110,19 +110,19 @@ public record BlockMask(int columns, int rows, int block) {
     return List.of(even, odd);
   }
 
-  private int across() {
-    return (columns + block - 1) / block;
+  private int blockColumns() {
+    return (columns + blockSize - 1) / blockSize;
   }
 
-  private int down() {
-    return (rows + block - 1) / block;
+  private int blockRows() {
+    return (rows + blockSize - 1) / blockSize;
   }
 
   private void write(boolean[] hidden, float[] into, int offset) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         into[offset + row * columns + column] =
-            hidden[row / block * across() + column / block] ? 1 : 0;
+            hidden[row / blockSize * blockColumns() + column / blockSize] ? 1 : 0;
       }
     }
   }

@@ -2,7 +2,7 @@ package io.vad4j.tensorflow.train;
 
 import io.vad4j.ModelException;
 import io.vad4j.TrainingException;
-import io.vad4j.core.model.ModelFile;
+import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.tensorflow.network.Parameter;
 import io.vad4j.tensorflow.network.Weights;
 import java.io.IOException;
@@ -20,22 +20,22 @@ import java.util.TreeMap;
  * so that whenever a process ends, the state of an epoch is there.
  *
  * @param file where it is
- * @param identity what the training is, by name: options, seed, footage; a state is only taken up
- *     by the same training
+ * @param fingerprint what the training is, by name: options, seed, footage; a state is only taken
+ *     up by the same training
  */
-public record Checkpoint(Path file, Map<String, String> identity) {
-  private static final String NAME = "training.checkpoint";
-  private static final String IDENTITY = "identity.";
-  private static final String EPOCH = "epoch.";
+public record Checkpoint(Path file, Map<String, String> fingerprint) {
+  private static final String FILE_NAME = "training.checkpoint";
+  private static final String FINGERPRINT_PREFIX = "identity.";
+  private static final String EPOCH_PREFIX = "epoch.";
 
   /** Keeps a copy of the map. */
   public Checkpoint {
-    identity = Map.copyOf(identity);
+    fingerprint = Map.copyOf(fingerprint);
   }
 
   /** The checkpoint in a folder. */
-  public static Checkpoint in(Path folder, Map<String, String> identity) {
-    return new Checkpoint(folder.resolve(NAME), identity);
+  public static Checkpoint inDirectory(Path directory, Map<String, String> fingerprint) {
+    return new Checkpoint(directory.resolve(FILE_NAME), fingerprint);
   }
 
   /**
@@ -45,42 +45,42 @@ public record Checkpoint(Path file, Map<String, String> identity) {
    */
   void write(TrainingState state) {
     TreeMap<String, String> manifest = new TreeMap<>();
-    identity.forEach((name, value) -> manifest.put(IDENTITY + name, value));
+    fingerprint.forEach((name, value) -> manifest.put(FINGERPRINT_PREFIX + name, value));
     manifest.put("steps", Long.toString(state.steps()));
-    manifest.put("draws", Long.toString(state.draws()));
+    manifest.put("draws", Long.toString(state.drawCount()));
     manifest.put("epochs", Integer.toString(state.history().size()));
-    for (EpochLoss epoch : state.history()) {
-      manifest.put(EPOCH + epoch.number(), text(epoch));
+    for (EpochMetrics epoch : state.history()) {
+      manifest.put(EPOCH_PREFIX + epoch.number(), formatEpoch(epoch));
     }
     TreeMap<String, byte[]> parts = new TreeMap<>();
     parts.put("weights.f32", state.weights().toBytes());
     parts.put("first-moments.f32", state.firstMoments().toBytes());
     parts.put("second-moments.f32", state.secondMoments().toBytes());
-    parts.put("best.f32", state.best().toBytes());
+    parts.put("best.f32", state.bestWeights().toBytes());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       new ModelFile(manifest, parts).write(file);
     } catch (IOException | ModelException e) {
       throw new TrainingException(
           "The state of the training cannot be kept in %s (%s); %s. Make room or choose another folder, and start the training again: it goes on from its last whole epoch."
-              .formatted(file, reason(e), room()),
+              .formatted(file, rootCauseMessage(e), describeFreeSpace()),
           e);
     }
   }
 
-  private static String reason(Exception e) {
+  private static String rootCauseMessage(Exception e) {
     Throwable root = e.getCause() == null ? e : e.getCause();
     return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
-  private String room() {
-    Path folder = file.toAbsolutePath().getParent();
-    while (folder != null && !Files.exists(folder)) {
-      folder = folder.getParent();
+  private String describeFreeSpace() {
+    Path directory = file.toAbsolutePath().getParent();
+    while (directory != null && !Files.exists(directory)) {
+      directory = directory.getParent();
     }
     try {
-      if (folder != null) {
-        FileStore disk = Files.getFileStore(folder);
+      if (directory != null) {
+        FileStore disk = Files.getFileStore(directory);
         return "the disk %s has %,d MB left".formatted(disk, disk.getUsableSpace() >> 20);
       }
     } catch (IOException e) {
@@ -102,20 +102,20 @@ public record Checkpoint(Path file, Map<String, String> identity) {
     }
     try {
       ModelFile content = ModelFile.read(file);
-      checkIdentity(content);
-      List<EpochLoss> history = new ArrayList<>();
+      checkFingerprint(content);
+      List<EpochMetrics> history = new ArrayList<>();
       int epochs = Integer.parseInt(content.entry("epochs"));
       for (int number = 1; number <= epochs; number++) {
-        history.add(epoch(number, content.entry(EPOCH + number)));
+        history.add(parseEpoch(number, content.entry(EPOCH_PREFIX + number)));
       }
       return Optional.of(
           new TrainingState(
-              weights(content, parameters, "weights.f32"),
-              weights(content, parameters, "first-moments.f32"),
-              weights(content, parameters, "second-moments.f32"),
+              readWeights(content, parameters, "weights.f32"),
+              readWeights(content, parameters, "first-moments.f32"),
+              readWeights(content, parameters, "second-moments.f32"),
               Long.parseLong(content.entry("steps")),
               Long.parseLong(content.entry("draws")),
-              weights(content, parameters, "best.f32"),
+              readWeights(content, parameters, "best.f32"),
               history));
     } catch (ModelException | IllegalArgumentException e) {
       throw new TrainingException(
@@ -125,26 +125,29 @@ public record Checkpoint(Path file, Map<String, String> identity) {
     }
   }
 
-  private void checkIdentity(ModelFile content) {
-    TreeMap<String, String> differences = new TreeMap<>(identity);
+  private void checkFingerprint(ModelFile content) {
+    TreeMap<String, String> differences = new TreeMap<>(fingerprint);
     differences
         .entrySet()
         .removeIf(
-            entry -> entry.getValue().equals(content.manifest().get(IDENTITY + entry.getKey())));
+            entry ->
+                entry
+                    .getValue()
+                    .equals(content.manifest().get(FINGERPRINT_PREFIX + entry.getKey())));
     if (!differences.isEmpty()) {
-      List<String> words = new ArrayList<>();
+      List<String> fields = new ArrayList<>();
       differences.forEach(
           (name, value) ->
-              words.add(
+              fields.add(
                   "%s is %s there and %s here"
-                      .formatted(name, content.manifest().get(IDENTITY + name), value)));
+                      .formatted(name, content.manifest().get(FINGERPRINT_PREFIX + name), value)));
       throw new TrainingException(
           "%s holds the state of another training: %s. Go on with what that was started with, or choose another folder."
-              .formatted(file, String.join(", ", words)));
+              .formatted(file, String.join(", ", fields)));
     }
   }
 
-  private static Weights weights(ModelFile content, List<Parameter> parameters, String part) {
+  private static Weights readWeights(ModelFile content, List<Parameter> parameters, String part) {
     byte[] bytes = content.parts().get(part);
     if (bytes == null) {
       throw new ModelException("It lacks " + part + ".");
@@ -152,18 +155,19 @@ public record Checkpoint(Path file, Map<String, String> identity) {
     return Weights.fromBytes(parameters, bytes);
   }
 
-  private static String text(EpochLoss epoch) {
+  private static String formatEpoch(EpochMetrics epoch) {
     return "%s %s %s %s"
-        .formatted(epoch.training(), epoch.validation(), epoch.learningRate(), epoch.best());
+        .formatted(
+            epoch.trainingLoss(), epoch.validationLoss(), epoch.learningRate(), epoch.best());
   }
 
-  private static EpochLoss epoch(int number, String text) {
-    String[] words = text.split(" ");
-    return new EpochLoss(
+  private static EpochMetrics parseEpoch(int number, String text) {
+    String[] fields = text.split(" ");
+    return new EpochMetrics(
         number,
-        Double.parseDouble(words[0]),
-        Double.parseDouble(words[1]),
-        Double.parseDouble(words[2]),
-        Boolean.parseBoolean(words[3]));
+        Double.parseDouble(fields[0]),
+        Double.parseDouble(fields[1]),
+        Double.parseDouble(fields[2]),
+        Boolean.parseBoolean(fields[3]));
   }
 }

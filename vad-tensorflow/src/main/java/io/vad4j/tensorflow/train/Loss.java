@@ -16,11 +16,11 @@ public interface Loss {
    * @param input what it saw, and what was hidden from it
    * @return a scalar
    */
-  Operand<TFloat32> of(Ops tf, Operand<TFloat32> reconstruction, Architecture.Input input);
+  Operand<TFloat32> build(Ops tf, Operand<TFloat32> reconstruction, Architecture.Input input);
 
   /** The mean squared error over what was hidden. */
-  static Loss overHidden() {
+  static Loss maskedMse() {
     return (tf, reconstruction, input) ->
-        MaskedError.of(tf, reconstruction, input.target(), input.hidden());
+        MaskedMse.build(tf, reconstruction, input.target(), input.hidden());
   }
 }

@@ -10,17 +10,17 @@ public interface Masking {
   /**
    * Hides a part of an example.
    *
-   * @param picture the example's picture
+   * @param image the example's picture
    * @param target the example's target
    * @param random decides what is hidden
    * @param hidden where to write 1 for what is hidden and 0 for what is visible, for each value of
    *     the target
    */
-  void hide(float[] picture, float[] target, RandomGenerator random, float[] hidden);
+  void hide(float[] image, float[] target, RandomGenerator random, float[] hidden);
 
   /** Hides nothing. */
   static Masking none() {
-    return (picture, target, random, hidden) -> Arrays.fill(hidden, 0);
+    return (image, target, random, hidden) -> Arrays.fill(hidden, 0);
   }
 
   /**
@@ -29,7 +29,7 @@ public interface Masking {
    * @param ratio the share that is hidden, from 0 to 1
    */
   static Masking random(BlockMask mask, double ratio) {
-    return (picture, target, random, hidden) -> mask.random(ratio, random, hidden, 0);
+    return (image, target, random, hidden) -> mask.fillRandom(ratio, random, hidden, 0);
   }
 
   /**
@@ -39,12 +39,12 @@ public interface Masking {
    * @param ratio the share that is hidden, from 0 to 1
    */
   static Masking foreground(BlockMask mask, double ratio) {
-    return (picture, target, random, hidden) -> {
+    return (image, target, random, hidden) -> {
       float[] motion = new float[target.length];
       for (int i = 0; i < motion.length; i++) {
-        motion[i] = Math.abs(target[i] - picture[i]);
+        motion[i] = Math.abs(target[i] - image[i]);
       }
-      mask.favouring(motion, ratio, random, hidden);
+      mask.fillWeighted(motion, ratio, random, hidden);
     };
   }
 }

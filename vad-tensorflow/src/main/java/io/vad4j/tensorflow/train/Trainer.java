@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * the bit, on one machine, whether a training was interrupted or not.
  */
 public final class Trainer {
-  private static final int STEPS_PER_REPORT = 10;
+  private static final int PROGRESS_INTERVAL = 10;
 
   private final Architecture architecture;
   private final TrainingSettings settings;
@@ -42,7 +42,7 @@ public final class Trainer {
    * @throws TrainingException if there are fewer examples than fill a batch, or the loss is not a
    *     number any more
    */
-  public Training train(Examples examples, TrainingContext context) {
+  public TrainingResult train(TrainingDataset examples, TrainingContext context) {
     return train(examples, Optional.empty(), Optional.empty(), context);
   }
 
@@ -54,31 +54,31 @@ public final class Trainer {
    * @throws TrainingException if there are fewer examples than fill a batch, the loss is not a
    *     number any more, or the checkpoint cannot be written or is that of another training
    */
-  public Training train(
-      Examples examples,
-      Optional<Examples> validation,
+  public TrainingResult train(
+      TrainingDataset examples,
+      Optional<TrainingDataset> validation,
       Optional<Checkpoint> checkpoint,
       TrainingContext context) {
-    int batches = examples.count() / settings.batch();
+    int batches = examples.size() / settings.batchSize();
     if (batches < 1) {
       throw new TrainingException(
           "%d examples do not fill a batch of %d; give more footage or a smaller batch."
-              .formatted(examples.count(), settings.batch()));
+              .formatted(examples.size(), settings.batchSize()));
     }
-    CountedRandom initial = new CountedRandom(context.seed(), 0);
-    Weights weights = Weights.initial(architecture.parameters(), initial.nextLong());
+    ResumableRandom initial = new ResumableRandom(context.seed(), 0);
+    Weights weights = Weights.heNormal(architecture.parameters(), initial.nextLong());
     int dropoutSeed = initial.nextInt();
     TrainingState state =
         checkpoint
             .flatMap(kept -> kept.read(architecture.parameters()))
-            .orElseGet(() -> TrainingState.start(weights, initial.draws()));
+            .orElseGet(() -> TrainingState.initial(weights, initial.drawCount()));
     checkpoint.ifPresent(kept -> kept.write(state));
-    TrainingReport report =
-        new TrainingReport(context.progress(), (long) settings.epochs() * batches);
+    TrainingProgress progress =
+        new TrainingProgress(context.progress(), (long) settings.epochs() * batches);
     try (TrainingGraph graph =
         new TrainingGraph(architecture, settings, state, device, validation.isPresent())) {
-      return run(
-          new Run(examples, validation, checkpoint, graph, report, dropoutSeed, batches),
+      return trainEpochs(
+          new Run(examples, validation, checkpoint, graph, progress, dropoutSeed, batches),
           state,
           context.seed());
     }
@@ -86,86 +86,86 @@ public final class Trainer {
 
   /** What stays the same all through a training. */
   private record Run(
-      Examples examples,
-      Optional<Examples> validation,
+      TrainingDataset dataset,
+      Optional<TrainingDataset> validation,
       Optional<Checkpoint> checkpoint,
       TrainingGraph graph,
-      TrainingReport report,
+      TrainingProgress progress,
       int dropoutSeed,
       int batches) {}
 
-  private Training run(Run run, TrainingState start, long seed) {
-    CountedRandom random = new CountedRandom(seed, start.draws());
+  private TrainingResult trainEpochs(Run run, TrainingState start, long seed) {
+    ResumableRandom random = new ResumableRandom(seed, start.drawCount());
     TrainingState state = start;
     for (int epoch = state.history().size() + 1;
-        epoch <= settings.epochs() && state.epochsWithoutGain() < settings.patience();
+        epoch <= settings.epochs() && state.epochsWithoutImprovement() < settings.patience();
         epoch++) {
       double rate = settings.learningRate().rate(run.graph().steps());
-      double training = epoch(run, random);
+      double trainingLoss = trainEpoch(run, random);
       double validation =
           run.validation().map(examples -> validate(run.graph(), examples)).orElse(Double.NaN);
-      boolean best = run.validation().isEmpty() || validation < state.bestLoss();
+      boolean best = run.validation().isEmpty() || validation < state.bestValidationLoss();
       Weights latest = run.graph().weights();
-      EpochLoss loss = new EpochLoss(epoch, training, validation, rate, best);
+      EpochMetrics loss = new EpochMetrics(epoch, trainingLoss, validation, rate, best);
       state =
           new TrainingState(
               latest,
               run.graph().firstMoments(),
               run.graph().secondMoments(),
               run.graph().steps(),
-              random.draws(),
-              best ? latest : state.best(),
+              random.drawCount(),
+              best ? latest : state.bestWeights(),
               state.historyWith(loss));
       TrainingState reached = state;
       run.checkpoint().ifPresent(kept -> kept.write(reached));
-      run.report().epoch(run.graph().steps(), loss);
+      run.progress().onEpoch(run.graph().steps(), loss);
     }
-    return new Training(state.best(), state.history());
+    return new TrainingResult(state.bestWeights(), state.history());
   }
 
   /** Shows every example once, but for those that fill no batch. Gives the mean loss. */
-  private double epoch(Run run, RandomGenerator random) {
-    int batch = settings.batch();
+  private double trainEpoch(Run run, RandomGenerator random) {
+    int batch = settings.batchSize();
     Batch examples = new Batch(architecture, batch);
-    int[] order = shuffled(run.examples().count(), random);
+    int[] order = shuffledIndices(run.dataset().size(), random);
     double sum = 0;
     for (int number = 0; number < run.batches(); number++) {
       for (int i = 0; i < batch; i++) {
         int example = order[number * batch + i];
-        run.examples().write(example, random, examples.picture(), examples.target());
-        settings.masking().hide(examples.picture(), examples.target(), random, examples.hidden());
-        examples.put(i);
+        run.dataset().write(example, random, examples.image(), examples.target());
+        settings.masking().hide(examples.image(), examples.target(), random, examples.hidden());
+        examples.putExample(i);
       }
       long step = run.graph().steps();
       float loss =
           run.graph().step(examples, settings.learningRate().rate(step), run.dropoutSeed());
-      sum += checked(loss, "the loss of step " + (step + 1));
-      run.report().step(step + 1, loss, STEPS_PER_REPORT);
+      sum += requireFinite(loss, "the loss of step " + (step + 1));
+      run.progress().onStep(step + 1, loss, PROGRESS_INTERVAL);
     }
     return sum / run.batches();
   }
 
-  private double validate(TrainingGraph graph, Examples examples) {
-    Batch one = new Batch(architecture, 1);
+  private double validate(TrainingGraph graph, TrainingDataset examples) {
+    Batch single = new Batch(architecture, 1);
     double sum = 0;
-    for (int example = 0; example < examples.count(); example++) {
+    for (int example = 0; example < examples.size(); example++) {
       RandomGenerator random = new SplittableRandom(example);
-      examples.write(example, random, one.picture(), one.target());
-      settings.masking().hide(one.picture(), one.target(), random, one.hidden());
-      sum += graph.validate(one.picture(), one.target(), one.hidden());
+      examples.write(example, random, single.image(), single.target());
+      settings.masking().hide(single.image(), single.target(), random, single.hidden());
+      sum += graph.validate(single.image(), single.target(), single.hidden());
     }
-    return checked(sum / examples.count(), "the validation loss");
+    return requireFinite(sum / examples.size(), "the validation loss");
   }
 
-  private static double checked(double loss, String what) {
+  private static double requireFinite(double loss, String quantity) {
     if (!Double.isFinite(loss)) {
       throw new TrainingException(
-          "Training diverged: %s is %s. Try a smaller learning rate.".formatted(what, loss));
+          "Training diverged: %s is %s. Try a smaller learning rate.".formatted(quantity, loss));
     }
     return loss;
   }
 
-  private static int[] shuffled(int count, RandomGenerator random) {
+  private static int[] shuffledIndices(int count, RandomGenerator random) {
     int[] order = new int[count];
     for (int i = 0; i < order.length; i++) {
       int other = random.nextInt(i + 1);

@@ -27,16 +27,16 @@ import org.tensorflow.types.TInt32;
 
 /** A network in training: its variables, its loss, and one step of Adam. For one thread. */
 final class TrainingGraph implements AutoCloseable {
-  private static final float FIRST_MOMENT = 0.9f;
-  private static final float SECOND_MOMENT = 0.999f;
+  private static final float BETA_1 = 0.9f;
+  private static final float BETA_2 = 0.999f;
   private static final float EPSILON = 1e-8f;
-  private static final float LARGEST_GRADIENT = 5;
+  private static final float MAX_GRADIENT_NORM = 5;
 
   private final Graph graph = new Graph();
   private final Ops tf;
   private final List<Parameter> parameters;
   private final List<Variable<TFloat32>> variables = new ArrayList<>();
-  private final Placeholder<TFloat32> picture;
+  private final Placeholder<TFloat32> image;
   private final Placeholder<TFloat32> target;
   private final Placeholder<TFloat32> hidden;
   private final Placeholder<TFloat32> rate;
@@ -48,7 +48,7 @@ final class TrainingGraph implements AutoCloseable {
   private final List<Variable<TFloat32>> firstMoments = new ArrayList<>();
   private final List<Variable<TFloat32>> secondMoments = new ArrayList<>();
   private final Session session;
-  private final TFloat32 pictures;
+  private final TFloat32 images;
   private final TFloat32 targets;
   private final TFloat32 masks;
   private long step;
@@ -58,80 +58,81 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Builds the graph and brings it to a state.
    *
-   * @param validated whether {@link #validate} will be called
+   * @param withValidation whether {@link #validate} will be called
    */
   TrainingGraph(
       Architecture architecture,
       TrainingSettings settings,
       TrainingState start,
       Device device,
-      boolean validated) {
-    TensorFlowRuntime.require();
+      boolean withValidation) {
+    TensorFlowRuntime.ensureLoaded();
     tf = device.place(Ops.create(graph));
-    int batch = settings.batch();
+    int batch = settings.batchSize();
     parameters = architecture.parameters();
-    picture = placeholder(architecture.pictureShape(batch));
-    target = placeholder(architecture.targetShape(batch));
-    hidden = placeholder(architecture.targetShape(batch));
-    rate = placeholder(Shape.scalar());
-    firstPower = placeholder(Shape.scalar());
-    secondPower = placeholder(Shape.scalar());
+    image = createPlaceholder(architecture.imageShape(batch));
+    target = createPlaceholder(architecture.targetShape(batch));
+    hidden = createPlaceholder(architecture.targetShape(batch));
+    rate = createPlaceholder(Shape.scalar());
+    firstPower = createPlaceholder(Shape.scalar());
+    secondPower = createPlaceholder(Shape.scalar());
     seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-    List<Op> starts = new ArrayList<>();
+    List<Op> initializers = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      variables.add(variable(starts, parameters.get(i), start.weights().values(i)));
+      variables.add(createVariable(initializers, parameters.get(i), start.weights().values(i)));
     }
     Operand<TFloat32> reconstruction =
         architecture.reconstruct(
             tf,
-            new Architecture.Input(picture, target, hidden),
+            new Architecture.Input(image, target, hidden),
             new GraphWeights(parameters, variables),
-            dropout((float) settings.dropout()));
-    loss = settings.loss().of(tf, reconstruction, new Architecture.Input(picture, target, hidden));
-    addUpdates(starts, start);
-    if (validated) {
+            createDropout((float) settings.dropout()));
+    loss = settings.loss().build(tf, reconstruction, new Architecture.Input(image, target, hidden));
+    addUpdates(initializers, start);
+    if (withValidation) {
       validation =
           new ValidationNetwork(
               tf, architecture, settings.loss(), new GraphWeights(parameters, variables));
     }
     step = start.steps();
-    session = TensorFlowRuntime.repeatableSession(graph, device);
+    session = TensorFlowRuntime.newDeterministicSession(graph, device);
     Session.Runner runner = session.runner();
-    starts.forEach(runner::addTarget);
+    initializers.forEach(runner::addTarget);
     runner.run().close();
-    pictures = TFloat32.tensorOf(architecture.pictureShape(batch));
+    images = TFloat32.tensorOf(architecture.imageShape(batch));
     targets = TFloat32.tensorOf(architecture.targetShape(batch));
     masks = TFloat32.tensorOf(architecture.targetShape(batch));
   }
 
-  private Placeholder<TFloat32> placeholder(Shape shape) {
+  private Placeholder<TFloat32> createPlaceholder(Shape shape) {
     return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
 
   /** A variable of the old, by-reference sort: ApplyAdam takes no other. */
-  private Variable<TFloat32> variable(List<Op> starts, Parameter parameter, float[] values) {
-    Shape shape = GraphWeights.shape(parameter);
+  private Variable<TFloat32> createVariable(
+      List<Op> initializers, Parameter parameter, float[] values) {
+    Shape shape = GraphWeights.shapeOf(parameter);
     Variable<TFloat32> variable = tf.variable(shape, TFloat32.class);
-    starts.add(tf.assign(variable, tf.constant(shape, DataBuffers.of(values, true, false))));
+    initializers.add(tf.assign(variable, tf.constant(shape, DataBuffers.of(values, true, false))));
     return variable;
   }
 
-  private Dropout dropout(float share) {
-    if (share == 0) {
+  private Dropout createDropout(float dropRate) {
+    if (dropRate == 0) {
       return Dropout.none();
     }
     AtomicInteger layers = new AtomicInteger();
     return output -> {
       int layer = layers.getAndIncrement();
-      Operand<TInt32> own =
+      Operand<TInt32> layerSeed =
           layer == 0 ? seed : tf.math.add(seed, tf.constant(new int[] {layer, 0}));
-      Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(output), own);
-      Operand<TFloat32> keep = tf.math.floor(tf.math.add(uniform, tf.constant(1 - share)));
-      return tf.math.mul(output, tf.math.mul(keep, tf.constant(1 / (1 - share))));
+      Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(output), layerSeed);
+      Operand<TFloat32> keep = tf.math.floor(tf.math.add(uniform, tf.constant(1 - dropRate)));
+      return tf.math.mul(output, tf.math.mul(keep, tf.constant(1 / (1 - dropRate))));
     };
   }
 
-  private void addUpdates(List<Op> starts, TrainingState start) {
+  private void addUpdates(List<Op> initializers, TrainingState start) {
     Gradients gradients = tf.gradients(loss, variables);
     List<Operand<TFloat32>> squares = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
@@ -140,11 +141,11 @@ final class TrainingGraph implements AutoCloseable {
     Operand<TFloat32> norm = tf.math.sqrt(tf.math.mul(tf.math.addN(squares), tf.constant(2f)));
     Operand<TFloat32> scale =
         tf.math.div(
-            tf.constant(LARGEST_GRADIENT), tf.math.maximum(norm, tf.constant(LARGEST_GRADIENT)));
+            tf.constant(MAX_GRADIENT_NORM), tf.math.maximum(norm, tf.constant(MAX_GRADIENT_NORM)));
     for (int i = 0; i < variables.size(); i++) {
       Parameter parameter = parameters.get(i);
-      firstMoments.add(variable(starts, parameter, start.firstMoments().values(i)));
-      secondMoments.add(variable(starts, parameter, start.secondMoments().values(i)));
+      firstMoments.add(createVariable(initializers, parameter, start.firstMoments().values(i)));
+      secondMoments.add(createVariable(initializers, parameter, start.secondMoments().values(i)));
       updates.add(
           tf.train.applyAdam(
               variables.get(i),
@@ -153,8 +154,8 @@ final class TrainingGraph implements AutoCloseable {
               firstPower,
               secondPower,
               rate,
-              tf.constant(FIRST_MOMENT),
-              tf.constant(SECOND_MOMENT),
+              tf.constant(BETA_1),
+              tf.constant(BETA_2),
               tf.constant(EPSILON),
               tf.math.mul(gradients.<TFloat32>dy(i), scale)));
     }
@@ -166,19 +167,19 @@ final class TrainingGraph implements AutoCloseable {
    * @param dropoutSeed decides what is dropped
    * @return the loss before this step
    */
-  float step(Batch batch, double r, int dropoutSeed) {
+  float step(Batch batch, double learningRate, int dropoutSeed) {
     step++;
-    pictures.copyFrom(DataBuffers.of(batch.pictures(), true, false));
+    images.copyFrom(DataBuffers.of(batch.images(), true, false));
     targets.copyFrom(DataBuffers.of(batch.targets(), true, false));
     masks.copyFrom(DataBuffers.of(batch.masks(), true, false));
-    try (TFloat32 rateTensor = TFloat32.scalarOf((float) r);
-        TFloat32 firstTensor = TFloat32.scalarOf((float) Math.pow(FIRST_MOMENT, step));
-        TFloat32 secondTensor = TFloat32.scalarOf((float) Math.pow(SECOND_MOMENT, step));
+    try (TFloat32 rateTensor = TFloat32.scalarOf((float) learningRate);
+        TFloat32 firstTensor = TFloat32.scalarOf((float) Math.pow(BETA_1, step));
+        TFloat32 secondTensor = TFloat32.scalarOf((float) Math.pow(BETA_2, step));
         TInt32 seedTensor = TInt32.vectorOf(dropoutSeed, (int) step)) {
       Session.Runner runner =
           session
               .runner()
-              .feed(picture, pictures)
+              .feed(image, images)
               .feed(target, targets)
               .feed(hidden, masks)
               .feed(rate, rateTensor)
@@ -194,11 +195,11 @@ final class TrainingGraph implements AutoCloseable {
   }
 
   /** The loss of one example, with nothing dropped out and nothing learned. */
-  float validate(float[] pictureValues, float[] targetValues, float[] maskValues) {
+  float validate(float[] imageValues, float[] targetValues, float[] maskValues) {
     if (validation == null) {
       throw new IllegalStateException("This graph was built without validation.");
     }
-    return validation.loss(session, pictureValues, targetValues, maskValues);
+    return validation.computeLoss(session, imageValues, targetValues, maskValues);
   }
 
   /** How many steps were made, those before this graph included. */
@@ -208,22 +209,22 @@ final class TrainingGraph implements AutoCloseable {
 
   /** What has been learned so far. */
   Weights weights() {
-    return values(variables);
+    return fetchValues(variables);
   }
 
   /** Adam's running means of gradients. */
   Weights firstMoments() {
-    return values(firstMoments);
+    return fetchValues(firstMoments);
   }
 
   /** Adam's running means of squared gradients. */
   Weights secondMoments() {
-    return values(secondMoments);
+    return fetchValues(secondMoments);
   }
 
-  private Weights values(List<Variable<TFloat32>> of) {
+  private Weights fetchValues(List<Variable<TFloat32>> sources) {
     Session.Runner runner = session.runner();
-    of.forEach(runner::fetch);
+    sources.forEach(runner::fetch);
     try (Result result = runner.run()) {
       float[][] values = new float[parameters.size()][];
       for (int i = 0; i < values.length; i++) {
@@ -236,7 +237,7 @@ final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
-    pictures.close();
+    images.close();
     targets.close();
     masks.close();
     if (validation != null) {

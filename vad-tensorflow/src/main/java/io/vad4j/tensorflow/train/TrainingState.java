@@ -12,8 +12,8 @@ import java.util.List;
  * @param firstMoments Adam's running means of gradients
  * @param secondMoments Adam's running means of squared gradients
  * @param steps how many steps were made
- * @param draws how many random numbers were drawn
- * @param best the weights with the smallest validation loss
+ * @param drawCount how many random numbers were drawn
+ * @param bestWeights the weights with the smallest validation loss
  * @param history how each epoch went
  */
 record TrainingState(
@@ -21,34 +21,34 @@ record TrainingState(
     Weights firstMoments,
     Weights secondMoments,
     long steps,
-    long draws,
-    Weights best,
-    List<EpochLoss> history) {
+    long drawCount,
+    Weights bestWeights,
+    List<EpochMetrics> history) {
 
   TrainingState {
     history = List.copyOf(history);
   }
 
   /** The state before the first epoch. */
-  static TrainingState start(Weights initial, long draws) {
-    Weights zeros = Weights.zero(initial.parameters());
-    return new TrainingState(initial, zeros, zeros, 0, draws, initial, List.of());
+  static TrainingState initial(Weights initial, long drawCount) {
+    Weights zeros = Weights.zeros(initial.parameters());
+    return new TrainingState(initial, zeros, zeros, 0, drawCount, initial, List.of());
   }
 
   List<Parameter> parameters() {
     return weights.parameters();
   }
 
-  double bestLoss() {
+  double bestValidationLoss() {
     return history.stream()
-        .filter(EpochLoss::best)
-        .mapToDouble(EpochLoss::validation)
+        .filter(EpochMetrics::best)
+        .mapToDouble(EpochMetrics::validationLoss)
         .min()
         .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** How many epochs in a row have not lowered the validation loss. */
-  int epochsWithoutGain() {
+  int epochsWithoutImprovement() {
     int count = 0;
     for (int i = history.size() - 1; i >= 0 && !history.get(i).best(); i--) {
       count++;
@@ -57,9 +57,9 @@ record TrainingState(
   }
 
   /** The history with another epoch at its end. */
-  List<EpochLoss> historyWith(EpochLoss epoch) {
-    List<EpochLoss> longer = new ArrayList<>(history);
-    longer.add(epoch);
-    return longer;
+  List<EpochMetrics> historyWith(EpochMetrics epoch) {
+    List<EpochMetrics> extended = new ArrayList<>(history);
+    extended.add(epoch);
+    return extended;
   }
 }

@@ -11,14 +11,14 @@ class DeviceTest {
 
   @Test
   void theCpuIsTakenWhereItIsAskedFor() {
-    assertThat(Device.of("cpu")).isEqualTo(Device.CPU);
+    assertThat(Device.select("cpu")).isEqualTo(Device.CPU);
     assertThat(Device.CPU.name()).startsWith("cpu");
   }
 
   @Test
   void theCpuIsTakenWhereThereIsNoGpu() {
     assumeFalse(Files.exists(Path.of("/dev/nvidia0")), "this machine has a GPU");
-    assertThat(Device.of("auto")).isEqualTo(Device.CPU);
-    assertThat(Device.of("gpu:1")).isEqualTo(Device.CPU);
+    assertThat(Device.select("auto")).isEqualTo(Device.CPU);
+    assertThat(Device.select("gpu:1")).isEqualTo(Device.CPU);
   }
 }

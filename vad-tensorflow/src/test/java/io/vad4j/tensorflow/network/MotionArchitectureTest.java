@@ -8,13 +8,13 @@ class MotionArchitectureTest {
   private final MotionArchitecture architecture = new MotionArchitecture(45, 30);
 
   @Test
-  void learnsAsManyParametersAsItsLayersSay() {
-    assertThat(architecture.layers().stream().mapToLong(LayerForm::parameters).sum())
-        .isEqualTo(Weights.count(architecture.parameters()));
+  void parameterCountMatchesTheLayers() {
+    assertThat(architecture.layers().stream().mapToLong(LayerSpec::parameters).sum())
+        .isEqualTo(Weights.parameterCount(architecture.parameters()));
   }
 
   @Test
   void theTableEndsWithTheSumOfParameters() {
-    assertThat(LayerTable.of(architecture.layers())).endsWith("9,017").contains("30x45x16");
+    assertThat(ModelSummary.format(architecture.layers())).endsWith("9,017").contains("30x45x16");
   }
 }

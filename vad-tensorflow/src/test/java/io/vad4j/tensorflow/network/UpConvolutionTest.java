@@ -19,31 +19,32 @@ import org.tensorflow.types.TFloat32;
 class UpConvolutionTest {
   private static final int ROWS = 5;
   private static final int COLUMNS = 7;
-  private static final int IN = 4;
-  private static final int OUT = 3;
-  private final UpConvolution convolution = new UpConvolution(ROWS, COLUMNS, IN, OUT);
+  private static final int CHANNELS_IN = 4;
+  private static final int CHANNELS_OUT = 3;
+  private final UpConvolution convolution =
+      new UpConvolution(ROWS, COLUMNS, CHANNELS_IN, CHANNELS_OUT);
 
   @BeforeAll
   static void load() {
-    TensorFlowRuntime.require();
+    TensorFlowRuntime.ensureLoaded();
   }
 
   @Test
   void foldedGivesWhatDoublingAndConvolvingGive() {
-    assertClose(compute(true, Wanted.OUTPUT), compute(false, Wanted.OUTPUT));
+    assertClose(compute(true, Quantity.OUTPUT), compute(false, Quantity.OUTPUT));
   }
 
   @Test
   void foldedHasTheSameGradientForTheKernel() {
-    assertClose(compute(true, Wanted.KERNEL_GRADIENT), compute(false, Wanted.KERNEL_GRADIENT));
+    assertClose(compute(true, Quantity.KERNEL_GRADIENT), compute(false, Quantity.KERNEL_GRADIENT));
   }
 
   @Test
   void foldedHasTheSameGradientForTheInput() {
-    assertClose(compute(true, Wanted.INPUT_GRADIENT), compute(false, Wanted.INPUT_GRADIENT));
+    assertClose(compute(true, Quantity.INPUT_GRADIENT), compute(false, Quantity.INPUT_GRADIENT));
   }
 
-  private enum Wanted {
+  private enum Quantity {
     OUTPUT,
     KERNEL_GRADIENT,
     INPUT_GRADIENT
@@ -51,29 +52,29 @@ class UpConvolutionTest {
 
   private static void assertClose(float[] folded, float[] plain) {
     assertThat(folded).hasSameSizeAs(plain);
-    float largest = 0;
+    float maximum = 0;
     for (int i = 0; i < plain.length; i++) {
-      largest = Math.max(largest, Math.abs(plain[i]));
+      maximum = Math.max(maximum, Math.abs(plain[i]));
       assertThat(folded[i]).isCloseTo(plain[i], within(1e-5f * (1 + Math.abs(plain[i]))));
     }
-    assertThat(largest).as("something to compare").isGreaterThan(0.1f);
+    assertThat(maximum).as("something to compare").isGreaterThan(0.1f);
   }
 
-  private float[] compute(boolean folded, Wanted wanted) {
+  private float[] compute(boolean folded, Quantity quantity) {
     Random random = new Random(5);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> input = constant(tf, random, 2, ROWS, COLUMNS, IN);
-      Operand<TFloat32> kernel = constant(tf, random, 3, 3, IN, OUT);
+      Operand<TFloat32> input = constant(tf, random, 2, ROWS, COLUMNS, CHANNELS_IN);
+      Operand<TFloat32> kernel = constant(tf, random, 3, 3, CHANNELS_IN, CHANNELS_OUT);
       Operand<TFloat32> output =
-          folded ? convolution.folded(tf, input, kernel) : plain(tf, input, kernel);
+          folded ? convolution.build(tf, input, kernel) : plain(tf, input, kernel);
       Operand<TFloat32> fetched =
-          switch (wanted) {
+          switch (quantity) {
             case OUTPUT -> output;
             case KERNEL_GRADIENT -> tf.gradients(uneven(tf, output), List.of(kernel)).dy(0);
             case INPUT_GRADIENT -> tf.gradients(uneven(tf, output), List.of(input)).dy(0);
           };
-      try (Session session = TensorFlowRuntime.session(graph);
+      try (Session session = TensorFlowRuntime.newSession(graph);
           Result result = session.runner().fetch(fetched).run()) {
         TFloat32 tensor = (TFloat32) result.get(0);
         float[] values = new float[(int) tensor.size()];
@@ -94,7 +95,7 @@ class UpConvolutionTest {
 
   /** A sum to which every output contributes by another weight. */
   private static Operand<TFloat32> uneven(Ops tf, Operand<TFloat32> output) {
-    Operand<TFloat32> weights = constant(tf, new Random(9), 2, 2 * ROWS, 2 * COLUMNS, OUT);
+    Operand<TFloat32> weights = constant(tf, new Random(9), 2, 2 * ROWS, 2 * COLUMNS, CHANNELS_OUT);
     return tf.sum(tf.math.mul(output, weights), tf.constant(new int[] {0, 1, 2, 3}));
   }
 

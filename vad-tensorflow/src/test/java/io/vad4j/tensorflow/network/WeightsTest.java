@@ -11,7 +11,7 @@ class WeightsTest {
 
   @Test
   void bytesGiveTheSameWeights() {
-    Weights weights = Weights.initial(parameters, 1);
+    Weights weights = Weights.heNormal(parameters, 1);
     assertThat(Weights.fromBytes(parameters, weights.toBytes())).isEqualTo(weights);
   }
 
@@ -24,13 +24,13 @@ class WeightsTest {
 
   @Test
   void aSeedGivesTheSameStartAndAnotherSeedAnother() {
-    assertThat(Weights.initial(parameters, 1)).isEqualTo(Weights.initial(parameters, 1));
-    assertThat(Weights.initial(parameters, 1)).isNotEqualTo(Weights.initial(parameters, 2));
+    assertThat(Weights.heNormal(parameters, 1)).isEqualTo(Weights.heNormal(parameters, 1));
+    assertThat(Weights.heNormal(parameters, 1)).isNotEqualTo(Weights.heNormal(parameters, 2));
   }
 
   @Test
   void onlyTheLastKernelAndTheBiasesStartAtZero() {
-    Weights weights = Weights.initial(parameters, 1);
+    Weights weights = Weights.heNormal(parameters, 1);
     for (int i = 0; i < parameters.size(); i++) {
       String name = parameters.get(i).name();
       boolean zero = name.endsWith("bias") || name.equals("expectation/kernel");
@@ -53,6 +53,6 @@ class WeightsTest {
 
   @Test
   void theMotionNetworkHasAsManyParametersAsDocumented() {
-    assertThat(Weights.count(parameters)).isEqualTo(9_017);
+    assertThat(Weights.parameterCount(parameters)).isEqualTo(9_017);
   }
 }

@@ -10,9 +10,9 @@ class BlockMaskTest {
   private final BlockMask mask = new BlockMask(45, 30, 5);
 
   @Test
-  void hidesTheAskedShareInWholeBlocks() {
+  void hidesTheGivenRatioInWholeBlocks() {
     float[] hidden = new float[1350];
-    mask.random(0.75, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(0.75, new SplittableRandom(1), hidden, 0);
     assertThat(sum(hidden)).isEqualTo(Math.round(0.75 * 54) * 25);
     for (int row = 0; row < 30; row++) {
       for (int column = 0; column < 45; column++) {
@@ -26,8 +26,8 @@ class BlockMaskTest {
     SplittableRandom random = new SplittableRandom(1);
     float[] first = new float[1350];
     float[] second = new float[1350];
-    mask.random(0.5, random, first, 0);
-    mask.random(0.5, random, second, 0);
+    mask.fillRandom(0.5, random, first, 0);
+    mask.fillRandom(0.5, random, second, 0);
     assertThat(first).isNotEqualTo(second);
   }
 
@@ -35,26 +35,26 @@ class BlockMaskTest {
   void hidesEveryBlockEquallyOften() {
     SplittableRandom random = new SplittableRandom(1);
     float[] hidden = new float[1350];
-    float[] often = new float[1350];
+    float[] frequency = new float[1350];
     for (int i = 0; i < 2000; i++) {
-      mask.random(0.5, random, hidden, 0);
+      mask.fillRandom(0.5, random, hidden, 0);
       for (int j = 0; j < hidden.length; j++) {
-        often[j] += hidden[j] / 2000;
+        frequency[j] += hidden[j] / 2000;
       }
     }
-    for (float share : often) {
+    for (float share : frequency) {
       assertThat(share).isBetween(0.44f, 0.56f);
     }
   }
 
   @Test
-  void alwaysHidesSomethingAndLeavesSomethingUnlessAllIsAskedFor() {
+  void hidesOneToAllButOneBlockUnlessTheRatioIsOne() {
     float[] hidden = new float[1350];
-    mask.random(0.001, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(0.001, new SplittableRandom(1), hidden, 0);
     assertThat(sum(hidden)).isEqualTo(25);
-    mask.random(0.999, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(0.999, new SplittableRandom(1), hidden, 0);
     assertThat(sum(hidden)).isEqualTo(1350 - 25);
-    mask.random(1, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(1, new SplittableRandom(1), hidden, 0);
     assertThat(sum(hidden)).isEqualTo(1350);
   }
 
@@ -70,7 +70,7 @@ class BlockMaskTest {
   @Test
   void aGridSmallerThanABlockIsHiddenWhole() {
     float[] hidden = new float[6];
-    new BlockMask(3, 2, 5).random(0.75, new SplittableRandom(1), hidden, 0);
+    new BlockMask(3, 2, 5).fillRandom(0.75, new SplittableRandom(1), hidden, 0);
     assertThat(hidden).containsOnly(1);
   }
 

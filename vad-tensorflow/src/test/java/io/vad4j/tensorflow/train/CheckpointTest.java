@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.TrainingException;
-import io.vad4j.tensorflow.network.PaperArchitecture;
+import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
   @TempDir Path folder;
-  private final PaperArchitecture architecture = new PaperArchitecture(16);
+  private final ReconstructionArchitecture architecture = new ReconstructionArchitecture(16);
   private final TrainingState state =
       new TrainingState(
           weights(1),
@@ -26,14 +26,15 @@ class CheckpointTest {
           4567,
           weights(4),
           List.of(
-              new EpochLoss(1, 0.5, 0.25, 1e-3, true), new EpochLoss(2, 0.4, 0.3, 9e-4, false)));
+              new EpochMetrics(1, 0.5, 0.25, 1e-3, true),
+              new EpochMetrics(2, 0.4, 0.3, 9e-4, false)));
 
   private Weights weights(long seed) {
-    return Weights.initial(architecture.parameters(), seed);
+    return Weights.heNormal(architecture.parameters(), seed);
   }
 
   private Checkpoint checkpoint(String seed) {
-    return Checkpoint.in(folder.resolve("deeper"), Map.of("seed", seed, "batch", "8"));
+    return Checkpoint.inDirectory(folder.resolve("deeper"), Map.of("seed", seed, "batch", "8"));
   }
 
   @Test
@@ -43,14 +44,14 @@ class CheckpointTest {
   }
 
   @Test
-  void isEmptyBeforeAnythingWasWritten() {
+  void isEmptyBeforeTheFirstWrite() {
     assertThat(checkpoint("1").read(architecture.parameters())).isEmpty();
   }
 
   @Test
-  void knowsItsBestEpochAndHowLongAgoThatWas() {
-    assertThat(state.bestLoss()).isEqualTo(0.25);
-    assertThat(state.epochsWithoutGain()).isEqualTo(1);
+  void tracksTheBestEpochAndEpochsSince() {
+    assertThat(state.bestValidationLoss()).isEqualTo(0.25);
+    assertThat(state.epochsWithoutImprovement()).isEqualTo(1);
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class MaskingTest {
   private static final int SIDE = 20;
   private final BlockMask blocks = new BlockMask(SIDE, SIDE, 5);
-  private final float[] before = new float[SIDE * SIDE];
-  private final float[] now = new float[SIDE * SIDE];
+  private final float[] previous = new float[SIDE * SIDE];
+  private final float[] current = new float[SIDE * SIDE];
   private final float[] hidden = new float[SIDE * SIDE];
 
   private double share() {
@@ -19,9 +19,9 @@ class MaskingTest {
   }
 
   @Test
-  void noneHidesNothing() {
+  void noneLeavesEveryPixelVisible() {
     hidden[7] = 1;
-    Masking.none().hide(before, now, new SplittableRandom(1), hidden);
+    Masking.none().hide(previous, current, new SplittableRandom(1), hidden);
     assertThat(share()).isZero();
   }
 
@@ -29,19 +29,19 @@ class MaskingTest {
   void hidesTheShareThatIsAskedFor() {
     for (Masking masking :
         List.of(Masking.random(blocks, 0.25), Masking.foreground(blocks, 0.25))) {
-      masking.hide(before, now, new SplittableRandom(1), hidden);
+      masking.hide(previous, current, new SplittableRandom(1), hidden);
       assertThat(share()).isEqualTo(0.25);
     }
   }
 
   @Test
   void foregroundHidesWhatMovesMoreOften() {
-    now[7 * SIDE + 7] = 25;
+    current[7 * SIDE + 7] = 25;
     SplittableRandom random = new SplittableRandom(1);
     int moving = 0;
     int still = 0;
     for (int i = 0; i < 200; i++) {
-      Masking.foreground(blocks, 0.25).hide(before, now, random, hidden);
+      Masking.foreground(blocks, 0.25).hide(previous, current, random, hidden);
       moving += hidden[7 * SIDE + 7] > 0 ? 1 : 0;
       still += hidden[17 * SIDE + 17] > 0 ? 1 : 0;
     }
@@ -52,7 +52,7 @@ class MaskingTest {
   @Test
   void complementaryMasksHideEveryPlaceOnce() {
     for (int count = 2; count < 5; count++) {
-      List<float[]> masks = blocks.complementary(count);
+      List<float[]> masks = blocks.complementaryMasks(count);
       for (int i = 0; i < SIDE * SIDE; i++) {
         int place = i;
         assertThat(masks.stream().mapToDouble(mask -> mask[place]).sum()).isEqualTo(1);

@@ -34,38 +34,38 @@ class TrainerTest {
   }
 
   @Test
-  void theTrainedNetworkExpectsMotionWhereItWasTaughtTo() {
+  void trainedNetworkPredictsMotionInTheTrainedCell() {
     Boxes boxes = new Boxes(64);
     Weights weights = train(settings(40, 5e-3), boxes, ProgressListener.none());
-    float[] picture = new float[architecture.pictureSize()];
+    float[] image = new float[architecture.imageSize()];
     float[] target = new float[60];
-    boxes.write(0, new Random(0), picture, target);
-    float[] expected = reconstruct(weights, picture, target);
+    boxes.write(0, new Random(0), image, target);
+    float[] expected = reconstruct(weights, image, target);
     assertThat(expected[boxes.cell(0)]).isGreaterThan(0.5f);
   }
 
   @Test
-  void hiddenCellsAreReconstructedWithoutBeingSeen() {
+  void hiddenCellsDoNotInfluenceTheirReconstruction() {
     Weights weights = train(settings(1, 2e-3), new Boxes(16), ProgressListener.none());
-    float[] picture = new float[architecture.pictureSize()];
+    float[] image = new float[architecture.imageSize()];
     float[] target = new float[60];
-    float before = reconstruct(weights, picture, target)[23];
+    float before = reconstruct(weights, image, target)[23];
     target[23] = 5;
-    assertThat(reconstruct(weights, picture, target)[23]).isEqualTo(before);
+    assertThat(reconstruct(weights, image, target)[23]).isEqualTo(before);
   }
 
-  private float[] reconstruct(Weights weights, float[] picture, float[] target) {
+  private float[] reconstruct(Weights weights, float[] image, float[] target) {
     float[] expected = new float[60];
     try (ScoringNetwork network =
             new ScoringNetwork(architecture, weights, mask.checkerboards(), Device.CPU);
-        ScoringNetwork.Exchange exchange = network.open()) {
-      exchange.reconstruct(picture, target, expected);
+        ScoringNetwork.InferenceSession session = network.newSession()) {
+      session.reconstruct(image, target, expected);
     }
     return expected;
   }
 
   @Test
-  void aLossThatIsNoNumberEndsTrainingAtOnce() {
+  void nonFiniteLossStopsTraining() {
     List<Progress> reports = new ArrayList<>();
     assertThatThrownBy(() -> train(settings(50, 1e30), new Boxes(64), reports::add))
         .isInstanceOf(TrainingException.class)
@@ -75,7 +75,7 @@ class TrainerTest {
   }
 
   @Test
-  void aValidationLossThatIsNoNumberEndsTrainingToo() {
+  void nonFiniteValidationLossStopsTraining() {
     TrainingSettings quick = settings(1, 1e30);
     assertThatThrownBy(
             () ->
@@ -90,13 +90,14 @@ class TrainerTest {
   }
 
   @Test
-  void lessThanABatchIsTooLittle() {
+  void rejectsFewerExamplesThanABatch() {
     assertThatThrownBy(() -> train(settings(1, 2e-3), new Boxes(3), ProgressListener.none()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("batch of 8");
   }
 
-  private Weights train(TrainingSettings settings, Examples examples, ProgressListener progress) {
+  private Weights train(
+      TrainingSettings settings, TrainingDataset examples, ProgressListener progress) {
     return new Trainer(architecture, settings, Device.CPU)
         .train(examples, context(progress))
         .weights();
@@ -121,14 +122,14 @@ class TrainerTest {
         epochs,
         epochs,
         8,
-        LearningRate.oneCycle(rate, epochs * 8L),
+        LearningRateSchedule.oneCycle(rate, epochs * 8L),
         0.1,
         Masking.random(mask, 0.75),
-        Loss.overHidden());
+        Loss.maskedMse());
   }
 
   /** A bright box in one cell of each picture, where the motion is. */
-  private final class Boxes implements Examples {
+  private final class Boxes implements TrainingDataset {
     private final int count;
 
     Boxes(int count) {
@@ -140,18 +141,18 @@ class TrainerTest {
     }
 
     @Override
-    public int count() {
+    public int size() {
       return count;
     }
 
     @Override
-    public void write(int example, RandomGenerator random, float[] picture, float[] target) {
+    public void write(int example, RandomGenerator random, float[] image, float[] target) {
       int cell = cell(example);
-      for (int i = 0; i < architecture.pictureSize(); i++) {
-        int place = i / architecture.pictureChannels();
-        int column = place % architecture.pictureColumns() / 2;
-        int row = place / architecture.pictureColumns() / 2;
-        picture[i] = row * 10 + column == cell ? 1 : 0;
+      for (int i = 0; i < architecture.imageSize(); i++) {
+        int index = i / architecture.imageChannels();
+        int column = index % architecture.imageColumns() / 2;
+        int row = index / architecture.imageColumns() / 2;
+        image[i] = row * 10 + column == cell ? 1 : 0;
       }
       for (int i = 0; i < 60; i++) {
         target[i] = i == cell ? 1 : 0;

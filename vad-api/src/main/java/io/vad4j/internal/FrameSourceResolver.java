@@ -1,0 +1,90 @@
+package io.vad4j.internal;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.ProviderException;
+import io.vad4j.spi.FrameSourceProvider;
+import io.vad4j.spi.ProviderFailure;
+import io.vad4j.spi.Providers;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Opens an address with the first provider that takes it. */
+public final class FrameSourceResolver {
+  private final Providers<FrameSourceProvider> providers;
+  private final URI uri;
+  private final List<ProviderFailure> failures;
+
+  private FrameSourceResolver(Providers<FrameSourceProvider> providers, URI uri) {
+    this.providers = providers;
+    this.uri = uri;
+    this.failures = new ArrayList<>(providers.failures());
+  }
+
+  public static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
+    if ("file".equals(uri.getScheme()) && !Files.exists(Path.of(uri))) {
+      throw new FrameSourceException(
+          Path.of(uri) + " does not exist; give a video file or a folder of images.");
+    }
+    return new FrameSourceResolver(providers, uri).open();
+  }
+
+  private FrameSource open() {
+    String name = findSupporting().orElseThrow(this::openFailure).name();
+    failures.forEach(ProviderWarnings::report);
+    FrameSourceProvider provider = providers.get(name);
+    try {
+      return provider.open(uri);
+    } catch (LinkageError e) {
+      throw new ProviderException(
+          "%s cannot be opened by the frame source '%s', %s. Add the native library that it needs, or take it off the class path."
+              .formatted(uri, name, describe(provider, e)),
+          e);
+    }
+  }
+
+  /** The first that takes the address; one that throws is passed over. */
+  private Optional<FrameSourceProvider> findSupporting() {
+    for (FrameSourceProvider provider : providers.all()) {
+      try {
+        if (provider.supports(uri)) {
+          return Optional.of(provider);
+        }
+      } catch (RuntimeException | LinkageError e) {
+        failures.add(new ProviderFailure(FrameSourceProvider.class, describe(provider, e), e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String describe(FrameSourceProvider provider, Throwable thrown) {
+    return "%s in %s: %s"
+        .formatted(provider.getClass().getName(), CodeLocation.of(provider.getClass()), thrown);
+  }
+
+  private FrameSourceException openFailure() {
+    FrameSourceException failure = new FrameSourceException(openFailureMessage());
+    failures.forEach(skipped -> failure.addSuppressed(skipped.cause()));
+    return failure;
+  }
+
+  private String openFailureMessage() {
+    String available =
+        providers.all().stream()
+            .map(provider -> provider.name() + " (" + provider.description() + ")")
+            .collect(Collectors.joining(", "));
+    return "Nothing here can open %s. Frame sources found: %s.%s%s"
+        .formatted(
+            uri,
+            available.isEmpty() ? "none" : available,
+            providers.has("video")
+                ? ""
+                : " For video files, streams and cameras add io.vad4j:vad-motion.",
+            ProviderWarnings.summarize(failures));
+  }
+}

@@ -1,0 +1,90 @@
+package io.vad4j.internal;
+
+import io.vad4j.spi.NamedProvider;
+import io.vad4j.spi.ProviderFailure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * Looks for the providers of one kind. What is wrong with one is written down and does not keep the
+ * others from being found.
+ *
+ * @param <P> the provider interface
+ */
+public final class ProviderLoader<P extends NamedProvider> {
+  /** More broken entries than any class path has; stops a loader that fails for ever. */
+  private static final int MAX_FAILURES = 100;
+
+  private final Class<P> type;
+  private final List<P> providers = new ArrayList<>();
+  private final List<ProviderFailure> failures = new ArrayList<>();
+
+  private ProviderLoader(Class<P> type) {
+    this.type = type;
+  }
+
+  /** Searches with the thread's class loader, and with this library's where that finds none. */
+  public static <P extends NamedProvider> ProviderLoader<P> load(Class<P> type) {
+    ProviderLoader<P> result = new ProviderLoader<>(type);
+    result.collect(ServiceLoader.load(type));
+    if (result.providers.isEmpty() && result.failures.isEmpty()) {
+      result.collect(ServiceLoader.load(type, ProviderLoader.class.getClassLoader()));
+    }
+    result.providers.sort(Comparator.comparing(NamedProvider::name));
+    return result;
+  }
+
+  /** Those that loaded, by name; of one name, in the order of the class path. */
+  public List<P> providers() {
+    return providers;
+  }
+
+  /** Those that did not. */
+  public List<ProviderFailure> failures() {
+    return failures;
+  }
+
+  private void collect(ServiceLoader<P> loader) {
+    Iterator<ServiceLoader.Provider<P>> iterator = loader.stream().iterator();
+    while (failures.size() < MAX_FAILURES) {
+      try {
+        if (!iterator.hasNext()) {
+          return;
+        }
+        instantiate(iterator.next());
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        failures.add(new ProviderFailure(type, String.valueOf(e.getMessage()), e));
+      }
+    }
+  }
+
+  private void instantiate(ServiceLoader.Provider<P> entry) {
+    try {
+      P provider = entry.get();
+      // Nothing keeps a provider that was compiled without null checks from returning null.
+      Object name = provider.name();
+      if (!(name instanceof String)) {
+        throw new IllegalStateException("it has no name");
+      }
+      providers.add(provider);
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      failures.add(toFailure(entry.type(), e));
+    }
+  }
+
+  private ProviderFailure toFailure(Class<?> provider, Throwable thrown) {
+    boolean wrapped = thrown instanceof ServiceConfigurationError && thrown.getCause() != null;
+    return new ProviderFailure(
+        type,
+        "%s in %s: %s"
+            .formatted(
+                provider.getName(),
+                CodeLocation.of(provider),
+                wrapped ? thrown.getCause() : thrown),
+        thrown);
+  }
+}

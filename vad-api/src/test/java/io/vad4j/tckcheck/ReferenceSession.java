@@ -1,0 +1,161 @@
+package io.vad4j.tckcheck;
+
+import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyMap;
+import io.vad4j.BoundingBox;
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
+import io.vad4j.InvalidFrameException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A stream of {@link ReferenceDetector}: an event is a run of frames above the threshold. */
+class ReferenceSession implements DetectorSession {
+  private static final BoundingBox FULL_FRAME = new BoundingBox(0, 0, 1, 1);
+
+  private final double baseline;
+  private final DetectionListener listener;
+  private MeanFrameChange change = new MeanFrameChange();
+  private Optional<Frame> last = Optional.empty();
+  private Optional<AnomalyEvent> event = Optional.empty();
+  private int events;
+  private boolean closed;
+
+  ReferenceSession(double baseline, DetectionListener listener) {
+    this.baseline = baseline;
+    this.listener = listener;
+  }
+
+  @Override
+  public Optional<Detection> process(Frame frame) {
+    checkOpen();
+    last.ifPresent(before -> checkFrame(before, frame));
+    boolean first = last.isEmpty();
+    last = Optional.of(frame);
+    double score = score(change.update(frame) / baseline);
+    return first ? Optional.empty() : Optional.of(toDetection(frame, score));
+  }
+
+  double score(double relativeChange) {
+    return relativeChange;
+  }
+
+  private Detection toDetection(Frame frame, double score) {
+    boolean anomalous = isAnomalous(score);
+    if (anomalous) {
+      long index = frame.index();
+      Duration timestamp = eventTimestamp(frame);
+      boolean isNew = event.isEmpty();
+      AnomalyEvent started =
+          event.orElseGet(
+              () ->
+                  new AnomalyEvent(
+                      ++events,
+                      index,
+                      index,
+                      timestamp,
+                      timestamp,
+                      index,
+                      timestamp,
+                      score,
+                      FULL_FRAME,
+                      List.of()));
+      AnomalyEvent updated =
+          new AnomalyEvent(
+              started.number(),
+              started.startFrame(),
+              index,
+              started.start(),
+              timestamp,
+              started.peakFrame(),
+              started.peak(),
+              started.peakScore(),
+              FULL_FRAME,
+              List.of());
+      event = Optional.of(updated);
+      if (isNew) {
+        listener.onEventStart(updated);
+      }
+    } else {
+      endEvent();
+    }
+    Detection detection =
+        new Detection(
+            frame.index(),
+            detectionTimestamp(frame),
+            score,
+            anomalous,
+            List.of(),
+            AnomalyMap.of(1, 1, new float[] {(float) Math.abs(score)}),
+            event);
+    deliver(listener, detection);
+    return detection;
+  }
+
+  boolean isAnomalous(double score) {
+    return score >= ReferenceDetector.THRESHOLD;
+  }
+
+  Duration eventTimestamp(Frame frame) {
+    return frame.timestamp();
+  }
+
+  Duration detectionTimestamp(Frame frame) {
+    return frame.timestamp();
+  }
+
+  void deliver(DetectionListener listener, Detection detection) {
+    listener.onDetection(detection);
+  }
+
+  private void endEvent() {
+    event.ifPresent(ended -> deliver(listener, ended));
+    event = Optional.empty();
+  }
+
+  void deliver(DetectionListener listener, AnomalyEvent ended) {
+    listener.onEventEnd(ended);
+  }
+
+  void checkFrame(Frame before, Frame frame) {
+    checkSize(before, frame);
+    checkTimestamp(before, frame);
+  }
+
+  void checkSize(Frame before, Frame frame) {
+    if (before.byteCount() != frame.byteCount()) {
+      throw new InvalidFrameException("another size");
+    }
+  }
+
+  void checkTimestamp(Frame before, Frame frame) {
+    if (frame.timestamp().compareTo(before.timestamp()) < 0) {
+      throw new InvalidFrameException("time goes back");
+    }
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+  }
+
+  @Override
+  public void reset() {
+    endEvent();
+    events = 0;
+    last = Optional.empty();
+    change = new MeanFrameChange();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      endEvent();
+    }
+    closed = true;
+  }
+}

@@ -1,0 +1,181 @@
+package io.vad4j.core.calibration;
+
+import java.util.Arrays;
+import java.util.StringJoiner;
+import java.util.stream.DoubleStream;
+
+/**
+ * How rare a value is on normal footage: its surprise, −log10 of the probability that a normal
+ * frame has as high a value.
+ *
+ * <p>Up to the 90 % quantile of the normal values the probability is the empirical one; beyond, it
+ * is that of a {@linkplain GeneralizedParetoTail tail}, since the highest few values of a short
+ * recording say little by themselves. Surprise rises strictly with the value, so that ranks are
+ * kept. Immutable.
+ */
+public final class SurprisalCalibration {
+  /** Share of normal values that stand in the tail. */
+  private static final double TAIL_FRACTION = 0.1;
+
+  /** Number of quantiles that stand for the body. */
+  private static final int KNOT_COUNT = 200;
+
+  private final double[] values;
+  private final double[] surprisals;
+  private final GeneralizedParetoTail tail;
+
+  /** Finds a tail for excesses over a quantile, not steeper than a smallest scale. */
+  private interface TailFit {
+    GeneralizedParetoTail fit(double[] excesses, double minScale);
+  }
+
+  private SurprisalCalibration(double[] values, double[] surprisals, GeneralizedParetoTail tail) {
+    this.values = values;
+    this.surprisals = surprisals;
+    this.tail = tail;
+  }
+
+  /**
+   * The calibration of what one scorer says, with an exponential tail. A heavier one would rest on
+   * the few clips in which a scorer was wrong, and take all weight from it in the fusion.
+   *
+   * @param normal values of normal frames, at least 0; at least 2 of them
+   * @param noiseFloor the least difference of values that means something, at least 0
+   */
+  public static SurprisalCalibration fitExponential(double[] normal, double noiseFloor) {
+    return fitTail(normal, noiseFloor, GeneralizedParetoTail::fitExponential);
+  }
+
+  /**
+   * The calibration of fused evidence, with a generalised Pareto tail, as heavy as the values show:
+   * false-alarm rates are promised by it.
+   *
+   * @param normal values of normal frames, at least 0; at least 2 of them
+   * @param noiseFloor the least difference of values that means something, at least 0
+   */
+  public static SurprisalCalibration fitPareto(double[] normal, double noiseFloor) {
+    return fitTail(normal, noiseFloor, GeneralizedParetoTail::fit);
+  }
+
+  private static SurprisalCalibration fitTail(double[] normal, double noiseFloor, TailFit fit) {
+    if (normal.length < 2) {
+      throw new IllegalArgumentException("Calibration by " + normal.length + " values.");
+    }
+    double[] sorted = normal.clone();
+    Arrays.sort(sorted);
+    int count = sorted.length;
+    int tailStart = Math.min(count - 1, (int) Math.ceil((1 - TAIL_FRACTION) * count));
+    DoubleStream.Builder knotValues = DoubleStream.builder();
+    DoubleStream.Builder knotSurprisals = DoubleStream.builder();
+    knotValues.add(0);
+    knotSurprisals.add(0);
+    double last = 0;
+    for (int knot = 0; knot <= KNOT_COUNT; knot++) {
+      int index = (int) ((long) knot * tailStart / KNOT_COUNT);
+      if (sorted[index] > last) {
+        last = sorted[index];
+        knotValues.add(last);
+        knotSurprisals.add(
+            -Math.log10((count - firstIndexOf(sorted, index)) / (double) (count + 1)));
+      }
+    }
+    double[] values = knotValues.build().toArray();
+    double start = values[values.length - 1];
+    double[] excesses =
+        Arrays.stream(sorted).filter(value -> value > start).map(value -> value - start).toArray();
+    double minScale = Math.max(Math.max(1e-9, noiseFloor), 0.02 * start);
+    return new SurprisalCalibration(
+        values, knotSurprisals.build().toArray(), fit.fit(excesses, minScale));
+  }
+
+  /**
+   * The calibration of frames to come, whose tail is heavier the fewer independent frames it is
+   * known from.
+   *
+   * @param effectiveSampleSize how many independent frames the values are worth, above 0
+   */
+  public SurprisalCalibration predictive(double effectiveSampleSize) {
+    return new SurprisalCalibration(
+        values, surprisals, tail.predictive(TAIL_FRACTION * effectiveSampleSize));
+  }
+
+  private static int firstIndexOf(double[] sorted, int index) {
+    int first = index;
+    while (first > 0 && sorted[first - 1] == sorted[index]) {
+      first--;
+    }
+    return first;
+  }
+
+  /** −log10 of the probability that a normal frame has a value as high as this. */
+  public double surprisal(double value) {
+    int last = values.length - 1;
+    if (value >= values[last]) {
+      return surprisals[last] + tail.surprisal(value - values[last]);
+    }
+    int position = Arrays.binarySearch(values, value);
+    if (position >= 0) {
+      return surprisals[position];
+    }
+    int upper = -position - 1;
+    return interpolate(values, surprisals, upper, value);
+  }
+
+  /** The value whose surprise this is. */
+  public double value(double surprisal) {
+    int last = values.length - 1;
+    if (surprisal >= surprisals[last]) {
+      return values[last] + tail.excess(surprisal - surprisals[last]);
+    }
+    int position = Arrays.binarySearch(surprisals, surprisal);
+    if (position >= 0) {
+      return values[position];
+    }
+    return interpolate(surprisals, values, -position - 1, surprisal);
+  }
+
+  private static double interpolate(double[] from, double[] to, int upper, double x) {
+    double fraction = (x - from[upper - 1]) / (from[upper] - from[upper - 1]);
+    return to[upper - 1] + fraction * (to[upper] - to[upper - 1]);
+  }
+
+  /** The calibration as text that {@link #parse} reads back exactly. */
+  public String format() {
+    StringJoiner text = new StringJoiner(" ");
+    text.add(tail.scale() + ":" + tail.shape());
+    for (int i = 0; i < values.length; i++) {
+      text.add(values[i] + ":" + surprisals[i]);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads what {@link #format} wrote.
+   *
+   * @throws IllegalArgumentException if the text is anything else
+   */
+  public static SurprisalCalibration parse(String text) {
+    String[] tokens = text.trim().split(" ");
+    double[] values = new double[tokens.length - 1];
+    double[] surprisals = new double[tokens.length - 1];
+    for (int i = 0; i < values.length; i++) {
+      double[] pair = parsePair(tokens[i + 1]);
+      values[i] = pair[0];
+      surprisals[i] = pair[1];
+    }
+    if (values.length == 0) {
+      throw new IllegalArgumentException("A calibration has no values.");
+    }
+    double[] tail = parsePair(tokens[0]);
+    return new SurprisalCalibration(
+        values, surprisals, new GeneralizedParetoTail(tail[0], tail[1]));
+  }
+
+  private static double[] parsePair(String text) {
+    String[] numbers = text.split(":");
+    if (numbers.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' is not two numbers of a calibration");
+    }
+    return new double[] {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
+  }
+}

@@ -1,0 +1,67 @@
+package io.vad4j.core.cutpaste;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a cutout into a picture: scaled about the middle of its lower edge, where it stands, and
+ * turned about its own middle.
+ */
+final class AlphaCompositor {
+  private final ObjectPatch patch;
+  private final double scale;
+  private final double cosine;
+  private final double sine;
+  private final double centerX;
+  private final double centerY;
+
+  /**
+   * A pasting.
+   *
+   * @param across pixels to the right of where it was cut out
+   * @param down pixels below where it was cut out
+   */
+  AlphaCompositor(ObjectPatch patch, PatchTransform transform, double across, double down) {
+    this.patch = patch;
+    this.scale = transform.scale();
+    this.cosine = Math.cos(transform.angle());
+    this.sine = Math.sin(transform.angle());
+    this.centerX = patch.left() + (patch.width() - 1) / 2.0 + across;
+    this.centerY =
+        patch.top() + (patch.height() - 1) / 2.0 + down - (scale - 1) * patch.height() / 2.0;
+  }
+
+  /**
+   * Lays it down.
+   *
+   * @param samples to blend it into, or null
+   * @param covered set where it is more than half opaque, or null
+   */
+  void composite(int width, int height, byte @Nullable [] samples, @Nullable BitSet covered) {
+    double radius = scale * Math.hypot(patch.width(), patch.height()) / 2 + 1;
+    int fromX = Math.max(0, (int) (centerX - radius));
+    int toX = Math.min(width - 1, (int) (centerX + radius));
+    int fromY = Math.max(0, (int) (centerY - radius));
+    int toY = Math.min(height - 1, (int) (centerY + radius));
+    for (int y = fromY; y <= toY; y++) {
+      for (int x = fromX; x <= toX; x++) {
+        double dx = (x - centerX) / scale;
+        double dy = (y - centerY) / scale;
+        double u = cosine * dx + sine * dy + (patch.width() - 1) / 2.0;
+        double v = cosine * dy - sine * dx + (patch.height() - 1) / 2.0;
+        float opacity = patch.opacity(u, v);
+        if (opacity > 0) {
+          int at = y * width + x;
+          if (samples != null) {
+            float existing = samples[at] & 0xff;
+            float blended = existing + opacity * (patch.gray(u, v) - existing);
+            samples[at] = (byte) Math.round(Math.max(0, Math.min(255, blended)));
+          }
+          if (covered != null && opacity > 0.5f) {
+            covered.set(at);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.vad4j.core.cutpaste;
+
+import io.vad4j.Frame;
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.image.TemporalMedian;
+import io.vad4j.spi.TrainingClip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What stands behind the things that move: the median picture, and how far a frame is from it. */
+final class MedianBackground {
+  private static final int CELL_SIZE = 4;
+  private static final int SAMPLED_FRAMES = 31;
+
+  /** Grey levels by which a thing differs from what is behind it, at least. */
+  private static final float MIN_THRESHOLD = 8;
+
+  private static final float NOISE_FACTOR = 3;
+
+  private final int width;
+  private final int height;
+  private final CellGrid grid;
+  private final float[] lowerBound;
+  private final float[] upperBound;
+
+  /** Learns what stands behind from frames spread over the clips. */
+  MedianBackground(List<? extends TrainingClip> clips) {
+    Frame first = clips.get(0).frame(0);
+    this.width = first.width();
+    this.height = first.height();
+    this.grid =
+        new CellGrid(
+            width, height, Math.max(1, width / CELL_SIZE), Math.max(1, height / CELL_SIZE));
+    byte[] background = TemporalMedian.of(sampleFrames(clips));
+    this.lowerBound = localExtremum(background, -1);
+    this.upperBound = localExtremum(background, 1);
+  }
+
+  /** The largest of a pixel and its neighbours, or the smallest for a sign of -1. */
+  private float[] localExtremum(byte[] samples, int sign) {
+    float[] extrema = new float[samples.length];
+    for (int i = 0; i < extrema.length; i++) {
+      int x = i % width;
+      int y = i / width;
+      int maximum = sign * (samples[i] & 0xff);
+      for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+        for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+          maximum = Math.max(maximum, sign * (samples[v * width + u] & 0xff));
+        }
+      }
+      extrema[i] = sign * maximum;
+    }
+    return extrema;
+  }
+
+  private static List<byte[]> sampleFrames(List<? extends TrainingClip> clips) {
+    long frames = clips.stream().mapToLong(TrainingClip::size).sum();
+    long stride = Math.max(1, frames / SAMPLED_FRAMES);
+    List<byte[]> sampledFrames = new ArrayList<>();
+    long precedingFrames = 0;
+    for (TrainingClip clip : clips) {
+      for (long position = (stride - precedingFrames % stride) % stride;
+          position < clip.size();
+          position += stride) {
+        sampledFrames.add(samples(clip.frame((int) position)));
+      }
+      precedingFrames += clip.size();
+    }
+    return sampledFrames;
+  }
+
+  private static byte[] samples(Frame frame) {
+    byte[] samples = new byte[frame.byteCount()];
+    frame.copyTo(samples);
+    return samples;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** The cells in which things are sought, of about 4 × 4 pixels. */
+  CellGrid grid() {
+    return grid;
+  }
+
+  /**
+   * What of a frame is not scenery.
+   *
+   * @param cells whether each cell is
+   * @param brightnessOffset by how much the whole frame is brighter than the scenery
+   * @param threshold from which difference a pixel counts
+   */
+  record ForegroundCells(boolean[] cells, float brightnessOffset, float threshold) {}
+
+  ForegroundCells segment(Frame frame) {
+    byte[] samples = samples(frame);
+    float[] difference = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      difference[i] = (samples[i] & 0xff) - (lowerBound[i] + upperBound[i]) / 2;
+    }
+    float brightnessOffset = median(grid.average(difference));
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = distance(samples[i] & 0xff, i, brightnessOffset);
+    }
+    float[] distance = grid.average(difference);
+    float threshold = Math.max(MIN_THRESHOLD, NOISE_FACTOR * median(distance));
+    boolean[] cells = new boolean[distance.length];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = distance[i] >= threshold;
+    }
+    return new ForegroundCells(cells, brightnessOffset, threshold);
+  }
+
+  private static float median(float[] values) {
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /**
+   * How far a grey level is from what stands behind the pixel, or behind one next to it: a camera
+   * that trembles by a pixel makes no things of edges.
+   */
+  float distance(int gray, int pixel, float brightnessOffset) {
+    float corrected = gray - brightnessOffset;
+    return Math.max(0, Math.max(corrected - upperBound[pixel], lowerBound[pixel] - corrected));
+  }
+}

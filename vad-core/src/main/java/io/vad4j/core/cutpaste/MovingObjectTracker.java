@@ -1,0 +1,152 @@
+package io.vad4j.core.cutpaste;
+
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.spi.TrainingClip;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Finds things that move and follows them: connected cells that differ from the scenery, joined
+ * from frame to frame while they overlap. A thing that merges with another or falls apart is lost
+ * and found again as another thing, which is all that cutting it out needs.
+ */
+final class MovingObjectTracker {
+  /** A thing covers at least this share of the picture. */
+  private static final double MIN_AREA_FRACTION = 0.001;
+
+  private static final int MIN_AREA_CELLS = 3;
+
+  /** A thing covers at most this share of the picture. */
+  private static final double MAX_AREA_FRACTION = 0.15;
+
+  /** A thing covers at least this share of the box around it, unlike the edge of a shadow. */
+  private static final double MIN_FILL = 0.35;
+
+  private static final double MIN_IOU = 0.3;
+
+  /** A thing that grows by more from frame to frame has merged with another. */
+  private static final double MAX_AREA_RATIO = 1.5;
+
+  private final MedianBackground background;
+  private final CellGrid grid;
+  private final int minCells;
+  private final int maxCells;
+
+  MovingObjectTracker(MedianBackground background) {
+    this.background = background;
+    this.grid = background.grid();
+    this.minCells = (int) Math.max(MIN_AREA_CELLS, MIN_AREA_FRACTION * grid.cells());
+    this.maxCells = (int) (MAX_AREA_FRACTION * grid.cells());
+  }
+
+  /** The things of a clip that are followed for at least so many frames. */
+  List<ObjectTrack> track(TrainingClip clip, int minFrames) {
+    List<List<ObjectObservation>> activeTracks = new ArrayList<>();
+    List<List<ObjectObservation>> finishedTracks = new ArrayList<>();
+    for (int frame = 0; frame < clip.size(); frame++) {
+      List<ObjectObservation> candidates = detect(frame, background.segment(clip.frame(frame)));
+      List<List<ObjectObservation>> next = new ArrayList<>();
+      for (List<ObjectObservation> track : activeTracks) {
+        int match = bestMatch(track.get(track.size() - 1), candidates);
+        if (match < 0) {
+          finishedTracks.add(track);
+        } else {
+          track.add(candidates.remove(match));
+          next.add(track);
+        }
+      }
+      for (ObjectObservation candidate : candidates) {
+        next.add(new ArrayList<>(List.of(candidate)));
+      }
+      activeTracks = next;
+    }
+    finishedTracks.addAll(activeTracks);
+    return finishedTracks.stream()
+        .filter(track -> track.size() >= minFrames)
+        .map(track -> new ObjectTrack(clip, List.copyOf(track)))
+        .toList();
+  }
+
+  private static int bestMatch(ObjectObservation last, List<ObjectObservation> candidates) {
+    int best = -1;
+    double bestIou = MIN_IOU;
+    for (int i = 0; i < candidates.size(); i++) {
+      double iou = last.iou(candidates.get(i));
+      if (iou > bestIou && areaRatio(last, candidates.get(i)) <= MAX_AREA_RATIO) {
+        bestIou = iou;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static double areaRatio(ObjectObservation one, ObjectObservation other) {
+    double ratio = (double) one.cells().cardinality() / other.cells().cardinality();
+    return Math.max(ratio, 1 / ratio);
+  }
+
+  private List<ObjectObservation> detect(int frame, MedianBackground.ForegroundCells foreground) {
+    List<ObjectObservation> observations = new ArrayList<>();
+    boolean[] left = foreground.cells().clone();
+    for (int cell = 0; cell < left.length; cell++) {
+      if (left[cell]) {
+        BitSet cells = extractComponent(left, cell);
+        int size = cells.cardinality();
+        if (size >= minCells && size <= maxCells) {
+          ObjectObservation observation = observe(frame, cells, foreground);
+          if (size >= MIN_FILL * observation.boxArea()) {
+            observations.add(observation);
+          }
+        }
+      }
+    }
+    return observations;
+  }
+
+  private BitSet extractComponent(boolean[] left, int start) {
+    BitSet component = new BitSet();
+    Deque<Integer> pending = new ArrayDeque<>();
+    left[start] = false;
+    pending.push(start);
+    while (!pending.isEmpty()) {
+      int cell = pending.pop();
+      component.set(cell);
+      int x = cell % grid.columns();
+      int y = cell / grid.columns();
+      for (int nextY = Math.max(0, y - 1); nextY <= Math.min(grid.rows() - 1, y + 1); nextY++) {
+        for (int nextX = Math.max(0, x - 1);
+            nextX <= Math.min(grid.columns() - 1, x + 1);
+            nextX++) {
+          int next = nextY * grid.columns() + nextX;
+          if (left[next]) {
+            left[next] = false;
+            pending.push(next);
+          }
+        }
+      }
+    }
+    return component;
+  }
+
+  private ObjectObservation observe(
+      int frame, BitSet cells, MedianBackground.ForegroundCells foreground) {
+    int left = grid.columns();
+    int right = 0;
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      left = Math.min(left, cell % grid.columns());
+      right = Math.max(right, cell % grid.columns());
+    }
+    return new ObjectObservation(
+        frame,
+        cells,
+        left,
+        cells.nextSetBit(0) / grid.columns(),
+        right,
+        (cells.length() - 1) / grid.columns(),
+        foreground.brightnessOffset(),
+        foreground.threshold());
+  }
+}

@@ -1,0 +1,27 @@
+package io.vad4j.core.cutpaste;
+
+import java.util.SplittableRandom;
+
+/** Soft stripes in a direction, of a width and a contrast drawn at random. Immutable. */
+final class ProceduralTexture {
+  private final double across;
+  private final double down;
+  private final double phase;
+  private final double contrast;
+  private final double mean;
+
+  ProceduralTexture(SplittableRandom random) {
+    double direction = Math.PI * random.nextDouble();
+    double period = 5 + 5 * random.nextDouble();
+    this.across = 2 * Math.PI / period * Math.cos(direction);
+    this.down = 2 * Math.PI / period * Math.sin(direction);
+    this.phase = 2 * Math.PI * random.nextDouble();
+    this.contrast = 40 + 50 * random.nextDouble();
+    this.mean = 90 + 75 * random.nextDouble();
+  }
+
+  /** The grey level, 0 to 255, at a place of the thing. */
+  float gray(int x, int y) {
+    return (float) (mean + contrast * Math.sin(across * x + down * y + phase));
+  }
+}

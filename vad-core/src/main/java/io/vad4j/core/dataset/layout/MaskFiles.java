@@ -1,0 +1,64 @@
+package io.vad4j.core.dataset.layout;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSourceException;
+import io.vad4j.PixelFormat;
+import io.vad4j.core.image.ImageFiles;
+import io.vad4j.core.image.PixelMask;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/** Masks as images, one a frame, that are black but where something is abnormal. */
+public final class MaskFiles implements IntFunction<Optional<PixelMask>> {
+  private final FrameFiles frames;
+  private final FrameFiles masks;
+
+  /**
+   * The masks of a clip.
+   *
+   * @throws FrameSourceException if a mask belongs to no frame
+   */
+  public MaskFiles(FrameFiles frames, FrameFiles masks) {
+    this.frames = frames;
+    this.masks = masks;
+    for (int i = 0; i < masks.count(); i++) {
+      if (masks.number(i) > frames.last()) {
+        throw new FrameSourceException(
+            "%s belongs to no frame: %s ends with frame %d."
+                .formatted(masks.file(i), frames.folder(), frames.last()));
+      }
+    }
+  }
+
+  /** The mask of the frame at a position, where there is one. */
+  @Override
+  public Optional<PixelMask> apply(int position) {
+    OptionalInt mask = masks.position(frames.number(position));
+    return mask.isPresent() ? Optional.of(read(masks.file(mask.getAsInt()))) : Optional.empty();
+  }
+
+  /** Frames are abnormal where their mask is not black. */
+  public boolean[] abnormal() {
+    boolean[] abnormal = new boolean[frames.count()];
+    for (int i = 0; i < abnormal.length; i++) {
+      abnormal[i] = apply(i).map(mask -> !mask.isEmpty()).orElse(false);
+    }
+    return abnormal;
+  }
+
+  private static PixelMask read(Path file) {
+    Frame image = ImageFiles.read(file, PixelFormat.GRAY8);
+    byte[] pixels = new byte[image.byteCount()];
+    image.copyTo(pixels);
+    BitSet bits = new BitSet(pixels.length);
+    for (int i = 0; i < pixels.length; i++) {
+      if (pixels[i] != 0) {
+        bits.set(i);
+      }
+    }
+    return PixelMask.of(image.width(), image.height(), bits);
+  }
+}

@@ -1,0 +1,40 @@
+package io.vad4j.core.detector;
+
+import io.vad4j.Detector;
+import io.vad4j.core.config.DefaultScorers;
+import io.vad4j.core.model.DetectorModelCodec;
+import io.vad4j.spi.DetectorProvider;
+import io.vad4j.spi.Providers;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Provides the detector of this library.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultDetectorProvider implements DetectorProvider {
+  /** Called by the service loader. */
+  public DefaultDetectorProvider() {}
+
+  @Override
+  public String name() {
+    return "default";
+  }
+
+  @Override
+  public Detector.Builder builder() {
+    return new DetectorBuilder();
+  }
+
+  @Override
+  public Detector load(Path file) {
+    DetectorModelCodec.Loaded loaded = DetectorModelCodec.load(file);
+    return new DefaultDetector(loaded.settings(), loaded.model());
+  }
+
+  @Override
+  public List<String> defaultScorers() {
+    return DefaultScorers.selectFrom(Providers.scorers());
+  }
+}

@@ -1,0 +1,148 @@
+package io.vad4j.core.evaluation;
+
+import io.vad4j.EventRule;
+import io.vad4j.core.evaluation.event.EventMetrics;
+import io.vad4j.core.evaluation.frame.Bootstrap;
+import io.vad4j.core.evaluation.frame.FrameAuc;
+import io.vad4j.core.evaluation.frame.FrameMetrics;
+import io.vad4j.core.evaluation.region.PixelMetrics;
+import io.vad4j.core.evaluation.region.RegionMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in words what the figures of an evaluation stand on. */
+final class Protocol {
+  private Protocol() {}
+
+  static List<String> of(Evaluation evaluation, List<String> notes) {
+    List<String> sentences = new ArrayList<>();
+    frames(evaluation, sentences);
+    thresholds(evaluation, sentences);
+    evaluation.pixels().ifPresent(pixels -> pixels(pixels, sentences));
+    evaluation.regions().ifPresent(regions -> regions(regions, sentences));
+    evaluation.events().ifPresent(events -> events(events, evaluation.eventRule(), sentences));
+    evaluation.bootstrap().ifPresent(bootstrap -> bootstrap(bootstrap, sentences));
+    sentences.add(
+        evaluation
+            .metadata()
+            .causal()
+            .map(
+                causal ->
+                    causal
+                        ? "The scores are stated to be causal: none uses later frames."
+                        : "The scores are stated not to be causal: they use later frames, which a live system"
+                            + " does not have.")
+            .orElse("It was not stated whether the scores use later frames."));
+    sentences.addAll(notes);
+    return List.copyOf(sentences);
+  }
+
+  private static void frames(Evaluation evaluation, List<String> sentences) {
+    FrameMetrics frames = evaluation.frames();
+    sentences.add(
+        text(
+            "Frame figures stand on %,d frames of %,d clips; %,d frames are abnormal. Scores are"
+                + " used as they are unless said otherwise; equal scores count as ties.",
+            frames.frames(), frames.clips(), frames.abnormalFrames()));
+    if (frames.abnormalFrames() == 0 || frames.abnormalFrames() == frames.frames()) {
+      sentences.add(
+          "All frames are of one class, so AUC, average precision, equal error rate and best F1 are"
+              + " undefined.");
+    }
+    FrameAuc auc = frames.auc();
+    sentences.add(
+        "Micro AUC: one ROC curve over all frames. Per-clip AUC: the same after each clip's scores"
+            + " were scaled to 0 to 1 by their own minimum and maximum, which looks at the whole"
+            + " clip and is not causal.");
+    sentences.add(
+        text(
+            "Macro AUC: mean over the %,d of %,d clips that hold both classes; the others have no"
+                + " AUC. Padded macro AUC: mean over all clips, each scaled to 0 to 1 and given one"
+                + " normal frame of score 0 and one abnormal frame of score 1.",
+            auc.mixedClips(), frames.clips()));
+    sentences.add(
+        "Average precision: precision at each distinct score weighted by the recall gained there,"
+            + " not interpolated. Equal error rate: where the false-positive rate equals the miss"
+            + " rate on the ROC curve joined by straight lines.");
+  }
+
+  private static void thresholds(Evaluation evaluation, List<String> sentences) {
+    sentences.add(
+        evaluation.metadata().threshold().isPresent()
+            ? "A frame is flagged when its score reaches the threshold in use, which was given;"
+                + " nothing here chose it on these labels."
+            : "No threshold was given; a frame is flagged when its score reaches a threshold.");
+    sentences.add(
+        "Best F1 and the operating points at fixed false-positive rates are chosen on these labels,"
+            + " so they are bounds and no promise.");
+  }
+
+  private static void pixels(PixelMetrics pixels, List<String> sentences) {
+    sentences.add(
+        text(
+            "Pixel figures stand on %,d frames, %,d of them with abnormal pixels; %,d pixels of all"
+                + " %,d are abnormal. Maps are stretched over the masks without interpolation.",
+            pixels.frames(),
+            pixels.maskedFrames(),
+            pixels.abnormalPixels(),
+            pixels.abnormalPixels() + pixels.normalPixels()));
+  }
+
+  private static void regions(RegionMetrics regions, List<String> sentences) {
+    sentences.add(
+        text(
+            "RBDC and TBDC (Ramachandra and Jones 2020) stand on %,d frames with %,d true regions in"
+                + " %,d tracks. Flagged cells that touch are one region; a true region is detected"
+                + " when some region overlaps it with an intersection over union of %s or more, a"
+                + " region that does so with none is a false positive, a track is detected when %s"
+                + " of its regions are. The figure is the area under the best detection rate that"
+                + " any threshold reaches with so many false-positive regions a frame, 0 to 1 of"
+                + " them.",
+            regions.frames(),
+            regions.regions(),
+            regions.tracks(),
+            regions.minIou(),
+            regions.minTrackFraction()));
+    if (regions.derivedTracks()) {
+      sentences.add(
+          "Tracks were not annotated but derived: connected pieces of the masks, linked from frame"
+              + " to frame by their largest overlap. Figures on annotated tracks can differ.");
+    }
+  }
+
+  private static void events(
+      EventMetrics events, Optional<EventRule> rule, List<String> sentences) {
+    sentences.add(
+        text(
+            "Event figures stand on %,d runs of abnormal frames and %.3f hours, %.3f of them"
+                + " normal. A run is found when an alarm overlaps it; its delay is from its first"
+                + " frame to the first frame of the alarm, 0 where one was already on. An alarm that"
+                + " overlaps no run is false; false alarms an hour are by hour of normal frames. An"
+                + " alarm that never ends is never false, so mind the normal time under alarm.",
+            events.groundTruthEvents().size(), events.hours(), events.normalHours()));
+    rule.ifPresent(
+        r ->
+            sentences.add(
+                text(
+                    "Events were made of the scores: entered at the threshold, left at %s of it, at"
+                        + " least %s s long, joined across gaps of up to %s s.",
+                    r.exitRatio(),
+                    r.minDuration().toMillis() / 1000.0,
+                    r.mergeGap().toMillis() / 1000.0)));
+  }
+
+  private static void bootstrap(Bootstrap bootstrap, List<String> sentences) {
+    sentences.add(
+        text(
+            "Intervals hold 95 %% of the figures on %,d drawings of whole clips with replacement"
+                + " (seed %d). They say how much a figure owes to these clips, not what another"
+                + " scene would give.",
+            bootstrap.resamples(), bootstrap.seed()));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,48 @@
+package io.vad4j.core.evaluation.frame;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A line of the table of clips.
+ *
+ * @param name what the clip is called
+ * @param frames frames in it
+ * @param abnormalFrames those labelled abnormal
+ * @param auc its own ROC-AUC; undefined where it holds one class only
+ * @param meanNormal mean score of its normal frames, where it has any
+ * @param meanAbnormal mean score of its abnormal frames, where it has any
+ * @param confusion what the chosen threshold makes of it, where one was given
+ * @since 0.1.0
+ */
+public record ClipResult(
+    String name,
+    int frames,
+    int abnormalFrames,
+    OptionalDouble auc,
+    OptionalDouble meanNormal,
+    OptionalDouble meanAbnormal,
+    Optional<ConfusionMatrix> confusion) {
+
+  /**
+   * {@return the metrics of one clip}
+   *
+   * @param clip its scores and labels
+   * @param threshold for the confusion matrix; empty for none
+   */
+  public static ClipResult of(ScoredClip clip, OptionalDouble threshold) {
+    RankedScores ranked = RankedScores.of(clip.scores(), clip.labels());
+    ScoreDistribution means = ScoreDistribution.of(List.of(clip), 1);
+    return new ClipResult(
+        clip.name(),
+        clip.frameCount(),
+        clip.abnormalFrameCount(),
+        ranked.rocAuc(),
+        means.meanNormal(),
+        means.meanAbnormal(),
+        threshold.isPresent()
+            ? Optional.of(ranked.confusionAt(threshold.getAsDouble()))
+            : Optional.empty());
+  }
+}

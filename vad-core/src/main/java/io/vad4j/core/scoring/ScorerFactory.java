@@ -1,0 +1,28 @@
+package io.vad4j.core.scoring;
+
+import io.vad4j.ProviderException;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.ScorerProvider;
+import java.util.function.Supplier;
+
+/** Has providers make models, and says whose native library or class is missing where one is. */
+public final class ScorerFactory {
+  private ScorerFactory() {}
+
+  /** The model that the provider makes. */
+  public static ScorerModel create(ScorerProvider provider, Supplier<ScorerModel> factory) {
+    try {
+      return factory.get();
+    } catch (LinkageError e) {
+      throw new ProviderException(
+          "The scorer '%s' (%s in %s) does not work here: %s. Add the library that it needs, or choose other scorers."
+              .formatted(
+                  provider.name(),
+                  provider.getClass().getName(),
+                  Providers.codeLocation(provider),
+                  e),
+          e);
+    }
+  }
+}

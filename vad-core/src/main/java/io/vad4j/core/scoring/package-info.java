@@ -1,0 +1,5 @@
+/** The pipeline of one scorer: anomaly map, perspective normalisation, pooling, smoothing. */
+@NullMarked
+package io.vad4j.core.scoring;
+
+import org.jspecify.annotations.NullMarked;

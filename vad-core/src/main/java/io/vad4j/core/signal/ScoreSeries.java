@@ -1,0 +1,54 @@
+package io.vad4j.core.signal;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The scores of one clip.
+ *
+ * @param seconds time of each frame since the start of the clip
+ * @param scores score of each frame
+ */
+public record ScoreSeries(double[] seconds, double[] scores) {
+  /** Runs closer together than this are one. */
+  private static final double MERGE_SECONDS = 1;
+
+  /** Number of frames whose score reaches the threshold. */
+  public long countReaching(double threshold) {
+    return Arrays.stream(scores).filter(score -> score >= threshold).count();
+  }
+
+  /** Number of runs of frames that reach the threshold; a short gap does not end a run. */
+  int countRuns(double threshold) {
+    int runs = 0;
+    double lastReaching = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] >= threshold) {
+        if (seconds[i] - lastReaching > MERGE_SECONDS) {
+          runs++;
+        }
+        lastReaching = seconds[i];
+      }
+    }
+    return runs;
+  }
+
+  /** The time that the frames cover, each until the next. */
+  double duration() {
+    int count = seconds.length;
+    return count < 2 ? 0 : (seconds[count - 1] - seconds[0]) * count / (count - 1);
+  }
+
+  /** The frames from one position, up to but without another. */
+  public ScoreSeries slice(int from, int to) {
+    return new ScoreSeries(
+        Arrays.copyOfRange(seconds, from, to), Arrays.copyOfRange(scores, from, to));
+  }
+
+  /** Runs an hour of footage; 0 when the footage has no length. */
+  public static double runsPerHour(List<ScoreSeries> clips, double threshold) {
+    double hours = clips.stream().mapToDouble(ScoreSeries::duration).sum() / 3600;
+    int runs = clips.stream().mapToInt(clip -> clip.countRuns(threshold)).sum();
+    return hours <= 0 ? 0 : runs / hours;
+  }
+}

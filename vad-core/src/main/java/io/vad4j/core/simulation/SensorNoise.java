@@ -1,0 +1,100 @@
+package io.vad4j.core.simulation;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import io.vad4j.core.image.GrayscaleResizer;
+import io.vad4j.core.simulation.render.Canvas;
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * What a camera makes of the drawn street: light that drifts, and noise. One thread at a time.
+ *
+ * <p>Noise is brightness noise, the same for all three colours of a pixel, so that a frame is as
+ * noisy in grey as in colour.
+ */
+final class SensorNoise {
+  private static final int NOISE_SIZE = 1 << 16;
+
+  private final SyntheticVideo clip;
+  private final SyntheticScene scene;
+  private final CameraCorruptions corruptions;
+  private final Canvas canvas;
+  private final Canvas shiftedCanvas;
+  private final int[] noise = new int[NOISE_SIZE];
+  private final double slowPhase;
+  private final double fastPhase;
+
+  SensorNoise(SyntheticVideo clip) {
+    this.clip = clip;
+    this.scene = clip.scene();
+    this.corruptions = clip.corruptions();
+    this.canvas = new Canvas(scene.width(), scene.height());
+    this.shiftedCanvas = new Canvas(scene.width(), scene.height());
+    Random random = new Random(clip.seed() ^ 0x2545F4914F6CDD1DL);
+    slowPhase = 2 * Math.PI * random.nextDouble();
+    fastPhase = 2 * Math.PI * random.nextDouble();
+    for (int i = 0; i < NOISE_SIZE; i++) {
+      noise[i] = (int) Math.round(corruptions.noise(scene.noise()) * random.nextGaussian());
+    }
+  }
+
+  Frame expose(int index) {
+    int sourceIndex = corruptions.sourceIndex(index);
+    scene.street().draw(canvas, clip.actors(), clip.time(sourceIndex));
+    CameraCorruptions.Offset offset = corruptions.offset(sourceIndex);
+    boolean unshifted = offset.equals(CameraCorruptions.Offset.NONE);
+    if (!unshifted) {
+      shiftedCanvas.copyShifted(canvas, offset.right(), offset.down());
+    }
+    Frame frame =
+        Frame.of(
+            index,
+            Duration.ofNanos(Math.round(clip.time(index) * 1e9)),
+            scene.width(),
+            scene.height(),
+            PixelFormat.BGR24,
+            samples(unshifted ? canvas : shiftedCanvas, sourceIndex));
+    return scene.colour()
+        ? frame
+        : new GrayscaleResizer(scene.width(), scene.height()).apply(frame);
+  }
+
+  private int[] exposure(int index) {
+    double time = clip.time(index);
+    double drift =
+        0.65 * Math.sin(2 * Math.PI * time / 41 + slowPhase)
+            + 0.35 * Math.sin(2 * Math.PI * time / 13 + fastPhase);
+    double gain = (1 + scene.illuminationDrift() * drift) * corruptions.gain(index);
+    int[] exposure = new int[256];
+    for (int i = 0; i < exposure.length; i++) {
+      exposure[i] = (int) Math.round(i * gain);
+    }
+    return exposure;
+  }
+
+  private byte[] samples(Canvas source, int index) {
+    int[] exposure = exposure(index);
+    Random random = new Random(clip.seed() * 31 + index);
+    int[] errors = new int[scene.width()];
+    int[] pixels = source.pixels();
+    byte[] samples = new byte[3 * pixels.length];
+    int width = scene.width();
+    for (int row = 0; row < scene.height(); row++) {
+      int offset = random.nextInt(NOISE_SIZE);
+      corruptions.codingErrors(index, row, errors);
+      for (int i = row * width; i < (row + 1) * width; i++) {
+        int pixel = pixels[i];
+        int grain = noise[offset++ & NOISE_SIZE - 1] + errors[i - row * width];
+        samples[3 * i] = sample(exposure[pixel & 0xff] + grain);
+        samples[3 * i + 1] = sample(exposure[pixel >> 8 & 0xff] + grain);
+        samples[3 * i + 2] = sample(exposure[pixel >> 16 & 0xff] + grain);
+      }
+    }
+    return samples;
+  }
+
+  private static byte sample(int value) {
+    return (byte) Math.max(0, Math.min(255, value));
+  }
+}

@@ -1,0 +1,42 @@
+package io.vad4j.core.simulation;
+
+import io.vad4j.FrameSource;
+import io.vad4j.spi.FrameSourceProvider;
+import java.net.URI;
+
+/**
+ * Opens clips of a {@link SyntheticScene} by address: {@code
+ * synthetic:street?seed=1&frames=300&anomalies=all}. See {@link SyntheticUri} for what an address
+ * can name; nothing abnormal happens unless it is asked for.
+ *
+ * @since 0.1.0
+ */
+public final class SyntheticProvider implements FrameSourceProvider {
+  private static final int MAX_FRAMES = 1_000_000;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public SyntheticProvider() {}
+
+  @Override
+  public String name() {
+    return "synthetic";
+  }
+
+  @Override
+  public String description() {
+    return "a made-up street: synthetic:street?seed=1&frames=300&anomalies=all";
+  }
+
+  @Override
+  public boolean supports(URI uri) {
+    return SyntheticUri.supports(uri);
+  }
+
+  @Override
+  public FrameSource open(URI uri) {
+    SyntheticUri parsed = SyntheticUri.parse(uri);
+    int frames = (int) parsed.count("frames", 300, 1, MAX_FRAMES);
+    long clip = parsed.count("clip", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+    return parsed.scene("none").testClip(clip, frames).open();
+  }
+}

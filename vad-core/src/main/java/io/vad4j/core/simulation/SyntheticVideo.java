@@ -1,0 +1,197 @@
+package io.vad4j.core.simulation;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.core.image.PixelMask;
+import io.vad4j.core.simulation.street.Actor;
+import io.vad4j.core.simulation.street.AnomalyActors;
+import io.vad4j.core.simulation.street.Crowd;
+import io.vad4j.core.simulation.street.Layout;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One clip of a {@link SyntheticScene}, with what is abnormal in it. Immutable and safe to share
+ * between threads; frames and masks are drawn when they are asked for.
+ *
+ * @since 0.1.0
+ */
+public final class SyntheticVideo {
+  /** An anomaly is seen when it covers this share of the picture: 31 of 320 × 240 pixels. */
+  private static final double MIN_MASK_FRACTION = 0.0004;
+
+  private final SyntheticScene scene;
+  private final long seed;
+  private final int frameCount;
+  private final CameraCorruptions corruptions;
+  private final List<Actor> actors = new ArrayList<>();
+  private final Map<SyntheticAnomaly, List<Actor>> anomalyActors =
+      new EnumMap<>(SyntheticAnomaly.class);
+
+  SyntheticVideo(SyntheticScene scene, long seed, int frameCount, Set<SyntheticAnomaly> kinds) {
+    if (frameCount < 1) {
+      throw new IllegalArgumentException("A clip of " + frameCount + " frames; at least 1.");
+    }
+    this.scene = scene;
+    this.seed = seed;
+    this.frameCount = frameCount;
+    Layout layout = scene.street().layout();
+    Random random = new Random(scene.seed() * 0x9E3779B97F4A7C15L + seed);
+    double seconds = frameCount / scene.frameRate();
+    Crowd crowd = new Crowd(layout, scene.walkingSpeed(), scene.oneWay(), random);
+    actors.addAll(crowd.people(seconds, scene.crowd()));
+    if (!kinds.isEmpty()) {
+      addAnomalies(
+          new AnomalyActors(layout, scene.walkingSpeed(), crowd, random), kinds, seconds, random);
+    }
+    corruptions = new CameraCorruptions(scene.corruptions(), seed, scene.height());
+  }
+
+  /** Lets anomalies happen one after the other, all kinds in turn. */
+  private void addAnomalies(
+      AnomalyActors factory, Set<SyntheticAnomaly> kinds, double seconds, Random random) {
+    List<SyntheticAnomaly> order = new ArrayList<>(kinds);
+    order.sort(null);
+    Collections.shuffle(order, random);
+    double time = Math.min(0.2 * seconds, 8);
+    for (int i = 0; time < seconds; i++) {
+      SyntheticAnomaly kind = order.get(i % order.size());
+      double lyingSeconds = 8 + 6 * random.nextDouble();
+      List<Actor> added =
+          switch (kind) {
+            case CYCLIST -> factory.cyclist(time);
+            case RUNNER -> factory.runner(time);
+            case CART -> factory.cart(time);
+            case OFF_PATH -> factory.offPath(time);
+            case BAG -> factory.bag(time, lyingSeconds);
+            case WRONG_WAY -> factory.wrongWay(time);
+            case SLOW_CART -> factory.slowCart(time);
+            case PLACARD -> factory.placard(time);
+            case FALLEN -> factory.fallen(time, lyingSeconds);
+          };
+      anomalyActors.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(added);
+      actors.addAll(added);
+      double visibleSeconds =
+          switch (kind) {
+            case CYCLIST, RUNNER, CART -> 5;
+            case OFF_PATH, WRONG_WAY, SLOW_CART, PLACARD -> 9;
+            case BAG, FALLEN -> lyingSeconds;
+          };
+      time +=
+          (visibleSeconds + 2 + 4 * random.nextDouble())
+              / Math.max(0.5, scene.walkingSpeed() / 1.3);
+    }
+  }
+
+  /** {@return what to call it in messages} */
+  public String name() {
+    return "synthetic street %d, clip %d".formatted(scene.seed(), seed);
+  }
+
+  /** {@return the scene that it is of} */
+  public SyntheticScene scene() {
+    return scene;
+  }
+
+  /** {@return the number of frames} */
+  public int frameCount() {
+    return frameCount;
+  }
+
+  /**
+   * Opens the clip from its first frame; as often as needed, and several at a time.
+   *
+   * @return a source, which the caller closes
+   */
+  public FrameSource open() {
+    return new SyntheticSource(this);
+  }
+
+  /**
+   * {@return one frame, drawn now}
+   *
+   * @param index from 0
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  public Frame frame(int index) {
+    check(index);
+    return new SensorNoise(this).expose(index);
+  }
+
+  /**
+   * {@return whether anything abnormal is seen in a frame}
+   *
+   * @param index from 0
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  public boolean isAbnormal(int index) {
+    return !mask(index).isEmpty();
+  }
+
+  /**
+   * {@return where in a frame something abnormal is seen, less what hides it}
+   *
+   * @param index from 0
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  public PixelMask mask(int index) {
+    check(index);
+    return mask(index, actor -> true);
+  }
+
+  /**
+   * {@return where in a frame an anomaly of one kind is seen, less what hides it}
+   *
+   * @param index from 0
+   * @param kind the kind to look for
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  public PixelMask mask(int index, SyntheticAnomaly kind) {
+    check(index);
+    Set<Actor> selected = Set.copyOf(anomalyActors.getOrDefault(kind, List.of()));
+    return mask(index, selected::contains);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  List<Actor> actors() {
+    return actors;
+  }
+
+  double time(int index) {
+    return index / scene.frameRate();
+  }
+
+  CameraCorruptions corruptions() {
+    return corruptions;
+  }
+
+  private PixelMask mask(int index, Predicate<Actor> selected) {
+    double time = time(corruptions.sourceIndex(index));
+    BitSet bits = scene.street().anomalyMask(actors, time, selected);
+    corruptions.offset(index).shift(bits, scene.width(), scene.height());
+    boolean visible = bits.cardinality() > MIN_MASK_FRACTION * scene.width() * scene.height();
+    return visible
+        ? PixelMask.of(scene.width(), scene.height(), bits)
+        : PixelMask.empty(scene.width(), scene.height());
+  }
+
+  private void check(int index) {
+    Objects.checkIndex(index, frameCount);
+  }
+
+  @Override
+  public String toString() {
+    return "SyntheticClip[" + name() + ", " + frameCount + " frames]";
+  }
+}

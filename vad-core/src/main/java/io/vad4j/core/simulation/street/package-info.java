@@ -1,0 +1,11 @@
+/**
+ * Actors, objects and background of the simulated street.
+ *
+ * <p>World coordinates are metres: {@code across} to the right, {@code depth} away from the camera,
+ * {@code up} from the ground. Rendering does not use Java2D, so that a seed gives the same pixels
+ * on every Java version.
+ */
+@NullMarked
+package io.vad4j.core.simulation.street;
+
+import org.jspecify.annotations.NullMarked;

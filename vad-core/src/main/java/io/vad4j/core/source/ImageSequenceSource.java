@@ -1,0 +1,169 @@
+package io.vad4j.core.source;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.PixelFormat;
+import io.vad4j.SourceInfo;
+import io.vad4j.core.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of images (PNG, JPEG, BMP, TIFF) as one clip, in natural order of the file names.
+ *
+ * <p>Hidden files and files of other kinds are skipped. Images are decoded when they are needed, a
+ * few frames ahead in a thread of its own. All must have one size; the first decides whether frames
+ * are grey or in colour.
+ *
+ * @since 0.1.0
+ */
+public final class ImageSequenceSource implements FrameSource {
+  /** Frames a second where nothing else is stated. */
+  public static final double DEFAULT_FRAME_RATE = 25;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int MAX_LISTED_FOLDERS = 3;
+
+  private final List<Path> files;
+  private final double frameRate;
+  private final SourceInfo info;
+  private final PixelFormat format;
+  private @Nullable Frame first;
+  private int position;
+  private volatile boolean closed;
+
+  private ImageSequenceSource(
+      Path folder, double frameRate, @Nullable PixelFormat requestedFormat) {
+    if (!(frameRate > 0 && frameRate <= NANOS_PER_SECOND)) {
+      throw new IllegalArgumentException("A frame rate of " + frameRate + " frames a second.");
+    }
+    this.files = ImageFiles.list(folder);
+    if (files.isEmpty()) {
+      throw new FrameSourceException(emptyFolderMessage(folder));
+    }
+    this.frameRate = frameRate;
+    Frame frame =
+        requestedFormat == null
+            ? ImageFiles.read(files.get(0))
+            : ImageFiles.read(files.get(0), requestedFormat);
+    this.first = frame;
+    this.format = frame.format();
+    this.info =
+        new SourceInfo(
+            folder.toString(),
+            frame.width(),
+            frame.height(),
+            OptionalDouble.of(frameRate),
+            OptionalLong.of(files.size()),
+            false);
+  }
+
+  /**
+   * Opens a folder as a clip of {@value #DEFAULT_FRAME_RATE} frames a second.
+   *
+   * @param folder the folder that holds the images
+   * @return the opened source, which the caller closes
+   * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
+   *     damaged
+   */
+  public static FrameSource open(Path folder) {
+    return open(folder, DEFAULT_FRAME_RATE);
+  }
+
+  /**
+   * Opens a folder as a clip.
+   *
+   * @param folder the folder that holds the images
+   * @param frameRate frames a second, greater than 0
+   * @return the opened source, which the caller closes
+   * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
+   *     damaged
+   */
+  public static FrameSource open(Path folder, double frameRate) {
+    return PrefetchingSource.of(new ImageSequenceSource(folder, frameRate, null));
+  }
+
+  /**
+   * Opens a folder as a clip in a format of one's choice; grey is the faster to decode.
+   *
+   * @param folder the folder that holds the images
+   * @param frameRate frames a second, greater than 0
+   * @param format what to convert images to that are not so already
+   * @return the opened source, which the caller closes
+   * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
+   *     damaged
+   */
+  public static FrameSource open(Path folder, double frameRate, PixelFormat format) {
+    return PrefetchingSource.of(new ImageSequenceSource(folder, frameRate, format));
+  }
+
+  @Override
+  public SourceInfo info() {
+    return info;
+  }
+
+  @Override
+  public Optional<Frame> next() {
+    if (closed) {
+      throw new IllegalStateException(info.name() + " is closed.");
+    }
+    if (position == files.size()) {
+      return Optional.empty();
+    }
+    Frame frame = read(files.get(position));
+    long nanoseconds = Math.round(position * NANOS_PER_SECOND / frameRate);
+    return Optional.of(frame.withPosition(position++, Duration.ofNanos(nanoseconds)));
+  }
+
+  private Frame read(Path file) {
+    if (first != null) {
+      Frame frame = first;
+      first = null;
+      return frame;
+    }
+    Frame frame = ImageFiles.read(file, format);
+    if (frame.width() != info.width() || frame.height() != info.height()) {
+      throw new InvalidFrameException(
+          "%s is %dx%d pixels, but the clip began with %dx%d. Frames of a clip have one size: "
+                  .formatted(file, frame.width(), frame.height(), info.width(), info.height())
+              + "resize it, or move it to a folder of its own.");
+    }
+    return frame;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private static String emptyFolderMessage(Path folder) {
+    try (Stream<Path> content = Files.list(folder)) {
+      List<String> folders =
+          content
+              .filter(Files::isDirectory)
+              .map(path -> path.getFileName().toString())
+              .sorted()
+              .toList();
+      String advice =
+          folders.isEmpty()
+              ? ""
+              : " It holds folders; one of these may be a clip: "
+                  + folders.stream().limit(MAX_LISTED_FOLDERS).collect(Collectors.joining(", "))
+                  + (folders.size() > MAX_LISTED_FOLDERS ? ", …" : ".");
+      return "%s holds no images (%s).%s".formatted(folder, ImageFiles.FORMATS, advice);
+    } catch (IOException e) {
+      return "%s holds no images (%s).".formatted(folder, ImageFiles.FORMATS);
+    }
+  }
+}

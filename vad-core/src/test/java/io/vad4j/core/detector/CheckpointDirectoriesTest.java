@@ -1,0 +1,54 @@
+package io.vad4j.core.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.Detector;
+import io.vad4j.spi.ScorerModel;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointDirectoriesTest {
+  @TempDir Path folder;
+
+  private static Detector fitted(Detector.Builder builder) {
+    Detector detector = builder.scorer("brightness").build();
+    detector.fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 30)).toList());
+    return detector;
+  }
+
+  @Test
+  void everyTrainingRunHasItsOwnDirectory() {
+    fitted(Detector.builder().checkpointDirectory(folder)).close();
+    assertThat(folder)
+        .isDirectoryRecursivelyContaining("glob:**brightness/state")
+        .isDirectoryRecursivelyContaining("glob:**brightness-held-out-1/state")
+        .isDirectoryRecursivelyContaining("glob:**brightness-held-out-2/state")
+        .isDirectoryRecursivelyContaining("glob:**brightness-held-out-3/state");
+  }
+
+  @Test
+  void nothingIsWrittenWithoutACheckpointDirectory() {
+    fitted(Detector.builder()).close();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFittedDetectorShowsItsModels() {
+    try (Detector detector = fitted(Detector.builder())) {
+      assertThat(detector.scorerModels()).containsOnlyKeys("brightness");
+      assertThat(detector.scorerModels().values())
+          .extracting(ScorerModel::summary)
+          .containsExactly("48 cells");
+    }
+  }
+
+  @Test
+  void aDetectorThatIsNotFittedHasNoModelsToShow() {
+    try (Detector detector = Detector.builder().scorer("brightness").build()) {
+      assertThatThrownBy(detector::scorerModels).isInstanceOf(IllegalStateException.class);
+    }
+  }
+}

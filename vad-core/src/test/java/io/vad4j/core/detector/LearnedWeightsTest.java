@@ -1,0 +1,150 @@
+package io.vad4j.core.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import io.vad4j.ModelInfo;
+import io.vad4j.SyntheticValidation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnedWeightsTest {
+  @TempDir Path folder;
+
+  private static ModelInfo fitted(Detector.Builder builder) {
+    try (Detector detector = builder.build()) {
+      fit(detector);
+      return detector.info();
+    }
+  }
+
+  private static void fit(Detector detector) {
+    detector.fit(LongStream.range(1, 13).mapToObj(seed -> TestClips.normal(seed, 120)).toList());
+  }
+
+  private static Detector.Builder twoScorers() {
+    return Detector.builder().scorer("change").scorer("brightness").seed(1);
+  }
+
+  @Test
+  void areTheSameForTheSameSeed() {
+    ModelInfo once = fitted(twoScorers());
+    ModelInfo again = fitted(twoScorers());
+
+    assertThat(again.weights()).isEqualTo(once.weights());
+    assertThat(again.syntheticValidation()).isEqualTo(once.syntheticValidation());
+  }
+
+  @Test
+  void leaveEveryScorerAtLeastHalfOfItsEqualShare() {
+    ModelInfo info = fitted(twoScorers());
+
+    assertThat(info.weights()).allMatch(weight -> weight >= 0.5);
+    assertThat(info.weights().stream().mapToDouble(weight -> weight).sum())
+        .isCloseTo(2, within(1e-9));
+    assertThat(info.weightSource()).contains("rank anomalies");
+  }
+
+  @Test
+  void givenWeightsWin() {
+    ModelInfo info = fitted(twoScorers().weight("change", 3));
+
+    assertThat(info.weights()).containsExactly(3.0, 1.0);
+    assertThat(info.weightSource()).isEqualTo("given");
+  }
+
+  @Test
+  void areEqualIfRequested() {
+    ModelInfo info = fitted(twoScorers().learnWeights(false));
+
+    assertThat(info.weights()).containsExactly(1.0, 1.0);
+    assertThat(info.syntheticValidation().cases()).isNotEmpty();
+  }
+
+  @Test
+  void areEqualWithoutPseudoAnomalies() {
+    ModelInfo info = fitted(twoScorers().syntheticAnomalies(0));
+
+    assertThat(info.weights()).containsExactly(1.0, 1.0);
+    assertThat(info.weightSource()).contains("too few moving things");
+    assertThat(info.syntheticValidation().cases()).isEmpty();
+  }
+
+  @Test
+  void validationDetectsFastObjectsWithAScorerOfChange() {
+    SyntheticValidation validation =
+        fitted(Detector.builder().scorer("change")).syntheticValidation();
+
+    assertThat(validation.kinds()).contains("three times as fast", "turned");
+    assertThat(validation.caseCount("three times as fast")).isEqualTo(12);
+    assertThat(validation.auc("three times as fast").orElseThrow()).isGreaterThan(0.9);
+    assertThat(validation.recall("three times as fast").orElseThrow()).isGreaterThan(0.8);
+  }
+
+  @Test
+  void reloadExactlyWithAllThatIsKnownOfThem() {
+    Path file = folder.resolve("model.vad");
+    try (Detector detector = twoScorers().build()) {
+      fit(detector);
+      detector.save(file);
+      try (Detector loaded = Detector.load(file)) {
+        assertThat(loaded.info()).isEqualTo(detector.info());
+        assertThat(loaded.info().syntheticValidation().cases()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aSingleHoldOutTrainsOnTheRestOnly() {
+    ModelInfo info = fitted(twoScorers().folds(1));
+
+    assertThat(info.trainingFrames()).isEqualTo(8 * 120);
+    assertThat(info.calibrationFrames()).isEqualTo(4 * 119);
+    assertThat(info.syntheticValidation().cases()).isNotEmpty();
+  }
+
+  @Test
+  void warnsOfVideoThatIsTooShortForTheRequestedRate() {
+    ModelInfo info = fitted(Detector.builder().scorer("change").falseAlarmRate(0.0001));
+
+    assertThat(info.warnings()).anyMatch(warning -> warning.contains("too short"));
+  }
+
+  @Test
+  void warnsOfAnAtypicalClip() {
+    try (Detector detector = Detector.builder().scorer("change").build()) {
+      List<FrameSource> clips =
+          new ArrayList<>(
+              LongStream.range(1, 13).mapToObj(seed -> TestClips.normal(seed, 120)).toList());
+      clips.add(TestClips.source("rush hour", TestClips.frames(50, 120, 0, 120)));
+      detector.fit(clips);
+
+      assertThat(detector.info().warnings()).anyMatch(warning -> warning.contains("rush hour"));
+    }
+  }
+
+  @Test
+  void warnsOfVideoInWhichNothingMoves() {
+    try (Detector detector = Detector.builder().scorer("change").build()) {
+      detector.fit(
+          LongStream.range(1, 5)
+              .mapToObj(seed -> TestClips.source("empty " + seed, TestClips.empty(seed, 60)))
+              .toList());
+
+      assertThat(detector.info().warnings()).anyMatch(warning -> warning.contains("too uniform"));
+    }
+  }
+
+  @Test
+  void doesNotWarnOfEnoughHomogeneousVideo() {
+    ModelInfo info = fitted(Detector.builder().scorer("change").falseAlarmRate(0.1));
+
+    assertThat(info.warnings()).isEmpty();
+  }
+}

@@ -1,0 +1,90 @@
+package io.vad4j.core.detector;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.PixelFormat;
+import io.vad4j.SourceInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Small seeded clips: a block that walks over noise, and runs in some frames. */
+final class TestClips {
+  static final int WIDTH = 64;
+  static final int HEIGHT = 48;
+
+  private TestClips() {}
+
+  /** Frames at 10 a second in which the block runs from one frame up to another. */
+  static List<Frame> frames(long seed, int count, int runFrom, int runTo) {
+    Random random = new Random(seed);
+    List<Frame> frames = new ArrayList<>();
+    double x = random.nextInt(WIDTH);
+    int y = 8 + random.nextInt(HEIGHT - 24);
+    for (int i = 0; i < count; i++) {
+      x += i >= runFrom && i < runTo ? 7 : 1 + random.nextDouble() / 2;
+      byte[] pixels = new byte[WIDTH * HEIGHT];
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) (100 + random.nextInt(4));
+      }
+      for (int dy = 0; dy < 12; dy++) {
+        for (int dx = 0; dx < 8; dx++) {
+          pixels[(y + dy) * WIDTH + ((int) x + dx) % WIDTH] = (byte) (180 + 5 * dx);
+        }
+      }
+      frames.add(
+          Frame.of(i, Duration.ofMillis(100L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
+    }
+    return frames;
+  }
+
+  /** Frames of noise alone. */
+  static List<Frame> empty(long seed, int count) {
+    Random random = new Random(seed);
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[WIDTH * HEIGHT];
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) (100 + random.nextInt(4));
+      }
+      frames.add(
+          Frame.of(i, Duration.ofMillis(100L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
+    }
+    return frames;
+  }
+
+  /** A clip in which the block only walks. */
+  static FrameSource normal(long seed, int count) {
+    return source("normal-" + seed, frames(seed, count, 0, 0));
+  }
+
+  static FrameSource source(String name, List<Frame> frames) {
+    Frame first = frames.get(0);
+    return new FrameSource() {
+      private int next;
+
+      @Override
+      public SourceInfo info() {
+        return new SourceInfo(
+            name,
+            first.width(),
+            first.height(),
+            OptionalDouble.of(10),
+            OptionalLong.of(frames.size()),
+            false);
+      }
+
+      @Override
+      public Optional<Frame> next() {
+        return next < frames.size() ? Optional.of(frames.get(next++)) : Optional.empty();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

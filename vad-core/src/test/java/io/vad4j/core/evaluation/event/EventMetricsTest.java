@@ -1,0 +1,159 @@
+package io.vad4j.core.evaluation.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.vad4j.EventRule;
+import io.vad4j.core.evaluation.frame.ScoredClip;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Clips have ten frames a second. */
+class EventMetricsTest {
+  private static final Offset<Double> NEAR = within(1e-9);
+
+  /** 100 frames; abnormal from 20 to 39 and from 60 to 69. */
+  private static ScoredClip clip(String name) {
+    boolean[] labels = new boolean[100];
+    Arrays.fill(labels, 20, 40, true);
+    Arrays.fill(labels, 60, 70, true);
+    return ScoredClip.of(name, new double[100], labels).withFrameRate(10);
+  }
+
+  private static DetectedEvent event(String clip, double start, double end) {
+    return new DetectedEvent(
+        clip, Duration.ofMillis((long) (1000 * start)), Duration.ofMillis((long) (1000 * end)));
+  }
+
+  @Test
+  void delayRunsFromTheFirstAbnormalFrameToTheFirstFrameOfTheAlarm() {
+    EventMetrics metrics = EventMetrics.of(List.of(clip("a")), List.of(event("a", 2.5, 3)));
+
+    assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(1);
+    assertThat(metrics.meanDelay().getAsDouble()).isCloseTo(0.5, NEAR);
+    assertThat(metrics.falseAlarms()).isZero();
+    assertThat(metrics.groundTruthEvents())
+        .extracting(GroundTruthEvent::isDetected)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void anAlarmThatIsAlreadyOnHasNoDelay() {
+    EventMetrics metrics = EventMetrics.of(List.of(clip("a")), List.of(event("a", 1, 9)));
+
+    assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(2);
+    assertThat(metrics.meanDelay()).hasValue(0);
+    assertThat(metrics.falseAlarms()).isZero();
+  }
+
+  @Test
+  void twoAlarmsInOneEventFindItOnceAndTheFirstCounts() {
+    EventMetrics metrics =
+        EventMetrics.of(List.of(clip("a")), List.of(event("a", 3, 3.2), event("a", 2.2, 2.4)));
+
+    assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(1);
+    assertThat(metrics.meanDelay().getAsDouble()).isCloseTo(0.2, NEAR);
+    assertThat(metrics.falseAlarms()).isZero();
+  }
+
+  @Test
+  void anAlarmThatOverlapsNoEventIsFalseAndCountsByHourOfNormalFrames() {
+    EventMetrics metrics =
+        EventMetrics.of(
+            List.of(clip("a"), clip("b")), List.of(event("a", 5, 5.5), event("b", 4.1, 5.9)));
+
+    assertThat(metrics.falseAlarms()).isEqualTo(2);
+    assertThat(metrics.hours()).isCloseTo(20.0 / 3600, NEAR);
+    assertThat(metrics.normalHours()).isCloseTo(14.0 / 3600, NEAR);
+    assertThat(metrics.falseAlarmsPerHour().getAsDouble()).isCloseTo(2 * 3600 / 14.0, within(1e-6));
+    assertThat(metrics.meanDelay()).isEmpty();
+  }
+
+  @Test
+  void anAlarmThatMeetsTheLastFrameFindsTheEvent() {
+    EventMetrics metrics = EventMetrics.of(List.of(clip("a")), List.of(event("a", 3.9, 5)));
+
+    assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(1);
+    assertThat(metrics.meanDelay().getAsDouble()).isCloseTo(1.9, NEAR);
+  }
+
+  @Test
+  void anAlarmThatNeverEndsShowsInTheFalseAlarmTimeFraction() {
+    List<DetectedEvent> always = List.of(event("a", 0, 9.9));
+    List<DetectedEvent> some = List.of(event("a", 1.5, 2.5));
+
+    assertThat(EventMetrics.of(List.of(clip("a")), always).falseAlarmTimeFraction()).hasValue(1);
+    assertThat(EventMetrics.of(List.of(clip("a")), some).falseAlarmTimeFraction().getAsDouble())
+        .isCloseTo(5 / 70.0, NEAR);
+  }
+
+  @Test
+  void theMedianDelayIsTheMiddleOne() {
+    EventMetrics metrics =
+        EventMetrics.of(
+            List.of(clip("a"), clip("b")),
+            List.of(event("a", 2, 2.1), event("a", 6.3, 6.4), event("b", 3, 3.1)));
+
+    assertThat(metrics.medianDelay().getAsDouble()).isCloseTo(0.3, NEAR);
+  }
+
+  @Test
+  void withoutNormalFramesTheRateOfFalseAlarmsIsUndefined() {
+    ScoredClip abnormal =
+        ScoredClip.of("a", new double[2], new boolean[] {true, true}).withFrameRate(10);
+
+    assertThat(EventMetrics.of(List.of(abnormal), List.of()).falseAlarmsPerHour()).isEmpty();
+  }
+
+  @Test
+  void aClipWithoutTimesIsRefusedByName() {
+    ScoredClip untimed = ScoredClip.of("a", new double[2], new boolean[2]);
+
+    assertThatThrownBy(() -> EventMetrics.of(List.of(untimed), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("Clip a", "frame rate");
+  }
+
+  @Test
+  void anEventOfAnUnknownClipIsRefusedByName() {
+    assertThatThrownBy(() -> EventMetrics.of(List.of(clip("a")), List.of(event("other", 1, 2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("other");
+  }
+
+  private static List<DetectedEvent> found(double threshold, EventRule rule, double... scores) {
+    ScoredClip clip = ScoredClip.of("a", scores, new boolean[scores.length]).withFrameRate(10);
+    return new EventFinder(threshold, rule).find(clip);
+  }
+
+  private static EventRule rule(double exitRatio, long minimumMillis, long gapMillis) {
+    return new EventRule(exitRatio, Duration.ofMillis(minimumMillis), Duration.ofMillis(gapMillis));
+  }
+
+  @Test
+  void eventsEndWhereTheScoreFallsToTheFractionOfTheThreshold() {
+    assertThat(found(2, rule(0.5, 0, 0), 1.5, 2, 1.5, 1.1, 1, 1.5, 0))
+        .containsExactly(event("a", 0.1, 0.3));
+  }
+
+  @Test
+  void shortRunsAreNoEvents() {
+    assertThat(found(2, rule(1, 200, 0), 2, 2, 0, 2, 2, 2, 0))
+        .containsExactly(event("a", 0.3, 0.5));
+  }
+
+  @Test
+  void runsCloseToEachOtherAreOneEvent() {
+    assertThat(found(2, rule(1, 0, 200), 2, 0, 2, 0, 0, 2, 0))
+        .containsExactly(event("a", 0, 0.2), event("a", 0.5, 0.5));
+  }
+
+  @Test
+  void aNegativeThresholdIsLeftWhereItIsEntered() {
+    assertThat(found(-2, rule(0.5, 0, 0), -3, -2, -1, -2.5)).containsExactly(event("a", 0.1, 0.2));
+  }
+}

@@ -1,0 +1,169 @@
+package io.vad4j.core.source;
+
+import static java.awt.image.BufferedImage.TYPE_3BYTE_BGR;
+import static java.awt.image.BufferedImage.TYPE_BYTE_GRAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.PixelFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageSequenceSourceTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsImagesInNaturalOrder() {
+    for (int i : new int[] {10, 9, 1, 2}) {
+      Clips.image(folder.resolve("frame" + i + ".png"), 16, 8, TYPE_BYTE_GRAY, i);
+    }
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      List<Frame> frames = Clips.read(source);
+      assertThat(Clips.brightness(frames)).containsExactly(1, 2, 9, 10);
+      assertThat(frames).extracting(Frame::index).containsExactly(0L, 1L, 2L, 3L);
+    }
+  }
+
+  @Test
+  void stampsFramesAtTheFrameRateStated() {
+    for (int i = 0; i < 3; i++) {
+      Clips.image(folder.resolve(i + ".bmp"), 16, 8, TYPE_BYTE_GRAY, i);
+    }
+    try (FrameSource source = ImageSequenceSource.open(folder, 10)) {
+      assertThat(source.info().frameRate()).hasValue(10);
+      assertThat(Clips.read(source))
+          .extracting(Frame::timestamp)
+          .containsExactly(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200));
+    }
+  }
+
+  @Test
+  void knowsSizeAndLengthBeforeReading() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    Clips.image(folder.resolve("2.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      assertThat(source.info().width()).isEqualTo(16);
+      assertThat(source.info().height()).isEqualTo(8);
+      assertThat(source.info().frameCount()).hasValue(2);
+      assertThat(source.info().frameRate()).hasValue(25);
+      assertThat(source.info().live()).isFalse();
+    }
+  }
+
+  @Test
+  void takesTheFormatOfTheFirstImageForAll() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_3BYTE_BGR, 50);
+    Clips.image(folder.resolve("2.png"), 16, 8, TYPE_BYTE_GRAY, 60);
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      assertThat(Clips.read(source)).extracting(Frame::format).containsOnly(PixelFormat.BGR24);
+    }
+  }
+
+  @Test
+  void readsInGrayscaleOnRequest() {
+    Clips.image(folder.resolve("1.jpg"), 16, 8, TYPE_3BYTE_BGR, 50);
+    try (FrameSource source = ImageSequenceSource.open(folder, 25, PixelFormat.GRAY8)) {
+      List<Frame> frames = Clips.read(source);
+      assertThat(frames).extracting(Frame::format).containsOnly(PixelFormat.GRAY8);
+      assertThat(Clips.brightness(frames)).containsExactly(50);
+    }
+  }
+
+  @Test
+  void takesOneImageAsAClip() {
+    Clips.image(folder.resolve("only.tif"), 16, 8, TYPE_BYTE_GRAY, 77);
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      assertThat(Clips.brightness(Clips.read(source))).containsExactly(77);
+    }
+  }
+
+  @Test
+  void staysAtTheEnd() {
+    Clips.image(folder.resolve("only.png"), 16, 8, TYPE_BYTE_GRAY, 77);
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      Clips.read(source);
+      assertThat(source.next()).isEmpty();
+      assertThat(source.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesTheImageThatChangesSizeAndBothSizes() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    Clips.image(folder.resolve("2.png"), 24, 8, TYPE_BYTE_GRAY, 0);
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      assertThat(source.next()).isPresent();
+      assertThatThrownBy(source::next)
+          .isInstanceOf(InvalidFrameException.class)
+          .hasMessageContaining("2.png")
+          .hasMessageContaining("24x8")
+          .hasMessageContaining("16x8");
+    }
+  }
+
+  @Test
+  void namesADamagedImageOnceTheFramesBeforeItAreRead() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      Clips.image(folder.resolve(i + ".png"), 16, 8, TYPE_BYTE_GRAY, i);
+    }
+    Files.writeString(folder.resolve("3.png"), "damaged");
+    try (FrameSource source = ImageSequenceSource.open(folder)) {
+      assertThat(source.next()).isPresent();
+      assertThat(source.next()).isPresent();
+      assertThatThrownBy(source::next)
+          .isInstanceOf(FrameSourceException.class)
+          .hasMessageContaining("3.png");
+    }
+  }
+
+  @Test
+  void reportsAMissingFolder() {
+    assertThatThrownBy(() -> ImageSequenceSource.open(folder.resolve("nowhere")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("nowhere")
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void reportsAFolderWithoutImages() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "");
+    assertThatThrownBy(() -> ImageSequenceSource.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("holds no images");
+  }
+
+  @Test
+  void pointsToTheFoldersWithinOneWithoutImages() throws IOException {
+    Files.createDirectory(folder.resolve("clip1"));
+    assertThatThrownBy(() -> ImageSequenceSource.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("clip1");
+  }
+
+  @Test
+  void isFoundByPath() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 5);
+    try (FrameSource source = FrameSource.open(folder)) {
+      assertThat(Clips.brightness(Clips.read(source))).containsExactly(5);
+    }
+  }
+
+  @Test
+  void refusesToReadOnceClosed() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 5);
+    FrameSource source = ImageSequenceSource.open(folder);
+    source.close();
+    source.close();
+    assertThatThrownBy(source::next).isInstanceOf(IllegalStateException.class);
+  }
+}

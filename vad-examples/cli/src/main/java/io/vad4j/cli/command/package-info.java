@@ -1,0 +1,7 @@
+/**
+ * The subcommands of {@code vad}.
+ */
+@NullMarked
+package io.vad4j.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.vad4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What happened in one clip, frame by frame.
+ *
+ * @param name the clip's name
+ * @param seconds time of each frame, rising
+ * @param scores score of each frame
+ * @param abnormal the truth of each frame
+ * @param events the events that were found
+ */
+public record ClipTrace(
+    String name, double[] seconds, double[] scores, boolean[] abnormal, List<Span> events) {
+
+  /**
+   * A stretch of time.
+   *
+   * @param start first second
+   * @param end last second
+   * @param description what it was, in words
+   */
+  public record Span(double start, double end, String description) {}
+
+  /** Checks that there are as many of each, and at least one frame. */
+  public ClipTrace {
+    if (scores.length != seconds.length
+        || abnormal.length != seconds.length
+        || seconds.length == 0) {
+      throw new IllegalArgumentException(
+          "Clip %s has %d times, %d scores and %d labels."
+              .formatted(name, seconds.length, scores.length, abnormal.length));
+    }
+    events = List.copyOf(events);
+  }
+
+  int frames() {
+    return scores.length;
+  }
+
+  /** The clip's length in seconds, up to the last frame. */
+  double end() {
+    return seconds[seconds.length - 1];
+  }
+
+  /** The stretches that are truly abnormal, each up to the frame after its last. */
+  List<Span> groundTruthSpans() {
+    List<Span> spans = new ArrayList<>();
+    int from = 0;
+    while (from < abnormal.length) {
+      int to = from;
+      while (to < abnormal.length && abnormal[to] == abnormal[from]) {
+        to++;
+      }
+      if (abnormal[from]) {
+        double start = seconds[from];
+        double stop = seconds[Math.min(to, seconds.length - 1)];
+        spans.add(
+            new Span(
+                start,
+                stop,
+                String.format(Locale.ROOT, "truly abnormal, %.1f to %.1f s", start, stop)));
+      }
+      from = to;
+    }
+    return spans;
+  }
+}

@@ -1,0 +1,119 @@
+package io.vad4j.reproduction.training;
+
+import io.vad4j.VadException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder that everything is written to. A file is written under a temporary name and then
+ * moved, so that it is there as a whole or not at all.
+ */
+public final class OutputFolder {
+  private final Path folder;
+
+  private OutputFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The folder, made where it does not exist.
+   *
+   * @throws VadException if files cannot be written to it
+   */
+  public static OutputFolder of(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".vad", ".tmp"));
+      return new OutputFolder(folder);
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return folder;
+  }
+
+  /** A folder in it. */
+  public OutputFolder folder(String name) {
+    return of(folder.resolve(name));
+  }
+
+  public void write(String name, String text) {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public void write(String name, byte[] content) {
+    Path file = folder.resolve(name);
+    Path temporary = folder.resolve("." + name + ".part");
+    try {
+      try {
+        Files.write(temporary, content);
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * Keeps other processes from working in this folder until closed; ends with the process.
+   *
+   * @throws VadException if another works in it
+   */
+  public Lock lock() {
+    Path file = folder.resolve(".lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return new Lock(channel);
+        }
+      } catch (OverlappingFileLockException e) {
+        // Locked by this process; the same to the caller.
+      }
+      channel.close();
+      throw new VadException(
+          "Another run works in %s; wait for its end, or name another folder with --report."
+              .formatted(folder));
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  /** Held while this process works in the folder. */
+  public static final class Lock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private Lock(FileChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static VadException cannotWrite(Path path, IOException cause) {
+    return new VadException(
+        "Cannot write to %s (%s); name a folder that can be written with --report."
+            .formatted(path, cause),
+        cause);
+  }
+}

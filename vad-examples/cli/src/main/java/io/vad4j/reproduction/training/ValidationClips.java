@@ -1,0 +1,20 @@
+package io.vad4j.reproduction.training;
+
+import io.vad4j.Options;
+import io.vad4j.spi.TrainableScorerProvider;
+import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.MaskedAutoencoderProvider;
+import java.util.List;
+
+/** Which normal clips no network of the paper learned from. */
+public final class ValidationClips {
+  private ValidationClips() {}
+
+  /** The clips that a training holds out for validation: the same for all, by the seed. */
+  public static List<TrainingClip> select(
+      TrainingSet trainingSet, Variant variant, TrainableScorerProvider provider) {
+    Options options = provider.descriptor().resolve(variant.options());
+    return MaskedAutoencoderProvider.validationClips(trainingSet, options, variant.seed());
+  }
+}

@@ -1,0 +1,61 @@
+package io.vad4j.cli;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Small folders of images: a square that wanders over noise. */
+final class TestFrames {
+  static final int WIDTH = 96;
+  static final int HEIGHT = 64;
+
+  private TestFrames() {}
+
+  /** Normal footage: the square moves a pixel a frame. */
+  static Path writeNormal(Path folder, int frames) {
+    return writeFrames(folder, frames, Integer.MAX_VALUE, 1);
+  }
+
+  /** Footage in which the square jumps about from one frame on. */
+  static Path writeAbnormalFrom(Path folder, int frames, int first) {
+    return writeFrames(folder, frames, first, 2);
+  }
+
+  private static Path writeFrames(Path folder, int frames, int abnormalFrom, long seed) {
+    Random random = new Random(seed);
+    try {
+      Files.createDirectories(folder);
+      for (int i = 0; i < frames; i++) {
+        int x = i >= abnormalFrom ? random.nextInt(WIDTH - 16) : i % (WIDTH - 16);
+        int y = i >= abnormalFrom ? random.nextInt(HEIGHT - 16) : 20;
+        ImageIO.write(
+            createImage(WIDTH, HEIGHT, x, y, random),
+            "png",
+            folder.resolve("%04d.png".formatted(i)).toFile());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
+  }
+
+  static BufferedImage createImage(int width, int height, int x, int y, Random random) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        image.getRaster().setSample(column, row, 0, 90 + random.nextInt(6));
+      }
+    }
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(x, y, 16, 16);
+    graphics.dispose();
+    return image;
+  }
+}

@@ -1,0 +1,100 @@
+package io.vad4j.motion.appearance;
+
+import io.vad4j.ModelException;
+import io.vad4j.motion.background.BackgroundModel;
+import io.vad4j.motion.opencv.FloatArrays;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * What is known of how things look that are normal in a scene.
+ *
+ * @param background the scene when it is empty
+ * @param whitening what descriptions of places are reduced to
+ * @param memoryBank normal places
+ */
+record AppearanceModel(BackgroundModel background, PcaWhitening whitening, MemoryBank memoryBank) {
+  /**
+   * Which way of describing places the numbers are of; another than {@link #DESCRIPTOR_VERSION}
+   * tells nothing.
+   */
+  private static final String VERSION_PART = "descriptions.f32";
+
+  /** 2 since edges that are everywhere are taken off; before, there was no such part. */
+  private static final float DESCRIPTOR_VERSION = 2;
+
+  private static final String MEAN_PART = "mean.f32";
+  private static final String AXES_PART = "axes.f32";
+  private static final String BASELINE_PART = "distance.f32";
+  private static final String MEMORY_BANK_PART = "references.f32";
+
+  /** Learns from descriptions of normal places, at least one. */
+  static AppearanceModel fit(
+      BackgroundModel background, List<float[]> features, int memorySize, Random random) {
+    PcaWhitening whitening = PcaWhitening.fit(features);
+    List<float[]> whitened = features.stream().map(whitening::transform).toList();
+    return new AppearanceModel(
+        background, whitening, MemoryBank.kCenterGreedy(whitened, memorySize, random));
+  }
+
+  /** The parts of a model. */
+  Map<String, byte[]> save() {
+    Map<String, byte[]> parts = new HashMap<>();
+    background.save(parts);
+    parts.put(VERSION_PART, FloatArrays.encode(DESCRIPTOR_VERSION));
+    parts.put(MEAN_PART, FloatArrays.encode(whitening.mean()));
+    parts.put(AXES_PART, FloatArrays.encode(whitening.axes()));
+    parts.put(BASELINE_PART, FloatArrays.encode(memoryBank.baseline()));
+    parts.put(MEMORY_BANK_PART, FloatArrays.encode(flatten(memoryBank.components())));
+    return parts;
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws ModelException if a part is missing or damaged, or another version of the library wrote
+   *     it that describes places in another way
+   */
+  static AppearanceModel load(String scorer, Map<String, byte[]> parts) {
+    checkVersion(scorer, parts);
+    BackgroundModel background = BackgroundModel.load(scorer, parts);
+    int components = PcaWhitening.COMPONENTS;
+    float[] mean = FloatArrays.decode(scorer, parts, MEAN_PART, OrientedGradientDescriptor.LENGTH);
+    float[] axes =
+        FloatArrays.decode(
+            scorer, parts, AXES_PART, components * OrientedGradientDescriptor.LENGTH);
+    float[] baseline = FloatArrays.decode(scorer, parts, BASELINE_PART, 1);
+    float[] values = FloatArrays.decode(scorer, parts, MEMORY_BANK_PART);
+    if (values.length == 0 || values.length % components != 0) {
+      throw FloatArrays.damagedPart(scorer, MEMORY_BANK_PART);
+    }
+    int count = values.length / components;
+    float[][] references = new float[components][];
+    for (int i = 0; i < components; i++) {
+      references[i] = Arrays.copyOfRange(values, i * count, (i + 1) * count);
+    }
+    return new AppearanceModel(
+        background, new PcaWhitening(mean, axes), new MemoryBank(references, baseline[0]));
+  }
+
+  private static void checkVersion(String scorer, Map<String, byte[]> parts) {
+    if (!parts.containsKey(VERSION_PART)
+        || FloatArrays.decode(scorer, parts, VERSION_PART, 1)[0] != DESCRIPTOR_VERSION) {
+      throw new ModelException(
+          "The model of %s was written by another version of vad4j, which describes what it sees in another way ('%s'); train again."
+              .formatted(scorer, VERSION_PART));
+    }
+  }
+
+  private static float[] flatten(float[][] components) {
+    int count = components[0].length;
+    float[] flattened = new float[components.length * count];
+    for (int i = 0; i < components.length; i++) {
+      System.arraycopy(components[i], 0, flattened, i * count, count);
+    }
+    return flattened;
+  }
+}

@@ -1,0 +1,67 @@
+package io.vad4j.motion.appearance;
+
+import io.vad4j.motion.background.BackgroundModel;
+import io.vad4j.motion.background.ForegroundSegmenter;
+import io.vad4j.motion.opencv.FrameClock;
+import io.vad4j.motion.opencv.FramePairs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Collects what places look like at which something is, in normal footage. */
+final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
+  private final ForegroundSegmenter foreground;
+  private final OrientedGradientDescriptor descriptor;
+  private final Random random;
+  private final int maxPerFrame;
+  private final List<float[]> features = new ArrayList<>();
+
+  /**
+   * A study.
+   *
+   * @param maxPerFrame how many places to take of each frame at most
+   */
+  DescriptorCollector(BackgroundModel background, Random random, int maxPerFrame) {
+    this.foreground = new ForegroundSegmenter(background);
+    this.descriptor = new OrientedGradientDescriptor(background.grid());
+    this.random = random;
+    this.maxPerFrame = maxPerFrame;
+  }
+
+  /** The cells in which something stands or moves, row by row; none of an unusable frame. */
+  static int[] foregroundCells(ForegroundSegmenter foreground) {
+    return foreground.isReliable()
+        ? IntStream.range(0, foreground.grid().cells())
+            .filter(cell -> foreground.isForeground(cell) || foreground.isMoving(cell))
+            .toArray()
+        : new int[0];
+  }
+
+  @Override
+  public void visit(Mat previous, Mat current, FrameClock clock) {
+    foreground.start(previous);
+    foreground.update(current);
+    descriptor.setDifference(foreground.computeDifference());
+    int[] cells = foregroundCells(foreground);
+    for (int i = 0; i < Math.min(maxPerFrame, cells.length); i++) {
+      int other = i + random.nextInt(cells.length - i);
+      int cell = cells[other];
+      cells[other] = cells[i];
+      float[] vector = new float[OrientedGradientDescriptor.LENGTH];
+      descriptor.compute(cell, vector);
+      features.add(vector);
+    }
+  }
+
+  /** What was seen; of nothing, a place at which nothing is. */
+  List<float[]> features() {
+    return features.isEmpty() ? List.of(new float[OrientedGradientDescriptor.LENGTH]) : features;
+  }
+
+  @Override
+  public void close() {
+    foreground.close();
+  }
+}

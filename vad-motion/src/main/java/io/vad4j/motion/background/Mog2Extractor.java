@@ -1,0 +1,54 @@
+package io.vad4j.motion.background;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_video.createBackgroundSubtractorMOG2;
+
+import io.vad4j.motion.opencv.CellExtractor;
+import io.vad4j.motion.opencv.FrameClock;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_video.BackgroundSubtractorMOG2;
+
+/** Which pixels are foreground, 0 or 1, by a background of several normal distributions a pixel. */
+final class Mog2Extractor implements CellExtractor {
+  private static final double FOREGROUND = 255;
+
+  /** Lets OpenCV choose: fast at the start, then one over the history. */
+  private static final double AUTOMATIC_LEARNING_RATE = -1;
+
+  private final BackgroundSubtractorMOG2 subtractor;
+  private final Mat foreground = new Mat();
+  private final Mat motion = new Mat();
+
+  /**
+   * A background.
+   *
+   * @param history how many frames the background is learnt from
+   * @param varianceThreshold how many variances away from it a pixel is foreground
+   */
+  Mog2Extractor(int history, double varianceThreshold) {
+    this.subtractor = createBackgroundSubtractorMOG2(history, varianceThreshold, false);
+  }
+
+  @Override
+  public void start(Mat image) {
+    subtractor.apply(image, foreground, 1);
+  }
+
+  @Override
+  public Mat extract(Mat image, FrameClock clock) {
+    subtractor.apply(image, foreground, AUTOMATIC_LEARNING_RATE);
+    foreground.convertTo(motion, CV_32F, 1 / FOREGROUND, 0);
+    return motion;
+  }
+
+  /** Takes nothing off: the background already knows what changes by itself. */
+  @Override
+  public void subtractBaseline(float[] cells) {}
+
+  @Override
+  public void close() {
+    subtractor.close();
+    foreground.close();
+    motion.close();
+  }
+}

@@ -1,0 +1,35 @@
+package io.vad4j.motion.difference;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.absdiff;
+
+import io.vad4j.motion.opencv.CellExtractor;
+import io.vad4j.motion.opencv.FrameClock;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** How much each pixel's brightness changed since the frame before, in grey levels. */
+final class FrameDifferenceExtractor implements CellExtractor {
+  private final Mat previous = new Mat();
+  private final Mat difference = new Mat();
+  private final Mat motion = new Mat();
+
+  @Override
+  public void start(Mat image) {
+    image.copyTo(previous);
+  }
+
+  @Override
+  public Mat extract(Mat image, FrameClock clock) {
+    absdiff(image, previous, difference);
+    difference.convertTo(motion, CV_32F, 1 / clock.gapFactor(), 0);
+    image.copyTo(previous);
+    return motion;
+  }
+
+  @Override
+  public void close() {
+    previous.close();
+    difference.close();
+    motion.close();
+  }
+}

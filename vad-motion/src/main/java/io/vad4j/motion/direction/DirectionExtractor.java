@@ -1,0 +1,70 @@
+package io.vad4j.motion.direction;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
+
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.motion.flow.MotionCompensatedSmoother;
+import io.vad4j.motion.flow.MotionField;
+import io.vad4j.motion.opencv.CellExtractor;
+import io.vad4j.motion.opencv.FrameClock;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** How unusual the direction and speed of each moving cell are, along the way that it goes. */
+final class DirectionExtractor implements CellExtractor {
+  private final FlowHistogram histogram;
+  private final MotionField motionField = new MotionField();
+  private final MotionCompensatedSmoother smoother = new MotionCompensatedSmoother();
+  private final Mat scores = new Mat();
+
+  DirectionExtractor(FlowHistogram histogram) {
+    this.histogram = histogram;
+  }
+
+  @Override
+  public void checkSize(int width, int height) {
+    motionField.checkSize(width, height);
+  }
+
+  @Override
+  public void start(Mat image) {
+    motionField.start(image);
+    smoother.reset();
+  }
+
+  @Override
+  public Mat extract(Mat image, FrameClock clock) {
+    motionField.update(image, clock);
+    CellGrid grid = motionField.grid();
+    float[] values = new float[grid.cells()];
+    for (int cell = 0; cell < values.length; cell++) {
+      if (motionField.isMoving(cell)) {
+        values[cell] =
+            histogram.score(
+                normalizedCenter(cell % grid.columns(), grid.columns()),
+                normalizedCenter(cell / grid.columns(), grid.rows()),
+                motionField.vx(cell),
+                motionField.vy(cell));
+      }
+    }
+    smoother.update(motionField, clock, values);
+    scores.create(grid.rows(), grid.columns(), CV_32FC1);
+    new FloatPointer(scores.data()).put(values);
+    return scores;
+  }
+
+  /** Where the middle of a cell is, 0 to 1. */
+  static double normalizedCenter(int cell, int cells) {
+    return (cell + 0.5) / cells;
+  }
+
+  /** Takes nothing off: evidence is about what moves only. */
+  @Override
+  public void subtractBaseline(float[] values) {}
+
+  @Override
+  public void close() {
+    motionField.close();
+    scores.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.vad4j.motion.direction;
+
+import io.vad4j.motion.flow.MotionField;
+import io.vad4j.motion.opencv.FrameClock;
+import io.vad4j.motion.opencv.FramePairs;
+import java.util.Arrays;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Collects the movements of normal footage and makes a table of them. */
+final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
+  /** Shares of the movements that are slower than each edge between two speeds. */
+  private static final double[] SPEED_QUANTILES = {0.3, 0.7, 0.97};
+
+  private static final int VALUES_PER_SAMPLE = 4;
+
+  private final MotionField motionField = new MotionField();
+  private float[] samples = new float[1 << 16];
+  private int count;
+
+  @Override
+  public void visit(Mat previous, Mat current, FrameClock clock) {
+    motionField.start(previous);
+    motionField.update(current, clock);
+    int columns = motionField.grid().columns();
+    for (int cell = 0; cell < motionField.grid().cells(); cell++) {
+      if (motionField.isMoving(cell)) {
+        add(
+            DirectionExtractor.normalizedCenter(cell % columns, columns),
+            DirectionExtractor.normalizedCenter(cell / columns, motionField.grid().rows()),
+            motionField.vx(cell),
+            motionField.vy(cell));
+      }
+    }
+  }
+
+  private void add(double x, double y, float vx, float vy) {
+    if (VALUES_PER_SAMPLE * (count + 1) > samples.length) {
+      samples = Arrays.copyOf(samples, 2 * samples.length);
+    }
+    int offset = VALUES_PER_SAMPLE * count++;
+    samples[offset] = (float) x;
+    samples[offset + 1] = (float) y;
+    samples[offset + 2] = vx;
+    samples[offset + 3] = vy;
+  }
+
+  /** The table of all movements seen; of none, one in which all movements are alike. */
+  FlowHistogram build() {
+    float[] edges = speedEdges();
+    float[] probabilities =
+        FlowHistogram.estimate(
+            counts(FlowHistogram.COARSE_ZONES, edges), counts(FlowHistogram.FINE_ZONES, edges));
+    FlowHistogram uncentered = new FlowHistogram(edges, probabilities, 0);
+    double sum = 0;
+    for (int offset = 0; offset < VALUES_PER_SAMPLE * count; offset += VALUES_PER_SAMPLE) {
+      sum +=
+          uncentered.negativeLogLikelihood(
+              samples[offset], samples[offset + 1], samples[offset + 2], samples[offset + 3]);
+    }
+    return new FlowHistogram(edges, probabilities, (float) (count == 0 ? 0 : sum / count));
+  }
+
+  /** How often each kind of movement was seen in each zone, in cells of frames. */
+  private double[] counts(ZoneGrid zones, float[] edges) {
+    double[] counts = new double[zones.count() * FlowHistogram.BINS];
+    for (int offset = 0; offset < VALUES_PER_SAMPLE * count; offset += VALUES_PER_SAMPLE) {
+      FlowHistogram.interpolate(
+          zones,
+          edges,
+          samples[offset],
+          samples[offset + 1],
+          samples[offset + 2],
+          samples[offset + 3],
+          (zone, bin, weight) -> counts[zone * FlowHistogram.BINS + bin] += weight);
+    }
+    return counts;
+  }
+
+  private float[] speedEdges() {
+    float[] speeds = new float[count];
+    for (int i = 0; i < count; i++) {
+      speeds[i] =
+          (float)
+              Math.hypot(samples[VALUES_PER_SAMPLE * i + 2], samples[VALUES_PER_SAMPLE * i + 3]);
+    }
+    Arrays.sort(speeds);
+    float[] edges = new float[SPEED_QUANTILES.length];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = count == 0 ? 10 << i : speeds[(int) (SPEED_QUANTILES[i] * (count - 1))];
+    }
+    return edges;
+  }
+
+  @Override
+  public void close() {
+    motionField.close();
+  }
+}

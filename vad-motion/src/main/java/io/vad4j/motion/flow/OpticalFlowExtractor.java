@@ -1,0 +1,50 @@
+package io.vad4j.motion.flow;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.magnitude;
+
+import io.vad4j.motion.opencv.CellExtractor;
+import io.vad4j.motion.opencv.FrameClock;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** How fast each place moves, in pixels of the frame a second. */
+final class OpticalFlowExtractor implements CellExtractor {
+  private final DenseFlow flow;
+  private final Mat motion = new Mat();
+
+  /**
+   * Speed by optical flow.
+   *
+   * @param flow closed with this
+   */
+  OpticalFlowExtractor(DenseFlow flow) {
+    this.flow = flow;
+  }
+
+  @Override
+  public void checkSize(int width, int height) {
+    flow.checkSize(width, height);
+  }
+
+  @Override
+  public void start(Mat image) {
+    flow.start(image);
+  }
+
+  @Override
+  public Mat extract(Mat image, FrameClock clock) {
+    flow.update(image);
+    try (Mat flowX = flow.flowX();
+        Mat flowY = flow.flowY()) {
+      magnitude(flowX, flowY, motion);
+    }
+    motion.convertTo(motion, CV_32F, 1 / (flow.scale() * clock.intervalSeconds()), 0);
+    return motion;
+  }
+
+  @Override
+  public void close() {
+    flow.close();
+    motion.close();
+  }
+}

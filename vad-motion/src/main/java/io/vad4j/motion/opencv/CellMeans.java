@@ -1,0 +1,88 @@
+package io.vad4j.motion.opencv;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
+import static org.bytedeco.opencv.global.opencv_core.swap;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import io.vad4j.core.image.CellGrid;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/** Means over cells. Holds native memory; used by one thread at a time. */
+public final class CellMeans implements AutoCloseable {
+  private final Mat floats = new Mat();
+  private final Mat cells = new Mat();
+
+  /**
+   * The mean of each cell.
+   *
+   * @param values one channel of any type and resolution over the whole picture
+   * @param grid the cells
+   * @return one value a cell, row by row
+   */
+  public float[] compute(Mat values, CellGrid grid) {
+    values.convertTo(floats, CV_32F);
+    while (canHalve(floats.cols(), grid.columns()) && canHalve(floats.rows(), grid.rows())) {
+      shrink(floats.cols() / 2, floats.rows() / 2);
+      swap(floats, cells);
+    }
+    shrink(grid.columns(), grid.rows());
+    float[] means = new float[grid.cells()];
+    new FloatPointer(cells.data()).get(means);
+    return means;
+  }
+
+  /** Whether halves of a side are still whole multiples of the cells along it. */
+  private static boolean canHalve(int pixels, int cells) {
+    return pixels % (2 * cells) == 0;
+  }
+
+  /** Halves are made several times as fast as smaller shares. */
+  private void shrink(int columns, int rows) {
+    try (Size size = new Size(columns, rows)) {
+      resize(floats, cells, size, 0, 0, INTER_AREA);
+    }
+  }
+
+  /** The upper middle of the values. */
+  public static float median(float[] values) {
+    float[] copy = values.clone();
+    int middle = copy.length / 2;
+    int first = 0;
+    int last = copy.length - 1;
+    while (first < last) {
+      float pivot = copy[(first + last) >>> 1];
+      int low = first;
+      int high = last;
+      while (low <= high) {
+        while (copy[low] < pivot) {
+          low++;
+        }
+        while (copy[high] > pivot) {
+          high--;
+        }
+        if (low <= high) {
+          float swapped = copy[low];
+          copy[low++] = copy[high];
+          copy[high--] = swapped;
+        }
+      }
+      if (middle <= high) {
+        last = high;
+      } else if (middle >= low) {
+        first = low;
+      } else {
+        return copy[middle];
+      }
+    }
+    return copy[middle];
+  }
+
+  @Override
+  public void close() {
+    floats.close();
+    cells.close();
+  }
+}

@@ -1,0 +1,70 @@
+package io.vad4j.motion.opencv;
+
+import io.vad4j.Frame;
+import io.vad4j.Progress;
+import io.vad4j.ProgressListener;
+import io.vad4j.TrainingException;
+import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingSet;
+import java.util.OptionalLong;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Neighbouring frames of footage to learn from, taken evenly from all of it. */
+public final class FramePairs {
+  private static final int FRAMES_PER_PROGRESS = 50;
+
+  private final TrainingSet trainingSet;
+  private final long pairs;
+  private final long selected;
+
+  /**
+   * The pairs.
+   *
+   * @param scorer for whom, in messages
+   * @param minPairs how many there must be
+   * @param maxPairs how many to take at most
+   * @throws TrainingException if there are fewer
+   */
+  public FramePairs(String scorer, TrainingSet trainingSet, int minPairs, int maxPairs) {
+    this.trainingSet = trainingSet;
+    this.pairs = trainingSet.clips().stream().mapToLong(clip -> clip.size() - 1L).sum();
+    this.selected = Math.min(pairs, maxPairs);
+    if (pairs < minPairs) {
+      throw new TrainingException(
+          "There are only %d frames to learn from, and %s needs at least %d; give more footage (some minutes are good)."
+              .formatted(pairs, scorer, minPairs));
+    }
+  }
+
+  /** Looks at a picture and the one before it, which are valid during the call. */
+  public interface Visitor {
+    void visit(Mat previous, Mat current, FrameClock clock);
+  }
+
+  /** Shows all pairs, in order. */
+  public void forEach(ProgressListener progress, Visitor visitor) {
+    long index = 0;
+    long visited = 0;
+    FrameClock clock = new FrameClock();
+    try (GrayMat previous = new GrayMat();
+        GrayMat current = new GrayMat()) {
+      for (TrainingClip clip : trainingSet.clips()) {
+        for (int i = 1; i < clip.size(); i++, index++) {
+          if (index * selected / pairs == (index + 1) * selected / pairs) {
+            continue;
+          }
+          Frame previousFrame = clip.frame(i - 1);
+          Frame frame = clip.frame(i);
+          clock.start(previousFrame.timestamp());
+          clock.advance(frame.timestamp());
+          visitor.visit(previous.copyFrom(previousFrame), current.copyFrom(frame), clock);
+          visited++;
+          if (visited % FRAMES_PER_PROGRESS == 0 || visited == selected) {
+            progress.onProgress(
+                new Progress("studying the scene", visited, OptionalLong.of(selected), ""));
+          }
+        }
+      }
+    }
+  }
+}

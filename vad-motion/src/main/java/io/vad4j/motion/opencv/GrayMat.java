@@ -1,0 +1,32 @@
+package io.vad4j.motion.opencv;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+
+import io.vad4j.Frame;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** A grey frame's pixels where OpenCV can see them. Used by one thread at a time. */
+final class GrayMat implements AutoCloseable {
+  private final Mat mat = new Mat();
+  private byte[] pixels = new byte[0];
+
+  /**
+   * Takes the pixels of a frame.
+   *
+   * @return them as {@code CV_8UC1}, valid until the next frame is taken
+   */
+  Mat copyFrom(Frame frame) {
+    if (pixels.length != frame.byteCount()) {
+      pixels = new byte[frame.byteCount()];
+    }
+    frame.copyTo(pixels);
+    mat.create(frame.height(), frame.width(), CV_8UC1);
+    mat.data().put(pixels);
+    return mat;
+  }
+
+  @Override
+  public void close() {
+    mat.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.vad4j.motion.opencv;
+
+import io.vad4j.ProviderException;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_video;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads OpenCV's native code, once, when it is first needed. */
+public final class OpenCv {
+  /** A number of threads for OpenCV's pool, or {@code unchanged}; 1 when not set. */
+  static final String THREADS_PROPERTY = "vad4j.opencv.threads";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCv.class);
+  private static final long LOW_MEMORY_BYTES = 1L << 30;
+
+  private static boolean loaded;
+
+  private OpenCv() {}
+
+  /**
+   * Makes sure that OpenCV is there.
+   *
+   * @throws ProviderException if it is not; the message names the artifacts to add
+   */
+  public static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    try {
+      NativeCode.load();
+      checkMemoryLimit();
+      setThreads(System.getProperty(THREADS_PROPERTY, "1"));
+      loaded = true;
+    } catch (LinkageError e) {
+      throw new ProviderException(missingNativesMessage(e), e);
+    }
+  }
+
+  private static void checkMemoryLimit() {
+    long limit = NativeCode.memoryLimit();
+    if (limit > 0 && limit < LOW_MEMORY_BYTES) {
+      LOG.warn(
+          "JavaCPP will refuse native memory once this process takes {} MB; for a small heap, start"
+              + " Java with -Dorg.bytedeco.javacpp.maxphysicalbytes=0.",
+          limit >> 20);
+    }
+  }
+
+  private static void setThreads(String threads) {
+    if (threads.equals("unchanged")) {
+      return;
+    }
+    try {
+      NativeCode.setThreads(Integer.parseInt(threads));
+    } catch (NumberFormatException e) {
+      LOG.warn(
+          "System property {} is '{}', neither a whole number nor 'unchanged'; OpenCV uses 1"
+              + " thread.",
+          THREADS_PROPERTY,
+          threads);
+      NativeCode.setThreads(1);
+    }
+  }
+
+  private static String missingNativesMessage(LinkageError error) {
+    return "OpenCV's native code for this platform could not be loaded (%s). Add the run-time"
+            .formatted(error)
+        + " artifacts org.bytedeco:opencv, org.bytedeco:openblas and org.bytedeco:javacpp with"
+        + " classifier "
+        + platform()
+        + ", in the versions that io.vad4j:vad-motion asks for.";
+  }
+
+  private static String platform() {
+    try {
+      return NativeCode.platform();
+    } catch (LinkageError e) {
+      return "of this platform";
+    }
+  }
+
+  /** Apart, so that this class loads even without the Java part of OpenCV. */
+  private static final class NativeCode {
+    static void load() {
+      Loader.load(opencv_video.class);
+    }
+
+    static void setThreads(int threads) {
+      opencv_core.setNumThreads(threads);
+    }
+
+    /** The size of the process in bytes that JavaCPP allows; 0 for any. */
+    static long memoryLimit() {
+      return Pointer.maxPhysicalBytes();
+    }
+
+    static String platform() {
+      return Loader.getPlatform();
+    }
+  }
+}

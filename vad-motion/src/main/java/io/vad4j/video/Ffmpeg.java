@@ -1,0 +1,115 @@
+package io.vad4j.video;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vad4j.ProviderException;
+import org.bytedeco.ffmpeg.avutil.LogCallback;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads FFmpeg's native code, once, when it is first needed; and puts its errors in words. */
+final class Ffmpeg {
+  private static final Logger LOG = LoggerFactory.getLogger("io.vad4j.video.ffmpeg");
+  private static final ThreadLocal<String> LAST_ERROR = ThreadLocal.withInitial(() -> "");
+  private static boolean loaded;
+
+  private Ffmpeg() {}
+
+  /**
+   * Makes sure that FFmpeg is there.
+   *
+   * @throws ProviderException if it is not; the message names the artifacts to add
+   */
+  static synchronized void load() {
+    if (loaded) {
+      return;
+    }
+    try {
+      NativeCode.load();
+      loaded = true;
+    } catch (LinkageError e) {
+      throw new ProviderException(
+          ("FFmpeg's native code for this platform could not be loaded (%s). Add the run-time"
+                  + " artifacts org.bytedeco:ffmpeg and org.bytedeco:javacpp with classifier %s, in"
+                  + " the versions that io.vad4j:vad-motion asks for.")
+              .formatted(e, platform()),
+          e);
+    }
+  }
+
+  private static String platform() {
+    try {
+      return NativeCode.platform();
+    } catch (LinkageError e) {
+      return "of this platform";
+    }
+  }
+
+  /** The result with which FFmpeg asks for more input, or to come again. */
+  static int eagain() {
+    return org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
+  }
+
+  /** Forgets what FFmpeg last logged as an error on this thread. */
+  static void clearLastError() {
+    LAST_ERROR.remove();
+  }
+
+  /** An error code in FFmpeg's own words, with the last error that it logged on this thread. */
+  static String errorText(int code) {
+    byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
+    avutil.av_strerror(code, text, text.length);
+    int length = 0;
+    while (length < text.length && text[length] != 0) {
+      length++;
+    }
+    String message = new String(text, 0, length, UTF_8);
+    String lastError = LAST_ERROR.get();
+    return lastError.isEmpty() ? message : message + ": " + lastError;
+  }
+
+  private static void onLog(int level, String line) {
+    if (line.isEmpty()) {
+      return;
+    }
+    if (level <= avutil.AV_LOG_ERROR) {
+      LAST_ERROR.set(line.replaceFirst("^\\[[^]]*] ", ""));
+    }
+    if (level <= avutil.AV_LOG_FATAL) {
+      LOG.error("{}", line);
+    } else {
+      LOG.debug("{}", line);
+    }
+  }
+
+  /** Apart, so that this class loads even without the Java part of FFmpeg. */
+  private static final class NativeCode {
+    /** Referenced for ever: FFmpeg holds only its address. */
+    private static final LogCallback TO_SLF4J =
+        new LogCallback() {
+          @Override
+          public void call(int level, BytePointer line) {
+            onLog(level, line.getString(UTF_8).strip());
+          }
+        };
+
+    static void load() {
+      Loader.load(avutil.class);
+      Loader.load(swscale.class);
+      Loader.load(avcodec.class);
+      Loader.load(avformat.class);
+      avutil.av_log_set_level(avutil.AV_LOG_WARNING);
+      avutil.setLogCallback(TO_SLF4J);
+    }
+
+    static String platform() {
+      return Loader.getPlatform();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.vad4j.video;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import io.vad4j.PixelFormat;
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/**
+ * Copies decoded pictures of one size into Java, as brightness or as blue, green and red, 0 to 255.
+ * For one thread.
+ */
+final class SwsFrameConverter implements AutoCloseable {
+  private static final int UNIT_GAIN = 1 << 16;
+
+  private final int width;
+  private final int height;
+  private final PixelFormat format;
+  private final AVFrame target;
+  private final ByteBuffer rows;
+  private final byte[] pixels;
+  private SwsContext scaler = new SwsContext(null);
+  private ColorEncoding scalerEncoding = new ColorEncoding(-1, 0, 0);
+
+  SwsFrameConverter(int width, int height, PixelFormat format) {
+    this.width = width;
+    this.height = height;
+    this.format = format;
+    this.target = av_frame_alloc();
+    target.width(width).height(height).format(toAvPixelFormat(format));
+    if (av_frame_get_buffer(target, 0) < 0) {
+      throw new OutOfMemoryError("No memory for a picture of " + width + "x" + height + ".");
+    }
+    this.rows =
+        new BytePointer(target.data(0)).capacity((long) height * target.linesize(0)).asByteBuffer();
+    this.pixels = new byte[width * height * format.channels()];
+  }
+
+  /** Whether the picture has brightness alone. */
+  static boolean isGray(AVFrame frame) {
+    return av_pix_fmt_desc_get(frame.format()).nb_components() == 1;
+  }
+
+  static int toAvPixelFormat(PixelFormat format) {
+    return format == PixelFormat.GRAY8 ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_BGR24;
+  }
+
+  /** The picture's pixels, row by row; valid until the next call. */
+  byte[] convert(AVFrame frame) {
+    prepare(frame);
+    sws_scale(scaler, frame.data(), frame.linesize(), 0, height, target.data(), target.linesize());
+    int rowBytes = width * format.channels();
+    for (int row = 0; row < height; row++) {
+      rows.get(row * target.linesize(0), pixels, row * rowBytes, rowBytes);
+    }
+    return pixels;
+  }
+
+  private void prepare(AVFrame frame) {
+    ColorEncoding encoding =
+        new ColorEncoding(frame.format(), frame.colorspace(), frame.color_range());
+    if (encoding.equals(scalerEncoding)) {
+      return;
+    }
+    sws_freeContext(scaler);
+    scaler =
+        sws_getContext(
+            width,
+            height,
+            encoding.format(),
+            width,
+            height,
+            toAvPixelFormat(format),
+            SWS_BILINEAR,
+            null,
+            null,
+            (DoublePointer) null);
+    IntPointer coefficients = sws_getCoefficients(encoding.coefficientSet());
+    int fullRange = encoding.isFullRange(isGray(frame)) ? 1 : 0;
+    sws_setColorspaceDetails(
+        scaler,
+        coefficients,
+        fullRange,
+        sws_getCoefficients(SWS_CS_DEFAULT),
+        1,
+        0,
+        UNIT_GAIN,
+        UNIT_GAIN);
+    scalerEncoding = encoding;
+  }
+
+  @Override
+  public void close() {
+    sws_freeContext(scaler);
+    av_frame_free(target);
+  }
+
+  /** How a picture's samples are to be read. */
+  private record ColorEncoding(int format, int colorSpace, int range) {
+    int coefficientSet() {
+      return colorSpace == AVCOL_SPC_UNSPECIFIED ? SWS_CS_DEFAULT : colorSpace;
+    }
+
+    /** Whether 0 to 255 are in use, rather than 16 to 235. */
+    boolean isFullRange(boolean gray) {
+      return range == AVCOL_RANGE_JPEG || gray && range != AVCOL_RANGE_MPEG;
+    }
+  }
+}

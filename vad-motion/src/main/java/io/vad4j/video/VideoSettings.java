@@ -1,0 +1,48 @@
+package io.vad4j.video;
+
+import io.vad4j.PixelFormat;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** How a video is to be read; see {@link VideoSource.Builder}. */
+record VideoSettings(
+    Duration openTimeout,
+    Duration readTimeout,
+    boolean rtspOverTcp,
+    int decoderThreads,
+    Optional<PixelFormat> format) {
+
+  static VideoSettings defaults() {
+    Duration timeout = Duration.ofSeconds(10);
+    return new VideoSettings(timeout, timeout, true, 1, Optional.empty());
+  }
+
+  VideoSettings withOpenTimeout(Duration timeout) {
+    return new VideoSettings(timeout, readTimeout, rtspOverTcp, decoderThreads, format);
+  }
+
+  VideoSettings withReadTimeout(Duration timeout) {
+    return new VideoSettings(openTimeout, timeout, rtspOverTcp, decoderThreads, format);
+  }
+
+  VideoSettings withRtspOverTcp(boolean overTcp) {
+    return new VideoSettings(openTimeout, readTimeout, overTcp, decoderThreads, format);
+  }
+
+  VideoSettings withDecoderThreads(int threads) {
+    return new VideoSettings(openTimeout, readTimeout, rtspOverTcp, threads, format);
+  }
+
+  VideoSettings withFormat(PixelFormat pixelFormat) {
+    return new VideoSettings(
+        openTimeout, readTimeout, rtspOverTcp, decoderThreads, Optional.of(pixelFormat));
+  }
+
+  /** The options that FFmpeg opens an address with. */
+  Map<String, String> options(VideoAddress address) {
+    return rtspOverTcp && address.url().startsWith("rtsp")
+        ? Map.of("rtsp_transport", "tcp")
+        : Map.of();
+  }
+}

@@ -1,0 +1,141 @@
+package io.vad4j.motion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.core.simulation.Corruption;
+import io.vad4j.core.simulation.SyntheticScene;
+import io.vad4j.core.simulation.SyntheticVideo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A street in which nothing unusual happens, under each disturbance of the camera: no more frames
+ * are flagged than twice as many as were asked for.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorruptionRobustnessTest {
+  private static final double FALSE_ALARM_RATE = 0.03;
+  private static final int CLIPS = 6;
+  private static final int FRAMES = 70;
+
+  /** Clips whose people nobody has learned from, long enough for something to stand still. */
+  private static final int OTHER_SEED = 100;
+
+  private static final int OTHER_CLIPS = 2;
+  private static final int LONG_FRAMES = 110;
+
+  private Detector detector;
+  private Detector stationaryObject;
+
+  @BeforeAll
+  void fitDetectors() {
+    detector = fit(Detector.builder());
+    stationaryObject = fit(Detector.builder().scorer("stationary-object"));
+  }
+
+  private static Detector fit(Detector.Builder builder) {
+    Detector detector =
+        builder.falseAlarmRate(FALSE_ALARM_RATE).learnWeights(false).seed(1).build();
+    detector.fit(
+        IntStream.range(0, CLIPS)
+            .mapToObj(clip -> clip(clip, FRAMES).open())
+            .toArray(FrameSource[]::new));
+    return detector;
+  }
+
+  @AfterAll
+  void close() {
+    detector.close();
+    stationaryObject.close();
+  }
+
+  /** The people are those that were learned from, so that only the camera differs. */
+  @ParameterizedTest
+  @EnumSource(Corruption.class)
+  void keepsItsFalseAlarmRateUnderAnUnseenCorruption(Corruption corruption) {
+    assertThat(
+            alarmRate(
+                detector, IntStream.range(0, CLIPS).mapToObj(i -> clip(i, FRAMES, corruption))))
+        .isLessThanOrEqualTo(2 * FALSE_ALARM_RATE);
+  }
+
+  /** Neither the light nor the camera stands still in front of the scene, and nobody else does. */
+  @ParameterizedTest
+  @EnumSource(Corruption.class)
+  void corruptionIsNoStationaryObjectThoughOtherPeoplePass(Corruption corruption) {
+    assertThat(
+            alarmRate(
+                stationaryObject,
+                IntStream.range(OTHER_SEED, OTHER_SEED + OTHER_CLIPS)
+                    .mapToObj(i -> clip(i, LONG_FRAMES, corruption))))
+        .isLessThanOrEqualTo(2 * FALSE_ALARM_RATE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Corruption.class)
+  void reportsCameraShakeOnlyWhereTheCameraShakes(Corruption corruption) {
+    List<Duration> shakeTimes = new ArrayList<>();
+    DetectionListener listener =
+        new DetectionListener() {
+          @Override
+          public void onCameraShake(Duration time) {
+            shakeTimes.add(time);
+          }
+        };
+
+    detect(detector, clip(0, FRAMES, corruption), listener);
+
+    assertThat(shakeTimes).hasSize(corruption == Corruption.SHAKE ? 1 : 0);
+  }
+
+  /** The share of the frames that are called abnormal. */
+  private static double alarmRate(Detector detector, Stream<SyntheticVideo> clips) {
+    int scored = 0;
+    int flagged = 0;
+    for (SyntheticVideo clip : clips.toList()) {
+      List<Detection> detections = detect(detector, clip, new DetectionListener() {});
+      scored += detections.size();
+      flagged += (int) detections.stream().filter(Detection::fusedAnomalous).count();
+    }
+    return (double) flagged / scored;
+  }
+
+  private static List<Detection> detect(
+      Detector detector, SyntheticVideo clip, DetectionListener listener) {
+    List<Detection> detections = new ArrayList<>();
+    try (FrameSource source = clip.open();
+        DetectorSession session = detector.newSession(listener)) {
+      Optional<Frame> frame = source.next();
+      while (frame.isPresent()) {
+        session.process(frame.get()).ifPresent(detections::add);
+        frame = source.next();
+      }
+    }
+    return detections;
+  }
+
+  private static SyntheticVideo clip(int seed, int frames, Corruption... corruptions) {
+    return SyntheticScene.builder()
+        .seed(1)
+        .size(160, 120)
+        .colour(false)
+        .corruptions(corruptions)
+        .build()
+        .normalClip(seed, frames);
+  }
+}

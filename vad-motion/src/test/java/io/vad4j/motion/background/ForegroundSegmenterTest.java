@@ -1,0 +1,66 @@
+package io.vad4j.motion.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+
+import io.vad4j.core.image.CellGrid;
+import java.util.Random;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.junit.jupiter.api.Test;
+
+class ForegroundSegmenterTest {
+  private static final int WIDTH = 160;
+  private static final int HEIGHT = 120;
+
+  /** Wider than what is shown, so that it can be looked at from a few pixels aside. */
+  private final byte[] wall = wall();
+
+  private static byte[] wall() {
+    byte[] bricks = new byte[2 * WIDTH * HEIGHT];
+    new Random(1).nextBytes(bricks);
+    byte[] wall = new byte[bricks.length];
+    for (int i = 0; i < wall.length; i++) {
+      int x = i % (2 * WIDTH) / 8;
+      int y = i / (2 * WIDTH) / 8;
+      wall[i] = (byte) (100 + (bricks[y * 2 * WIDTH + x] & 63));
+    }
+    return wall;
+  }
+
+  /** The wall from so many pixels aside, behind a dark board that hides so many columns of it. */
+  private byte[] view(int shift, int hidden) {
+    byte[] pixels = new byte[WIDTH * HEIGHT];
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        pixels[y * WIDTH + x] = x < hidden ? 20 : wall[y * 2 * WIDTH + x + shift];
+      }
+    }
+    return pixels;
+  }
+
+  private float globalNoise(byte[] image) {
+    byte[] background = view(0, 0);
+    BackgroundModel model =
+        new BackgroundModel(
+            WIDTH, HEIGHT, background, new float[CellGrid.forImage(WIDTH, HEIGHT).cells()]);
+    try (ForegroundSegmenter foreground = new ForegroundSegmenter(model);
+        Mat previous = new Mat(HEIGHT, WIDTH, CV_8UC1);
+        Mat current = new Mat(HEIGHT, WIDTH, CV_8UC1)) {
+      previous.data().put(background);
+      current.data().put(image);
+      foreground.start(previous);
+      foreground.update(current);
+      return foreground.globalNoise();
+    }
+  }
+
+  @Test
+  void occlusionOfAThirdOfTheSceneIsNoGlobalNoise() {
+    assertThat(globalNoise(view(0, WIDTH / 3))).isLessThan(0.1f);
+  }
+
+  @Test
+  void cameraShiftOfAFewPixelsIsGlobalNoise() {
+    assertThat(globalNoise(view(3, 0))).isGreaterThan(2);
+  }
+}

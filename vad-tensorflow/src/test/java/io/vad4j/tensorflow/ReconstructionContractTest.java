@@ -1,0 +1,21 @@
+package io.vad4j.tensorflow;
+
+import io.vad4j.Options;
+import io.vad4j.spi.ScorerProvider;
+import io.vad4j.tck.ScorerContract;
+
+class ReconstructionContractTest extends ScorerContract {
+  @Override
+  protected ScorerProvider provider() {
+    return new MaskedAutoencoderProvider();
+  }
+
+  @Override
+  protected Options options() {
+    return Options.none()
+        .with("architecture", "reconstruction")
+        .with("input-size", 16)
+        .with("epochs", 2)
+        .with("frame-stride", 3);
+  }
+}

@@ -1,0 +1,56 @@
+package io.vad4j.tensorflow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReconstructionArchitectureTest {
+
+  @Test
+  void hasTheLayersOfTable1() {
+    assertThat(new ReconstructionArchitecture(200).layers())
+        .containsExactly(
+            new LayerSpec("Input", 200, 200, 1, 0),
+            new LayerSpec("Conv 3x3 32, ReLU", 200, 200, 32, 320),
+            new LayerSpec("MaxPooling 2x2", 100, 100, 32, 0),
+            new LayerSpec("Conv 3x3 64, ReLU", 100, 100, 64, 18_496),
+            new LayerSpec("MaxPooling 2x2", 50, 50, 64, 0),
+            new LayerSpec("Conv 3x3 128, ReLU", 50, 50, 128, 73_856),
+            new LayerSpec("MaxPooling 2x2", 25, 25, 128, 0),
+            new LayerSpec("Conv 3x3 128, ReLU", 25, 25, 128, 147_584),
+            new LayerSpec("UpSampling 2x2", 50, 50, 128, 0),
+            new LayerSpec("Conv 3x3 64, ReLU", 50, 50, 64, 73_792),
+            new LayerSpec("UpSampling 2x2", 100, 100, 64, 0),
+            new LayerSpec("Conv 3x3 32, ReLU", 100, 100, 32, 18_464),
+            new LayerSpec("UpSampling 2x2", 200, 200, 32, 0),
+            new LayerSpec("Conv 3x3 1, sigmoid", 200, 200, 1, 289));
+  }
+
+  @Test
+  void hasTheParametersOfTable1() {
+    assertThat(
+            new ReconstructionArchitecture(200)
+                .layers().stream().mapToLong(LayerSpec::parameters).sum())
+        .isEqualTo(332_801);
+  }
+
+  @Test
+  void parameterCountMatchesTheLayers() {
+    assertThat(Weights.parameterCount(new ReconstructionArchitecture(200).parameters()))
+        .isEqualTo(332_801);
+  }
+
+  @Test
+  void hasAsManyParametersAtTheSmallerSize() {
+    assertThat(Weights.parameterCount(new ReconstructionArchitecture(128).parameters()))
+        .isEqualTo(332_801);
+  }
+
+  @Test
+  void rejectsSizesNotDivisibleByEight() {
+    assertThatThrownBy(() -> new ReconstructionArchitecture(100))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("multiple of 8");
+  }
+}

@@ -1,0 +1,65 @@
+package io.vad4j.tensorflow.reconstruction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import io.vad4j.spi.TrainingClip;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClipSplitTest {
+
+  @Test
+  void wholeClipsAreHeldOut() {
+    List<TrainingClip> clips = clips(10);
+    ClipSplit split = ClipSplit.of(clips, 0.2, 1);
+    assertThat(split.validation()).hasSize(2).isSubsetOf(clips);
+    assertThat(split.training()).hasSize(8).doesNotContainAnyElementsOf(split.validation());
+  }
+
+  @Test
+  void theSeedDecidesWhich() {
+    List<TrainingClip> clips = clips(10);
+    assertThat(ClipSplit.of(clips, 0.2, 1)).isEqualTo(ClipSplit.of(clips, 0.2, 1));
+    assertThat(ClipSplit.of(clips, 0.2, 1)).isNotEqualTo(ClipSplit.of(clips, 0.2, 2));
+  }
+
+  @Test
+  void oneClipIsHeldOutHoweverSmallTheShare() {
+    assertThat(ClipSplit.of(clips(3), 0.01, 1).validation()).hasSize(1);
+  }
+
+  @Test
+  void oneClipIsLeftToLearnFromHoweverLargeTheShare() {
+    assertThat(ClipSplit.of(clips(3), 0.9, 1).training()).hasSize(1);
+  }
+
+  @Test
+  void singleClipHoldsOutItsEndAfterAGap() {
+    ClipSplit split = ClipSplit.of(List.of(new Clip("long", 200)), 0.2, 1);
+    TrainingClip training = split.training().get(0);
+    TrainingClip validation = split.validation().get(0);
+    long lastTrained = training.frame(training.size() - 1).index();
+    assertThat(validation.frame(0).index()).isEqualTo(160);
+    assertThat(lastTrained).isEqualTo(139);
+  }
+
+  @Test
+  void veryShortSingleClipHasNoValidationFrames() {
+    assertThat(ClipSplit.of(List.of(new Clip("short", 2)), 0.2, 1).validation()).isEmpty();
+  }
+
+  private static List<TrainingClip> clips(int count) {
+    return IntStream.range(0, count).<TrainingClip>mapToObj(i -> new Clip("c" + i, 5)).toList();
+  }
+
+  private record Clip(String name, int size) implements TrainingClip {
+    @Override
+    public Frame frame(int position) {
+      return Frame.of(position, Duration.ZERO, 1, 1, PixelFormat.GRAY8, new byte[1]);
+    }
+  }
+}
