@@ -21,6 +21,8 @@ module io.vad4j.core {
       io.vad4j.cli;
   exports io.vad4j.core.frames to
       io.vad4j.cli;
+  exports io.vad4j.core.fusion to
+      io.vad4j.cli;
   exports io.vad4j.core.modelfile to
       io.vad4j.cli,
       io.vad4j.tensorflow;

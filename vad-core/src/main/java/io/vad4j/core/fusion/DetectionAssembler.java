@@ -1,70 +1,71 @@
 package io.vad4j.core.fusion;
 
-import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyEvent;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.Frame;
-import io.vad4j.core.event.EventCounter;
+import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.ScoreDriftDetector;
-import io.vad4j.core.scoring.FittedScorer;
-import io.vad4j.core.scoring.ScorerPipeline;
+import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Makes detections of what the scorers see, and tells of events and drift. One for each stream. */
+/**
+ * Detections from scorer outputs: decision of every channel, then events and score drift. Not
+ * thread-safe; one for each stream.
+ */
 public final class DetectionAssembler {
-  private final List<ChannelDecider> deciders = new ArrayList<>();
-  private final EventCounter eventCounter = new EventCounter();
+  private final List<TrackedChannel> channels;
+  private final EventTracker.Counter eventCounter = new EventTracker.Counter();
   private final DetectionListener listener;
   private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
 
-  /**
-   * A judge.
-   *
-   * @param scorers all fitted scorers of the detector
-   * @param calibrations what each of their panels says of normal footage
-   */
-  public DetectionAssembler(
-      List<FittedScorer> scorers,
-      List<ChannelCalibration> calibrations,
-      EventRule rule,
-      DetectionListener listener) {
-    this.listener = listener;
-    List<ScoreChannel> channels =
-        ScoreChannel.partition(scorers.stream().map(FittedScorer::config).toList());
-    for (int i = 0; i < channels.size(); i++) {
-      ScoreChannel channel = channels.get(i);
-      deciders.add(
-          new ChannelDecider(
-              channel, channel.select(scorers), calibrations.get(i), rule, eventCounter, listener));
+  private record TrackedChannel(ScoreChannel channel, EventTracker events) {
+    Optional<AnomalyEvent> track(Frame frame, ScoreChannel.Decision decision) {
+      return events.update(
+          frame.index(),
+          frame.timestamp(),
+          decision.score(),
+          decision.map(),
+          decision.contributions());
     }
   }
 
   /**
-   * Judges a frame.
+   * An assembler for one stream.
    *
-   * @param outputs what each scorer sees
-   * @return empty while a scorer that the score needs warms up
+   * @param channels the channels of the detector, the fused one first
    */
-  public Optional<Detection> assemble(
-      Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> outputs) {
-    Optional<ChannelDecider.Decision> fusedDecision = deciders.get(0).decide(frame, outputs);
-    if (fusedDecision.isEmpty()) {
+  public DetectionAssembler(
+      List<ScoreChannel> channels, EventRule rule, DetectionListener listener) {
+    this.listener = listener;
+    this.channels =
+        channels.stream()
+            .map(
+                channel ->
+                    new TrackedChannel(
+                        channel,
+                        new EventTracker(channel.threshold(), rule, eventCounter, listener)))
+            .toList();
+  }
+
+  /**
+   * The detection of a frame.
+   *
+   * @param outputs the outputs of the scorers, by scorer name; none of those that warm up
+   * @return empty while a scorer of the fused channel warms up
+   */
+  public Optional<Detection> assemble(Frame frame, Map<String, ScorerOutput> outputs) {
+    TrackedChannel fusedChannel = channels.get(0);
+    Optional<ScoreChannel.Decision> decision = fusedChannel.channel().decide(outputs);
+    if (decision.isEmpty()) {
       return Optional.empty();
     }
-    List<ChannelScore> channelScores = new ArrayList<>();
-    for (ChannelDecider channel : deciders.subList(1, deciders.size())) {
-      channel
-          .decide(frame, outputs)
-          .ifPresent(
-              decision ->
-                  channelScores.add(
-                      toChannelScore(channel.channel().kind().orElseThrow(), decision)));
-    }
-    ChannelDecider.Decision fused = fusedDecision.get();
+    ScoreChannel.Decision fused = decision.get();
     Detection detection =
         new Detection(
             frame.index(),
@@ -73,26 +74,36 @@ public final class DetectionAssembler {
             fused.anomalous(),
             fused.contributions(),
             fused.map(),
-            fused.event(),
-            channelScores);
+            fusedChannel.track(frame, fused),
+            standaloneScores(frame, outputs));
     listener.onDetection(detection);
     driftDetector.update(frame.timestamp(), fused.score()).ifPresent(listener::onDrift);
     return Optional.of(detection);
   }
 
-  private static ChannelScore toChannelScore(AnomalyKind kind, ChannelDecider.Decision decision) {
-    return new ChannelScore(
-        kind,
-        decision.score(),
-        decision.anomalous(),
-        decision.contributions(),
-        decision.map(),
-        decision.event());
+  private List<ChannelScore> standaloneScores(Frame frame, Map<String, ScorerOutput> outputs) {
+    List<ChannelScore> scores = new ArrayList<>();
+    for (TrackedChannel tracked : channels.subList(1, channels.size())) {
+      tracked
+          .channel()
+          .decide(outputs)
+          .ifPresent(
+              decision ->
+                  scores.add(
+                      new ChannelScore(
+                          tracked.channel().kind().orElseThrow(),
+                          decision.score(),
+                          decision.anomalous(),
+                          decision.contributions(),
+                          decision.map(),
+                          tracked.track(frame, decision))));
+    }
+    return scores;
   }
 
-  /** Ends the clip. */
+  /** Ends the clip: open events are finished, numbering and drift detection start anew. */
   public void finish() {
-    deciders.forEach(ChannelDecider::finish);
+    channels.forEach(tracked -> tracked.events().finish());
     eventCounter.reset();
     driftDetector = new ScoreDriftDetector();
   }

@@ -16,6 +16,7 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.fusion.FusionTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +60,8 @@ public final class AblationRun {
       try (ClipSources normal = dataset.trainingSources()) {
         detector.fit(normal);
       }
-      weights = ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
+      weights =
+          ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
       for (DatasetClip clip : dataset.test()) {
         scoreClip(detector, clip, rows);
       }
@@ -90,7 +92,9 @@ public final class AblationRun {
       double[] series =
           scores.stream().mapToDouble(values -> values.getOrDefault(row, 0.0)).toArray();
       rows.computeIfAbsent(row, any -> new ArrayList<>())
-          .add(ScoredClip.of(clip.name(), series, Arrays.copyOf(labels.frameLabels(), series.length)));
+          .add(
+              ScoredClip.of(
+                  clip.name(), series, Arrays.copyOf(labels.frameLabels(), series.length)));
     }
   }
 
@@ -99,7 +103,7 @@ public final class AblationRun {
     double equal = 0;
     for (ScorerContribution contribution : detection.contributions()) {
       scores.put(contribution.scorer() + " alone", contribution.surprisal());
-      equal += contribution.fusionScore();
+      equal += FusionTransform.apply(contribution.surprisal());
     }
     for (ChannelScore channel : detection.channels()) {
       channel
