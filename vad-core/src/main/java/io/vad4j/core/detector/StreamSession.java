@@ -8,7 +8,6 @@ import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.PipelineObserver;
-import io.vad4j.core.fusion.DetectionAssembler;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
 import io.vad4j.core.model.DetectorModel;

@@ -5,13 +5,13 @@ import io.vad4j.BoundingBox;
 import io.vad4j.core.image.ConnectedComponents;
 import java.util.BitSet;
 
-/** Finds the place that an anomaly map points at. */
+/** Localization of the peak of an anomaly map. */
 final class PeakRegion {
   private PeakRegion() {}
 
   /**
-   * The box around the highest cell and all cells joined to it that are more than half as high.
-   * Half is what a thing of two cells leaves in the empty ones beside it when maps are averaged.
+   * The bounding box of the connected component of the peak among the cells above half its value,
+   * which is what a box filter leaves beside an object of two cells.
    */
   static BoundingBox of(AnomalyMap map) {
     int columns = map.columns();

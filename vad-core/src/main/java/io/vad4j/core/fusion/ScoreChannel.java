@@ -120,7 +120,7 @@ public record ScoreChannel(
    * @param contributions one for each scorer of the channel
    * @param map the fused anomaly map, in units of the threshold
    */
-  record Decision(
+  public record Decision(
       double score, boolean anomalous, List<ScorerContribution> contributions, AnomalyMap map) {}
 
   /**
@@ -129,7 +129,7 @@ public record ScoreChannel(
    * @param outputs outputs of the detector's scorers, by name
    * @return empty while a scorer of the channel warms up
    */
-  Optional<Decision> decide(Map<String, ScorerOutput> outputs) {
+  public Optional<Decision> decide(Map<String, ScorerOutput> outputs) {
     List<ScorerContribution> contributions = new ArrayList<>();
     List<MapFusion.WeightedMap> maps = new ArrayList<>();
     for (FittedScorer scorer : scorers) {

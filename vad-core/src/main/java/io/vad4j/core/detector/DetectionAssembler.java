@@ -1,4 +1,4 @@
-package io.vad4j.core.fusion;
+package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.ChannelScore;
@@ -8,6 +8,7 @@ import io.vad4j.EventRule;
 import io.vad4j.Frame;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.ScoreDriftDetector;
+import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * Detections from scorer outputs: decision of every channel, then events and score drift. Not
  * thread-safe; one for each stream.
  */
-public final class DetectionAssembler {
+final class DetectionAssembler {
   private final List<TrackedChannel> channels;
   private final EventTracker.Counter eventCounter = new EventTracker.Counter();
   private final DetectionListener listener;
@@ -40,8 +41,7 @@ public final class DetectionAssembler {
    *
    * @param channels the channels of the detector, the fused one first
    */
-  public DetectionAssembler(
-      List<ScoreChannel> channels, EventRule rule, DetectionListener listener) {
+  DetectionAssembler(List<ScoreChannel> channels, EventRule rule, DetectionListener listener) {
     this.listener = listener;
     this.channels =
         channels.stream()
@@ -59,7 +59,7 @@ public final class DetectionAssembler {
    * @param outputs the outputs of the scorers, by scorer name; none of those that warm up
    * @return empty while a scorer of the fused channel warms up
    */
-  public Optional<Detection> assemble(Frame frame, Map<String, ScorerOutput> outputs) {
+  Optional<Detection> assemble(Frame frame, Map<String, ScorerOutput> outputs) {
     TrackedChannel fusedChannel = channels.get(0);
     Optional<ScoreChannel.Decision> decision = fusedChannel.channel().decide(outputs);
     if (decision.isEmpty()) {
@@ -102,7 +102,7 @@ public final class DetectionAssembler {
   }
 
   /** Ends the clip: open events are finished, numbering and drift detection start anew. */
-  public void finish() {
+  void finish() {
     channels.forEach(tracked -> tracked.events().finish());
     eventCounter.reset();
     driftDetector = new ScoreDriftDetector();
