@@ -1,6 +1,4 @@
-/**
- * Entry point of the {@code vad} command.
- */
+/** Entry point of the {@code vad} command. */
 @NullMarked
 package io.vad4j.cli;
 

@@ -81,7 +81,9 @@ class BadInputTest {
   void framesThatChangeSizeMidClip() throws IOException {
     Path clip = TestFrames.writeNormal(folder.resolve("clip"), 5);
     ImageIO.write(
-        TestFrames.createImage(120, 80, 4, 4, new Random(1)), "png", clip.resolve("0005.png").toFile());
+        TestFrames.createImage(120, 80, 4, 4, new Random(1)),
+        "png",
+        clip.resolve("0005.png").toFile());
 
     fails(detect(clip), "120x80", "96x64");
     fails(train(clip), "120x80", "96x64");
@@ -159,14 +161,16 @@ class BadInputTest {
 
   @Test
   void unknownOptionOfAScorer() {
-    Run run = Run.vad("train", "--data", normalFrames, "--model", target(), "--scorer", "mog2:magic=1");
+    Run run =
+        Run.vad("train", "--data", normalFrames, "--model", target(), "--scorer", "mog2:magic=1");
 
     fails(run, "magic", "mog2");
   }
 
   @Test
   void settingOutOfRange() {
-    Run run = Run.vad("train", "--data", normalFrames, "--model", target(), "--false-alarm-rate", "3");
+    Run run =
+        Run.vad("train", "--data", normalFrames, "--model", target(), "--false-alarm-rate", "3");
 
     fails(run, "false-alarm rate", "0.5");
   }
@@ -175,7 +179,15 @@ class BadInputTest {
   void epochsForAScorerThatIsNotTrained() {
     Run run =
         Run.vad(
-            "train", "--data", normalFrames, "--model", target(), "--scorer", "mog2", "--epochs", "3");
+            "train",
+            "--data",
+            normalFrames,
+            "--model",
+            target(),
+            "--scorer",
+            "mog2",
+            "--epochs",
+            "3");
 
     fails(run, "--epochs");
   }
@@ -196,7 +208,8 @@ class BadInputTest {
   @Test
   void overlayToBeWrittenWhereAFileIsInTheWay() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    Run run = Run.vad("detect", "--model", model, "--overlay", file.resolve("out.mp4"), normalFrames);
+    Run run =
+        Run.vad("detect", "--model", model, "--overlay", file.resolve("out.mp4"), normalFrames);
 
     fails(run, "file", "--overlay");
   }
@@ -206,7 +219,9 @@ class BadInputTest {
     Path clip = Files.createDirectory(folder.resolve("tall"));
     for (int i = 0; i < 3; i++) {
       ImageIO.write(
-          TestFrames.createImage(64, 96, i, 4, new Random(i)), "png", clip.resolve(i + ".png").toFile());
+          TestFrames.createImage(64, 96, i, 4, new Random(i)),
+          "png",
+          clip.resolve(i + ".png").toFile());
     }
 
     fails(detect(clip), "64x96", "96x64");

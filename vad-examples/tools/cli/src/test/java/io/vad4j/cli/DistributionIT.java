@@ -54,7 +54,12 @@ class DistributionIT {
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
     assertThat(ended.output())
-        .contains("frame-difference", "gradient-difference", "masked-autoencoder", "mog2", "optical-flow");
+        .contains(
+            "frame-difference",
+            "gradient-difference",
+            "masked-autoencoder",
+            "mog2",
+            "optical-flow");
   }
 
   @Test

@@ -116,7 +116,8 @@ class EndToEndTest {
   @Test
   void cutsEachEventToAVideoWithWhatCameBeforeAndAfter() throws IOException {
     Path clips = folder.resolve("clips");
-    Run run = Run.vad("detect", "--model", model, "--event-clips", clips, "--padding", "0.5", WATCHED);
+    Run run =
+        Run.vad("detect", "--model", model, "--event-clips", clips, "--padding", "0.5", WATCHED);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<Map<String, Object>> events =

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plugin in {@code vad-examples/samples/plugin} works once its jar lies in the plugins folder. */
+/**
+ * The plugin in {@code vad-examples/samples/plugin} works once its jar lies in the plugins folder.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class PluginIT {
   private static final String STREET =

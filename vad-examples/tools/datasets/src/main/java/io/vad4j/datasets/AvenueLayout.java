@@ -91,7 +91,9 @@ final class AvenueLayout {
   private Path labelFolder() {
     Path nestedFolder = folder.resolve("ground_truth_demo").resolve("testing_label_mask");
     Path siblingFolder = folder.resolveSibling("ground_truth_demo").resolve("testing_label_mask");
-    return Files.isDirectory(nestedFolder) || !Files.isDirectory(siblingFolder) ? nestedFolder : siblingFolder;
+    return Files.isDirectory(nestedFolder) || !Files.isDirectory(siblingFolder)
+        ? nestedFolder
+        : siblingFolder;
   }
 
   private static SortedMap<Integer, Path> findNumbered(Path folder, Pattern pattern) {

@@ -22,7 +22,9 @@ final class MatlabRanges {
   private static final Pattern COMMENT = Pattern.compile("%.*|\\.\\.\\..*\\R?");
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\\{\\s*(end\\s*\\+\\s*1|\\d+)\\s*\\}\\s*\\.\\s*gt_frame\\s*=\\s*(\\[[^\\]]*\\]|[^;\\r\\n]*)");
+          "\\{\\s*(end\\s*\\+\\s*1|\\d+)\\s*\\}\\s*\\.\\s*gt_frame\\s*=\\s*(\\[[^\\]]*\\]|[^;\\r"
+              + "\\n"
+              + "]*)");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?::(\\d{1,9}))?");
 
   private MatlabRanges() {}

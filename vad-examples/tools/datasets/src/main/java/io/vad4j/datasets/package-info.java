@@ -1,6 +1,4 @@
-/**
- * The CUHK Avenue data set, whose masks are MATLAB files.
- */
+/** The CUHK Avenue data set, whose masks are MATLAB files. */
 @NullMarked
 package io.vad4j.datasets;
 

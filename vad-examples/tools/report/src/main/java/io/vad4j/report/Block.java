@@ -3,7 +3,8 @@ package io.vad4j.report;
 import java.util.List;
 
 /** A piece of a page. */
-public sealed interface Block permits Block.Paragraph, Block.BulletList, Block.FigureGroup, NumberTable {
+public sealed interface Block
+    permits Block.Paragraph, Block.BulletList, Block.FigureGroup, NumberTable {
 
   /** A paragraph. */
   record Paragraph(String text) implements Block {}

@@ -28,7 +28,10 @@ final class Charts {
     OptionalDouble y = report.confusion().truePositiveRate();
     SvgChart chart =
         new SvgChart(
-            CHART_WIDTH, CHART_HEIGHT, Axis.unitInterval("false-positive rate"), Axis.unitInterval("true-positive rate"));
+            CHART_WIDTH,
+            CHART_HEIGHT,
+            Axis.unitInterval("false-positive rate"),
+            Axis.unitInterval("true-positive rate"));
     chart.line("chance", new double[] {0, 1}, new double[] {0, 1});
     curve(chart, report.evaluation().roc());
     String description = "No point to show: the frames are all of one class.";
@@ -47,7 +50,9 @@ final class Charts {
   static String precisionRecall(Report report) {
     OptionalDouble x = report.confusion().recall();
     OptionalDouble y = report.confusion().precision();
-    SvgChart chart = new SvgChart(CHART_WIDTH, CHART_HEIGHT, Axis.unitInterval("recall"), Axis.unitInterval("precision"));
+    SvgChart chart =
+        new SvgChart(
+            CHART_WIDTH, CHART_HEIGHT, Axis.unitInterval("recall"), Axis.unitInterval("precision"));
     chart.horizontalLine(
         "chance",
         (double) report.evaluation().frames().abnormalFrames()
@@ -80,10 +85,15 @@ final class Charts {
    */
   static String timeline(ClipTrace clip, double threshold, double maxScore) {
     SvgChart chart =
-        new SvgChart(TIMELINE_WIDTH, TIMELINE_HEIGHT, new Axis(0, clip.end(), "seconds"), new Axis(0, maxScore, "score"));
+        new SvgChart(
+            TIMELINE_WIDTH,
+            TIMELINE_HEIGHT,
+            new Axis(0, clip.end(), "seconds"),
+            new Axis(0, maxScore, "score"));
     List<ClipTrace.Span> truth = clip.groundTruthSpans();
     truth.forEach(span -> chart.band("truth", span.start(), span.end(), span.description()));
-    clip.events().forEach(span -> chart.strip("event", span.start(), span.end(), span.description()));
+    clip.events()
+        .forEach(span -> chart.strip("event", span.start(), span.end(), span.description()));
     int[] kept = decimate(clip.scores());
     chart.line("score", select(clip.seconds(), kept), select(clip.scores(), kept));
     chart.horizontalLine("threshold", threshold);
@@ -101,7 +111,10 @@ final class Charts {
         DoubleStream.concat(Arrays.stream(normal), Arrays.stream(abnormal)).max().orElse(1);
     SvgChart chart =
         new SvgChart(
-            CHART_WIDTH, CHART_HEIGHT, new Axis(0, maxScore, "score"), new Axis(0, 100 * maxFrequency, "% of its kind"));
+            CHART_WIDTH,
+            CHART_HEIGHT,
+            new Axis(0, maxScore, "score"),
+            new Axis(0, 100 * maxFrequency, "% of its kind"));
     bars(chart, "normal", normal, maxScore);
     bars(chart, "abnormal", abnormal, maxScore);
     chart.verticalLine("threshold", report.threshold());

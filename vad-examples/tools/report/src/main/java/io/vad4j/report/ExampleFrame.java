@@ -11,7 +11,12 @@ package io.vad4j.report;
  * @param dataUri the picture itself, as a {@code data:} address
  */
 public record ExampleFrame(
-    DetectionOutcome outcome, String clip, long frame, double seconds, double score, String dataUri) {
+    DetectionOutcome outcome,
+    String clip,
+    long frame,
+    double seconds,
+    double score,
+    String dataUri) {
 
   /** What a frame is an example of. */
   public enum DetectionOutcome {

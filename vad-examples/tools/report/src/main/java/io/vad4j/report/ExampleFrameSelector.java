@@ -16,8 +16,10 @@ import java.util.Map;
 public final class ExampleFrameSelector {
   private static final int MAX_PER_OUTCOME = 6;
 
-  private final Map<ExampleFrame.DetectionOutcome, ScoredFrame> clipExtremes = new EnumMap<>(ExampleFrame.DetectionOutcome.class);
-  private final Map<ExampleFrame.DetectionOutcome, List<ExampleFrame>> selected = new EnumMap<>(ExampleFrame.DetectionOutcome.class);
+  private final Map<ExampleFrame.DetectionOutcome, ScoredFrame> clipExtremes =
+      new EnumMap<>(ExampleFrame.DetectionOutcome.class);
+  private final Map<ExampleFrame.DetectionOutcome, List<ExampleFrame>> selected =
+      new EnumMap<>(ExampleFrame.DetectionOutcome.class);
 
   /** A gallery without pictures. */
   public ExampleFrameSelector() {}
@@ -31,13 +33,17 @@ public final class ExampleFrameSelector {
    */
   public void offer(Frame frame, Detection detection, boolean abnormal) {
     if (abnormal != detection.fusedAnomalous()) {
-      keepIfMoreExtreme(abnormal ? ExampleFrame.DetectionOutcome.MISS : ExampleFrame.DetectionOutcome.FALSE_ALARM, frame, detection);
+      keepIfMoreExtreme(
+          abnormal ? ExampleFrame.DetectionOutcome.MISS : ExampleFrame.DetectionOutcome.FALSE_ALARM,
+          frame,
+          detection);
     } else if (abnormal) {
       keepIfMoreExtreme(ExampleFrame.DetectionOutcome.HIT, frame, detection);
     }
   }
 
-  private void keepIfMoreExtreme(ExampleFrame.DetectionOutcome outcome, Frame frame, Detection detection) {
+  private void keepIfMoreExtreme(
+      ExampleFrame.DetectionOutcome outcome, Frame frame, Detection detection) {
     ScoredFrame best = clipExtremes.get(outcome);
     if (best == null
         || (outcome == ExampleFrame.DetectionOutcome.MISS
@@ -53,9 +59,11 @@ public final class ExampleFrameSelector {
     clipExtremes.clear();
   }
 
-  private void addExample(ExampleFrame.DetectionOutcome outcome, String clip, ScoredFrame candidate) {
+  private void addExample(
+      ExampleFrame.DetectionOutcome outcome, String clip, ScoredFrame candidate) {
     Comparator<ExampleFrame> byScore = Comparator.comparingDouble(ExampleFrame::score);
-    Comparator<ExampleFrame> order = outcome == ExampleFrame.DetectionOutcome.MISS ? byScore : byScore.reversed();
+    Comparator<ExampleFrame> order =
+        outcome == ExampleFrame.DetectionOutcome.MISS ? byScore : byScore.reversed();
     Detection detection = candidate.detection;
     List<ExampleFrame> examples = selected.computeIfAbsent(outcome, none -> new ArrayList<>());
     examples.add(

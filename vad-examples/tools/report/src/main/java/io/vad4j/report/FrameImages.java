@@ -27,7 +27,8 @@ public final class FrameImages {
   static String toDataUri(Frame frame) {
     BufferedImage image = toImage(frame);
     if (image.getWidth() > MAX_WIDTH) {
-      image = resize(image, MAX_WIDTH, Math.max(1, image.getHeight() * MAX_WIDTH / image.getWidth()));
+      image =
+          resize(image, MAX_WIDTH, Math.max(1, image.getHeight() * MAX_WIDTH / image.getWidth()));
     }
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(encodeJpeg(image));
   }

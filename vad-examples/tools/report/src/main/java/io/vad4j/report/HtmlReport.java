@@ -81,7 +81,8 @@ public final class HtmlReport {
     add(sentence(ReportSummary.eventSentence(report)) + "</p>\n<dl class=\"cards\">\n");
     Optional<Bootstrap> bootstrap = evaluation.bootstrap();
     FrameAuc auc = evaluation.frames().auc();
-    card("AUC, micro", auc.micro(), "one curve over all clips", bootstrap.flatMap(Bootstrap::micro));
+    card(
+        "AUC, micro", auc.micro(), "one curve over all clips", bootstrap.flatMap(Bootstrap::micro));
     card(
         "AUC, macro",
         auc.macro(),
@@ -104,7 +105,11 @@ public final class HtmlReport {
     evaluation.regions().ifPresent(this::regions);
     OptionalDouble speed = evaluation.metadata().framesPerSecond();
     if (speed.isPresent()) {
-      card("Frames a second", formatNumber(speed, "%,.0f"), "decoding and scoring", Optional.empty());
+      card(
+          "Frames a second",
+          formatNumber(speed, "%,.0f"),
+          "decoding and scoring",
+          Optional.empty());
     }
     add("</dl>\n</section>\n");
   }
@@ -120,11 +125,15 @@ public final class HtmlReport {
   }
 
   private void card(
-      String name, OptionalDouble value, String explanation, Optional<ConfidenceInterval> interval) {
+      String name,
+      OptionalDouble value,
+      String explanation,
+      Optional<ConfidenceInterval> interval) {
     card(name, formatNumber(value, "%.3f"), explanation, interval);
   }
 
-  private void card(String name, String value, String explanation, Optional<ConfidenceInterval> interval) {
+  private void card(
+      String name, String value, String explanation, Optional<ConfidenceInterval> interval) {
     add("<div class=\"card\"><dt>" + Html.escape(name) + "</dt><dd>" + value);
     add("<small>" + Html.escape(explanation) + "</small>");
     interval.ifPresent(
@@ -150,17 +159,21 @@ public final class HtmlReport {
   private void timelines() {
     section("timelines", "Timelines");
     add(
-        "<p>How surprising each frame is: 2 is seen in one normal frame of 100, 3 in one of 1,000.");
+        "<p>How surprising each frame is: 2 is seen in one normal frame of 100, 3 in one of"
+            + " 1,000.");
     add(" Point at a stretch or an event to learn more.</p>\n<ul class=\"legend\">");
     add(
-        "<li><i class=\"key score\"></i>score</li><li><i class=\"key threshold\"></i>threshold</li>");
+        "<li><i class=\"key score\"></i>score</li><li><i class=\"key"
+            + " threshold\"></i>threshold</li>");
     add("<li><i class=\"key truth\"></i>truly abnormal</li>");
     add("<li><i class=\"key event\"></i>event found</li></ul>\n");
     double maxScore = Charts.scoreAxisMax(report);
     List<ClipTrace> clips = report.clips();
     clips.stream().limit(MAX_OPEN_TIMELINES).forEach(clip -> timeline(clip, maxScore));
     if (clips.size() > MAX_OPEN_TIMELINES) {
-      add("<details><summary>%s more clips</summary>%n".formatted(clips.size() - MAX_OPEN_TIMELINES));
+      add(
+          "<details><summary>%s more clips</summary>%n"
+              .formatted(clips.size() - MAX_OPEN_TIMELINES));
       clips.stream().skip(MAX_OPEN_TIMELINES).forEach(clip -> timeline(clip, maxScore));
       add("</details>\n");
     }
@@ -206,7 +219,8 @@ public final class HtmlReport {
     section("clips", "Clips");
     add("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table of clips\">\n");
     add(
-        "<table class=\"numbers\"><caption class=\"hidden\">Each clip by itself</caption>\n<thead><tr>");
+        "<table class=\"numbers\"><caption class=\"hidden\">Each clip by itself</caption>\n"
+            + "<thead><tr>");
     for (String column :
         List.of(
             "Clip",
@@ -250,13 +264,17 @@ public final class HtmlReport {
     add("<p>The heat map runs from blue, a little unusual, to red, as unusual as the threshold or");
     add(" more; what is normal has no colour.</p>\n");
     group(ExampleFrame.DetectionOutcome.HIT, "Clearest hits", "No abnormal frame was flagged.");
-    group(ExampleFrame.DetectionOutcome.FALSE_ALARM, "Worst false alarms", "No normal frame was flagged.");
+    group(
+        ExampleFrame.DetectionOutcome.FALSE_ALARM,
+        "Worst false alarms",
+        "No normal frame was flagged.");
     group(ExampleFrame.DetectionOutcome.MISS, "Worst misses", "No abnormal frame was missed.");
     add("</section>\n");
   }
 
   private void group(ExampleFrame.DetectionOutcome outcome, String title, String none) {
-    List<ExampleFrame> examples = report.examples().stream().filter(p -> p.outcome() == outcome).toList();
+    List<ExampleFrame> examples =
+        report.examples().stream().filter(p -> p.outcome() == outcome).toList();
     add("<h3>" + title + "</h3>\n");
     if (examples.isEmpty()) {
       add("<p class=\"note\">" + none + "</p>\n");

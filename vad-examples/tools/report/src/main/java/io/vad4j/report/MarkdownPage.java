@@ -33,9 +33,7 @@ public final class MarkdownPage {
       append(escape(paragraph.text()));
     } else if (block instanceof Block.BulletList list) {
       append(
-          list.items().stream()
-              .map(text -> "- " + escape(text))
-              .collect(Collectors.joining("\n")));
+          list.items().stream().map(text -> "- " + escape(text)).collect(Collectors.joining("\n")));
     } else if (block instanceof Block.FigureGroup figures) {
       for (ImageFigure figure : figures.figures()) {
         append("![%s](%s/%s)".formatted(escape(figure.caption()), figureFolder, figure.fileName()));
@@ -48,9 +46,7 @@ public final class MarkdownPage {
   private void table(NumberTable table) {
     append("**" + escape(table.title()) + "**");
     StringBuilder text = new StringBuilder("| " + escape(table.rowHeader()) + " |");
-    table
-        .columns()
-        .forEach(column -> text.append(' ').append(escape(column.title())).append(" |"));
+    table.columns().forEach(column -> text.append(' ').append(escape(column.title())).append(" |"));
     text.append("\n|---|").append("---:|".repeat(table.columns().size()));
     for (NumberTable.Row row : table.rows()) {
       text.append("\n| ").append(escape(row.title())).append(" |");

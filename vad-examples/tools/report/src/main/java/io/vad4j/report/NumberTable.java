@@ -19,7 +19,12 @@ import java.util.Objects;
  * @param notes on how much the numbers stand, and how they came about
  */
 public record NumberTable(
-    String id, String title, String rowHeader, List<Column> columns, List<Row> rows, List<String> notes)
+    String id,
+    String title,
+    String rowHeader,
+    List<Column> columns,
+    List<Row> rows,
+    List<String> notes)
     implements Block {
 
   /** What stands in a cell without a value. */

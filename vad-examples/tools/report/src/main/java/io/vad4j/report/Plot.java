@@ -16,8 +16,8 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -136,7 +136,8 @@ public final class Plot {
   public Plot area(String name, double[] xs, double[] ys, Color colour) {
     XYSeries series = addSeries(name, xs, ys, colour);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
-    series.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), AREA_ALPHA));
+    series.setFillColor(
+        new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), AREA_ALPHA));
     series.setLineWidth(0.8f);
     return this;
   }
@@ -183,7 +184,9 @@ public final class Plot {
   private static byte[] toPng(Chart<?, ?> chart) {
     BufferedImage image =
         new BufferedImage(
-            PIXEL_RATIO * chart.getWidth(), PIXEL_RATIO * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+            PIXEL_RATIO * chart.getWidth(),
+            PIXEL_RATIO * chart.getHeight(),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(PIXEL_RATIO, PIXEL_RATIO);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * @param title heading
  * @param evaluation the metrics, with a threshold in use
- * @param falseAlarmEstimate how often normal footage reaches the threshold, by the footage that was held out
+ * @param falseAlarmEstimate how often normal footage reaches the threshold, by the footage that was
+ *     held out
  * @param clips the clips, frame by frame
  * @param examples the gallery, best or worst first within each group
  * @param provenance what else should be known, in a fixed order, by name

@@ -55,7 +55,8 @@ final class ReportSummary {
 
   private static String comparisonWithEstimate(double measured, Report report) {
     FalseAlarmEstimate estimate = report.falseAlarmEstimate();
-    String range = format("%.1f to %.1f %%", 100 * estimate.lowerBound(), 100 * estimate.upperBound());
+    String range =
+        format("%.1f to %.1f %%", 100 * estimate.lowerBound(), 100 * estimate.upperBound());
     if (measured > estimate.upperBound()) {
       return "more than the "
           + range
@@ -80,7 +81,11 @@ final class ReportSummary {
           double at = clip.seconds()[i];
           all++;
           nearby +=
-              truth.stream().anyMatch(t -> at >= t.start() - NEARBY_SECONDS && at <= t.end() + NEARBY_SECONDS) ? 1 : 0;
+              truth.stream()
+                      .anyMatch(
+                          t -> at >= t.start() - NEARBY_SECONDS && at <= t.end() + NEARBY_SECONDS)
+                  ? 1
+                  : 0;
         }
       }
     }
@@ -94,7 +99,10 @@ final class ReportSummary {
 
   private static String eventSentence(EventMetrics events) {
     String detected =
-        countText(events.detectedGroundTruthEvents(), events.groundTruthEvents().size(), "abnormal stretches")
+        countText(
+                events.detectedGroundTruthEvents(),
+                events.groundTruthEvents().size(),
+                "abnormal stretches")
             + " raised an event";
     if (events.medianDelay().isPresent()) {
       detected += format(", half of them within %.1f s", events.medianDelay().getAsDouble());

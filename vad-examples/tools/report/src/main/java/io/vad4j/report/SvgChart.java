@@ -39,9 +39,15 @@ final class SvgChart {
   /** The area between a line and the bottom. */
   SvgChart area(String style, double[] xs, double[] ys) {
     StringBuilder path = new StringBuilder();
-    path.append('M').append(formatNumber(toX(xs[0]))).append(' ').append(formatNumber(toY(y.min())));
+    path.append('M')
+        .append(formatNumber(toX(xs[0])))
+        .append(' ')
+        .append(formatNumber(toY(y.min())));
     for (int i = 0; i < xs.length; i++) {
-      path.append('L').append(formatNumber(toX(xs[i]))).append(' ').append(formatNumber(toY(ys[i])));
+      path.append('L')
+          .append(formatNumber(toX(xs[i])))
+          .append(' ')
+          .append(formatNumber(toY(ys[i])));
     }
     path.append('L').append(formatNumber(toX(xs[xs.length - 1]))).append(' ');
     path.append(formatNumber(toY(y.min()))).append('Z');
@@ -93,7 +99,8 @@ final class SvgChart {
   SvgChart point(String style, double x0, double y0, String explanation) {
     marks.append(
         "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"5\">%s</circle>%n"
-            .formatted(style, formatNumber(toX(x0)), formatNumber(toY(y0)), titleElement(explanation)));
+            .formatted(
+                style, formatNumber(toX(x0)), formatNumber(toY(y0)), titleElement(explanation)));
     return this;
   }
 
@@ -125,14 +132,18 @@ final class SvgChart {
     for (double tick : x.ticks(xTickCount)) {
       double position = toX(tick);
       svg.append(
-          "<path class=\"grid\" d=\"M%s %dV%d\"/>%n".formatted(formatNumber(position), TOP, height - BOTTOM));
-      svg.append(textElement(position, height - BOTTOM + 15.0, "tick middle", x.formatTick(tick, xTickCount)));
+          "<path class=\"grid\" d=\"M%s %dV%d\"/>%n"
+              .formatted(formatNumber(position), TOP, height - BOTTOM));
+      svg.append(
+          textElement(
+              position, height - BOTTOM + 15.0, "tick middle", x.formatTick(tick, xTickCount)));
     }
     int yTickCount = Math.max(2, Math.min(6, height / 45));
     for (double tick : y.ticks(yTickCount)) {
       double position = toY(tick);
       svg.append(
-          "<path class=\"grid\" d=\"M%d %sH%d\"/>%n".formatted(LEFT, formatNumber(position), width - RIGHT));
+          "<path class=\"grid\" d=\"M%d %sH%d\"/>%n"
+              .formatted(LEFT, formatNumber(position), width - RIGHT));
       svg.append(textElement(LEFT - 6.0, position + 4, "tick end", y.formatTick(tick, yTickCount)));
     }
   }

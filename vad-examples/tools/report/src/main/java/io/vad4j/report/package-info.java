@@ -1,6 +1,4 @@
-/**
- * Reports as HTML and Markdown: tables, charts, images.
- */
+/** Reports as HTML and Markdown: tables, charts, images. */
 @NullMarked
 package io.vad4j.report;
 

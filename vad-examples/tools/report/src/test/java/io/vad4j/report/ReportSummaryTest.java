@@ -17,7 +17,8 @@ class ReportSummaryTest {
   @Test
   void ratesTheSeparation() {
     assertThat(ReportSummary.headline(report(40, 60, 0.01))).contains("very well");
-    assertThat(ReportSummary.headline(report(0, 20, 0.01))).contains("hardly better than by chance");
+    assertThat(ReportSummary.headline(report(0, 20, 0.01)))
+        .contains("hardly better than by chance");
   }
 
   @Test
@@ -25,7 +26,8 @@ class ReportSummaryTest {
     assertThat(ReportSummary.thresholdSentence(report(40, 60, 0.02)))
         .contains("100 % of the abnormal frames", "0.0 % of the normal ones")
         .contains("less than the");
-    assertThat(ReportSummary.thresholdSentence(report(40, 61, 0.01))).contains("as held-out normal footage");
+    assertThat(ReportSummary.thresholdSentence(report(40, 61, 0.01)))
+        .contains("as held-out normal footage");
   }
 
   @Test

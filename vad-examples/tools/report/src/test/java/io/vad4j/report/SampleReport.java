@@ -66,7 +66,8 @@ final class SampleReport {
     SampleReport sample = new SampleReport(1);
     sample.addClip("Quiet", 50, false);
     Evaluation evaluation = Evaluator.create().threshold(THRESHOLD).evaluate(sample.scored);
-    return new Report("Quiet", evaluation, FALSE_ALARM_ESTIMATE, sample.traces, List.of(), Map.of());
+    return new Report(
+        "Quiet", evaluation, FALSE_ALARM_ESTIMATE, sample.traces, List.of(), Map.of());
   }
 
   private void addClip(String name, int frames, boolean eventful) {

@@ -101,7 +101,8 @@ public final class Reproduction {
                 clips,
                 frames.frameCount(),
                 frames.clips().size());
-        ReproductionResults results = new EvaluationStage(setting, dataset, trainings, threads, log).run();
+        ReproductionResults results =
+            new EvaluationStage(setting, dataset, trainings, threads, log).run();
         ReportFiles.write(results, folder);
       }
     }

@@ -1,6 +1,4 @@
-/**
- * Reproduction of the experiments of the paper.
- */
+/** Reproduction of the experiments of the paper. */
 @NullMarked
 package io.vad4j.reproduction;
 

@@ -1,6 +1,4 @@
-/**
- * The example of the README: fit on one video, detect on another.
- */
+/** The example of the README: fit on one video, detect on another. */
 @NullMarked
 package io.vad4j.samples.quickstart;
 

@@ -29,14 +29,19 @@ import picocli.CommandLine.ParentCommand;
     name = "ablation",
     description = {
       "What each scorer, equal weights and learned weights are worth on labelled data sets: frame"
-          + " AUC, over all frames (micro) and as a mean over clips (macro). Where a scorer is judged"
-          + " apart, also the sum of the score and that.",
+          + " AUC, over all frames (micro) and as a mean over clips (macro). Where a scorer is"
+          + " judged apart, also the sum of the score and that.",
       "Each data set is learned from its training part once a seed; all rows stand on the same"
           + " trainings. Labels are used for these figures only."
     },
     customSynopsis = "vad ablation [--data DATASET...] [--seeds N] [OPTIONS]",
     sortOptions = false,
-    footer = {"", "Examples:", "  vad ablation", "  vad ablation --data UCSDped2 --seeds 5 --markdown"})
+    footer = {
+      "",
+      "Examples:",
+      "  vad ablation",
+      "  vad ablation --data UCSDped2 --seeds 5 --markdown"
+    })
 public final class AblationCommand implements Runnable {
   /** With as much normal footage as the false-alarm rate needs. */
   private static final String SCENARIO_QUERY = "?seed=1&train=16&test=8";
@@ -48,8 +53,8 @@ public final class AblationCommand implements Runnable {
       arity = "1..*",
       paramLabel = "DATASET",
       description =
-          "Data sets with labels, such as UCSDped2 or synthetic:speed?seed=1; default: the synthetic"
-              + " scenes of all kinds.")
+          "Data sets with labels, such as UCSDped2 or synthetic:speed?seed=1; default: the"
+              + " synthetic scenes of all kinds.")
   private @Nullable List<String> data;
 
   @Option(

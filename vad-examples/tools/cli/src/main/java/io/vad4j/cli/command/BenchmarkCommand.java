@@ -70,7 +70,11 @@ public final class BenchmarkCommand implements Runnable {
 
   /** What was measured. */
   private record BenchmarkResult(
-      StageLatencies times, long frames, double seconds, OptionalLong memoryBefore, OptionalLong memoryAfter) {}
+      StageLatencies times,
+      long frames,
+      double seconds,
+      OptionalLong memoryBefore,
+      OptionalLong memoryAfter) {}
 
   @Override
   public void run() {
@@ -127,7 +131,11 @@ public final class BenchmarkCommand implements Runnable {
         session.reset();
       }
       return new BenchmarkResult(
-          recorder.times, frames, (now - measurementStart) / 1e9, memoryBefore, ResidentMemory.megabytes());
+          recorder.times,
+          frames,
+          (now - measurementStart) / 1e9,
+          memoryBefore,
+          ResidentMemory.megabytes());
     }
   }
 

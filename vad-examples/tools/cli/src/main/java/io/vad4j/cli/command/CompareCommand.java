@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +30,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 @Command(
     name = "compare",
@@ -44,9 +44,10 @@ import picocli.CommandLine;
       "",
       "Examples:",
       "  vad compare --data monday.mp4 --preview sheets",
-      "  vad compare --data UCSDped2 --config '' --config '--equal-weights' --config '--smoothing 0.6'",
-      "  vad compare --data street/ --config '--scorer frame-difference' --config '--scorer optical-flow"
-          + " direction'"
+      "  vad compare --data UCSDped2 --config '' --config '--equal-weights' --config '--smoothing"
+          + " 0.6'",
+      "  vad compare --data street/ --config '--scorer frame-difference' --config '--scorer"
+          + " optical-flow direction'"
     })
 public final class CompareCommand implements Runnable {
   private static final int RESAMPLES = 2000;
@@ -110,7 +111,8 @@ public final class CompareCommand implements Runnable {
         return;
       }
     }
-    List<String> optionTexts = configurations == null ? List.of("", "--equal-weights") : configurations;
+    List<String> optionTexts =
+        configurations == null ? List.of("", "--equal-weights") : configurations;
     List<Detector.Builder> builders = optionTexts.stream().map(this::newBuilder).toList();
     List<ConfigurationResult> results = new ArrayList<>();
     for (int i = 0; i < optionTexts.size(); i++) {
@@ -177,7 +179,8 @@ public final class CompareCommand implements Runnable {
     if (first.validation().cases().isEmpty()) {
       return "-";
     }
-    PairedComparison difference = PairedComparison.of(one.validation(), first.validation(), RESAMPLES);
+    PairedComparison difference =
+        PairedComparison.of(one.validation(), first.validation(), RESAMPLES);
     return String.format(
         Locale.ROOT,
         "%+.4f (%s): %s",

@@ -101,7 +101,8 @@ public final class DemoCommand implements Runnable {
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();
       Path report = target.resolve("report.html");
-      OutputFiles.write(report, HtmlReport.of(run.createReport("A made-up street", evaluation)), "--report");
+      OutputFiles.write(
+          report, HtmlReport.of(run.createReport("A made-up street", evaluation)), "--report");
       console.print("");
       EvaluationSummary.lines(evaluation).forEach(console::print);
       console.print("");

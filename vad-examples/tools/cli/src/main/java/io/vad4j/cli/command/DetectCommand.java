@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
     })
 public final class DetectCommand implements Runnable {
   /** What is used without a model: scorers that need no training. */
-  private static final List<String> TRAINING_FREE_SCORERS = List.of("frame-difference", "optical-flow");
+  private static final List<String> TRAINING_FREE_SCORERS =
+      List.of("frame-difference", "optical-flow");
 
   private static final int PROGRESS_INTERVAL = 25;
 
@@ -110,7 +111,8 @@ public final class DetectCommand implements Runnable {
       names = "--padding",
       paramLabel = "SECONDS",
       defaultValue = "2",
-      description = "With --event-clips: how much comes before and after each event; default 2 seconds.")
+      description =
+          "With --event-clips: how much comes before and after each event; default 2 seconds.")
   private double padding;
 
   @Option(
@@ -151,7 +153,8 @@ public final class DetectCommand implements Runnable {
     if (eventClips != null) {
       OutputFiles.checkFolder(eventClips, "--event-clips");
     }
-    DetectionWriter lines = format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
+    DetectionWriter lines =
+        format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
     try (ShutdownHook shutdownHook = new ShutdownHook();
         Detector detector = createDetector();
         FrameSource source = InputResolver.open(input);
@@ -185,7 +188,8 @@ public final class DetectCommand implements Runnable {
     }
     DetectorOptions detectorOptions = settings == null ? new DetectorOptions() : settings;
     Detector.Builder builder =
-        detectorOptions.newBuilder(scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
+        detectorOptions.newBuilder(
+            scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
     if (calibrationFrames != null) {
       builder.calibrationFrames(calibrationFrames);
     }
@@ -198,7 +202,9 @@ public final class DetectCommand implements Runnable {
     ScorerArgument.Converter converter = new ScorerArgument.Converter();
     List<ScorerArgument> available =
         TRAINING_FREE_SCORERS.stream().filter(providers::has).map(converter::convert).toList();
-    return available.isEmpty() ? TRAINING_FREE_SCORERS.stream().map(converter::convert).toList() : available;
+    return available.isEmpty()
+        ? TRAINING_FREE_SCORERS.stream().map(converter::convert).toList()
+        : available;
   }
 
   /** Reads to the end of the source, or until stopped; gives the number of frames read. */

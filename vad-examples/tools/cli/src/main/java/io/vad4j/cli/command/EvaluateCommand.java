@@ -78,7 +78,8 @@ public final class EvaluateCommand implements Runnable {
       target.ifPresent(file -> file.write(evaluation.toMap()));
       if (report != null) {
         Path page = report.resolve("report.html");
-        OutputFiles.write(page, HtmlReport.of(run.createReport(dataset.name(), evaluation)), "--report");
+        OutputFiles.write(
+            page, HtmlReport.of(run.createReport(dataset.name(), evaluation)), "--report");
         console.printStatus("Report: " + page.toAbsolutePath().normalize().toUri());
       }
     }

@@ -54,7 +54,9 @@ public final class ModelCommand {
           describe(detector.info()).forEach((name, value) -> rows.add(List.of(name, value)));
           ConsoleTable.format(rows).forEach(console::print);
           describeThresholds(detector.info()).forEach(console::print);
-          detector.scorerModels().forEach((scorer, model) -> print(console, scorer, model.summary()));
+          detector
+              .scorerModels()
+              .forEach((scorer, model) -> print(console, scorer, model.summary()));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -117,7 +119,8 @@ public final class ModelCommand {
     map.put("size", info.width() + "x" + info.height());
     map.put("threshold", info.threshold());
     map.put("falseAlarms", falseAlarms(info.falseAlarms()));
-    map.put("separate", info.channelThresholds().stream().map(ModelCommand::channelThreshold).toList());
+    map.put(
+        "separate", info.channelThresholds().stream().map(ModelCommand::channelThreshold).toList());
     map.put("trainingFrames", info.trainingFrames());
     map.put("calibrationFrames", info.calibrationFrames());
     map.put("selfTest", ModelSummaryText.toMaps(info.syntheticValidation()));
@@ -133,14 +136,17 @@ public final class ModelCommand {
     description.put("Scorers and weights", ModelSummaryText.describeWeights(info));
     description.put("Weights are", info.weightSource());
     if (!info.syntheticValidation().cases().isEmpty()) {
-      description.put("Finds of pasted anomalies", ModelSummaryText.describeValidation(info.syntheticValidation()));
+      description.put(
+          "Finds of pasted anomalies",
+          ModelSummaryText.describeValidation(info.syntheticValidation()));
     }
     if (!info.warnings().isEmpty()) {
       description.put("Warnings", String.join(" ", info.warnings()));
     }
     description.put("Learned from", describeTrainingData(info));
     description.put("Sources", abbreviate(info.trainingSources()));
-    description.put("Size of what scorers see", format("%d × %d pixels", info.width(), info.height()));
+    description.put(
+        "Size of what scorers see", format("%d × %d pixels", info.width(), info.height()));
     description.put("Seed", Long.toString(info.seed()));
     description.put("Trained", info.created().truncatedTo(ChronoUnit.SECONDS).toString());
     description.put("Library version", info.libraryVersion());

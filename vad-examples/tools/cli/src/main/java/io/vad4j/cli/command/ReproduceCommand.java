@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
     sortOptions = false,
     description = {
       "Reproduce 'Motion enhanced video anomaly detection using masked autoencoder and hybrid loss"
-          + " functions' (Annales Mathematicae et Informaticae 61, 2025): train and evaluate what its"
-          + " tables and figures need, and write its figures beside ours to a page.",
+          + " functions' (Annales Mathematicae et Informaticae 61, 2025): train and evaluate what"
+          + " its tables and figures need, and write its figures beside ours to a page.",
       "Takes hours on two cores without --quick. Run it again after an interruption: it goes on"
           + " where it stopped, and never repeats a training that is finished."
     },
@@ -91,7 +91,11 @@ public final class ReproduceCommand implements Runnable {
       throw new InvalidOptionException("--threads must be at least 1, not " + threads + ".");
     }
     TrainingBudget budget =
-        TrainingBudget.of(valueOrDefault(size, 200, 96), valueOrDefault(epochs, 60, 8), valueOrDefault(frameStride, 2, 8), seed);
+        TrainingBudget.of(
+            valueOrDefault(size, 200, 96),
+            valueOrDefault(epochs, 60, 8),
+            valueOrDefault(frameStride, 2, 8),
+            seed);
     OutputFolder folder = OutputFolder.of(report);
     Dataset dataset = DatasetSelection.open(data);
     try (ProgressDisplay progress = new ProgressDisplay(console)) {

@@ -99,7 +99,8 @@ public final class TrainCommand implements Runnable {
   }
 
   private Detector.Builder newBuilder() {
-    Detector.Builder builder = trainOptions.newBuilder().maxTrainingFrames(maxTrainingFrames).seed(seed);
+    Detector.Builder builder =
+        trainOptions.newBuilder().maxTrainingFrames(maxTrainingFrames).seed(seed);
     return checkpointFolder == null ? builder : builder.checkpointDirectory(checkpointFolder);
   }
 

@@ -1,6 +1,4 @@
-/**
- * The subcommands of {@code vad}.
- */
+/** The subcommands of {@code vad}. */
 @NullMarked
 package io.vad4j.cli.command;
 

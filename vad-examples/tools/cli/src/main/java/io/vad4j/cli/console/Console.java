@@ -10,7 +10,8 @@ import java.io.PrintStream;
  * @param terminal whether {@code err} is a terminal, on which a line may be drawn over
  * @param resultsOnTerminal whether {@code out} is a terminal, so that results show the progress
  */
-public record Console(PrintStream out, PrintStream err, boolean terminal, boolean resultsOnTerminal) {
+public record Console(
+    PrintStream out, PrintStream err, boolean terminal, boolean resultsOnTerminal) {
 
   /**
    * Writes one line of results.

@@ -1,6 +1,4 @@
-/**
- * Console, progress display, version and logging of the {@code vad} command.
- */
+/** Console, progress display, version and logging of the {@code vad} command. */
 @NullMarked
 package io.vad4j.cli.console;
 

@@ -34,11 +34,13 @@ public final class ContactSheets {
       ClipSources video, long seed, Path folder, ProgressListener progress, Console console) {
     try (FrameCache read = FrameRecorder.record(video, INPUT_SIZE, progress)) {
       CutPasteGenerator generator = CutPasteGenerator.fit(read.clips(), seed);
-      console.print("Found %d things that move and can be cut out.".formatted(generator.objectCount()));
+      console.print(
+          "Found %d things that move and can be cut out.".formatted(generator.objectCount()));
       for (PseudoAnomalyType kind : PseudoAnomalyType.values()) {
         List<PseudoAnomalyClip> clips = generator.clips(EnumSet.of(kind), CLIPS, 0);
         if (clips.isEmpty()) {
-          console.print("%s: none; nothing is followed for long enough.".formatted(kind.description()));
+          console.print(
+              "%s: none; nothing is followed for long enough.".formatted(kind.description()));
         } else {
           Path file =
               folder.resolve(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");

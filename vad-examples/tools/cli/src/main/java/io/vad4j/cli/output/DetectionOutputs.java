@@ -46,7 +46,8 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     this.lines = lines;
     this.minScore = minScore;
     this.overlay = overlay == null ? OverlayVideo.none() : OverlayVideo.create(overlay, info);
-    this.eventClips = clips == null ? Optional.empty() : Optional.of(new EventClipWriter(clips, info, padding));
+    this.eventClips =
+        clips == null ? Optional.empty() : Optional.of(new EventClipWriter(clips, info, padding));
     this.subtitleFile = subtitles;
   }
 

@@ -33,7 +33,9 @@ public final class JsonDetectionWriter implements DetectionWriter {
       line.put("kind", detection.kind().description());
     }
     if (!detection.channels().isEmpty()) {
-      line.put("separate", detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
+      line.put(
+          "separate",
+          detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
     }
     print(line);
   }

@@ -29,8 +29,8 @@ public final class OutputFiles {
   }
 
   /**
-   * Checks that files can be written to a folder and that it has room for a few, making it where
-   * it does not exist.
+   * Checks that files can be written to a folder and that it has room for a few, making it where it
+   * does not exist.
    *
    * @throws VadException if they cannot
    */

@@ -45,7 +45,8 @@ public final class ProviderReport {
         .map(
             artifact ->
                 "version %s, %s in %s"
-                    .formatted(artifact.version(), provider.getClass().getName(), artifact.location()))
+                    .formatted(
+                        artifact.version(), provider.getClass().getName(), artifact.location()))
         .collect(Collectors.joining("; and ", provider.name() + ", ", ""));
   }
 

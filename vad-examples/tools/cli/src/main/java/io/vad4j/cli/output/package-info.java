@@ -1,6 +1,4 @@
-/**
- * Outputs of commands: JSON lines, CSV, subtitles, video, model summaries.
- */
+/** Outputs of commands: JSON lines, CSV, subtitles, video, model summaries. */
 @NullMarked
 package io.vad4j.cli.output;
 

@@ -59,7 +59,8 @@ public final class AblationRun {
       try (ClipSources normal = dataset.trainingSources()) {
         detector.fit(normal);
       }
-      weights = ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
+      weights =
+          ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
       for (DatasetClip clip : dataset.test()) {
         scoreClip(detector, clip, rows);
       }
@@ -90,7 +91,9 @@ public final class AblationRun {
       double[] series =
           scores.stream().mapToDouble(values -> values.getOrDefault(row, 0.0)).toArray();
       rows.computeIfAbsent(row, any -> new ArrayList<>())
-          .add(ScoredClip.of(clip.name(), series, Arrays.copyOf(labels.frameLabels(), series.length)));
+          .add(
+              ScoredClip.of(
+                  clip.name(), series, Arrays.copyOf(labels.frameLabels(), series.length)));
     }
   }
 

@@ -51,8 +51,8 @@ public final class EvaluationRun {
   /**
    * A run.
    *
-   * @param includesDecoding whether frames are decoded, so that the speed of that and of scoring means
-   *     something
+   * @param includesDecoding whether frames are decoded, so that the speed of that and of scoring
+   *     means something
    */
   public EvaluationRun(Detector detector, ProgressListener progress, boolean includesDecoding) {
     this.detector = detector;

@@ -17,7 +17,9 @@ public final class StageLatencies {
   /** Adds one duration. */
   public void record(String stage, long nanoseconds) {
     int bucket = (int) Math.round(Math.log(Math.max(1, nanoseconds)) / LOG_STEP);
-    histograms.computeIfAbsent(stage, none -> new long[BUCKET_COUNT])[Math.min(BUCKET_COUNT - 1, bucket)]++;
+    histograms
+        .computeIfAbsent(stage, none -> new long[BUCKET_COUNT])[
+        Math.min(BUCKET_COUNT - 1, bucket)]++;
   }
 
   /** The stages, in the order in which they were first seen. */

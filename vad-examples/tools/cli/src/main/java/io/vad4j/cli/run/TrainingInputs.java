@@ -50,7 +50,9 @@ public final class TrainingInputs {
     List<DatasetClip> videos =
         listClips(folder, path -> Files.isRegularFile(path) && InputResolver.isSupported(path));
     List<DatasetClip> imageFolders =
-        videos.isEmpty() ? listClips(folder, path -> Files.isDirectory(path) && isImageSequence(path)) : videos;
+        videos.isEmpty()
+            ? listClips(folder, path -> Files.isDirectory(path) && isImageSequence(path))
+            : videos;
     return imageFolders.isEmpty() ? List.of(createClip(input)) : imageFolders;
   }
 

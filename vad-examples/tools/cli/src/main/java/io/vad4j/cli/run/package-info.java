@@ -1,6 +1,4 @@
-/**
- * Evaluation and ablation runs.
- */
+/** Evaluation and ablation runs. */
 @NullMarked
 package io.vad4j.cli.run;
 

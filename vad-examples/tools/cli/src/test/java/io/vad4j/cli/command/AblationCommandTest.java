@@ -39,7 +39,10 @@ class AblationCommandTest {
     assertThat(run.lines().subList(1, 5))
         .extracting(line -> line.split(" {2,}")[0])
         .containsExactly(
-            "frame-difference alone", "gradient-difference alone", "equal weights", "weights as learned");
+            "frame-difference alone",
+            "gradient-difference alone",
+            "equal weights",
+            "weights as learned");
     assertThat(run.lines().get(1)).containsPattern("\\.\\d{3} / (0\\.\\d{3}|1\\.000|NaN)");
   }
 

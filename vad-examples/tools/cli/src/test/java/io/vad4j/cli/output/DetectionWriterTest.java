@@ -40,8 +40,7 @@ class DetectionWriterTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Console console =
-      new Console(
-          new PrintStream(written, true, StandardCharsets.UTF_8), System.err, false, false);
+      new Console(new PrintStream(written, true, StandardCharsets.UTF_8), System.err, false, false);
 
   /** Someone lies there while somebody else goes the wrong way. */
   private static Detection detection(boolean abnormal) {
@@ -56,7 +55,13 @@ class DetectionWriterTest {
         MAP,
         Optional.empty(),
         List.of(
-            new ChannelScore(AnomalyKind.STATIONARY_OBJECT, 3, true, STATIONARY_CONTRIBUTIONS, MAP, Optional.of(STATIONARY_EVENT))));
+            new ChannelScore(
+                AnomalyKind.STATIONARY_OBJECT,
+                3,
+                true,
+                STATIONARY_CONTRIBUTIONS,
+                MAP,
+                Optional.of(STATIONARY_EVENT))));
   }
 
   private String lines() {
@@ -72,7 +77,14 @@ class DetectionWriterTest {
         .containsEntry("kind", "unusual direction")
         .containsEntry(
             "separate",
-            List.of(Map.of("kind", AnomalyKind.STATIONARY_OBJECT.description(), "score", 3.0, "abnormal", true)));
+            List.of(
+                Map.of(
+                    "kind",
+                    AnomalyKind.STATIONARY_OBJECT.description(),
+                    "score",
+                    3.0,
+                    "abnormal",
+                    true)));
   }
 
   @Test
@@ -94,6 +106,7 @@ class DetectionWriterTest {
     Subtitles subtitles = new Subtitles();
     subtitles.add(STATIONARY_EVENT);
 
-    assertThat(subtitles.toSubRip()).contains("Event 4: " + AnomalyKind.STATIONARY_OBJECT.description());
+    assertThat(subtitles.toSubRip())
+        .contains("Event 4: " + AnomalyKind.STATIONARY_OBJECT.description());
   }
 }

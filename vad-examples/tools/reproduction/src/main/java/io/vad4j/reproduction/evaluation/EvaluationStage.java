@@ -91,10 +91,12 @@ public final class EvaluationStage {
     try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
         ReconstructionInspector inspector = MaskedAutoencoder.of(hybrid).newInspector()) {
       layers = MaskedAutoencoder.of(hybrid).layers();
-      samples = SampleFigures.create(inspector, testClips(), method(TrainingPlan.HYBRID).testClips());
+      samples =
+          SampleFigures.create(inspector, testClips(), method(TrainingPlan.HYBRID).testClips());
     }
     log.accept("measuring speed");
-    return new ReproductionResults(setting, layers, histories(), networks, methods, candidates, measureLatencies(), samples);
+    return new ReproductionResults(
+        setting, layers, histories(), networks, methods, candidates, measureLatencies(), samples);
   }
 
   private List<EvaluationClip> testClips() {
@@ -137,7 +139,9 @@ public final class EvaluationStage {
     for (String name : List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID)) {
       tasks.put(
           name + MASKED_INFERENCE,
-          () -> extractFeatures(name + MASKED_INFERENCE, training(name).load("inference-mask", "complementary")));
+          () ->
+              extractFeatures(
+                  name + MASKED_INFERENCE, training(name).load("inference-mask", "complementary")));
     }
     Map<String, NetworkFeatures> results = new LinkedHashMap<>();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
@@ -177,7 +181,8 @@ public final class EvaluationStage {
     evaluateNetwork(TrainingPlan.HYBRID, "Hybrid", networks);
   }
 
-  private void evaluateNetwork(String network, String title, Map<String, NetworkFeatures> networks) {
+  private void evaluateNetwork(
+      String network, String title, Map<String, NetworkFeatures> networks) {
     NetworkFeatures result = Objects.requireNonNull(networks.get(network));
     ScoreFormula formula = Objects.requireNonNull(FORMULAS.get(network));
     methods.put(
@@ -206,8 +211,10 @@ public final class EvaluationStage {
   }
 
   private void evaluateBest(Candidate best, Map<String, NetworkFeatures> networks) {
-    log.accept("scoring once more, as chosen: " + best.network() + ", " + best.formula().description());
-    FeatureMatrix featureMatrix = Objects.requireNonNull(networks.get(best.network())).featureMatrix();
+    log.accept(
+        "scoring once more, as chosen: " + best.network() + ", " + best.formula().description());
+    FeatureMatrix featureMatrix =
+        Objects.requireNonNull(networks.get(best.network())).featureMatrix();
     PixelScores pixels = new PixelScores();
     try (ScorerModel model = loadModel(best.network());
         MapExtractor source = MapExtractor.forNetwork(model)) {

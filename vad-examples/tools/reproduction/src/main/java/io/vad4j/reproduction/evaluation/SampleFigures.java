@@ -62,7 +62,8 @@ final class SampleFigures {
    * @param clips test clips
    * @param scored the same with the network's scores
    */
-  static List<ImageFigure> create(ReconstructionInspector inspector, List<EvaluationClip> clips, List<ScoredClip> scored) {
+  static List<ImageFigure> create(
+      ReconstructionInspector inspector, List<EvaluationClip> clips, List<ScoredClip> scored) {
     List<Sample> samples = select(clips, scored);
     List<Reconstruction> reconstructions = new ArrayList<>();
     for (Sample sample : samples) {
@@ -122,7 +123,8 @@ final class SampleFigures {
         .toList();
   }
 
-  private static BufferedImage render(Sample sample, Reconstruction reconstruction, List<Reconstruction> all) {
+  private static BufferedImage render(
+      Sample sample, Reconstruction reconstruction, List<Reconstruction> all) {
     Frame frame = sample.clip().frames().frame(sample.frame());
     int height = WIDTH * frame.height() / frame.width();
     List<BufferedImage> images = new ArrayList<>();
@@ -133,13 +135,17 @@ final class SampleFigures {
     for (MapColumn column : MAPS) {
       float maxValue = all.stream().map(column.map()).map(AnomalyMap::max).reduce(0f, Math::max);
       titles.add(column.title());
-      images.add(FrameImages.toImage(HeatMap.overlay(input, rescale(column.map().apply(reconstruction), maxValue))));
+      images.add(
+          FrameImages.toImage(
+              HeatMap.overlay(input, rescale(column.map().apply(reconstruction), maxValue))));
     }
     int columns = 3;
     int rows = (images.size() + columns - 1) / columns;
     BufferedImage image =
         new BufferedImage(
-            columns * (WIDTH + GAP) - GAP, rows * (height + TITLE_HEIGHT), BufferedImage.TYPE_INT_RGB);
+            columns * (WIDTH + GAP) - GAP,
+            rows * (height + TITLE_HEIGHT),
+            BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());

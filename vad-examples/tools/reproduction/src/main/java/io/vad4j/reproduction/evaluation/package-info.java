@@ -1,6 +1,4 @@
-/**
- * Evaluation stage of the reproduction.
- */
+/** Evaluation stage of the reproduction. */
 @NullMarked
 package io.vad4j.reproduction.evaluation;
 

@@ -4,9 +4,9 @@ import io.vad4j.Pooling;
 import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.core.evaluation.frame.RankedScores;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.report.NumberTable;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
-import io.vad4j.report.NumberTable;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.scoring.Candidate;
@@ -50,7 +50,8 @@ final class AblationTables {
 
   /** All of them. */
   List<NumberTable> all() {
-    return List.of(trainings(), weighting(), coefficientRatios(), poolings(), smoothings(), inferenceMasks());
+    return List.of(
+        trainings(), weighting(), coefficientRatios(), poolings(), smoothings(), inferenceMasks());
   }
 
   private NumberTable trainings() {
@@ -226,8 +227,8 @@ final class AblationTables {
         List.of(
             String.format(
                 Locale.ROOT,
-                "%,d ways were tried on %,d frames of %d pasted clips. The first is the choice; test"
-                    + " figures are shown only, they choose nothing.",
+                "%,d ways were tried on %,d frames of %d pasted clips. The first is the choice;"
+                    + " test figures are shown only, they choose nothing.",
                 results.candidates().size(),
                 results.setting().clips().frameCount(EvaluationClip.Role.PSEUDO_ANOMALY),
                 results.setting().clips().withRole(EvaluationClip.Role.PSEUDO_ANOMALY).size())));
@@ -239,7 +240,10 @@ final class AblationTables {
 
   private static ScoreFormula boxFormula() {
     return ScoreFormula.of(
-        new ScoreFeature(MapType.ERROR, BOX_POOLING, false), 1, new ScoreFeature(MapType.MOTION, BOX_POOLING, false), 1);
+        new ScoreFeature(MapType.ERROR, BOX_POOLING, false),
+        1,
+        new ScoreFeature(MapType.MOTION, BOX_POOLING, false),
+        1);
   }
 
   private NumberTable table(String id, String title, String rowHeader, List<Row> rows) {
@@ -258,7 +262,8 @@ final class AblationTables {
                 results.setting().testFrameCount())));
   }
 
-  private static Row row(String key, String title, ScoreFormula formula, FeatureMatrix featureMatrix) {
+  private static Row row(
+      String key, String title, ScoreFormula formula, FeatureMatrix featureMatrix) {
     return new Row(key, title, values(formula, featureMatrix));
   }
 

@@ -1,9 +1,9 @@
 package io.vad4j.reproduction.page;
 
 import io.vad4j.core.evaluation.frame.RankedScores;
+import io.vad4j.report.NumberTable;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
-import io.vad4j.report.NumberTable;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.scoring.Latency;
 import io.vad4j.reproduction.training.TrainingPlan;
@@ -28,7 +28,8 @@ final class PaperClaims {
 
   /** The table, with micro AUCs unless said. */
   NumberTable table() {
-    addHybridComparison("hybrid-above-plain", "The hybrid method is better than a plain autoencoder", "plain");
+    addHybridComparison(
+        "hybrid-above-plain", "The hybrid method is better than a plain autoencoder", "plain");
     addHybridComparison("hybrid-above-flow", "… than optical flow", "optical-flow");
     addHybridComparison("hybrid-above-difference", "… than frame differencing", "frame-difference");
     addHybridComparison("hybrid-above-mog2", "… than MOG2", "mog2");

@@ -5,9 +5,9 @@ import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.core.evaluation.frame.RankedScores;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.evaluation.region.PixelMetrics;
+import io.vad4j.report.NumberTable;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
-import io.vad4j.report.NumberTable;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.MethodResult;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
@@ -194,9 +194,9 @@ final class PaperTables {
         rows,
         List.of(
             testSetNote(),
-            "Mean error: mean squared error of the reconstruction, pixels from 0 to 1. Scores: plain"
-                + " and masked by the error, weighted by the weighted error, hybrid by α · error + β"
-                + " · motion, each the mean over the picture.",
+            "Mean error: mean squared error of the reconstruction, pixels from 0 to 1. Scores:"
+                + " plain and masked by the error, weighted by the weighted error, hybrid by α ·"
+                + " error + β · motion, each the mean over the picture.",
             String.format(
                 Locale.ROOT,
                 "False and true positives at the threshold that %.0f %% of %,d held-out normal"
@@ -254,9 +254,9 @@ final class PaperTables {
         rows,
         List.of(
             testSetNote(),
-            "Micro: one curve over all frames. Per clip: scores of each clip scaled to 0 to 1 first,"
-                + " which looks at the whole clip. Macro: mean over the clips with both kinds of"
-                + " frames. Pixel: over single pixels, where maps and masks are there.",
+            "Micro: one curve over all frames. Per clip: scores of each clip scaled to 0 to 1"
+                + " first, which looks at the whole clip. Macro: mean over the clips with both"
+                + " kinds of frames. Pixel: over single pixels, where maps and masks are there.",
             isComparable()
                 ? String.format(
                     Locale.ROOT,

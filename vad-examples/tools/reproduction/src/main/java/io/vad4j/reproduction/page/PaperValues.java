@@ -11,8 +11,8 @@ import java.util.Map;
  */
 final class PaperValues {
   static final String CITATION =
-      "Almurumudhe and Hornyák, Motion enhanced video anomaly detection using masked autoencoder and"
-          + " hybrid loss functions, Annales Mathematicae et Informaticae 61 (2025) 15–30";
+      "Almurumudhe and Hornyák, Motion enhanced video anomaly detection using masked autoencoder"
+          + " and hybrid loss functions, Annales Mathematicae et Informaticae 61 (2025) 15–30";
 
   /** The data set of its figures. */
   static final String DATASET = "Ped2";

@@ -1,9 +1,9 @@
 package io.vad4j.reproduction.page;
 
 import io.vad4j.report.Block;
+import io.vad4j.report.NumberTable;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
-import io.vad4j.report.NumberTable;
 import io.vad4j.report.Page;
 import io.vad4j.report.Section;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
@@ -34,7 +34,8 @@ final class ReproductionPage {
   Page page() {
     List<Section> sections = new ArrayList<>();
     if (tables.isComparable()) {
-      sections.add(new Section("claims-section", "Claims", List.of(new PaperClaims(results).table())));
+      sections.add(
+          new Section("claims-section", "Claims", List.of(new PaperClaims(results).table())));
     }
     sections.add(protocol());
     sections.add(new Section("network", "Network", List.of(tables.layers())));
@@ -52,7 +53,9 @@ final class ReproductionPage {
             List.of(new Block.FigureGroup(figures.timelines(), true))));
     sections.add(samples());
     return new Page(
-        "The paper's experiments, repeated on " + results.setting().dataset(), introduction(), sections);
+        "The paper's experiments, repeated on " + results.setting().dataset(),
+        introduction(),
+        sections);
   }
 
   private List<String> introduction() {
@@ -68,7 +71,8 @@ final class ReproductionPage {
     }
     if (!tables.isComparable()) {
       paragraphs.add(
-          "The paper's figures are those of UCSD Ped2. They are not shown beside those of other data.");
+          "The paper's figures are those of UCSD Ped2. They are not shown beside those of other"
+              + " data.");
     }
     return paragraphs;
   }
@@ -80,12 +84,16 @@ final class ReproductionPage {
     lines.add(
         format(
             "Data: %s, %,d frames in %d clips to learn from. %s",
-            setting.dataset(), setting.trainingFrames(), setting.trainingClips(), tables.testSetNote()));
+            setting.dataset(),
+            setting.trainingFrames(),
+            setting.trainingClips(),
+            tables.testSetNote()));
     lines.add(
         format(
             "Of the clips to learn from, %d with %,d frames are held out of training (%s). Early"
-                + " stopping, α and β, thresholds, perspective and the choice of the best way to score stand on"
-                + " these alone; test labels are used for the figures and nothing else.",
+                + " stopping, α and β, thresholds, perspective and the choice of the best way to"
+                + " score stand on these alone; test labels are used for the figures and nothing"
+                + " else.",
             setting.clips().withRole(EvaluationClip.Role.NORMAL).size(),
             setting.normalFrameCount(),
             String.join(
@@ -197,9 +205,9 @@ final class ReproductionPage {
         List.of(
             new Block.Paragraph(
                 "What the network is worth when its maps are not averaged over the whole picture."
-                    + " Moving things cut out of held-out normal clips are pasted into others, faster,"
-                    + " shaking, larger, turned or of another texture; the way to score that finds"
-                    + " them best is chosen. No test frame and no label has a say."),
+                    + " Moving things cut out of held-out normal clips are pasted into others,"
+                    + " faster, shaking, larger, turned or of another texture; the way to score"
+                    + " that finds them best is chosen. No test frame and no label has a say."),
             ablations.candidates()));
   }
 
@@ -210,8 +218,8 @@ final class ReproductionPage {
         List.of(
             new Block.Paragraph(
                 "Figs. 1 to 3: what the hybrid network sees and makes of it. Red is as much as"
-                    + " anywhere in these samples, blue is little. Grad-CAM shows where the last layer"
-                    + " of the encoder feeds the reconstruction error."),
+                    + " anywhere in these samples, blue is little. Grad-CAM shows where the last"
+                    + " layer of the encoder feeds the reconstruction error."),
             new Block.FigureGroup(results.sampleFigures(), true)));
   }
 

@@ -39,6 +39,7 @@ final class ResultFigures {
 
   /** Scores below 0 and above this are drawn at the edge. */
   private static final double MAX_SCORE = 6;
+
   private static final Color NORMAL = new Color(0x1f5fd6);
   private static final Color ABNORMAL = new Color(0xe8590c);
 
@@ -109,10 +110,12 @@ final class ResultFigures {
   List<ImageFigure> histograms() {
     List<ScoredClip> errors =
         ScoreFormula.of(ScoreFeature.mean(MapType.ERROR))
-            .scoreClips(results.network(TrainingPlan.HYBRID).featureMatrix(), EvaluationClip.Role.TEST);
+            .scoreClips(
+                results.network(TrainingPlan.HYBRID).featureMatrix(), EvaluationClip.Role.TEST);
     return List.of(
         histogram("histogram-error", "reconstruction error of the hybrid network", errors),
-        histogram("histogram-hybrid", "hybrid score", results.method(TrainingPlan.HYBRID).testClips()),
+        histogram(
+            "histogram-hybrid", "hybrid score", results.method(TrainingPlan.HYBRID).testClips()),
         histogram(
             "histogram-plain",
             "reconstruction error of the plain network",
@@ -175,7 +178,10 @@ final class ResultFigures {
           new ImageFigure(
               "confusion-" + entry.getKey(),
               "Fig. 6, %s: what became of all %,d test frames, at the threshold that %.0f %% of held-out normal frames reach."
-                  .formatted(entry.getValue().title(), matrix.total(), 100 * MethodResult.FALSE_ALARM_RATE),
+                  .formatted(
+                      entry.getValue().title(),
+                      matrix.total(),
+                      100 * MethodResult.FALSE_ALARM_RATE),
               Plot.matrixPng(
                   WIDTH,
                   HEIGHT,
@@ -218,7 +224,8 @@ final class ResultFigures {
         .methods(CURVE_METHODS)
         .forEach(
             (key, method) -> {
-              List<CurvePoint> points = Curves.simplified(curve.apply(RankedScores.of(method.testClips())));
+              List<CurvePoint> points =
+                  Curves.simplified(curve.apply(RankedScores.of(method.testClips())));
               plot.line(
                   key,
                   points.stream().mapToDouble(CurvePoint::x).toArray(),
@@ -244,7 +251,8 @@ final class ResultFigures {
     return figures;
   }
 
-  private static ImageFigure timeline(int number, EvaluationClip clip, Map<String, MethodResult> shownMethods) {
+  private static ImageFigure timeline(
+      int number, EvaluationClip clip, Map<String, MethodResult> shownMethods) {
     double[] seconds = clip.times().stream().mapToDouble(time -> time.toNanos() / 1e9).toArray();
     double[] truth = new double[clip.size()];
     for (int i = 0; i < truth.length; i++) {

@@ -1,6 +1,4 @@
-/**
- * Tables, figures and claims of the reproduction page.
- */
+/** Tables, figures and claims of the reproduction page. */
 @NullMarked
 package io.vad4j.reproduction.page;
 

@@ -52,7 +52,8 @@ public final class Baselines {
   public record Result(FeatureMatrix featureMatrix, PixelScores pixels) {}
 
   /** Looks at all clips with a scorer. */
-  public static Result evaluate(ScorerModel model, List<EvaluationClip> clips, List<ScoreFeature> features) {
+  public static Result evaluate(
+      ScorerModel model, List<EvaluationClip> clips, List<ScoreFeature> features) {
     PixelScores pixels = new PixelScores();
     try (MapExtractor source = MapExtractor.forScorer(model)) {
       FeatureMatrix featureMatrix =

@@ -35,7 +35,8 @@ public final class DatasetSelection {
    *     or a clip that cannot be opened or has no labels
    */
   public static Dataset open(String text) {
-    Dataset dataset = text.startsWith("synthetic:") ? openSynthetic(text) : Datasets.open(parsePath(text));
+    Dataset dataset =
+        text.startsWith("synthetic:") ? openSynthetic(text) : Datasets.open(parsePath(text));
     validate(dataset);
     return dataset;
   }

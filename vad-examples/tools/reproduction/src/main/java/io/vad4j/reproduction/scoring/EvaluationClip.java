@@ -74,7 +74,8 @@ public record EvaluationClip(
           "%s has %d frames, but %d are labelled; its labels belong to other footage."
               .formatted(name, clip.size(), labels.frameCount()));
     }
-    return new EvaluationClip(name, Role.TEST, clip, times(clip), labels.frameLabels(), labels::mask);
+    return new EvaluationClip(
+        name, Role.TEST, clip, times(clip), labels.frameLabels(), labels::mask);
   }
 
   private static List<Duration> times(TrainingClip clip) {

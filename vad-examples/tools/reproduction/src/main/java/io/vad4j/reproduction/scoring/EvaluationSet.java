@@ -40,7 +40,8 @@ public record EvaluationSet(List<EvaluationClip> clips, FrameCache test) impleme
     List<EvaluationClip> clips = new ArrayList<>();
     heldOut.forEach(clip -> clips.add(EvaluationClip.ofNormal(clip)));
     for (PseudoAnomalyClip clip :
-        CutPasteGenerator.fit(heldOut, seed).clips(PseudoAnomalyType.defaults(), clipsPerType, WARM_UP_FRAMES)) {
+        CutPasteGenerator.fit(heldOut, seed)
+            .clips(PseudoAnomalyType.defaults(), clipsPerType, WARM_UP_FRAMES)) {
       clips.add(EvaluationClip.ofPseudoAnomaly(clip));
     }
     ClipSources sources = new ClipSources(dataset.test());
@@ -54,7 +55,8 @@ public record EvaluationSet(List<EvaluationClip> clips, FrameCache test) impleme
       }
       for (int i = 0; i < test.clips().size(); i++) {
         DatasetClip clip = dataset.test().get(i);
-        clips.add(EvaluationClip.ofTest(clip.name(), test.clips().get(i), DatasetSelection.labels(clip)));
+        clips.add(
+            EvaluationClip.ofTest(clip.name(), test.clips().get(i), DatasetSelection.labels(clip)));
       }
       return new EvaluationSet(clips, test);
     }

@@ -24,7 +24,9 @@ public final class FeatureMatrix {
   private final Map<ScoreFeature, Double> standardDeviations = new HashMap<>();
 
   private FeatureMatrix(
-      List<EvaluationClip> clips, List<ScoreFeature> features, Map<MapType, PerspectiveNormalization> perspectives) {
+      List<EvaluationClip> clips,
+      List<ScoreFeature> features,
+      Map<MapType, PerspectiveNormalization> perspectives) {
     this.clips = List.copyOf(clips);
     this.perspectives = perspectives;
     features.forEach(feature -> values.put(feature, new IdentityHashMap<>()));
@@ -39,14 +41,18 @@ public final class FeatureMatrix {
    * @param visitor shown the maps of test clips, with what was read of other clips before
    */
   static FeatureMatrix extract(
-      MapExtractor source, List<EvaluationClip> clips, List<ScoreFeature> features, ClipVisitor visitor) {
+      MapExtractor source,
+      List<EvaluationClip> clips,
+      List<ScoreFeature> features,
+      ClipVisitor visitor) {
     Map<EvaluationClip, List<Map<MapType, AnomalyMap>>> normal = new LinkedHashMap<>();
     for (EvaluationClip clip : clips) {
       if (clip.role() == EvaluationClip.Role.NORMAL) {
         normal.put(clip, source.extract(clip));
       }
     }
-    FeatureMatrix featureMatrix = new FeatureMatrix(clips, features, fitPerspectives(normal.values(), features));
+    FeatureMatrix featureMatrix =
+        new FeatureMatrix(clips, features, fitPerspectives(normal.values(), features));
     normal.forEach(featureMatrix::add);
     for (EvaluationClip clip : clips) {
       if (clip.role() != EvaluationClip.Role.NORMAL) {
@@ -62,7 +68,8 @@ public final class FeatureMatrix {
 
   /** Shown the maps of test clips while they are read. */
   interface ClipVisitor {
-    void visit(FeatureMatrix featureMatrix, EvaluationClip clip, List<Map<MapType, AnomalyMap>> maps);
+    void visit(
+        FeatureMatrix featureMatrix, EvaluationClip clip, List<Map<MapType, AnomalyMap>> maps);
   }
 
   private static Map<MapType, PerspectiveNormalization> fitPerspectives(
@@ -73,7 +80,8 @@ public final class FeatureMatrix {
         List<AnomalyMap> maps = new ArrayList<>();
         normal.forEach(
             clip ->
-                clip.forEach(frame -> maps.add(Objects.requireNonNull(frame.get(feature.mapType())))));
+                clip.forEach(
+                    frame -> maps.add(Objects.requireNonNull(frame.get(feature.mapType())))));
         perspectives.put(feature.mapType(), PerspectiveNormalization.fit(maps));
       }
     }
@@ -83,7 +91,8 @@ public final class FeatureMatrix {
   private void add(EvaluationClip clip, List<Map<MapType, AnomalyMap>> maps) {
     values.forEach(
         (feature, valuesByClip) ->
-            valuesByClip.put(clip, maps.stream().mapToDouble(frame -> pool(feature, frame)).toArray()));
+            valuesByClip.put(
+                clip, maps.stream().mapToDouble(frame -> pool(feature, frame)).toArray()));
   }
 
   private double pool(ScoreFeature feature, Map<MapType, AnomalyMap> frame) {
@@ -105,7 +114,8 @@ public final class FeatureMatrix {
 
   /** A number a frame. */
   double[] values(ScoreFeature feature, EvaluationClip clip) {
-    return Objects.requireNonNull(Objects.requireNonNull(values.get(feature), feature::description).get(clip));
+    return Objects.requireNonNull(
+        Objects.requireNonNull(values.get(feature), feature::description).get(clip));
   }
 
   /** The standard deviation over all frames of held-out normal footage. */

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param total all of it
  * @param frameCount how many frames were measured
  */
-public record Latency(double decode, double preprocess, double score, double total, int frameCount) {
+public record Latency(
+    double decode, double preprocess, double score, double total, int frameCount) {
   private static final int WARM_UP_FRAMES = 15;
 
   /** Frames a second. */

@@ -18,12 +18,7 @@ import java.util.Optional;
 public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores> pixels) {
   /** The poolings that are compared. */
   public static final List<Pooling> POOLINGS =
-      List.of(
-          Pooling.mean(),
-          Pooling.max(2),
-          Pooling.max(3),
-          Pooling.max(4),
-          Pooling.topK(2, 5));
+      List.of(Pooling.mean(), Pooling.max(2), Pooling.max(3), Pooling.max(4), Pooling.topK(2, 5));
 
   /** The paper's hybrid score: frame means of error and motion, each of unit spread. */
   public static final ScoreFormula HYBRID =
@@ -35,9 +30,11 @@ public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores>
   /**
    * Looks at all clips.
    *
-   * @param pixelFormula how maps that are to be compared with masks are made; pixels take much memory
+   * @param pixelFormula how maps that are to be compared with masks are made; pixels take much
+   *     memory
    */
-  public static NetworkFeatures extract(MapExtractor source, List<EvaluationClip> clips, Optional<ScoreFormula> pixelFormula) {
+  public static NetworkFeatures extract(
+      MapExtractor source, List<EvaluationClip> clips, Optional<ScoreFormula> pixelFormula) {
     PixelScores pixels = new PixelScores();
     FeatureMatrix featureMatrix =
         FeatureMatrix.extract(
@@ -45,7 +42,8 @@ public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores>
             clips,
             allFeatures(),
             (partialMatrix, clip, maps) ->
-                pixelFormula.ifPresent(formula -> addPixelScores(pixels, partialMatrix, formula, clip, maps)));
+                pixelFormula.ifPresent(
+                    formula -> addPixelScores(pixels, partialMatrix, formula, clip, maps)));
     return new NetworkFeatures(featureMatrix, pixelFormula.map(formula -> pixels));
   }
 
@@ -78,7 +76,9 @@ public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores>
 
   /** The maps of a frame, each times its weight, added up. */
   static AnomalyMap weightedSum(
-      FeatureMatrix featureMatrix, Map<ScoreFeature, Double> weights, Map<MapType, AnomalyMap> maps) {
+      FeatureMatrix featureMatrix,
+      Map<ScoreFeature, Double> weights,
+      Map<MapType, AnomalyMap> maps) {
     float[] sum = new float[0];
     int columns = 0;
     int rows = 0;

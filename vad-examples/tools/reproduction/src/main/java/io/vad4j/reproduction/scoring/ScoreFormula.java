@@ -33,7 +33,8 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
   }
 
   /** Two readings with shares; one of share 0 is left out. */
-  public static ScoreFormula of(ScoreFeature one, double coefficient, ScoreFeature other, double otherCoefficient) {
+  public static ScoreFormula of(
+      ScoreFeature one, double coefficient, ScoreFeature other, double otherCoefficient) {
     Map<ScoreFeature, Double> coefficients = new LinkedHashMap<>();
     if (coefficient > 0) {
       coefficients.put(one, coefficient);
@@ -53,7 +54,8 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
     Map<ScoreFeature, Double> weights = new LinkedHashMap<>();
     coefficients.forEach(
         (feature, coefficient) -> {
-          double standardDeviation = coefficients.size() == 1 ? 1 : featureMatrix.standardDeviation(feature);
+          double standardDeviation =
+              coefficients.size() == 1 ? 1 : featureMatrix.standardDeviation(feature);
           weights.put(feature, standardDeviation > 0 ? coefficient / standardDeviation : 0);
         });
     return weights;
@@ -64,7 +66,8 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
     return scores(featureMatrix, clip, weights(featureMatrix));
   }
 
-  private double[] scores(FeatureMatrix featureMatrix, EvaluationClip clip, Map<ScoreFeature, Double> weights) {
+  private double[] scores(
+      FeatureMatrix featureMatrix, EvaluationClip clip, Map<ScoreFeature, Double> weights) {
     double[] sums = new double[clip.size()];
     weights.forEach(
         (feature, weight) -> {
@@ -83,7 +86,8 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
     Map<ScoreFeature, Double> weights = weights(featureMatrix);
     List<ScoredClip> scoredClips = new ArrayList<>();
     for (EvaluationClip clip : featureMatrix.clips(role)) {
-      scoredClips.add(ScoredClip.of(clip.name(), scores(featureMatrix, clip, weights), clip.abnormal()));
+      scoredClips.add(
+          ScoredClip.of(clip.name(), scores(featureMatrix, clip, weights), clip.abnormal()));
     }
     return scoredClips;
   }
@@ -97,8 +101,11 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
 
   /** How well it finds what was pasted into normal clips; needs no label of a test clip. */
   public OptionalDouble pseudoAnomalyAuc(FeatureMatrix featureMatrix) {
-    List<ScoredClip> pseudoAnomalies = scoreClips(featureMatrix, EvaluationClip.Role.PSEUDO_ANOMALY);
-    return pseudoAnomalies.isEmpty() ? OptionalDouble.empty() : RankedScores.of(pseudoAnomalies).rocAuc();
+    List<ScoredClip> pseudoAnomalies =
+        scoreClips(featureMatrix, EvaluationClip.Role.PSEUDO_ANOMALY);
+    return pseudoAnomalies.isEmpty()
+        ? OptionalDouble.empty()
+        : RankedScores.of(pseudoAnomalies).rocAuc();
   }
 
   /** In words. */

@@ -1,6 +1,4 @@
-/**
- * Score features, formulas and their selection on normal data.
- */
+/** Score features, formulas and their selection on normal data. */
 @NullMarked
 package io.vad4j.reproduction.scoring;
 

@@ -27,7 +27,11 @@ record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) 
   String folderName() {
     StringBuilder text = new StringBuilder();
     text.append("data=").append(dataset).append('\n');
-    text.append("size=").append(trainingSet.width()).append('x').append(trainingSet.height()).append('\n');
+    text.append("size=")
+        .append(trainingSet.width())
+        .append('x')
+        .append(trainingSet.height())
+        .append('\n');
     for (TrainingClip clip : trainingSet.clips()) {
       text.append("clip=").append(clip.name()).append(' ').append(clip.size()).append('\n');
     }

@@ -53,6 +53,12 @@ public record TrainingBudget(
    */
   public static TrainingBudget of(int size, int epochs, int frameStride, long seed) {
     return new TrainingBudget(
-        size, epochs, frameStride, Math.min(MAX_ABLATION_SIZE, size), Math.min(MAX_ABLATION_EPOCHS, epochs), 2 * frameStride, seed);
+        size,
+        epochs,
+        frameStride,
+        Math.min(MAX_ABLATION_SIZE, size),
+        Math.min(MAX_ABLATION_EPOCHS, epochs),
+        2 * frameStride,
+        seed);
   }
 }

@@ -47,12 +47,18 @@ public final class TrainingPlan {
     Options base = paperOptions(budget.size(), budget.epochs(), budget.frameStride());
     List<Variant> plan = new ArrayList<>();
     plan.add(mainVariant(PLAIN, "plain autoencoder", plainOptions(base), seed));
-    plan.add(mainVariant(HYBRID, "mask, weighted error and motion loss", hybridOptions(base), seed));
-    plan.add(mainVariant(MASKED, "part of the input hidden", maskedOptions(base, MASK_RATIO), seed));
+    plan.add(
+        mainVariant(HYBRID, "mask, weighted error and motion loss", hybridOptions(base), seed));
+    plan.add(
+        mainVariant(MASKED, "part of the input hidden", maskedOptions(base, MASK_RATIO), seed));
     plan.add(mainVariant(WEIGHTED, "error weighted by motion", weightedOptions(base), seed));
     plan.add(
         new Variant(
-            MOTION, "masked motion autoencoder", Variant.Group.COMPARISON, motionOptions(quick), seed));
+            MOTION,
+            "masked motion autoencoder",
+            Variant.Group.COMPARISON,
+            motionOptions(quick),
+            seed));
     plan.addAll(ablationVariants(budget));
     return List.copyOf(plan);
   }
@@ -62,12 +68,17 @@ public final class TrainingPlan {
   }
 
   private static List<Variant> ablationVariants(TrainingBudget budget) {
-    Options base = paperOptions(budget.ablationSize(), budget.ablationEpochs(), budget.ablationFrameStride());
+    Options base =
+        paperOptions(budget.ablationSize(), budget.ablationEpochs(), budget.ablationFrameStride());
     List<Variant> plan = new ArrayList<>();
     plan.add(ablationVariant("mask-0", "nothing hidden", plainOptions(base), budget));
     for (int percent : List.of(25, 50, 75)) {
       plan.add(
-          ablationVariant("mask-" + percent, percent + " % hidden", maskedOptions(base, percent / 100.0), budget));
+          ablationVariant(
+              "mask-" + percent,
+              percent + " % hidden",
+              maskedOptions(base, percent / 100.0),
+              budget));
     }
     plan.add(
         ablationVariant(
@@ -77,11 +88,15 @@ public final class TrainingPlan {
             budget));
     plan.add(
         ablationVariant(
-            "no-dropout", "nothing hidden, no dropout", plainOptions(base).with("dropout", 0), budget));
+            "no-dropout",
+            "nothing hidden, no dropout",
+            plainOptions(base).with("dropout", 0),
+            budget));
     return plan;
   }
 
-  private static Variant ablationVariant(String name, String description, Options options, TrainingBudget budget) {
+  private static Variant ablationVariant(
+      String name, String description, Options options, TrainingBudget budget) {
     return new Variant(name, description, Variant.Group.ABLATION, options, budget.seed());
   }
 

@@ -23,7 +23,8 @@ public final class TrainingStage {
   private final TrainingLog log;
   private volatile boolean stopped;
 
-  public TrainingStage(OutputFolder workFolder, TrainableScorerProvider provider, Consumer<String> sink) {
+  public TrainingStage(
+      OutputFolder workFolder, TrainableScorerProvider provider, Consumer<String> sink) {
     this.workFolder = workFolder;
     this.provider = provider;
     this.log = new TrainingLog(sink);
@@ -36,7 +37,8 @@ public final class TrainingStage {
    * @throws VadException the first that went wrong; the other trainings are stopped and can be
    *     taken up again
    */
-  public List<VariantTraining> run(List<Variant> plan, FrameCache frames, String dataset, int threads) {
+  public List<VariantTraining> run(
+      List<Variant> plan, FrameCache frames, String dataset, int threads) {
     List<VariantTraining> trainings = new ArrayList<>();
     for (Variant variant : plan) {
       trainings.add(

@@ -37,7 +37,8 @@ public final class VariantTraining {
   private final TrainableScorerProvider provider;
   private final OutputFolder folder;
 
-  VariantTraining(RunFingerprint fingerprint, TrainableScorerProvider provider, OutputFolder workFolder) {
+  VariantTraining(
+      RunFingerprint fingerprint, TrainableScorerProvider provider, OutputFolder workFolder) {
     this.fingerprint = fingerprint;
     this.provider = provider;
     this.folder = workFolder.folder(fingerprint.folderName());

@@ -1,6 +1,4 @@
-/**
- * Training plan and training stage of the reproduction.
- */
+/** Training plan and training stage of the reproduction. */
 @NullMarked
 package io.vad4j.reproduction.training;
 

@@ -40,7 +40,8 @@ class RunFingerprintTest {
 
   @Test
   void aTrainingOfMoreEpochsUsesTheSameFolder() {
-    assertThat(fingerprint(10, 200, 0).folderName()).isEqualTo(fingerprint(60, 200, 0).folderName());
+    assertThat(fingerprint(10, 200, 0).folderName())
+        .isEqualTo(fingerprint(60, 200, 0).folderName());
   }
 
   @Test
