@@ -28,11 +28,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "ablation",
     description = {
-      "What each scorer, equal weights and learned weights are worth on labelled data sets: frame"
-          + " AUC, over all frames (micro) and as a mean over clips (macro). Where a scorer is"
-          + " judged apart, also the sum of the score and that.",
-      "Each data set is learned from its training part once a seed; all rows stand on the same"
-          + " trainings. Labels are used for these figures only."
+      "Measure each scorer alone, equal weights and learned weights on labelled data sets: frame"
+          + " AUC, over all frames (micro) and as a mean over clips (macro). Where a scorer is a"
+          + " stand-alone channel, also the sum of both.",
+      "The detector is trained once per data set and seed; all rows use the same scores. Labels are"
+          + " used for these figures only."
     },
     customSynopsis = "vad ablation [--data DATASET...] [--seeds N] [OPTIONS]",
     sortOptions = false,
@@ -81,7 +81,7 @@ public final class AblationCommand implements Runnable {
     if (seeds < 1 || seeds > 100) {
       throw new VadException("--seeds must be from 1 to 100, not " + seeds + ".");
     }
-    Optional<JsonOutput> target = JsonOutput.parse(json, console);
+    JsonOutput output = new JsonOutput(json, console);
     Map<String, Dataset> datasets = new LinkedHashMap<>();
     for (String name : data == null ? defaultDatasets() : data) {
       datasets.put(name, InputResolver.openDataset(name));
@@ -89,13 +89,12 @@ public final class AblationCommand implements Runnable {
     Map<String, Map<String, AblationFigures>> table = new LinkedHashMap<>();
     List<String> weights = new ArrayList<>();
     datasets.forEach((name, dataset) -> measureDataset(name, dataset, table, weights));
-    if (target.isEmpty() || !target.get().isStandardOutput()) {
-      List<List<String>> rows = tableRows(datasets.keySet().stream().toList(), table);
-      (markdown ? markdownLines(rows) : ConsoleTable.format(rows)).forEach(console::print);
-      console.print("");
-      weights.forEach(line -> console.print((markdown ? "- " : "") + line));
-    }
-    target.ifPresent(file -> file.write(toMap(table)));
+    List<List<String>> rows = tableRows(datasets.keySet().stream().toList(), table);
+    List<String> lines =
+        new ArrayList<>(markdown ? markdownLines(rows) : ConsoleTable.format(rows));
+    lines.add("");
+    weights.forEach(line -> lines.add((markdown ? "- " : "") + line));
+    output.write(lines, toMap(table));
   }
 
   private static List<String> defaultDatasets() {

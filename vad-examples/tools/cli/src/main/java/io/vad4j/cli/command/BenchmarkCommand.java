@@ -7,7 +7,6 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.Progress;
 import io.vad4j.cli.console.CommandContext;
-import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.console.ResidentMemory;
@@ -34,10 +33,9 @@ import picocli.CommandLine.ParentCommand;
     customSynopsis = "vad benchmark --model FILE [OPTIONS] INPUT",
     sortOptions = false,
     description = {
-      "Measure how long each stage of a frame's way takes, and whether memory grows.",
-      "The input is read again and again until the time is up. Decoding runs ahead of scoring, so"
-          + " its time is what is waited for. The first tenth of the time warms up and is not"
-          + " counted."
+      "Measure the latency of each stage of the pipeline, and the growth of memory.",
+      "The input is read repeatedly until the time is up. Decoding runs ahead of scoring, so its"
+          + " latency is the time waited for a frame. The first tenth of the time is warm-up."
     })
 public final class BenchmarkCommand implements Runnable {
   private static final String DECODE = "decode";
@@ -68,7 +66,7 @@ public final class BenchmarkCommand implements Runnable {
       description = "Also write the numbers as JSON; - for standard output instead of the table.")
   private @Nullable String json;
 
-  /** What was measured. */
+  /** Measured latencies, throughput and memory. */
   private record BenchmarkResult(
       StageLatencies times,
       long frames,
@@ -78,13 +76,10 @@ public final class BenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
-    Optional<JsonOutput> target = JsonOutput.parse(json, vad.console());
+    JsonOutput output = new JsonOutput(json, vad.console());
     try (Detector detector = Detector.load(model)) {
       BenchmarkResult measured = measure(detector);
-      if (target.isEmpty() || !target.get().isStandardOutput()) {
-        print(measured);
-      }
-      target.ifPresent(file -> file.write(toMap(measured)));
+      output.write(lines(measured), toMap(measured));
     }
   }
 
@@ -139,7 +134,7 @@ public final class BenchmarkCommand implements Runnable {
     }
   }
 
-  /** Takes the times of stages once warmed up. */
+  /** Records the latencies of stages after the warm-up. */
   private static final class StageRecorder implements PipelineObserver {
     private final StageLatencies times = new StageLatencies();
     private boolean counting;
@@ -153,7 +148,7 @@ public final class BenchmarkCommand implements Runnable {
     }
   }
 
-  private void print(BenchmarkResult measured) {
+  private static List<String> lines(BenchmarkResult measured) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("STAGE", "P50 MS", "P99 MS"));
     for (String stage : measured.times().stages()) {
@@ -163,19 +158,19 @@ public final class BenchmarkCommand implements Runnable {
               format("%.3f", measured.times().percentileMillis(stage, 0.5)),
               format("%.3f", measured.times().percentileMillis(stage, 0.99))));
     }
-    Console console = vad.console();
-    ConsoleTable.format(rows).forEach(console::print);
-    console.print("");
-    console.print(
+    List<String> lines = new ArrayList<>(ConsoleTable.format(rows));
+    lines.add("");
+    lines.add(
         format(
             "%.0f frames a second: %,d frames in %.1f s",
             measured.frames() / measured.seconds(), measured.frames(), measured.seconds()));
     if (measured.memoryBefore().isPresent() && measured.memoryAfter().isPresent()) {
-      console.print(
+      lines.add(
           format(
-              "resident memory: %,d MB after warming up, %,d MB at the end",
+              "resident memory: %,d MB after warm-up, %,d MB at the end",
               measured.memoryBefore().getAsLong(), measured.memoryAfter().getAsLong()));
     }
+    return lines;
   }
 
   private static Map<String, Object> toMap(BenchmarkResult measured) {

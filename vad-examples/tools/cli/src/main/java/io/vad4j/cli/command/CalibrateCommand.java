@@ -2,6 +2,7 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
@@ -17,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
     customSynopsis = "vad calibrate --model FILE --data PATH... [--output FILE]",
     sortOptions = false,
     description = {
-      "Set a model's threshold anew from newer normal footage, without training again.",
-      "The footage must be other than what the model was trained on."
+      "Recalibrate a model's thresholds on newer normal video, without training again.",
+      "The video must not be part of the model's training data."
     })
 public final class CalibrateCommand implements Runnable {
   @ParentCommand private CommandContext vad;
@@ -35,7 +36,7 @@ public final class CalibrateCommand implements Runnable {
       required = true,
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Newer footage without anything unusual, given as for 'vad train'.")
+      description = "Newer video without anomalies, given as for 'vad train'.")
   private List<String> data;
 
   @Option(
@@ -53,8 +54,8 @@ public final class CalibrateCommand implements Runnable {
         Detector detector = Detector.load(model)) {
       detector.calibrate(video);
       detector.save(target);
-      vad.console().print("Wrote %s, calibrated on newer footage.".formatted(target));
-      ModelCommand.describeThresholds(detector.info()).forEach(vad.console()::print);
+      vad.console().print("Wrote %s, calibrated on newer video.".formatted(target));
+      ModelSummaryText.describeThresholds(detector.info()).forEach(vad.console()::print);
     }
   }
 }

@@ -8,7 +8,7 @@ import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.ContactSheets;
 import io.vad4j.cli.output.JsonOutput;
-import io.vad4j.cli.output.ModelSummaryText;
+import io.vad4j.cli.output.ModelInfoJson;
 import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compare settings without labels: by anomalies made of the normal footage itself, cut out of"
-          + " it and pasted into held-out clips too fast, shaking, too large and so on.",
-      "Says where differences are noise. It cannot tell how well real anomalies are found."
+      "Compare configurations without labels, on pseudo-anomalies: objects that are cut out of the"
+          + " normal video and pasted into held-out clips too fast, shaking, too large and so on.",
+      "Reports which differences are within noise. It does not measure the accuracy on real"
+          + " anomalies."
     },
     customSynopsis = "vad compare --data PATH... [--config 'OPTIONS']... [--preview DIR] [OPTIONS]",
     sortOptions = false,
@@ -60,7 +60,7 @@ public final class CompareCommand implements Runnable {
       required = true,
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Normal footage, as for 'vad train'.")
+      description = "Normal video, as for 'vad train'.")
   private List<String> data;
 
   @Option(
@@ -75,14 +75,15 @@ public final class CompareCommand implements Runnable {
   @Option(
       names = "--preview",
       paramLabel = "DIR",
-      description = "Write pictures of the anomalies that are made; without --config, that is all.")
+      description =
+          "Write contact sheets of the pseudo-anomalies; without --config, nothing else is done.")
   private @Nullable Path previewFolder;
 
   @Option(
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Learn from the first N frames only; default 30,000.")
+      description = "Train on the first N frames only; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
@@ -94,13 +95,13 @@ public final class CompareCommand implements Runnable {
       description = "Also write the figures as JSON; - for standard output instead of the text.")
   private @Nullable String json;
 
-  /** A configuration, and how its detector did. */
+  /** A configuration and the validation of its detector on pseudo-anomalies. */
   private record ConfigurationResult(String name, SyntheticValidation validation) {}
 
   @Override
   public void run() {
     Console console = vad.console();
-    Optional<JsonOutput> target = JsonOutput.parse(json, console);
+    JsonOutput output = new JsonOutput(json, console);
     if (previewFolder != null) {
       OutputFiles.checkFolder(previewFolder, "--preview");
       try (ClipSources video = TrainingInputs.resolve(data);
@@ -118,10 +119,7 @@ public final class CompareCommand implements Runnable {
     for (int i = 0; i < optionTexts.size(); i++) {
       results.add(fitConfiguration(optionTexts.get(i), builders.get(i)));
     }
-    if (target.isEmpty() || !target.get().isStandardOutput()) {
-      tableLines(results).forEach(console::print);
-    }
-    target.ifPresent(file -> file.write(toMap(results)));
+    output.write(tableLines(results), toMap(results));
   }
 
   private Detector.Builder newBuilder(String options) {
@@ -139,7 +137,7 @@ public final class CompareCommand implements Runnable {
   private ConfigurationResult fitConfiguration(String options, Detector.Builder builder) {
     String name = options.isBlank() ? "(default)" : options.trim();
     Console console = vad.console();
-    console.printStatus("Trying " + name);
+    console.printStatus("Fitting " + name);
     try (ClipSources video = TrainingInputs.resolve(data);
         ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector =
@@ -152,10 +150,10 @@ public final class CompareCommand implements Runnable {
   private static List<String> tableLines(List<ConfigurationResult> results) {
     ConfigurationResult first = results.get(0);
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("CONFIGURATION", "RANK", "95 % INTERVAL", "FOUND", "AGAINST THE FIRST"));
+    rows.add(List.of("CONFIGURATION", "AUC", "95 % INTERVAL", "RECALL", "DIFFERENCE TO THE FIRST"));
     for (ConfigurationResult one : results) {
       if (one.validation().cases().isEmpty()) {
-        rows.add(List.of(one.name(), "-", "-", "-", "nothing could be cut out of the footage"));
+        rows.add(List.of(one.name(), "-", "-", "-", "no object could be cut out of the video"));
       } else {
         PairedComparison validation = PairedComparison.of(one.validation(), RESAMPLES);
         rows.add(
@@ -169,9 +167,9 @@ public final class CompareCommand implements Runnable {
     }
     List<String> lines = new ArrayList<>(ConsoleTable.format(rows));
     lines.add(
-        "Rank: share of held-out normal frames that score below those with a pasted anomaly,");
+        "AUC: share of held-out normal frames that score below frames with a pseudo-anomaly,");
     lines.add(
-        "over all kinds; .5 is chance. The interval is for other things cut from this footage.");
+        "over all kinds; .5 is chance. The interval is for other objects cut from this video.");
     return lines;
   }
 
@@ -209,12 +207,12 @@ public final class CompareCommand implements Runnable {
     for (ConfigurationResult one : results) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("configuration", one.name());
-      map.put("kinds", ModelSummaryText.toMaps(one.validation()));
+      map.put("kinds", ModelInfoJson.toMaps(one.validation()));
       if (!one.validation().cases().isEmpty()) {
         PairedComparison validation = PairedComparison.of(one.validation(), RESAMPLES);
-        map.put("rank", validation.value());
-        map.put("low", validation.interval().lowerBound());
-        map.put("high", validation.interval().upperBound());
+        map.put("auc", validation.value());
+        map.put("lowerBound", validation.interval().lowerBound());
+        map.put("upperBound", validation.interval().upperBound());
       }
       configurations.add(map);
     }

@@ -37,7 +37,7 @@ import picocli.CommandLine.ParentCommand;
     customSynopsis = "vad demo [--report DIR] [OPTIONS]",
     sortOptions = false,
     description = {
-      "Watch a made-up street: learn what is normal, find what is not, and write a report.",
+      "Train on a synthetic street, detect the anomalies in it, and write a report.",
       "Needs no data and takes less than two minutes."
     })
 public final class DemoCommand implements Runnable {
@@ -59,7 +59,7 @@ public final class DemoCommand implements Runnable {
       names = "--scorer",
       paramLabel = "NAME[:option=value,...]",
       converter = ScorerArgument.Converter.class,
-      description = "A scorer to use; default: the best that is there. Repeatable.")
+      description = "A scorer to use; default: masked-autoencoder where available. Repeatable.")
   private @Nullable List<ScorerArgument> scorers;
 
   @Option(
@@ -89,31 +89,30 @@ public final class DemoCommand implements Runnable {
                 .progress(progress)
                 .build()) {
       console.print(
-          "Learning from %d clips of a made-up street in which people only walk ..."
+          "Training on %d clips of a synthetic street with pedestrians only ..."
               .formatted(NORMAL_CLIPS));
       try (ClipSources normal = dataset.trainingSources()) {
         detector.fit(normal);
       }
       progress.endStage();
-      console.print(
-          "Watching %d more, in which cyclists, runners and carts pass ...".formatted(TEST_CLIPS));
+      console.print("Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
       EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();
       Path report = target.resolve("report.html");
       OutputFiles.write(
-          report, HtmlReport.of(run.createReport("A made-up street", evaluation)), "--report");
+          report, HtmlReport.of(run.createReport("Synthetic street", evaluation)), "--report");
       console.print("");
       EvaluationSummary.lines(evaluation).forEach(console::print);
       console.print("");
-      console.print("Report with pictures: " + report.toAbsolutePath().normalize().toUri());
-      console.print("Next, with footage of your own:");
+      console.print("Report: " + report.toAbsolutePath().normalize().toUri());
+      console.print("Next, with your own video:");
       console.print("  vad train --data normal.mp4 --model mine.vad");
-      console.print("  vad detect --model mine.vad --overlay seen.mp4 other.mp4");
+      console.print("  vad detect --model mine.vad --overlay overlay.mp4 other.mp4");
     }
   }
 
-  /** The scorer of motion that is learned, in a third of the time of the best result. */
+  /** The masked autoencoder with few epochs, or the default scorers where it is missing. */
   private static List<ScorerArgument> fastScorers() {
     return Providers.scorers().has(SCORER)
         ? List.of(new ScorerArgument(SCORER, Options.none().with("epochs", 3)))

@@ -41,18 +41,19 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Score every frame of a video, a folder of images, a stream or a camera.",
-      "Writes a line a frame, and a line for each event when it is over. A score of 2 is seen in"
-          + " one normal frame of 100, a score of 3 in one of 1,000; times are in seconds."
+      "Writes a line per frame, and a line for each event when it has ended. A score of 2 is"
+          + " reached by one normal frame in 100, a score of 3 by one in 1,000; times are in"
+          + " seconds."
     },
     footer = {
       "",
       "Examples:",
       "  vad detect --model entrance.vad tuesday.mp4 > tuesday.jsonl",
-      "  vad detect --model entrance.vad --overlay seen.mp4 --format csv tuesday.mp4",
+      "  vad detect --model entrance.vad --overlay overlay.mp4 --format csv tuesday.mp4",
       "  vad detect rtsp://camera/1"
     })
 public final class DetectCommand implements Runnable {
-  /** What is used without a model: scorers that need no training. */
+  /** The default without a model: scorers that need no training. */
   private static final List<String> TRAINING_FREE_SCORERS =
       List.of("frame-difference", "optical-flow");
 
@@ -76,8 +77,8 @@ public final class DetectCommand implements Runnable {
       names = "--model",
       paramLabel = "FILE",
       description =
-          "A model that 'vad train' wrote. Without one, scorers that need no training calibrate"
-              + " themselves on the first frames, which must be normal.")
+          "A model that 'vad train' wrote. Without one, training-free scorers are calibrated on the"
+              + " first frames, which must be normal.")
   private @Nullable Path model;
 
   @Option(
@@ -90,7 +91,7 @@ public final class DetectCommand implements Runnable {
   @Option(
       names = "--min-score",
       paramLabel = "SCORE",
-      description = "Leave out frames with a lower score; events are written all the same.")
+      description = "Leave out frames with a lower score; events are written in any case.")
   private double minScore;
 
   @Option(
@@ -111,8 +112,7 @@ public final class DetectCommand implements Runnable {
       names = "--padding",
       paramLabel = "SECONDS",
       defaultValue = "2",
-      description =
-          "With --event-clips: how much comes before and after each event; default 2 seconds.")
+      description = "With --event-clips: time before and after each event; default 2 seconds.")
   private double padding;
 
   @Option(
@@ -131,7 +131,7 @@ public final class DetectCommand implements Runnable {
   @Option(
       names = "--calibration-frames",
       paramLabel = "FRAMES",
-      description = "Without a model: how many first frames to calibrate on; default 200.")
+      description = "Without a model: number of first frames to calibrate on; default 200.")
   private @Nullable Integer calibrationFrames;
 
   @ArgGroup(exclusive = false, heading = "Without a model:%n")
@@ -196,7 +196,10 @@ public final class DetectCommand implements Runnable {
     return builder.build();
   }
 
-  /** All of the default scorers that are there; the detector explains when there are none. */
+  /**
+   * The default scorers that are available; all of them if none is, so that the detector reports
+   * it.
+   */
   private static List<ScorerArgument> trainingFreeScorers() {
     Providers<?> providers = Providers.scorers();
     ScorerArgument.Converter converter = new ScorerArgument.Converter();
@@ -229,7 +232,7 @@ public final class DetectCommand implements Runnable {
     return frames;
   }
 
-  /** The map of the score, or that of a kind judged apart where only that is abnormal. */
+  /** The fused map, or that of a stand-alone channel where only that is anomalous. */
   private static AnomalyMap displayedMap(Detection detection) {
     return detection.channels().stream()
         .filter(channel -> channel.anomalous() && !detection.fusedAnomalous())
@@ -258,7 +261,7 @@ public final class DetectCommand implements Runnable {
                 frames == 1 ? "" : "s",
                 detector.isFitted()
                     ? "Give a longer clip: the scorers compare frames with those before."
-                    : "Without a model the first frames only calibrate: give a longer clip, a"
-                        + " smaller --calibration-frames, or a --model."));
+                    : "Without a model the first frames are used for calibration: give a longer"
+                          + " clip, a smaller --calibration-frames, or a --model."));
   }
 }

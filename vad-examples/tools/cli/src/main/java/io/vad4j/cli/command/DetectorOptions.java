@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a command that makes a new detector. What is not given keeps its default. */
+/** Options of commands that create a detector; options not given keep the default. */
 final class DetectorOptions {
   private static final String EPOCHS = "epochs";
 
@@ -28,13 +28,13 @@ final class DetectorOptions {
   @Option(
       names = "--input-size",
       paramLabel = "PIXELS",
-      description = "Longer side of the frames that scorers see; default 360.")
+      description = "Longer side of the frames that scorers process; default 360.")
   private @Nullable Integer inputSize;
 
   @Option(
       names = "--frame-stride",
       paramLabel = "N",
-      description = "Look at every N-th frame only; default 1.")
+      description = "Process every N-th frame only; default 1.")
   private @Nullable Integer frameStride;
 
   @Option(
@@ -42,16 +42,16 @@ final class DetectorOptions {
       paramLabel = "POOLING",
       converter = PoolingConverter.class,
       description =
-          "How maps become scores: mean, max:SIDE or topk:SIDE,COUNT, in cells; default: as each"
-              + " scorer recommends.")
+          "Pooling of anomaly maps: mean, max:SIDE or topk:SIDE,COUNT, in cells; default: that of"
+              + " each scorer.")
   private @Nullable Pooling pooling;
 
   @Option(
       names = "--perspective",
       negatable = true,
       description =
-          "Scale evidence by how large it usually is at that height of the picture, or do not;"
-              + " default: if moving things are seen to be larger the lower they stand.")
+          "Normalise anomaly maps by row for perspective, or do not; default: if moving objects are"
+              + " larger the lower they are in the frame.")
   private @Nullable Boolean perspective;
 
   @Option(
@@ -63,21 +63,21 @@ final class DetectorOptions {
   @Option(
       names = "--false-alarm-rate",
       paramLabel = "RATE",
-      description = "Share of normal frames that may be called abnormal; default 0.01.")
+      description = "Allowed share of false alarms among normal frames; default 0.01.")
   private @Nullable Double falseAlarmRate;
 
   @Option(
       names = "--false-alarms-per-hour",
       paramLabel = "EVENTS",
-      description = "False events an hour to allow, instead of a rate per frame.")
+      description = "Allowed false events an hour, instead of a rate per frame.")
   private @Nullable Double falseAlarmsPerHour;
 
   /**
-   * Starts a detector with these settings.
+   * {@return a builder with these settings}
    *
-   * @param scorers the scorers to use; none for the best that are there
-   * @param epochs how often trainable scorers go through the footage, where given
-   * @throws InvalidOptionException if no scorer takes a number of epochs, but one is given
+   * @param scorers the scorers to use; empty for the default scorers
+   * @param epochs number of epochs of trained scorers, where given
+   * @throws InvalidOptionException if epochs are given and no scorer has that option
    */
   Detector.Builder newBuilder(List<ScorerArgument> scorers, OptionalInt epochs) {
     Detector.Builder builder = Detector.builder();

@@ -12,7 +12,6 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.report.HtmlReport;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
     name = "evaluate",
     customSynopsis = "vad evaluate --data DATASET_DIR --model FILE [OPTIONS]",
     sortOptions = false,
-    description = "Score the test clips of a data set, and judge the scores by its labels.",
+    description = "Score the test clips of a data set and evaluate the scores against its labels.",
     footer = {
       "",
       "Example:",
@@ -36,8 +35,8 @@ public final class EvaluateCommand implements Runnable {
       required = true,
       paramLabel = "DATASET_DIR",
       description =
-          "A data set with labelled test clips; its layout is recognised. Or a made-up one, such as"
-              + " synthetic:direction?seed=1.")
+          "A data set with labelled test clips; its layout is recognised. Or a synthetic one, such"
+              + " as synthetic:direction?seed=1.")
   private String data;
 
   @Option(
@@ -56,13 +55,14 @@ public final class EvaluateCommand implements Runnable {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Also write report.html, with curves, timelines and pictures, to this folder.")
+      description =
+          "Also write report.html, with curves, timelines and example frames, to this folder.")
   private @Nullable Path report;
 
   @Override
   public void run() {
     Console console = vad.console();
-    Optional<JsonOutput> target = JsonOutput.parse(json, console);
+    JsonOutput output = new JsonOutput(json, console);
     if (report != null) {
       OutputFiles.checkFolder(report, "--report");
     }
@@ -72,10 +72,7 @@ public final class EvaluateCommand implements Runnable {
       EvaluationRun run = new EvaluationRun(detector, progress, true);
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();
-      if (target.isEmpty() || !target.get().isStandardOutput()) {
-        evaluation.toText().lines().forEach(console::print);
-      }
-      target.ifPresent(file -> file.write(evaluation.toMap()));
+      output.write(evaluation.toText().lines().toList(), evaluation.toMap());
       if (report != null) {
         Path page = report.resolve("report.html");
         OutputFiles.write(

@@ -2,7 +2,6 @@ package io.vad4j.cli.command;
 
 import io.vad4j.EventRule;
 import io.vad4j.cli.console.CommandContext;
-import io.vad4j.cli.console.Console;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,9 +24,9 @@ import picocli.CommandLine.ParentCommand;
     name = "evaluate-scores",
     sortOptions = false,
     description = {
-      "Judge anybody's scores: a CSV file with the columns clip, frame, score and, where no --data"
-          + " has the labels, label.",
-      "Frames count from 0; scores are larger the less normal a frame is; labels are 0 or 1."
+      "Evaluate frame scores from a CSV file with the columns clip, frame, score and, without"
+          + " --data, label.",
+      "Frames are numbered from 0; higher scores are more anomalous; labels are 0 or 1."
     },
     footer = {
       "",
@@ -51,13 +49,13 @@ public final class EvaluateScoresCommand implements Runnable {
   @Option(
       names = "--threshold",
       paramLabel = "SCORE",
-      description = "The score from which a frame counts as abnormal.")
+      description = "Frames with at least this score count as anomalous.")
   private @Nullable Double threshold;
 
   @Option(
       names = "--fps",
       paramLabel = "RATE",
-      description = "Frames a second; with a threshold, events are judged too.")
+      description = "Frames a second; with a threshold, events are evaluated too.")
   private @Nullable Double frameRate;
 
   @Option(
@@ -68,13 +66,9 @@ public final class EvaluateScoresCommand implements Runnable {
 
   @Override
   public void run() {
-    Console console = vad.console();
-    Optional<JsonOutput> target = JsonOutput.parse(json, console);
+    JsonOutput output = new JsonOutput(json, vad.console());
     Evaluation evaluation = evaluate(ScoreCsv.read(scores));
-    if (target.isEmpty() || !target.get().isStandardOutput()) {
-      evaluation.toText().lines().forEach(console::print);
-    }
-    target.ifPresent(file -> file.write(evaluation.toMap()));
+    output.write(evaluation.toText().lines().toList(), evaluation.toMap());
   }
 
   private Evaluation evaluate(ScoreCsv file) {

@@ -22,9 +22,9 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Reproduce 'Motion enhanced video anomaly detection using masked autoencoder and hybrid loss"
           + " functions' (Annales Mathematicae et Informaticae 61, 2025): train and evaluate what"
-          + " its tables and figures need, and write its figures beside ours to a page.",
-      "Takes hours on two cores without --quick. Run it again after an interruption: it goes on"
-          + " where it stopped, and never repeats a training that is finished."
+          + " its tables and figures need, and write a page that compares the numbers.",
+      "Takes hours on two cores without --quick. After an interruption run it again: it resumes,"
+          + " and does not repeat finished trainings."
     },
     footer = {
       "",
@@ -40,7 +40,7 @@ public final class ReproduceCommand implements Runnable {
       required = true,
       paramLabel = "DATASET",
       description =
-          "A data set with clips to learn from and labelled test clips, or a made-up one:"
+          "A data set with training clips and labelled test clips, or a synthetic one:"
               + " synthetic:street?train=8&test=6&frames=150.")
   private String data;
 
@@ -48,24 +48,24 @@ public final class ReproduceCommand implements Runnable {
       names = "--report",
       required = true,
       paramLabel = "DIR",
-      description = "Where to write the page, its figures and numbers, and the trained networks.")
+      description = "The folder for the page, its figures and numbers, and the trained networks.")
   private Path report;
 
   @Option(
       names = "--quick",
-      description = "Smaller and shorter trainings: ten minutes on two cores, and worse figures.")
+      description = "Smaller and shorter trainings: ten minutes on two cores, at lower accuracy.")
   private boolean quick;
 
   @Option(
       names = "--frame-stride",
       paramLabel = "N",
-      description = "Learn from every n-th frame; default 2, quick 8.")
+      description = "Train on every N-th frame; default 2, quick 8.")
   private @Nullable Integer frameStride;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "The most epochs of a training; default 60, quick 8.")
+      description = "Maximum number of epochs; default 60, quick 8.")
   private @Nullable Integer epochs;
 
   @Option(
@@ -78,7 +78,7 @@ public final class ReproduceCommand implements Runnable {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
-      description = "How many networks are trained at a time; default 2.")
+      description = "Number of networks trained in parallel; default 2.")
   private int threads;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
@@ -102,7 +102,8 @@ public final class ReproduceCommand implements Runnable {
       new Reproduction(dataset, budget, quick, folder, threads, console::printStatus).run(progress);
       progress.endStage();
       console.print("Page: " + report.resolve("report.html").toAbsolutePath().normalize().toUri());
-      console.print("The same in Markdown, the numbers as JSON, figures and scores lie beside it.");
+      console.print(
+          "The folder also holds the page as Markdown, the numbers as JSON, figures and scores.");
     }
   }
 

@@ -20,10 +20,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "scorers",
     description = {
-      "List the scorers that were found, where they come from, what they need and about what a"
-          + " frame of 360x240 costs on one core, and those that failed to load.",
-      "With --verbose, also the options that each takes, the jar and version that it comes from,"
-          + " and which detector, scorers and frame sources are taken where there are several."
+      "List the available scorers with their jar, requirements and approximate time for a frame of"
+          + " 360x240 on one core, and those that failed to load.",
+      "With --verbose, also their options and versions, and which detector, scorers and frame"
+          + " sources are selected where there are several."
     })
 public final class ScorersCommand implements Runnable {
   @ParentCommand private CommandContext vad;
@@ -33,7 +33,7 @@ public final class ScorersCommand implements Runnable {
     Console console = vad.console();
     Providers<ScorerProvider> providers = Providers.scorers();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("NAME", "FINDS", "WARM-UP", "CAUSAL", "COST", "TRAINING", "FROM"));
+    rows.add(List.of("NAME", "DETECTS", "WARM-UP", "CAUSAL", "COST", "TRAINING", "JAR"));
     for (ScorerProvider provider : providers.all()) {
       ProviderArtifact.of(provider).forEach(artifact -> rows.add(row(provider, artifact)));
     }
@@ -62,7 +62,7 @@ public final class ScorersCommand implements Runnable {
         artifact.name());
   }
 
-  /** What a frame of 360 × 240 costs on one core. */
+  /** The time for a frame of 360 × 240 on one core. */
   private static String cost(ScorerDescriptor scorer) {
     OptionalDouble cost = scorer.millisPerFrame();
     return cost.isPresent() ? String.format(Locale.ROOT, "%.1f ms", cost.getAsDouble()) : "?";

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
     name = "train",
-    description = "Learn what is normal from footage, and write it to a model file.",
+    description = "Train a detector on normal video and write it to a model file.",
     customSynopsis = "vad train --data PATH... --model FILE [--scorer NAME...] [OPTIONS]",
     sortOptions = false,
     footer = {
@@ -38,8 +38,8 @@ public final class TrainCommand implements Runnable {
       arity = "1..*",
       paramLabel = "PATH",
       description =
-          "Footage without anything unusual: videos, folders of images, folders of videos, or data"
-              + " sets, of which the training part is taken; in any mix.")
+          "Video without anomalies: video files, folders of images, folders of videos, or data"
+              + " sets, of which the training split is taken; in any mix.")
   private List<String> data;
 
   @Option(
@@ -53,7 +53,7 @@ public final class TrainCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Learn from the first N frames only; default 30,000.")
+      description = "Train on the first N frames only; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
@@ -92,9 +92,8 @@ public final class TrainCommand implements Runnable {
                   model,
                   String.join(" + ", detector.info().scorers()),
                   ProgressDisplay.formatDuration(System.nanoTime() - start),
-                  ModelCommand.describeTrainingData(detector.info())));
-      ModelSummaryText.describe(detector.info()).forEach(console::print);
-      ModelCommand.describeThresholds(detector.info()).forEach(console::print);
+                  ModelSummaryText.describeTrainingData(detector.info())));
+      ModelSummaryText.describeTraining(detector.info()).forEach(console::print);
     }
   }
 

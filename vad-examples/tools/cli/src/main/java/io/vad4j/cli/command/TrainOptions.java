@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of a command that trains a detector: which scorers, and how they are learned. */
+/** Options of commands that train a detector. */
 final class TrainOptions {
   @Option(
       names = "--scorer",
@@ -15,39 +15,40 @@ final class TrainOptions {
       paramLabel = "NAME[:option=value,...]",
       converter = ScorerArgument.Converter.class,
       description =
-          "Scorers to use; default: the best that are there. 'vad scorers' lists them. Repeatable.")
+          "Scorers to use; default: the default scorers that are available, see 'vad scorers'."
+              + " Repeatable.")
   private @Nullable List<ScorerArgument> scorers;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often trained scorers go through the footage.")
+      description = "Number of epochs of trained scorers.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--folds",
       paramLabel = "N",
       description =
-          "In how many parts footage is held out for calibration in turn; default 3. 1 holds out a"
-              + " third once and trains once, for scorers that take long.")
+          "Number of folds of the cross-validation that calibrates scores; default 3. 1 holds out a"
+              + " third once and trains once, for scorers that train slowly.")
   private @Nullable Integer folds;
 
   @Option(
       names = "--equal-weights",
-      description = "Do not learn weights; all scorers count the same.")
+      description = "Do not learn weights; all scorers have the same weight.")
   private boolean equalWeights;
 
   @Option(
       names = "--synthetic-anomalies",
       paramLabel = "N",
       description =
-          "How many anomalies of each kind to make of the footage, to learn weights from and to see"
-              + " what would be missed; default 12, 0 for none.")
+          "Number of pseudo-anomalies of each kind, on which weights are learned and recall is"
+              + " measured; default 12, 0 for none.")
   private @Nullable Integer syntheticAnomalies;
 
   @Mixin private DetectorOptions detectorOptions;
 
-  /** Starts a detector with these settings. */
+  /** {@return a builder with these settings} */
   Detector.Builder newBuilder() {
     Detector.Builder builder =
         detectorOptions.newBuilder(

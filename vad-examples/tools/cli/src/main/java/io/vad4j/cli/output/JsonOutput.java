@@ -5,47 +5,41 @@ import io.vad4j.cli.console.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where {@code --json} is to go: a file, or standard output. */
+/** The target of a command's results: text on the console, and JSON where {@code --json} says. */
 public final class JsonOutput {
   private static final String STANDARD_OUTPUT = "-";
 
-  private final String target;
+  private final @Nullable String target;
   private final Console console;
 
-  private JsonOutput(String target, Console console) {
+  /**
+   * Checks that the target can be written.
+   *
+   * @param target a file, {@code -} for standard output instead of text, or null for text only
+   */
+  public JsonOutput(@Nullable String target, Console console) {
+    if (target != null && !target.equals(STANDARD_OUTPUT)) {
+      OutputFiles.checkFile(Path.of(target), "--json");
+    }
     this.target = target;
     this.console = console;
   }
 
-  /**
-   * The target, checked, where one is given.
-   *
-   * @param target a file, {@code -} for standard output, or null for none
-   */
-  public static Optional<JsonOutput> parse(@Nullable String target, Console console) {
+  /** Prints the lines, unless JSON goes to standard output, and writes the JSON. */
+  public void write(List<String> lines, Map<String, Object> values) {
+    if (!STANDARD_OUTPUT.equals(target)) {
+      lines.forEach(console::print);
+    }
     if (target == null) {
-      return Optional.empty();
+      return;
     }
-    if (!target.equals(STANDARD_OUTPUT)) {
-      OutputFiles.checkFile(Path.of(target), "--json");
-    }
-    return Optional.of(new JsonOutput(target, console));
-  }
-
-  /** Whether the numbers go to standard output, which they then have for themselves. */
-  public boolean isStandardOutput() {
-    return target.equals(STANDARD_OUTPUT);
-  }
-
-  /** Writes the numbers. */
-  public void write(Map<String, Object> numbers) {
     try {
-      String text = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(numbers);
-      if (isStandardOutput()) {
+      String text = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(values);
+      if (target.equals(STANDARD_OUTPUT)) {
         console.print(text);
       } else {
         OutputFiles.write(Path.of(target), text + System.lineSeparator(), "--json");

@@ -1,69 +1,117 @@
 package io.vad4j.cli.output;
 
+import io.vad4j.ChannelThreshold;
+import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.cli.console.ConsoleTable;
-import io.vad4j.spi.Providers;
-import io.vad4j.spi.ScorerProvider;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
-/** What a detector has learned about itself, in words: weights, self-test, warnings. */
+/** Text about a model: training data, weights, thresholds, validation on pseudo-anomalies. */
 public final class ModelSummaryText {
   private ModelSummaryText() {}
 
-  /** All of it, a line each, for after a training. */
-  public static List<String> describe(ModelInfo info) {
+  /** {@return the lines printed after a training: weights, validation, warnings, thresholds} */
+  public static List<String> describeTraining(ModelInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add("Weights: %s (%s).".formatted(describeWeights(info), info.weightSource()));
     String perspective = info.environment().getOrDefault("perspective", "none");
     if (!perspective.equals("none")) {
-      lines.add("Perspective: %s of the picture.".formatted(perspective));
+      lines.add("Perspective: %s of the frame.".formatted(perspective));
     }
     SyntheticValidation validation = info.syntheticValidation();
     if (!validation.cases().isEmpty()) {
-      lines.add("Anomalies made of held-out normal footage, and how many are found:");
+      lines.add("Pseudo-anomalies cut from held-out normal video, and their recall:");
       List<List<String>> rows = new ArrayList<>();
-      rows.add(List.of("  A THING THAT IS", "TRIED", "FOUND", "RANKED ABOVE NORMAL FRAMES"));
+      rows.add(List.of("  PSEUDO-ANOMALY", "CASES", "RECALL", "AUC"));
       for (String kind : validation.kinds()) {
         rows.add(
             List.of(
                 "  " + kind,
                 Integer.toString(validation.caseCount(kind)),
                 formatPercent(validation.recall(kind).orElseThrow()),
-                formatPercent(validation.auc(kind).orElseThrow())));
+                format("%.3f", validation.auc(kind).orElseThrow())));
       }
       lines.addAll(ConsoleTable.format(rows));
     }
     if (!validation.missedKinds().isEmpty()) {
       lines.add(
-          "At its threshold this detector would miss most things that are %s."
+          "At its threshold this detector would miss most objects that are %s."
               .formatted(String.join(", ", validation.missedKinds())));
     }
     info.warnings().forEach(warning -> lines.add("Warning: " + warning));
+    lines.addAll(describeThresholds(info));
     return lines;
   }
 
-  /** Each scorer with its weight, or that it is judged apart. */
+  /** {@return each fused scorer with its weight} */
   public static String describeWeights(ModelInfo info) {
     StringJoiner text = new StringJoiner(", ");
     for (int i = 0; i < info.scorers().size(); i++) {
-      text.add(String.format(Locale.ROOT, "%s %.2f", info.scorers().get(i), info.weights().get(i)));
+      text.add(format("%s %.2f", info.scorers().get(i), info.weights().get(i)));
     }
     return text.toString();
   }
 
-  private static boolean isStandalone(String scorer) {
-    Providers<ScorerProvider> providers = Providers.scorers();
-    return providers.has(scorer) && providers.get(scorer).descriptor().kind().standalone();
+  /** {@return the amount of training data} */
+  public static String describeTrainingData(ModelInfo info) {
+    int clips = info.trainingSources().size();
+    return format("%,d frames of %,d clip%s", info.trainingFrames(), clips, clips == 1 ? "" : "s");
   }
 
-  /** The self-test in one line; empty if there was none. */
-  public static String describeValidation(SyntheticValidation validation) {
+  /** {@return a line for the threshold of the fused score and for that of each other channel} */
+  public static List<String> describeThresholds(ModelInfo info) {
+    List<String> lines = new ArrayList<>();
+    lines.add("Threshold " + describeThreshold(info.threshold(), info.falseAlarms()));
+    for (ChannelThreshold channel : info.channelThresholds()) {
+      lines.add(
+          "Threshold of the stand-alone channel '%s': ".formatted(channel.kind().description())
+              + describeThreshold(channel.threshold(), channel.falseAlarms()));
+    }
+    return lines;
+  }
+
+  private static String describeThreshold(double threshold, FalseAlarmEstimate estimate) {
+    return format(
+        "%.3f: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
+            + " %.2f %%), or %.1f false events an hour.",
+        threshold,
+        100 * estimate.rate(),
+        estimate.frameCount(),
+        100 * estimate.lowerBound(),
+        100 * estimate.upperBound(),
+        estimate.eventsPerHour());
+  }
+
+  /** {@return a model's properties by name, long lists abbreviated} */
+  public static Map<String, String> describe(ModelInfo info) {
+    Map<String, String> description = new LinkedHashMap<>();
+    description.put("Scorers and weights", describeWeights(info));
+    description.put("Weights", info.weightSource());
+    if (!info.syntheticValidation().cases().isEmpty()) {
+      description.put("Detected pseudo-anomalies", describeValidation(info.syntheticValidation()));
+    }
+    if (!info.warnings().isEmpty()) {
+      description.put("Warnings", String.join(" ", info.warnings()));
+    }
+    description.put("Trained on", describeTrainingData(info));
+    description.put("Training sources", abbreviate(info.trainingSources()));
+    description.put("Input size", format("%d × %d pixels", info.width(), info.height()));
+    description.put("Seed", Long.toString(info.seed()));
+    description.put("Trained", info.created().truncatedTo(ChronoUnit.SECONDS).toString());
+    description.put("Library version", info.libraryVersion());
+    description.putAll(new TreeMap<>(info.environment()));
+    return description;
+  }
+
+  private static String describeValidation(SyntheticValidation validation) {
     StringJoiner text = new StringJoiner(", ");
     for (String kind : validation.kinds()) {
       text.add(formatPercent(validation.recall(kind).orElseThrow()) + " " + kind);
@@ -71,21 +119,17 @@ public final class ModelSummaryText {
     return text.toString();
   }
 
-  /** The self-test by kind, as numbers. */
-  public static List<Map<String, Object>> toMaps(SyntheticValidation validation) {
-    List<Map<String, Object>> entries = new ArrayList<>();
-    for (String kind : validation.kinds()) {
-      Map<String, Object> numbers = new LinkedHashMap<>();
-      numbers.put("kind", kind);
-      numbers.put("tried", validation.caseCount(kind));
-      numbers.put("found", validation.recall(kind).orElseThrow());
-      numbers.put("rank", validation.auc(kind).orElseThrow());
-      entries.add(numbers);
-    }
-    return entries;
+  private static String abbreviate(List<String> names) {
+    return names.size() <= 4
+        ? String.join(", ", names)
+        : "%s, %s and %d more".formatted(names.get(0), names.get(1), names.size() - 2);
   }
 
   private static String formatPercent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return format("%.1f %%", 100 * share);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -10,7 +10,7 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.ModelInfo;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
-import io.vad4j.cli.command.ModelCommand;
+import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
@@ -160,6 +160,6 @@ public final class EvaluationRun {
         info.falseAlarms(),
         traces,
         gallery.examples(),
-        ModelCommand.describe(info));
+        ModelSummaryText.describe(info));
   }
 }
