@@ -38,12 +38,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The {@code vad} command.
  *
- * <p>Exit codes: 0 for success, 1 for what failed while running, 2 for a command line that cannot
- * be understood.
+ * <p>Exit codes: 0 for success, 1 for a failure at run time, 2 for an invalid command line.
  */
 @Command(
     name = "vad",
-    description = "Learns what is normal in front of a camera, and says when and where it is not.",
+    description =
+        "Video anomaly detection: train on normal video, then detect and locate anomalies.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = VersionInfo.class,
     subcommands = {
@@ -63,13 +63,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {"", "Try 'vad demo' first; 'vad COMMAND --help' explains a command."})
 public final class VadCommand implements CommandContext {
-  /** Exit code when all went well. */
+  /** Exit code of success. */
   public static final int SUCCESS = 0;
 
-  /** Exit code when the work failed. */
+  /** Exit code of a failure at run time. */
   public static final int FAILED = 1;
 
-  /** Exit code when the command line was wrong. */
+  /** Exit code of an invalid command line. */
   public static final int USAGE = 2;
 
   private final Console console;
@@ -84,7 +84,7 @@ public final class VadCommand implements CommandContext {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Log what is done, and print stack traces.")
+      description = "Log details, and print stack traces.")
   private boolean verbose;
 
   @Option(

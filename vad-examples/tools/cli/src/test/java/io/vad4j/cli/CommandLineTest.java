@@ -109,7 +109,7 @@ class CommandLineTest {
 
     assertThat(Run.vad("scorers", "--verbose").lines())
         .anyMatch(line -> line.startsWith("Detector: default, version "))
-        .contains("Scorers where none is chosen: " + String.join(", ", chosen))
+        .contains("Default scorers: " + String.join(", ", chosen))
         .filteredOn(line -> line.matches("  (images|synthetic|video), version .*"))
         .isSorted();
   }

@@ -3,6 +3,7 @@ package io.vad4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.vad4j.AnomalyKind;
 import io.vad4j.FrameSource;
 import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
@@ -20,10 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trains on a small made-up street, then does everything that can be done with the model. */
+/** Trains on a small synthetic street, then runs all commands that use the model. */
 class EndToEndTest {
   private static final String STREET = "synthetic:street?seed=3&width=160&height=120";
-  private static final String WATCHED = STREET + "&clip=9&frames=150&anomalies=cyclist,cart";
+  private static final String TEST_CLIP = STREET + "&clip=9&frames=150&anomalies=cyclist,cart";
 
   @TempDir private static Path shared;
 
@@ -68,18 +69,18 @@ class EndToEndTest {
 
   @Test
   void printsModelInfo() throws IOException {
-    Run run = Run.vad("model", "info", "--json", model);
+    Run run = Run.vad("model", "info", "--json", "-", model);
 
-    Map<String, Object> facts = JSON.std.mapFrom(run.out());
-    assertThat(facts)
+    Map<String, Object> properties = JSON.std.mapFrom(run.out());
+    assertThat(properties)
         .containsEntry("scorers", List.of("frame-difference"))
         .containsEntry("seed", 7);
     assertThat(Run.vad("model", "info", model).out()).contains("frame-difference", "Threshold");
   }
 
   @Test
-  void writesALineOfJsonAFrameAndAnEvent() {
-    Run run = Run.vad("detect", "--model", model, WATCHED);
+  void writesAJsonLinePerFrameAndEvent() {
+    Run run = Run.vad("detect", "--model", model, TEST_CLIP);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<Map<String, Object>> lines = run.lines().stream().map(EndToEndTest::json).toList();
@@ -92,12 +93,13 @@ class EndToEndTest {
         .allSatisfy(
             line ->
                 assertThat(line)
-                    .containsKeys("index", "time", "score", "abnormal", "contributions"));
+                    .containsKeys("index", "timestamp", "score", "anomalous", "contributions"));
     assertThat(frames)
-        .filteredOn(line -> line.get("abnormal").equals(true))
-        .allSatisfy(line -> assertThat(line).containsEntry("kind", "unusual motion"));
-    assertThat(frames.get(24)).containsEntry("index", 25).containsEntry("time", 2.0);
-    assertThat(frames).extracting(line -> line.get("abnormal")).contains(true, false);
+        .filteredOn(line -> line.get("anomalous").equals(true))
+        .allSatisfy(
+            line -> assertThat(line).containsEntry("kind", AnomalyKind.MOTION.description()));
+    assertThat(frames.get(24)).containsEntry("index", 25).containsEntry("timestamp", 2.0);
+    assertThat(frames).extracting(line -> line.get("anomalous")).contains(true, false);
     assertThat(events).isNotEmpty();
     assertThat(map(events.get(0).get("event")))
         .containsKeys("number", "kind", "start", "end", "peak", "peakScore", "region");
@@ -106,18 +108,19 @@ class EndToEndTest {
 
   @Test
   void writesCsvWithAHeader() {
-    Run run = Run.vad("detect", "--model", model, "--format", "csv", WATCHED);
+    Run run = Run.vad("detect", "--model", model, "--format", "csv", TEST_CLIP);
 
-    assertThat(run.lines().get(0)).isEqualTo("index,time,score,abnormal,event,frame-difference");
+    assertThat(run.lines().get(0))
+        .isEqualTo("index,timestamp,score,anomalous,event,frame-difference");
     assertThat(run.lines()).hasSize(150);
     assertThat(run.lines().get(1)).matches("1,0\\.08,[0-9.E-]+,(true|false),\\d*,[0-9.E-]+");
   }
 
   @Test
-  void cutsEachEventToAVideoWithWhatCameBeforeAndAfter() throws IOException {
+  void writesAVideoOfEachEventWithPadding() throws IOException {
     Path clips = folder.resolve("clips");
     Run run =
-        Run.vad("detect", "--model", model, "--event-clips", clips, "--padding", "0.5", WATCHED);
+        Run.vad("detect", "--model", model, "--event-clips", clips, "--padding", "0.5", TEST_CLIP);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<Map<String, Object>> events =
@@ -143,12 +146,12 @@ class EndToEndTest {
   @Test
   void writesEventsAsSubtitles() throws IOException {
     Path file = folder.resolve("events.srt");
-    Run.vad("detect", "--model", model, "--srt", file, WATCHED);
+    Run.vad("detect", "--model", model, "--srt", file, TEST_CLIP);
 
     assertThat(Files.readAllLines(file).get(0)).isEqualTo("1");
     assertThat(Files.readAllLines(file).get(1))
         .matches("00:00:\\d\\d,\\d{3} --> 00:00:\\d\\d,\\d{3}");
-    assertThat(Files.readAllLines(file).get(2)).contains("unusual motion");
+    assertThat(Files.readAllLines(file).get(2)).contains(AnomalyKind.MOTION.description());
   }
 
   @Test
@@ -163,7 +166,7 @@ class EndToEndTest {
 
   @Test
   void leavesOutFramesOfLowScore() {
-    Run run = Run.vad("detect", "--model", model, "--format", "csv", "--min-score", "2", WATCHED);
+    Run run = Run.vad("detect", "--model", model, "--format", "csv", "--min-score", "2", TEST_CLIP);
 
     assertThat(run.lines()).hasSizeBetween(2, 148);
     assertThat(run.lines().stream().skip(1)).allMatch(line -> line.split(",")[3].equals("true"));
@@ -172,14 +175,14 @@ class EndToEndTest {
   @Test
   void detectsWithoutAModelBySelfCalibration() {
     Run run =
-        Run.vad("detect", "--calibration-frames", "50", "--scorer", "frame-difference", WATCHED);
+        Run.vad("detect", "--calibration-frames", "50", "--scorer", "frame-difference", TEST_CLIP);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(json(run.lines().get(0))).containsEntry("index", 51);
   }
 
   @Test
-  void endsQuietlyWhenNobodyReadsOn() {
+  void endsQuietlyWhenStandardOutputIsClosed() {
     OutputStream closed =
         new OutputStream() {
           @Override
@@ -196,7 +199,7 @@ class EndToEndTest {
             "detect",
             "--model",
             model.toString(),
-            WATCHED);
+            TEST_CLIP);
 
     assertThat(exitCode).isZero();
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -245,7 +248,7 @@ class EndToEndTest {
 
   @Test
   void measuresEachStage() throws IOException {
-    Run run = Run.vad("benchmark", "--model", model, "--seconds", "1", "--json", "-", WATCHED);
+    Run run = Run.vad("benchmark", "--model", model, "--seconds", "1", "--json", "-", TEST_CLIP);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     Map<String, Object> numbers = JSON.std.mapFrom(run.out());
@@ -256,7 +259,7 @@ class EndToEndTest {
 
   @Test
   void printsATableOfStages() {
-    Run run = Run.vad("benchmark", "--model", model, "--seconds", "0.5", WATCHED);
+    Run run = Run.vad("benchmark", "--model", model, "--seconds", "0.5", TEST_CLIP);
 
     assertThat(run.lines().get(0)).startsWith("STAGE").contains("P50", "P99");
     assertThat(run.out()).contains("frames a second");
@@ -283,9 +286,9 @@ class EndToEndTest {
 
   @Test
   void writesAnOverlayVideo() {
-    Path video = folder.resolve("seen.mp4");
+    Path video = folder.resolve("overlay.mp4");
 
-    Run run = Run.vad("detect", "--model", model, "--overlay", video, WATCHED);
+    Run run = Run.vad("detect", "--model", model, "--overlay", video, TEST_CLIP);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Run.vad("detect", "--model", model, "--format", "csv", video).lines()).hasSize(150);

@@ -43,7 +43,7 @@ import picocli.CommandLine.ParentCommand;
       "  vad ablation --data UCSDped2 --seeds 5 --markdown"
     })
 public final class AblationCommand implements Runnable {
-  /** With as much normal footage as the false-alarm rate needs. */
+  /** Enough normal video for the default false-alarm rate. */
   private static final String SCENARIO_QUERY = "?seed=1&train=16&test=8";
 
   @ParentCommand private CommandContext vad;

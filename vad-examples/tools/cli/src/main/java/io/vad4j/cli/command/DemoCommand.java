@@ -65,7 +65,7 @@ public final class DemoCommand implements Runnable {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the street and of the training; default 0.")
+      description = "Random seed of the scene and of the training; default 0.")
   private long seed;
 
   @Mixin private DetectorOptions settings;

@@ -262,6 +262,6 @@ public final class DetectCommand implements Runnable {
                 detector.isFitted()
                     ? "Give a longer clip: the scorers compare frames with those before."
                     : "Without a model the first frames are used for calibration: give a longer"
-                          + " clip, a smaller --calibration-frames, or a --model."));
+                        + " clip, a smaller --calibration-frames, or a --model."));
   }
 }

@@ -81,7 +81,7 @@ public final class ReproduceCommand implements Runnable {
       description = "Number of networks trained in parallel; default 2.")
   private int threads;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
   @Override

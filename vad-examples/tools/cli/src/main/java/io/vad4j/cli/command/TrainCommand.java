@@ -56,7 +56,7 @@ public final class TrainCommand implements Runnable {
       description = "Train on the first N frames only; default 30,000.")
   private int maxTrainingFrames;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random; default 0.")
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
   @Option(

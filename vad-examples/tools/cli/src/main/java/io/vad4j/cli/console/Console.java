@@ -3,11 +3,11 @@ package io.vad4j.cli.console;
 import java.io.PrintStream;
 
 /**
- * Where a command writes: results to one stream, anything about its work to the other.
+ * Output streams of a command: results go to one, status and errors to the other.
  *
  * @param out results
  * @param err progress, warnings and errors
- * @param terminal whether {@code err} is a terminal, on which a line may be drawn over
+ * @param terminal whether {@code err} is a terminal, on which a line may be overwritten
  * @param resultsOnTerminal whether {@code out} is a terminal, so that results show the progress
  */
 public record Console(
@@ -16,7 +16,7 @@ public record Console(
   /**
    * Writes one line of results.
    *
-   * @throws OutputClosedException if nobody reads them any more
+   * @throws OutputClosedException if standard output was closed by its reader
    */
   public void print(String line) {
     out.println(line);
@@ -25,7 +25,7 @@ public record Console(
     }
   }
 
-  /** Says something about the work. */
+  /** Writes one line of status. */
   public void printStatus(String line) {
     err.println(line);
   }

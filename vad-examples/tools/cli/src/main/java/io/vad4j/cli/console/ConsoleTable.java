@@ -3,7 +3,7 @@ package io.vad4j.cli.console;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lays out rows of text in columns. */
+/** Text tables with aligned columns. */
 public final class ConsoleTable {
 
   private ConsoleTable() {}

@@ -1,11 +1,11 @@
 package io.vad4j.cli.console;
 
-/** Sets how much is logged; the rest is in {@code simplelogger.properties}. */
+/** Log level; the rest of the configuration is in {@code simplelogger.properties}. */
 public final class Logging {
 
   private Logging() {}
 
-  /** Takes effect only before the first logger is made, which is why commands log late. */
+  /** Sets the log level. Has an effect only before the first logger is created. */
   public static void configure(boolean verbose) {
     if (verbose) {
       System.setProperty("org.slf4j.simpleLogger.log.io.vad4j", "debug");

@@ -1,6 +1,6 @@
 package io.vad4j.cli.console;
 
-/** Nobody reads the results any more, as when they go to {@code head}; the command just ends. */
+/** Standard output was closed by its reader, such as {@code head}; the command ends quietly. */
 public final class OutputClosedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

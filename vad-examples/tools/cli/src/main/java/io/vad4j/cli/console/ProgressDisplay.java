@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far long work has come: a bar with the time left on a terminal, and otherwise now and
- * then a plain line, as is right for log files.
+ * Progress of long work: a bar with the remaining time on a terminal, otherwise a line every ten
+ * seconds.
  */
 public final class ProgressDisplay implements ProgressListener, AutoCloseable {
   private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
@@ -110,7 +110,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     return progress.detail().isEmpty() ? "" : " (" + progress.detail() + ")";
   }
 
-  /** A time in words: 0.4 s, 12 s, 3 min 5 s. */
+  /** {@return a duration as text: 0.4 s, 12 s, 3 min 5 s} */
   public static String formatDuration(long nanos) {
     double seconds = nanos / 1e9;
     if (seconds < 10) {
@@ -120,7 +120,7 @@ public final class ProgressDisplay implements ProgressListener, AutoCloseable {
     return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
   }
 
-  /** Ends the bar, if one is drawn, so that other lines can be written. */
+  /** Closes the bar, if there is one, so that other lines can be written. */
   public void endStage() {
     if (bar != null) {
       bar.close();

@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much memory this process really takes, native memory included, where Linux tells. */
+/** Resident memory of this process, native memory included; known on Linux only. */
 public final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private ResidentMemory() {}
 
-  /** Resident memory in megabytes, where it is known. */
+  /** {@return resident memory in megabytes, where it is known} */
   public static OptionalLong megabytes() {
     try {
       if (!Files.isReadable(STATUS)) {

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets somebody who ends the command with Ctrl-C, the only way to end a live stream, have what was
- * written so far: the process waits until the work has come to an orderly end.
+ * Orderly end on Ctrl-C, the only way to end a live stream: the process waits until the results so
+ * far are written.
  */
 public final class ShutdownHook implements AutoCloseable {
   private static final long STOP_TIMEOUT_SECONDS = 2;
@@ -16,17 +16,17 @@ public final class ShutdownHook implements AutoCloseable {
   private volatile Runnable interrupt = () -> {};
   private volatile boolean stopRequested;
 
-  /** Waits for the signal from now on. */
+  /** Registers the hook. */
   public ShutdownHook() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** What to do when the work does not stop by itself, as when it waits for a frame. */
+  /** Sets the action for work that does not stop by itself, such as waiting for a frame. */
   public void onStopTimeout(Runnable action) {
     interrupt = action;
   }
 
-  /** Whether the work should come to its end. */
+  /** {@return whether the work should end} */
   public boolean isStopRequested() {
     return stopRequested;
   }
@@ -43,14 +43,14 @@ public final class ShutdownHook implements AutoCloseable {
     }
   }
 
-  /** The work is done. */
+  /** Signals that the work is done, and removes the hook. */
   @Override
   public void close() {
     finished.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending already, and waits for this no longer.
+      // The process is already ending.
     }
   }
 }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into {@code version.properties}. */
+/** Version of the library, from {@code version.properties}, and of Java. */
 public final class VersionInfo implements IVersionProvider {
 
   @Override

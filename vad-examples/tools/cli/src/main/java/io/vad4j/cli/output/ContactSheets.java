@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Writes a sheet of pictures for each kind of pasted anomaly, to see what is made of footage. */
+/** Writes a contact sheet of the pseudo-anomalies of each kind. */
 public final class ContactSheets {
   private static final int INPUT_SIZE = 360;
   private static final int CLIPS = 6;
@@ -29,18 +29,18 @@ public final class ContactSheets {
 
   private ContactSheets() {}
 
-  /** Writes the sheets to a folder, and says which. */
+  /** Writes the sheets to a folder, and prints their addresses. */
   public static void write(
       ClipSources video, long seed, Path folder, ProgressListener progress, Console console) {
     try (FrameCache read = FrameRecorder.record(video, INPUT_SIZE, progress)) {
       CutPasteGenerator generator = CutPasteGenerator.fit(read.clips(), seed);
       console.print(
-          "Found %d things that move and can be cut out.".formatted(generator.objectCount()));
+          "Found %d moving objects that can be cut out.".formatted(generator.objectCount()));
       for (PseudoAnomalyType kind : PseudoAnomalyType.values()) {
         List<PseudoAnomalyClip> clips = generator.clips(EnumSet.of(kind), CLIPS, 0);
         if (clips.isEmpty()) {
           console.print(
-              "%s: none; nothing is followed for long enough.".formatted(kind.description()));
+              "%s: none; no object is tracked for long enough.".formatted(kind.description()));
         } else {
           Path file =
               folder.resolve(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");

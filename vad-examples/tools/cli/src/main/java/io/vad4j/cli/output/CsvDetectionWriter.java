@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Comma-separated values: a header, then a line for each frame. The column {@code event} has the
- * number of the event that the frame belongs to, and is empty elsewhere; events of kinds that are
- * judged apart from the score follow it, parted by a plus sign.
+ * number of the event that the frame belongs to, and is empty elsewhere; events of stand-alone
+ * channels follow it, separated by a plus sign.
  */
 public final class CsvDetectionWriter implements DetectionWriter {
   private final Console console;
@@ -25,7 +25,7 @@ public final class CsvDetectionWriter implements DetectionWriter {
   public void write(Detection detection) {
     if (!headerWritten) {
       StringJoiner header = new StringJoiner(",");
-      header.add("index").add("time").add("score").add("abnormal").add("event");
+      header.add("index").add("timestamp").add("score").add("anomalous").add("event");
       for (ScorerContribution contribution : detection.contributions()) {
         header.add(contribution.scorer());
       }
@@ -52,7 +52,7 @@ public final class CsvDetectionWriter implements DetectionWriter {
         .collect(Collectors.joining("+"));
   }
 
-  /** Events are told by the column of each line. */
+  /** Does nothing: events are the column {@code event}. */
   @Override
   public void write(AnomalyEvent event) {}
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All that {@code vad detect} writes: lines, and where asked for videos and subtitles. */
+/** Outputs of {@code vad detect}: lines, and optionally videos and subtitles. */
 public final class DetectionOutputs implements DetectionListener, AutoCloseable {
   private final Console console;
   private final DetectionWriter lines;
@@ -30,7 +30,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
    * @param minScore frames with a lower score get no line
    * @param overlay a video of all frames, or null for none
    * @param clips a folder for a video of each event, or null for none
-   * @param padding how much comes before and after an event in its video
+   * @param padding time before and after an event in its video
    * @param subtitles a file for subtitles, or null for none
    */
   public DetectionOutputs(
@@ -51,7 +51,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     this.subtitleFile = subtitles;
   }
 
-  /** Whether the detector had something to say of any frame. */
+  /** {@return whether any frame was scored} */
   public boolean hasDetections() {
     return hasDetections;
   }
@@ -65,7 +65,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     }
   }
 
-  /** The next frame, after its detection was told of. */
+  /** Writes the next frame to the videos; its detection must have been written before. */
   public void writeFrame(Frame frame, AnomalyMap map) {
     overlay.write(frame, map);
     eventClips.ifPresent(videos -> videos.write(frame, map));
@@ -86,17 +86,17 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   @Override
   public void onDrift(ScoreDrift drift) {
     console.printStatus(
-        "%s s: scores no longer look as they did when normal was learned; calibrate on newer"
+        "%s s: the distribution of scores differs from that of the training data; calibrate on newer"
                 .formatted(DetectionWriter.toSeconds(drift.timestamp()))
-            + " footage with 'vad calibrate'.");
+            + " normal video with 'vad calibrate'.");
   }
 
   @Override
   public void onCameraShake(Duration time) {
     console.printStatus(
-        "%s s: the camera shakes; more normal frames may be called abnormal than was asked for,"
+        "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
                 .formatted(DetectionWriter.toSeconds(time))
-            + " unless what was learned from shook as much.");
+            + " shook as much in the training data.");
   }
 
   @Override

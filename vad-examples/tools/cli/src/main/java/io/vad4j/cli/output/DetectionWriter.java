@@ -4,21 +4,21 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import java.time.Duration;
 
-/** Turns detections and events into lines of text. */
+/** Writes detections and events as lines of text. */
 public interface DetectionWriter {
 
-  /** Writes what the detector says of one frame. */
+  /** Writes the detection of one frame. */
   void write(Detection detection);
 
-  /** Writes an event that is over. */
+  /** Writes an event that has ended. */
   void write(AnomalyEvent event);
 
-  /** A time in seconds, to the microsecond. */
+  /** {@return a time in seconds, to the microsecond} */
   static double toSeconds(Duration time) {
     return round(time.toNanos() / 1e9);
   }
 
-  /** A number to six decimals, which is more than any score means. */
+  /** {@return a number rounded to six decimals} */
   static double round(double value) {
     double scaled = Math.rint(value * 1e6) / 1e6;
     return Double.isFinite(scaled) ? scaled : value;

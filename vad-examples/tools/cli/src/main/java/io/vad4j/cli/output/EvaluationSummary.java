@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The few figures of an evaluation that one looks at first. */
+/** The main metrics of an evaluation as text. */
 public final class EvaluationSummary {
 
   private EvaluationSummary() {}
 
-  /** A line a figure. */
+  /** {@return a line for each metric} */
   public static List<String> lines(Evaluation evaluation) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("frame AUC, micro", evaluation.frames().auc().micro()));
@@ -31,8 +31,8 @@ public final class EvaluationSummary {
 
   private static void addThreshold(List<List<String>> rows, OperatingPoint point) {
     rows.add(List.of("threshold", format("%.3f", point.threshold())));
-    rows.add(row("abnormal frames found", point.confusion().truePositiveRate()));
-    rows.add(row("normal frames flagged", point.confusion().falsePositiveRate()));
+    rows.add(row("true-positive rate", point.confusion().truePositiveRate()));
+    rows.add(row("false-positive rate", point.confusion().falsePositiveRate()));
   }
 
   private static List<String> row(String name, OptionalDouble value) {

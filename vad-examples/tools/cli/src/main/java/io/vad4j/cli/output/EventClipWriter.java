@@ -14,17 +14,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Cuts each event out of what is watched, as a video of its own with the heat map drawn in, from a
- * little before its start to a little after its end. Events of kinds that are judged apart may
- * overlap others; each has its video.
+ * Writes a video of each event with the heat map drawn over it, with padding before and after.
+ * Events of different channels may overlap; each has its own video.
  */
 final class EventClipWriter implements AutoCloseable {
-  /** An event is told of only when it has lasted a while, which must still be at hand then. */
+  /** An event is reported with a delay, so its first frames must still be buffered then. */
   private static final Duration MIN_LOOKBACK = Duration.ofSeconds(1);
 
   private record BufferedFrame(Frame frame, AnomalyMap map) {}
 
-  /** A video that is written; it ends at a time once its event is over. */
+  /** A video being written; its end is known once its event has ended. */
   private record OpenClip(OverlayVideo video, Optional<Duration> endTime) {}
 
   private final Path folder;
@@ -34,10 +33,10 @@ final class EventClipWriter implements AutoCloseable {
   private final Map<Integer, OpenClip> openClips = new TreeMap<>();
 
   /**
-   * Videos in a folder.
+   * Writes videos to a folder.
    *
-   * @param info of what is watched
-   * @param padding how long before the start and after the end a video begins and ends
+   * @param info the source
+   * @param padding time before the start and after the end of an event
    */
   EventClipWriter(Path folder, SourceInfo info, Duration padding) {
     this.folder = folder;
@@ -45,7 +44,7 @@ final class EventClipWriter implements AutoCloseable {
     this.padding = padding;
   }
 
-  /** An event has begun: what came shortly before it is written first. */
+  /** Starts the video of an event with the buffered frames before it. */
   void startEvent(AnomalyEvent event) {
     OverlayVideo clip =
         OverlayVideo.create(folder.resolve("event-%03d.mp4".formatted(event.number())), info);
@@ -59,14 +58,14 @@ final class EventClipWriter implements AutoCloseable {
         .forEach(buffered -> clip.write(buffered.frame(), buffered.map()));
   }
 
-  /** An event is over: its video goes on for a little. */
+  /** Ends the video of an event after the padding. */
   void endEvent(AnomalyEvent event) {
     openClips.computeIfPresent(
         event.number(),
         (number, video) -> new OpenClip(video.video(), Optional.of(event.end().plus(padding))));
   }
 
-  /** The next frame, after its detection was told of. */
+  /** Adds the next frame to all open videos. */
   void write(Frame frame, AnomalyMap map) {
     for (OpenClip video : List.copyOf(openClips.values())) {
       if (video.endTime().isPresent() && frame.timestamp().compareTo(video.endTime().get()) > 0) {

@@ -25,16 +25,16 @@ public final class JsonDetectionWriter implements DetectionWriter {
   public void write(Detection detection) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("index", detection.index());
-    line.put("time", DetectionWriter.toSeconds(detection.timestamp()));
+    line.put("timestamp", DetectionWriter.toSeconds(detection.timestamp()));
     line.put("score", DetectionWriter.round(detection.score()));
-    line.put("abnormal", detection.fusedAnomalous());
+    line.put("anomalous", detection.fusedAnomalous());
     line.put("contributions", contributions(detection.contributions()));
     if (detection.fusedAnomalous()) {
       line.put("kind", detection.kind().description());
     }
     if (!detection.channels().isEmpty()) {
       line.put(
-          "separate",
+          "channels",
           detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
     }
     print(line);
@@ -57,12 +57,12 @@ public final class JsonDetectionWriter implements DetectionWriter {
     print(Map.of("event", values));
   }
 
-  /** What is said of a kind that is judged apart from the score. */
+  /** The score of a stand-alone channel. */
   private static Map<String, Object> channelValues(ChannelScore channel) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("kind", channel.kind().description());
     values.put("score", DetectionWriter.round(channel.score()));
-    values.put("abnormal", channel.anomalous());
+    values.put("anomalous", channel.anomalous());
     return values;
   }
 

@@ -16,7 +16,7 @@ final class OverlayVideo implements AutoCloseable {
     this.writer = writer;
   }
 
-  /** Nothing is written. */
+  /** {@return a video that discards all frames} */
   static OverlayVideo none() {
     return new OverlayVideo(Optional.empty());
   }

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which providers are taken where there are several, and those that cannot be, in words. */
+/** Text about selected providers and about those that failed to load. */
 public final class ProviderReport {
   private ProviderReport() {}
 
-  /** Which detector, scorers and frame sources are taken, and where all of them come from. */
+  /** {@return lines on the selected detector, scorers and frame sources, with their jars} */
   public static List<String> selectionLines() {
     List<String> lines = new ArrayList<>();
     DetectorProvider detector = Providers.detector();
     lines.add("");
     lines.add("Detector: " + describe(detector));
-    lines.add("Scorers where none is chosen: " + defaultScorers(detector));
-    lines.add("Frame sources, asked in this order whether they open an address:");
+    lines.add("Default scorers: " + defaultScorers(detector));
+    lines.add("Frame sources, in the order in which they are tried:");
     Providers<FrameSourceProvider> sources = Providers.sources();
     for (FrameSourceProvider source : sources.all()) {
       lines.add("  " + describe(source));
@@ -39,7 +39,7 @@ public final class ProviderReport {
     }
   }
 
-  /** Where a provider comes from, for whoever looks closely. */
+  /** {@return name, version, class and jar of a provider} */
   public static String describe(NamedProvider provider) {
     return ProviderArtifact.of(provider).stream()
         .map(
@@ -50,7 +50,7 @@ public final class ProviderReport {
         .collect(Collectors.joining("; and ", provider.name() + ", ", ""));
   }
 
-  /** What failed to load, with the cause, and of what there are two. */
+  /** {@return lines on providers that failed to load, with the cause, and on duplicates} */
   public static List<String> problemLines(Providers<?> providers) {
     List<String> lines = new ArrayList<>();
     for (ProviderFailure failure : providers.failures()) {

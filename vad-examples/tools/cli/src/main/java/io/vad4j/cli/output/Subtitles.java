@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Subtitles {
   private final List<String> entries = new ArrayList<>();
 
-  /** Adds an event that is over. */
+  /** Adds an event that has ended. */
   void add(AnomalyEvent event) {
     entries.add(
         "%d\n%s --> %s\nEvent %d: %s, score %s at its peak\n"
@@ -28,7 +28,7 @@ final class Subtitles {
         .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart());
   }
 
-  /** All subtitles. */
+  /** {@return all subtitles} */
   String toSubRip() {
     return String.join("\n", entries);
   }

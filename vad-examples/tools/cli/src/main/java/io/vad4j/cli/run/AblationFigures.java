@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Figures of one row of an ablation on one data set; NaN where undefined.
+ * Frame AUC of one row of an ablation on one data set; NaN where undefined.
  *
  * @param micro AUC over all frames
  * @param macro mean AUC of the clips that hold both classes
@@ -23,7 +23,7 @@ public record AblationFigures(double micro, double macro, double minMicro, doubl
     return new AblationFigures(micro, auc.macro().orElse(Double.NaN), micro, micro);
   }
 
-  /** The mean over seeds. */
+  /** {@return the mean over seeds} */
   public static AblationFigures mean(List<AblationFigures> seeds) {
     return new AblationFigures(
         seeds.stream().mapToDouble(AblationFigures::micro).average().orElse(Double.NaN),

@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Trains a detector once and scores its data set once, and tells what each scorer alone, equal
- * weights and the detector's own weights make of that.
+ * Trains a detector and scores a data set once, and evaluates each scorer alone, equal weights and
+ * the learned weights.
  */
 public final class AblationRun {
-  private static final String LEARNED_WEIGHTS = "weights as learned";
+  private static final String LEARNED_WEIGHTS = "learned weights";
   private static final String EQUAL_WEIGHTS = "equal weights";
-  private static final String WITH_STANDALONE = "that and what is judged apart";
+  private static final String WITH_STANDALONE = "sum with stand-alone channels";
 
   private final Detector.Builder builder;
   private final long seed;
@@ -44,11 +44,11 @@ public final class AblationRun {
   }
 
   /**
-   * What was measured.
+   * Results of an ablation.
    *
-   * @param figures by row: scorers in their order, equal weights, learned weights, and the sum of
-   *     the score and what is judged apart, which are logarithms of probabilities (Fisher, 1925)
-   * @param weights the learned weights and why they are what they are, in words
+   * @param figures by row: scorers in their order, equal weights, learned weights, and the sum with
+   *     stand-alone channels, which are logarithms of probabilities (Fisher, 1925)
+   * @param weights the learned weights and their source
    */
   public record AblationResult(Map<String, AblationFigures> figures, String weights) {}
 
@@ -107,7 +107,8 @@ public final class AblationRun {
     for (ChannelScore channel : detection.channels()) {
       channel
           .contributions()
-          .forEach(one -> scores.put(one.scorer() + " alone (judged apart)", one.surprisal()));
+          .forEach(
+              one -> scores.put(one.scorer() + " alone (stand-alone channel)", one.surprisal()));
     }
     scores.put(EQUAL_WEIGHTS, equal);
     scores.put(LEARNED_WEIGHTS, detection.score());

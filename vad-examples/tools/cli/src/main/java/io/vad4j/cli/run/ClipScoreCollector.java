@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What a detector says of a clip, collected frame by frame. */
+/** Scores, maps and events of one clip, collected frame by frame. */
 final class ClipScoreCollector implements DetectionListener {
   private final String name;
   private final GroundTruth labels;
@@ -34,8 +34,8 @@ final class ClipScoreCollector implements DetectionListener {
   }
 
   /**
-   * Adds the next frame. One without a detection keeps the score of the frame before it, as it
-   * would live: 0 while the detector warms up, the last score where frames are skipped.
+   * Adds the next frame. Without a detection it keeps the score of the frame before: 0 during
+   * warm-up, the last score where frames are skipped.
    */
   void add(Frame frame, Optional<Detection> detection) {
     int position = times.size();
@@ -54,7 +54,7 @@ final class ClipScoreCollector implements DetectionListener {
     events.add(event);
   }
 
-  /** Checks that as many frames were added as are labelled. */
+  /** Checks that as many frames were added as have labels. */
   void checkComplete() {
     if (times.size() < scores.length) {
       throw wrongLength("fewer");
@@ -75,7 +75,7 @@ final class ClipScoreCollector implements DetectionListener {
     return events.stream().map(event -> DetectedEvent.of(name, event)).toList();
   }
 
-  /** The scores with what was found, for the report. */
+  /** The scores and events, for the report. */
   ClipTrace trace() {
     double[] seconds = times.stream().mapToDouble(DetectionWriter::toSeconds).toArray();
     List<ClipTrace.Span> spans = events.stream().map(ClipScoreCollector::toSpan).toList();
@@ -99,8 +99,8 @@ final class ClipScoreCollector implements DetectionListener {
   }
 
   /**
-   * The maps of all frames; an empty one of as many cells before the first detection. None if there
-   * was no detection at all.
+   * The maps of all frames, all zero before the first detection; no maps if there was no detection
+   * at all.
    */
   List<AnomalyMap> maps() {
     Optional<AnomalyMap> first = maps.stream().flatMap(Optional::stream).findFirst();
@@ -115,7 +115,7 @@ final class ClipScoreCollector implements DetectionListener {
 
   private FrameSourceException wrongLength(String comparison) {
     return new FrameSourceException(
-        "%s has %s frames than the %d that are labelled; its labels belong to other footage."
+        "%s has %s frames than the %d that are labelled; its labels belong to another video."
             .formatted(name, comparison, scores.length));
   }
 }

@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Runs a fitted detector over the test clips of a data set, each as a stream of its own, and judges
- * what it says.
+ * Scores the test clips of a data set with a fitted detector, each as a stream of its own, and
+ * evaluates the scores.
  */
 public final class EvaluationRun {
   private static final int PROGRESS_INTERVAL = 25;
@@ -49,10 +49,10 @@ public final class EvaluationRun {
   private long elapsedNanos;
 
   /**
-   * A run.
+   * Creates a run.
    *
-   * @param includesDecoding whether frames are decoded, so that the speed of that and of scoring
-   *     means something
+   * @param includesDecoding whether frames are decoded from files, so that the measured throughput
+   *     is meaningful
    */
   public EvaluationRun(Detector detector, ProgressListener progress, boolean includesDecoding) {
     this.detector = detector;
@@ -61,7 +61,7 @@ public final class EvaluationRun {
   }
 
   /**
-   * Scores the test clips and judges the scores.
+   * Scores the test clips and evaluates the scores.
    *
    * @throws FrameSourceException if there are none, they have no labels, or cannot be read
    */
@@ -101,7 +101,7 @@ public final class EvaluationRun {
         .orElseThrow(
             () ->
                 new FrameSourceException(
-                    clip.name() + " has no labels; evaluation needs the truth of each frame."));
+                    clip.name() + " has no labels; evaluation needs a label for each frame."));
   }
 
   private void scoreClip(DatasetClip clip, GroundTruth labels) {
@@ -151,7 +151,7 @@ public final class EvaluationRun {
     }
   }
 
-  /** The report of what was evaluated. */
+  /** {@return the report of the evaluation} */
   public Report createReport(String title, Evaluation evaluation) {
     ModelInfo info = detector.info();
     return new Report(

@@ -12,7 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Opens what is named on a command line: a path, or an address such as {@code rtsp://camera/1}. */
+/** Opens inputs given on the command line: a path, or a URI such as {@code rtsp://camera/1}. */
 public final class InputResolver {
   /** A scheme has two letters at least, so that C:\video.mp4 is a path. */
   private static final Pattern URI_PATTERN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
@@ -24,24 +24,24 @@ public final class InputResolver {
     return FrameSource.open(parseUri(input));
   }
 
-  /** Opens a data set: a folder of a known layout, or a made-up one by its address. */
+  /** Opens a data set: a folder of a known layout, or a synthetic one by its URI. */
   public static Dataset openDataset(String input) {
     return isUri(input) ? Datasets.open(parseUri(input)) : Datasets.open(parsePath(input));
   }
 
-  /** Whether the input names a made-up data set rather than one clip of it. */
+  /** {@return whether the input is a synthetic data set rather than one clip of it} */
   static boolean isSyntheticDataset(String input) {
     return isUri(input)
         && SyntheticUri.supports(parseUri(input))
         && SyntheticUri.parse(parseUri(input)).isDataset();
   }
 
-  /** Whether the input is an address rather than a path. */
+  /** {@return whether the input is a URI rather than a path} */
   static boolean isUri(String input) {
     return URI_PATTERN.matcher(input).matches();
   }
 
-  /** Whether some provider would open the path. */
+  /** {@return whether a frame-source provider supports the path} */
   static boolean isSupported(Path path) {
     return Providers.sources().all().stream().anyMatch(provider -> provider.supports(path.toUri()));
   }

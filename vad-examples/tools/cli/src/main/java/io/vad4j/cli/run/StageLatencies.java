@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long each stage took, kept as counts of durations in steps of one percent, so that it takes
- * the same memory however long it runs.
+ * Latency histograms of pipeline stages, with logarithmic bins of one percent: constant memory
+ * however long a run is.
  */
 public final class StageLatencies {
   private static final double LOG_STEP = Math.log(1.01);
@@ -22,12 +22,12 @@ public final class StageLatencies {
         Math.min(BUCKET_COUNT - 1, bucket)]++;
   }
 
-  /** The stages, in the order in which they were first seen. */
+  /** {@return the stages, in the order of their first duration} */
   public Set<String> stages() {
     return histograms.keySet();
   }
 
-  /** The milliseconds within which that share of a stage's durations lie, to one percent. */
+  /** {@return a quantile of a stage's latency in milliseconds, to one percent} */
   public double percentileMillis(String stage, double quantile) {
     long[] buckets = histograms.get(stage);
     if (buckets == null) {

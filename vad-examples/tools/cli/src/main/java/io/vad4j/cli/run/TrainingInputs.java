@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds the clips in what is given to train on. */
+/** Resolves training inputs to clips. */
 public final class TrainingInputs {
 
   private TrainingInputs() {}
 
   /**
-   * The clips of each: the training part of a data set, a clip itself, or the videos or folders of
-   * images in a folder.
+   * {@return the clips of all inputs: the training split of a data set, a clip itself, or the
+   * videos or folders of images in a folder}
    *
    * @throws FrameSourceException if a folder cannot be read, or a data set has nothing to train on
    */
@@ -59,8 +59,7 @@ public final class TrainingInputs {
   private static List<DatasetClip> trainingClips(Dataset dataset, Path folder) {
     if (dataset.train().isEmpty()) {
       throw new FrameSourceException(
-          "%s in %s has no clips to train on; give normal footage."
-              .formatted(dataset.name(), folder));
+          "%s in %s has no training clips; give normal video.".formatted(dataset.name(), folder));
     }
     return dataset.train();
   }

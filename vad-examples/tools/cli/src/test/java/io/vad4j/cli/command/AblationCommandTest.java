@@ -42,7 +42,7 @@ class AblationCommandTest {
             "frame-difference alone",
             "gradient-difference alone",
             "equal weights",
-            "weights as learned");
+            "learned weights");
     assertThat(run.lines().get(1)).containsPattern("\\.\\d{3} / (0\\.\\d{3}|1\\.000|NaN)");
   }
 
@@ -64,9 +64,9 @@ class AblationCommandTest {
         .containsExactly(
             "frame-difference alone",
             "gradient-difference alone",
-            "stationary-object alone (judged apart)",
+            "stationary-object alone (stand-alone channel)",
             "equal weights",
-            "weights as learned",
-            "that and what is judged apart");
+            "learned weights",
+            "sum with stand-alone channels");
   }
 }

@@ -31,7 +31,7 @@ class CompareCommandTest {
             "--scorer frame-difference --synthetic-anomalies 6 --pooling mean");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.lines().get(0)).startsWith("CONFIGURATION").contains("RANK", "FOUND");
+    assertThat(run.lines().get(0)).startsWith("CONFIGURATION").contains("AUC", "RECALL");
     assertThat(run.lines().get(1))
         .contains("--scorer frame-difference --synthetic-anomalies 6")
         .contains(" to ");
@@ -50,8 +50,10 @@ class CompareCommandTest {
             "--json",
             "-");
 
-    Map<String, Object> facts = JSON.std.mapFrom(run.out());
-    assertThat(facts.get("configurations")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1);
+    Map<String, Object> values = JSON.std.mapFrom(run.out());
+    assertThat(values.get("configurations"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(1);
   }
 
   @Test

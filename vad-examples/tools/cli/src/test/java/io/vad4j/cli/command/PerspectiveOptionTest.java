@@ -13,7 +13,7 @@ class PerspectiveOptionTest {
   /** A street along which people are larger the lower they stand. */
   private static final String STREET = "synthetic:mixed?seed=1&train=4&frames=250";
 
-  /** A street in which nobody is seen who is larger or smaller than others. */
+  /** A street without pedestrians. */
   private static final String EMPTY = "synthetic:mixed?seed=1&train=4&frames=60&crowd=0";
 
   @TempDir private Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way of the paper's experiments on a tiny made-up street, twice. */
+/** Runs the paper's experiments on a tiny synthetic street, twice. */
 class ReproduceCommandTest {
   private static final String STREET =
       "synthetic:street?train=3&test=2&frames=40&width=96&height=64";

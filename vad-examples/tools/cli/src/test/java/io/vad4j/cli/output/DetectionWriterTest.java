@@ -42,7 +42,7 @@ class DetectionWriterTest {
   private final Console console =
       new Console(new PrintStream(written, true, StandardCharsets.UTF_8), System.err, false, false);
 
-  /** Someone lies there while somebody else goes the wrong way. */
+  /** A stationary object, and motion in an unusual direction. */
   private static Detection detection(boolean abnormal) {
     return new Detection(
         120,
@@ -74,16 +74,16 @@ class DetectionWriterTest {
 
     Map<String, Object> line = JSON.std.mapFrom(lines());
     assertThat(line)
-        .containsEntry("kind", "unusual direction")
+        .containsEntry("kind", AnomalyKind.DIRECTION.description())
         .containsEntry(
-            "separate",
+            "channels",
             List.of(
                 Map.of(
                     "kind",
                     AnomalyKind.STATIONARY_OBJECT.description(),
                     "score",
                     3.0,
-                    "abnormal",
+                    "anomalous",
                     true)));
   }
 
@@ -91,7 +91,7 @@ class DetectionWriterTest {
   void jsonNamesNoKindWhereTheScoreIsNormal() throws IOException {
     new JsonDetectionWriter(console).write(detection(false));
 
-    assertThat(JSON.std.mapFrom(lines())).doesNotContainKey("kind").containsKey("separate");
+    assertThat(JSON.std.mapFrom(lines())).doesNotContainKey("kind").containsKey("channels");
   }
 
   @Test
