@@ -2,9 +2,9 @@ package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.DetectionListener;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.ChannelCalibration;
 import io.vad4j.core.fusion.ClipScores;
@@ -51,7 +51,7 @@ final class OnlineCalibrator {
 
   /** Whether enough frames have been seen. */
   boolean isComplete() {
-    return times.size() >= settings.calibrationFrames();
+    return times.size() >= settings.config().calibrationFrames();
   }
 
   /** What judges by what was learned. */
@@ -66,11 +66,11 @@ final class OnlineCalibrator {
             .map(
                 channel ->
                     ChannelCalibration.fit(
-                        settings.falseAlarmTarget(),
+                        settings.config().falseAlarmTarget(),
                         channel.select(scorers),
                         List.of(new ClipScores(seconds, channel.select(values)))))
             .toList();
-    return new DetectionAssembler(scorers, calibrations, settings.eventRule(), listener);
+    return new DetectionAssembler(scorers, calibrations, settings.config().eventRule(), listener);
   }
 
   /** The scorers, calibrated on the frames seen. */
@@ -79,7 +79,7 @@ final class OnlineCalibrator {
     for (int i = 0; i < models.size(); i++) {
       ScorerConfig scorerConfig = settings.scorers().get(i);
       PerspectiveNormalization perspective =
-          settings.perspectiveMode() == PerspectiveMode.ON
+          settings.config().perspectiveMode() == PerspectiveMode.ON
               ? PerspectiveNormalization.fit(maps.get(i))
               : PerspectiveNormalization.NONE;
       fitted.add(
@@ -96,7 +96,7 @@ final class OnlineCalibrator {
 
   private double[] scoreSeries(
       ScorerConfig scorerConfig, PerspectiveNormalization perspective, int scorer) {
-    ExponentialSmoother smoother = new ExponentialSmoother(settings.smoothing());
+    ExponentialSmoother smoother = new ExponentialSmoother(settings.config().smoothing());
     double[] values = new double[times.size()];
     for (int i = 0; i < values.length; i++) {
       AnomalyMap map = perspective.apply(maps.get(scorer).get(i));

@@ -67,7 +67,7 @@ final class StreamSession implements DetectorSession {
     } else {
       assembler =
           new DetectionAssembler(
-              model.scorers(), model.calibrations(), settings.eventRule(), listener);
+              model.scorers(), model.calibrations(), settings.config().eventRule(), listener);
       openPipelines(model.scorers());
     }
   }
@@ -134,8 +134,8 @@ final class StreamSession implements DetectorSession {
       created =
           FramePreprocessor.createStabilizedByFirstFrame(
               new GrayscaleResizer(
-                  InputSize.of(frame.width(), frame.height(), settings.inputSize())),
-              settings.frameStride());
+                  InputSize.of(frame.width(), frame.height(), settings.config().inputSize())),
+              settings.config().frameStride());
     } else {
       FramePreprocessor.checkAspectRatio(
           "Frame " + frame.index(),
@@ -146,7 +146,7 @@ final class StreamSession implements DetectorSession {
       created =
           FramePreprocessor.createStabilized(
               new GrayscaleResizer(current.info().width(), current.info().height()),
-              settings.frameStride(),
+              settings.config().frameStride(),
               current.stabilizer());
     }
     preprocessor = created;
@@ -177,7 +177,7 @@ final class StreamSession implements DetectorSession {
     if (calibrator.size() == 0) {
       LOG.info(
           "Not fitted: calibrating on the first {} frames, which must be normal.",
-          settings.calibrationFrames());
+          settings.config().calibrationFrames());
     }
     calibrator.add(frame.timestamp(), outputs);
     settings
@@ -186,7 +186,7 @@ final class StreamSession implements DetectorSession {
             new Progress(
                 "self-calibration",
                 calibrator.size(),
-                OptionalLong.of(settings.calibrationFrames()),
+                OptionalLong.of(settings.config().calibrationFrames()),
                 ""));
     if (calibrator.isComplete()) {
       List<FittedScorer> scorers = calibrator.fitScorers();
@@ -195,7 +195,7 @@ final class StreamSession implements DetectorSession {
       for (int i = 0; i < pipelines.size(); i++) {
         pipelines.get(i).setPerspective(scorers.get(i).perspective());
       }
-      LOG.info("Calibrated on {} frames; detecting from now on.", settings.calibrationFrames());
+      LOG.info("Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
     }
   }
 

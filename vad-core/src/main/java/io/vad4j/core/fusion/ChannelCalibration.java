@@ -2,10 +2,10 @@ package io.vad4j.core.fusion;
 
 import io.vad4j.ChannelThreshold;
 import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.SurprisalCalibration;
-import io.vad4j.core.config.FalseAlarmTarget;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.signal.ScoreSeries;
@@ -36,7 +36,7 @@ public record ChannelCalibration(
         empirical.predictive(
             FalseAlarmEstimator.effectiveSampleSize(nonEmptySeries(clips, fused, empirical)));
     List<ScoreSeries> series = nonEmptySeries(clips, fused, calibration);
-    double threshold = target.threshold(series);
+    double threshold = FalseAlarmEstimator.threshold(target, series);
     return new ChannelCalibration(
         calibration, threshold, FalseAlarmEstimator.estimate(series, threshold));
   }

@@ -1,14 +1,17 @@
 package io.vad4j.core.model;
 
+import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.EventRule;
+import io.vad4j.FusionWeights;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.Options;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
 import io.vad4j.core.config.ProviderFailureLog;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.ChannelCalibration;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a detector has learned, as a model file and back. */
 public final class DetectorModelCodec {
@@ -43,14 +47,16 @@ public final class DetectorModelCodec {
   public static ModelFile encode(DetectorSettings settings, DetectorModel detectorModel) {
     TreeMap<String, String> manifest = new TreeMap<>();
     TreeMap<String, byte[]> parts = new TreeMap<>();
-    manifest.put("working-size", Integer.toString(settings.inputSize()));
-    manifest.put("sampling", Integer.toString(settings.frameStride()));
-    manifest.put("perspective", settings.perspectiveMode().name());
-    manifest.put("smoothing", settings.smoothing().toString());
-    manifest.put("false-alarms", FalseAlarmCodec.format(settings.falseAlarmTarget()));
-    manifest.put("events.leave-fraction", Double.toString(settings.eventRule().exitRatio()));
-    manifest.put("events.minimum-length", settings.eventRule().minDuration().toString());
-    manifest.put("events.merge-gap", settings.eventRule().mergeGap().toString());
+    manifest.put("input-size", Integer.toString(settings.config().inputSize()));
+    manifest.put("frame-stride", Integer.toString(settings.config().frameStride()));
+    manifest.put("resize-frames", Boolean.toString(settings.config().resizeFrames()));
+    manifest.put("fusion-weights", format(settings.config().fusionWeights()));
+    manifest.put("perspective", settings.config().perspectiveMode().name());
+    manifest.put("smoothing", settings.config().smoothing().toString());
+    manifest.put("false-alarms", FalseAlarmCodec.format(settings.config().falseAlarmTarget()));
+    manifest.put("event-rule.exit-ratio", Double.toString(settings.config().eventRule().exitRatio()));
+    manifest.put("event-rule.min-duration", settings.config().eventRule().minDuration().toString());
+    manifest.put("event-rule.merge-gap", settings.config().eventRule().mergeGap().toString());
     manifest.put("source.width", Integer.toString(detectorModel.sourceWidth()));
     manifest.put("source.height", Integer.toString(detectorModel.sourceHeight()));
     for (int i = 0; i < detectorModel.calibrations().size(); i++) {
@@ -138,7 +144,7 @@ public final class DetectorModelCodec {
       for (int i = 0; i < count; i++) {
         scorers.add(readScorer(file, content, "scorer-" + i, providers));
       }
-      DetectorSettings settings = readConfig(content, scorers);
+      DetectorSettings settings = readSettings(content, scorers);
       List<ChannelCalibration> channelCalibration = new ArrayList<>();
       for (int i = 0; i < ScoreChannel.partition(settings.scorers()).size(); i++) {
         channelCalibration.add(readCalibration(content, "panel-" + i));
@@ -235,29 +241,41 @@ public final class DetectorModelCodec {
     return new double[] {Double.parseDouble(tokens[0]), Double.parseDouble(tokens[1])};
   }
 
-  private static DetectorSettings readConfig(ModelFile content, List<FittedScorer> scorers) {
-    DetectorSettings defaults =
-        DetectorSettings.defaults(scorers.stream().map(FittedScorer::config).toList());
-    return new DetectorSettings(
-        defaults.scorers(),
-        Integer.parseInt(content.entry("working-size")),
-        Integer.parseInt(content.entry("sampling")),
-        PerspectiveMode.valueOf(content.entry("perspective")),
-        Duration.parse(content.entry("smoothing")),
-        FalseAlarmCodec.parseTarget(content.entry("false-alarms")),
-        new EventRule(
-            Double.parseDouble(content.entry("events.leave-fraction")),
-            Duration.parse(content.entry("events.minimum-length")),
-            Duration.parse(content.entry("events.merge-gap"))),
-        defaults.weightMode(),
-        defaults.folds(),
-        defaults.syntheticAnomalies(),
-        defaults.calibrationFrames(),
-        defaults.maxTrainingFrames(),
-        Long.parseLong(content.entry("seed")),
-        defaults.checkpointDirectory(),
-        defaults.progress(),
-        defaults.listener());
+  private static DetectorSettings readSettings(ModelFile content, List<FittedScorer> scorers) {
+    List<ScorerConfig> configs = scorers.stream().map(FittedScorer::config).toList();
+    DetectorBuilder builder =
+        Detector.builder()
+            .fusionWeights(readFusionWeights(content, configs))
+            .inputSize(Integer.parseInt(content.entry("input-size")))
+            .resizeFrames(Boolean.parseBoolean(content.entry("resize-frames")))
+            .frameStride(Integer.parseInt(content.entry("frame-stride")))
+            .perspectiveMode(PerspectiveMode.valueOf(content.entry("perspective")))
+            .smoothing(Duration.parse(content.entry("smoothing")))
+            .falseAlarmTarget(FalseAlarmCodec.parseTarget(content.entry("false-alarms")))
+            .eventRule(
+                new EventRule(
+                    Double.parseDouble(content.entry("event-rule.exit-ratio")),
+                    Duration.parse(content.entry("event-rule.min-duration")),
+                    Duration.parse(content.entry("event-rule.merge-gap"))))
+            .seed(Long.parseLong(content.entry("seed")));
+    configs.forEach(scorer -> builder.scorer(scorer.name(), scorer.options()));
+    configs.stream().flatMap(scorer -> scorer.pooling().stream()).findFirst().ifPresent(builder::pooling);
+    return DetectorSettings.of(builder.config(), configs);
+  }
+
+  private static FusionWeights readFusionWeights(ModelFile content, List<ScorerConfig> scorers) {
+    return switch (content.entry("fusion-weights")) {
+      case "learned" -> FusionWeights.learned();
+      case "equal" -> FusionWeights.equal();
+      default -> FusionWeights.of(
+          scorers.stream().collect(Collectors.toMap(ScorerConfig::name, ScorerConfig::weight)));
+    };
+  }
+
+  private static String format(FusionWeights weights) {
+    return weights instanceof FusionWeights.Learned
+        ? "learned"
+        : weights instanceof FusionWeights.Equal ? "equal" : "fixed";
   }
 
   private static ModelInfo readInfo(
@@ -270,7 +288,7 @@ public final class DetectorModelCodec {
     return new ModelInfo(
         content.entry("created.library"),
         Instant.parse(content.entry("created")),
-        settings.seed(),
+        settings.config().seed(),
         sources,
         Long.parseLong(content.entry("frames.training")),
         Long.parseLong(content.entry("frames.calibration")),

@@ -1,7 +1,7 @@
 package io.vad4j.core.model;
 
 import io.vad4j.FalseAlarmEstimate;
-import io.vad4j.core.config.FalseAlarmTarget;
+import io.vad4j.FalseAlarmTarget;
 import java.util.Arrays;
 
 /** Targets and estimates of false alarms as text in a model's manifest. */

@@ -43,6 +43,6 @@ public record FittedScorer(
         scorer,
         perspective,
         config.effectivePooling(),
-        new ExponentialSmoother(detectorConfig.smoothing()));
+        new ExponentialSmoother(detectorConfig.config().smoothing()));
   }
 }

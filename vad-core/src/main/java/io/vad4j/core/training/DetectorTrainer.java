@@ -47,7 +47,7 @@ public final class DetectorTrainer {
 
   /** Fits every scorer, and the fusion of them, to what was recorded. */
   public DetectorModel fit(FrameRecorder.Recording recording) {
-    KFold folds = KFold.of(recording.frames(), settings.folds());
+    KFold folds = KFold.of(recording.frames(), settings.config().folds());
     List<FittedScorer> fitted = new ArrayList<>();
     try (TaskPool workers = new TaskPool()) {
       HeldOutScorer heldOutScorer = new HeldOutScorer(settings, folds.heldOutClips(), workers);
@@ -102,7 +102,7 @@ public final class DetectorTrainer {
       HeldOutScorer heldOutScorer,
       ScorerConfig scorerConfig,
       IntFunction<ScorerModel> heldOutModels) {
-    return switch (settings.perspectiveMode()) {
+    return switch (settings.config().perspectiveMode()) {
       case OFF -> PerspectiveNormalization.NONE;
       case ON -> heldOutScorer.fitPerspective(scorerConfig, heldOutModels);
       case AUTO ->
@@ -141,9 +141,9 @@ public final class DetectorTrainer {
       String folder = scorerConfig.name() + (kept ? "" : "-held-out-" + (part + 1));
       DefaultTrainingContext context =
           new DefaultTrainingContext(
-              settings.seed(),
+              settings.config().seed(),
               progress.listenerFor(part, purpose),
-              settings.checkpointDirectory().map(parent -> parent.resolve(folder)));
+              settings.config().checkpointDirectory().map(parent -> parent.resolve(folder)));
       int number = part;
       trainings.add(
           () -> {

@@ -1,10 +1,10 @@
 package io.vad4j.core.training;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.FusionWeights;
 import io.vad4j.ScorerContribution;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.WeightMode;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.ChannelCalibration;
 import io.vad4j.core.fusion.ScoreChannel;
@@ -110,7 +110,7 @@ final class FusionTrainer {
 
   private FusionWeightLearner.WeightResult chooseWeights(
       List<FittedScorer> fusedScorers, TrialScores trialScores) {
-    if (settings.weightMode() == WeightMode.LEARNED) {
+    if (settings.config().fusionWeights() instanceof FusionWeights.Learned) {
       List<AnomalyKind> kinds =
           fusedScorers.stream()
               .map(scorer -> scorer.config().provider().descriptor().kind())
@@ -119,7 +119,9 @@ final class FusionTrainer {
     }
     return new FusionWeightLearner.WeightResult(
         fusedScorers.stream().mapToDouble(scorer -> scorer.config().weight()).toArray(),
-        settings.weightMode() == WeightMode.GIVEN ? "given" : "equal, as asked for");
+        settings.config().fusionWeights() instanceof FusionWeights.Fixed
+            ? "given"
+            : "equal, as requested");
   }
 
   private static SyntheticValidation validate(
@@ -151,6 +153,6 @@ final class FusionTrainer {
         calibration,
         folds.heldOutClips().stream().map(FrameCache.Clip::name).toList(),
         heldOutScorer.scoreSeries(weighted, heldOutScores, calibration),
-        settings.syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
+        settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
   }
 }

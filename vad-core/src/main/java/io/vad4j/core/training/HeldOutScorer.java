@@ -220,7 +220,7 @@ final class HeldOutScorer {
         model.newScorer(),
         perspective,
         scorerConfig.effectivePooling(),
-        new ExponentialSmoother(settings.smoothing()));
+        new ExponentialSmoother(settings.config().smoothing()));
   }
 
   /** What each panel of the fitted scorers says of the clips. */
@@ -233,7 +233,7 @@ final class HeldOutScorer {
 
   private ChannelCalibration calibrateChannel(
       List<FittedScorer> scorers, List<HeldOutScores> heldOut) {
-    return ChannelCalibration.fit(settings.falseAlarmTarget(), scorers, toClipScores(heldOut));
+    return ChannelCalibration.fit(settings.config().falseAlarmTarget(), scorers, toClipScores(heldOut));
   }
 
   /** The scores of the clips, by what the panel that gives them says of normal footage. */

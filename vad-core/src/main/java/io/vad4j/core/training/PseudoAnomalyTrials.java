@@ -1,8 +1,8 @@
 package io.vad4j.core.training;
 
+import io.vad4j.PerspectiveMode;
 import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
 import io.vad4j.core.cutpaste.CutPasteGenerator;
 import io.vad4j.core.cutpaste.ObjectSize;
 import io.vad4j.core.cutpaste.PseudoAnomalyClip;
@@ -51,8 +51,8 @@ final class PseudoAnomalyTrials {
   /** Makes the trials of all parts. */
   TrialSet generate(KFold folds) {
     List<List<Integer>> parts = folds.validationParts();
-    int perKind = (settings.syntheticAnomalies() + parts.size() - 1) / parts.size();
-    if (perKind == 0 && settings.perspectiveMode() != PerspectiveMode.AUTO) {
+    int perKind = (settings.config().syntheticAnomalies() + parts.size() - 1) / parts.size();
+    if (perKind == 0 && settings.config().perspectiveMode() != PerspectiveMode.AUTO) {
       return new TrialSet(List.of(), 0, List.of());
     }
     settings
@@ -77,7 +77,7 @@ final class PseudoAnomalyTrials {
   private TrialSet generate(KFold folds, int part, List<Integer> members, int perKind) {
     List<FrameCache.Clip> clips = members.stream().map(folds.heldOutClips()::get).toList();
     CutPasteGenerator generator =
-        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.seed() + part);
+        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.config().seed() + part);
     List<PseudoAnomalyTrial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
         generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips))) {

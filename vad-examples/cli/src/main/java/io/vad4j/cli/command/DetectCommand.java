@@ -1,5 +1,6 @@
 package io.vad4j.cli.command;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
@@ -184,7 +185,7 @@ public final class DetectCommand implements Runnable {
       return Detector.load(model);
     }
     DetectorOptions detectorOptions = settings == null ? new DetectorOptions() : settings;
-    Detector.Builder builder =
+    DetectorBuilder builder =
         detectorOptions.newBuilder(scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
     if (calibrationFrames != null) {
       builder.calibrationFrames(calibrationFrames);

@@ -1,5 +1,6 @@
 package io.vad4j.cli.command;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
@@ -98,8 +99,8 @@ public final class TrainCommand implements Runnable {
     }
   }
 
-  private Detector.Builder newBuilder() {
-    Detector.Builder builder = trainOptions.newBuilder().maxTrainingFrames(maxTrainingFrames).seed(seed);
+  private DetectorBuilder newBuilder() {
+    DetectorBuilder builder = trainOptions.newBuilder().maxTrainingFrames(maxTrainingFrames).seed(seed);
     return checkpointFolder == null ? builder : builder.checkpointDirectory(checkpointFolder);
   }
 

@@ -1,5 +1,6 @@
 package io.vad4j.cli.command;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import java.util.List;
 import java.util.OptionalInt;
@@ -48,8 +49,8 @@ final class TrainOptions {
   @Mixin private DetectorOptions detectorOptions;
 
   /** Starts a detector with these settings. */
-  Detector.Builder newBuilder() {
-    Detector.Builder builder =
+  DetectorBuilder newBuilder() {
+    DetectorBuilder builder =
         detectorOptions.newBuilder(
             scorers == null ? List.of() : scorers,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
