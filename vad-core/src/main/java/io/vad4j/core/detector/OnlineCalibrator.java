@@ -3,7 +3,7 @@ package io.vad4j.core.detector;
 import io.vad4j.AnomalyMap;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.CalibrationScores;
 import io.vad4j.core.fusion.ScoreChannel;
@@ -60,7 +60,7 @@ final class OnlineCalibrator {
 
   /** Whether enough frames are retained. */
   boolean isComplete() {
-    return timestamps.size() >= settings.calibrationFrames();
+    return timestamps.size() >= settings.config().calibrationFrames();
   }
 
   /** The channels of the scorers, calibrated on the retained frames; sets the perspectives. */
@@ -73,14 +73,14 @@ final class OnlineCalibrator {
             group ->
                 ScoreChannel.fit(
                     group.kind(),
-                    settings.falseAlarmTarget(),
+                    settings.config().falseAlarmTarget(),
                     new CalibrationScores(seconds, group.scorers())))
         .toList();
   }
 
   private CalibrationScores.Series fit(Retained scorer) {
     PerspectiveNormalization perspective =
-        settings.perspectiveMode() == PerspectiveMode.ON
+        settings.config().perspectiveMode() == PerspectiveMode.ON
             ? PerspectiveNormalization.fit(scorer.maps())
             : PerspectiveNormalization.NONE;
     scorer.pipeline().setPerspective(perspective);

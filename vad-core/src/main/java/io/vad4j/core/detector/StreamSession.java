@@ -71,7 +71,7 @@ final class StreamSession implements DetectorSession {
         for (FittedScorer scorer : model.scorers()) {
           openPipeline(scorer.config(), scorer.model(), scorer.perspective());
         }
-        assembler = new DetectionAssembler(model.channels(), settings.eventRule(), listener);
+        assembler = new DetectionAssembler(model.channels(), settings.config().eventRule(), listener);
       }
     } catch (RuntimeException | Error e) {
       pipelines.forEach(ScorerPipeline::close);
@@ -81,7 +81,7 @@ final class StreamSession implements DetectorSession {
 
   private void openPipeline(
       ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
-    pipelines.add(ScorerPipeline.open(config, scorerModel, perspective, settings.smoothing()));
+    pipelines.add(ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
   }
 
   @Override
@@ -122,8 +122,8 @@ final class StreamSession implements DetectorSession {
       created =
           FramePreprocessor.createStabilizedByFirstFrame(
               new GrayscaleResizer(
-                  InputSize.of(frame.width(), frame.height(), settings.inputSize())),
-              settings.frameStride());
+                  InputSize.of(frame.width(), frame.height(), settings.config().inputSize())),
+              settings.config().frameStride());
     } else {
       FramePreprocessor.checkAspectRatio(
           "Frame " + frame.index(),
@@ -134,7 +134,7 @@ final class StreamSession implements DetectorSession {
       created =
           FramePreprocessor.createStabilized(
               new GrayscaleResizer(current.info().width(), current.info().height()),
-              settings.frameStride(),
+              settings.config().frameStride(),
               current.stabilizer());
     }
     preprocessor = created;
@@ -164,7 +164,7 @@ final class StreamSession implements DetectorSession {
     if (calibrator.size() == 0) {
       LOG.info(
           "Not fitted: calibrating on the first {} frames, which must be normal.",
-          settings.calibrationFrames());
+          settings.config().calibrationFrames());
     }
     calibrator.add(frame.timestamp(), outputs);
     settings
@@ -173,12 +173,12 @@ final class StreamSession implements DetectorSession {
             new Progress(
                 "calibration",
                 calibrator.size(),
-                OptionalLong.of(settings.calibrationFrames()),
+                OptionalLong.of(settings.config().calibrationFrames()),
                 ""));
     if (calibrator.isComplete()) {
-      assembler = new DetectionAssembler(calibrator.fit(), settings.eventRule(), listener);
+      assembler = new DetectionAssembler(calibrator.fit(), settings.config().eventRule(), listener);
       onlineCalibrator = null;
-      LOG.info("Calibrated on {} frames; detecting from now on.", settings.calibrationFrames());
+      LOG.info("Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
     }
   }
 

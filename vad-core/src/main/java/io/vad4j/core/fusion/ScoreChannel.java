@@ -7,7 +7,7 @@ import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.SurprisalCalibration;
-import io.vad4j.core.config.FalseAlarmTarget;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
@@ -93,7 +93,7 @@ public record ScoreChannel(
     SurprisalCalibration predictive =
         empirical.predictive(FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
     List<ScoreSeries> surprisals = surprisals(fused, predictive);
-    double threshold = target.threshold(surprisals);
+    double threshold = FalseAlarmEstimator.threshold(target, surprisals);
     return new ScoreChannel(
         kind,
         scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),

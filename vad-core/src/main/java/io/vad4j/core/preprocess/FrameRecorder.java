@@ -28,7 +28,10 @@ public final class FrameRecorder {
 
   private static final int REPORT_INTERVAL = 50;
 
-  private final DetectorSettings settings;
+  private final int inputSize;
+  private final int frameStride;
+  private final int maxFrames;
+  private final ProgressListener progress;
   private final List<String> names = new ArrayList<>();
   private int sourceWidth;
   private int sourceHeight;
@@ -38,7 +41,19 @@ public final class FrameRecorder {
 
   /** A recorder whose frame size follows from the first source. */
   public FrameRecorder(DetectorSettings settings) {
-    this.settings = settings;
+    this(
+        settings.config().inputSize(),
+        settings.config().frameStride(),
+        settings.config().maxTrainingFrames(),
+        settings.progress());
+  }
+
+  private FrameRecorder(
+      int inputSize, int frameStride, int maxFrames, ProgressListener progress) {
+    this.inputSize = inputSize;
+    this.frameStride = frameStride;
+    this.maxFrames = maxFrames;
+    this.progress = progress;
   }
 
   /** A recorder of frames for a fitted model, with its frame size and stabilizer. */
@@ -49,7 +64,7 @@ public final class FrameRecorder {
       int width,
       int height,
       FrameStabilizer stabilizer) {
-    this.settings = settings;
+    this(settings);
     this.sourceWidth = sourceWidth;
     this.sourceHeight = sourceHeight;
     this.cache = FrameCache.create(width, height);
@@ -69,7 +84,7 @@ public final class FrameRecorder {
    */
   public static FrameCache record(
       Iterable<? extends FrameSource> sources, int inputSize, ProgressListener progress) {
-    return new FrameRecorder(DetectorSettings.forRecording(inputSize, progress)).recordRaw(sources);
+    return new FrameRecorder(inputSize, 1, Integer.MAX_VALUE, progress).recordRaw(sources);
   }
 
   /**
@@ -113,7 +128,7 @@ public final class FrameRecorder {
   FrameCache recordRaw(Iterable<? extends FrameSource> sources) {
     try {
       for (FrameSource source : sources) {
-        if (frameCount >= settings.maxTrainingFrames()) {
+        if (frameCount >= maxFrames) {
           LOG.warn(
               "Training on the first {} frames only; increase maxTrainingFrames to read more.",
               frameCount);
@@ -142,9 +157,9 @@ public final class FrameRecorder {
     FrameCache.Writer writer = target.newClip(info.name());
     FramePreprocessor preprocessor =
         FramePreprocessor.createUnstabilized(
-            new GrayscaleResizer(target.width(), target.height()), settings.frameStride());
+            new GrayscaleResizer(target.width(), target.height()), frameStride);
     Optional<Frame> frame = source.next();
-    while (frame.isPresent() && frameCount < settings.maxTrainingFrames()) {
+    while (frame.isPresent() && frameCount < maxFrames) {
       Optional<Frame> preprocessed = preprocessor.process(frame.get());
       if (preprocessed.isPresent()) {
         writer.add(preprocessed.get());
@@ -163,9 +178,8 @@ public final class FrameRecorder {
   }
 
   private void reportProgress(String name) {
-    settings
-        .progress()
-        .onProgress(new Progress("reading video", frameCount, OptionalLong.empty(), name));
+    progress.onProgress(
+        new Progress("reading video", frameCount, OptionalLong.empty(), name));
   }
 
   private FrameCache cacheFor(SourceInfo info) {
@@ -173,7 +187,7 @@ public final class FrameRecorder {
     if (current == null) {
       sourceWidth = info.width();
       sourceHeight = info.height();
-      InputSize size = InputSize.of(sourceWidth, sourceHeight, settings.inputSize());
+      InputSize size = InputSize.of(sourceWidth, sourceHeight, inputSize);
       current = FrameCache.create(size.width(), size.height());
       cache = current;
     } else {

@@ -36,7 +36,7 @@ public final class DetectorTrainer {
    * @throws io.vad4j.TrainingException if there are too few frames
    */
   public DetectorModel fit(FrameRecorder.Recording recording) {
-    KFold folds = KFold.of(recording.frames(), settings.folds());
+    KFold folds = KFold.of(recording.frames(), settings.config().folds());
     List<ScoreChannel.Group<ScorerConfig>> groups =
         ScoreChannel.partition(settings.scorers(), Function.identity());
     List<ScorerModel> models = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.vad4j.core.training;
 
+import io.vad4j.FusionWeights;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.WeightMode;
 import io.vad4j.core.fusion.CalibrationScores;
 import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.core.fusion.ScoreChannel;
@@ -61,12 +61,12 @@ final class FusionTrainer {
             channel,
             folds.heldOutClips(),
             heldOutScorer.surprisals(channel, weighted),
-            settings.syntheticAnomalies() == 0 ? -1 : trialSet.objectCount()));
+            settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount()));
   }
 
   private FusionWeightLearner.WeightResult chooseWeights(
       List<TrainedScorer> scorers, TrialScores trialScores) {
-    if (settings.weightMode() == WeightMode.LEARNED) {
+    if (settings.config().fusionWeights() instanceof FusionWeights.Learned) {
       return new FusionWeightLearner(
               scorers.stream()
                   .map(trained -> trained.normal().scorer().config().descriptor().kind())
@@ -78,7 +78,7 @@ final class FusionTrainer {
         scorers.stream()
             .mapToDouble(trained -> trained.normal().scorer().config().weight())
             .toArray(),
-        settings.weightMode() == WeightMode.GIVEN ? "given" : "equal, as requested");
+        settings.config().fusionWeights() instanceof FusionWeights.Fixed ? "given" : "equal, as requested");
   }
 
   private static SyntheticValidation validate(

@@ -153,7 +153,7 @@ final class HeldOutScorer {
 
   private ScorerPipeline openPipeline(
       ScorerConfig config, ScorerModel model, PerspectiveNormalization perspective) {
-    return ScorerPipeline.open(config, model, perspective, settings.smoothing());
+    return ScorerPipeline.open(config, model, perspective, settings.config().smoothing());
   }
 
   /**
@@ -186,7 +186,7 @@ final class HeldOutScorer {
 
   /** Fits a channel to the scores of its scorers. */
   ScoreChannel fitChannel(Optional<AnomalyKind> kind, List<CalibrationScores.Series> scorers) {
-    return ScoreChannel.fit(kind, settings.falseAlarmTarget(), toScores(scorers));
+    return ScoreChannel.fit(kind, settings.config().falseAlarmTarget(), toScores(scorers));
   }
 
   /** The surprisals of the clips by a channel, each without frames for which a score is missing. */

@@ -36,7 +36,7 @@ final class ModelInfoFactory {
     return new ModelInfo(
         LibraryVersion.current(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        settings.seed(),
+        settings.config().seed(),
         recording.sources(),
         trainingFrames,
         fused.falseAlarms().frameCount(),

@@ -2,7 +2,7 @@ package io.vad4j.core.training;
 
 import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.cutpaste.CutPasteGenerator;
 import io.vad4j.core.cutpaste.ObjectSize;
@@ -74,8 +74,8 @@ final class PseudoAnomalyTrials {
    */
   TrialSet generate(KFold folds, List<ScorerConfig> scorers) {
     List<List<Integer>> parts = folds.validationParts();
-    int perKind = (settings.syntheticAnomalies() + parts.size() - 1) / parts.size();
-    if (perKind == 0 && settings.perspectiveMode() != PerspectiveMode.AUTO) {
+    int perKind = (settings.config().syntheticAnomalies() + parts.size() - 1) / parts.size();
+    if (perKind == 0 && settings.config().perspectiveMode() != PerspectiveMode.AUTO) {
       return new TrialSet(List.of(), 0, List.of());
     }
     settings
@@ -102,7 +102,7 @@ final class PseudoAnomalyTrials {
       KFold folds, int part, List<Integer> members, int perKind, List<ScorerConfig> scorers) {
     List<FrameCache.Clip> clips = members.stream().map(folds.heldOutClips()::get).toList();
     CutPasteGenerator generator =
-        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.seed() + part);
+        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.config().seed() + part);
     List<Trial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
         generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips, scorers))) {

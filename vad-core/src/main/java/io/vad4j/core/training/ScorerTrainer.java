@@ -93,7 +93,7 @@ final class ScorerTrainer {
   /** The perspective normalization by the mode that is set; in AUTO mode by the criterion. */
   private PerspectiveNormalization fitPerspective(
       ScorerConfig config, IntFunction<ScorerModel> models) {
-    return switch (settings.perspectiveMode()) {
+    return switch (settings.config().perspectiveMode()) {
       case OFF -> PerspectiveNormalization.NONE;
       case ON -> heldOutScorer.fitPerspective(config, models);
       case AUTO ->
@@ -144,8 +144,8 @@ final class ScorerTrainer {
                 : " for calibration %d of %d".formatted(part + 1, folds.count());
     String folder = config.name() + (last ? "" : "-held-out-" + (part + 1));
     return new Context(
-        settings.seed(),
+        settings.config().seed(),
         progress.listenerFor(part, purpose),
-        settings.checkpointDirectory().map(parent -> parent.resolve(folder)));
+        settings.config().checkpointDirectory().map(parent -> parent.resolve(folder)));
   }
 }

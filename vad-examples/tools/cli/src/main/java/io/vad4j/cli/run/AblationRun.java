@@ -1,5 +1,6 @@
 package io.vad4j.cli.run;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
@@ -34,11 +35,11 @@ public final class AblationRun {
   private static final String EQUAL_WEIGHTS = "equal weights";
   private static final String WITH_STANDALONE = "sum with stand-alone channels";
 
-  private final Detector.Builder builder;
+  private final DetectorBuilder builder;
   private final long seed;
   private final ProgressListener progress;
 
-  public AblationRun(Detector.Builder builder, long seed, ProgressListener progress) {
+  public AblationRun(DetectorBuilder builder, long seed, ProgressListener progress) {
     this.builder = builder;
     this.seed = seed;
     this.progress = progress;
