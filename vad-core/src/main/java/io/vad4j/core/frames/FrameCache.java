@@ -211,6 +211,13 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
       return times.stream().mapToDouble(time -> time.minus(times.get(0)).toNanos() / 1e9).toArray();
     }
 
+    /** The frames around the middle, at most as many as given, as a clip of their own. */
+    public Clip middle(int maxFrames) {
+      int length = Math.min(size(), maxFrames);
+      int start = (size() - length) / 2;
+      return slice(start, start + length);
+    }
+
     /** The frames from one position, up to but without another, as a clip of their own. */
     public Clip slice(int from, int to) {
       return new Clip(

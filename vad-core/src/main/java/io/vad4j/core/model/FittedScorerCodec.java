@@ -14,7 +14,6 @@ import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
-import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +79,11 @@ final class FittedScorerCodec {
 
   private static ScorerModel loadModel(Path file, ScorerConfig config, Map<String, byte[]> parts) {
     ScorerProvider provider = config.provider();
-    Options options = config.options();
     if (!(provider instanceof TrainableScorerProvider trainable)) {
-      return ScorerFactory.create(
-          provider, () -> ((TrainingFreeScorerProvider) provider).create(options));
+      return ScorerFactory.createTrainingFree(config);
     }
     try {
-      return ScorerFactory.create(provider, () -> trainable.load(options, parts));
+      return ScorerFactory.create(provider, () -> trainable.load(config.options(), parts));
     } catch (ModelException e) {
       throw new ModelException(
           "The scorer '%s' cannot be read from %s: %s"

@@ -108,18 +108,11 @@ final class HeldOutScorer {
     List<List<AnomalyMap>> maps =
         forEachClip(
             clip ->
-                collectMaps(
-                    config, models.apply(clip), middleSegment(clips.get(clip), maxLength), stride));
+                collectMaps(config, models.apply(clip), clips.get(clip).middle(maxLength), stride));
     List<AnomalyMap> allMaps = maps.stream().flatMap(List::stream).toList();
     return allMaps.isEmpty()
         ? PerspectiveNormalization.NONE
         : PerspectiveNormalization.fit(allMaps);
-  }
-
-  private static FrameCache.Clip middleSegment(FrameCache.Clip clip, int maxLength) {
-    int length = Math.min(clip.size(), maxLength);
-    int start = (clip.size() - length) / 2;
-    return clip.slice(start, start + length);
   }
 
   private List<AnomalyMap> collectMaps(

@@ -1,8 +1,8 @@
 package io.vad4j.core.training;
 
+import io.vad4j.PerspectiveMode;
 import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.cutpaste.CutPasteGenerator;
 import io.vad4j.core.cutpaste.ObjectSize;
@@ -121,9 +121,7 @@ final class PseudoAnomalyTrials {
     List<FrameCache.Clip> segments = new ArrayList<>();
     for (int i = 0; i < segmentCount; i++) {
       FrameCache.Clip clip = clips.get((int) ((long) i * clips.size() / segmentCount));
-      int length = Math.min(clip.size(), MAX_FRAMES / segmentCount);
-      int start = (clip.size() - length) / 2;
-      segments.add(clip.slice(start, start + length));
+      segments.add(clip.middle(MAX_FRAMES / segmentCount));
     }
     return segments;
   }

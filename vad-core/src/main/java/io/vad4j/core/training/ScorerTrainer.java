@@ -12,7 +12,6 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
-import io.vad4j.spi.TrainingFreeScorerProvider;
 import io.vad4j.spi.TrainingSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,10 +109,9 @@ final class ScorerTrainer {
    */
   private List<ScorerModel> trainModels(ScorerConfig config) {
     ScorerProvider provider = config.provider();
-    if (provider instanceof TrainingFreeScorerProvider trainingFree) {
-      return List.of(ScorerFactory.create(provider, () -> trainingFree.create(config.options())));
+    if (!(provider instanceof TrainableScorerProvider trainable)) {
+      return List.of(ScorerFactory.createTrainingFree(config));
     }
-    TrainableScorerProvider trainable = (TrainableScorerProvider) provider;
     OrderedProgress progress = new OrderedProgress(settings.progress());
     List<Callable<ScorerModel>> trainings = new ArrayList<>();
     int count = folds.trainsOnAll() ? folds.count() + 1 : 1;

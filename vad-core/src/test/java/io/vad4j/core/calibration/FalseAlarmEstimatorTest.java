@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FalseAlarmEstimatorTest {
-  /** Clips at ten frames a second whose scores are surprise, each repeated for some frames. */
+  /** Clips at ten frames a second of surprisals, each repeated for some frames. */
   private static List<ScoreSeries> clips(long seed, int count, int length, int repeat) {
     Random random = new Random(seed);
     return IntStream.range(0, count)
@@ -72,7 +72,8 @@ class FalseAlarmEstimatorTest {
 
   @Test
   void aTargetPerHourIsKeptOnUnseenVideo() {
-    double threshold = FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));
+    double threshold =
+        FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));
 
     double found = ScoreSeries.runsPerHour(clips(2, 100, 3_000, 12), threshold);
 

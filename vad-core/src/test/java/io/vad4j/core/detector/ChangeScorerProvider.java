@@ -1,6 +1,5 @@
 package io.vad4j.core.detector;
 
-import java.util.Map;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
@@ -20,7 +19,7 @@ public final class ChangeScorerProvider implements TrainingFreeScorerProvider {
     return ScorerDescriptor.builder("change", "Finds change; misses what stays.")
         .kind(AnomalyKind.MOTION)
         .warmUpFrames(1)
-        .option(OptionSpec.number("gain", 1, 0.1, 10, "Multiplies the evidence."))
+        .option(OptionSpec.number("gain", 1, 0.1, 10, "Multiplies the anomaly map."))
         .build();
   }
 
