@@ -1,9 +1,9 @@
 package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.CalibrationScores;
 import io.vad4j.core.fusion.ScoreChannel;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Calibration on the first frames of a stream, for a detector that was not fitted and whose scorers
@@ -49,7 +50,7 @@ final class OnlineCalibrator {
   void add(Duration timestamp, Map<String, ScorerOutput> outputs) {
     timestamps.add(timestamp);
     for (Retained scorer : scorers) {
-      scorer.maps().add(outputs.get(scorer.config().name()).map());
+      scorer.maps().add(Objects.requireNonNull(outputs.get(scorer.config().name())).map());
     }
   }
 
