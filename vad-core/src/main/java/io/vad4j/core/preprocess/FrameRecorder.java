@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads normal footage from its sources to their ends, once.
+ * Reads training frames from their sources into a frame cache, once.
  *
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public final class FrameRecorder {
   private @Nullable FrameCache cache;
   private @Nullable FrameStabilizer stabilizer;
 
-  /** Reads footage in the size that its first source has it. */
+  /** A recorder whose frame size follows from the first source. */
   public FrameRecorder(DetectorSettings settings) {
     this(
         settings.config().inputSize(),
@@ -56,46 +56,45 @@ public final class FrameRecorder {
     this.progress = progress;
   }
 
-  /** Reads more footage of what was learned, in the same size. */
+  /** A recorder of frames for a fitted model, with its frame size and stabilizer. */
   public FrameRecorder(
       DetectorSettings settings,
       int sourceWidth,
       int sourceHeight,
       int width,
       int height,
-      FrameStabilizer steadying) {
+      FrameStabilizer stabilizer) {
     this(settings);
     this.sourceWidth = sourceWidth;
     this.sourceHeight = sourceHeight;
     this.cache = FrameCache.create(width, height);
-    this.stabilizer = steadying;
+    this.stabilizer = stabilizer;
   }
 
   /**
-   * Reads clips to their ends, as a detector does before it steadies and learns from them.
+   * Reads clips as a detector does before stabilization.
    *
    * @param sources clips of one camera, read one after the other; not closed
-   * @param workingSize the most pixels that the longer side of the picture may have, at least 8
-   * @param progress told how many frames have been read
-   * @return the clips, scaled and in grey, in a temporary file that closing removes
+   * @param inputSize maximum length of the longer side in pixels, at least 8
+   * @param progress called with the number of frames read
+   * @return the clips, resized and grayscale, in a temporary file that is deleted on closing
    * @throws io.vad4j.TrainingException if no source has a frame
-   * @throws io.vad4j.InvalidFrameException if the pictures are not of one shape
+   * @throws io.vad4j.InvalidFrameException if aspect ratios differ
    * @throws FrameSourceException if a source cannot be read, or there is no room for the frames
    */
   public static FrameCache record(
-      Iterable<? extends FrameSource> sources, int workingSize, ProgressListener progress) {
-    return new FrameRecorder(workingSize, 1, Integer.MAX_VALUE, progress)
-        .recordRaw(sources);
+      Iterable<? extends FrameSource> sources, int inputSize, ProgressListener progress) {
+    return new FrameRecorder(inputSize, 1, Integer.MAX_VALUE, progress).recordRaw(sources);
   }
 
   /**
-   * What was read.
+   * Recorded frames.
    *
-   * @param frames the frames, steadied; to be closed
+   * @param frames the stabilized frames; to be closed
    * @param sources the names of the sources
-   * @param sourceWidth width of the first source's frames
-   * @param sourceHeight height of the first source's frames
-   * @param stabilizer what took out of the frames what the camera does by itself
+   * @param sourceWidth width of the frames of the first source, in pixels
+   * @param sourceHeight height of the frames of the first source, in pixels
+   * @param stabilizer the stabilizer that was applied
    */
   public record Recording(
       FrameCache frames,
@@ -110,7 +109,7 @@ public final class FrameRecorder {
     }
   }
 
-  /** Reads all sources, or as many as the settings allow, and steadies them. */
+  /** Reads up to the maximum number of frames and stabilizes them. */
   public Recording record(Iterable<? extends FrameSource> sources) {
     FrameCache recorded = recordRaw(sources);
     try {
@@ -125,13 +124,13 @@ public final class FrameRecorder {
     }
   }
 
-  /** Reads all sources, or as many as the settings allow, as the camera has them. */
+  /** Reads up to the maximum number of frames, without stabilization. */
   FrameCache recordRaw(Iterable<? extends FrameSource> sources) {
     try {
       for (FrameSource source : sources) {
         if (frameCount >= maxFrames) {
           LOG.warn(
-              "Learning from the first {} frames only; set maximumFrames to read more.",
+              "Training on the first {} frames only; increase maxTrainingFrames to read more.",
               frameCount);
           break;
         }
@@ -140,8 +139,7 @@ public final class FrameRecorder {
       FrameCache recorded = cache;
       if (recorded == null || recorded.clips().isEmpty()) {
         throw new TrainingException(
-            "There is no footage to learn from: no source has a frame. Give clips without anything"
-                + " unusual.");
+            "There is no video to fit on: no source has a frame. Give clips of normal activity.");
       }
       return recorded;
     } catch (RuntimeException | Error e) {
@@ -180,8 +178,8 @@ public final class FrameRecorder {
   }
 
   private void reportProgress(String name) {
-    progress
-        .onProgress(new Progress("reading footage", frameCount, OptionalLong.empty(), name));
+    progress.onProgress(
+        new Progress("reading video", frameCount, OptionalLong.empty(), name));
   }
 
   private FrameCache cacheFor(SourceInfo info) {

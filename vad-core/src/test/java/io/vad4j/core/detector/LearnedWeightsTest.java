@@ -75,7 +75,7 @@ class LearnedWeightsTest {
     ModelInfo info = fitted(twoScorers().syntheticAnomalies(0));
 
     assertThat(info.weights()).containsExactly(1.0, 1.0);
-    assertThat(info.weightSource()).contains("too few moving things");
+    assertThat(info.weightSource()).contains("too few moving objects");
     assertThat(info.syntheticValidation().cases()).isEmpty();
   }
 

@@ -1,10 +1,10 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;

@@ -1,7 +1,7 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;

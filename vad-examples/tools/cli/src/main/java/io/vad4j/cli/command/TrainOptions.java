@@ -1,7 +1,7 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

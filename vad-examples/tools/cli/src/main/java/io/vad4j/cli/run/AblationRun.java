@@ -17,6 +17,7 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.fusion.FusionTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ public final class AblationRun {
     double equal = 0;
     for (ScorerContribution contribution : detection.contributions()) {
       scores.put(contribution.scorer() + " alone", contribution.surprisal());
-      equal += contribution.fusionScore();
+      equal += FusionTransform.apply(contribution.surprisal());
     }
     for (ChannelScore channel : detection.channels()) {
       channel
