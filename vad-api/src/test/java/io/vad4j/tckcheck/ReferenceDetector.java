@@ -110,25 +110,17 @@ class ReferenceDetector implements Detector {
   @Override
   public ModelInfo info() {
     checkFitted();
-    return new ModelInfo(
-        "0",
-        Instant.EPOCH,
-        seed,
-        sources,
-        1,
-        1,
-        THRESHOLD,
-        new FalseAlarmEstimate(0, 0, 0, 1, 1, 0),
-        1,
-        1,
-        List.of(),
-        List.of(),
-        true,
-        Map.of(),
-        List.of(),
-        "equal",
-        SyntheticValidation.none(),
-        List.of());
+    return ModelInfo.builder()
+        .libraryVersion("0")
+        .created(Instant.EPOCH)
+        .seed(seed)
+        .trainingSources(sources)
+        .trainingFrames(1)
+        .calibrationFrames(1)
+        .threshold(THRESHOLD, FalseAlarmEstimate.builder().frameCount(1).build())
+        .causal(true)
+        .weightSource("equal")
+        .build();
   }
 
   @Override

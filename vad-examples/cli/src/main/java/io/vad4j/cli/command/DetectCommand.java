@@ -226,10 +226,10 @@ public final class DetectCommand implements Runnable {
   /** The map of the score, or that of a kind judged apart where only that is abnormal. */
   private static AnomalyMap displayedMap(Detection detection) {
     return detection.channels().stream()
-        .filter(channel -> channel.anomalous() && !detection.fusedAnomalous())
+        .filter(ChannelScore::anomalous)
         .findFirst()
-        .map(ChannelScore::map)
-        .orElse(detection.map());
+        .orElse(detection.fused())
+        .map();
   }
 
   private static Optional<Frame> nextFrame(FrameSource source, ShutdownHook shutdownHook) {

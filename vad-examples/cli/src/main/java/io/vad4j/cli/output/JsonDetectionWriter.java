@@ -27,13 +27,13 @@ public final class JsonDetectionWriter implements DetectionWriter {
     line.put("index", detection.index());
     line.put("time", DetectionWriter.toSeconds(detection.timestamp()));
     line.put("score", DetectionWriter.round(detection.score()));
-    line.put("abnormal", detection.fusedAnomalous());
+    line.put("abnormal", detection.fused().anomalous());
     line.put("contributions", contributions(detection.contributions()));
-    if (detection.fusedAnomalous()) {
-      line.put("kind", detection.kind().description());
+    if (detection.fused().anomalous()) {
+      line.put("kind", detection.fused().kind().description());
     }
-    if (!detection.channels().isEmpty()) {
-      line.put("separate", detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
+    if (detection.channels().size() > 1) {
+      line.put("separate", detection.channels().stream().skip(1).map(JsonDetectionWriter::channelValues).toList());
     }
     print(line);
   }
