@@ -25,7 +25,8 @@ public final class Detection extends ResultValue {
     timestamp = Objects.requireNonNull(builder.timestamp, "timestamp");
     channels = List.copyOf(builder.channels);
     if (channels.isEmpty()) {
-      throw new IllegalArgumentException("Detection " + index + " has no channel; add the fused one.");
+      throw new IllegalArgumentException(
+          "Detection " + index + " has no channel; add the fused one.");
     }
   }
 

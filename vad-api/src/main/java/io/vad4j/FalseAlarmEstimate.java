@@ -1,6 +1,5 @@
 package io.vad4j;
 
-
 /**
  * Estimated false-alarm rate of a threshold on normal frames, with its 95 % confidence interval.
  *

@@ -60,7 +60,8 @@ final class ChannelDecider {
    * @param allOutputs what each of the detector's scorers sees
    * @return empty while a scorer of the panel warms up
    */
-  Optional<ChannelScore> decide(Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> allOutputs) {
+  Optional<ChannelScore> decide(
+      Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> allOutputs) {
     List<ScorerPipeline.ScorerOutput> outputs =
         channel.select(allOutputs).stream().flatMap(Optional::stream).toList();
     if (outputs.size() < scorers.size()) {

@@ -41,8 +41,7 @@ class StandaloneChannelTest {
   private static FrameSource runnerAndBag() {
     List<Frame> frames = new ArrayList<>();
     for (Frame frame : TestClips.frames(99, 140, 30, 50)) {
-      byte[] pixels = new byte[frame.byteCount()];
-      frame.copyTo(pixels);
+      byte[] pixels = frame.toByteArray();
       for (int y = 36; y < 48 && frame.index() >= 80; y++) {
         Arrays.fill(pixels, y * 64 + 40, y * 64 + 56, (byte) 220);
       }
