@@ -13,7 +13,6 @@ import io.vad4j.FrameSource;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.ProgressListener;
-import io.vad4j.SyntheticValidation;
 import io.vad4j.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -181,25 +179,17 @@ class ReferenceDetector implements Detector, Cloneable {
   @Override
   public ModelInfo info() {
     checkFitted();
-    return new ModelInfo(
-        "0",
-        Instant.EPOCH,
-        seed,
-        sources,
-        1,
-        1,
-        threshold,
-        new FalseAlarmEstimate(0, 0, 0, 1, 1, 0),
-        1,
-        1,
-        List.of(),
-        List.of(),
-        true,
-        Map.of(),
-        List.of(),
-        "equal",
-        SyntheticValidation.none(),
-        List.of());
+    return ModelInfo.builder()
+        .libraryVersion("0")
+        .created(Instant.EPOCH)
+        .seed(seed)
+        .trainingSources(sources)
+        .trainingFrames(1)
+        .calibrationFrames(1)
+        .threshold(threshold, FalseAlarmEstimate.builder().frameCount(1).build())
+        .causal(true)
+        .weightSource("equal")
+        .build();
   }
 
   @Override

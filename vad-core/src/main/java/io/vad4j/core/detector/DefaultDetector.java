@@ -108,7 +108,7 @@ final class DefaultDetector implements Detector {
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
     DetectorConfig changed = config().toBuilder().falseAlarmTarget(target).config();
     return derived(
-        settings.withConfig(changed), model);
+        settings.withConfig(changed), model == null ? null : model.withFalseAlarmTarget(target));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.vad4j.core.detector;
 
-import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyKind;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
@@ -8,6 +8,8 @@ import io.vad4j.EventRule;
 import io.vad4j.Frame;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.ScoreDriftDetector;
+import io.vad4j.core.event.ThresholdRegions;
+import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import java.util.ArrayList;
@@ -26,13 +28,25 @@ final class DetectionAssembler {
   private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
 
   private record TrackedChannel(ScoreChannel channel, EventTracker events) {
-    Optional<AnomalyEvent> track(Frame frame, ScoreChannel.Decision decision) {
-      return events.update(
-          frame.index(),
-          frame.timestamp(),
-          decision.score(),
-          decision.map(),
-          decision.contributions());
+    ChannelScore track(Frame frame, ScoreChannel.Decision decision) {
+      AnomalyKind kind = FusionTransform.dominantKind(decision.contributions());
+      return ChannelScore.builder()
+          .name(channel.name())
+          .kind(kind)
+          .score(decision.score())
+          .threshold(channel.threshold())
+          .contributions(decision.contributions())
+          .map(decision.map())
+          .regions(ThresholdRegions.of(decision.map(), kind))
+          .event(
+              events.update(
+                  frame.index(),
+                  frame.timestamp(),
+                  decision.score(),
+                  decision.map(),
+                  kind,
+                  decision.contributions()))
+          .build();
     }
   }
 
@@ -60,45 +74,24 @@ final class DetectionAssembler {
    * @return empty while a scorer of the fused channel warms up
    */
   Optional<Detection> assemble(Frame frame, Map<String, ScorerOutput> outputs) {
-    TrackedChannel fusedChannel = channels.get(0);
-    Optional<ScoreChannel.Decision> decision = fusedChannel.channel().decide(outputs);
-    if (decision.isEmpty()) {
-      return Optional.empty();
-    }
-    ScoreChannel.Decision fused = decision.get();
-    Detection detection =
-        new Detection(
-            frame.index(),
-            frame.timestamp(),
-            fused.score(),
-            fused.anomalous(),
-            fused.contributions(),
-            fused.map(),
-            fusedChannel.track(frame, fused),
-            standaloneScores(frame, outputs));
-    listener.onDetection(detection);
-    driftDetector.update(frame.timestamp(), fused.score()).ifPresent(listener::onDrift);
-    return Optional.of(detection);
-  }
-
-  private List<ChannelScore> standaloneScores(Frame frame, Map<String, ScorerOutput> outputs) {
     List<ChannelScore> scores = new ArrayList<>();
-    for (TrackedChannel tracked : channels.subList(1, channels.size())) {
-      tracked
-          .channel()
-          .decide(outputs)
-          .ifPresent(
-              decision ->
-                  scores.add(
-                      new ChannelScore(
-                          tracked.channel().kind().orElseThrow(),
-                          decision.score(),
-                          decision.anomalous(),
-                          decision.contributions(),
-                          decision.map(),
-                          tracked.track(frame, decision))));
+    for (TrackedChannel tracked : channels) {
+      Optional<ScoreChannel.Decision> decision = tracked.channel().decide(outputs);
+      if (decision.isPresent()) {
+        scores.add(tracked.track(frame, decision.get()));
+      } else if (scores.isEmpty()) {
+        return Optional.empty();
+      }
     }
-    return scores;
+    Detection detection =
+        Detection.builder()
+            .index(frame.index())
+            .timestamp(frame.timestamp())
+            .channels(scores)
+            .build();
+    listener.onDetection(detection);
+    driftDetector.update(frame.timestamp(), detection.score()).ifPresent(listener::onDrift);
+    return Optional.of(detection);
   }
 
   /** Ends the clip: open events are finished, numbering and drift detection start anew. */

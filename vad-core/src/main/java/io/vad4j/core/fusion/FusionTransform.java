@@ -1,6 +1,8 @@
 package io.vad4j.core.fusion;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.ScorerContribution;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,5 +35,13 @@ public final class FusionTransform {
     return contributions.size() == 1
         ? contributions.get(0).surprisal()
         : contributions.stream().mapToDouble(FusionTransform::weightedScore).sum();
+  }
+
+  /** {@return the anomaly kind of the scorer with the largest weighted score} */
+  public static AnomalyKind dominantKind(List<ScorerContribution> contributions) {
+    return contributions.stream()
+        .max(Comparator.comparingDouble(FusionTransform::weightedScore))
+        .map(ScorerContribution::kind)
+        .orElse(AnomalyKind.OTHER);
   }
 }

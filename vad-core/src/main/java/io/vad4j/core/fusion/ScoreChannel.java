@@ -2,6 +2,7 @@ package io.vad4j.core.fusion;
 
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
 import io.vad4j.ChannelThreshold;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ScorerContribution;
@@ -31,18 +32,38 @@ import java.util.function.Function;
  * @param calibration fused score to surprisal
  * @param threshold the surprisal from which a frame is anomalous
  * @param falseAlarms the estimated false-alarm rate at the threshold
+ * @param heldOut the surprisals of the normal clips that it was calibrated on
  */
 public record ScoreChannel(
     Optional<AnomalyKind> kind,
     List<FittedScorer> scorers,
     SurprisalCalibration calibration,
     double threshold,
-    FalseAlarmEstimate falseAlarms) {
+    FalseAlarmEstimate falseAlarms,
+    List<ScoreSeries> heldOut) {
   /** The smallest scale of the tail of fused scores. */
   private static final double NOISE_FLOOR = 0.1;
 
   public ScoreChannel {
     scorers = List.copyOf(scorers);
+    heldOut = List.copyOf(heldOut);
+  }
+
+  /** {@return the name of the channel: "fused", or what a standalone channel detects} */
+  public String name() {
+    return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
+  }
+
+  /** {@return this channel with the threshold of other false alarms, estimated anew} */
+  public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
+    double changed = FalseAlarmEstimator.threshold(target, heldOut);
+    return new ScoreChannel(
+        kind,
+        scorers,
+        calibration,
+        changed,
+        FalseAlarmEstimator.estimate(heldOut, changed),
+        heldOut);
   }
 
   /**
@@ -99,7 +120,8 @@ public record ScoreChannel(
         scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),
         predictive,
         threshold,
-        FalseAlarmEstimator.estimate(surprisals, threshold));
+        FalseAlarmEstimator.estimate(surprisals, threshold),
+        surprisals);
   }
 
   private static List<ScoreSeries> surprisals(
@@ -116,12 +138,11 @@ public record ScoreChannel(
    * Decision of a channel about one frame.
    *
    * @param score the surprisal of the fused score
-   * @param anomalous whether the score reaches the threshold
    * @param contributions one for each scorer of the channel
    * @param map the fused anomaly map, in units of the threshold
    */
   public record Decision(
-      double score, boolean anomalous, List<ScorerContribution> contributions, AnomalyMap map) {}
+      double score, List<ScorerContribution> contributions, AnomalyMap map) {}
 
   /**
    * Calibrates, fuses and compares with the threshold.
@@ -146,7 +167,7 @@ public record ScoreChannel(
     }
     double score = calibration.surprisal(FusionTransform.fuse(contributions));
     return Optional.of(
-        new Decision(score, score >= threshold, contributions, MapFusion.fuse(maps)));
+        new Decision(score, contributions, MapFusion.fuse(maps)));
   }
 
   /** The thresholds of the standalone channels among those of a detector. */
@@ -157,7 +178,7 @@ public record ScoreChannel(
                 channel.kind().stream()
                     .map(
                         kind ->
-                            new ChannelThreshold(kind, channel.threshold(), channel.falseAlarms())))
+                            ChannelThreshold.of(kind, channel.threshold(), channel.falseAlarms())))
         .toList();
   }
 }

@@ -1,6 +1,8 @@
 package io.vad4j.core.model;
 
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ModelInfo;
+import io.vad4j.SyntheticValidation;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.preprocess.FrameStabilizer;
 import io.vad4j.core.scoring.FittedScorer;
@@ -31,6 +33,26 @@ public record DetectorModel(
   /** The scorers of all channels. */
   public List<FittedScorer> scorers() {
     return channels.stream().flatMap(channel -> channel.scorers().stream()).toList();
+  }
+
+  /**
+   * {@return this model with the thresholds of other false alarms} A synthetic validation at the
+   * old thresholds is dropped.
+   */
+  public DetectorModel withFalseAlarmTarget(FalseAlarmTarget target) {
+    List<ScoreChannel> changed =
+        channels.stream().map(channel -> channel.withFalseAlarmTarget(target)).toList();
+    ScoreChannel fused = changed.get(0);
+    return new DetectorModel(
+        changed,
+        sourceWidth,
+        sourceHeight,
+        stabilizer,
+        info.toBuilder()
+            .threshold(fused.threshold(), fused.falseAlarms())
+            .channelThresholds(ScoreChannel.standaloneThresholds(changed))
+            .syntheticValidation(SyntheticValidation.none())
+            .build());
   }
 
   @Override

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** Settings and model of a detector as a model file and back. */
 public final class DetectorModelCodec {
   /** The reference image of the scene, 8-bit grayscale. */
-  private static final String REFERENCE_PART = "scene.grey";
+  private static final String REFERENCE_PART = "background.gray";
 
   private DetectorModelCodec() {}
 
@@ -42,7 +42,7 @@ public final class DetectorModelCodec {
     parts.put(REFERENCE_PART, model.stabilizer().reference());
     int number = 0;
     for (ScoreChannel channel : model.channels()) {
-      ScoreChannelCodec.encode(channel, "panel-" + number++, manifest);
+      ScoreChannelCodec.encode(channel, "channel-" + number++, manifest, parts);
     }
     number = 0;
     for (FittedScorer scorer : model.scorers()) {
@@ -69,7 +69,7 @@ public final class DetectorModelCodec {
       }
       List<ScoreChannel> channels = new ArrayList<>();
       for (var group : ScoreChannel.partition(scorers, FittedScorer::config)) {
-        channels.add(ScoreChannelCodec.decode(content, "panel-" + channels.size(), group));
+        channels.add(ScoreChannelCodec.decode(content, "channel-" + channels.size(), group));
       }
       DetectorModel model =
           new DetectorModel(
@@ -93,10 +93,7 @@ public final class DetectorModelCodec {
   }
 
   private static FrameStabilizer decodeStabilizer(ModelFile content) {
-    byte[] reference = content.parts().get(REFERENCE_PART);
-    if (reference == null) {
-      throw new IllegalArgumentException("it lacks its part " + REFERENCE_PART);
-    }
+    byte[] reference = content.part(REFERENCE_PART);
     return FrameStabilizer.of(
         Integer.parseInt(content.entry("width")),
         Integer.parseInt(content.entry("height")),

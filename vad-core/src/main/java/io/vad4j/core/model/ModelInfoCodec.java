@@ -26,10 +26,10 @@ final class ModelInfoCodec {
     manifest.put("causal", Boolean.toString(info.causal()));
     manifest.put("sources", Integer.toString(info.trainingSources().size()));
     putAll(manifest, "source", info.trainingSources());
-    manifest.put("weighting", info.weightSource());
+    manifest.put("weight-source", info.weightSource());
     putAll(
         manifest,
-        "self-test",
+        "synthetic-validation",
         info.syntheticValidation().cases().stream().map(ModelInfoCodec::format).toList());
     putAll(manifest, "warning", info.warnings());
     info.environment().forEach((name, value) -> manifest.put("environment." + name, value));
@@ -42,26 +42,30 @@ final class ModelInfoCodec {
             .flatMap(channel -> channel.scorers().stream())
             .map(FittedScorer::config)
             .toList();
-    return new ModelInfo(
-        content.entry("created.library"),
-        Instant.parse(content.entry("created")),
-        Long.parseLong(content.entry("seed")),
-        getAll(content, "source", Integer.parseInt(content.entry("sources"))),
-        Long.parseLong(content.entry("frames.training")),
-        Long.parseLong(content.entry("frames.calibration")),
-        channels.get(0).threshold(),
-        channels.get(0).falseAlarms(),
-        Integer.parseInt(content.entry("width")),
-        Integer.parseInt(content.entry("height")),
-        scorers.stream().map(ScorerConfig::name).toList(),
-        scorers.stream().map(ScorerConfig::weight).toList(),
-        Boolean.parseBoolean(content.entry("causal")),
-        DetectorModelCodec.withPrefix(content.manifest(), "environment."),
-        ScoreChannel.standaloneThresholds(channels),
-        content.entry("weighting"),
-        new SyntheticValidation(
-            getAll(content, "self-test").stream().map(ModelInfoCodec::parseCase).toList()),
-        getAll(content, "warning"));
+    return ModelInfo.builder()
+        .libraryVersion(content.entry("created.library"))
+        .created(Instant.parse(content.entry("created")))
+        .seed(Long.parseLong(content.entry("seed")))
+        .trainingSources(getAll(content, "source", Integer.parseInt(content.entry("sources"))))
+        .trainingFrames(Long.parseLong(content.entry("frames.training")))
+        .calibrationFrames(Long.parseLong(content.entry("frames.calibration")))
+        .threshold(channels.get(0).threshold(), channels.get(0).falseAlarms())
+        .inputSize(
+            Integer.parseInt(content.entry("width")), Integer.parseInt(content.entry("height")))
+        .scorers(
+            scorers.stream().map(ScorerConfig::name).toList(),
+            scorers.stream().map(ScorerConfig::weight).toList())
+        .causal(Boolean.parseBoolean(content.entry("causal")))
+        .environment(DetectorModelCodec.withPrefix(content.manifest(), "environment."))
+        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
+        .weightSource(content.entry("weight-source"))
+        .syntheticValidation(
+            SyntheticValidation.of(
+                getAll(content, "synthetic-validation").stream()
+                    .map(ModelInfoCodec::parseCase)
+                    .toList()))
+        .warnings(getAll(content, "warning"))
+        .build();
   }
 
   private static String format(SyntheticValidation.Case validationCase) {
@@ -78,7 +82,7 @@ final class ModelInfoCodec {
     if (parts.length != 4) {
       throw new IllegalArgumentException("'" + text + "' is no case of a synthetic validation");
     }
-    return new SyntheticValidation.Case(
+    return SyntheticValidation.Case.of(
         parts[2], parts[3], Double.parseDouble(parts[0]), Boolean.parseBoolean(parts[1]));
   }
 

@@ -32,8 +32,8 @@ import java.util.zip.ZipOutputStream;
  * @since 0.1.0
  */
 public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, byte[]> parts) {
-  /** The format version that is written, and the newest that can be read. */
-  public static final int FORMAT = 1;
+  /** The format version that is written and read. */
+  public static final int FORMAT = 2;
 
   private static final String MANIFEST = "manifest.properties";
   private static final String FORMAT_KEY = "format";
@@ -44,6 +44,20 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
   public ModelFile {
     manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+  }
+
+  /**
+   * {@return the bytes of a part}
+   *
+   * @param name of the part
+   * @throws IllegalArgumentException if the file has no such part
+   */
+  public byte[] part(String name) {
+    byte[] part = parts.get(name);
+    if (part == null) {
+      throw new IllegalArgumentException("it lacks its part " + name);
+    }
+    return part;
   }
 
   /**
@@ -179,9 +193,9 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     if (!text.matches("\\d{1,6}")) {
       throw new ModelException(file + " is damaged: its format is '" + text + "'. Train it again.");
     }
-    if (Integer.parseInt(text) > FORMAT) {
+    if (Integer.parseInt(text) != FORMAT) {
       throw new ModelException(
-          "%s was written by vad4j %s in format %s; this is vad4j %s, which reads formats up to %d. Use a newer version of the library."
+          "%s was written by vad4j %s in format %s; this is vad4j %s, which reads format %d only. Train it again, or use the version that wrote it."
               .formatted(file, manifest.get(VERSION_KEY), text, LibraryVersion.current(), FORMAT));
     }
   }

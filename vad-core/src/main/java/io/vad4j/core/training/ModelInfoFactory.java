@@ -33,25 +33,26 @@ final class ModelInfoFactory {
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     scorers.forEach(scorer -> environment.putAll(scorer.model().environment()));
     environment.put("perspective", describePerspective(scorers));
-    return new ModelInfo(
-        LibraryVersion.current(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        settings.config().seed(),
-        recording.sources(),
-        trainingFrames,
-        fused.falseAlarms().frameCount(),
-        fused.threshold(),
-        fused.falseAlarms(),
-        recording.frames().width(),
-        recording.frames().height(),
-        scorers.stream().map(scorer -> scorer.config().name()).toList(),
-        scorers.stream().map(scorer -> scorer.config().weight()).toList(),
-        scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()),
-        environment,
-        ScoreChannel.standaloneThresholds(channels),
-        fusion.weightSource(),
-        fusion.validation(),
-        fusion.warnings());
+    return ModelInfo.builder()
+        .libraryVersion(LibraryVersion.current())
+        .created(Instant.now().truncatedTo(ChronoUnit.SECONDS))
+        .seed(settings.config().seed())
+        .trainingSources(recording.sources())
+        .trainingFrames(trainingFrames)
+        .calibrationFrames(fused.falseAlarms().frameCount())
+        .threshold(fused.threshold(), fused.falseAlarms())
+        .inputSize(recording.frames().width(), recording.frames().height())
+        .scorers(
+            scorers.stream().map(scorer -> scorer.config().name()).toList(),
+            scorers.stream().map(scorer -> scorer.config().weight()).toList())
+        .causal(
+            scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
+        .environment(environment)
+        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
+        .weightSource(fusion.weightSource())
+        .syntheticValidation(fusion.validation())
+        .warnings(fusion.warnings())
+        .build();
   }
 
   private static String describePerspective(List<FittedScorer> scorers) {
@@ -73,24 +74,13 @@ final class ModelInfoFactory {
     ScoreChannel fused = channels.get(0);
     List<String> sources = new ArrayList<>(info.trainingSources());
     recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
-    return new ModelInfo(
-        info.libraryVersion(),
-        info.created(),
-        info.seed(),
-        sources,
-        info.trainingFrames(),
-        fused.falseAlarms().frameCount(),
-        fused.threshold(),
-        fused.falseAlarms(),
-        info.width(),
-        info.height(),
-        info.scorers(),
-        info.weights(),
-        info.causal(),
-        info.environment(),
-        ScoreChannel.standaloneThresholds(channels),
-        info.weightSource(),
-        SyntheticValidation.none(),
-        warnings);
+    return info.toBuilder()
+        .trainingSources(sources)
+        .calibrationFrames(fused.falseAlarms().frameCount())
+        .threshold(fused.threshold(), fused.falseAlarms())
+        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
+        .syntheticValidation(SyntheticValidation.none())
+        .warnings(warnings)
+        .build();
   }
 }

@@ -30,8 +30,8 @@ public final class JsonDetectionWriter implements DetectionWriter {
     line.put("score", DetectionWriter.round(detection.score()));
     line.put("anomalous", detection.fusedAnomalous());
     line.put("contributions", contributions(detection.contributions()));
-    if (detection.fusedAnomalous()) {
-      line.put("kind", detection.kind().description());
+    if (detection.fused().anomalous()) {
+      line.put("kind", detection.fused().kind().description());
     }
     if (!detection.channels().isEmpty()) {
       line.put(
