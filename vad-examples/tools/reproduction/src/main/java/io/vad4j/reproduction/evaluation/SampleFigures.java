@@ -136,7 +136,7 @@ final class SampleFigures {
       float maxValue = all.stream().map(column.map()).map(AnomalyMap::max).reduce(0f, Math::max);
       titles.add(column.title());
       images.add(
-          FrameImages.toImage(
+          BufferedImageConverter.toBufferedImage(
               HeatMap.overlay(input, rescale(column.map().apply(reconstruction), maxValue))));
     }
     int columns = 3;
