@@ -5,6 +5,7 @@ import io.vad4j.Options;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -115,7 +115,7 @@ public final class StreetFixture {
     return context(seed, ProgressListener.none());
   }
 
-  static TrainingContext context(long seed, ProgressListener progress) {
+  public static TrainingContext context(long seed, ProgressListener progress) {
     return new TrainingContext() {
       @Override
       public long seed() {

@@ -5,6 +5,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.ValidationSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,7 +28,7 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
    */
   static ReconstructionDataset load(
       TrainingSet trainingSet, ReconstructionSettings settings, TrainingContext context) {
-    ClipSplit split = ClipSplit.of(trainingSet.clips(), settings.validationSplit(), context.seed());
+    ValidationSplit split = ValidationSplit.of(trainingSet.clips(), settings.validationSplit(), context.seed());
     InputNormalization fullRange =
         InputNormalization.fullRange(trainingSet.width(), trainingSet.height(), settings.size());
     Reader reader = new Reader(fullRange, settings, split, context);
@@ -78,7 +79,7 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
     Reader(
         InputNormalization normalization,
         ReconstructionSettings settings,
-        ClipSplit split,
+        ValidationSplit split,
         TrainingContext context) {
       this.normalization = normalization;
       this.settings = settings;

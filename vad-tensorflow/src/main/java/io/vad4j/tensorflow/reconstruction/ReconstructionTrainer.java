@@ -5,6 +5,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.ValidationSplit;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
@@ -29,7 +30,7 @@ public final class ReconstructionTrainer {
   public static List<TrainingClip> validationClips(
       TrainingSet trainingSet, Options options, long seed) {
     double fraction = ReconstructionSettings.of(options).validationSplit();
-    return ClipSplit.of(trainingSet.clips(), fraction, seed).validation();
+    return ValidationSplit.of(trainingSet.clips(), fraction, seed).validation();
   }
 
   /**

@@ -4,7 +4,7 @@ import io.vad4j.Options;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
-import io.vad4j.tensorflow.MaskedAutoencoderProvider;
+import io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
 import java.util.List;
 
 /** Which normal clips no network of the paper learned from. */

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow;
+package io.vad4j.tensorflow.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.StreetFixture;
 import io.vad4j.tensorflow.motion.MotionModelCodec;
 import io.vad4j.tensorflow.motion.SceneDataset;
 import io.vad4j.tensorflow.motion.SceneDatasetBuilder;

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow.reconstruction;
+package io.vad4j.tensorflow;
 
 import io.vad4j.Frame;
 import io.vad4j.spi.TrainingClip;
@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * @param training clips to learn from
  * @param validation clips to validate on
  */
-record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
+public record ValidationSplit(List<TrainingClip> training, List<TrainingClip> validation) {
   /** The most frames between training and validation in a single clip. */
   private static final int MAX_GAP = 25;
 
@@ -24,7 +24,7 @@ record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
    * @param fraction the share of clips to hold out; at least one is, and one is not
    * @param seed decides which
    */
-  static ClipSplit of(List<? extends TrainingClip> clips, double fraction, long seed) {
+  public static ValidationSplit of(List<? extends TrainingClip> clips, double fraction, long seed) {
     if (clips.size() == 1) {
       return splitSingle(clips.get(0), fraction);
     }
@@ -41,10 +41,10 @@ record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
         training.add(clip);
       }
     }
-    return new ClipSplit(training, validation);
+    return new ValidationSplit(training, validation);
   }
 
-  private static ClipSplit splitSingle(TrainingClip clip, double fraction) {
+  private static ValidationSplit splitSingle(TrainingClip clip, double fraction) {
     int validationCount = (int) Math.round(fraction * clip.size());
     int gap = Math.min(MAX_GAP, validationCount / 2);
     int end = Math.max(0, clip.size() - validationCount - gap);
@@ -52,7 +52,7 @@ record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
         validationCount > 0
             ? List.of(new SubClip(clip, clip.size() - validationCount, validationCount))
             : List.of();
-    return new ClipSplit(List.of(new SubClip(clip, 0, end)), tail);
+    return new ValidationSplit(List.of(new SubClip(clip, 0, end)), tail);
   }
 
   /** A run of frames of a clip. */

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow;
+package io.vad4j.tensorflow.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
