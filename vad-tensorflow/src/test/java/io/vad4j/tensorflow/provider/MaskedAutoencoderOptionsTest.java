@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class MaskedAutoencoderOptionsTest {
       provider.descriptor().resolve(Options.none().with("architecture", "reconstruction"));
 
   @Test
-  void theDefaultsOfBothArchitecturesFitTogether() {
+  void defaultsOfBothArchitecturesAreValid() {
     assertThatCode(() -> provider.check(motion)).doesNotThrowAnyException();
     assertThatCode(() -> provider.check(reconstruction)).doesNotThrowAnyException();
   }
@@ -38,10 +39,9 @@ class MaskedAutoencoderOptionsTest {
   }
 
   @Test
-  void detectorRejectsThemWhenBuilt() {
+  void detectorBuilderRejectsInvalidOptions() {
     Detector.Builder builder =
-        Detector.builder()
-            .scorer(MaskedAutoencoderProvider.NAME, reconstruction.with("mask-ratio", 1));
+        Detector.builder().scorer(MaskedAutoencoder.NAME, reconstruction.with("mask-ratio", 1));
     assertThatThrownBy(builder::build)
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("mask-ratio");
