@@ -57,7 +57,7 @@ class NativeLibraryTest {
     return output;
   }
 
-  /** What the processes without libraries run. */
+  /** Entry point of the processes without native libraries. */
   public static void main(String[] arguments) {
     MaskedAutoencoderProvider provider =
         (MaskedAutoencoderProvider) Providers.scorers().get("masked-autoencoder");

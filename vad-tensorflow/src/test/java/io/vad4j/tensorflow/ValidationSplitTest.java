@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ValidationSplitTest {
 
   @Test
-  void wholeClipsAreHeldOut() {
+  void holdsOutWholeClips() {
     List<TrainingClip> clips = clips(10);
     ValidationSplit split = ValidationSplit.of(clips, 0.2, 1);
     assertThat(split.validation()).hasSize(2).isSubsetOf(clips);
@@ -21,19 +21,19 @@ class ValidationSplitTest {
   }
 
   @Test
-  void theSeedDecidesWhich() {
+  void seedDeterminesTheSplit() {
     List<TrainingClip> clips = clips(10);
     assertThat(ValidationSplit.of(clips, 0.2, 1)).isEqualTo(ValidationSplit.of(clips, 0.2, 1));
     assertThat(ValidationSplit.of(clips, 0.2, 1)).isNotEqualTo(ValidationSplit.of(clips, 0.2, 2));
   }
 
   @Test
-  void oneClipIsHeldOutHoweverSmallTheShare() {
+  void holdsOutAtLeastOneClip() {
     assertThat(ValidationSplit.of(clips(3), 0.01, 1).validation()).hasSize(1);
   }
 
   @Test
-  void oneClipIsLeftToLearnFromHoweverLargeTheShare() {
+  void keepsAtLeastOneTrainingClip() {
     assertThat(ValidationSplit.of(clips(3), 0.9, 1).training()).hasSize(1);
   }
 

@@ -58,7 +58,7 @@ public record ModelManifest(SortedMap<String, String> entries) {
       throw damaged();
     }
     TreeMap<String, String> entries = new TreeMap<>();
-    properties.stringPropertyNames().forEach(key -> entries.put(key, properties.getProperty(key)));
+    properties.forEach((key, value) -> entries.put((String) key, (String) value));
     String format = entries.get(FORMAT_KEY);
     if (format == null) {
       throw damaged();

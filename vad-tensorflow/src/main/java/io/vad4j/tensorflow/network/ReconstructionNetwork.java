@@ -12,7 +12,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Sum;
-import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -22,8 +21,6 @@ import org.tensorflow.types.TFloat32;
  * <p>Safe for use by several threads, each with a {@link ReconstructionSession} of its own.
  */
 public final class ReconstructionNetwork implements AutoCloseable {
-  private static final int CELL_SIZE = ReconstructionArchitecture.DOWNSAMPLING_FACTOR;
-
   private final ReconstructionArchitecture architecture;
   private final GraphSession session;
   private final Placeholder<TFloat32> frame;
@@ -63,36 +60,9 @@ public final class ReconstructionNetwork implements AutoCloseable {
       reconstruction = tf.sum(tf.math.mul(passes, hidden), tf.constant(0), Sum.keepDims(true));
     }
     Operand<TFloat32> error = tf.math.square(tf.math.sub(frame, reconstruction));
-    maps = buildMaps(tf, error);
-    gradCam = buildGradCam(tf, error, code);
+    maps = ReconstructionMapOps.buildMaps(tf, frame, previousFrame, error);
+    gradCam = ReconstructionMapOps.buildGradCam(tf, error, code);
     session = new GraphSession(graph, device);
-  }
-
-  /** Error, weighted error and motion of each cell, one after the other. */
-  private Operand<TFloat32> buildMaps(Ops tf, Operand<TFloat32> error) {
-    Operand<TFloat32> weighted = tf.math.mul(error, MotionWeights.build(tf, frame, previousFrame));
-    Operand<TFloat32> motion = tf.math.abs(tf.math.sub(frame, previousFrame));
-    return tf.concat(
-        List.of(averageCells(tf, error), averageCells(tf, weighted), averageCells(tf, motion)),
-        tf.constant(0));
-  }
-
-  private static Operand<TFloat32> averageCells(Ops tf, Operand<TFloat32> pixels) {
-    List<Long> square = List.of(1L, (long) CELL_SIZE, (long) CELL_SIZE, 1L);
-    return tf.nn.avgPool(pixels, square, square, "VALID");
-  }
-
-  /**
-   * Grad-CAM of the mean error: the channels of the code weighted by their mean gradients, summed
-   * and rectified (Selvaraju et al., <i>Grad-CAM</i>, ICCV 2017, equations 1 and 2).
-   */
-  private static Operand<TFloat32> buildGradCam(
-      Ops tf, Operand<TFloat32> error, Operand<TFloat32> code) {
-    Operand<TFloat32> mean = tf.math.mean(error, tf.constant(new int[] {0, 1, 2, 3}));
-    Operand<TFloat32> gradient = tf.gradients(mean, List.of(code)).dy(0);
-    Operand<TFloat32> channels =
-        tf.math.mean(gradient, tf.constant(new int[] {1, 2}), Mean.keepDims(true));
-    return tf.nn.relu(tf.sum(tf.math.mul(code, channels), tf.constant(new int[] {0, 3})));
   }
 
   /**
@@ -164,7 +134,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
     }
 
     private AnomalyMap toMap(float[] values, int index) {
-      int side = architecture.size() / CELL_SIZE;
+      int side = architecture.size() / ReconstructionMapOps.CELL_SIZE;
       int cells = side * side;
       return AnomalyMap.of(
           side, side, Arrays.copyOfRange(values, index * cells, (index + 1) * cells));

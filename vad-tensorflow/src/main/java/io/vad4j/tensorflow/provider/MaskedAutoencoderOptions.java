@@ -4,6 +4,7 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.spi.OptionSpec;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Validation of the options of {@code masked-autoencoder}, and values that are {@code auto}. */
 final class MaskedAutoencoderOptions {
@@ -18,24 +19,9 @@ final class MaskedAutoencoderOptions {
   private static final Set<String> MOTION_ONLY = Set.of("perspective");
 
   private static final Set<String> RECONSTRUCTION_ONLY =
-      Set.of(
-          "input-size",
-          "loss",
-          "loss-alpha",
-          "loss-beta",
-          "mask",
-          "inference-mask",
-          "score-type",
-          "alpha",
-          "beta",
-          "patience",
-          "lr-decay",
-          "lr-decay-epochs",
-          "validation-split",
-          "frame-stride",
-          "max-crop",
-          "max-rotation",
-          "normalization");
+      ReconstructionOptions.ALL.stream()
+          .map(OptionSpec::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Epochs of the reconstruction network if the option {@code epochs} is 0. */
   private static final int DEFAULT_RECONSTRUCTION_EPOCHS = 60;

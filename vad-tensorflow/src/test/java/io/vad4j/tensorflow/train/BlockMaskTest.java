@@ -22,7 +22,7 @@ class BlockMaskTest {
   }
 
   @Test
-  void hidesOtherBlocksEachTime() {
+  void hidesDifferentBlocksEachTime() {
     SplittableRandom random = new SplittableRandom(1);
     float[] first = new float[1350];
     float[] second = new float[1350];
@@ -59,7 +59,7 @@ class BlockMaskTest {
   }
 
   @Test
-  void checkerboardsHideEachCellExactlyOnce() {
+  void twoComplementaryMasksHideEachCellExactlyOnce() {
     List<float[]> boards = new BlockMask(12, 8, 5).complementaryMasks(2);
     for (int i = 0; i < 96; i++) {
       assertThat(boards.get(0)[i] + boards.get(1)[i]).isEqualTo(1);
@@ -68,7 +68,7 @@ class BlockMaskTest {
   }
 
   @Test
-  void aGridSmallerThanABlockIsHiddenWhole() {
+  void hidesAGridSmallerThanABlockEntirely() {
     float[] hidden = new float[6];
     new BlockMask(3, 2, 5).fillRandom(0.75, new SplittableRandom(1), hidden);
     assertThat(hidden).containsOnly(1);
