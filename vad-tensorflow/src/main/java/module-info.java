@@ -1,4 +1,4 @@
-/** The masked autoencoder, trained and served with TensorFlow Java. */
+/** The masked autoencoder, trained and run with TensorFlow Java. */
 module io.vad4j.tensorflow {
   requires transitive io.vad4j.api;
   requires io.vad4j.core;
@@ -12,5 +12,5 @@ module io.vad4j.tensorflow {
   exports io.vad4j.tensorflow;
 
   provides io.vad4j.spi.ScorerProvider with
-      io.vad4j.tensorflow.MaskedAutoencoderProvider;
+      io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
 }

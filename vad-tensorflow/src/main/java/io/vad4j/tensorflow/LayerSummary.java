@@ -1,13 +1,13 @@
 package io.vad4j.tensorflow;
 
 /**
- * One layer of a network, as in the table of a paper.
+ * One row of a model summary: a layer, the shape of its output and its number of parameters.
  *
- * @param name what it is and does, such as {@code "Conv3x3 32"}
- * @param rows rows of its output
- * @param columns columns of its output
- * @param channels values at each place of its output
- * @param parameters how many numbers it learns
+ * @param name type and configuration, such as {@code "Conv 3x3 32, ReLU"}
+ * @param rows rows of the output
+ * @param columns columns of the output
+ * @param channels channels of the output
+ * @param parameters number of trainable parameters
  * @since 0.1.0
  */
 public record LayerSummary(String name, int rows, int columns, int channels, long parameters) {}

@@ -8,11 +8,11 @@ import io.vad4j.spi.TrainingContext;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A training in a process of its own, which tells of each epoch on its standard output. */
+/** A training in a separate process, which prints each epoch to its standard output. */
 final class InterruptedTraining {
   private InterruptedTraining() {}
 
-  /** Trains with checkpoints in the folder that is given. */
+  /** Trains with checkpoints in the directory of the first argument. */
   public static void main(String[] arguments) {
     train(
             Optional.of(Path.of(arguments[0])),

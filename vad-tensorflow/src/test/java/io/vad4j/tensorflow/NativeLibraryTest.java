@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Options;
 import io.vad4j.ProviderException;
 import io.vad4j.spi.Providers;
+import io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class NativeLibraryTest {
     return output;
   }
 
-  /** What the processes without libraries run. */
+  /** Entry point of the processes without native libraries. */
   public static void main(String[] arguments) {
     MaskedAutoencoderProvider provider =
         (MaskedAutoencoderProvider) Providers.scorers().get("masked-autoencoder");

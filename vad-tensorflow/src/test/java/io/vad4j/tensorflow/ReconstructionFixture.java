@@ -5,12 +5,11 @@ import io.vad4j.Options;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * Four short clips of a street, and the paper's network so small that it learns them in seconds.
- */
+/** Four short clips of a street, and options of a reconstruction network that trains in seconds. */
 final class ReconstructionFixture {
   static final MaskedAutoencoderProvider PROVIDER = new MaskedAutoencoderProvider();
 

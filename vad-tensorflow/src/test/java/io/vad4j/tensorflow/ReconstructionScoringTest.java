@@ -12,6 +12,8 @@ import io.vad4j.Options;
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -71,9 +73,9 @@ class ReconstructionScoringTest {
     Reconstruction reconstruction = lastReconstruction(model);
     AnomalyMap expected =
         switch (score) {
-          case "error" -> reconstruction.error();
-          case "weighted-error" -> reconstruction.weightedError();
-          case "motion" -> reconstruction.motion();
+          case "error" -> reconstruction.maps().error();
+          case "weighted-error" -> reconstruction.maps().weightedError();
+          case "motion" -> reconstruction.maps().motion();
           default -> reconstruction.hybrid();
         };
     try (ScorerModel other = load(TINY.with("score-type", score))) {
@@ -82,22 +84,23 @@ class ReconstructionScoringTest {
   }
 
   @Test
-  void theErrorIsTheMeanSquareBetweenInputAndReconstruction() {
+  void errorIsTheMeanSquaredDifferenceOfInputAndOutput() {
     Reconstruction reconstruction = lastReconstruction(model);
     double sum = 0;
     for (int i = 0; i < reconstruction.input().length; i++) {
       sum += Math.pow(reconstruction.input()[i] - reconstruction.output()[i], 2);
     }
-    assertThat(reconstruction.error().mean()).isCloseTo(sum / 256, within(1e-6));
+    assertThat(reconstruction.maps().error().mean()).isCloseTo(sum / 256, within(1e-6));
   }
 
   @Test
-  void theHybridScoreIsAlphaTimesErrorPlusBetaTimesMotion() {
+  void hybridScoreIsAlphaTimesErrorPlusBetaTimesMotion() {
     try (ScorerModel other = load(TINY.with("alpha", 3).with("beta", 0.5))) {
       Reconstruction reconstruction = lastReconstruction(other);
       assertThat(reconstruction.hybrid().value(1, 1))
           .isCloseTo(
-              3 * reconstruction.error().value(1, 1) + 0.5f * reconstruction.motion().value(1, 1),
+              3 * reconstruction.maps().error().value(1, 1)
+                  + 0.5f * reconstruction.maps().motion().value(1, 1),
               within(1e-5f));
     }
   }
@@ -114,8 +117,8 @@ class ReconstructionScoringTest {
               .inspect(frame)
               .ifPresent(
                   reconstruction -> {
-                    add(motions, reconstruction.motion());
-                    add(errors, reconstruction.error());
+                    add(motions, reconstruction.maps().motion());
+                    add(errors, reconstruction.maps().error());
                   });
         }
       }
@@ -138,9 +141,9 @@ class ReconstructionScoringTest {
 
   @Test
   void gradCamIsLocalized() {
-    AnomalyMap attention = lastReconstruction(model).gradCam();
-    assertThat(attention.columns()).isEqualTo(2);
-    assertThat(attention.max()).isPositive();
+    AnomalyMap gradCam = lastReconstruction(model).gradCam();
+    assertThat(gradCam.columns()).isEqualTo(2);
+    assertThat(gradCam.max()).isPositive();
   }
 
   @Test
@@ -167,24 +170,33 @@ class ReconstructionScoringTest {
   }
 
   @Test
-  void theRecordNamesTheDevice() {
+  void environmentNamesTheDevice() {
     assertThat(model.environment()).containsKey("tensorflow").containsKey("device");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"manifest.txt", "network.f32", "history.csv"})
-  void aDamagedPartIsRefused(String part) {
-    Map<String, byte[]> damaged = new java.util.HashMap<>(parts);
-    byte[] bytes = damaged.get(part).clone();
-    bytes[bytes.length / 2] ^= 1;
-    damaged.put(part, bytes);
-    assertThatThrownBy(() -> ReconstructionFixture.PROVIDER.load(TINY, damaged))
+  void namesATruncatedPart(String part) {
+    Map<String, byte[]> truncated = new HashMap<>(parts);
+    truncated.put(part, Arrays.copyOf(parts.get(part), 50));
+    assertThatThrownBy(() -> ReconstructionFixture.PROVIDER.load(TINY, truncated))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(part);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest.txt", "network.f32", "history.csv"})
+  void namesAMissingPart(String part) {
+    Map<String, byte[]> incomplete = new HashMap<>(parts);
+    incomplete.remove(part);
+    assertThatThrownBy(() -> ReconstructionFixture.PROVIDER.load(TINY, incomplete))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("masked-autoencoder")
+        .hasMessageContaining(part);
+  }
+
   @Test
-  void aModelOfTheOtherArchitectureIsRefused() {
+  void rejectsAModelOfAnotherArchitecture() {
     Options motion = ReconstructionFixture.PROVIDER.descriptor().resolve(Options.none());
     assertThatThrownBy(() -> load(motion))
         .isInstanceOf(ModelException.class)

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconstructionTrainingTest {
 
-  private static List<LossHistory.Epoch> history(Options options) {
+  private static List<EpochMetrics> history(Options options) {
     try (ScorerModel model = ReconstructionFixture.train(options)) {
-      return MaskedAutoencoder.of(model).history().epochs();
+      return MaskedAutoencoder.of(model).history();
     }
   }
 
@@ -33,32 +33,32 @@ class ReconstructionTrainingTest {
   @ParameterizedTest
   @ValueSource(strings = {"mse", "weighted", "hybrid"})
   void trainingLowersTheValidationLoss(String loss) {
-    List<LossHistory.Epoch> epochs = history(TINY.with("loss", loss));
+    List<EpochMetrics> epochs = history(TINY.with("loss", loss));
     assertThat(epochs.get(epochs.size() - 1).validationLoss())
         .isLessThan(0.8 * epochs.get(0).validationLoss());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"none", "foreground"})
-  void learnsWithEveryKindOfMask(String mask) {
-    List<LossHistory.Epoch> epochs = history(TINY.with("mask", mask));
+  void trainsWithEveryMaskType(String mask) {
+    List<EpochMetrics> epochs = history(TINY.with("mask", mask));
     assertThat(epochs.get(epochs.size() - 1).validationLoss())
         .isLessThan(epochs.get(0).validationLoss());
   }
 
   @Test
-  void historyHasEveryEpochAndItsLearningRate() {
-    List<LossHistory.Epoch> epochs =
+  void historyHasEveryEpochWithItsLearningRate() {
+    List<EpochMetrics> epochs =
         history(TINY.with("lr-decay-epochs", 2).with("lr-decay", 0.5).with("patience", 100));
-    assertThat(epochs).extracting(LossHistory.Epoch::number).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(epochs).extracting(EpochMetrics::number).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(epochs)
-        .extracting(LossHistory.Epoch::learningRate)
+        .extracting(EpochMetrics::learningRate)
         .containsExactly(1e-3, 1e-3, 5e-4, 5e-4, 2.5e-4, 2.5e-4);
   }
 
   @Test
-  void trainingEndsWhenTheValidationLossNoLongerFalls() {
-    List<LossHistory.Epoch> epochs =
+  void stopsEarlyWithoutASmallerValidationLoss() {
+    List<EpochMetrics> epochs =
         history(
             TINY.with("learning-rate", 1e-6)
                 .with("epochs", 200)
@@ -70,12 +70,12 @@ class ReconstructionTrainingTest {
   }
 
   @Test
-  void sameSeedGivesTheSameModelToTheBit() {
+  void sameSeedGivesTheSameModel() {
     assertThat(parts(TINY, 7)).containsExactlyInAnyOrderEntriesOf(parts(TINY, 7));
   }
 
   @Test
-  void trainingsAtTheSameTimeDoNotDisturbOneAnother() {
+  void concurrentTrainingsAreIndependent() {
     Map<String, byte[]> alone = parts(TINY, 7);
     IntStream.range(0, 2)
         .parallel()
@@ -84,12 +84,12 @@ class ReconstructionTrainingTest {
   }
 
   @Test
-  void anotherSeedGivesAnotherNetwork() {
+  void differentSeedsGiveDifferentNetworks() {
     assertThat(parts(TINY, 7).get("network.f32")).isNotEqualTo(parts(TINY, 8).get("network.f32"));
   }
 
   @Test
-  void everyEpochIsReportedWithItsLosses() {
+  void reportsTheLossesOfEveryEpoch() {
     List<Progress> reports = new ArrayList<>();
     ReconstructionFixture.train(TINY.with("epochs", 2), StreetFixture.context(1, reports::add))
         .close();
@@ -99,15 +99,15 @@ class ReconstructionTrainingTest {
   }
 
   @Test
-  void fewerFramesThanABatchAreTooFew() {
+  void rejectsFewerFramesThanABatch() {
     assertThatThrownBy(() -> ReconstructionFixture.train(TINY.with("batch-size", 200)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("batch of 200")
-        .hasMessageContaining("more footage");
+        .hasMessageContaining("more training video");
   }
 
   @Test
-  void anEmptyValidationSplitIsRefusedBeforeTraining() {
+  void rejectsAnEmptyValidationSplitBeforeTraining() {
     List<Progress> reports = new ArrayList<>();
     assertThatThrownBy(
             () ->
@@ -121,13 +121,13 @@ class ReconstructionTrainingTest {
   }
 
   @Test
-  void thePartsOfASingleClipCanBeLearned() {
+  void trainsOnASingleClip() {
     try (ScorerModel model =
         ReconstructionFixture.PROVIDER.train(
             StreetFixture.trainingSet(List.of(StreetFixture.clip(60, 1))),
             TINY.with("frame-stride", 1).with("epochs", 1),
             StreetFixture.context(1))) {
-      assertThat(MaskedAutoencoder.of(model).history().epochs()).hasSize(1);
+      assertThat(MaskedAutoencoder.of(model).history()).hasSize(1);
     }
   }
 }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResumedTrainingTest {
   private static Map<String, byte[]> uninterrupted;
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @BeforeAll
-  static void trainInOneGo() {
+  static void trainWithoutInterruption() {
     uninterrupted = parts(Optional.empty());
   }
 
@@ -31,13 +31,13 @@ class ResumedTrainingTest {
   }
 
   @Test
-  void aTrainingThatWasKilledGoesOnAsIfItHadNotBeen() throws Exception {
+  void killedTrainingResumesWithTheSameResult() throws Exception {
     killAfterEpoch(1);
     killAfterEpoch(3);
-    assertThat(parts(Optional.of(folder))).containsExactlyInAnyOrderEntriesOf(uninterrupted);
+    assertThat(parts(Optional.of(directory))).containsExactlyInAnyOrderEntriesOf(uninterrupted);
   }
 
-  /** Starts the training in another process and kills that as soon as it tells of an epoch. */
+  /** Starts the training in another process and kills it as soon as it prints an epoch. */
   private void killAfterEpoch(int number) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
@@ -48,7 +48,7 @@ class ResumedTrainingTest {
                     + System.getProperty("path.separator")
                     + System.getProperty("jdk.module.path", ""),
                 InterruptedTraining.class.getName(),
-                folder.toString())
+                directory.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader lines =
@@ -65,10 +65,10 @@ class ResumedTrainingTest {
   }
 
   @Test
-  void aTrainingThatFailedInItsMidstGoesOnAsIfItHadNot() {
+  void failedTrainingResumesWithTheSameResult() {
     try {
       InterruptedTraining.train(
-              Optional.of(folder),
+              Optional.of(directory),
               progress -> {
                 if (progress.detail().startsWith("epoch 2")) {
                   throw new IllegalStateException("stop");
@@ -78,15 +78,15 @@ class ResumedTrainingTest {
     } catch (IllegalStateException e) {
       assertThat(e).hasMessage("stop");
     }
-    assertThat(parts(Optional.of(folder))).containsExactlyInAnyOrderEntriesOf(uninterrupted);
+    assertThat(parts(Optional.of(directory))).containsExactlyInAnyOrderEntriesOf(uninterrupted);
   }
 
   @Test
-  void aTrainingThatHadEndedGivesItsModelAgainWithoutAStep() {
-    parts(Optional.of(folder));
+  void completedTrainingGivesItsModelWithoutAStep() {
+    parts(Optional.of(directory));
     try (ScorerModel model =
         InterruptedTraining.train(
-            Optional.of(folder),
+            Optional.of(directory),
             progress -> assertThat(progress.stage()).doesNotStartWith("training"))) {
       assertThat(model.save()).containsExactlyInAnyOrderEntriesOf(uninterrupted);
     }

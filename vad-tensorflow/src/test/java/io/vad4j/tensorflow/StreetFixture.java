@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A small street on which slow people walk, drawn from a seed. */
+/** Rendered clips of a street with slow walkers, by seed. */
 public final class StreetFixture {
   public static final int WIDTH = 96;
   public static final int HEIGHT = 64;
@@ -20,12 +20,12 @@ public final class StreetFixture {
 
   private StreetFixture() {}
 
-  /** A stretch of normal footage. */
+  /** {@return a normal clip} */
   public static List<Frame> clip(int frames, long seed) {
     return clip(frames, seed, 1);
   }
 
-  /** The same with one of the walkers {@code haste} times as fast as the others. */
+  /** {@return a clip with one walker {@code speedFactor} times as fast as the others} */
   public static List<Frame> clip(int frames, long seed, double speedFactor) {
     Random random = new Random(seed);
     List<Walker> walkers = new ArrayList<>();
@@ -66,12 +66,12 @@ public final class StreetFixture {
     }
   }
 
-  /** Normal footage of two clips. */
+  /** {@return two normal clips} */
   public static TrainingSet trainingSet(int framesPerClip) {
     return trainingSet(List.of(clip(framesPerClip, 1), clip(framesPerClip, 2)));
   }
 
-  /** Footage of the given clips, all of one size. */
+  /** {@return a training set of clips of one size} */
   public static TrainingSet trainingSet(List<List<Frame>> clips) {
     Frame first = clips.get(0).get(0);
     return new TrainingSet() {
@@ -115,7 +115,7 @@ public final class StreetFixture {
     return context(seed, ProgressListener.none());
   }
 
-  static TrainingContext context(long seed, ProgressListener progress) {
+  public static TrainingContext context(long seed, ProgressListener progress) {
     return new TrainingContext() {
       @Override
       public long seed() {

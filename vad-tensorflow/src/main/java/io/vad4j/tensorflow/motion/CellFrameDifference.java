@@ -1,21 +1,21 @@
 package io.vad4j.tensorflow.motion;
 
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.Median;
 import java.util.Arrays;
 
 /**
- * How much each cell of the picture changes from one frame to the next: the mean absolute
- * difference of its pixels in grey levels, less the frame's median cell, which takes flicker of the
- * light and noise of the sensor away; at least 0.
+ * Frame difference of each cell: the mean absolute difference of its pixels in gray levels minus
+ * the median of all cells, which removes flicker and sensor noise; at least 0.
  *
  * @param grid the cells
  */
 record CellFrameDifference(CellGrid grid) {
 
   /**
-   * Compares two frames.
+   * Computes the difference of two frames.
    *
-   * @param into where to write a value for each cell
+   * @param into receives one value per cell
    */
   void compute(byte[] previous, byte[] current, float[] into) {
     boolean packed = grid.width() == Long.BYTES * grid.columns();
@@ -40,7 +40,7 @@ record CellFrameDifference(CellGrid grid) {
     subtractMedian(into);
   }
 
-  /** Adds one line of pixels to cells that are one word wide each, which is three times as fast. */
+  /** Adds a row of pixels to cells of eight pixels, which fit in a {@code long}. */
   private static void addPackedRow(byte[] previous, byte[] current, int offset, long[] sums) {
     for (int column = 0, x = offset; column < sums.length; column++, x += Long.BYTES) {
       sums[column] += PackedBytes.absoluteDifferences(previous, current, x);
@@ -58,9 +58,7 @@ record CellFrameDifference(CellGrid grid) {
   }
 
   private static void subtractMedian(float[] cells) {
-    float[] sorted = cells.clone();
-    Arrays.sort(sorted);
-    float median = sorted[sorted.length / 2];
+    float median = Median.of(cells);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = Math.max(0, cells[i] - median);
     }

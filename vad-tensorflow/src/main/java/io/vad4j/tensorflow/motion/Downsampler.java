@@ -3,18 +3,17 @@ package io.vad4j.tensorflow.motion;
 import io.vad4j.core.image.CellGrid;
 
 /**
- * Shrinks grey frames to the size that a network sees, each small pixel the mean of those that it
- * covers.
+ * Area downsampling of gray frames: each output pixel is the rounded mean of those that it covers.
  *
- * @param grid the small picture's pixels as cells over the frame
+ * @param grid the output pixels as cells of the frame
  */
 record Downsampler(CellGrid grid) {
 
   /**
-   * Shrinks a frame.
+   * Downsamples a frame.
    *
-   * @param pixels the frame's grey pixels
-   * @param into where to write the small picture
+   * @param pixels gray levels of the frame, row by row
+   * @param into receives the gray levels of the output
    */
   void downsample(byte[] pixels, byte[] into) {
     if (grid.width() == 2 * grid.columns() && grid.height() == 2 * grid.rows()) {

@@ -10,7 +10,7 @@ import io.vad4j.tensorflow.network.MotionArchitecture;
 import io.vad4j.tensorflow.network.ScoringNetwork;
 import java.util.Optional;
 
-/** Compares the motion between each frame and the one before with what the network expects. */
+/** Scores the motion of each frame in excess of the network's prediction. */
 final class MotionAutoencoderScorer implements Scorer {
   private final SceneModel scene;
   private final InputGeometry geometry;
@@ -61,7 +61,7 @@ final class MotionAutoencoderScorer implements Scorer {
     difference.compute(previous, current, motion);
     scene.normalizeMotion(motion, scratch);
     geometry.downsampler().downsample(current, downsampled);
-    scene.writeImage(downsampled, image, 0);
+    scene.writeImage(downsampled, image);
     session.reconstruct(image, motion, expected);
     return Optional.of(residual.compute(motion, expected));
   }

@@ -1,74 +1,68 @@
 package io.vad4j.tensorflow.motion;
 
 import io.vad4j.ModelException;
-import io.vad4j.tensorflow.network.MotionArchitecture;
+import io.vad4j.core.modelfile.FloatArrays;
+import io.vad4j.core.modelfile.ModelParts;
+import io.vad4j.tensorflow.MaskedAutoencoder;
+import io.vad4j.tensorflow.network.Device;
+import io.vad4j.tensorflow.network.ModelManifest;
+import io.vad4j.tensorflow.network.Parameter;
 import io.vad4j.tensorflow.network.Weights;
-import io.vad4j.tensorflow.saved.SealedParts;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * A model of {@code architecture=motion} as it is saved: sizes, and the numbers as they are in
- * memory, little-endian.
- *
- * @param scene what was learned of the scene
- * @param weights what the network learned
- */
-public record MotionModelCodec(SceneModel scene, Weights weights) {
-  static final String MANIFEST = SealedParts.MANIFEST;
-  public static final String NETWORK = "network.f32";
+/** Saved form of a {@link MotionAutoencoderModel}: its manifest, background, scales and weights. */
+public final class MotionModelCodec {
+  static final String NETWORK = "network.f32";
   static final String BACKGROUND = "background.gray";
   static final String ROW_SCALES = "motion-units.f32";
-  private static final String FORMAT = "1";
+  private static final String WIDTH = "width";
+  private static final String HEIGHT = "height";
 
-  /** The parts by name. */
-  Map<String, byte[]> encode() {
+  private MotionModelCodec() {}
+
+  /** {@return the parts of a model by name} */
+  static Map<String, byte[]> encode(SceneModel scene, Weights weights) {
     InputGeometry geometry = scene.geometry();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("format", FORMAT);
-    facts.put("architecture", geometry.architecture().name());
-    facts.put("width", Integer.toString(geometry.width()));
-    facts.put("height", Integer.toString(geometry.height()));
-    Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put(NETWORK, weights.toBytes());
-    parts.put(BACKGROUND, scene.background().clone());
-    parts.put(ROW_SCALES, SealedParts.toBytes(scene.rowScales()));
-    return new SealedParts(facts, parts).write();
-  }
-
-  /** A manifest's lines, and the hash of these as the last one. */
-  static String sealed(String lines) {
-    return SealedParts.sealed(lines);
+    TreeMap<String, String> facts = new TreeMap<>();
+    facts.put(ModelManifest.ARCHITECTURE, geometry.architecture().name());
+    facts.put(WIDTH, Integer.toString(geometry.width()));
+    facts.put(HEIGHT, Integer.toString(geometry.height()));
+    return Map.of(
+        ModelManifest.PART,
+        new ModelManifest(facts).encode(),
+        NETWORK,
+        weights.toBytes(),
+        BACKGROUND,
+        scene.background().clone(),
+        ROW_SCALES,
+        FloatArrays.encode(scene.rowScales()));
   }
 
   /**
-   * Reads what {@link #encode()} gave.
+   * {@return the model of parts that {@link MotionAutoencoderModel#save} gave}
    *
-   * @throws ModelException if a part is missing, damaged, or of another format
+   * @throws ModelException if a part is missing or damaged
    */
-  public static MotionModelCodec decode(Map<String, byte[]> parts) {
-    SealedParts saved = SealedParts.read(parts);
-    if (!FORMAT.equals(saved.facts().get("format"))) {
-      throw SealedParts.unknown("format " + saved.facts().get("format"));
+  public static MotionAutoencoderModel decode(
+      ModelManifest manifest, Map<String, byte[]> parts, Device device) {
+    String scorer = MaskedAutoencoder.NAME;
+    InputGeometry geometry =
+        manifest.get(
+            WIDTH,
+            width ->
+                InputGeometry.of(Integer.parseInt(width), manifest.get(HEIGHT, Integer::parseInt)));
+    byte[] background = ModelParts.require(scorer, parts, BACKGROUND).clone();
+    if (background.length != geometry.downsampler().grid().cells()) {
+      throw ModelParts.damaged(scorer, BACKGROUND);
     }
-    InputGeometry geometry = readGeometry(saved);
-    MotionArchitecture architecture = geometry.architecture();
-    if (!architecture.name().equals(saved.facts().get("architecture"))) {
-      throw SealedParts.unknown("architecture " + saved.facts().get("architecture"));
-    }
-    byte[] background = saved.part(BACKGROUND, geometry.downsampler().grid().cells());
-    byte[] rowScales = saved.part(ROW_SCALES, 4 * geometry.cells().rows());
-    byte[] network = saved.part(NETWORK, 4 * Weights.parameterCount(architecture.parameters()));
-    return new MotionModelCodec(
-        new SceneModel(geometry, background, SealedParts.toFloats(rowScales)),
-        Weights.fromBytes(architecture.parameters(), network));
-  }
-
-  private static InputGeometry readGeometry(SealedParts saved) {
-    try {
-      return InputGeometry.of(saved.integer("width"), saved.integer("height"));
-    } catch (IllegalArgumentException e) {
-      throw SealedParts.damaged(MANIFEST);
-    }
+    float[] rowScales = ModelParts.floats(scorer, parts, ROW_SCALES, geometry.cells().rows());
+    List<Parameter> parameters = geometry.architecture().parameters();
+    float[] network = ModelParts.floats(scorer, parts, NETWORK, Weights.parameterCount(parameters));
+    return new MotionAutoencoderModel(
+        new SceneModel(geometry, background, rowScales),
+        Weights.ofConcatenated(parameters, network),
+        device);
   }
 }

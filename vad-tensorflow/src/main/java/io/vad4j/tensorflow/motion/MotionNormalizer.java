@@ -5,27 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds how much motion is usual in a scene, so that networks learn numbers of the same order
- * everywhere.
+ * Estimates the scale of motion in a scene, which normalizes frame differences to values of similar
+ * magnitude in every scene.
  *
- * <p>The unit is a third of the mean frame difference of the cells that change, each counted by the
- * square of its change: a mean over what moves, however little of the picture and of the time that
- * is.
+ * <p>The scale is a third of the mean frame difference of the cells, each weighted by the square of
+ * its difference, so that it does not depend on the size of the moving area.
  */
 final class MotionNormalizer {
   private static final double SCALE_FACTOR = 1 / 3.0;
 
-  /** In grey levels; where nothing moves there is only noise, which is not to be magnified. */
+  /** Smallest scale in gray levels, so that noise is not amplified in static scenes. */
   private static final double MIN_SCALE = 1;
 
-  /** With perspective, the smallest unit as a share of the whole picture's. */
+  /** Smallest scale of a row with perspective, relative to the scale of the whole frame. */
   private static final double MIN_RELATIVE_SCALE = 0.25;
 
   private final CellGrid cells;
   private final double[] squares;
   private final double[] cubes;
 
-  /** Measures a scene by the frame differences of its cells. */
+  /** Accumulates the frame differences of the cells. */
   MotionNormalizer(CellGrid cells, List<float[]> differences) {
     this.cells = cells;
     squares = new double[cells.rows()];
@@ -39,27 +38,20 @@ final class MotionNormalizer {
     }
   }
 
-  /** The same unit for each row of cells. */
+  /** {@return the same scale for each row of cells} */
   float[] uniformScales() {
     float[] scales = new float[cells.rows()];
     Arrays.fill(scales, (float) globalScale());
     return scales;
   }
 
-  /**
-   * A unit for each row of cells along a straight line, as things look larger and faster the nearer
-   * they are to the camera.
-   */
+  /** {@return a scale for each row of cells along a line, as apparent motion grows downwards} */
   float[] perspectiveScales() {
-    double globalScale = globalScale();
+    double minScale = Math.max(MIN_SCALE, MIN_RELATIVE_SCALE * globalScale());
     Line line = fitLine();
     float[] scales = new float[cells.rows()];
     for (int row = 0; row < scales.length; row++) {
-      scales[row] =
-          (float)
-              Math.max(
-                  Math.max(MIN_SCALE, MIN_RELATIVE_SCALE * globalScale),
-                  SCALE_FACTOR * line.valueAt(row));
+      scales[row] = (float) Math.max(minScale, SCALE_FACTOR * line.valueAt(row));
     }
     return scales;
   }
@@ -71,7 +63,7 @@ final class MotionNormalizer {
         : Math.max(MIN_SCALE, SCALE_FACTOR * Arrays.stream(cubes).sum() / weight);
   }
 
-  /** The line that fits the rows' own means best, each row counted by how much moves there. */
+  /** Fits the mean difference of the rows by least squares, each row weighted by its motion. */
   private Line fitLine() {
     double weight = 0;
     double meanRow = 0;

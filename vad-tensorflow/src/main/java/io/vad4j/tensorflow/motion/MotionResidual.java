@@ -4,17 +4,9 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.core.image.BoxFilter;
 
 /**
- * What motion says against what was expected. For one thread.
- *
- * <p>The <i>excess</i> of a cell is the motion beyond what was expected there, divided by the
- * square root of what was expected (as the spread of motion grows with it) plus a floor. An
- * object's middle moves less than its edges; so that a map covers the object, each cell has a share
- * of the mean excess within two cells, in proportion to its own motion: its geometric mean with it.
- *
- * <p>The share is for the map, not for the score. Without labels (things of held-out normal clips
- * of Ped2 that pass at double and at triple speed, 14 clips of each, one seed) scores tell them
- * apart with an AUC of .925 and .956 without it, .923 and .952 with a share of 0.1, .917 and .944
- * with 0.3, and .901 and .928 with 1.
+ * Standardized residual of motion: max(0, motion − expected) / √(expected + 0.15) for each cell, as
+ * the variance of motion grows with its mean. To cover object interiors, 0.3 · √(motion · local
+ * mean residual) is added to each cell (5 × 5 window). For one thread.
  */
 final class MotionResidual {
   private static final float VARIANCE_FLOOR = 0.15f;
@@ -38,10 +30,10 @@ final class MotionResidual {
   }
 
   /**
-   * Compares.
+   * {@return the anomaly map of a frame}
    *
-   * @param motion what there is, at least 0 in every cell
-   * @param expected what the network expects, which may be a little below 0
+   * @param motion measured motion of each cell, at least 0
+   * @param expected predicted motion of each cell; negative values count as 0
    */
   AnomalyMap compute(float[] motion, float[] expected) {
     for (int i = 0; i < residual.length; i++) {

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Arithmetic on eight unsigned bytes at a time, as four lanes of 16 bits, twice. */
+/** SIMD within a register: arithmetic on eight unsigned bytes in lanes of 16 bits. */
 final class PackedBytes {
   private static final VarHandle LONG_VIEW =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,10 +15,9 @@ final class PackedBytes {
   private PackedBytes() {}
 
   /**
-   * The absolute differences of eight bytes of two arrays.
+   * {@return absolute differences of eight bytes of two arrays, in four lanes of two each}
    *
-   * @return four sums of two differences each, in lanes; up to 32 such words may be added and
-   *     totalled
+   * <p>Up to 32 such values may be added before {@link #sumLanes}.
    */
   static long absoluteDifferences(byte[] a, byte[] b, int offset) {
     long x = (long) LONG_VIEW.get(a, offset);
@@ -33,7 +32,7 @@ final class PackedBytes {
     return ((raised & LOW_BYTES) ^ ((negative << 8) - negative)) + negative;
   }
 
-  /** The sum of the four lanes, where it is less than 65,536. */
+  /** {@return the sum of the four lanes, which must be less than 65,536} */
   static long sumLanes(long lanes) {
     return (lanes * ONES) >>> 48;
   }

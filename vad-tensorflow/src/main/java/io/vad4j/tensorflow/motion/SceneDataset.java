@@ -6,21 +6,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Normal frames of a scene with the motion in them, as examples for the network.
+ * Normal frames of a scene with their motion, as training examples.
  *
- * @param scene what the frames show
- * @param images the frames at the size that the network sees
- * @param motions the motion of each cell, for each frame
- * @param horizontalFlip whether examples are mirrored at random
+ * @param scene background and motion scale
+ * @param images gray levels of the downsampled frames
+ * @param motions normalized motion of each cell, for each frame
+ * @param horizontalFlip whether examples are flipped at random
  */
-public record SceneDataset(
+record SceneDataset(
     SceneModel scene, List<byte[]> images, List<float[]> motions, boolean horizontalFlip)
     implements TrainingDataset {
-
-  /** The same examples, mirrored at random or not. */
-  SceneDataset withHorizontalFlip(boolean enabled) {
-    return new SceneDataset(scene, images, motions, enabled);
-  }
 
   @Override
   public int size() {
@@ -32,10 +27,10 @@ public record SceneDataset(
     boolean flipped = horizontalFlip && random.nextBoolean();
     float[] motion = motions.get(example);
     if (flipped) {
-      scene.writeFlippedImage(images.get(example), image, 0);
+      scene.writeFlippedImage(images.get(example), image);
       writeFlipped(motion, target);
     } else {
-      scene.writeImage(images.get(example), image, 0);
+      scene.writeImage(images.get(example), image);
       System.arraycopy(motion, 0, target, 0, motion.length);
     }
   }

@@ -1,27 +1,31 @@
 package io.vad4j.tensorflow.motion;
 
+import io.vad4j.Options;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
-import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.image.TemporalMedian;
+import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.MaskedAutoencoder;
+import io.vad4j.tensorflow.train.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Looks once at normal footage: learns the scene and keeps what the network is to be trained on.
- * Where there is more footage than wanted, frames are taken evenly from all of it.
+ * Reads a training video once: estimates background and motion scale and keeps the training
+ * examples, sampled evenly from all frames.
  */
-public final class SceneDatasetBuilder {
-  /** Every how many frames one is taken for the background, where there are many. */
+final class SceneDatasetBuilder {
+  /** Largest step between frames that the background is estimated from. */
   private static final int MAX_BACKGROUND_STRIDE = 25;
 
-  /** How many frames the background has at least, where there are as many. */
+  /** Number of frames below which the background is estimated from every frame. */
   private static final int MIN_BACKGROUND_FRAMES = 20;
 
+  private static final int MIN_BATCHES = 2;
   private static final int FRAMES_PER_REPORT = 50;
 
   private final TrainingSet trainingSet;
@@ -34,20 +38,16 @@ public final class SceneDatasetBuilder {
   private final byte[] previous;
 
   /**
-   * A study of footage.
+   * Creates a builder.
    *
-   * @throws TrainingException if its frames are smaller than a cell
+   * @throws TrainingException if frames are smaller than a cell
    */
-  public SceneDatasetBuilder(TrainingSet trainingSet, ProgressListener progress) {
-    if (trainingSet.width() < InputGeometry.MIN_SIZE
-        || trainingSet.height() < InputGeometry.MIN_SIZE) {
+  SceneDatasetBuilder(TrainingSet trainingSet, ProgressListener progress) {
+    int minSize = InputGeometry.MIN_SIZE;
+    if (trainingSet.width() < minSize || trainingSet.height() < minSize) {
       throw new TrainingException(
-          "Frames of %dx%d pixels are too small; give footage of at least %dx%d."
-              .formatted(
-                  trainingSet.width(),
-                  trainingSet.height(),
-                  InputGeometry.MIN_SIZE,
-                  InputGeometry.MIN_SIZE));
+          "Frames of %dx%d pixels are too small; give a training video of at least %dx%d."
+              .formatted(trainingSet.width(), trainingSet.height(), minSize, minSize));
     }
     this.trainingSet = trainingSet;
     this.geometry = InputGeometry.of(trainingSet.width(), trainingSet.height());
@@ -58,29 +58,27 @@ public final class SceneDatasetBuilder {
   }
 
   /**
-   * Reads the footage.
+   * {@return the examples for training options}
    *
-   * @param minFrames how many frames with one before them it must have
-   * @param maxFrames how many of them to keep at most
-   * @param perspective whether motion far up in the picture counts for more
-   * @throws TrainingException if there are fewer frames
+   * @throws TrainingException if there are too few frames or the thread is interrupted
    */
-  public SceneDataset build(int minFrames, int maxFrames, boolean perspective) {
+  SceneDataset build(Options options) {
     long pairs = trainingSet.clips().stream().mapToLong(clip -> clip.size() - 1L).sum();
-    if (pairs < minFrames) {
+    int minPairs = MIN_BATCHES * options.getInt("batch-size");
+    if (pairs < minPairs) {
       throw new TrainingException(
-          "There are only %d frames to learn motion from, and masked-autoencoder needs at least %d;"
-                  .formatted(pairs, minFrames)
-              + " give more footage (some minutes are good), or a smaller batch.");
+          "There are only %d frames to learn motion from, and %s needs at least %d; give more training video (some minutes are good), or a smaller batch-size."
+              .formatted(pairs, MaskedAutoencoder.NAME, minPairs));
     }
-    long kept = Math.min(pairs, maxFrames);
-    long passed = 0;
+    FrameSampler sampler = FrameSampler.atMost(options.getInt("max-frames"), pairs);
+    long position = 0;
     for (TrainingClip clip : trainingSet.clips()) {
       int currentIndex = -1;
-      for (int i = 1; i < clip.size(); i++, passed++) {
-        if (passed * kept / pairs == (passed + 1) * kept / pairs) {
+      for (int i = 1; i < clip.size(); i++, position++) {
+        if (!sampler.selects(position)) {
           continue;
         }
+        Interruption.check();
         if (currentIndex == i - 1) {
           System.arraycopy(current, 0, previous, 0, current.length);
         } else {
@@ -89,35 +87,35 @@ public final class SceneDatasetBuilder {
         clip.frame(i).copyTo(current);
         currentIndex = i;
         addFramePair();
-        if (images.size() % FRAMES_PER_REPORT == 0 || images.size() == kept) {
-          progress.onProgress(
-              new Progress("studying the scene", images.size(), OptionalLong.of(kept), ""));
-        }
+        report(sampler.selected());
       }
     }
-    return createDataset(perspective);
+    return createDataset(options.getBoolean("perspective"), options.getBoolean("horizontal-flip"));
   }
 
   private void addFramePair() {
-    CellGrid cells = geometry.cells();
     byte[] image = new byte[geometry.downsampler().grid().cells()];
     geometry.downsampler().downsample(current, image);
     images.add(image);
-    float[] motion = new float[cells.cells()];
+    float[] motion = new float[geometry.cells().cells()];
     difference.compute(previous, current, motion);
     differences.add(motion);
   }
 
-  private SceneDataset createDataset(boolean perspective) {
+  private void report(long total) {
+    if (images.size() % FRAMES_PER_REPORT == 0 || images.size() == total) {
+      progress.onProgress(
+          new Progress("learning the scene", images.size(), OptionalLong.of(total), ""));
+    }
+  }
+
+  private SceneDataset createDataset(boolean perspective, boolean horizontalFlip) {
     MotionNormalizer normalizer = new MotionNormalizer(geometry.cells(), differences);
-    SceneModel scene =
-        new SceneModel(
-            geometry,
-            estimateBackground(),
-            perspective ? normalizer.perspectiveScales() : normalizer.uniformScales());
+    float[] scales = perspective ? normalizer.perspectiveScales() : normalizer.uniformScales();
+    SceneModel scene = new SceneModel(geometry, estimateBackground(), scales);
     float[] scratch = new float[geometry.cells().cells()];
     differences.forEach(frame -> scene.normalizeMotion(frame, scratch));
-    return new SceneDataset(scene, List.copyOf(images), List.copyOf(differences), false);
+    return new SceneDataset(scene, List.copyOf(images), List.copyOf(differences), horizontalFlip);
   }
 
   private byte[] estimateBackground() {

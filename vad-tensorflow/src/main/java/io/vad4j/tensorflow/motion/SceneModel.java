@@ -5,24 +5,24 @@ import io.vad4j.core.image.CellGrid;
 import io.vad4j.tensorflow.network.MotionArchitecture;
 
 /**
- * What is learned of a scene beside the network: what it looks like when nothing moves, and how
- * much motion is usual. Nothing changes the arrays after it is made.
+ * Background and motion scale of a scene, which normalize the network's input. The arrays are not
+ * copied and never changed.
  *
- * @param geometry the sizes
- * @param background the empty scene at the size that the network sees, grey, row by row
- * @param rowScales for each row of cells, the frame difference in grey levels that is a motion of
+ * @param geometry sizes
+ * @param background gray levels of the background at the size of the network's input, row by row
+ * @param rowScales for each row of cells, the frame difference in gray levels that is a motion of
  *     1; greater than 0
  */
-public record SceneModel(InputGeometry geometry, byte[] background, float[] rowScales) {
-  /** Grey levels of difference to the background that the network sees as 1. */
+record SceneModel(InputGeometry geometry, byte[] background, float[] rowScales) {
+  /** Difference to the background in gray levels that is an input of 1. */
   private static final float CONTRAST_SCALE = 32;
 
   private static final int CHANNELS = MotionArchitecture.IMAGE_CHANNELS;
 
-  /** The motion of each cell is averaged with that of its eight neighbours. */
+  /** Motion is averaged over 3 × 3 cells. */
   private static final int FILTER_RADIUS = 1;
 
-  /** Turns frame differences, in place, into motion in the scene's units. */
+  /** Converts frame differences to normalized motion, in place. */
   void normalizeMotion(float[] differences, float[] scratch) {
     CellGrid cells = geometry.cells();
     for (int row = 0, cell = 0; row < cells.rows(); row++) {
@@ -35,38 +35,38 @@ public record SceneModel(InputGeometry geometry, byte[] background, float[] rowS
   }
 
   /**
-   * Writes what is seen before the background, as the network takes it: for each 2 × 2 pixels their
-   * differences to the background, then the magnitudes of these.
+   * Writes the network's image of a frame: for each 2 × 2 pixels their four differences to the
+   * background, then the magnitudes of these.
    *
-   * @param small a frame at the size that the network sees
+   * @param gray gray levels of the downsampled frame
    */
-  void writeImage(byte[] small, float[] into, int offset) {
+  void writeImage(byte[] gray, float[] into) {
     int columns = geometry.downsampler().grid().columns();
-    for (int upper = 0, out = offset; upper < small.length; upper += 2 * columns) {
+    for (int upper = 0, out = 0; upper < gray.length; upper += 2 * columns) {
       for (int x = upper; x < upper + columns; x += 2, out += CHANNELS) {
-        writePixel(small, x, into, out);
-        writePixel(small, x + 1, into, out + 1);
-        writePixel(small, x + columns, into, out + 2);
-        writePixel(small, x + columns + 1, into, out + 3);
+        writePixel(gray, x, into, out);
+        writePixel(gray, x + 1, into, out + 1);
+        writePixel(gray, x + columns, into, out + 2);
+        writePixel(gray, x + columns + 1, into, out + 3);
       }
     }
   }
 
-  /** The same, with left and right exchanged. */
-  void writeFlippedImage(byte[] small, float[] into, int offset) {
+  /** Writes the network's image of a horizontally flipped frame. */
+  void writeFlippedImage(byte[] gray, float[] into) {
     int columns = geometry.downsampler().grid().columns();
-    for (int upper = 0, out = offset; upper < small.length; upper += 2 * columns) {
+    for (int upper = 0, out = 0; upper < gray.length; upper += 2 * columns) {
       for (int x = upper + columns - 1; x > upper; x -= 2, out += CHANNELS) {
-        writePixel(small, x, into, out);
-        writePixel(small, x - 1, into, out + 1);
-        writePixel(small, x + columns, into, out + 2);
-        writePixel(small, x + columns - 1, into, out + 3);
+        writePixel(gray, x, into, out);
+        writePixel(gray, x - 1, into, out + 1);
+        writePixel(gray, x + columns, into, out + 2);
+        writePixel(gray, x + columns - 1, into, out + 3);
       }
     }
   }
 
-  private void writePixel(byte[] small, int pixel, float[] into, int out) {
-    float value = ((small[pixel] & 0xff) - (background[pixel] & 0xff)) * (1 / CONTRAST_SCALE);
+  private void writePixel(byte[] gray, int pixel, float[] into, int out) {
+    float value = ((gray[pixel] & 0xff) - (background[pixel] & 0xff)) * (1 / CONTRAST_SCALE);
     into[out] = value;
     into[out + CHANNELS / 2] = Math.abs(value);
   }

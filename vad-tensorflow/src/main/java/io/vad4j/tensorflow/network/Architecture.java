@@ -1,83 +1,90 @@
 package io.vad4j.tensorflow.network;
 
+import io.vad4j.tensorflow.LayerSummary;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The form of a network that sees a picture and a partly hidden target, and reconstructs the
- * target. It says what there is to learn and adds itself to a graph; one trainer and one {@link
- * ScoringNetwork} serve every architecture. Immutable.
+ * Architecture of a masked autoencoder: its input and output shapes, parameters and graph. It
+ * receives an image and a partly masked target, and reconstructs the target. Immutable.
  *
- * <p>All arrays are of {@code float}, row by row: a batch of pictures is batch × picture height ×
- * picture width × 1, targets and hidden masks are batch × rows × columns × 1.
+ * <p>All arrays are of {@code float} in row-major order: images are batch × image rows × image
+ * columns × image channels; targets and masks are batch × rows × columns × 1.
  */
 public sealed interface Architecture permits MotionArchitecture, ReconstructionArchitecture {
 
-  /** What it is called in options and model files. */
+  /** {@return value of the option {@code architecture}} */
   String name();
 
-  /** Rows of a picture. */
+  /** {@return rows of an image} */
   int imageRows();
 
-  /** Columns of a picture. */
+  /** {@return columns of an image} */
   int imageColumns();
 
-  /** Values at each place of a picture. */
+  /** {@return channels of an image} */
   int imageChannels();
 
-  /** Rows of the target. */
+  /** {@return rows of a target} */
   int rows();
 
-  /** Columns of the target. */
+  /** {@return columns of a target} */
   int columns();
 
-  /** What it learns, in a fixed order. */
+  /** {@return trainable parameters in a fixed order} */
   List<Parameter> parameters();
 
-  /** Its layers from input to output, as in the table of a paper. */
-  List<LayerSpec> layers();
+  /** {@return layers from input to output} */
+  List<LayerSummary> layers();
 
   /**
    * Adds the network to a graph.
    *
-   * @param tf where to add it
-   * @param input what it sees; the picture's batch may be 1 where the target's is larger, and is
-   *     then used with each
-   * @param weights its parameters as they are in the graph
-   * @param dropout what is to be done against overfitting between layers
+   * @param tf graph
+   * @param input its input; a batch of one image is used with every target
+   * @param weights its parameters in the graph
+   * @param dropout applied between layers; the identity for inference
    * @return the reconstruction, in the shape of the target
    */
-  Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Dropout dropout);
+  Operand<TFloat32> reconstruct(
+      Ops tf, Input input, GraphWeights weights, UnaryOperator<Operand<TFloat32>> dropout);
 
-  /** The shape of a batch of pictures. */
+  /** {@return shape of a batch of images} */
   default Shape imageShape(int batch) {
     return Shape.of(batch, imageRows(), imageColumns(), imageChannels());
   }
 
-  /** The shape of a batch of targets or masks. */
+  /** {@return shape of a batch of targets or masks} */
   default Shape targetShape(int batch) {
     return Shape.of(batch, rows(), columns(), 1);
   }
 
-  /** The number of values of a picture. */
+  /** {@return number of values of an image} */
   default int imageSize() {
     return imageRows() * imageColumns() * imageChannels();
   }
 
-  /** The number of values of a target. */
+  /** {@return number of values of a target} */
   default int targetSize() {
     return rows() * columns();
   }
 
   /**
-   * What the network sees.
+   * Input of the network.
    *
-   * @param image the appearance
-   * @param target what is to be reconstructed, whole
-   * @param hidden 1 where the target is hidden from the network, 0 elsewhere
+   * @param image image
+   * @param target target, not masked
+   * @param hidden mask: 1 where the target is hidden from the network, 0 elsewhere
    */
-  record Input(Operand<TFloat32> image, Operand<TFloat32> target, Operand<TFloat32> hidden) {}
+  record Input(Operand<TFloat32> image, Operand<TFloat32> target, Operand<TFloat32> hidden) {
+
+    /** {@return the target with 0 where it is hidden} */
+    Operand<TFloat32> visible(Ops tf) {
+      return tf.math.mul(target, tf.math.sub(tf.constant(1f), hidden));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.vad4j.tensorflow.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,45 +19,46 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
 /**
- * Where networks are trained and served.
+ * Device on which networks are trained and run.
  *
- * @param gpu the number of a GPU; empty for the CPU
+ * @param gpu index of a GPU; empty for the CPU
  */
 public record Device(OptionalInt gpu) {
-  /** The processor of the machine. */
+  /** The CPU. */
   public static final Device CPU = new Device(OptionalInt.empty());
 
   private static final Logger log = LoggerFactory.getLogger(Device.class);
   private static final String GPU_PREFIX = "gpu:";
 
   /**
-   * The device that an option asks for. Where a GPU is asked for and TensorFlow can use none, says
-   * so in one line of the log and takes the CPU.
+   * {@return the device of an option}
    *
-   * @param requested {@code auto}, {@code cpu}, or {@code gpu:} and a number
+   * <p>Where TensorFlow cannot use the requested GPU, logs a warning and selects the CPU.
+   *
+   * @param requested {@code auto}, {@code cpu}, or {@code gpu:} and an index
    */
   public static Device select(String requested) {
     TensorFlowRuntime.ensureLoaded();
     if (requested.equals("cpu")) {
       return CPU;
     }
-    int number = requested.startsWith(GPU_PREFIX) ? Integer.parseInt(requested.substring(4)) : 0;
-    Device gpu = new Device(OptionalInt.of(number));
+    int index = requested.startsWith(GPU_PREFIX) ? Integer.parseInt(requested.substring(4)) : 0;
+    Device gpu = new Device(OptionalInt.of(index));
     if (gpu.isAvailable()) {
       return gpu;
     }
     if (!requested.equals("auto")) {
       log.warn(
-          "TensorFlow can use no {} here, so the CPU is used. A GPU needs CUDA and a build with"
-              + " -Pgpu, which brings tensorflow-core-native:linux-x86_64-gpu.",
+          "TensorFlow cannot use {}, so the CPU is used. A GPU needs CUDA and a build with -Pgpu,"
+              + " which adds tensorflow-core-native:linux-x86_64-gpu.",
           requested);
     }
     return CPU;
   }
 
   /**
-   * Whether an operation runs there. The session has the threads that all have here, since a
-   * process keeps those of its first one.
+   * Runs an operation on the device. The session has the thread settings of all others, since a
+   * process keeps those of its first session.
    */
   private boolean isAvailable() {
     try (Graph graph = new Graph()) {
@@ -72,7 +74,7 @@ public record Device(OptionalInt gpu) {
     }
   }
 
-  /** Operations that are placed there. */
+  /** {@return operations that are placed on this device} */
   public Ops place(Ops tf) {
     return gpu.isEmpty()
         ? tf
@@ -83,7 +85,7 @@ public record Device(OptionalInt gpu) {
                 .build());
   }
 
-  /** Adds what a session needs to know: to take memory as it is needed, or to leave GPUs alone. */
+  /** Configures a session to allocate GPU memory on demand, or to use no GPU. */
   ConfigProto.Builder configure(ConfigProto.Builder session) {
     return gpu.isEmpty()
         ? session.putDeviceCount("GPU", 0)
@@ -94,7 +96,7 @@ public record Device(OptionalInt gpu) {
     return session.setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
   }
 
-  /** What it is, for the record: {@code cpu} or {@code gpu:n}, and its maker's name for it. */
+  /** {@return {@code cpu} or {@code gpu:n}, with the hardware's name in parentheses if known} */
   public String name() {
     String kind = gpu.isEmpty() ? "cpu" : GPU_PREFIX + gpu.getAsInt();
     return hardwareName().map(hardware -> kind + " (" + hardware + ")").orElse(kind);
@@ -121,14 +123,14 @@ public record Device(OptionalInt gpu) {
     }
   }
 
-  /** What follows the colon in the first line that begins with a name. */
+  /** {@return the text after the colon in the first line that begins with a name} */
   private static Optional<String> readEntry(Path file, String name) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
           .filter(line -> line.startsWith(name))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
   }

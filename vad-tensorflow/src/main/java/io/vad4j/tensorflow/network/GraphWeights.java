@@ -10,7 +10,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The parameters of a network as they are in one graph: constants or variables, by name. */
+/** Parameters of a network in one graph, as constants or variables, by name. */
 public final class GraphWeights {
   private final Map<String, Operand<TFloat32>> operands = new HashMap<>();
 
@@ -25,7 +25,7 @@ public final class GraphWeights {
     }
   }
 
-  /** Adds weights to a graph that will not change. */
+  /** Adds weights to a graph as constants. */
   static GraphWeights constants(Ops tf, Weights weights) {
     List<Parameter> parameters = weights.parameters();
     List<Operand<TFloat32>> constants = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class GraphWeights {
     return new GraphWeights(parameters, constants);
   }
 
-  /** The dimensions of a parameter as TensorFlow has them. */
+  /** {@return TensorFlow's shape of a parameter} */
   public static Shape shapeOf(Parameter parameter) {
     return Shape.of(parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
   }

@@ -5,9 +5,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The largest value of each 2 × 2 places. Takes TensorFlow's first operation of that name, for
- * which there are oneDNN kernels; the one that TensorFlow Java offers has none and is three times
- * as slow in training.
+ * 2 × 2 max pooling by TensorFlow's operation {@code MaxPool}, which has oneDNN kernels; {@code
+ * MaxPoolV2}, the only one that TensorFlow Java offers, has none and is slower in training.
  */
 final class MaxPooling {
   private static final long[] WINDOW = {1, 2, 2, 1};

@@ -1,24 +1,25 @@
 package io.vad4j.tensorflow.network;
 
+import io.vad4j.tensorflow.LayerSummary;
 import java.util.List;
 import java.util.Locale;
 
-/** The layers of a network as a table of text: name, output, parameters, and their sum. */
+/** Text table of a network's layers: name, output shape, parameters and their total. */
 public final class ModelSummary {
   private ModelSummary() {}
 
-  /** The table, without a line break at its end. */
-  public static String format(List<LayerSpec> layers) {
+  /** {@return the table, without a final line break} */
+  public static String format(List<LayerSummary> layers) {
     StringBuilder text = new StringBuilder();
     text.append(formatRow("LAYER", "OUTPUT", "PARAMETERS"));
-    for (LayerSpec layer : layers) {
+    for (LayerSummary layer : layers) {
       text.append(
           formatRow(
               layer.name(),
               layer.rows() + "x" + layer.columns() + "x" + layer.channels(),
               formatCount(layer.parameters())));
     }
-    long sum = layers.stream().mapToLong(LayerSpec::parameters).sum();
+    long sum = layers.stream().mapToLong(LayerSummary::parameters).sum();
     return text.append(formatRow("total", "", formatCount(sum))).toString().stripTrailing();
   }
 

@@ -3,15 +3,15 @@ package io.vad4j.tensorflow.network;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Weights of pixels that favour what moves: the absolute difference to the frame before, averaged
- * over 5 × 5 pixels, plus a floor, so that what stands still counts too and noise hardly more than
- * that; divided by the picture's mean, so that the mean weight is 1.
+ * Spatial weights of pixels by motion: the absolute difference to the previous frame, averaged over
+ * 5 × 5 pixels, plus a floor that static regions keep, divided by the mean over the frame.
  */
 public final class MotionWeights {
-  /** Motion, in shares of the range of grey, that doubles a weight: five grey levels. */
+  /** Motion that doubles a weight, as a fraction of the gray range: five gray levels. */
   private static final float FLOOR = 0.02f;
 
   private static final List<Long> BOX = List.of(1L, 5L, 5L, 1L);
@@ -22,9 +22,9 @@ public final class MotionWeights {
   /**
    * Adds the weights to a graph.
    *
-   * @param frames a batch of pictures from 0 to 1, batch × rows × columns × 1
-   * @param previous the picture before each
-   * @return weights of the same shape
+   * @param frames a batch of frames in [0, 1], batch × rows × columns × 1
+   * @param previous the previous frame of each
+   * @return weights of the same shape; those of each frame have a mean of 1
    */
   public static Operand<TFloat32> build(
       Ops tf, Operand<TFloat32> frames, Operand<TFloat32> previous) {
@@ -32,8 +32,6 @@ public final class MotionWeights {
     Operand<TFloat32> raised =
         tf.math.add(tf.nn.avgPool(motion, BOX, STRIDE, "SAME"), tf.constant(FLOOR));
     return tf.math.div(
-        raised,
-        tf.math.mean(
-            raised, tf.constant(new int[] {1, 2, 3}), org.tensorflow.op.math.Mean.keepDims(true)));
+        raised, tf.math.mean(raised, tf.constant(new int[] {1, 2, 3}), Mean.keepDims(true)));
   }
 }

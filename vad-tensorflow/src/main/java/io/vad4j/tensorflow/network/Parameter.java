@@ -1,43 +1,43 @@
 package io.vad4j.tensorflow.network;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
- * One array of numbers that a network learns: a kernel or a bias.
+ * A trainable array of a network: a kernel or a bias.
  *
- * @param name the layer's name and what it is there, such as {@code "shape/kernel"}
- * @param dimensions the lengths of its axes, all at least 1; a kernel's are height, width, channels
- *     in, channels out
+ * @param name name of the layer and role, such as {@code "shapes/kernel"}
+ * @param dimensions lengths of the axes, all at least 1; a kernel's are height, width, input
+ *     channels, output channels
  */
 public record Parameter(String name, List<Integer> dimensions) {
 
-  /** Checks the lengths and keeps a copy of the list. */
+  /** Validates the lengths and copies the list. */
   public Parameter {
-    Objects.requireNonNull(name, "name");
     dimensions = List.copyOf(dimensions);
     if (dimensions.stream().anyMatch(length -> length < 1)) {
       throw new IllegalArgumentException(name + " has the dimensions " + dimensions + ".");
     }
   }
 
-  /** The kernel of a layer's convolution. */
+  /** {@return the kernel and the bias of a convolution} */
+  static List<Parameter> layer(String layer, int kernelSize, int channelsIn, int channelsOut) {
+    return List.of(
+        kernel(layer, kernelSize, channelsIn, channelsOut),
+        new Parameter(layer + "/bias", List.of(channelsOut)));
+  }
+
+  /** {@return the kernel of a convolution} */
   static Parameter kernel(String layer, int kernelSize, int channelsIn, int channelsOut) {
     return new Parameter(
         layer + "/kernel", List.of(kernelSize, kernelSize, channelsIn, channelsOut));
   }
 
-  /** The bias of a layer. */
-  static Parameter bias(String layer, int channels) {
-    return new Parameter(layer + "/bias", List.of(channels));
-  }
-
-  /** How many numbers it has. */
+  /** {@return number of values} */
   public int size() {
     return dimensions.stream().reduce(1, Math::multiplyExact);
   }
 
-  /** How many numbers feed one output: a kernel's height × width × channels in; 0 for a bias. */
+  /** {@return inputs of one output: a kernel's height × width × input channels; 0 for a bias} */
   int fanIn() {
     return dimensions.size() == 1 ? 0 : size() / dimensions.get(dimensions.size() - 1);
   }

@@ -1,38 +1,41 @@
 package io.vad4j.tensorflow.network;
 
+import io.vad4j.tensorflow.LayerSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The convolutional autoencoder of Table 1 in <i>Motion enhanced video anomaly detection using
- * masked autoencoder and hybrid loss functions</i> (Annales Mathematicae et Informaticae 61, 2025):
- * three halvings to a code of 128 channels and back, 332,801 parameters.
+ * Convolutional autoencoder of Table 1 in <i>Motion enhanced video anomaly detection using masked
+ * autoencoder and hybrid loss functions</i> (Annales Mathematicae et Informaticae 61, 2025): three
+ * poolings to a code of 128 channels and three up-samplings, 332,801 parameters.
  *
- * <p>The target is the picture, from 0 to 1, and hidden pixels are 0 to the network. The picture of
- * an example is the frame before, which the network does not see: losses take motion from it.
+ * <p>The target is a frame in [0, 1], with 0 where it is hidden. The image is the previous frame,
+ * which the network does not receive; losses compute motion from it.
  *
- * <p>Bias and ReLU come after each pooling rather than before, which gives the same numbers (both
- * keep order) from a quarter of the work, and each up-sampling is one with the convolution after it
- * ({@link UpConvolution}).
+ * <p>Bias and ReLU follow each pooling instead of preceding it, which gives the same values from a
+ * quarter of the operations, and each up-sampling is folded into the convolution after it ({@link
+ * UpConvolution}).
  *
- * @param size rows and columns of the picture, a multiple of 8
+ * @param size rows and columns of a frame, a multiple of 8
  */
 public record ReconstructionArchitecture(int size) implements Architecture {
-  /** How much smaller than the picture the code is, across and down. */
+  /** Ratio of the size of a frame to the size of the code. */
   public static final int DOWNSAMPLING_FACTOR = 8;
 
   private static final int[] ENCODER_CHANNELS = {32, 64, 128, 128};
   private static final int[] DECODER_CHANNELS = {64, 32, 1};
+  private static final int CODE_CHANNELS = 128;
   private static final int KERNEL_SIZE = 3;
 
-  /** Checks the size. */
+  /** Validates the size. */
   public ReconstructionArchitecture {
     if (size < DOWNSAMPLING_FACTOR || size % DOWNSAMPLING_FACTOR != 0) {
       throw new IllegalArgumentException(
-          "The picture must be a multiple of 8 pixels across and down, not " + size + ".");
+          "The input size must be a multiple of 8 pixels, not " + size + ".");
     }
   }
 
@@ -71,76 +74,68 @@ public record ReconstructionArchitecture(int size) implements Architecture {
     List<Parameter> parameters = new ArrayList<>();
     int channels = 1;
     for (int i = 0; i < ENCODER_CHANNELS.length; i++) {
-      channels = addLayer(parameters, encoderLayer(i), channels, ENCODER_CHANNELS[i]);
+      parameters.addAll(
+          Parameter.layer(encoderLayer(i), KERNEL_SIZE, channels, ENCODER_CHANNELS[i]));
+      channels = ENCODER_CHANNELS[i];
     }
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
-      channels = addLayer(parameters, decoderLayer(i), channels, DECODER_CHANNELS[i]);
+      parameters.addAll(
+          Parameter.layer(decoderLayer(i), KERNEL_SIZE, channels, DECODER_CHANNELS[i]));
+      channels = DECODER_CHANNELS[i];
     }
     return List.copyOf(parameters);
   }
 
-  private static int addLayer(
-      List<Parameter> parameters, String name, int channelsIn, int channelsOut) {
-    parameters.add(Parameter.kernel(name, KERNEL_SIZE, channelsIn, channelsOut));
-    parameters.add(Parameter.bias(name, channelsOut));
-    return channelsOut;
+  private static String encoderLayer(int index) {
+    return "encoder-" + (index + 1);
   }
 
-  private static String encoderLayer(int number) {
-    return "encoder-" + (number + 1);
-  }
-
-  private static String decoderLayer(int number) {
-    return "decoder-" + (number + 1);
+  private static String decoderLayer(int index) {
+    return "decoder-" + (index + 1);
   }
 
   @Override
-  public List<LayerSpec> layers() {
-    List<LayerSpec> layers = new ArrayList<>();
-    layers.add(new LayerSpec("Input", size, size, 1, 0));
+  public List<LayerSummary> layers() {
+    List<LayerSummary> layers = new ArrayList<>();
+    layers.add(new LayerSummary("Input", size, size, 1, 0));
     int side = size;
     int channels = 1;
     for (int i = 0; i < ENCODER_CHANNELS.length; i++) {
       if (i > 0) {
         side /= 2;
-        layers.add(new LayerSpec("MaxPooling 2x2", side, side, channels, 0));
+        layers.add(new LayerSummary("MaxPooling 2x2", side, side, channels, 0));
       }
-      layers.add(convolutionSpec(side, channels, ENCODER_CHANNELS[i], "ReLU"));
+      layers.add(convolution(side, channels, ENCODER_CHANNELS[i], "ReLU"));
       channels = ENCODER_CHANNELS[i];
     }
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
       side *= 2;
-      layers.add(new LayerSpec("UpSampling 2x2", side, side, channels, 0));
-      boolean activation = i == DECODER_CHANNELS.length - 1;
-      layers.add(
-          convolutionSpec(side, channels, DECODER_CHANNELS[i], activation ? "sigmoid" : "ReLU"));
+      layers.add(new LayerSummary("UpSampling 2x2", side, side, channels, 0));
+      String activation = i == DECODER_CHANNELS.length - 1 ? "sigmoid" : "ReLU";
+      layers.add(convolution(side, channels, DECODER_CHANNELS[i], activation));
       channels = DECODER_CHANNELS[i];
     }
     return List.copyOf(layers);
   }
 
-  private static LayerSpec convolutionSpec(
+  private static LayerSummary convolution(
       int side, int channelsIn, int channelsOut, String activation) {
-    return new LayerSpec(
-        "Conv 3x3 %d, %s".formatted(channelsOut, activation),
-        side,
-        side,
-        channelsOut,
-        ((long) KERNEL_SIZE * KERNEL_SIZE * channelsIn + 1) * channelsOut);
+    long parameters = ((long) KERNEL_SIZE * KERNEL_SIZE * channelsIn + 1) * channelsOut;
+    return new LayerSummary(
+        "Conv 3x3 %d, %s".formatted(channelsOut, activation), side, side, channelsOut, parameters);
   }
 
   @Override
-  public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Dropout dropout) {
-    Operand<TFloat32> visible =
-        tf.math.mul(input.target(), tf.math.sub(tf.constant(1f), input.hidden()));
-    return decode(tf, dropout.apply(encode(tf, visible, weights)), weights);
+  public Operand<TFloat32> reconstruct(
+      Ops tf, Input input, GraphWeights weights, UnaryOperator<Operand<TFloat32>> dropout) {
+    return decode(tf, dropout.apply(encode(tf, input.visible(tf), weights)), weights);
   }
 
   /**
    * Adds the encoder to a graph.
    *
-   * @param visible a batch of pictures, with 0 where they are hidden
-   * @return the code, which is the output of the encoder's last layer
+   * @param visible a batch of frames, with 0 where they are hidden
+   * @return the code: the output of the encoder's last layer
    */
   Operand<TFloat32> encode(Ops tf, Operand<TFloat32> visible, GraphWeights weights) {
     Operand<TFloat32> output = visible;
@@ -157,7 +152,7 @@ public record ReconstructionArchitecture(int size) implements Architecture {
   Operand<TFloat32> decode(Ops tf, Operand<TFloat32> code, GraphWeights weights) {
     Operand<TFloat32> output = code;
     int side = size / DOWNSAMPLING_FACTOR;
-    int channels = ENCODER_CHANNELS[ENCODER_CHANNELS.length - 1];
+    int channels = CODE_CHANNELS;
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
       UpConvolution up = new UpConvolution(side, side, channels, DECODER_CHANNELS[i]);
       Operand<TFloat32> sums =

@@ -14,30 +14,28 @@ import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
 /**
- * TensorFlow as this library uses it: loads the native library on first use, with an error that
- * helps where it is missing, and opens sessions with one setting of threads.
+ * Loads TensorFlow's native library on first use and creates sessions with one thread setting.
  *
- * <p>A session does all its work in the thread that calls it. So the way to use more cores is to
- * call from more threads, which many streams do anyway, and a training run is repeatable to the
- * bit. TensorFlow keeps these settings for the whole process from the first session opened in it:
- * an application that opens sessions of its own before decides for this library too.
+ * <p>A session computes in the calling thread, so training is reproducible to the bit, and several
+ * threads use several cores. TensorFlow keeps the settings of the first session for the whole
+ * process: an application that opens a session earlier determines them for this library too.
  */
 public final class TensorFlowRuntime {
   private static final Logger log = LoggerFactory.getLogger(TensorFlowRuntime.class);
   private static final AtomicBoolean memoryLimitChecked = new AtomicBoolean();
 
-  /** Resident memory, in bytes, that a process with TensorFlow and a modest heap can reach. */
+  /** Resident memory in bytes that a process with TensorFlow and a small heap can reach. */
   private static final long MIN_MEMORY_LIMIT = 1L << 30;
 
-  /** The system property that lets one call use several threads. */
+  /** System property for the number of threads of one call. */
   private static final String THREADS_PROPERTY = "vad4j.tensorflow.threads";
 
   private TensorFlowRuntime() {}
 
   /**
-   * Loads TensorFlow's native library where that has not been done.
+   * Loads TensorFlow's native library unless it is loaded.
    *
-   * @throws ProviderException if it cannot be loaded, which names the artifacts to add
+   * @throws ProviderException if it cannot be loaded; the message names the missing artifacts
    */
   public static void ensureLoaded() {
     try {
@@ -50,26 +48,22 @@ public final class TensorFlowRuntime {
     }
   }
 
-  /** The version of TensorFlow's native library. */
+  /** {@return version of TensorFlow's native library} */
   public static String version() {
     ensureLoaded();
     return TensorFlow.version();
   }
 
-  /** Opens a session that works in its caller's thread. */
-  public static Session newSession(Graph graph) {
-    return new Session(graph, threadConfig().build());
-  }
-
-  /** The same on a device. */
-  static Session newSession(Graph graph, Device device) {
+  /** {@return a session that computes in the calling thread} */
+  public static Session newSession(Graph graph, Device device) {
     return new Session(graph, device.configure(threadConfig()).build());
   }
 
   /**
-   * Opens a session for training, that works in its caller's thread and adds numbers up in the
-   * order of the graph. TensorFlow would otherwise gather sums of sums into one, in an order that
-   * differs from one graph to the next that is built in the same way.
+   * {@return a session for training, which adds values up in the order of the graph}
+   *
+   * <p>TensorFlow would otherwise merge nested sums in an order that differs between graphs that
+   * are built alike.
    */
   public static Session newDeterministicSession(Graph graph, Device device) {
     RewriterConfig rewrites =
@@ -117,7 +111,7 @@ public final class TensorFlowRuntime {
     long limit = Pointer.maxPhysicalBytes();
     if (limit > 0 && limit < MIN_MEMORY_LIMIT) {
       log.warn(
-          "JavaCPP may end work with an OutOfMemoryError once this process takes {} MB, which"
+          "JavaCPP may throw an OutOfMemoryError once this process uses {} MB, which"
               + " TensorFlow alone can. Start Java with"
               + " -Dorg.bytedeco.javacpp.maxphysicalbytes=0, or with a larger -Xmx (the limit is"
               + " four times that).",

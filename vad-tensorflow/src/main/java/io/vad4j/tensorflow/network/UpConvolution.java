@@ -8,26 +8,23 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Doubling of a picture by repeating each value 2 × 2 times, and a 3 × 3 convolution of the result.
+ * Nearest-neighbor up-sampling by 2 with a 3 × 3 convolution, as one transposed convolution of
+ * stride 2. Its 4 × 4 kernel is a constant linear map of the 3 × 3 kernel, which gives the same
+ * values and gradients from four ninths of the multiplications.
  *
- * <p>Most of that multiplies equal values with different weights. Added up first, the weights make
- * one transposed convolution of stride 2 with a 4 × 4 kernel that is a constant linear map of the 3
- * × 3 one: the same numbers, and through the map the same gradients, from four ninths of the
- * multiplications.
- *
- * @param rows rows before doubling
- * @param columns columns before doubling
- * @param channelsIn values at each place before
- * @param channelsOut values at each place after
+ * @param rows rows of the input
+ * @param columns columns of the input
+ * @param channelsIn channels of the input
+ * @param channelsOut channels of the output
  */
 record UpConvolution(int rows, int columns, int channelsIn, int channelsOut) {
   private static final int KERNEL_SIZE = 3;
   private static final int FOLDED_SIZE = 4;
 
-  /** Which of the three weights along one axis make each of the four, from −1 to +2. */
+  /** Which of the three kernel values along an axis add up to each of the four. */
   private static final int[][] FOLDING_TERMS = {{0, 0, 1}, {0, 1, 1}, {1, 1, 0}, {1, 0, 0}};
 
-  /** Adds both steps as one to a graph; the batch may be of any size. */
+  /** Adds the operation to a graph, for a batch of any size. */
   Operand<TFloat32> build(Ops tf, Operand<TFloat32> input, Operand<TFloat32> kernel) {
     Operand<TFloat32> flatKernel =
         tf.reshape(

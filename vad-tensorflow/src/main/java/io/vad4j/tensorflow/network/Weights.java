@@ -1,14 +1,13 @@
 package io.vad4j.tensorflow.network;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.vad4j.core.modelfile.FloatArrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 /**
- * What a network has learned: the values of all its parameters, in the order of its {@link
- * Architecture#parameters()}. Immutable and safe to share between threads.
+ * Values of all parameters of a network, in the order of {@link Architecture#parameters()}.
+ * Immutable and safe to share between threads.
  */
 public final class Weights {
   private final List<Parameter> parameters;
@@ -20,10 +19,10 @@ public final class Weights {
   }
 
   /**
-   * Weights of copies of the given values.
+   * {@return weights of copies of the given values}
    *
-   * @param values an array for each parameter, of the parameter's size
-   * @throws IllegalArgumentException if the number of arrays or a length is another
+   * @param values one array for each parameter, of the parameter's size
+   * @throws IllegalArgumentException if the number of arrays or a length differs
    */
   public static Weights of(List<Parameter> parameters, float[][] values) {
     if (values.length != parameters.size()) {
@@ -42,16 +41,35 @@ public final class Weights {
     return new Weights(parameters, copies);
   }
 
-  /** Weights that are all 0. */
+  /**
+   * {@return weights of concatenated values}
+   *
+   * @param values the values of all parameters, one parameter after the other
+   * @throws IllegalArgumentException if the number of values differs
+   */
+  public static Weights ofConcatenated(List<Parameter> parameters, float[] values) {
+    int expected = parameterCount(parameters);
+    if (values.length != expected) {
+      throw new IllegalArgumentException(
+          "The network has " + expected + " parameters, not " + values.length + ".");
+    }
+    float[][] arrays = new float[parameters.size()][];
+    for (int i = 0, start = 0; i < arrays.length; start += arrays[i].length, i++) {
+      arrays[i] = Arrays.copyOfRange(values, start, start + parameters.get(i).size());
+    }
+    return new Weights(parameters, arrays);
+  }
+
+  /** {@return weights that are all 0} */
   public static Weights zeros(List<Parameter> parameters) {
-    return fromBytes(parameters, new byte[4 * parameterCount(parameters)]);
+    return ofConcatenated(parameters, new float[parameterCount(parameters)]);
   }
 
   /**
-   * Weights to start training from: normal deviates whose variance is 2 divided by the number of
-   * inputs (He et al., <i>Delving Deep into Rectifiers</i>, ICCV 2015, equation 10), and biases of
-   * 0. The last kernel is 0 too, so that training begins with an even output and does not first
-   * have to unlearn a random one.
+   * {@return initial weights: normal deviates with variance 2 / fan-in (He et al., <i>Delving Deep
+   * into Rectifiers</i>, ICCV 2015, equation 10), and biases of 0}
+   *
+   * <p>The last kernel is 0 too, so that the initial output is constant.
    */
   public static Weights heNormal(List<Parameter> parameters, long seed) {
     Random random = new Random(seed);
@@ -77,54 +95,22 @@ public final class Weights {
         .orElse(parameters.get(parameters.size() - 1));
   }
 
-  /**
-   * Reads what {@link #toBytes()} wrote.
-   *
-   * @throws IllegalArgumentException if the length is not that of these parameters
-   */
-  public static Weights fromBytes(List<Parameter> parameters, byte[] bytes) {
-    int expected = 4 * parameterCount(parameters);
-    if (bytes.length != expected) {
-      throw new IllegalArgumentException(
-          "The weights take " + expected + " bytes, not " + bytes.length + ".");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    float[][] values = new float[parameters.size()][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = new float[parameters.get(i).size()];
-      buffer.asFloatBuffer().get(values[i]);
-      buffer.position(buffer.position() + 4 * values[i].length);
-    }
-    return new Weights(parameters, values);
-  }
-
-  /** All values, one parameter after the other, as little-endian 32-bit floating-point numbers. */
+  /** {@return all values, one parameter after the other, as {@link FloatArrays}} */
   public byte[] toBytes() {
-    ByteBuffer buffer = ByteBuffer.allocate(4 * parameterCount()).order(ByteOrder.LITTLE_ENDIAN);
-    for (float[] array : values) {
-      for (float value : array) {
-        buffer.putFloat(value);
-      }
-    }
-    return buffer.array();
+    return FloatArrays.encode(values);
   }
 
-  /** The parameters whose values these are. */
+  /** {@return the parameters} */
   public List<Parameter> parameters() {
     return parameters;
   }
 
-  /** How many numbers there are in all. */
-  public int parameterCount() {
-    return parameterCount(parameters);
-  }
-
-  /** How many numbers these parameters have in all. */
+  /** {@return number of values of parameters} */
   public static int parameterCount(List<Parameter> parameters) {
     return parameters.stream().mapToInt(Parameter::size).sum();
   }
 
-  /** A copy of the values of one parameter, by its position. */
+  /** {@return a copy of the values of one parameter} */
   public float[] values(int index) {
     return values[index].clone();
   }
@@ -143,6 +129,6 @@ public final class Weights {
 
   @Override
   public String toString() {
-    return "Weights[" + parameterCount() + " in " + parameters.size() + " arrays]";
+    return "Weights[" + parameterCount(parameters) + " in " + parameters.size() + " arrays]";
   }
 }

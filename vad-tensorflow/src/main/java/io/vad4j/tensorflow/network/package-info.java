@@ -1,10 +1,11 @@
 /**
- * Networks: what they look like ({@link io.vad4j.tensorflow.network.Architecture}), what they have
- * learned ({@link io.vad4j.tensorflow.network.Weights}), and a trained one at work ({@link
- * io.vad4j.tensorflow.network.ScoringNetwork}).
+ * Architectures ({@link io.vad4j.tensorflow.network.Architecture}), their weights ({@link
+ * io.vad4j.tensorflow.network.Weights}) and networks for inference ({@link
+ * io.vad4j.tensorflow.network.ScoringNetwork}, {@link
+ * io.vad4j.tensorflow.network.ReconstructionNetwork}).
  *
- * <p>Graphs only, never eager execution, whose session leaks by design. Every tensor, result,
- * session and graph that is opened here is closed here.
+ * <p>Graph mode only, as an eager session is never released. Every tensor, result, session and
+ * graph that is opened here is closed here.
  */
 @NullMarked
 package io.vad4j.tensorflow.network;

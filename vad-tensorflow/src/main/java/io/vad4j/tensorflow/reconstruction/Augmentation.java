@@ -3,19 +3,18 @@ package io.vad4j.tensorflow.reconstruction;
 import java.util.random.RandomGenerator;
 
 /**
- * How pictures are varied at random while the network learns.
+ * Data augmentation: random crop, rotation and horizontal flip.
  *
- * @param maxCrop the most that is cut off, as a share of the side, from 0 to less than 1; what is
- *     left is scaled to the whole
- * @param maxRotation the most that pictures are turned, in degrees, at least 0; corners that this
- *     uncovers repeat the picture's edge
- * @param horizontalFlip whether left and right are exchanged at random
+ * @param maxCrop largest crop as a fraction of the side, at least 0 and less than 1; the rest is
+ *     scaled to the full size
+ * @param maxRotation largest rotation in degrees, at least 0; uncovered corners repeat the edge
+ * @param horizontalFlip whether images are flipped at random
  */
 record Augmentation(double maxCrop, double maxRotation, boolean horizontalFlip) {
-  /** Leaves pictures as they are. */
+  /** The identity. */
   static final Augmentation NONE = new Augmentation(0, 0, false);
 
-  /** A variation drawn at random, which can be used with any number of pictures of a size. */
+  /** {@return a random transform for images of a size} */
   AffineWarp sample(int size, RandomGenerator random) {
     double scale = 1 - maxCrop * random.nextDouble();
     double translationX = (1 - scale) * size * (random.nextDouble() - 0.5);
@@ -31,20 +30,20 @@ record Augmentation(double maxCrop, double maxRotation, boolean horizontalFlip) 
         flipped);
   }
 
-  /** Whether there is nothing to do. */
+  /** {@return whether images do not change} */
   boolean isIdentity() {
     return maxCrop == 0 && maxRotation == 0 && !horizontalFlip;
   }
 
   /**
-   * Where each pixel of a varied picture comes from.
+   * Affine transform from output to input coordinates, relative to the center.
    *
    * @param size rows and columns
-   * @param scaledCosine the scale times the cosine of the angle
-   * @param scaledSine the scale times its sine
-   * @param translationX how far the centre is moved to the right, in pixels
-   * @param translationY how far it is moved down
-   * @param flipped whether left and right are exchanged
+   * @param scaledCosine scale times the cosine of the angle
+   * @param scaledSine scale times the sine of the angle
+   * @param translationX translation to the right in pixels
+   * @param translationY downward translation in pixels
+   * @param flipped whether the output is flipped horizontally
    */
   record AffineWarp(
       int size,
@@ -55,23 +54,23 @@ record Augmentation(double maxCrop, double maxRotation, boolean horizontalFlip) 
       boolean flipped) {
 
     /**
-     * Varies a picture, blending the four pixels around each place.
+     * Transforms an image with bilinear interpolation.
      *
-     * @param gray its grey levels
-     * @param lookup what each grey level becomes
+     * @param gray gray levels of the image
+     * @param lookup normalized value of each gray level
      */
     void apply(byte[] gray, float[] lookup, float[] into) {
-      float centre = (size - 1) / 2f;
+      float center = (size - 1) / 2f;
       for (int row = 0, out = 0; row < size; row++) {
         for (int column = 0; column < size; column++, out++) {
-          float x = (flipped ? size - 1 - column : column) - centre;
-          float y = row - centre;
+          float x = (flipped ? size - 1 - column : column) - center;
+          float y = row - center;
           into[out] =
               interpolate(
                   gray,
                   lookup,
-                  (float) (scaledCosine * x - scaledSine * y + translationX) + centre,
-                  (float) (scaledSine * x + scaledCosine * y + translationY) + centre);
+                  (float) (scaledCosine * x - scaledSine * y + translationX) + center,
+                  (float) (scaledSine * x + scaledCosine * y + translationY) + center);
         }
       }
     }

@@ -1,34 +1,34 @@
 package io.vad4j.tensorflow.reconstruction;
 
-import io.vad4j.tensorflow.network.ReconstructionNetwork;
+import io.vad4j.AnomalyMap;
+import io.vad4j.tensorflow.ReconstructionMaps;
 
 /**
- * How widely what is measured of a cell is spread over normal footage that was not trained on: the
- * standard deviation over all cells and frames.
+ * Standard deviations of error and motion over all cells of normal validation frames.
  *
  * @param error of the reconstruction error
  * @param weightedError of the error weighted by motion
- * @param motion of the difference to the frame before
+ * @param motion of the difference to the previous frame
  */
-public record ErrorStatistics(double error, double weightedError, double motion) {
+record ErrorStatistics(double error, double weightedError, double motion) {
 
-  /** Takes measurements one after the other. */
+  /** Accumulates the maps of frames. */
   static final class Accumulator {
     private final double[] sums = new double[3];
     private final double[] squares = new double[3];
     private long count;
 
-    void add(ReconstructionNetwork.CellMeasurement measurement) {
-      add(0, measurement.error());
-      add(1, measurement.weightedError());
-      add(2, measurement.motion());
-      count += measurement.error().length;
+    void add(ReconstructionMaps maps) {
+      add(0, maps.error());
+      add(1, maps.weightedError());
+      add(2, maps.motion());
+      count += (long) maps.error().columns() * maps.error().rows();
     }
 
-    private void add(int term, float[] cells) {
-      for (float cell : cells) {
-        sums[term] += cell;
-        squares[term] += (double) cell * cell;
+    private void add(int term, AnomalyMap map) {
+      for (float value : map.values()) {
+        sums[term] += value;
+        squares[term] += (double) value * value;
       }
     }
 

@@ -1,41 +1,47 @@
 package io.vad4j.tensorflow.reconstruction;
 
+import io.vad4j.AnomalyMap;
 import io.vad4j.Options;
-import io.vad4j.tensorflow.network.ReconstructionNetwork;
+import io.vad4j.tensorflow.ReconstructionMaps;
 import java.util.Locale;
 
 /**
- * What the evidence of a cell is.
+ * Anomaly map of a frame from its error and motion maps.
  *
- * @param type which of what was measured
+ * @param type which score
  * @param alpha weight of the reconstruction error in the hybrid score, at least 0
- * @param beta weight of motion in it, at least 0
+ * @param beta weight of motion in the hybrid score, at least 0
  */
 record HybridScore(ScoreType type, double alpha, double beta) {
-  /** What is no spread at all: footage in which nothing happens. */
+  /** Smallest standard deviation, as that of a static video is 0. */
   private static final double MIN_DEVIATION = 1e-6;
 
-  /** What evidence can be. */
+  /** Values of the option {@code score-type}. */
   enum ScoreType {
     /** α · error + β · motion. */
     HYBRID,
-    /** The mean squared error of reconstruction. */
+    /** Mean squared reconstruction error. */
     ERROR,
-    /** The same, each pixel weighted by motion. */
+    /** Mean squared reconstruction error, each pixel weighted by motion. */
     WEIGHTED_ERROR,
-    /** The mean absolute difference to the frame before. */
-    MOTION
+    /** Mean absolute difference to the previous frame. */
+    MOTION;
+
+    /** {@return value of the option} */
+    String optionValue() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
-   * The scoring that options ask for.
+   * {@return the score of options}
    *
-   * @param deviation what weights that are {@code auto} are to make 1
+   * @param deviation standard deviations, whose inverses are the weights that are {@code auto}
    */
   static HybridScore of(Options options, ErrorStatistics deviation) {
+    String type = options.getString("score-type").toUpperCase(Locale.ROOT).replace('-', '_');
     return new HybridScore(
-        ScoreType.valueOf(
-            options.getString("score-type").toUpperCase(Locale.ROOT).replace('-', '_')),
+        ScoreType.valueOf(type),
         resolveWeight(options, "alpha", deviation.error()),
         resolveWeight(options, "beta", deviation.motion()));
   }
@@ -46,22 +52,24 @@ record HybridScore(ScoreType type, double alpha, double beta) {
         : options.getDouble(name);
   }
 
-  /** The evidence of each cell. */
-  float[] compute(ReconstructionNetwork.CellMeasurement measurement) {
+  /** {@return the anomaly map of a frame} */
+  AnomalyMap compute(ReconstructionMaps maps) {
     return switch (type) {
-      case HYBRID -> hybrid(measurement);
-      case ERROR -> measurement.error();
-      case WEIGHTED_ERROR -> measurement.weightedError();
-      case MOTION -> measurement.motion();
+      case HYBRID -> hybrid(maps);
+      case ERROR -> maps.error();
+      case WEIGHTED_ERROR -> maps.weightedError();
+      case MOTION -> maps.motion();
     };
   }
 
-  /** α · error + β · motion of each cell. */
-  float[] hybrid(ReconstructionNetwork.CellMeasurement measurement) {
-    float[] cells = new float[measurement.error().length];
+  /** {@return α · error + β · motion of each cell} */
+  AnomalyMap hybrid(ReconstructionMaps maps) {
+    float[] error = maps.error().values();
+    float[] motion = maps.motion().values();
+    float[] cells = new float[error.length];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = (float) (alpha * measurement.error()[i] + beta * measurement.motion()[i]);
+      cells[i] = (float) (alpha * error[i] + beta * motion[i]);
     }
-    return cells;
+    return AnomalyMap.of(maps.error().columns(), maps.error().rows(), cells);
   }
 }

@@ -6,33 +6,31 @@ import io.vad4j.PixelFormat;
 import io.vad4j.core.image.GrayscaleResizer;
 
 /**
- * How a frame becomes a picture for the network: scaled to a square, and its grey levels to a range
- * from 0 to 1.
+ * Preprocessing of frames for the network: resized to a square, gray levels normalized to [0, 1].
  *
  * @param width width of the frames in pixels
  * @param height height of the frames in pixels
- * @param size rows and columns of the picture
- * @param minLevel the grey level that becomes 0, from 0 to 255
- * @param maxLevel the grey level that becomes 1, larger than {@code low}
+ * @param size rows and columns of the network's input
+ * @param minLevel gray level that becomes 0, in [0, 255]
+ * @param maxLevel gray level that becomes 1, larger than {@code minLevel}
  */
-public record InputNormalization(int width, int height, int size, int minLevel, int maxLevel) {
+record InputNormalization(int width, int height, int size, int minLevel, int maxLevel) {
   private static final int GRAY_LEVELS = 256;
 
-  /** The format for frames of a size with the full range of grey levels. */
+  /** {@return the normalization of the full range of gray levels} */
   static InputNormalization fullRange(int width, int height, int size) {
     return new InputNormalization(width, height, size, 0, GRAY_LEVELS - 1);
   }
 
-  /** The same with another range; as it is where the range is empty. */
+  /** {@return the same with another range; unchanged if the range is empty} */
   InputNormalization withRange(int min, int max) {
     return max > min ? new InputNormalization(width, height, size, min, max) : this;
   }
 
   /**
-   * Scales a frame.
+   * {@return gray levels of the resized frame, row by row}
    *
-   * @return the picture's grey levels, row by row
-   * @throws InvalidFrameException if the frame is of another size or format
+   * @throws InvalidFrameException if the frame has another size or format
    */
   byte[] resize(Frame frame) {
     if (frame.format() != PixelFormat.GRAY8 || frame.width() != width || frame.height() != height) {
@@ -46,7 +44,7 @@ public record InputNormalization(int width, int height, int size, int minLevel, 
     return gray;
   }
 
-  /** What each grey level becomes, from 0 to 1. */
+  /** {@return normalized value of each gray level} */
   float[] lookupTable() {
     float[] lookup = new float[GRAY_LEVELS];
     for (int level = 0; level < GRAY_LEVELS; level++) {
@@ -55,7 +53,7 @@ public record InputNormalization(int width, int height, int size, int minLevel, 
     return lookup;
   }
 
-  /** Turns grey levels into values from 0 to 1. */
+  /** Normalizes gray levels. */
   static void normalize(byte[] gray, float[] lookup, float[] into) {
     for (int i = 0; i < gray.length; i++) {
       into[i] = lookup[gray[i] & 0xff];

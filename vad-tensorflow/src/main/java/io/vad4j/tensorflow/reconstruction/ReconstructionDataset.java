@@ -2,45 +2,54 @@ package io.vad4j.tensorflow.reconstruction;
 
 import io.vad4j.Progress;
 import io.vad4j.TrainingException;
+import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.ValidationSplit;
+import io.vad4j.tensorflow.train.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
- * Normal footage at the size that the network sees, in examples to train on and examples to
- * validate on, which are of other clips.
+ * Training and validation examples of a training video, at the size of the network's input.
  *
- * @param training to learn from
- * @param validation to measure the validation loss on, unvaried
+ * @param training training examples
+ * @param validation validation examples, of other clips, without augmentation
  */
 record ReconstructionDataset(ReconstructionExamples training, ReconstructionExamples validation) {
   private static final int FRAMES_PER_REPORT = 50;
   private static final int GRAY_LEVELS = 256;
 
   /**
-   * Reads footage.
+   * {@return the examples of a training video}
    *
-   * @throws TrainingException if there is not enough of it
+   * @throws TrainingException if there are too few frames or the thread is interrupted
    */
   static ReconstructionDataset load(
       TrainingSet trainingSet, ReconstructionSettings settings, TrainingContext context) {
-    ClipSplit split = ClipSplit.of(trainingSet.clips(), settings.validationSplit(), context.seed());
+    ValidationSplit split =
+        ValidationSplit.of(trainingSet.clips(), settings.validationSplit(), context.seed());
     InputNormalization fullRange =
         InputNormalization.fullRange(trainingSet.width(), trainingSet.height(), settings.size());
-    Reader reader = new Reader(fullRange, settings, split, context);
-    Frames training = reader.read(split.training());
-    Frames validation = reader.read(split.validation());
+    Reader reader = new Reader(fullRange, settings.frameStride(), context);
+    long available =
+        Stream.concat(split.training().stream(), split.validation().stream())
+            .mapToLong(reader::countPairs)
+            .sum();
+    FrameSampler sampler = FrameSampler.atMost(settings.maxFrames(), available);
+    Frames training = reader.read(split.training(), sampler);
+    Frames validation = reader.read(split.validation(), sampler);
     if (training.current().size() < settings.batchSize()) {
       throw new TrainingException(
-          "There are only %d frames to learn from, which do not fill a batch of %d; give more footage, a smaller batch, or train on more of the frames (every)."
+          "There are only %d training frames, which do not fill a batch of %d; give more training video, a smaller batch-size, or a smaller frame-stride."
               .formatted(training.current().size(), settings.batchSize()));
     }
     if (validation.current().isEmpty()) {
       throw new TrainingException(
-          "The validation split is empty: the clips held out have no frame with one before it. Give more or longer clips, or hold out a larger share (validation).");
+          "The validation split is empty: the clips that are held out have no frame with a previous one. Give more or longer clips, or a larger validation-split.");
     }
     InputNormalization normalization =
         settings.fitRange() ? training.fitRange(fullRange) : fullRange;
@@ -65,60 +74,50 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
     }
   }
 
-  /** Takes frames evenly from all clips, not more than wanted in all. */
+  /** Reads frames sampled evenly from all clips. */
   private static final class Reader {
     private final InputNormalization normalization;
-    private final ReconstructionSettings settings;
+    private final int frameStride;
     private final TrainingContext context;
-    private final long available;
-    private final long kept;
-    private long passed;
+    private long position;
     private long readCount;
 
-    Reader(
-        InputNormalization normalization,
-        ReconstructionSettings settings,
-        ClipSplit split,
-        TrainingContext context) {
+    Reader(InputNormalization normalization, int frameStride, TrainingContext context) {
       this.normalization = normalization;
-      this.settings = settings;
+      this.frameStride = frameStride;
       this.context = context;
-      this.available =
-          java.util.stream.Stream.concat(split.training().stream(), split.validation().stream())
-              .mapToLong(this::countPairs)
-              .sum();
-      this.kept = Math.min(available, settings.maxFrames());
     }
 
-    private long countPairs(TrainingClip clip) {
-      return (clip.size() - 1L + settings.frameStride() - 1) / settings.frameStride();
+    long countPairs(TrainingClip clip) {
+      return (clip.size() - 1L + frameStride - 1) / frameStride;
     }
 
-    Frames read(List<TrainingClip> clips) {
+    Frames read(List<TrainingClip> clips, FrameSampler sampler) {
       Frames frames = new Frames(new ArrayList<>(), new ArrayList<>());
       for (TrainingClip clip : clips) {
-        read(clip, frames);
+        byte[] last = new byte[0];
+        int lastIndex = -1;
+        for (int i = 1; i < clip.size(); i += frameStride, position++) {
+          if (!sampler.selects(position)) {
+            continue;
+          }
+          Interruption.check();
+          byte[] previous = lastIndex == i - 1 ? last : normalization.resize(clip.frame(i - 1));
+          last = normalization.resize(clip.frame(i));
+          lastIndex = i;
+          frames.current().add(last);
+          frames.previous().add(previous);
+          report(sampler.selected());
+        }
       }
       return frames;
     }
 
-    private void read(TrainingClip clip, Frames into) {
-      byte[] last = new byte[0];
-      int lastIndex = -1;
-      for (int i = 1; i < clip.size(); i += settings.frameStride(), passed++) {
-        if (passed * kept / available == (passed + 1) * kept / available) {
-          continue;
-        }
-        byte[] previous = lastIndex == i - 1 ? last : normalization.resize(clip.frame(i - 1));
-        last = normalization.resize(clip.frame(i));
-        lastIndex = i;
-        into.current().add(last);
-        into.previous().add(previous);
-        if (++readCount % FRAMES_PER_REPORT == 0 || readCount == kept) {
-          context
-              .progress()
-              .onProgress(new Progress("reading pictures", readCount, OptionalLong.of(kept), ""));
-        }
+    private void report(long total) {
+      if (++readCount % FRAMES_PER_REPORT == 0 || readCount == total) {
+        context
+            .progress()
+            .onProgress(new Progress("reading frames", readCount, OptionalLong.of(total), ""));
       }
     }
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Frames with the frames before them, as examples for a network that reconstructs pictures: the
- * frame is the target, the frame before the picture.
+ * Frames with their previous frames as examples: the target is the frame, the image the previous
+ * frame.
  *
- * @param normalization how grey levels become values
- * @param frames grey levels of the frames, row by row
- * @param previousFrames those of the frame before each
- * @param augmentation how they are varied
+ * @param normalization normalization of gray levels
+ * @param frames gray levels of the resized frames, row by row
+ * @param previousFrames those of the previous frame of each
+ * @param augmentation augmentation
  */
 record ReconstructionExamples(
     InputNormalization normalization,
@@ -20,6 +20,7 @@ record ReconstructionExamples(
     Augmentation augmentation)
     implements TrainingDataset {
 
+  /** Copies the lists. */
   ReconstructionExamples {
     frames = List.copyOf(frames);
     previousFrames = List.copyOf(previousFrames);

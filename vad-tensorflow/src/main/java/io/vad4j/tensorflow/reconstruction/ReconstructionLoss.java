@@ -3,38 +3,36 @@ package io.vad4j.tensorflow.reconstruction;
 import io.vad4j.tensorflow.network.Architecture;
 import io.vad4j.tensorflow.network.MotionWeights;
 import io.vad4j.tensorflow.train.Loss;
-import io.vad4j.tensorflow.train.MaskedMse;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The losses of the paper, for examples whose picture is the frame before the target.
+ * Reconstruction losses of the paper, for examples whose image is the previous frame.
  *
- * <p>The paper names a motion gradient without a formula. Here it is the one over time, |X − P|,
- * where P is the frame before and X either the frame or its reconstruction: a reconstruction of
- * something that moved must differ from where it was as much as it does itself.
+ * <p>The paper gives no formula for its motion gradient. Here it is the temporal gradient |X − P|,
+ * where P is the previous frame and X the frame or its reconstruction.
  *
- * @param type which of them
- * @param alpha weight of reconstruction in the hybrid loss, at least 0
- * @param beta weight of motion in the hybrid loss, at least 0
- * @param maskedOnly whether only what was hidden counts; else everything does
+ * @param type which loss
+ * @param alpha weight of the weighted error in the hybrid loss, at least 0
+ * @param beta weight of the motion gradient in the hybrid loss, at least 0
+ * @param maskedOnly whether only hidden pixels count
  */
-public record ReconstructionLoss(LossType type, double alpha, double beta, boolean maskedOnly)
+record ReconstructionLoss(LossType type, double alpha, double beta, boolean maskedOnly)
     implements Loss {
 
-  /** What is measured. */
-  public enum LossType {
-    /** The mean squared error of the pixels. */
+  /** Values of the option {@code loss}. */
+  enum LossType {
+    /** Mean squared error. */
     MSE,
-    /** The same, each pixel weighted by motion ({@link MotionWeights}). */
+    /** Mean squared error, each pixel weighted by motion ({@link MotionWeights}). */
     WEIGHTED,
-    /** α · the weighted error + β · the mean squared error of the motion gradient. */
+    /** α · weighted error + β · mean squared error of the motion gradient. */
     HYBRID
   }
 
-  /** Checks that something counts. */
-  public ReconstructionLoss {
+  /** Validates the weights. */
+  ReconstructionLoss {
     if (!(alpha >= 0 && beta >= 0) || type == LossType.HYBRID && alpha + beta == 0) {
       throw new IllegalArgumentException(
           "A %s loss with α = %s and β = %s.".formatted(type, alpha, beta));
@@ -73,7 +71,7 @@ public record ReconstructionLoss(LossType type, double alpha, double beta, boole
 
   private Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values, Architecture.Input input) {
     return maskedOnly
-        ? MaskedMse.maskedMean(tf, values, input.hidden())
+        ? Loss.maskedMean(tf, values, input.hidden())
         : tf.math.mean(values, tf.constant(new int[] {0, 1, 2, 3}));
   }
 }

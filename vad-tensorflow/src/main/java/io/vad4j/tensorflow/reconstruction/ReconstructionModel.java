@@ -3,103 +3,106 @@ package io.vad4j.tensorflow.reconstruction;
 import io.vad4j.Options;
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.EpochMetrics;
+import io.vad4j.tensorflow.LayerSummary;
+import io.vad4j.tensorflow.MaskedAutoencoder;
+import io.vad4j.tensorflow.ReconstructionInspector;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.ModelSummary;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
-import io.vad4j.tensorflow.train.BlockMask;
-import io.vad4j.tensorflow.train.EpochMetrics;
+import io.vad4j.tensorflow.network.Weights;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/**
- * A trained network that reconstructs pictures, and how its errors become evidence. One native
- * network serves all scorers.
- */
-public final class ReconstructionModel implements ScorerModel {
-  private final ReconstructionModelCodec codec;
+/** Trained model of {@code architecture=reconstruction}. All scorers share one native network. */
+public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder {
+  private static final double MIN_MASK_RATIO = 0.1;
+
+  private final InputNormalization normalization;
+  private final ReconstructionArchitecture architecture;
+  private final Weights weights;
+  private final ErrorStatistics statistics;
+  private final List<EpochMetrics> history;
   private final HybridScore hybridScore;
   private final ReconstructionNetwork network;
   private final Device device;
 
-  ReconstructionModel(ReconstructionModelCodec codec, Options options, Device device) {
-    this.codec = codec;
-    this.hybridScore = HybridScore.of(options, codec.statistics());
-    this.device = device;
+  ReconstructionModel(
+      InputNormalization normalization,
+      Weights weights,
+      ErrorStatistics statistics,
+      List<EpochMetrics> history,
+      Options options,
+      Device device) {
+    this.normalization = normalization;
+    this.architecture = new ReconstructionArchitecture(normalization.size());
+    this.weights = weights;
+    this.statistics = statistics;
+    this.history = List.copyOf(history);
+    this.hybridScore = HybridScore.of(options, statistics);
     this.network =
         new ReconstructionNetwork(
-            codec.architecture(), codec.weights(), inferenceMasks(options), device);
+            architecture, weights, inferenceMasks(options, normalization.size()), device);
+    this.device = device;
   }
 
-  /**
-   * Loads a model.
-   *
-   * @param options the options to score with; those of training are ignored
-   */
-  public static ReconstructionModel load(
-      Options options, Map<String, byte[]> saved, Device device) {
-    return new ReconstructionModel(ReconstructionModelCodec.decode(saved), options, device);
-  }
-
-  /** The masks to score with, complementary in as many parts as come nearest to the mask ratio. */
-  private List<float[]> inferenceMasks(Options options) {
+  /** Complementary masks, as many as come nearest to the mask ratio of training. */
+  private static List<float[]> inferenceMasks(Options options, int size) {
     if (options.getString("inference-mask").equals("none")) {
       return List.of();
     }
-    BlockMask blockMask = ReconstructionSettings.blockMask(codec.normalization().size());
-    double ratio = Math.max(0.1, options.getDouble("mask-ratio"));
-    return blockMask.complementaryMasks((int) Math.max(2, Math.round(1 / ratio)));
+    double ratio = Math.max(MIN_MASK_RATIO, options.getDouble("mask-ratio"));
+    return ReconstructionSettings.blockMask(size)
+        .complementaryMasks((int) Math.max(2, Math.round(1 / ratio)));
   }
 
   @Override
   public Scorer newScorer() {
-    return new ReconstructionScorer(newStream(), hybridScore, network.cellsPerSide());
+    return new ReconstructionScorer(normalization, hybridScore, network.newSession());
   }
 
-  private ReconstructionStream newStream() {
-    return new ReconstructionStream(codec.normalization(), network.newSession());
+  @Override
+  public ReconstructionInspector newInspector() {
+    return new ReconstructionScorer(normalization, hybridScore, network.newSession());
   }
 
-  /** Starts a study of a stream. */
-  public FrameInspector newInspector() {
-    return new FrameInspector(newStream(), hybridScore, codec.normalization().size());
+  @Override
+  public String architecture() {
+    return architecture.name();
   }
 
-  /** The network's form. */
-  public ReconstructionArchitecture architecture() {
-    return codec.architecture();
+  @Override
+  public List<LayerSummary> layers() {
+    return architecture.layers();
   }
 
-  /** How training went. */
+  @Override
   public List<EpochMetrics> history() {
-    return codec.history();
+    return history;
   }
 
-  /** Weight of the reconstruction error in the hybrid score. */
+  @Override
   public double alpha() {
     return hybridScore.alpha();
   }
 
-  /** Weight of motion in the hybrid score. */
+  @Override
   public double beta() {
     return hybridScore.beta();
   }
 
   @Override
   public String summary() {
-    return ModelSummary.format(architecture().layers())
+    return ModelSummary.format(layers())
         + "%n%nscore: %s, alpha %.4g, beta %.4g"
-            .formatted(
-                hybridScore.type().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                hybridScore.alpha(),
-                hybridScore.beta());
+            .formatted(hybridScore.type().optionValue(), alpha(), beta());
   }
 
   @Override
   public Map<String, byte[]> save() {
-    return codec.encode();
+    return ReconstructionModelCodec.encode(normalization, weights, statistics, history);
   }
 
   @Override

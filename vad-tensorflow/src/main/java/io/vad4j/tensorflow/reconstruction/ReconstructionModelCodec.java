@@ -1,128 +1,98 @@
 package io.vad4j.tensorflow.reconstruction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vad4j.ModelException;
+import io.vad4j.Options;
+import io.vad4j.core.modelfile.ModelParts;
+import io.vad4j.tensorflow.EpochMetrics;
+import io.vad4j.tensorflow.MaskedAutoencoder;
+import io.vad4j.tensorflow.network.Device;
+import io.vad4j.tensorflow.network.ModelManifest;
+import io.vad4j.tensorflow.network.Parameter;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.Weights;
-import io.vad4j.tensorflow.saved.SealedParts;
-import io.vad4j.tensorflow.train.EpochMetrics;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.vad4j.tensorflow.train.HistoryCsv;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * What training gave, as it is saved.
- *
- * @param normalization how frames become pictures
- * @param weights what the network learned
- * @param statistics how what is measured is spread over normal footage
- * @param history how training went
- */
-record ReconstructionModelCodec(
-    InputNormalization normalization,
-    Weights weights,
-    ErrorStatistics statistics,
-    List<EpochMetrics> history) {
-  private static final String FORMAT = "1";
+/** Saved form of a {@link ReconstructionModel}: its manifest, weights and training history. */
+public final class ReconstructionModelCodec {
   private static final String NETWORK = "network.f32";
   private static final String HISTORY = "history.csv";
-  private static final String HEADER = "epoch,training,validation,rate,best";
+  private static final String WIDTH = "width";
+  private static final String HEIGHT = "height";
+  private static final String SIZE = "size";
+  private static final String MIN_LEVEL = "low";
+  private static final String MAX_LEVEL = "high";
+  private static final String ERROR_DEVIATION = "spread.error";
+  private static final String WEIGHTED_ERROR_DEVIATION = "spread.weighted-error";
+  private static final String MOTION_DEVIATION = "spread.motion";
 
-  ReconstructionModelCodec {
-    history = List.copyOf(history);
-  }
+  private ReconstructionModelCodec() {}
 
-  /** The network's form. */
-  ReconstructionArchitecture architecture() {
-    return new ReconstructionArchitecture(normalization.size());
-  }
-
-  /** The parts by name. */
-  Map<String, byte[]> encode() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("format", FORMAT);
-    facts.put("architecture", architecture().name());
-    facts.put("width", Integer.toString(normalization.width()));
-    facts.put("height", Integer.toString(normalization.height()));
-    facts.put("size", Integer.toString(normalization.size()));
-    facts.put("low", Integer.toString(normalization.minLevel()));
-    facts.put("high", Integer.toString(normalization.maxLevel()));
-    facts.put("spread.error", Double.toString(statistics.error()));
-    facts.put("spread.weighted-error", Double.toString(statistics.weightedError()));
-    facts.put("spread.motion", Double.toString(statistics.motion()));
-    Map<String, byte[]> parts = new LinkedHashMap<>();
-    parts.put(NETWORK, weights.toBytes());
-    parts.put(HISTORY, history().isEmpty() ? new byte[0] : formatHistory().getBytes(UTF_8));
-    return new SealedParts(facts, parts).write();
-  }
-
-  private String formatHistory() {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
-    for (EpochMetrics epoch : history) {
-      text.append(epoch.number())
-          .append(',')
-          .append(epoch.trainingLoss())
-          .append(',')
-          .append(epoch.validationLoss())
-          .append(',')
-          .append(epoch.learningRate())
-          .append(',')
-          .append(epoch.best())
-          .append('\n');
-    }
-    return text.toString();
+  /** {@return the parts of a model by name} */
+  static Map<String, byte[]> encode(
+      InputNormalization normalization,
+      Weights weights,
+      ErrorStatistics statistics,
+      List<EpochMetrics> history) {
+    TreeMap<String, String> facts = new TreeMap<>();
+    facts.put(
+        ModelManifest.ARCHITECTURE, new ReconstructionArchitecture(normalization.size()).name());
+    facts.put(WIDTH, Integer.toString(normalization.width()));
+    facts.put(HEIGHT, Integer.toString(normalization.height()));
+    facts.put(SIZE, Integer.toString(normalization.size()));
+    facts.put(MIN_LEVEL, Integer.toString(normalization.minLevel()));
+    facts.put(MAX_LEVEL, Integer.toString(normalization.maxLevel()));
+    facts.put(ERROR_DEVIATION, Double.toString(statistics.error()));
+    facts.put(WEIGHTED_ERROR_DEVIATION, Double.toString(statistics.weightedError()));
+    facts.put(MOTION_DEVIATION, Double.toString(statistics.motion()));
+    return Map.of(
+        ModelManifest.PART,
+        new ModelManifest(facts).encode(),
+        NETWORK,
+        weights.toBytes(),
+        HISTORY,
+        HistoryCsv.encode(history));
   }
 
   /**
-   * Reads what {@link #encode()} gave.
+   * {@return the model of parts that {@link ReconstructionModel#save} gave}
    *
-   * @throws ModelException if a part is missing, damaged, or of another format
+   * @param options options of scoring; those of training are ignored
+   * @throws ModelException if a part is missing or damaged
    */
-  static ReconstructionModelCodec decode(Map<String, byte[]> parts) {
-    SealedParts saved = SealedParts.read(parts);
-    if (!FORMAT.equals(saved.fact("format"))) {
-      throw SealedParts.unknown("format " + saved.fact("format"));
-    }
-    try {
-      InputNormalization normalization =
-          new InputNormalization(
-              saved.integer("width"),
-              saved.integer("height"),
-              saved.integer("size"),
-              saved.integer("low"),
-              saved.integer("high"));
-      ReconstructionArchitecture architecture =
-          new ReconstructionArchitecture(normalization.size());
-      byte[] network = saved.part(NETWORK, 4 * Weights.parameterCount(architecture.parameters()));
-      return new ReconstructionModelCodec(
-          normalization,
-          Weights.fromBytes(architecture.parameters(), network),
-          new ErrorStatistics(
-              saved.number("spread.error"),
-              saved.number("spread.weighted-error"),
-              saved.number("spread.motion")),
-          parseHistory(new String(saved.part(HISTORY), UTF_8)));
-    } catch (IllegalArgumentException e) {
-      throw SealedParts.damaged(SealedParts.MANIFEST);
-    }
+  public static ReconstructionModel decode(
+      ModelManifest manifest, Map<String, byte[]> parts, Options options, Device device) {
+    String scorer = MaskedAutoencoder.NAME;
+    List<Parameter> parameters =
+        manifest.get(
+            SIZE, size -> new ReconstructionArchitecture(Integer.parseInt(size)).parameters());
+    return new ReconstructionModel(
+        new InputNormalization(
+            manifest.get(WIDTH, Integer::parseInt),
+            manifest.get(HEIGHT, Integer::parseInt),
+            manifest.get(SIZE, Integer::parseInt),
+            manifest.get(MIN_LEVEL, Integer::parseInt),
+            manifest.get(MAX_LEVEL, Integer::parseInt)),
+        Weights.ofConcatenated(
+            parameters,
+            ModelParts.floats(scorer, parts, NETWORK, Weights.parameterCount(parameters))),
+        new ErrorStatistics(
+            manifest.get(ERROR_DEVIATION, Double::parseDouble),
+            manifest.get(WEIGHTED_ERROR_DEVIATION, Double::parseDouble),
+            manifest.get(MOTION_DEVIATION, Double::parseDouble)),
+        readHistory(parts),
+        options,
+        device);
   }
 
-  private static List<EpochMetrics> parseHistory(String text) {
-    List<EpochMetrics> history = new ArrayList<>();
-    text.lines()
-        .skip(1)
-        .map(line -> line.split(","))
-        .forEach(
-            fields ->
-                history.add(
-                    new EpochMetrics(
-                        Integer.parseInt(fields[0]),
-                        Double.parseDouble(fields[1]),
-                        Double.parseDouble(fields[2]),
-                        Double.parseDouble(fields[3]),
-                        Boolean.parseBoolean(fields[4]))));
-    return history;
+  private static List<EpochMetrics> readHistory(Map<String, byte[]> parts) {
+    byte[] bytes = ModelParts.require(MaskedAutoencoder.NAME, parts, HISTORY);
+    try {
+      return HistoryCsv.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw ModelParts.damaged(MaskedAutoencoder.NAME, HISTORY);
+    }
   }
 }

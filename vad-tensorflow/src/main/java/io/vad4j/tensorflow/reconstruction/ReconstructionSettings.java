@@ -8,26 +8,26 @@ import io.vad4j.tensorflow.train.TrainingSettings;
 import java.util.Locale;
 
 /**
- * What is chosen for training a network that reconstructs pictures, checked.
+ * Training options of {@code architecture=reconstruction}.
  *
- * @param size rows and columns of a picture
- * @param epochs how often each frame is shown at most
- * @param patience after how many epochs without a smaller validation loss training ends
- * @param batchSize frames to a step
- * @param learningRate the first rate
- * @param learningRateDecay what it is multiplied by
- * @param learningRateDecayEpochs after every how many epochs
- * @param dropout the share of the code that is set to 0
+ * @param size rows and columns of the network's input
+ * @param epochs maximum number of epochs
+ * @param patience number of epochs without a smaller validation loss after which training stops
+ * @param batchSize frames per step
+ * @param learningRate initial learning rate
+ * @param learningRateDecay factor of the learning rate's decay
+ * @param learningRateDecayEpochs number of epochs between decays
+ * @param dropout dropout rate of the code
  * @param mask which blocks are hidden
- * @param maskRatio the share of blocks that is hidden
- * @param loss what is made small
- * @param lossAlpha weight of reconstruction in the hybrid loss
- * @param lossBeta weight of motion in it
- * @param validationSplit the share of clips to hold out
- * @param maxFrames the most frames to learn from
- * @param frameStride every how many frames one is taken
- * @param augmentation how pictures are varied
- * @param fitRange whether the grey levels of the footage make the range from 0 to 1
+ * @param maskRatio ratio of hidden blocks
+ * @param loss loss function
+ * @param lossAlpha weight of the weighted error in the hybrid loss
+ * @param lossBeta weight of the motion gradient in the hybrid loss
+ * @param validationSplit share of clips to hold out
+ * @param maxFrames maximum number of frames
+ * @param frameStride frame stride
+ * @param augmentation data augmentation
+ * @param fitRange whether the range of gray levels of the training frames is normalized to [0, 1]
  */
 record ReconstructionSettings(
     int size,
@@ -50,17 +50,17 @@ record ReconstructionSettings(
     boolean fitRange) {
   private static final int BLOCKS_PER_SIDE = 12;
 
-  /** Which blocks are hidden while the network learns. */
+  /** Values of the option {@code mask}. */
   enum MaskType {
-    /** Any. */
+    /** Blocks at random. */
     RANDOM,
-    /** None. */
+    /** No blocks. */
     NONE,
-    /** Rather those where something moves. */
+    /** Preferably blocks with motion. */
     FOREGROUND
   }
 
-  /** The settings that options ask for; nothing in them is left to the architecture any more. */
+  /** {@return settings of options without {@code auto}} */
   static ReconstructionSettings of(Options options) {
     return new ReconstructionSettings(
         options.getInt("input-size"),
@@ -86,7 +86,7 @@ record ReconstructionSettings(
         options.getString("normalization").equals("training"));
   }
 
-  /** How the trainer is to go about it. */
+  /** {@return settings of the trainer} */
   TrainingSettings toTrainingSettings(int exampleCount) {
     long stepsPerEpoch = Math.max(1, exampleCount / batchSize);
     return new TrainingSettings(
@@ -113,7 +113,7 @@ record ReconstructionSettings(
     return mask != MaskType.NONE && maskRatio > 0;
   }
 
-  /** The blocks that are hidden together: a twelfth of the picture, 16 pixels at size 200. */
+  /** {@return masks with blocks of a twelfth of the frame's side, 16 pixels at size 200} */
   static BlockMask blockMask(int size) {
     return new BlockMask(size, size, Math.max(2, size / BLOCKS_PER_SIDE));
   }

@@ -2,7 +2,6 @@ package io.vad4j.tensorflow.reconstruction;
 
 import io.vad4j.Options;
 import io.vad4j.TrainingException;
-import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.network.Device;
@@ -10,6 +9,7 @@ import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
 import io.vad4j.tensorflow.network.Weights;
 import io.vad4j.tensorflow.train.Checkpoint;
+import io.vad4j.tensorflow.train.Interruption;
 import io.vad4j.tensorflow.train.Trainer;
 import io.vad4j.tensorflow.train.TrainingFingerprint;
 import io.vad4j.tensorflow.train.TrainingResult;
@@ -18,26 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Trains networks that reconstruct pictures. */
+/** Trains models of {@code architecture=reconstruction}. */
 public final class ReconstructionTrainer {
-  /** About the most frames that spreads are measured on. */
+  /** Approximate maximum number of frames that error statistics are measured on. */
   private static final int MAX_STATISTICS_FRAMES = 300;
 
   private ReconstructionTrainer() {}
 
-  /** The clips that a training with these options and this seed holds out for validation. */
-  public static List<TrainingClip> validationClips(
-      TrainingSet trainingSet, Options options, long seed) {
-    double fraction = ReconstructionSettings.of(options).validationSplit();
-    return ClipSplit.of(trainingSet.clips(), fraction, seed).validation();
-  }
-
   /**
-   * Learns from normal footage.
+   * {@return the model of a training video}
    *
-   * @param options with nothing left to the architecture
-   * @throws TrainingException if there is too little footage, training diverges, or its state
-   *     cannot be kept
+   * @param options options without {@code auto}, except the weights of the score
+   * @throws TrainingException if there are too few frames, training diverges, its state cannot be
+   *     kept, or the thread is interrupted
    */
   public static ReconstructionModel train(
       TrainingSet trainingSet, Options options, TrainingContext context, Device device) {
@@ -55,16 +48,16 @@ public final class ReconstructionTrainer {
     TrainingResult result =
         new Trainer(architecture, settings.toTrainingSettings(dataset.training().size()), device)
             .train(dataset.training(), Optional.of(dataset.validation()), checkpoint, context);
-    ReconstructionModelCodec codec =
-        new ReconstructionModelCodec(
-            dataset.training().normalization(),
-            result.weights(),
-            measureStatistics(architecture, result.weights(), dataset.validation(), device),
-            result.history());
-    return new ReconstructionModel(codec, options, device);
+    return new ReconstructionModel(
+        dataset.training().normalization(),
+        result.weights(),
+        measureStatistics(architecture, result.weights(), dataset.validation(), device),
+        result.history(),
+        options,
+        device);
   }
 
-  /** All but the epochs: a training may end earlier, or go on for longer, than was first asked. */
+  /** Without the epochs: training may stop early, or be resumed for more epochs. */
   private static Map<String, String> fingerprint(Options options, long seed, List<byte[]> frames) {
     Map<String, String> fingerprint =
         new TreeMap<>(TrainingFingerprint.compute(options, seed, frames));
@@ -75,20 +68,21 @@ public final class ReconstructionTrainer {
   private static ErrorStatistics measureStatistics(
       ReconstructionArchitecture architecture,
       Weights weights,
-      ReconstructionExamples normal,
+      ReconstructionExamples validation,
       Device device) {
     ErrorStatistics.Accumulator accumulator = new ErrorStatistics.Accumulator();
     float[] previous = new float[architecture.targetSize()];
     float[] current = new float[architecture.targetSize()];
-    int step = Math.max(1, normal.size() / MAX_STATISTICS_FRAMES);
-    float[] lookup = normal.normalization().lookupTable();
+    int step = Math.max(1, validation.size() / MAX_STATISTICS_FRAMES);
+    float[] lookup = validation.normalization().lookupTable();
     try (ReconstructionNetwork network =
             new ReconstructionNetwork(architecture, weights, List.of(), device);
         ReconstructionNetwork.ReconstructionSession session = network.newSession()) {
-      for (int i = 0; i < normal.size(); i += step) {
-        InputNormalization.normalize(normal.previousFrames().get(i), lookup, previous);
-        InputNormalization.normalize(normal.frames().get(i), lookup, current);
-        accumulator.add(session.measure(current, previous));
+      for (int i = 0; i < validation.size(); i += step) {
+        Interruption.check();
+        InputNormalization.normalize(validation.previousFrames().get(i), lookup, previous);
+        InputNormalization.normalize(validation.frames().get(i), lookup, current);
+        accumulator.add(session.computeMaps(current, previous));
       }
     }
     return accumulator.toStatistics();

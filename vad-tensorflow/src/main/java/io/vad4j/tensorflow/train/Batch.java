@@ -1,53 +1,91 @@
 package io.vad4j.tensorflow.train;
 
 import io.vad4j.tensorflow.network.Architecture;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
-/** Room for one example, and for as many as make a step. */
-final class Batch {
-  private final float[] image;
-  private final float[] target;
-  private final float[] hidden;
-  private final float[] images;
-  private final float[] targets;
-  private final float[] masks;
+/**
+ * Placeholders of a graph for a batch of examples, with the arrays and tensors that feed them. One
+ * example at a time is written to {@link #image()}, {@link #target()} and {@link #hidden()} and
+ * stored with {@link #store}. For one thread.
+ */
+final class Batch implements AutoCloseable {
+  private final Part images;
+  private final Part targets;
+  private final Part masks;
 
-  Batch(Architecture architecture, int count) {
-    image = new float[architecture.imageSize()];
-    target = new float[architecture.targetSize()];
-    hidden = new float[architecture.targetSize()];
-    images = new float[count * image.length];
-    targets = new float[count * target.length];
-    masks = new float[count * hidden.length];
+  Batch(Ops tf, Architecture architecture, int size) {
+    images = new Part(tf, architecture.imageShape(size), size);
+    targets = new Part(tf, architecture.targetShape(size), size);
+    masks = new Part(tf, architecture.targetShape(size), size);
   }
 
+  /** {@return the network's input in the graph} */
+  Architecture.Input input() {
+    return new Architecture.Input(images.placeholder, targets.placeholder, masks.placeholder);
+  }
+
+  /** {@return image of the current example} */
   float[] image() {
-    return image;
+    return images.example;
   }
 
+  /** {@return target of the current example} */
   float[] target() {
-    return target;
+    return targets.example;
   }
 
+  /** {@return mask of the current example} */
   float[] hidden() {
-    return hidden;
+    return masks.example;
   }
 
-  float[] images() {
-    return images;
+  /** Copies the current example to a position in the batch. */
+  void store(int index) {
+    images.store(index);
+    targets.store(index);
+    masks.store(index);
   }
 
-  float[] targets() {
-    return targets;
+  /** {@return the runner, fed with the batch} */
+  Session.Runner feed(Session.Runner runner) {
+    images.feed(runner);
+    targets.feed(runner);
+    masks.feed(runner);
+    return runner;
   }
 
-  float[] masks() {
-    return masks;
+  @Override
+  public void close() {
+    images.tensor.close();
+    targets.tensor.close();
+    masks.tensor.close();
   }
 
-  /** Copies the one example to a place among the many. */
-  void putExample(int index) {
-    System.arraycopy(image, 0, images, index * image.length, image.length);
-    System.arraycopy(target, 0, targets, index * target.length, target.length);
-    System.arraycopy(hidden, 0, masks, index * hidden.length, hidden.length);
+  private static final class Part {
+    private final Placeholder<TFloat32> placeholder;
+    private final TFloat32 tensor;
+    private final float[] example;
+    private final float[] examples;
+
+    Part(Ops tf, Shape shape, int size) {
+      placeholder = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+      tensor = TFloat32.tensorOf(shape);
+      examples = new float[(int) shape.size()];
+      example = new float[examples.length / size];
+    }
+
+    void store(int index) {
+      System.arraycopy(example, 0, examples, index * example.length, example.length);
+    }
+
+    void feed(Session.Runner runner) {
+      tensor.copyFrom(DataBuffers.of(examples, true, false));
+      runner.feed(placeholder, tensor);
+    }
   }
 }

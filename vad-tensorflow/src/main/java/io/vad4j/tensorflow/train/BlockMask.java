@@ -6,27 +6,26 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Hides a grid of cells block by block, so that what is hidden cannot be guessed from the cell
- * beside it.
+ * Masks of a grid of cells that hide square blocks, so that hidden cells cannot be interpolated
+ * from their neighbors.
  *
- * @param columns cells across
- * @param rows cells down
+ * @param columns columns of cells
+ * @param rows rows of cells
  * @param blockSize side of a block in cells, at least 1; blocks at the right and lower edge may be
  *     smaller
  */
 public record BlockMask(int columns, int rows, int blockSize) {
-  /** What a block where nothing is counts for, when some are favoured. */
+  /** Weight of a block whose values are all 0. */
   private static final double WEIGHT_FLOOR = 0.01;
 
   /**
-   * Hides a share of the blocks at random.
+   * Hides blocks at random, all with the same probability.
    *
-   * @param ratio the share, from 0 to 1; at least one block is hidden, and all only where it is 1
-   *     or there is only one
-   * @param into where to write 1 for a hidden cell and 0 for a visible one
-   * @param offset where in that array to begin
+   * @param ratio ratio of hidden blocks, in [0, 1]; at least one block is hidden, and all only if
+   *     it is 1 or there is only one
+   * @param into receives 1 for a hidden cell and 0 for a visible one
    */
-  public void fillRandom(double ratio, RandomGenerator random, float[] into, int offset) {
+  void fillRandom(double ratio, RandomGenerator random, float[] into) {
     int blocks = blockColumns() * blockRows();
     int hide = hiddenCount(blocks, ratio);
     boolean[] hidden = new boolean[blocks];
@@ -36,17 +35,17 @@ public record BlockMask(int columns, int rows, int blockSize) {
         hide--;
       }
     }
-    write(hidden, into, offset);
+    write(hidden, into);
   }
 
   /**
-   * Hides a share of the blocks at random, rather those with large values: each is drawn with a
-   * probability in proportion to its mean value plus a floor, without putting back (Efraimidis and
-   * Spirakis, <i>Weighted random sampling with a reservoir</i>, 2006).
+   * Hides blocks at random, sampled without replacement with a probability proportional to the mean
+   * value of the block plus a floor (Efraimidis and Spirakis, <i>Weighted random sampling with a
+   * reservoir</i>, 2006).
    *
-   * @param values how much each cell is worth hiding, from 0 to 1
-   * @param ratio the share, as for {@link #fillRandom}
-   * @param into where to write 1 for a hidden cell and 0 for a visible one
+   * @param values value of each cell, in [0, 1]
+   * @param ratio ratio of hidden blocks, as for {@link #fillRandom}
+   * @param into receives 1 for a hidden cell and 0 for a visible one
    */
   void fillWeighted(float[] values, double ratio, RandomGenerator random, float[] into) {
     int blocks = blockColumns() * blockRows();
@@ -68,7 +67,7 @@ public record BlockMask(int columns, int rows, int blockSize) {
     for (int i = 0; i < blocks; i++) {
       hidden[i] = keys[i] >= threshold;
     }
-    write(hidden, into, 0);
+    write(hidden, into);
   }
 
   private static int hiddenCount(int blocks, double ratio) {
@@ -77,9 +76,9 @@ public record BlockMask(int columns, int rows, int blockSize) {
   }
 
   /**
-   * Masks of which each place is hidden by exactly one.
+   * {@return complementary masks: each cell is hidden by exactly one}
    *
-   * @param count how many, at least 2; two are like the fields of a chessboard
+   * @param count number of masks, at least 2; two are checkerboards
    */
   public List<float[]> complementaryMasks(int count) {
     List<float[]> masks = new ArrayList<>();
@@ -89,25 +88,10 @@ public record BlockMask(int columns, int rows, int blockSize) {
         hidden[i] = (i % blockColumns() + i / blockColumns()) % count == mask;
       }
       float[] cells = new float[columns * rows];
-      write(hidden, cells, 0);
+      write(hidden, cells);
       masks.add(cells);
     }
     return masks;
-  }
-
-  /** Two masks like the fields of a chessboard, of which each hides what the other shows. */
-  public List<float[]> checkerboards() {
-    float[] even = new float[columns * rows];
-    float[] odd = new float[columns * rows];
-    boolean[] hidden = new boolean[blockColumns() * blockRows()];
-    for (int i = 0; i < hidden.length; i++) {
-      hidden[i] = (i % blockColumns() + i / blockColumns()) % 2 == 0;
-    }
-    write(hidden, even, 0);
-    for (int i = 0; i < odd.length; i++) {
-      odd[i] = 1 - even[i];
-    }
-    return List.of(even, odd);
   }
 
   private int blockColumns() {
@@ -118,10 +102,10 @@ public record BlockMask(int columns, int rows, int blockSize) {
     return (rows + blockSize - 1) / blockSize;
   }
 
-  private void write(boolean[] hidden, float[] into, int offset) {
+  private void write(boolean[] hidden, float[] into) {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        into[offset + row * columns + column] =
+        into[row * columns + column] =
             hidden[row / blockSize * blockColumns() + column / blockSize] ? 1 : 0;
       }
     }

@@ -2,6 +2,7 @@ package io.vad4j.tensorflow.train;
 
 import io.vad4j.ModelException;
 import io.vad4j.TrainingException;
+import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.tensorflow.network.Parameter;
 import io.vad4j.tensorflow.network.Weights;
@@ -9,31 +10,36 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A file that holds the state of a training after its last whole epoch. It is replaced in one move,
- * so that whenever a process ends, the state of an epoch is there.
+ * File with the state of a training after its last whole epoch. It is replaced atomically, so that
+ * there is always the state of a whole epoch.
  *
- * @param file where it is
- * @param fingerprint what the training is, by name: options, seed, footage; a state is only taken
- *     up by the same training
+ * @param file the file
+ * @param fingerprint identity of the training, by name; a state is only resumed by a training with
+ *     the same fingerprint
  */
 public record Checkpoint(Path file, Map<String, String> fingerprint) {
   private static final String FILE_NAME = "training.checkpoint";
   private static final String FINGERPRINT_PREFIX = "identity.";
-  private static final String EPOCH_PREFIX = "epoch.";
+  private static final String STEPS = "steps";
+  private static final String DRAWS = "draws";
+  private static final String WEIGHTS = "weights.f32";
+  private static final String FIRST_MOMENTS = "first-moments.f32";
+  private static final String SECOND_MOMENTS = "second-moments.f32";
+  private static final String BEST_WEIGHTS = "best.f32";
+  private static final String HISTORY = "history.csv";
 
-  /** Keeps a copy of the map. */
+  /** Copies the map. */
   public Checkpoint {
     fingerprint = Map.copyOf(fingerprint);
   }
 
-  /** The checkpoint in a folder. */
+  /** {@return the checkpoint of a training in its directory} */
   public static Checkpoint inDirectory(Path directory, Map<String, String> fingerprint) {
     return new Checkpoint(directory.resolve(FILE_NAME), fingerprint);
   }
@@ -41,28 +47,26 @@ public record Checkpoint(Path file, Map<String, String> fingerprint) {
   /**
    * Writes a state.
    *
-   * @throws TrainingException if it cannot be written, which names the disk and the room on it
+   * @throws TrainingException if it cannot be written; the message names the disk and its free
+   *     space
    */
   void write(TrainingState state) {
     TreeMap<String, String> manifest = new TreeMap<>();
     fingerprint.forEach((name, value) -> manifest.put(FINGERPRINT_PREFIX + name, value));
-    manifest.put("steps", Long.toString(state.steps()));
-    manifest.put("draws", Long.toString(state.drawCount()));
-    manifest.put("epochs", Integer.toString(state.history().size()));
-    for (EpochMetrics epoch : state.history()) {
-      manifest.put(EPOCH_PREFIX + epoch.number(), formatEpoch(epoch));
-    }
+    manifest.put(STEPS, Long.toString(state.steps()));
+    manifest.put(DRAWS, Long.toString(state.drawCount()));
     TreeMap<String, byte[]> parts = new TreeMap<>();
-    parts.put("weights.f32", state.weights().toBytes());
-    parts.put("first-moments.f32", state.firstMoments().toBytes());
-    parts.put("second-moments.f32", state.secondMoments().toBytes());
-    parts.put("best.f32", state.bestWeights().toBytes());
+    parts.put(WEIGHTS, state.weights().toBytes());
+    parts.put(FIRST_MOMENTS, state.firstMoments().toBytes());
+    parts.put(SECOND_MOMENTS, state.secondMoments().toBytes());
+    parts.put(BEST_WEIGHTS, state.bestWeights().toBytes());
+    parts.put(HISTORY, HistoryCsv.encode(state.history()));
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       new ModelFile(manifest, parts).write(file);
     } catch (IOException | ModelException e) {
       throw new TrainingException(
-          "The state of the training cannot be kept in %s (%s); %s. Make room or choose another folder, and start the training again: it goes on from its last whole epoch."
+          "The training state cannot be written to %s (%s); %s. Free some space or choose another directory, and train again: training resumes from the last whole epoch."
               .formatted(file, rootCauseMessage(e), describeFreeSpace()),
           e);
     }
@@ -84,17 +88,16 @@ public record Checkpoint(Path file, Map<String, String> fingerprint) {
         return "the disk %s has %,d MB left".formatted(disk, disk.getUsableSpace() >> 20);
       }
     } catch (IOException e) {
-      return "its disk cannot be looked at (" + e.getMessage() + ")";
+      return "the free space of its disk is unknown (" + e.getMessage() + ")";
     }
     return "there is no such disk";
   }
 
   /**
-   * Reads the state that was written last.
+   * {@return the state that was written last; empty if there is none}
    *
-   * @return empty where there is none
-   * @throws TrainingException if it is damaged or that of another training, which says in what that
-   *     differs
+   * @throws TrainingException if it is damaged or of another training; the message names the
+   *     differences
    */
   Optional<TrainingState> read(List<Parameter> parameters) {
     if (!Files.exists(file)) {
@@ -103,71 +106,48 @@ public record Checkpoint(Path file, Map<String, String> fingerprint) {
     try {
       ModelFile content = ModelFile.read(file);
       checkFingerprint(content);
-      List<EpochMetrics> history = new ArrayList<>();
-      int epochs = Integer.parseInt(content.entry("epochs"));
-      for (int number = 1; number <= epochs; number++) {
-        history.add(parseEpoch(number, content.entry(EPOCH_PREFIX + number)));
-      }
       return Optional.of(
           new TrainingState(
-              readWeights(content, parameters, "weights.f32"),
-              readWeights(content, parameters, "first-moments.f32"),
-              readWeights(content, parameters, "second-moments.f32"),
-              Long.parseLong(content.entry("steps")),
-              Long.parseLong(content.entry("draws")),
-              readWeights(content, parameters, "best.f32"),
-              history));
+              readWeights(content, parameters, WEIGHTS),
+              readWeights(content, parameters, FIRST_MOMENTS),
+              readWeights(content, parameters, SECOND_MOMENTS),
+              Long.parseLong(content.entry(STEPS)),
+              Long.parseLong(content.entry(DRAWS)),
+              readWeights(content, parameters, BEST_WEIGHTS),
+              HistoryCsv.decode(requirePart(content, HISTORY))));
     } catch (ModelException | IllegalArgumentException e) {
       throw new TrainingException(
-          "The state of a training in %s cannot be read: %s Delete it to train from the start."
+          "The training state in %s cannot be read: %s Delete it to train from the start."
               .formatted(file, e.getMessage()),
           e);
     }
   }
 
   private void checkFingerprint(ModelFile content) {
-    TreeMap<String, String> differences = new TreeMap<>(fingerprint);
-    differences
-        .entrySet()
-        .removeIf(
-            entry ->
-                entry
-                    .getValue()
-                    .equals(content.manifest().get(FINGERPRINT_PREFIX + entry.getKey())));
+    TreeMap<String, String> differences = new TreeMap<>();
+    fingerprint.forEach(
+        (name, value) -> {
+          String saved = content.manifest().getOrDefault(FINGERPRINT_PREFIX + name, "not recorded");
+          if (!saved.equals(value)) {
+            differences.put(name, "%s is %s there and %s here".formatted(name, saved, value));
+          }
+        });
     if (!differences.isEmpty()) {
-      List<String> fields = new ArrayList<>();
-      differences.forEach(
-          (name, value) ->
-              fields.add(
-                  "%s is %s there and %s here"
-                      .formatted(name, content.manifest().get(FINGERPRINT_PREFIX + name), value)));
       throw new TrainingException(
-          "%s holds the state of another training: %s. Go on with what that was started with, or choose another folder."
-              .formatted(file, String.join(", ", fields)));
+          "%s holds the state of another training: %s. Resume it with its own settings, or choose another directory."
+              .formatted(file, String.join(", ", differences.values())));
     }
   }
 
   private static Weights readWeights(ModelFile content, List<Parameter> parameters, String part) {
+    return Weights.ofConcatenated(parameters, FloatArrays.decode(requirePart(content, part)));
+  }
+
+  private static byte[] requirePart(ModelFile content, String part) {
     byte[] bytes = content.parts().get(part);
     if (bytes == null) {
-      throw new ModelException("It lacks " + part + ".");
+      throw new IllegalArgumentException("It lacks " + part + ".");
     }
-    return Weights.fromBytes(parameters, bytes);
-  }
-
-  private static String formatEpoch(EpochMetrics epoch) {
-    return "%s %s %s %s"
-        .formatted(
-            epoch.trainingLoss(), epoch.validationLoss(), epoch.learningRate(), epoch.best());
-  }
-
-  private static EpochMetrics parseEpoch(int number, String text) {
-    String[] fields = text.split(" ");
-    return new EpochMetrics(
-        number,
-        Double.parseDouble(fields[0]),
-        Double.parseDouble(fields[1]),
-        Double.parseDouble(fields[2]),
-        Boolean.parseBoolean(fields[3]));
+    return bytes;
   }
 }

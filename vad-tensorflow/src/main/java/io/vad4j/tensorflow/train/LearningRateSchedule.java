@@ -1,32 +1,43 @@
 package io.vad4j.tensorflow.train;
 
-/** How large the steps of training are, as it goes on. */
+/** Learning rate of each training step. */
+@FunctionalInterface
 public interface LearningRateSchedule {
 
   /**
-   * The rate of a step.
+   * {@return learning rate of a step}
    *
-   * @param step its number, from 0
+   * @param step number of the step, from 0
    */
   double rate(long step);
 
   /**
-   * A rate that rises to a peak and falls to almost nothing, both along half a cosine wave (Smith
-   * and Topin, <i>Super-Convergence</i>, 2018).
+   * {@return a schedule that rises from peak / 25 to the peak during the first 30 % of the steps
+   * and falls to peak / 10,000, both along half a cosine (Smith and Topin,
+   * <i>Super-Convergence</i>, 2018)}
    *
-   * @param peak the largest rate
-   * @param steps the number of steps in all, at least 1
+   * @param peak largest learning rate
+   * @param steps total number of steps, at least 1
    */
   static LearningRateSchedule oneCycle(double peak, long steps) {
-    return new OneCycleSchedule(peak, steps);
+    double peakStep = 0.3 * steps;
+    return step ->
+        step < peakStep
+            ? interpolateCosine(peak * (1 / 25.0), peak, step / peakStep)
+            : interpolateCosine(
+                peak, peak * (1 / 10_000.0), (step - peakStep) / Math.max(1, steps - 1 - peakStep));
+  }
+
+  private static double interpolateCosine(double from, double to, double progress) {
+    return to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress)));
   }
 
   /**
-   * A rate that is multiplied by a factor every some steps.
+   * {@return a schedule that multiplies the learning rate by a factor at fixed intervals}
    *
-   * @param first the rate to begin with
-   * @param factor what it is multiplied by
-   * @param steps after every how many steps
+   * @param first initial learning rate
+   * @param factor factor of each decay
+   * @param steps number of steps between decays
    */
   static LearningRateSchedule stepDecay(double first, double factor, long steps) {
     return step -> first * Math.pow(factor, Math.floorDiv(step, steps));

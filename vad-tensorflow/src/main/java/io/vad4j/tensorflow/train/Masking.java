@@ -3,40 +3,39 @@ package io.vad4j.tensorflow.train;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Decides what of a target is hidden from the network while it learns. */
+/** Strategy that selects which values of a target are hidden during training. */
 @FunctionalInterface
 public interface Masking {
 
   /**
-   * Hides a part of an example.
+   * Masks an example.
    *
-   * @param image the example's picture
-   * @param target the example's target
-   * @param random decides what is hidden
-   * @param hidden where to write 1 for what is hidden and 0 for what is visible, for each value of
-   *     the target
+   * @param image image of the example
+   * @param target target of the example
+   * @param random source of randomness
+   * @param hidden receives 1 for each hidden value of the target and 0 for each visible one
    */
   void hide(float[] image, float[] target, RandomGenerator random, float[] hidden);
 
-  /** Hides nothing. */
+  /** {@return a strategy that hides nothing} */
   static Masking none() {
     return (image, target, random, hidden) -> Arrays.fill(hidden, 0);
   }
 
   /**
-   * Hides blocks at random, all with the same probability.
+   * {@return a strategy that hides blocks at random, all with the same probability}
    *
-   * @param ratio the share that is hidden, from 0 to 1
+   * @param ratio ratio of hidden blocks, in [0, 1]
    */
   static Masking random(BlockMask mask, double ratio) {
-    return (image, target, random, hidden) -> mask.fillRandom(ratio, random, hidden, 0);
+    return (image, target, random, hidden) -> mask.fillRandom(ratio, random, hidden);
   }
 
   /**
-   * Hides blocks at random, with a probability that grows with how much moves in them: with how
-   * much the target differs from the picture, which must be the frame before it.
+   * {@return a strategy that hides blocks at random, with a probability that grows with the
+   * difference between target and image, which must be the previous frame}
    *
-   * @param ratio the share that is hidden, from 0 to 1
+   * @param ratio ratio of hidden blocks, in [0, 1]
    */
   static Masking foreground(BlockMask mask, double ratio) {
     return (image, target, random, hidden) -> {

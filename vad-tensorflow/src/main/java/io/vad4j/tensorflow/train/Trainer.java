@@ -2,6 +2,7 @@ package io.vad4j.tensorflow.train;
 
 import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingContext;
+import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.network.Architecture;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.Weights;
@@ -10,26 +11,22 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains a network as a masked autoencoder: hides a share of each target at random and has the
- * network reconstruct what is hidden (He et al., <i>Masked Autoencoders Are Scalable Vision
- * Learners</i>, CVPR 2022). Adam (Kingma and Ba, ICLR 2015); gradients are scaled down to a norm of
- * 5.
+ * Trains a masked autoencoder: masks part of each target and minimizes the loss of its
+ * reconstruction (He et al., <i>Masked Autoencoders Are Scalable Vision Learners</i>, CVPR 2022)
+ * with {@linkplain AdamOptimizer Adam}.
  *
- * <p>With examples to validate on, the weights with the smallest validation loss are kept, and
- * training ends when that has not fallen for some epochs. What is hidden of them is the same in
- * every epoch.
+ * <p>With a validation set, training stops early and gives the weights with the smallest validation
+ * loss. The masks of the validation set are the same in every epoch.
  *
- * <p>Works in the calling thread. The same examples, settings and seed give the same weights, to
- * the bit, on one machine, whether a training was interrupted or not.
+ * <p>Computes in the calling thread and answers interruption between steps. The same examples,
+ * settings and seed give the same weights, to the bit, on one machine, also if training is resumed
+ * from a checkpoint.
  */
 public final class Trainer {
-  private static final int PROGRESS_INTERVAL = 10;
-
   private final Architecture architecture;
   private final TrainingSettings settings;
   private final Device device;
 
-  /** A trainer of networks of one form, on a device. */
   public Trainer(Architecture architecture, TrainingSettings settings, Device device) {
     this.architecture = architecture;
     this.settings = settings;
@@ -37,33 +34,24 @@ public final class Trainer {
   }
 
   /**
-   * Trains without validation, from the start.
+   * Trains from initial weights or resumes from a checkpoint.
    *
-   * @throws TrainingException if there are fewer examples than fill a batch, or the loss is not a
-   *     number any more
-   */
-  public TrainingResult train(TrainingDataset examples, TrainingContext context) {
-    return train(examples, Optional.empty(), Optional.empty(), context);
-  }
-
-  /**
-   * Trains, going on from a checkpoint where there is one.
-   *
-   * @param validation what to measure the validation loss on; not empty of examples
-   * @param checkpoint where the state is kept after each epoch
-   * @throws TrainingException if there are fewer examples than fill a batch, the loss is not a
-   *     number any more, or the checkpoint cannot be written or is that of another training
+   * @param validation validation set, with at least one example
+   * @param checkpoint receives the state after each epoch
+   * @throws TrainingException if there are fewer examples than a batch, the loss is not finite, the
+   *     checkpoint cannot be written or is of another training, or the thread is interrupted, whose
+   *     interrupt status is kept
    */
   public TrainingResult train(
-      TrainingDataset examples,
+      TrainingDataset dataset,
       Optional<TrainingDataset> validation,
       Optional<Checkpoint> checkpoint,
       TrainingContext context) {
-    int batches = examples.size() / settings.batchSize();
+    int batches = dataset.size() / settings.batchSize();
     if (batches < 1) {
       throw new TrainingException(
-          "%d examples do not fill a batch of %d; give more footage or a smaller batch."
-              .formatted(examples.size(), settings.batchSize()));
+          "%d examples do not fill a batch of %d; give more training video or a smaller batch-size."
+              .formatted(dataset.size(), settings.batchSize()));
     }
     ResumableRandom initial = new ResumableRandom(context.seed(), 0);
     Weights weights = Weights.heNormal(architecture.parameters(), initial.nextLong());
@@ -75,16 +63,13 @@ public final class Trainer {
     checkpoint.ifPresent(kept -> kept.write(state));
     TrainingProgress progress =
         new TrainingProgress(context.progress(), (long) settings.epochs() * batches);
-    try (TrainingGraph graph =
-        new TrainingGraph(architecture, settings, state, device, validation.isPresent())) {
-      return trainEpochs(
-          new Run(examples, validation, checkpoint, graph, progress, dropoutSeed, batches),
-          state,
-          context.seed());
+    try (TrainingGraph graph = new TrainingGraph(architecture, settings, state, device)) {
+      Run run = new Run(dataset, validation, checkpoint, graph, progress, dropoutSeed, batches);
+      return trainEpochs(run, state, context.seed());
     }
   }
 
-  /** What stays the same all through a training. */
+  /** What does not change during a training. */
   private record Run(
       TrainingDataset dataset,
       Optional<TrainingDataset> validation,
@@ -102,12 +87,12 @@ public final class Trainer {
         epoch++) {
       double rate = settings.learningRate().rate(run.graph().steps());
       double trainingLoss = trainEpoch(run, random);
-      double validation =
+      double validationLoss =
           run.validation().map(examples -> validate(run.graph(), examples)).orElse(Double.NaN);
-      boolean best = run.validation().isEmpty() || validation < state.bestValidationLoss();
+      boolean best = run.validation().isEmpty() || validationLoss < state.bestValidationLoss();
       Weights latest = run.graph().weights();
-      EpochMetrics loss = new EpochMetrics(epoch, trainingLoss, validation, rate, best);
-      state =
+      EpochMetrics metrics = new EpochMetrics(epoch, trainingLoss, validationLoss, rate, best);
+      TrainingState reached =
           new TrainingState(
               latest,
               run.graph().firstMoments(),
@@ -115,56 +100,58 @@ public final class Trainer {
               run.graph().steps(),
               random.drawCount(),
               best ? latest : state.bestWeights(),
-              state.historyWith(loss));
-      TrainingState reached = state;
+              state.historyWith(metrics));
       run.checkpoint().ifPresent(kept -> kept.write(reached));
-      run.progress().onEpoch(run.graph().steps(), loss);
+      run.progress().onEpoch(run.graph().steps(), metrics);
+      state = reached;
     }
     return new TrainingResult(state.bestWeights(), state.history());
   }
 
-  /** Shows every example once, but for those that fill no batch. Gives the mean loss. */
+  /** Trains on every example once, except those that do not fill a batch; returns the mean loss. */
   private double trainEpoch(Run run, RandomGenerator random) {
-    int batch = settings.batchSize();
-    Batch examples = new Batch(architecture, batch);
+    Batch batch = run.graph().batch();
     int[] order = shuffledIndices(run.dataset().size(), random);
     double sum = 0;
     for (int number = 0; number < run.batches(); number++) {
-      for (int i = 0; i < batch; i++) {
-        int example = order[number * batch + i];
-        run.dataset().write(example, random, examples.image(), examples.target());
-        settings.masking().hide(examples.image(), examples.target(), random, examples.hidden());
-        examples.putExample(i);
+      Interruption.check();
+      for (int i = 0; i < settings.batchSize(); i++) {
+        write(run.dataset(), order[number * settings.batchSize() + i], random, batch);
+        batch.store(i);
       }
       long step = run.graph().steps();
-      float loss =
-          run.graph().step(examples, settings.learningRate().rate(step), run.dropoutSeed());
+      float loss = run.graph().step(settings.learningRate().rate(step), run.dropoutSeed());
       sum += requireFinite(loss, "the loss of step " + (step + 1));
-      run.progress().onStep(step + 1, loss, PROGRESS_INTERVAL);
+      run.progress().onStep(step + 1, loss);
     }
     return sum / run.batches();
   }
 
   private double validate(TrainingGraph graph, TrainingDataset examples) {
-    Batch single = new Batch(architecture, 1);
     double sum = 0;
     for (int example = 0; example < examples.size(); example++) {
-      RandomGenerator random = new SplittableRandom(example);
-      examples.write(example, random, single.image(), single.target());
-      settings.masking().hide(single.image(), single.target(), random, single.hidden());
-      sum += graph.validate(single.image(), single.target(), single.hidden());
+      Interruption.check();
+      write(examples, example, new SplittableRandom(example), graph.validationBatch());
+      graph.validationBatch().store(0);
+      sum += graph.validate();
     }
     return requireFinite(sum / examples.size(), "the validation loss");
+  }
+
+  private void write(TrainingDataset examples, int example, RandomGenerator random, Batch into) {
+    examples.write(example, random, into.image(), into.target());
+    settings.masking().hide(into.image(), into.target(), random, into.hidden());
   }
 
   private static double requireFinite(double loss, String quantity) {
     if (!Double.isFinite(loss)) {
       throw new TrainingException(
-          "Training diverged: %s is %s. Try a smaller learning rate.".formatted(quantity, loss));
+          "Training diverged: %s is %s. Try a smaller learning-rate.".formatted(quantity, loss));
     }
     return loss;
   }
 
+  /** Fisher-Yates shuffle, inside-out. */
   private static int[] shuffledIndices(int count, RandomGenerator random) {
     int[] order = new int[count];
     for (int i = 0; i < order.length; i++) {

@@ -2,19 +2,19 @@ package io.vad4j.tensorflow.train;
 
 import java.util.random.RandomGenerator;
 
-/** What a network is trained on: pictures with what is to be reconstructed beside them. */
+/** Training examples: images with the targets to reconstruct. */
 public interface TrainingDataset {
 
-  /** How many there are. */
+  /** {@return number of examples} */
   int size();
 
   /**
-   * Writes an example, picture and target varied in the same way.
+   * Writes an example, with the same augmentation of image and target.
    *
-   * @param example its number, from 0
-   * @param random decides how it is varied, where it is
-   * @param image where to write the picture, row by row
-   * @param target where to write the target, row by row
+   * @param example index of the example
+   * @param random source of randomness of the augmentation
+   * @param image receives the image, row by row
+   * @param target receives the target, row by row
    */
   void write(int example, RandomGenerator random, float[] image, float[] target);
 }

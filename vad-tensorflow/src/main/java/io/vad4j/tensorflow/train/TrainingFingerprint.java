@@ -10,33 +10,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** By what a training is known again: all that its result depends on. */
+/** Everything that the result of a training depends on: options, seed, hash of the frames. */
 public final class TrainingFingerprint {
-  /** Options that only matter once a network is trained. */
+  /** Options that only matter after training. */
   private static final Set<String> SCORING_OPTIONS =
       Set.of("score-type", "alpha", "beta", "inference-mask", "device");
 
   private TrainingFingerprint() {}
 
   /**
-   * The identity of a training.
+   * {@return the fingerprint of a training, by name}
    *
-   * @param images what it learns from
+   * @param frames gray levels of the training frames
    */
-  public static Map<String, String> compute(Options options, long seed, List<byte[]> images) {
+  public static Map<String, String> compute(Options options, long seed, List<byte[]> frames) {
     Map<String, String> fingerprint = new TreeMap<>(options.asMap());
     fingerprint.keySet().removeAll(SCORING_OPTIONS);
     fingerprint.put("seed", Long.toString(seed));
-    fingerprint.put("footage", hash(images));
+    fingerprint.put("training-frames", hash(frames));
     return fingerprint;
   }
 
-  private static String hash(List<byte[]> images) {
+  private static String hash(List<byte[]> frames) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] image : images) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, image.length));
-        digest.update(image);
+      for (byte[] frame : frames) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, frame.length));
+        digest.update(frame);
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

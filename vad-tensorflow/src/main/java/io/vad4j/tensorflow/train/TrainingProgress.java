@@ -2,14 +2,18 @@ package io.vad4j.tensorflow.train;
 
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
+import io.vad4j.tensorflow.EpochMetrics;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Tells a listener how far a training has come. */
+/** Reports the progress and the running loss of a training. */
 final class TrainingProgress {
-  private static final String TASK = "training masked-autoencoder";
+  private static final String STAGE = "training " + MaskedAutoencoder.NAME;
 
-  /** How much the loss so far counts beside that of the next step: about fifty steps in all. */
+  private static final int STEPS_PER_REPORT = 10;
+
+  /** Momentum of the running loss: an average over about fifty steps. */
   private static final double LOSS_MOMENTUM = 0.98;
 
   private final ProgressListener listener;
@@ -22,16 +26,16 @@ final class TrainingProgress {
     this.steps = steps;
   }
 
-  /** A step was made; every few of them, and the last one, are told. */
-  void onStep(long done, float loss, int interval) {
+  /** Reports every few steps and the last one. */
+  void onStep(long done, float loss) {
     sum = LOSS_MOMENTUM * sum + loss;
     weight = LOSS_MOMENTUM * weight + 1;
-    if (done % interval == 0 || done == steps) {
+    if (done % STEPS_PER_REPORT == 0 || done == steps) {
       report(done, String.format(Locale.ROOT, "loss %.5f", sum / weight));
     }
   }
 
-  /** An epoch is over; told where there was validation. */
+  /** Reports an epoch, if there is validation. */
   void onEpoch(long done, EpochMetrics epoch) {
     if (!Double.isNaN(epoch.validationLoss())) {
       report(
@@ -47,6 +51,6 @@ final class TrainingProgress {
   }
 
   private void report(long done, String detail) {
-    listener.onProgress(new Progress(TASK, done, OptionalLong.of(steps), detail));
+    listener.onProgress(new Progress(STAGE, done, OptionalLong.of(steps), detail));
   }
 }

@@ -1,18 +1,19 @@
 package io.vad4j.tensorflow.train;
 
+import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.network.Weights;
 import java.util.List;
 
 /**
- * What came of a training.
+ * Weights and history of a training.
  *
- * @param weights what was learned: by the epoch with the smallest validation loss, or by the last
- *     one where there was no validation
- * @param history how each epoch went
+ * @param weights weights of the epoch with the smallest validation loss; without validation, of the
+ *     last epoch
+ * @param history metrics of each epoch
  */
 public record TrainingResult(Weights weights, List<EpochMetrics> history) {
 
-  /** Keeps a copy of the list. */
+  /** Copies the list. */
   public TrainingResult {
     history = List.copyOf(history);
   }

@@ -1,15 +1,16 @@
 package io.vad4j.tensorflow.train;
 
 /**
- * How a network is trained.
+ * Hyper-parameters of a training.
  *
- * @param epochs how often each example is shown at most, at least 1
- * @param patience after how many epochs without a smaller validation loss training ends, at least 1
- * @param batchSize examples to a step, at least 1
- * @param learningRate how large the steps are
- * @param dropout the share of a layer's values that are set to 0, from 0 to less than 1
- * @param masking what is hidden from the network
- * @param loss what is made small
+ * @param epochs maximum number of epochs, at least 1
+ * @param patience number of epochs without a smaller validation loss after which training stops, at
+ *     least 1
+ * @param batchSize examples per step, at least 1
+ * @param learningRate learning rate of each step
+ * @param dropout dropout rate, at least 0 and less than 1
+ * @param masking which values are hidden
+ * @param loss loss function
  */
 public record TrainingSettings(
     int epochs,
@@ -20,7 +21,7 @@ public record TrainingSettings(
     Masking masking,
     Loss loss) {
 
-  /** Checks the numbers. */
+  /** Validates the numbers. */
   public TrainingSettings {
     if (epochs < 1 || patience < 1 || batchSize < 1 || !(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(

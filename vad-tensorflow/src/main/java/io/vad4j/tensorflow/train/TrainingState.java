@@ -1,20 +1,21 @@
 package io.vad4j.tensorflow.train;
 
+import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.network.Parameter;
 import io.vad4j.tensorflow.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training between two epochs, with all that the next one depends on.
+ * State of a training between two epochs, with everything that the next one depends on.
  *
- * @param weights what was learned so far
- * @param firstMoments Adam's running means of gradients
- * @param secondMoments Adam's running means of squared gradients
- * @param steps how many steps were made
- * @param drawCount how many random numbers were drawn
- * @param bestWeights the weights with the smallest validation loss
- * @param history how each epoch went
+ * @param weights current weights
+ * @param firstMoments Adam's running means of the gradients
+ * @param secondMoments Adam's running means of the squared gradients
+ * @param steps number of steps so far
+ * @param drawCount number of random numbers drawn so far
+ * @param bestWeights weights with the smallest validation loss
+ * @param history metrics of each epoch
  */
 record TrainingState(
     Weights weights,
@@ -29,7 +30,7 @@ record TrainingState(
     history = List.copyOf(history);
   }
 
-  /** The state before the first epoch. */
+  /** {@return the state before the first epoch} */
   static TrainingState initial(Weights initial, long drawCount) {
     Weights zeros = Weights.zeros(initial.parameters());
     return new TrainingState(initial, zeros, zeros, 0, drawCount, initial, List.of());
@@ -39,6 +40,7 @@ record TrainingState(
     return weights.parameters();
   }
 
+  /** {@return smallest validation loss; infinite before the first epoch} */
   double bestValidationLoss() {
     return history.stream()
         .filter(EpochMetrics::best)
@@ -47,7 +49,7 @@ record TrainingState(
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** How many epochs in a row have not lowered the validation loss. */
+  /** {@return number of epochs since the validation loss was smallest} */
   int epochsWithoutImprovement() {
     int count = 0;
     for (int i = history.size() - 1; i >= 0 && !history.get(i).best(); i--) {
@@ -56,7 +58,7 @@ record TrainingState(
     return count;
   }
 
-  /** The history with another epoch at its end. */
+  /** {@return the history with another epoch at its end} */
   List<EpochMetrics> historyWith(EpochMetrics epoch) {
     List<EpochMetrics> extended = new ArrayList<>(history);
     extended.add(epoch);

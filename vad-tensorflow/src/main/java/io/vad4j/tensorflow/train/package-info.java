@@ -1,9 +1,9 @@
 /**
- * Training: what is learned from ({@link io.vad4j.tensorflow.train.TrainingDataset}), what is
- * hidden ({@link io.vad4j.tensorflow.train.Masking}), what is made small ({@link
- * io.vad4j.tensorflow.train.Loss}), the steps ({@link io.vad4j.tensorflow.train.Trainer}), and the
- * state that is kept between epochs ({@link io.vad4j.tensorflow.train.Checkpoint}). It knows of no
- * architecture in particular.
+ * Training of masked autoencoders, independent of the architecture: examples ({@link
+ * io.vad4j.tensorflow.train.TrainingDataset}), masks ({@link io.vad4j.tensorflow.train.Masking}),
+ * losses ({@link io.vad4j.tensorflow.train.Loss}), steps ({@link
+ * io.vad4j.tensorflow.train.Trainer}) and the state between epochs ({@link
+ * io.vad4j.tensorflow.train.Checkpoint}).
  */
 @NullMarked
 package io.vad4j.tensorflow.train;

@@ -32,7 +32,7 @@ class FrameMeasurementTest {
   }
 
   @Test
-  void frameDifferenceIsTheCellsMeanLessTheMedianCell() {
+  void frameDifferenceIsTheMeanMinusTheMedianOfCells() {
     CellFrameDifference difference = new CellFrameDifference(CellGrid.forImage(24, 8));
     byte[] previous = new byte[24 * 8];
     byte[] current = new byte[24 * 8];

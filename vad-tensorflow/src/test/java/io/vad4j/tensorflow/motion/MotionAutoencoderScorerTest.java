@@ -10,8 +10,8 @@ import io.vad4j.Options;
 import io.vad4j.PixelFormat;
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
-import io.vad4j.tensorflow.MaskedAutoencoderProvider;
 import io.vad4j.tensorflow.StreetFixture;
+import io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class MotionAutoencoderScorerTest {
   }
 
   @Test
-  void aFastWalkerStandsOutAmongSlowOnes() {
+  void fastWalkerScoresHigherThanSlowOnes() {
     double normal = meanOfMaxima(score(model, StreetFixture.clip(40, 5)));
     double fast = meanOfMaxima(score(model, StreetFixture.clip(40, 5, 3)));
     assertThat(fast).isGreaterThan(2 * normal);
@@ -112,7 +112,7 @@ class MotionAutoencoderScorerTest {
   }
 
   @Test
-  void scorersOnSeveralThreadsAgreeWithOneAlone() throws Exception {
+  void concurrentScorersAgreeWithASingleOne() throws Exception {
     List<Frame> frames = StreetFixture.clip(60, 6);
     List<Optional<AnomalyMap>> alone = score(model, frames);
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -138,7 +138,7 @@ class MotionAutoencoderScorerTest {
   }
 
   @Test
-  void sizesThatAreNoMultipleOfACellWork() {
+  void supportsSizesThatAreNotMultiplesOfACell() {
     List<Frame> frames = new ArrayList<>();
     for (Frame frame : StreetFixture.clip(40, 1)) {
       frames.add(crop(frame, 75, 51));
@@ -163,7 +163,7 @@ class MotionAutoencoderScorerTest {
   }
 
   @Test
-  void aFrameOfAnotherSizeIsRejectedWithBothSizes() {
+  void rejectsAFrameOfAnotherSizeWithBothSizes() {
     Frame small = Frame.of(0, Duration.ZERO, 16, 8, PixelFormat.GRAY8, new byte[128]);
     try (Scorer scorer = model.newScorer()) {
       assertThatThrownBy(() -> scorer.score(small))
@@ -174,13 +174,13 @@ class MotionAutoencoderScorerTest {
   }
 
   @Test
-  void aColourFrameIsRejected() {
+  void rejectsColorFrames() {
     byte[] pixels = new byte[3 * StreetFixture.WIDTH * StreetFixture.HEIGHT];
-    Frame colour =
+    Frame color =
         Frame.of(
             0, Duration.ZERO, StreetFixture.WIDTH, StreetFixture.HEIGHT, PixelFormat.BGR24, pixels);
     try (Scorer scorer = model.newScorer()) {
-      assertThatThrownBy(() -> scorer.score(colour)).isInstanceOf(InvalidFrameException.class);
+      assertThatThrownBy(() -> scorer.score(color)).isInstanceOf(InvalidFrameException.class);
     }
   }
 

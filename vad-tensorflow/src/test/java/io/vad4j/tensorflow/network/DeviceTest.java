@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class DeviceTest {
 
   @Test
-  void theCpuIsTakenWhereItIsAskedFor() {
+  void selectsTheCpuOnRequest() {
     assertThat(Device.select("cpu")).isEqualTo(Device.CPU);
     assertThat(Device.CPU.name()).startsWith("cpu");
   }
 
   @Test
-  void theCpuIsTakenWhereThereIsNoGpu() {
+  void selectsTheCpuWithoutAGpu() {
     assumeFalse(Files.exists(Path.of("/dev/nvidia0")), "this machine has a GPU");
     assertThat(Device.select("auto")).isEqualTo(Device.CPU);
     assertThat(Device.select("gpu:1")).isEqualTo(Device.CPU);

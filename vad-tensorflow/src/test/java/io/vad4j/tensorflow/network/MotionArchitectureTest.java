@@ -2,6 +2,7 @@ package io.vad4j.tensorflow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.tensorflow.LayerSummary;
 import org.junit.jupiter.api.Test;
 
 class MotionArchitectureTest {
@@ -9,12 +10,12 @@ class MotionArchitectureTest {
 
   @Test
   void parameterCountMatchesTheLayers() {
-    assertThat(architecture.layers().stream().mapToLong(LayerSpec::parameters).sum())
+    assertThat(architecture.layers().stream().mapToLong(LayerSummary::parameters).sum())
         .isEqualTo(Weights.parameterCount(architecture.parameters()));
   }
 
   @Test
-  void theTableEndsWithTheSumOfParameters() {
+  void summaryEndsWithTheTotalOfParameters() {
     assertThat(ModelSummary.format(architecture.layers())).endsWith("9,017").contains("30x45x16");
   }
 }

@@ -3,6 +3,7 @@ package io.vad4j.tensorflow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.tensorflow.LayerSummary;
 import org.junit.jupiter.api.Test;
 
 class ReconstructionArchitectureTest {
@@ -11,27 +12,27 @@ class ReconstructionArchitectureTest {
   void hasTheLayersOfTable1() {
     assertThat(new ReconstructionArchitecture(200).layers())
         .containsExactly(
-            new LayerSpec("Input", 200, 200, 1, 0),
-            new LayerSpec("Conv 3x3 32, ReLU", 200, 200, 32, 320),
-            new LayerSpec("MaxPooling 2x2", 100, 100, 32, 0),
-            new LayerSpec("Conv 3x3 64, ReLU", 100, 100, 64, 18_496),
-            new LayerSpec("MaxPooling 2x2", 50, 50, 64, 0),
-            new LayerSpec("Conv 3x3 128, ReLU", 50, 50, 128, 73_856),
-            new LayerSpec("MaxPooling 2x2", 25, 25, 128, 0),
-            new LayerSpec("Conv 3x3 128, ReLU", 25, 25, 128, 147_584),
-            new LayerSpec("UpSampling 2x2", 50, 50, 128, 0),
-            new LayerSpec("Conv 3x3 64, ReLU", 50, 50, 64, 73_792),
-            new LayerSpec("UpSampling 2x2", 100, 100, 64, 0),
-            new LayerSpec("Conv 3x3 32, ReLU", 100, 100, 32, 18_464),
-            new LayerSpec("UpSampling 2x2", 200, 200, 32, 0),
-            new LayerSpec("Conv 3x3 1, sigmoid", 200, 200, 1, 289));
+            new LayerSummary("Input", 200, 200, 1, 0),
+            new LayerSummary("Conv 3x3 32, ReLU", 200, 200, 32, 320),
+            new LayerSummary("MaxPooling 2x2", 100, 100, 32, 0),
+            new LayerSummary("Conv 3x3 64, ReLU", 100, 100, 64, 18_496),
+            new LayerSummary("MaxPooling 2x2", 50, 50, 64, 0),
+            new LayerSummary("Conv 3x3 128, ReLU", 50, 50, 128, 73_856),
+            new LayerSummary("MaxPooling 2x2", 25, 25, 128, 0),
+            new LayerSummary("Conv 3x3 128, ReLU", 25, 25, 128, 147_584),
+            new LayerSummary("UpSampling 2x2", 50, 50, 128, 0),
+            new LayerSummary("Conv 3x3 64, ReLU", 50, 50, 64, 73_792),
+            new LayerSummary("UpSampling 2x2", 100, 100, 64, 0),
+            new LayerSummary("Conv 3x3 32, ReLU", 100, 100, 32, 18_464),
+            new LayerSummary("UpSampling 2x2", 200, 200, 32, 0),
+            new LayerSummary("Conv 3x3 1, sigmoid", 200, 200, 1, 289));
   }
 
   @Test
   void hasTheParametersOfTable1() {
     assertThat(
             new ReconstructionArchitecture(200)
-                .layers().stream().mapToLong(LayerSpec::parameters).sum())
+                .layers().stream().mapToLong(LayerSummary::parameters).sum())
         .isEqualTo(332_801);
   }
 
@@ -42,7 +43,7 @@ class ReconstructionArchitectureTest {
   }
 
   @Test
-  void hasAsManyParametersAtTheSmallerSize() {
+  void parameterCountDoesNotDependOnTheSize() {
     assertThat(Weights.parameterCount(new ReconstructionArchitecture(128).parameters()))
         .isEqualTo(332_801);
   }

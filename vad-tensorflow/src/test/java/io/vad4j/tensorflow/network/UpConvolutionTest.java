@@ -30,17 +30,17 @@ class UpConvolutionTest {
   }
 
   @Test
-  void foldedGivesWhatDoublingAndConvolvingGive() {
+  void equalsUpSamplingAndConvolution() {
     assertClose(compute(true, Quantity.OUTPUT), compute(false, Quantity.OUTPUT));
   }
 
   @Test
-  void foldedHasTheSameGradientForTheKernel() {
+  void hasTheSameGradientForTheKernel() {
     assertClose(compute(true, Quantity.KERNEL_GRADIENT), compute(false, Quantity.KERNEL_GRADIENT));
   }
 
   @Test
-  void foldedHasTheSameGradientForTheInput() {
+  void hasTheSameGradientForTheInput() {
     assertClose(compute(true, Quantity.INPUT_GRADIENT), compute(false, Quantity.INPUT_GRADIENT));
   }
 
@@ -74,7 +74,7 @@ class UpConvolutionTest {
             case KERNEL_GRADIENT -> tf.gradients(uneven(tf, output), List.of(kernel)).dy(0);
             case INPUT_GRADIENT -> tf.gradients(uneven(tf, output), List.of(input)).dy(0);
           };
-      try (Session session = TensorFlowRuntime.newSession(graph);
+      try (Session session = TensorFlowRuntime.newSession(graph, Device.CPU);
           Result result = session.runner().fetch(fetched).run()) {
         TFloat32 tensor = (TFloat32) result.get(0);
         float[] values = new float[(int) tensor.size()];
@@ -93,7 +93,7 @@ class UpConvolutionTest {
         "SAME");
   }
 
-  /** A sum to which every output contributes by another weight. */
+  /** {@return a sum of all outputs with random weights} */
   private static Operand<TFloat32> uneven(Ops tf, Operand<TFloat32> output) {
     Operand<TFloat32> weights = constant(tf, new Random(9), 2, 2 * ROWS, 2 * COLUMNS, CHANNELS_OUT);
     return tf.sum(tf.math.mul(output, weights), tf.constant(new int[] {0, 1, 2, 3}));

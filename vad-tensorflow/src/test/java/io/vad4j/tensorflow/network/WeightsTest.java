@@ -3,6 +3,7 @@ package io.vad4j.tensorflow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.core.modelfile.FloatArrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,20 +11,14 @@ class WeightsTest {
   private final List<Parameter> parameters = new MotionArchitecture(4, 3).parameters();
 
   @Test
-  void bytesGiveTheSameWeights() {
+  void bytesRestoreTheWeights() {
     Weights weights = Weights.heNormal(parameters, 1);
-    assertThat(Weights.fromBytes(parameters, weights.toBytes())).isEqualTo(weights);
+    assertThat(Weights.ofConcatenated(parameters, FloatArrays.decode(weights.toBytes())))
+        .isEqualTo(weights);
   }
 
   @Test
-  void bytesAreLittleEndianFloats() {
-    List<Parameter> one = List.of(Parameter.bias("a", 1));
-    byte[] bytes = Weights.of(one, new float[][] {{1}}).toBytes();
-    assertThat(bytes).containsExactly(0, 0, (byte) 0x80, 0x3f);
-  }
-
-  @Test
-  void aSeedGivesTheSameStartAndAnotherSeedAnother() {
+  void initialWeightsDependOnTheSeed() {
     assertThat(Weights.heNormal(parameters, 1)).isEqualTo(Weights.heNormal(parameters, 1));
     assertThat(Weights.heNormal(parameters, 1)).isNotEqualTo(Weights.heNormal(parameters, 2));
   }
@@ -43,8 +38,8 @@ class WeightsTest {
   }
 
   @Test
-  void wrongLengthsAreRejected() {
-    assertThatThrownBy(() -> Weights.fromBytes(parameters, new byte[12]))
+  void rejectsWrongLengths() {
+    assertThatThrownBy(() -> Weights.ofConcatenated(parameters, new float[12]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not 12");
     assertThatThrownBy(() -> Weights.of(parameters, new float[1][1]))
@@ -52,7 +47,7 @@ class WeightsTest {
   }
 
   @Test
-  void theMotionNetworkHasAsManyParametersAsDocumented() {
+  void motionNetworkHas9017Parameters() {
     assertThat(Weights.parameterCount(parameters)).isEqualTo(9_017);
   }
 }

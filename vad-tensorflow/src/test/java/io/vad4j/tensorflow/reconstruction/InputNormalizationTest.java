@@ -34,12 +34,12 @@ class InputNormalizationTest {
   }
 
   @Test
-  void framesAreScaledToASquare() {
+  void resizesFramesToASquare() {
     assertThat(normalization.resize(frame(32, 24))).hasSize(64);
   }
 
   @Test
-  void framesOfAnotherSizeAreRefused() {
+  void rejectsFramesOfAnotherSize() {
     assertThatThrownBy(() -> normalization.resize(frame(24, 32)))
         .isInstanceOf(InvalidFrameException.class)
         .hasMessageContaining("trained on 32x24");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.tensorflow.network.Architecture;
+import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import java.util.Arrays;
 import java.util.Random;
@@ -150,7 +151,7 @@ class ReconstructionLossTest {
       Architecture.Input input =
           new Architecture.Input(constant(tf, previous), constant(tf, frame), constant(tf, hidden));
       Operand<TFloat32> scalar = loss.build(tf, constant(tf, reconstruction), input);
-      try (Session session = TensorFlowRuntime.newSession(graph);
+      try (Session session = TensorFlowRuntime.newSession(graph, Device.CPU);
           Result result = session.runner().fetch(scalar).run()) {
         return ((TFloat32) result.get(0)).getFloat();
       }

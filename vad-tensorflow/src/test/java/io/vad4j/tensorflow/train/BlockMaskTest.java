@@ -12,7 +12,7 @@ class BlockMaskTest {
   @Test
   void hidesTheGivenRatioInWholeBlocks() {
     float[] hidden = new float[1350];
-    mask.fillRandom(0.75, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(0.75, new SplittableRandom(1), hidden);
     assertThat(sum(hidden)).isEqualTo(Math.round(0.75 * 54) * 25);
     for (int row = 0; row < 30; row++) {
       for (int column = 0; column < 45; column++) {
@@ -22,12 +22,12 @@ class BlockMaskTest {
   }
 
   @Test
-  void hidesOtherBlocksEachTime() {
+  void hidesDifferentBlocksEachTime() {
     SplittableRandom random = new SplittableRandom(1);
     float[] first = new float[1350];
     float[] second = new float[1350];
-    mask.fillRandom(0.5, random, first, 0);
-    mask.fillRandom(0.5, random, second, 0);
+    mask.fillRandom(0.5, random, first);
+    mask.fillRandom(0.5, random, second);
     assertThat(first).isNotEqualTo(second);
   }
 
@@ -37,7 +37,7 @@ class BlockMaskTest {
     float[] hidden = new float[1350];
     float[] frequency = new float[1350];
     for (int i = 0; i < 2000; i++) {
-      mask.fillRandom(0.5, random, hidden, 0);
+      mask.fillRandom(0.5, random, hidden);
       for (int j = 0; j < hidden.length; j++) {
         frequency[j] += hidden[j] / 2000;
       }
@@ -50,17 +50,17 @@ class BlockMaskTest {
   @Test
   void hidesOneToAllButOneBlockUnlessTheRatioIsOne() {
     float[] hidden = new float[1350];
-    mask.fillRandom(0.001, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(0.001, new SplittableRandom(1), hidden);
     assertThat(sum(hidden)).isEqualTo(25);
-    mask.fillRandom(0.999, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(0.999, new SplittableRandom(1), hidden);
     assertThat(sum(hidden)).isEqualTo(1350 - 25);
-    mask.fillRandom(1, new SplittableRandom(1), hidden, 0);
+    mask.fillRandom(1, new SplittableRandom(1), hidden);
     assertThat(sum(hidden)).isEqualTo(1350);
   }
 
   @Test
-  void checkerboardsHideEachCellExactlyOnce() {
-    List<float[]> boards = new BlockMask(12, 8, 5).checkerboards();
+  void twoComplementaryMasksHideEachCellExactlyOnce() {
+    List<float[]> boards = new BlockMask(12, 8, 5).complementaryMasks(2);
     for (int i = 0; i < 96; i++) {
       assertThat(boards.get(0)[i] + boards.get(1)[i]).isEqualTo(1);
     }
@@ -68,9 +68,9 @@ class BlockMaskTest {
   }
 
   @Test
-  void aGridSmallerThanABlockIsHiddenWhole() {
+  void hidesAGridSmallerThanABlockEntirely() {
     float[] hidden = new float[6];
-    new BlockMask(3, 2, 5).fillRandom(0.75, new SplittableRandom(1), hidden, 0);
+    new BlockMask(3, 2, 5).fillRandom(0.75, new SplittableRandom(1), hidden);
     assertThat(hidden).containsOnly(1);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.TrainingException;
+import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.Weights;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private final ReconstructionArchitecture architecture = new ReconstructionArchitecture(16);
   private final TrainingState state =
       new TrainingState(
@@ -34,11 +35,12 @@ class CheckpointTest {
   }
 
   private Checkpoint checkpoint(String seed) {
-    return Checkpoint.inDirectory(folder.resolve("deeper"), Map.of("seed", seed, "batch", "8"));
+    return Checkpoint.inDirectory(
+        directory.resolve("deeper"), Map.of("seed", seed, "batch-size", "8"));
   }
 
   @Test
-  void givesBackWhatWasWritten() {
+  void readsTheStateThatWasWritten() {
     checkpoint("1").write(state);
     assertThat(checkpoint("1").read(architecture.parameters())).contains(state);
   }
@@ -55,20 +57,20 @@ class CheckpointTest {
   }
 
   @Test
-  void theStateOfAnotherTrainingIsRefusedWithWhatDiffers() {
+  void rejectsTheStateOfAnotherTrainingWithTheDifferences() {
     checkpoint("1").write(state);
     assertThatThrownBy(() -> checkpoint("2").read(architecture.parameters()))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("another training: seed is 1 there and 2 here")
-        .hasMessageContaining("choose another folder");
+        .hasMessageContaining("choose another directory");
   }
 
   @Test
-  void aDamagedFileIsRefusedWithAdvice() throws IOException {
+  void rejectsADamagedFileWithAdvice() throws IOException {
     checkpoint("1").write(state);
     Path file = checkpoint("1").file();
     byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
+    bytes[bytes.length / 3] ^= 1;
     Files.write(file, bytes);
     assertThatThrownBy(() -> checkpoint("1").read(architecture.parameters()))
         .isInstanceOf(TrainingException.class)
@@ -76,8 +78,8 @@ class CheckpointTest {
   }
 
   @Test
-  void aStateThatCannotBeWrittenNamesTheDiskAndItsRoom() throws IOException {
-    Files.writeString(folder.resolve("deeper"), "in the way");
+  void namesTheDiskAndItsFreeSpaceIfWritingFails() throws IOException {
+    Files.writeString(directory.resolve("deeper"), "in the way");
     assertThatThrownBy(() -> checkpoint("1").write(state))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("the disk")

@@ -14,7 +14,7 @@ class MaskingTest {
   private final float[] current = new float[SIDE * SIDE];
   private final float[] hidden = new float[SIDE * SIDE];
 
-  private double share() {
+  private double ratio() {
     return IntStream.range(0, hidden.length).mapToDouble(i -> hidden[i]).average().orElseThrow();
   }
 
@@ -22,15 +22,15 @@ class MaskingTest {
   void noneLeavesEveryPixelVisible() {
     hidden[7] = 1;
     Masking.none().hide(previous, current, new SplittableRandom(1), hidden);
-    assertThat(share()).isZero();
+    assertThat(ratio()).isZero();
   }
 
   @Test
-  void hidesTheShareThatIsAskedFor() {
+  void hidesTheGivenRatio() {
     for (Masking masking :
         List.of(Masking.random(blocks, 0.25), Masking.foreground(blocks, 0.25))) {
       masking.hide(previous, current, new SplittableRandom(1), hidden);
-      assertThat(share()).isEqualTo(0.25);
+      assertThat(ratio()).isEqualTo(0.25);
     }
   }
 
@@ -50,12 +50,12 @@ class MaskingTest {
   }
 
   @Test
-  void complementaryMasksHideEveryPlaceOnce() {
+  void complementaryMasksHideEachCellExactlyOnce() {
     for (int count = 2; count < 5; count++) {
       List<float[]> masks = blocks.complementaryMasks(count);
       for (int i = 0; i < SIDE * SIDE; i++) {
-        int place = i;
-        assertThat(masks.stream().mapToDouble(mask -> mask[place]).sum()).isEqualTo(1);
+        int cell = i;
+        assertThat(masks.stream().mapToDouble(mask -> mask[cell]).sum()).isEqualTo(1);
       }
     }
   }

@@ -57,7 +57,7 @@ class TrainerTest {
   private float[] reconstruct(Weights weights, float[] image, float[] target) {
     float[] expected = new float[60];
     try (ScoringNetwork network =
-            new ScoringNetwork(architecture, weights, mask.checkerboards(), Device.CPU);
+            new ScoringNetwork(architecture, weights, mask.complementaryMasks(2), Device.CPU);
         ScoringNetwork.InferenceSession session = network.newSession()) {
       session.reconstruct(image, target, expected);
     }
@@ -70,7 +70,7 @@ class TrainerTest {
     assertThatThrownBy(() -> train(settings(50, 1e30), new Boxes(64), reports::add))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("diverged")
-        .hasMessageContaining("smaller learning rate");
+        .hasMessageContaining("smaller learning-rate");
     assertThat(reports.size()).isLessThan(5);
   }
 
@@ -90,6 +90,24 @@ class TrainerTest {
   }
 
   @Test
+  void interruptionStopsTrainingBetweenStepsAndKeepsTheInterruptStatus() {
+    List<Progress> reports = new ArrayList<>();
+    ProgressListener interrupt =
+        report -> {
+          reports.add(report);
+          Thread.currentThread().interrupt();
+        };
+    try {
+      assertThatThrownBy(() -> train(settings(50, 2e-3), new Boxes(64), interrupt))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(reports).hasSize(1);
+  }
+
+  @Test
   void rejectsFewerExamplesThanABatch() {
     assertThatThrownBy(() -> train(settings(1, 2e-3), new Boxes(3), ProgressListener.none()))
         .isInstanceOf(TrainingException.class)
@@ -99,7 +117,7 @@ class TrainerTest {
   private Weights train(
       TrainingSettings settings, TrainingDataset examples, ProgressListener progress) {
     return new Trainer(architecture, settings, Device.CPU)
-        .train(examples, context(progress))
+        .train(examples, Optional.empty(), Optional.empty(), context(progress))
         .weights();
   }
 
@@ -128,7 +146,7 @@ class TrainerTest {
         Loss.maskedMse());
   }
 
-  /** A bright box in one cell of each picture, where the motion is. */
+  /** A bright box in one cell of each image, where the motion is. */
   private final class Boxes implements TrainingDataset {
     private final int count;
 

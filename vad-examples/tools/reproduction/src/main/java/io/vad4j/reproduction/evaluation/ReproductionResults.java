@@ -8,8 +8,8 @@ import io.vad4j.reproduction.scoring.Latency;
 import io.vad4j.reproduction.scoring.NetworkFeatures;
 import io.vad4j.reproduction.training.TrainingBudget;
 import io.vad4j.reproduction.training.Variant;
+import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.LayerSummary;
-import io.vad4j.tensorflow.LossHistory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,14 +85,14 @@ public record ReproductionResults(
    *
    * @param variant what was trained
    * @param record its record
-   * @param history its losses
+   * @param history metrics of its epochs
    */
-  public record Training(Variant variant, Map<String, Object> record, LossHistory history) {
+  public record Training(Variant variant, Map<String, Object> record, List<EpochMetrics> history) {
 
     /** The epoch whose weights were kept. */
-    public Optional<LossHistory.Epoch> bestEpoch() {
-      return history.epochs().stream()
-          .filter(LossHistory.Epoch::best)
+    public Optional<EpochMetrics> bestEpoch() {
+      return history.stream()
+          .filter(EpochMetrics::best)
           .reduce((earlier, later) -> later);
     }
   }

@@ -48,8 +48,8 @@ final class SampleFigures {
 
   private static final List<MapColumn> MAPS =
       List.of(
-          new MapColumn("error", Reconstruction::error),
-          new MapColumn("motion", Reconstruction::motion),
+          new MapColumn("error", frame -> frame.maps().error()),
+          new MapColumn("motion", frame -> frame.maps().motion()),
           new MapColumn("hybrid", Reconstruction::hybrid),
           new MapColumn("Grad-CAM", Reconstruction::gradCam));
 

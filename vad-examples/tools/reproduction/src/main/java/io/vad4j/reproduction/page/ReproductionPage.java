@@ -10,7 +10,7 @@ import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.training.TrainingBudget;
 import io.vad4j.reproduction.training.TrainingPlan;
-import io.vad4j.tensorflow.LossHistory;
+import io.vad4j.tensorflow.EpochMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,7 +141,7 @@ final class ReproductionPage {
         .forEach(
             (name, training) -> {
               Map<String, Object> values = new HashMap<>();
-              List<LossHistory.Epoch> epochs = training.history().epochs();
+              List<EpochMetrics> epochs = training.history();
               if (!epochs.isEmpty()) {
                 values.put("epochs", epochs.size());
                 values.put("training", epochs.get(epochs.size() - 1).trainingLoss());

@@ -16,7 +16,7 @@ import io.vad4j.reproduction.scoring.ScoreFeature;
 import io.vad4j.reproduction.scoring.ScoreFormula;
 import io.vad4j.reproduction.training.TrainingPlan;
 import io.vad4j.reproduction.training.Variant;
-import io.vad4j.tensorflow.LossHistory;
+import io.vad4j.tensorflow.EpochMetrics;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ final class ResultFigures {
         .trainings()
         .forEach(
             (name, training) -> {
-              List<LossHistory.Epoch> epochs = training.history().epochs();
+              List<EpochMetrics> epochs = training.history();
               if (training.variant().group() == Variant.Group.MAIN && !epochs.isEmpty()) {
                 figures.add(losses(name, training, epochs));
               }
@@ -77,12 +77,12 @@ final class ResultFigures {
   }
 
   private static ImageFigure losses(
-      String name, ReproductionResults.Training training, List<LossHistory.Epoch> epochs) {
-    double[] numbers = epochs.stream().mapToDouble(LossHistory.Epoch::number).toArray();
+      String name, ReproductionResults.Training training, List<EpochMetrics> epochs) {
+    double[] numbers = epochs.stream().mapToDouble(EpochMetrics::number).toArray();
     Plot plot =
         new Plot(WIDTH, HEIGHT, "Losses: " + name, "epoch", "loss")
-            .line("training", numbers, values(epochs, LossHistory.Epoch::trainingLoss))
-            .line("validation", numbers, values(epochs, LossHistory.Epoch::validationLoss));
+            .line("training", numbers, values(epochs, EpochMetrics::trainingLoss))
+            .line("validation", numbers, values(epochs, EpochMetrics::validationLoss));
     String best =
         training
             .bestEpoch()
@@ -102,7 +102,7 @@ final class ResultFigures {
   }
 
   private static double[] values(
-      List<LossHistory.Epoch> epochs, ToDoubleFunction<LossHistory.Epoch> value) {
+      List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> value) {
     return epochs.stream().mapToDouble(value).toArray();
   }
 

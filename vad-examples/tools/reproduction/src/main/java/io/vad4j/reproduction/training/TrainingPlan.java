@@ -115,7 +115,7 @@ public final class TrainingPlan {
         .with("max-crop", 0.1)
         .with("max-rotation", 5)
         .with("horizontal-flip", true)
-        .with("normalization", "constant")
+        .with("normalization", "full")
         .with("batch-size", 8)
         .with("max-frames", 1_000_000)
         .with("validation-split", VALIDATION_SPLIT);

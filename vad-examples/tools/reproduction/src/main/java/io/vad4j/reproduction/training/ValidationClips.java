@@ -4,7 +4,7 @@ import io.vad4j.Options;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
-import io.vad4j.tensorflow.MaskedAutoencoderProvider;
+import io.vad4j.tensorflow.ValidationSplit;
 import java.util.List;
 
 /** Which normal clips no network of the paper learned from. */
@@ -15,6 +15,7 @@ public final class ValidationClips {
   public static List<TrainingClip> select(
       TrainingSet trainingSet, Variant variant, TrainableScorerProvider provider) {
     Options options = provider.descriptor().resolve(variant.options());
-    return MaskedAutoencoderProvider.validationClips(trainingSet, options, variant.seed());
+    double fraction = options.getDouble("validation-split");
+    return ValidationSplit.of(trainingSet.clips(), fraction, variant.seed()).validation();
   }
 }

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow;
+package io.vad4j.tensorflow.provider;
 
 import io.vad4j.Options;
 import io.vad4j.spi.ScorerProvider;

@@ -3,6 +3,8 @@ package io.vad4j.tensorflow.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vad4j.tensorflow.network.Architecture;
+import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -14,16 +16,16 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-class MaskedMseTest {
+class LossTest {
 
   @Test
-  void isTheMeanSquareOverHiddenCells() {
+  void maskedMseIsTheMeanSquareOfHiddenCells() {
     float loss = loss(new float[] {1, 2, 3, 4}, new float[4], new float[] {1, 0, 1, 0});
     assertThat(loss).isCloseTo(5, within(1e-6f));
   }
 
   @Test
-  void errorsOnVisibleCellsDoNotEnter() {
+  void maskedMseIgnoresVisibleCells() {
     float[] hidden = {1, 0, 1, 0};
     float small = loss(new float[] {1, 0, 1, 0}, new float[4], hidden);
     float large = loss(new float[] {1, 100, 1, -100}, new float[4], hidden);
@@ -31,7 +33,7 @@ class MaskedMseTest {
   }
 
   @Test
-  void isZeroForAnEmptyMask() {
+  void maskedMseIsZeroForAnEmptyMask() {
     assertThat(loss(new float[] {1, 2, 3, 4}, new float[4], new float[4])).isZero();
   }
 
@@ -39,9 +41,10 @@ class MaskedMseTest {
     TensorFlowRuntime.ensureLoaded();
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> loss =
-          MaskedMse.build(tf, cells(tf, reconstruction), cells(tf, target), cells(tf, hidden));
-      try (Session session = TensorFlowRuntime.newSession(graph);
+      Architecture.Input input =
+          new Architecture.Input(cells(tf, target), cells(tf, target), cells(tf, hidden));
+      Operand<TFloat32> loss = Loss.maskedMse().build(tf, cells(tf, reconstruction), input);
+      try (Session session = TensorFlowRuntime.newSession(graph, Device.CPU);
           Result result = session.runner().fetch(loss).run()) {
         return ((TFloat32) result.get(0)).getFloat();
       }

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow.reconstruction;
+package io.vad4j.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,36 +10,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ClipSplitTest {
+class ValidationSplitTest {
 
   @Test
-  void wholeClipsAreHeldOut() {
+  void holdsOutWholeClips() {
     List<TrainingClip> clips = clips(10);
-    ClipSplit split = ClipSplit.of(clips, 0.2, 1);
+    ValidationSplit split = ValidationSplit.of(clips, 0.2, 1);
     assertThat(split.validation()).hasSize(2).isSubsetOf(clips);
     assertThat(split.training()).hasSize(8).doesNotContainAnyElementsOf(split.validation());
   }
 
   @Test
-  void theSeedDecidesWhich() {
+  void seedDeterminesTheSplit() {
     List<TrainingClip> clips = clips(10);
-    assertThat(ClipSplit.of(clips, 0.2, 1)).isEqualTo(ClipSplit.of(clips, 0.2, 1));
-    assertThat(ClipSplit.of(clips, 0.2, 1)).isNotEqualTo(ClipSplit.of(clips, 0.2, 2));
+    assertThat(ValidationSplit.of(clips, 0.2, 1)).isEqualTo(ValidationSplit.of(clips, 0.2, 1));
+    assertThat(ValidationSplit.of(clips, 0.2, 1)).isNotEqualTo(ValidationSplit.of(clips, 0.2, 2));
   }
 
   @Test
-  void oneClipIsHeldOutHoweverSmallTheShare() {
-    assertThat(ClipSplit.of(clips(3), 0.01, 1).validation()).hasSize(1);
+  void holdsOutAtLeastOneClip() {
+    assertThat(ValidationSplit.of(clips(3), 0.01, 1).validation()).hasSize(1);
   }
 
   @Test
-  void oneClipIsLeftToLearnFromHoweverLargeTheShare() {
-    assertThat(ClipSplit.of(clips(3), 0.9, 1).training()).hasSize(1);
+  void keepsAtLeastOneTrainingClip() {
+    assertThat(ValidationSplit.of(clips(3), 0.9, 1).training()).hasSize(1);
   }
 
   @Test
   void singleClipHoldsOutItsEndAfterAGap() {
-    ClipSplit split = ClipSplit.of(List.of(new Clip("long", 200)), 0.2, 1);
+    ValidationSplit split = ValidationSplit.of(List.of(new Clip("long", 200)), 0.2, 1);
     TrainingClip training = split.training().get(0);
     TrainingClip validation = split.validation().get(0);
     long lastTrained = training.frame(training.size() - 1).index();
@@ -49,7 +49,7 @@ class ClipSplitTest {
 
   @Test
   void veryShortSingleClipHasNoValidationFrames() {
-    assertThat(ClipSplit.of(List.of(new Clip("short", 2)), 0.2, 1).validation()).isEmpty();
+    assertThat(ValidationSplit.of(List.of(new Clip("short", 2)), 0.2, 1).validation()).isEmpty();
   }
 
   private static List<TrainingClip> clips(int count) {

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow.reconstruction;
+package io.vad4j.tensorflow;
 
 import io.vad4j.Frame;
 import io.vad4j.spi.TrainingClip;
@@ -7,24 +7,27 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Clips to train on and others to validate on. Frames of one clip are too much alike to tell what
- * was learned from what was learned by heart; so whole clips are held out. Of a single clip it is
- * the end, with a pause before it.
+ * Split of normal clips into a training and a validation set, as {@code
+ * architecture=reconstruction} makes it with the option {@code validation-split}. Neighboring
+ * frames are correlated, so whole clips are held out; of a single clip its end, after a gap.
  *
- * @param training clips to learn from
- * @param validation clips to validate on
+ * @param training clips to train on
+ * @param validation clips that are held out
+ * @since 0.1.0
  */
-record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
-  /** The most frames between training and validation in a single clip. */
+public record ValidationSplit(List<TrainingClip> training, List<TrainingClip> validation) {
+  /** Most frames between training and validation in a single clip. */
   private static final int MAX_GAP = 25;
 
   /**
-   * Splits clips.
+   * {@return the split of clips}
    *
-   * @param fraction the share of clips to hold out; at least one is, and one is not
-   * @param seed decides which
+   * @param clips at least one
+   * @param fraction share of clips to hold out; of several clips at least one is held out and one
+   *     is not
+   * @param seed determines which clips are held out
    */
-  static ClipSplit of(List<? extends TrainingClip> clips, double fraction, long seed) {
+  public static ValidationSplit of(List<? extends TrainingClip> clips, double fraction, long seed) {
     if (clips.size() == 1) {
       return splitSingle(clips.get(0), fraction);
     }
@@ -35,16 +38,13 @@ record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
     List<TrainingClip> validation = new ArrayList<>();
     for (int remaining = clips.size(); remaining > 0; remaining--) {
       TrainingClip clip = clips.get(clips.size() - remaining);
-      if (random.nextInt(remaining) < validationCount - validation.size()) {
-        validation.add(clip);
-      } else {
-        training.add(clip);
-      }
+      boolean heldOut = random.nextInt(remaining) < validationCount - validation.size();
+      (heldOut ? validation : training).add(clip);
     }
-    return new ClipSplit(training, validation);
+    return new ValidationSplit(training, validation);
   }
 
-  private static ClipSplit splitSingle(TrainingClip clip, double fraction) {
+  private static ValidationSplit splitSingle(TrainingClip clip, double fraction) {
     int validationCount = (int) Math.round(fraction * clip.size());
     int gap = Math.min(MAX_GAP, validationCount / 2);
     int end = Math.max(0, clip.size() - validationCount - gap);
@@ -52,10 +52,10 @@ record ClipSplit(List<TrainingClip> training, List<TrainingClip> validation) {
         validationCount > 0
             ? List.of(new SubClip(clip, clip.size() - validationCount, validationCount))
             : List.of();
-    return new ClipSplit(List.of(new SubClip(clip, 0, end)), tail);
+    return new ValidationSplit(List.of(new SubClip(clip, 0, end)), tail);
   }
 
-  /** A run of frames of a clip. */
+  /** Consecutive frames of a clip. */
   private record SubClip(TrainingClip clip, int first, int size) implements TrainingClip {
     @Override
     public String name() {

@@ -1,4 +1,4 @@
-package io.vad4j.tensorflow;
+package io.vad4j.tensorflow.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -8,6 +8,7 @@ import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class MaskedAutoencoderOptionsTest {
       provider.descriptor().resolve(Options.none().with("architecture", "reconstruction"));
 
   @Test
-  void theDefaultsOfBothArchitecturesFitTogether() {
+  void defaultsOfBothArchitecturesAreValid() {
     assertThatCode(() -> provider.check(motion)).doesNotThrowAnyException();
     assertThatCode(() -> provider.check(reconstruction)).doesNotThrowAnyException();
   }
@@ -39,10 +40,9 @@ class MaskedAutoencoderOptionsTest {
   }
 
   @Test
-  void detectorRejectsThemWhenBuilt() {
+  void detectorBuilderRejectsInvalidOptions() {
     DetectorBuilder builder =
-        Detector.builder()
-            .scorer(MaskedAutoencoderProvider.NAME, reconstruction.with("mask-ratio", 1));
+        Detector.builder().scorer(MaskedAutoencoder.NAME, reconstruction.with("mask-ratio", 1));
     assertThatThrownBy(builder::build)
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("mask-ratio");

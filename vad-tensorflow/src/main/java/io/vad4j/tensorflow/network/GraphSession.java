@@ -1,0 +1,42 @@
+package io.vad4j.tensorflow.network;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+
+/** A graph with a session for inference, closed together. Safe for use by several threads. */
+final class GraphSession implements AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private volatile boolean closed;
+
+  GraphSession(Graph graph, Device device) {
+    this.graph = graph;
+    session = TensorFlowRuntime.newSession(graph, device);
+  }
+
+  /**
+   * {@return a runner of the session}
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  Session.Runner runner() {
+    checkOpen();
+    return session.runner();
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("This network is closed; load or train the model again.");
+    }
+  }
+
+  /** Releases native memory. Closing again has no effect. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      session.close();
+      graph.close();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.vad4j.tensorflow.network;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vad4j.ModelException;
+import io.vad4j.core.modelfile.ModelParts;
+import io.vad4j.tensorflow.MaskedAutoencoder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Manifest of a saved model: names and values, saved as lines {@code name=value} in the part
+ * {@value #PART}. Damage of the binary parts is detected by the model file, which hashes every
+ * part.
+ *
+ * @param entries values by name; neither has special characters
+ */
+public record ModelManifest(SortedMap<String, String> entries) {
+  /** Name of the manifest among the parts of a model. */
+  public static final String PART = "manifest.txt";
+
+  /** Entry with the value of the option {@code architecture}. */
+  public static final String ARCHITECTURE = "architecture";
+
+  private static final String FORMAT_KEY = "format";
+  private static final String FORMAT = "2";
+
+  /** Copies the map and adds the format. */
+  public ModelManifest {
+    entries = new TreeMap<>(entries);
+    entries.putIfAbsent(FORMAT_KEY, FORMAT);
+  }
+
+  /** {@return the content of the part} */
+  public byte[] encode() {
+    StringBuilder text = new StringBuilder();
+    entries.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    return text.toString().getBytes(UTF_8);
+  }
+
+  /**
+   * {@return the manifest of a saved model}
+   *
+   * @param parts all parts of the model
+   * @throws ModelException if the manifest is missing, damaged or of another format
+   */
+  public static ModelManifest decode(Map<String, byte[]> parts) {
+    byte[] bytes = ModelParts.require(MaskedAutoencoder.NAME, parts, PART);
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(new String(bytes, UTF_8)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw damaged();
+    }
+    TreeMap<String, String> entries = new TreeMap<>();
+    properties.forEach((key, value) -> entries.put((String) key, (String) value));
+    String format = entries.get(FORMAT_KEY);
+    if (format == null) {
+      throw damaged();
+    }
+    if (!format.equals(FORMAT)) {
+      throw unsupported("format " + format + " in its part '" + PART + "'");
+    }
+    return new ModelManifest(entries);
+  }
+
+  /**
+   * {@return an entry}
+   *
+   * @param name name of the entry
+   * @param parser such as {@code Integer::parseInt}
+   * @throws ModelException if the entry is missing or cannot be parsed
+   */
+  public <T> T get(String name, Function<String, T> parser) {
+    String value = entries.get(name);
+    try {
+      if (value != null) {
+        return parser.apply(value);
+      }
+    } catch (IllegalArgumentException e) {
+      // Reported below, as a missing entry is.
+    }
+    throw damaged();
+  }
+
+  private static ModelException damaged() {
+    return ModelParts.damaged(MaskedAutoencoder.NAME, PART);
+  }
+
+  /** {@return the exception for a model that this version does not support} */
+  public static ModelException unsupported(String property) {
+    return new ModelException(
+        "This model of %s has %s, which this version of vad-tensorflow does not read; take the version that trained it, or train again."
+            .formatted(MaskedAutoencoder.NAME, property));
+  }
+}
