@@ -23,13 +23,16 @@ module io.vad4j.core {
       io.vad4j.cli;
   exports io.vad4j.core.modelfile to
       io.vad4j.cli,
+      io.vad4j.motion,
       io.vad4j.tensorflow;
   exports io.vad4j.core.preprocess to
       io.vad4j.cli;
   exports io.vad4j.core.scoring to
       io.vad4j.cli;
   exports io.vad4j.core.signal to
-      io.vad4j.cli;
+      io.vad4j.cli,
+      io.vad4j.motion,
+      io.vad4j.tensorflow;
 
   uses io.vad4j.core.dataset.DatasetProvider;
 

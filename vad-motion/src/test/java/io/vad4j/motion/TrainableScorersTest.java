@@ -15,7 +15,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.motion.appearance.AppearanceProvider;
 import io.vad4j.motion.background.StationaryObjectProvider;
 import io.vad4j.motion.direction.DirectionProvider;
-import io.vad4j.motion.opencv.FloatArrays;
+import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;

@@ -125,11 +125,11 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
    *
    * @param subset clips of this footage
    */
-  public TrainingSet subset(List<Clip> subset) {
+  public TrainingSet subset(List<? extends TrainingClip> subset) {
     return new Subset(this, List.copyOf(subset));
   }
 
-  private record Subset(FrameCache whole, List<Clip> clips) implements TrainingSet {
+  private record Subset(FrameCache whole, List<? extends TrainingClip> clips) implements TrainingSet {
     @Override
     public int width() {
       return whole.width;

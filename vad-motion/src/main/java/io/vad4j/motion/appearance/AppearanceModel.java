@@ -2,7 +2,8 @@ package io.vad4j.motion.appearance;
 
 import io.vad4j.ModelException;
 import io.vad4j.motion.background.BackgroundModel;
-import io.vad4j.motion.opencv.FloatArrays;
+import io.vad4j.core.modelfile.FloatArrays;
+import io.vad4j.core.modelfile.ModelParts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -62,14 +63,14 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
     checkVersion(scorer, parts);
     BackgroundModel background = BackgroundModel.load(scorer, parts);
     int components = PcaWhitening.COMPONENTS;
-    float[] mean = FloatArrays.decode(scorer, parts, MEAN_PART, OrientedGradientDescriptor.LENGTH);
+    float[] mean = ModelParts.floats(scorer, parts, MEAN_PART, OrientedGradientDescriptor.LENGTH);
     float[] axes =
-        FloatArrays.decode(
+        ModelParts.floats(
             scorer, parts, AXES_PART, components * OrientedGradientDescriptor.LENGTH);
-    float[] baseline = FloatArrays.decode(scorer, parts, BASELINE_PART, 1);
-    float[] values = FloatArrays.decode(scorer, parts, MEMORY_BANK_PART);
+    float[] baseline = ModelParts.floats(scorer, parts, BASELINE_PART, 1);
+    float[] values = ModelParts.floats(scorer, parts, MEMORY_BANK_PART);
     if (values.length == 0 || values.length % components != 0) {
-      throw FloatArrays.damagedPart(scorer, MEMORY_BANK_PART);
+      throw ModelParts.damaged(scorer, MEMORY_BANK_PART);
     }
     int count = values.length / components;
     float[][] references = new float[components][];
@@ -82,7 +83,7 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
 
   private static void checkVersion(String scorer, Map<String, byte[]> parts) {
     if (!parts.containsKey(VERSION_PART)
-        || FloatArrays.decode(scorer, parts, VERSION_PART, 1)[0] != DESCRIPTOR_VERSION) {
+        || ModelParts.floats(scorer, parts, VERSION_PART, 1)[0] != DESCRIPTOR_VERSION) {
       throw new ModelException(
           "The model of %s was written by another version of vad4j, which describes what it sees in another way ('%s'); train again."
               .formatted(scorer, VERSION_PART));

@@ -1,7 +1,7 @@
 package io.vad4j.motion.appearance;
 
+import io.vad4j.core.signal.Median;
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.motion.opencv.CellMeans;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -119,7 +119,7 @@ final class OrientedGradientDescriptor {
       for (int at = 0; at < sampleCells.length; at++) {
         amounts[at] = cells[sampleCells[at] * VALUES_PER_CELL + i];
       }
-      noise[i] = NOISE_FACTOR * CellMeans.median(amounts);
+      noise[i] = NOISE_FACTOR * Median.of(amounts);
     }
     for (int cell : sampleCells) {
       denoise(cell);

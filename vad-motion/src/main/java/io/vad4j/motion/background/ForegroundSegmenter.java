@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 
+import io.vad4j.core.signal.Median;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.opencv.CellMeans;
@@ -78,7 +79,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
   public void update(Mat image) {
     absdiff(image, previous, change);
     changes = means.compute(change, grid);
-    float medianChange = CellMeans.median(changes);
+    float medianChange = Median.of(changes);
     for (int i = 0; i < changes.length; i++) {
       changes[i] -= medianChange;
     }
@@ -98,7 +99,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = Math.max(1, cells[i]) / Math.max(1, brightness[i]);
     }
-    double gain = CellMeans.median(ratios);
+    double gain = Median.of(ratios);
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
   }
 
@@ -132,7 +133,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
     for (int cell = 0; cell < excess.length; cell++) {
       excess[cell] -= model.baseline()[cell];
     }
-    return Math.max(0, CellMeans.median(excess));
+    return Math.max(0, Median.of(excess));
   }
 
   /** The difference of each pixel to the empty scene in grey levels; valid until the next frame. */

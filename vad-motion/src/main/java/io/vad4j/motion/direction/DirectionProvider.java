@@ -5,7 +5,8 @@ import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
 import io.vad4j.motion.opencv.CellScorer;
-import io.vad4j.motion.opencv.FloatArrays;
+import io.vad4j.core.modelfile.FloatArrays;
+import io.vad4j.core.modelfile.ModelParts;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
@@ -88,9 +89,9 @@ public final class DirectionProvider implements TrainableScorerProvider {
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
     OpenCv.load();
     int speedBins = FlowHistogram.SPEED_BINS;
-    float[] edges = FloatArrays.decode(NAME, parts, SPEEDS_PART, speedBins);
+    float[] edges = ModelParts.floats(NAME, parts, SPEEDS_PART, speedBins);
     int binCount = FlowHistogram.FINE_ZONES.count() * FlowHistogram.BINS;
-    float[] probabilities = FloatArrays.decode(NAME, parts, PROBABILITIES_PART, binCount);
+    float[] probabilities = ModelParts.floats(NAME, parts, PROBABILITIES_PART, binCount);
     float[] speedEdges = Arrays.copyOf(edges, speedBins - 1);
     return new Model(new FlowHistogram(speedEdges, probabilities, edges[speedBins - 1]));
   }

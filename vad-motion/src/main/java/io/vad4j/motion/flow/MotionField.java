@@ -1,5 +1,6 @@
 package io.vad4j.motion.flow;
 
+import io.vad4j.core.signal.Median;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.opencv.CellMeans;
@@ -68,7 +69,7 @@ public final class MotionField implements AutoCloseable {
     flow.addFrame(image);
     flow.absoluteDifference(difference);
     float[] differences = means.compute(difference, grid);
-    float minChange = 1.5f * CellMeans.median(differences) + MIN_CHANGE;
+    float minChange = 1.5f * Median.of(differences) + MIN_CHANGE;
     boolean[] changed = new boolean[grid.cells()];
     boolean[] selected = new boolean[grid.cells()];
     for (int cell = 0; cell < selected.length; cell++) {
@@ -117,7 +118,7 @@ public final class MotionField implements AutoCloseable {
         samples[count++] = component.at(cell);
       }
     }
-    return count == 0 ? 0 : CellMeans.median(Arrays.copyOf(samples, count));
+    return count == 0 ? 0 : Median.of(Arrays.copyOf(samples, count));
   }
 
   /** One component of a cell's movement. */

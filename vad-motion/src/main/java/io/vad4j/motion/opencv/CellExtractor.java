@@ -1,5 +1,6 @@
 package io.vad4j.motion.opencv;
 
+import io.vad4j.core.signal.Median;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -33,7 +34,7 @@ public interface CellExtractor extends AutoCloseable {
    * so that what changes everywhere at once, as in flicker, does not count.
    */
   default void subtractBaseline(float[] cells) {
-    float median = CellMeans.median(cells);
+    float median = Median.of(cells);
     for (int i = 0; i < cells.length; i++) {
       cells[i] = Math.max(0, cells[i] - median);
     }

@@ -46,40 +46,6 @@ public final class CellMeans implements AutoCloseable {
     }
   }
 
-  /** The upper middle of the values. */
-  public static float median(float[] values) {
-    float[] copy = values.clone();
-    int middle = copy.length / 2;
-    int first = 0;
-    int last = copy.length - 1;
-    while (first < last) {
-      float pivot = copy[(first + last) >>> 1];
-      int low = first;
-      int high = last;
-      while (low <= high) {
-        while (copy[low] < pivot) {
-          low++;
-        }
-        while (copy[high] > pivot) {
-          high--;
-        }
-        if (low <= high) {
-          float swapped = copy[low];
-          copy[low++] = copy[high];
-          copy[high--] = swapped;
-        }
-      }
-      if (middle <= high) {
-        last = high;
-      } else if (middle >= low) {
-        first = low;
-      } else {
-        return copy[middle];
-      }
-    }
-    return copy[middle];
-  }
-
   @Override
   public void close() {
     floats.close();
