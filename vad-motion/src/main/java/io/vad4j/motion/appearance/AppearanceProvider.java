@@ -5,12 +5,14 @@ import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
 import io.vad4j.motion.background.BackgroundModel;
+import io.vad4j.motion.background.StreamForeground;
 import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
@@ -116,7 +118,16 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   private record Model(AppearanceModel appearance, int maxCells) implements ScorerModel {
     @Override
     public Scorer newScorer() {
-      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, maxCells));
+      return newScorer(StreamForeground.unshared(appearance.background()));
+    }
+
+    @Override
+    public Scorer newScorer(StreamContext context) {
+      return newScorer(StreamForeground.shared(appearance.background(), context));
+    }
+
+    private Scorer newScorer(StreamForeground foreground) {
+      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, foreground, maxCells));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
   public void visit(Mat previous, Mat current, FrameClock clock) {
     foreground.start(previous);
     foreground.update(current);
-    descriptor.setDifference(foreground.computeDifference());
+    descriptor.setDifference(foreground.difference());
     int[] cells = foregroundCells(foreground);
     for (int i = 0; i < Math.min(maxPerFrame, cells.length); i++) {
       int other = i + random.nextInt(cells.length - i);

@@ -85,15 +85,6 @@ public record BackgroundModel(int width, int height, byte[] background, float[] 
     return CellGrid.forImage(width, height);
   }
 
-  /** The mean grey level of each cell. */
-  float[] brightness() {
-    float[] levels = new float[background.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = background[i] & 0xff;
-    }
-    return grid().average(levels);
-  }
-
   /** Adds its parts to those of a scorer's model. */
   public void save(Map<String, byte[]> parts) {
     parts.put(SIZE_PART, FloatArrays.encode(width, height));

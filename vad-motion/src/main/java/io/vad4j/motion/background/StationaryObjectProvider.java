@@ -9,6 +9,7 @@ import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
@@ -100,8 +101,18 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
       implements ScorerModel {
     @Override
     public Scorer newScorer() {
+      return newScorer(StreamForeground.unshared(background));
+    }
+
+    @Override
+    public Scorer newScorer(StreamContext context) {
+      return newScorer(StreamForeground.shared(background, context));
+    }
+
+    private Scorer newScorer(StreamForeground foreground) {
       return new CellScorer(
-          DESCRIPTOR, new StationaryForeground(background, minDuration, absorbAfter));
+          DESCRIPTOR,
+          new StationaryForeground(foreground, background.grid(), minDuration, absorbAfter));
     }
 
     @Override
