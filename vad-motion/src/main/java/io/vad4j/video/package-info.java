@@ -28,6 +28,6 @@
  * taken over when the first video is opened.
  */
 @NullMarked
-package io.vad4j.motion.video;
+package io.vad4j.video;
 
 import org.jspecify.annotations.NullMarked;
