@@ -10,7 +10,7 @@ import io.vad4j.spi.TrainingSet;
 import java.util.OptionalLong;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Neighbouring frames of footage to learn from, taken evenly from all of it. */
+/** Pairs of consecutive training frames, sampled evenly from all clips. */
 public final class FramePairs {
   private static final int FRAMES_PER_PROGRESS = 50;
 
@@ -18,12 +18,12 @@ public final class FramePairs {
   private final FrameSampler sampler;
 
   /**
-   * The pairs.
+   * Samples pairs.
    *
-   * @param scorer for whom, in messages
-   * @param minPairs how many there must be
+   * @param scorer name of the scorer, for messages
+   * @param minPairs how many pairs the training set must have
    * @param maxPairs how many to take at most
-   * @throws TrainingException if there are fewer
+   * @throws TrainingException if there are fewer than {@code minPairs}
    */
   public FramePairs(String scorer, TrainingSet trainingSet, int minPairs, int maxPairs) {
     this.trainingSet = trainingSet;
@@ -31,17 +31,17 @@ public final class FramePairs {
     this.sampler = FrameSampler.atMost(maxPairs, pairs);
     if (pairs < minPairs) {
       throw new TrainingException(
-          "There are only %d frames to learn from, and %s needs at least %d; give more footage (some minutes are good)."
+          "There are only %d frames to learn from, and %s needs at least %d; give more training video (some minutes are good)."
               .formatted(pairs, scorer, minPairs));
     }
   }
 
-  /** Looks at a picture and the one before it, which are valid during the call. */
+  /** Takes a frame and the one before it, {@code CV_8UC1}, valid during the call. */
   public interface Visitor {
     void visit(Mat previous, Mat current, FrameClock clock);
   }
 
-  /** Shows all pairs, in order. */
+  /** Passes the sampled pairs to a visitor, in order. */
   public void forEach(ProgressListener progress, Visitor visitor) {
     long index = 0;
     long visited = 0;
@@ -61,7 +61,7 @@ public final class FramePairs {
           visited++;
           if (visited % FRAMES_PER_PROGRESS == 0 || visited == sampler.selected()) {
             progress.onProgress(
-                new Progress("studying the scene", visited, OptionalLong.of(sampler.selected()), ""));
+                new Progress("learning from the training video", visited, OptionalLong.of(sampler.selected()), ""));
           }
         }
       }
