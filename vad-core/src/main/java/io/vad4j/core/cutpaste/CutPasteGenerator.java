@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * pastes them into other normal frames of the same camera in some unusual way.
  *
  * <pre>{@code
- * PastedAnomalies pasted = PastedAnomalies.of(normalClips, 1);
- * for (PastedClip clip : pasted.clips(PastedKind.standard(), 10, 15)) {
+ * CutPasteGenerator generator = CutPasteGenerator.fit(trainingSet, 1);
+ * for (PseudoAnomalyClip clip : generator.clips(PseudoAnomalyType.defaults(), 10, 15)) {
  *   // clip.frame(i), clip.abnormal(i), clip.mask(i)
  * }
  * }</pre>
@@ -56,10 +57,10 @@ public final class CutPasteGenerator {
   private final int maxFrames;
   private final int minFrames;
 
-  private CutPasteGenerator(List<? extends TrainingClip> clips, long seed) {
-    this.clips = List.copyOf(clips);
+  private CutPasteGenerator(TrainingSet trainingSet, long seed) {
+    this.clips = List.copyOf(trainingSet.clips());
     this.seed = seed;
-    this.background = new MedianBackground(clips);
+    this.background = new MedianBackground(trainingSet);
     double rate = framesPerSecond(clips);
     this.maxFrames = Math.max(MIN_FRAMES, (int) Math.round(MAX_SECONDS * rate));
     this.minFrames = Math.max(MIN_FRAMES, (int) Math.round(MIN_SECONDS * rate));
@@ -82,14 +83,15 @@ public final class CutPasteGenerator {
   /**
    * Looks through normal clips for things that move.
    *
-   * @param clips normal clips of grey frames of one size, at least one; read now and whenever a
-   *     pasted clip is
+   * @param trainingSet normal clips of grey frames, at least one; read now and whenever a pasted
+   *     clip is
    * @param seed of everything random
    * @return what makes pasted clips of them
    * @throws IllegalArgumentException if there is no clip
    * @throws InvalidFrameException if a clip's frames are not grey
    */
-  public static CutPasteGenerator fit(List<? extends TrainingClip> clips, long seed) {
+  public static CutPasteGenerator fit(TrainingSet trainingSet, long seed) {
+    List<? extends TrainingClip> clips = trainingSet.clips();
     if (clips.isEmpty()) {
       throw new IllegalArgumentException("There is no clip to cut from; give at least one.");
     }
@@ -99,7 +101,7 @@ public final class CutPasteGenerator {
           "%s has %s frames, but only grey ones can be cut from; convert them with GreyScaler."
               .formatted(clips.get(0).name(), first.format()));
     }
-    return new CutPasteGenerator(clips, seed);
+    return new CutPasteGenerator(trainingSet, seed);
   }
 
   private static double framesPerSecond(List<? extends TrainingClip> clips) {

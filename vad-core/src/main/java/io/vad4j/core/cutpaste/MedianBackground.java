@@ -2,17 +2,13 @@ package io.vad4j.core.cutpaste;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.TemporalMedian;
 import io.vad4j.core.signal.Median;
-import io.vad4j.spi.TrainingClip;
-import java.util.ArrayList;
+import io.vad4j.spi.TrainingSet;
 import java.util.BitSet;
-import java.util.List;
 
 /** What stands behind the things that move: the median picture, and how far a frame is from it. */
 final class MedianBackground {
   private static final int CELL_SIZE = 4;
-  private static final int SAMPLED_FRAMES = 31;
 
   /** Grey levels by which a thing differs from what is behind it, at least. */
   private static final float MIN_THRESHOLD = 8;
@@ -25,15 +21,13 @@ final class MedianBackground {
   private final float[] lowerBound;
   private final float[] upperBound;
 
-  /** Learns what stands behind from frames spread over the clips. */
-  MedianBackground(List<? extends TrainingClip> clips) {
-    Frame first = clips.get(0).frame(0);
-    this.width = first.width();
-    this.height = first.height();
+  MedianBackground(TrainingSet trainingSet) {
+    this.width = trainingSet.width();
+    this.height = trainingSet.height();
     this.grid =
         new CellGrid(
             width, height, Math.max(1, width / CELL_SIZE), Math.max(1, height / CELL_SIZE));
-    byte[] background = TemporalMedian.of(sampleFrames(clips));
+    byte[] background = trainingSet.background();
     this.lowerBound = localExtremum(background, -1);
     this.upperBound = localExtremum(background, 1);
   }
@@ -53,22 +47,6 @@ final class MedianBackground {
       extrema[i] = sign * maximum;
     }
     return extrema;
-  }
-
-  private static List<byte[]> sampleFrames(List<? extends TrainingClip> clips) {
-    long frames = clips.stream().mapToLong(TrainingClip::size).sum();
-    long stride = Math.max(1, frames / SAMPLED_FRAMES);
-    List<byte[]> sampledFrames = new ArrayList<>();
-    long precedingFrames = 0;
-    for (TrainingClip clip : clips) {
-      for (long position = (stride - precedingFrames % stride) % stride;
-          position < clip.size();
-          position += stride) {
-        sampledFrames.add(clip.frame((int) position).toByteArray());
-      }
-      precedingFrames += clip.size();
-    }
-    return sampledFrames;
   }
 
   int width() {

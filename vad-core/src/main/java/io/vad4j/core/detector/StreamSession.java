@@ -16,6 +16,7 @@ import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
+import io.vad4j.core.scoring.SharedObjects;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class StreamSession implements DetectorSession {
   private final DetectionListener listener;
   private final StageTimer stageTimer;
   private final Consumer<StreamSession> onClose;
+  private final SharedObjects sharedObjects = new SharedObjects();
   private final List<ScorerPipeline> pipelines = new ArrayList<>();
   private @Nullable FramePreprocessor preprocessor;
   private @Nullable DetectionAssembler assembler;
@@ -75,7 +77,7 @@ final class StreamSession implements DetectorSession {
             new DetectionAssembler(model.channels(), settings.config().eventRule(), listener);
       }
     } catch (RuntimeException | Error e) {
-      pipelines.forEach(ScorerPipeline::close);
+      closePipelines();
       throw e;
     }
   }
@@ -83,7 +85,8 @@ final class StreamSession implements DetectorSession {
   private void openPipeline(
       ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
     pipelines.add(
-        ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
+        ScorerPipeline.open(
+            config, scorerModel, perspective, settings.config().smoothing(), sharedObjects));
   }
 
   @Override
@@ -204,8 +207,13 @@ final class StreamSession implements DetectorSession {
     if (!closed) {
       closed = true;
       finish();
-      pipelines.forEach(ScorerPipeline::close);
+      closePipelines();
       onClose.accept(this);
     }
+  }
+
+  private void closePipelines() {
+    pipelines.forEach(ScorerPipeline::close);
+    sharedObjects.close();
   }
 }

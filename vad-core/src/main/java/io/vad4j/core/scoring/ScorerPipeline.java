@@ -6,6 +6,7 @@ import io.vad4j.Scorer;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.signal.ExponentialSmoother;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,22 @@ public final class ScorerPipeline implements AutoCloseable {
       Duration smoothing) {
     return new ScorerPipeline(
         config, model.newScorer(), perspective, new ExponentialSmoother(smoothing));
+  }
+
+  /**
+   * Opens the pipeline of one of several scorers of a stream.
+   *
+   * @param smoothing time constant of the exponential smoother; zero for none
+   * @param context the objects that the scorers of the stream share
+   */
+  public static ScorerPipeline open(
+      ScorerConfig config,
+      ScorerModel model,
+      PerspectiveNormalization perspective,
+      Duration smoothing,
+      StreamContext context) {
+    return new ScorerPipeline(
+        config, model.newScorer(context), perspective, new ExponentialSmoother(smoothing));
   }
 
   /**

@@ -72,7 +72,7 @@ final class PseudoAnomalyTrials {
    *
    * @param scorers the scorers that will score them, which decide on the warm-up
    */
-  TrialSet generate(KFold folds, List<ScorerConfig> scorers) {
+  TrialSet generate(FrameCache frames, KFold folds, List<ScorerConfig> scorers) {
     List<List<Integer>> parts = folds.validationParts();
     int perKind = (settings.config().syntheticAnomalies() + parts.size() - 1) / parts.size();
     if (perKind == 0 && settings.config().perspectiveMode() != PerspectiveMode.AUTO) {
@@ -85,7 +85,7 @@ final class PseudoAnomalyTrials {
     List<Callable<TrialSet>> tasks = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       int number = part;
-      tasks.add(() -> generate(folds, number, parts.get(number), perKind, scorers));
+      tasks.add(() -> generate(frames, folds, number, parts.get(number), perKind, scorers));
     }
     List<Trial> trials = new ArrayList<>();
     int objectCount = 0;
@@ -99,10 +99,16 @@ final class PseudoAnomalyTrials {
   }
 
   private TrialSet generate(
-      KFold folds, int part, List<Integer> members, int perKind, List<ScorerConfig> scorers) {
+      FrameCache frames,
+      KFold folds,
+      int part,
+      List<Integer> members,
+      int perKind,
+      List<ScorerConfig> scorers) {
     List<FrameCache.Clip> clips = members.stream().map(folds.heldOutClips()::get).toList();
     CutPasteGenerator generator =
-        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.config().seed() + part);
+        CutPasteGenerator.fit(
+            frames.subset(selectSegments(clips)), 31 * settings.config().seed() + part);
     List<Trial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
         generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips, scorers))) {

@@ -4,7 +4,6 @@ import io.vad4j.Options;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
-import io.vad4j.core.image.TemporalMedian;
 import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
@@ -19,12 +18,6 @@ import java.util.OptionalLong;
  * examples, sampled evenly from all frames.
  */
 final class SceneDatasetBuilder {
-  /** Largest step between frames that the background is estimated from. */
-  private static final int MAX_BACKGROUND_STRIDE = 25;
-
-  /** Number of frames below which the background is estimated from every frame. */
-  private static final int MIN_BACKGROUND_FRAMES = 20;
-
   private static final int MIN_BATCHES = 2;
   private static final int FRAMES_PER_REPORT = 50;
 
@@ -112,18 +105,15 @@ final class SceneDatasetBuilder {
   private SceneDataset createDataset(boolean perspective, boolean horizontalFlip) {
     MotionNormalizer normalizer = new MotionNormalizer(geometry.cells(), differences);
     float[] scales = perspective ? normalizer.perspectiveScales() : normalizer.uniformScales();
-    SceneModel scene = new SceneModel(geometry, estimateBackground(), scales);
+    SceneModel scene = new SceneModel(geometry, downsampledBackground(), scales);
     float[] scratch = new float[geometry.cells().cells()];
     differences.forEach(frame -> scene.normalizeMotion(frame, scratch));
     return new SceneDataset(scene, List.copyOf(images), List.copyOf(differences), horizontalFlip);
   }
 
-  private byte[] estimateBackground() {
-    int step = Math.max(1, Math.min(MAX_BACKGROUND_STRIDE, images.size() / MIN_BACKGROUND_FRAMES));
-    List<byte[]> sampled = new ArrayList<>();
-    for (int i = 0; i < images.size(); i += step) {
-      sampled.add(images.get(i));
-    }
-    return TemporalMedian.of(sampled);
+  private byte[] downsampledBackground() {
+    byte[] background = new byte[geometry.downsampler().grid().cells()];
+    geometry.downsampler().downsample(trainingSet.background(), background);
+    return background;
   }
 }
