@@ -41,9 +41,8 @@ class MaskedAutoencoderOptionsTest {
 
   @Test
   void detectorBuilderRejectsInvalidOptions() {
-    DetectorBuilder builder =
-        Detector.builder().scorer(MaskedAutoencoder.NAME, reconstruction.with("mask-ratio", 1));
-    assertThatThrownBy(builder::build)
+    Options invalid = reconstruction.with("mask-ratio", 1);
+    assertThatThrownBy(() -> Detector.builder().scorer(MaskedAutoencoder.NAME, invalid).build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("mask-ratio");
   }
