@@ -142,7 +142,7 @@ public interface Detector extends AutoCloseable {
    * @throws TrainingException if a scorer must be trained and {@link #fit} was not called
    */
   default DetectorSession newSession() {
-    return newSession(new DetectionListener() {});
+    return newSession(DetectionListener.none());
   }
 
   /**
@@ -151,7 +151,18 @@ public interface Detector extends AutoCloseable {
    * @param listener told on the thread that processes the frames
    * @return a session, which the caller closes
    */
-  DetectorSession newSession(DetectionListener listener);
+  default DetectorSession newSession(DetectionListener listener) {
+    return newSession(listener, PipelineObserver.none());
+  }
+
+  /**
+   * As {@link #newSession(DetectionListener)}, with an observer of this session's stage timings.
+   *
+   * @param listener called on the thread that processes the frames
+   * @param observer called on the thread that processes the frames
+   * @return a session, which the caller closes
+   */
+  DetectorSession newSession(DetectionListener listener, PipelineObserver observer);
 
   /**
    * Reads the source to its end, a frame whenever the stream is asked for the next element. The
@@ -161,7 +172,7 @@ public interface Detector extends AutoCloseable {
    * @return the detections in order of time
    */
   default Stream<Detection> detect(FrameSource source) {
-    return detect(source, new DetectionListener() {});
+    return detect(source, DetectionListener.none());
   }
 
   /**
@@ -386,7 +397,8 @@ public interface Detector extends AutoCloseable {
     }
 
     /**
-     * Told how far fitting has come. Default none.
+     * Adds a listener to the progress of {@link Detector#fit} and {@link Detector#calibrate}.
+     * Default none.
      *
      * @param listener called on threads that fit
      * @return this builder
@@ -394,12 +406,20 @@ public interface Detector extends AutoCloseable {
     Builder progress(ProgressListener listener);
 
     /**
-     * Told of detections and events of all streams. Default none.
+     * Adds a listener to the detections and events of all sessions. Default none.
      *
      * @param listener called on the threads that process frames
      * @return this builder
      */
     Builder listener(DetectionListener listener);
+
+    /**
+     * Adds an observer of the stage timings of all sessions. Default none.
+     *
+     * @param observer called on the threads that process frames
+     * @return this builder
+     */
+    Builder observer(PipelineObserver observer);
 
     /**
      * {@return the detector}

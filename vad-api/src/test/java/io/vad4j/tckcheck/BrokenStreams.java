@@ -364,18 +364,14 @@ final class BrokenStreams {
     }
   }
 
-  static class SwallowsListenerExceptions extends ReferenceDetectorContract {
+  static class PropagatesListenerExceptions extends ReferenceDetectorContract {
     @Override
     ReferenceSession createSession(double baseline, DetectionListener listener) {
       return new ReferenceSession(baseline, listener) {
 
         @Override
-        void deliver(DetectionListener listener, Detection detection) {
-          try {
-            super.deliver(listener, detection);
-          } catch (RuntimeException e) {
-            super.deliver(NO_OP_LISTENER, detection);
-          }
+        void isolate(Runnable call) {
+          call.run();
         }
       };
     }

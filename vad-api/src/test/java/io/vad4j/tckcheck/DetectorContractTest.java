@@ -77,8 +77,8 @@ class DetectorContractTest {
         Arguments.of(BrokenStreams.OmitsEventEnds.class, "everyStartedEventEnds"),
         Arguments.of(BrokenStreams.ReportsEventsLate.class, "eventsLieWithinTheClip"),
         Arguments.of(
-            BrokenStreams.SwallowsListenerExceptions.class,
-            "throwingListenerEndsOnlyItsOwnStream"));
+            BrokenStreams.PropagatesListenerExceptions.class,
+            "throwingListenerEndsNeitherTheStreamNorOtherListeners"));
   }
 
   @ParameterizedTest

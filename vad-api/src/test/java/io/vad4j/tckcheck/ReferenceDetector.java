@@ -9,6 +9,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
+import io.vad4j.PipelineObserver;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.TrainingException;
 import java.io.IOException;
@@ -144,7 +145,7 @@ class ReferenceDetector implements Detector {
   }
 
   @Override
-  public DetectorSession newSession(DetectionListener listener) {
+  public DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
     checkOpen();
     DetectorSession session = createSession(baseline, listener);
     sessions.add(session);

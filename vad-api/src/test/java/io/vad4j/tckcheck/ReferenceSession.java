@@ -77,7 +77,7 @@ class ReferenceSession implements DetectorSession {
               List.of());
       event = Optional.of(updated);
       if (isNew) {
-        listener.onEventStart(updated);
+        isolate(() -> listener.onEventStart(updated));
       }
     } else {
       endEvent();
@@ -91,8 +91,16 @@ class ReferenceSession implements DetectorSession {
             List.of(),
             AnomalyMap.of(1, 1, new float[] {(float) Math.abs(score)}),
             event);
-    deliver(listener, detection);
+    isolate(() -> deliver(listener, detection));
     return detection;
+  }
+
+  void isolate(Runnable call) {
+    try {
+      call.run();
+    } catch (IllegalArgumentException e) {
+      // A listener that throws ends nothing.
+    }
   }
 
   boolean isAnomalous(double score) {
@@ -112,7 +120,7 @@ class ReferenceSession implements DetectorSession {
   }
 
   private void endEvent() {
-    event.ifPresent(ended -> deliver(listener, ended));
+    event.ifPresent(ended -> isolate(() -> deliver(listener, ended)));
     event = Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.vad4j.core.config;
 
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
+import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public record DetectorSettings(
     long seed,
     Optional<Path> checkpointDirectory,
     ProgressListener progress,
-    DetectionListener listener) {
+    DetectionListener listener,
+    PipelineObserver observer) {
 
   public DetectorSettings {
     scorers = List.copyOf(scorers);
@@ -49,7 +51,8 @@ public record DetectorSettings(
         0,
         Optional.empty(),
         ProgressListener.none(),
-        new DetectionListener() {});
+        DetectionListener.none(),
+        PipelineObserver.none());
   }
 
   /** What matters for reading footage, all of it; the rest is as by default. */
@@ -71,6 +74,7 @@ public record DetectorSettings(
         defaults.seed,
         defaults.checkpointDirectory,
         progress,
-        defaults.listener);
+        defaults.listener,
+        defaults.observer);
   }
 }

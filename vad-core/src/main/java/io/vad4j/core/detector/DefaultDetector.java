@@ -7,10 +7,11 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
+import io.vad4j.PipelineObserver;
 import io.vad4j.TrainingException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.event.DetectionListeners;
+import io.vad4j.core.event.IsolatedListeners;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -114,7 +115,7 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public DetectorSession newSession(DetectionListener listener) {
+  public DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
     checkOpen();
     DetectorModel current = model;
     StreamSession session =
@@ -122,7 +123,8 @@ final class DefaultDetector implements Detector {
             settings,
             current,
             current == null ? trainingFreeModels() : List.of(),
-            DetectionListeners.compose(settings.listener(), listener),
+            IsolatedListeners.isolate(settings.listener().andThen(listener)),
+            settings.observer().andThen(IsolatedListeners.isolate(observer)),
             sessions::remove);
     sessions.add(session);
     return session;

@@ -5,6 +5,7 @@ import io.vad4j.Detector;
 import io.vad4j.EventRule;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
+import io.vad4j.PipelineObserver;
 import io.vad4j.Pooling;
 import io.vad4j.ProgressListener;
 import io.vad4j.core.config.DefaultScorers;
@@ -14,6 +15,7 @@ import io.vad4j.core.config.PerspectiveMode;
 import io.vad4j.core.config.ProviderFailureLog;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.config.WeightMode;
+import io.vad4j.core.event.IsolatedListeners;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerProvider;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ final class DetectorBuilder implements Detector.Builder {
   private Optional<Path> checkpointDirectory = DEFAULTS.checkpointDirectory();
   private ProgressListener progress = DEFAULTS.progress();
   private DetectionListener listener = DEFAULTS.listener();
+  private PipelineObserver observer = DEFAULTS.observer();
 
   @Override
   public Detector.Builder scorer(String name, Options options) {
@@ -170,13 +173,19 @@ final class DetectorBuilder implements Detector.Builder {
 
   @Override
   public Detector.Builder progress(ProgressListener value) {
-    progress = Objects.requireNonNull(value, "listener");
+    progress = progress.andThen(IsolatedListeners.isolate(value));
     return this;
   }
 
   @Override
   public Detector.Builder listener(DetectionListener value) {
-    listener = Objects.requireNonNull(value, "listener");
+    listener = listener.andThen(value);
+    return this;
+  }
+
+  @Override
+  public Detector.Builder observer(PipelineObserver value) {
+    observer = observer.andThen(IsolatedListeners.isolate(value));
     return this;
   }
 
@@ -211,7 +220,8 @@ final class DetectorBuilder implements Detector.Builder {
         seed,
         checkpointDirectory,
         progress,
-        listener);
+        listener,
+        observer);
   }
 
   private WeightMode weightMode() {

@@ -4,10 +4,10 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
+import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.event.PipelineObserver;
 import io.vad4j.core.fusion.DetectionAssembler;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
@@ -54,12 +54,13 @@ final class StreamSession implements DetectorSession {
       @Nullable DetectorModel model,
       List<ScorerModel> models,
       DetectionListener listener,
+      PipelineObserver observer,
       Consumer<StreamSession> onClose) {
     this.settings = settings;
     this.model = model;
     this.models = models;
     this.listener = listener;
-    this.stageTimer = new StageTimer(listener);
+    this.stageTimer = new StageTimer(observer);
     this.onClose = onClose;
     if (model == null) {
       onlineCalibrator = new OnlineCalibrator(settings, models);

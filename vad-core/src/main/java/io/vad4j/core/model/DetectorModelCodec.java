@@ -257,7 +257,8 @@ public final class DetectorModelCodec {
         Long.parseLong(content.entry("seed")),
         defaults.checkpointDirectory(),
         defaults.progress(),
-        defaults.listener());
+        defaults.listener(),
+        defaults.observer());
   }
 
   private static ModelInfo readInfo(
