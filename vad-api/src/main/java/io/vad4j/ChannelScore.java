@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What the detector says of one frame about a kind of anomaly that is {@linkplain
- * AnomalyKind#standalone() judged apart}: it has a calibration, a threshold and events of its own,
+ * io.vad4j.spi.ScorerDescriptor#standalone() standalone}: it has a calibration, a threshold and events of its own,
  * and adds nothing to {@link Detection#score()}.
  *
  * @param kind the kind of anomaly

@@ -56,6 +56,8 @@ final class MaskedAutoencoderOptions {
                 "Learns what motion goes with what is seen; finds what moves too fast for what it"
                     + " is, misses what is odd but slow.")
             .kind(AnomalyKind.MOTION)
+            .isDefault(true)
+            .rank(1)
             .millisPerFrame(1.3)
             .warmUpFrames(1)
             .causal(true)

@@ -236,7 +236,7 @@ final class DetectorBuilder implements Detector.Builder {
     ProviderFailureLog.report(providers.failures());
     Map<String, Options> selected = new LinkedHashMap<>(scorers);
     if (selected.isEmpty()) {
-      DefaultScorers.selectFrom(providers).forEach(name -> selected.put(name, Options.none()));
+      DefaultScorers.names().forEach(name -> selected.put(name, Options.none()));
     }
     for (String weighted : weights.keySet()) {
       if (!selected.containsKey(weighted)) {

@@ -2,6 +2,7 @@ package io.vad4j.core.fusion;
 
 import io.vad4j.AnomalyKind;
 import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.spi.ScorerDescriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,10 @@ public record ScoreChannel(Optional<AnomalyKind> kind, List<Integer> members) {
     List<Integer> fused = new ArrayList<>();
     Map<AnomalyKind, List<Integer>> standalone = new LinkedHashMap<>();
     for (int i = 0; i < scorers.size(); i++) {
-      AnomalyKind kind = scorers.get(i).provider().descriptor().kind();
-      (kind.standalone() ? standalone.computeIfAbsent(kind, any -> new ArrayList<>()) : fused)
+      ScorerDescriptor scorer = scorers.get(i).provider().descriptor();
+      (scorer.standalone()
+              ? standalone.computeIfAbsent(scorer.kind(), any -> new ArrayList<>())
+              : fused)
           .add(i);
     }
     List<ScoreChannel> channels = new ArrayList<>();

@@ -44,6 +44,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
               "Finds what looks unlike anything in the normal footage, however it moves; misses what"
                   + " looks usual but does not belong there, and what blends with the background.")
           .kind(AnomalyKind.APPEARANCE)
+          .isDefault(true)
           .millisPerFrame(0.8)
           .warmUpFrames(1)
           .pooling(Pooling.topK(2, 5))

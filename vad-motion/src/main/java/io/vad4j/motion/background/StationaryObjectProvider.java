@@ -39,6 +39,8 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
               "Finds what stays where normally nothing does, after seconds: someone lying, a thing"
                   + " left; misses all that moves, and mistakes changed light or furniture.")
           .kind(AnomalyKind.STATIONARY_OBJECT)
+          .isDefault(true)
+          .standalone(true)
           .millisPerFrame(0.3)
           .warmUpFrames(1)
           .pooling(Pooling.max(2))

@@ -23,6 +23,7 @@ public final class FrameDifferenceProvider implements TrainingFreeScorerProvider
               "Finds what changes brightness from frame to frame: fast, large or contrasty"
                   + " objects; misses slow ones and ones of the background's brightness.")
           .kind(AnomalyKind.MOTION)
+          .isDefault(true)
           .millisPerFrame(0.1)
           .warmUpFrames(1)
           .build();

@@ -44,6 +44,7 @@ public final class DirectionProvider implements TrainableScorerProvider {
               "Finds what goes a way, or at a speed, that nobody goes there; misses what is odd but"
                   + " goes with the stream, and says little where people go every way.")
           .kind(AnomalyKind.DIRECTION)
+          .isDefault(true)
           .millisPerFrame(0.8)
           .warmUpFrames(1)
           .pooling(Pooling.max(3))

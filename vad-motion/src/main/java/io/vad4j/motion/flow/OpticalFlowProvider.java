@@ -40,6 +40,7 @@ public final class OpticalFlowProvider implements TrainingFreeScorerProvider {
               "Finds what moves fast, however little it stands out; misses what is too fast to be"
                   + " matched and what moves as fast as the rest.")
           .kind(AnomalyKind.MOTION)
+          .isDefault(true)
           .millisPerFrame(2.6)
           .warmUpFrames(1)
           .option(

@@ -7,7 +7,6 @@ import io.vad4j.Pooling;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.Providers;
-import io.vad4j.spi.ScorerProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** The options of a command that makes a new detector. What is not given keeps its default. */
 final class DetectorOptions {
-  private static final String EPOCHS = "epochs";
+  static final String EPOCHS = "epochs";
 
   @Option(
       names = "--weight",
@@ -112,7 +111,6 @@ final class DetectorOptions {
   }
 
   private static List<ScorerArgument> withEpochs(List<ScorerArgument> scorers, OptionalInt epochs) {
-    Providers<ScorerProvider> providers = Providers.scorers();
     List<ScorerArgument> named =
         scorers.isEmpty()
             ? DefaultScorers.names().stream()
@@ -123,7 +121,7 @@ final class DetectorOptions {
         named.stream()
             .map(
                 scorer ->
-                    takesEpochs(providers.get(scorer.name()))
+                    takesEpochs(scorer.name())
                         ? new ScorerArgument(scorer.name(), epochs(scorer.options(), epochs))
                         : scorer)
             .toList();
@@ -139,7 +137,10 @@ final class DetectorOptions {
     return options.with(EPOCHS, epochs.getAsInt());
   }
 
-  private static boolean takesEpochs(ScorerProvider provider) {
-    return provider.descriptor().options().stream().map(OptionSpec::name).anyMatch(EPOCHS::equals);
+  /** Whether a scorer is trained in epochs. */
+  static boolean takesEpochs(String scorer) {
+    return Providers.scorers().get(scorer).descriptor().options().stream()
+        .map(OptionSpec::name)
+        .anyMatch(EPOCHS::equals);
   }
 }

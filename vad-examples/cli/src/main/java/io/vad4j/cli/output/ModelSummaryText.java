@@ -59,7 +59,7 @@ public final class ModelSummaryText {
 
   private static boolean isStandalone(String scorer) {
     Providers<ScorerProvider> providers = Providers.scorers();
-    return providers.has(scorer) && providers.get(scorer).descriptor().kind().standalone();
+    return providers.has(scorer) && providers.get(scorer).descriptor().standalone();
   }
 
   /** The self-test in one line; empty if there was none. */
