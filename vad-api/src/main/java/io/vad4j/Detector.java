@@ -71,6 +71,8 @@ public interface Detector extends AutoCloseable {
    * @param normal clips without anything unusual, of one size; the caller closes them
    * @throws FrameSourceException if a clip cannot be read
    * @throws TrainingException if there is too little footage, or training fails
+   * @throws VadException one of the two within a second after the calling thread was interrupted; it
+   *     stays interrupted, and the detector as it was before
    */
   default void fit(FrameSource... normal) {
     fit(List.of(normal));
@@ -92,6 +94,8 @@ public interface Detector extends AutoCloseable {
    * @param normal clips without anything unusual; the caller closes them
    * @throws FrameSourceException if a clip cannot be read
    * @throws TrainingException if there is too little footage
+   * @throws VadException one of the two within a second after the calling thread was interrupted; it
+   *     stays interrupted, and the detector as it was before
    * @throws IllegalStateException if the detector is not fitted
    */
   default void calibrate(FrameSource... normal) {
@@ -166,7 +170,9 @@ public interface Detector extends AutoCloseable {
 
   /**
    * Reads the source to its end, a frame whenever the stream is asked for the next element. The
-   * caller closes the source; closing the stream, or reading it to its end, closes the session.
+   * caller closes the source; closing the stream, or reading it to its end, closes the session. On
+   * an interrupted thread the stream throws a {@link FrameSourceException} within a second and
+   * leaves the thread interrupted.
    *
    * @param source frames in order of time
    * @return the detections in order of time

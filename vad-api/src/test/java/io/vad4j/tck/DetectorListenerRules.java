@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules for what a detector tells its listeners. */
-abstract class DetectorListenerRules extends DetectorTestBed {
+abstract class DetectorListenerRules extends DetectorInterruptionRules {
 
   /** Keeps what it is told. */
   private static final class RecordingListener implements DetectionListener {

@@ -72,6 +72,17 @@ final class BrokenDetectors {
     }
   }
 
+  static class IgnoresInterruptionOfFit extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+
+        @Override
+        void checkFitInterruption() {}
+      };
+    }
+  }
+
   static class IsUnfittedByCalibration extends ReferenceDetectorContract {
 
     @Override

@@ -99,9 +99,11 @@ final class BrokenStreams {
 
         @Override
         Optional<Frame> read(FrameSource source) {
-          for (Optional<Frame> frame = super.read(source);
-              frame.isPresent();
-              frame = super.read(source)) {
+          while (ahead.size() < 2) {
+            Optional<Frame> frame = super.read(source);
+            if (frame.isEmpty()) {
+              break;
+            }
             ahead.add(frame.get());
           }
           return Optional.ofNullable(ahead.poll());
@@ -360,6 +362,17 @@ final class BrokenStreams {
         Duration eventTimestamp(Frame frame) {
           return frame.timestamp().plusSeconds(60);
         }
+      };
+    }
+  }
+
+  static class IgnoresInterruption extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+
+        @Override
+        void checkStreamInterruption() {}
       };
     }
   }

@@ -77,6 +77,10 @@ class DetectorContractTest {
         Arguments.of(BrokenStreams.OmitsEventEnds.class, "everyStartedEventEnds"),
         Arguments.of(BrokenStreams.ReportsEventsLate.class, "eventsLieWithinTheClip"),
         Arguments.of(
+            BrokenDetectors.IgnoresInterruptionOfFit.class, "interruptedFitFailsWithinASecond"),
+        Arguments.of(
+            BrokenStreams.IgnoresInterruption.class, "interruptedStreamFailsWithinASecond"),
+        Arguments.of(
             BrokenStreams.PropagatesListenerExceptions.class,
             "throwingListenerEndsNeitherTheStreamNorOtherListeners"));
   }

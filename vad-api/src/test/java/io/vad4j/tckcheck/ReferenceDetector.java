@@ -7,6 +7,7 @@ import io.vad4j.DetectorSession;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
@@ -68,6 +69,7 @@ class ReferenceDetector implements Detector {
       names.add(source.info().name());
       MeanFrameChange change = new MeanFrameChange();
       for (Optional<Frame> frame = source.next(); frame.isPresent(); frame = source.next()) {
+        checkFitInterruption();
         sum += change.update(frame.get());
         frames++;
       }
@@ -78,6 +80,18 @@ class ReferenceDetector implements Detector {
     } else {
       baseline = estimateBaseline(sum / frames);
       sources = names;
+    }
+  }
+
+  void checkFitInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrainingException("interrupted");
+    }
+  }
+
+  void checkStreamInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new FrameSourceException("interrupted");
     }
   }
 
@@ -166,6 +180,7 @@ class ReferenceDetector implements Detector {
               public boolean tryAdvance(Consumer<? super Detection> action) {
                 Optional<Frame> frame = read(source);
                 while (frame.isPresent()) {
+                  checkStreamInterruption();
                   Optional<Detection> detection = session.process(frame.get());
                   if (detection.isPresent()) {
                     action.accept(detection.get());

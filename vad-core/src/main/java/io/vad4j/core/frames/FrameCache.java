@@ -3,10 +3,12 @@ package io.vad4j.core.frames;
 import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
+import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ import java.util.function.UnaryOperator;
  * can be read as often as needed without decoding again and without filling the memory. The file is
  * deleted on closing; clips cannot be read afterwards.
  *
- * <p>Written by one thread, then read from any number.
+ * <p>Written by one thread, then read from any number. Writing and reading on an interrupted thread
+ * throws a {@link TrainingException}, which ends all work on the frames soon after an interruption.
  *
  * @since 0.1.0
  */
@@ -56,6 +59,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   private void write(Frame frame, long frameNumber) {
+    Interruption.check();
     byte[] pixels = new byte[width * height];
     frame.copyTo(pixels);
     ByteBuffer buffer = ByteBuffer.wrap(pixels);
@@ -64,6 +68,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
       while (buffer.hasRemaining()) {
         position += file.write(buffer, position);
       }
+    } catch (ClosedChannelException e) {
+      // Interrupting one thread at an access to the file closes it for all.
+      throw Interruption.exception(e);
     } catch (IOException e) {
       throw storageFailure(e);
     }
@@ -190,6 +197,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
 
     @Override
     public Frame frame(int position) {
+      Interruption.check();
       Duration time = times.get(position).minus(times.get(0));
       byte[] pixels = new byte[width * height];
       ByteBuffer buffer = ByteBuffer.wrap(pixels);
@@ -201,6 +209,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
             throw new IOException("the temporary file has been cut");
           }
         }
+      } catch (ClosedChannelException e) {
+        // Interrupting one thread at an access to the file closes it for all.
+      throw Interruption.exception(e);
       } catch (IOException e) {
         throw storageFailure(e);
       }

@@ -52,7 +52,7 @@ public final class Trainer {
    * @param validation what to measure the validation loss on; not empty of examples
    * @param checkpoint where the state is kept after each epoch
    * @throws TrainingException if there are fewer examples than fill a batch, the loss is not a
-   *     number any more, or the checkpoint cannot be written or is that of another training
+   *     number any more, the thread is interrupted between two steps, or the checkpoint cannot be written or is that of another training
    */
   public TrainingResult train(
       TrainingDataset examples,
@@ -130,6 +130,7 @@ public final class Trainer {
     int[] order = shuffledIndices(run.dataset().size(), random);
     double sum = 0;
     for (int number = 0; number < run.batches(); number++) {
+      checkInterruption();
       for (int i = 0; i < batch; i++) {
         int example = order[number * batch + i];
         run.dataset().write(example, random, examples.image(), examples.target());
@@ -149,12 +150,20 @@ public final class Trainer {
     Batch single = new Batch(architecture, 1);
     double sum = 0;
     for (int example = 0; example < examples.size(); example++) {
+      checkInterruption();
       RandomGenerator random = new SplittableRandom(example);
       examples.write(example, random, single.image(), single.target());
       settings.masking().hide(single.image(), single.target(), random, single.hidden());
       sum += graph.validate(single.image(), single.target(), single.hidden());
     }
     return requireFinite(sum / examples.size(), "the validation loss");
+  }
+
+  private static void checkInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrainingException(
+          "Training was interrupted; with a checkpoint directory it resumes after the last epoch.");
+    }
   }
 
   private static double requireFinite(double loss, String quantity) {

@@ -96,6 +96,22 @@ class TrainerTest {
         .hasMessageContaining("batch of 8");
   }
 
+  @Test
+  void interruptedTrainingEndsBeforeTheNextStep() {
+    List<Long> steps = new ArrayList<>();
+    ProgressListener cancelling =
+        progress -> {
+          steps.add(progress.done());
+          Thread.currentThread().interrupt();
+        };
+
+    assertThatThrownBy(() -> train(settings(40, 2e-3), new Boxes(160), cancelling))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).as("thread is still interrupted").isTrue();
+    assertThat(steps).hasSize(1);
+  }
+
   private Weights train(
       TrainingSettings settings, TrainingDataset examples, ProgressListener progress) {
     return new Trainer(architecture, settings, Device.CPU)
