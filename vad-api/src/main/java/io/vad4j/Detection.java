@@ -90,7 +90,7 @@ public record Detection(
 
   static AnomalyKind kindOf(List<ScorerContribution> contributions) {
     return contributions.stream()
-        .max(Comparator.comparingDouble(ScorerContribution::weightedScore))
+        .max(Comparator.comparingDouble(one -> one.weight() * one.surprisal()))
         .map(ScorerContribution::kind)
         .orElse(AnomalyKind.OTHER);
   }

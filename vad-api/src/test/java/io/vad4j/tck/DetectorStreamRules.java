@@ -78,17 +78,6 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
   }
 
   @Test
-  void defaultSessionGivesTheSameDetections() {
-    List<Detection> expected = expectedDetections();
-    List<Detection> own = new ArrayList<>();
-    detector().reset();
-    anomalousClip().forEach(frame -> detector().process(frame).ifPresent(own::add));
-    detector().reset();
-
-    assertThat(own).as("process(frame)").isEqualTo(expected);
-  }
-
-  @Test
   void streamReadsItsSourceLazily() {
     ClipSource source = new ClipSource("clip", anomalousClip());
     try (Stream<Detection> stream = detector().detect(source)) {

@@ -3,14 +3,18 @@ package io.vad4j.tckcheck;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
+import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
+import io.vad4j.ProgressListener;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.TrainingException;
 import java.io.IOException;
@@ -33,14 +37,16 @@ import java.util.stream.StreamSupport;
  * A detector that keeps the contract, made to be broken in one place at a time: it learns how much
  * a picture usually changes, and says how many times as much it changes now.
  */
-class ReferenceDetector implements Detector {
+class ReferenceDetector implements Detector, Cloneable {
   static final double THRESHOLD = 3;
 
   private final long seed;
-  private final List<DetectorSession> sessions = new CopyOnWriteArrayList<>();
+  private List<DetectorSession> sessions = new CopyOnWriteArrayList<>();
   private List<String> sources = List.of();
   private double baseline;
-  private Optional<DetectorSession> defaultSession = Optional.empty();
+  private double threshold = THRESHOLD;
+  private DetectorConfig config = DetectorConfig.defaults();
+  private DetectionListener listener = DetectionListener.none();
   private boolean closed;
 
   ReferenceDetector(long seed) {
@@ -59,9 +65,78 @@ class ReferenceDetector implements Detector {
     }
   }
 
-  @Override
-  public void fit(Iterable<? extends FrameSource> normal) {
+  /** {@return another detector of the same class and state, without sessions} */
+  ReferenceDetector copy() {
     checkOpen();
+    try {
+      ReferenceDetector copy = (ReferenceDetector) clone();
+      copy.sessions = new CopyOnWriteArrayList<>();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public DetectorConfig config() {
+    return config;
+  }
+
+  @Override
+  public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
+    ReferenceDetector changed = copy();
+    changed.threshold = threshold(((FalseAlarmTarget.PerFrame) target).rate());
+    changed.config = config.toBuilder().falseAlarmTarget(target).config();
+    return changed;
+  }
+
+  double threshold(double rate) {
+    return 0.5 - Math.log10(rate);
+  }
+
+  @Override
+  public Detector withEventRule(EventRule rule) {
+    ReferenceDetector changed = copy();
+    changed.config = config.toBuilder().eventRule(rule).config();
+    return changed;
+  }
+
+  @Override
+  public Detector withListener(DetectionListener other) {
+    ReferenceDetector changed = copy();
+    changed.listener = other;
+    return changed;
+  }
+
+  @Override
+  public Detector withProgress(ProgressListener other) {
+    return copy();
+  }
+
+  @Override
+  public Detector withObserver(PipelineObserver other) {
+    return copy();
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(String scorer, Class<T> type) {
+    checkFitted();
+    return Optional.empty();
+  }
+
+  @Override
+  public Detector fit(Iterable<? extends FrameSource> normal) {
+    ReferenceDetector fitted = copy();
+    fitted.train(normal);
+    return fitted;
+  }
+
+  void copyStateOf(ReferenceDetector other) {
+    baseline = other.baseline;
+    sources = other.sources;
+  }
+
+  private void train(Iterable<? extends FrameSource> normal) {
     List<String> names = new ArrayList<>();
     double sum = 0;
     long frames = 0;
@@ -106,9 +181,10 @@ class ReferenceDetector implements Detector {
   }
 
   @Override
-  public void calibrate(Iterable<? extends FrameSource> normal) {
+  public Detector calibrate(Iterable<? extends FrameSource> normal) {
     checkFitted();
     normal.forEach(this::onSourceRead);
+    return copy();
   }
 
   @Override
@@ -132,7 +208,7 @@ class ReferenceDetector implements Detector {
         sources,
         1,
         1,
-        THRESHOLD,
+        threshold,
         new FalseAlarmEstimate(0, 0, 0, 1, 1, 0),
         1,
         1,
@@ -162,6 +238,9 @@ class ReferenceDetector implements Detector {
   public DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
     checkOpen();
     DetectorSession session = createSession(baseline, listener);
+    if (session instanceof ReferenceSession reference) {
+      reference.threshold = threshold;
+    }
     sessions.add(session);
     return session;
   }
@@ -200,21 +279,11 @@ class ReferenceDetector implements Detector {
   }
 
   @Override
-  public Optional<Detection> process(Frame frame) {
-    if (defaultSession.isEmpty()) {
-      defaultSession = Optional.of(newSession());
-    }
-    return defaultSession.get().process(frame);
-  }
-
-  @Override
-  public void reset() {
-    defaultSession.ifPresent(DetectorSession::reset);
-  }
-
-  @Override
   public void close() {
-    defaultSession = Optional.empty();
+    closeSelf();
+  }
+
+  final void closeSelf() {
     closeSessions();
     closed = true;
   }

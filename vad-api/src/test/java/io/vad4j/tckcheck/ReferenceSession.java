@@ -22,6 +22,7 @@ class ReferenceSession implements DetectorSession {
   private Optional<Frame> last = Optional.empty();
   private Optional<AnomalyEvent> event = Optional.empty();
   private int events;
+  double threshold = ReferenceDetector.THRESHOLD;
   private boolean closed;
 
   ReferenceSession(double baseline, DetectionListener listener) {
@@ -104,7 +105,7 @@ class ReferenceSession implements DetectorSession {
   }
 
   boolean isAnomalous(double score) {
-    return score >= ReferenceDetector.THRESHOLD;
+    return score >= threshold;
   }
 
   Duration eventTimestamp(Frame frame) {

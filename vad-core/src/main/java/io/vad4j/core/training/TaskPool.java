@@ -16,9 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A few threads that share independent work. To be closed. */
+/** A fixed thread pool for independent tasks. To be closed. */
 final class TaskPool implements AutoCloseable {
-  /** More at a time would only fill the memory. */
+  /** Maximum number of threads; limited by memory. */
   private static final int MAX_THREADS = 4;
 
   /** How long tasks that were interrupted are waited for. */

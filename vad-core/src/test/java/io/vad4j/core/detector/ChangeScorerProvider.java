@@ -1,5 +1,6 @@
 package io.vad4j.core.detector;
 
+import java.util.Map;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;

@@ -41,8 +41,7 @@ class FalseAlarmRateTest {
     List<String> outside = new ArrayList<>();
     for (int number = 0; number < 10; number++) {
       SyntheticScene scene = scene(number);
-      try (Detector detector = Detector.builder().scorer("change").falseAlarmRate(0.02).build()) {
-        detector.fit(clips(scene, 1));
+      try (Detector detector = Detector.builder().scorer("change").falseAlarmRate(0.02).fit(clips(scene, 1))) {
         FalseAlarmEstimate stated = detector.info().falseAlarms();
         double measured = share(detector, clips(scene, 1000));
         if (measured < stated.lowerBound() || measured > stated.upperBound()) {

@@ -23,7 +23,7 @@ class EventTrackerTest {
       new EventTracker(
           2,
           RULE,
-          new EventCounter(),
+          new EventTracker.Counter(),
           new DetectionListener() {
             @Override
             public void onEventStart(AnomalyEvent event) {

@@ -1,0 +1,106 @@
+package io.vad4j.core.model;
+
+import io.vad4j.ModelInfo;
+import io.vad4j.SyntheticValidation;
+import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.fusion.ScoreChannel;
+import io.vad4j.core.modelfile.ModelFile;
+import io.vad4j.core.scoring.FittedScorer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Provenance of a model as entries of its manifest. */
+final class ModelInfoCodec {
+  private ModelInfoCodec() {}
+
+  static void encode(ModelInfo info, Map<String, String> manifest) {
+    manifest.put("created", info.created().toString());
+    manifest.put("created.library", info.libraryVersion());
+    manifest.put("seed", Long.toString(info.seed()));
+    manifest.put("frames.training", Long.toString(info.trainingFrames()));
+    manifest.put("frames.calibration", Long.toString(info.calibrationFrames()));
+    manifest.put("width", Integer.toString(info.width()));
+    manifest.put("height", Integer.toString(info.height()));
+    manifest.put("causal", Boolean.toString(info.causal()));
+    manifest.put("sources", Integer.toString(info.trainingSources().size()));
+    putAll(manifest, "source", info.trainingSources());
+    manifest.put("weighting", info.weightSource());
+    putAll(
+        manifest,
+        "self-test",
+        info.syntheticValidation().cases().stream().map(ModelInfoCodec::format).toList());
+    putAll(manifest, "warning", info.warnings());
+    info.environment().forEach((name, value) -> manifest.put("environment." + name, value));
+  }
+
+  /** Reads provenance; thresholds and weights are those of the channels. */
+  static ModelInfo decode(ModelFile content, List<ScoreChannel> channels) {
+    List<ScorerConfig> scorers =
+        channels.stream()
+            .flatMap(channel -> channel.scorers().stream())
+            .map(FittedScorer::config)
+            .toList();
+    return new ModelInfo(
+        content.entry("created.library"),
+        Instant.parse(content.entry("created")),
+        Long.parseLong(content.entry("seed")),
+        getAll(content, "source", Integer.parseInt(content.entry("sources"))),
+        Long.parseLong(content.entry("frames.training")),
+        Long.parseLong(content.entry("frames.calibration")),
+        channels.get(0).threshold(),
+        channels.get(0).falseAlarms(),
+        Integer.parseInt(content.entry("width")),
+        Integer.parseInt(content.entry("height")),
+        scorers.stream().map(ScorerConfig::name).toList(),
+        scorers.stream().map(ScorerConfig::weight).toList(),
+        Boolean.parseBoolean(content.entry("causal")),
+        DetectorModelCodec.withPrefix(content.manifest(), "environment."),
+        ScoreChannel.standaloneThresholds(channels),
+        content.entry("weighting"),
+        new SyntheticValidation(
+            getAll(content, "self-test").stream().map(ModelInfoCodec::parseCase).toList()),
+        getAll(content, "warning"));
+  }
+
+  private static String format(SyntheticValidation.Case validationCase) {
+    return "%s|%s|%s|%s"
+        .formatted(
+            validationCase.auc(),
+            validationCase.detected(),
+            validationCase.kind(),
+            validationCase.clip());
+  }
+
+  private static SyntheticValidation.Case parseCase(String text) {
+    String[] parts = text.split("\\|", 4);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException("'" + text + "' is no case of a synthetic validation");
+    }
+    return new SyntheticValidation.Case(
+        parts[2], parts[3], Double.parseDouble(parts[0]), Boolean.parseBoolean(parts[1]));
+  }
+
+  private static void putAll(Map<String, String> manifest, String name, List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      manifest.put(name + "-" + i, texts.get(i));
+    }
+  }
+
+  private static List<String> getAll(ModelFile content, String name) {
+    int count = 0;
+    while (content.manifest().containsKey(name + "-" + count)) {
+      count++;
+    }
+    return getAll(content, name, count);
+  }
+
+  private static List<String> getAll(ModelFile content, String name, int count) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(content.entry(name + "-" + i));
+    }
+    return texts;
+  }
+}
