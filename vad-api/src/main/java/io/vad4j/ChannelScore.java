@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What the detector says of one frame about a kind of anomaly that is {@linkplain
- * io.vad4j.spi.ScorerDescriptor#standalone() standalone}: it has a calibration, a threshold and events of its own,
- * and adds nothing to {@link Detection#score()}.
+ * io.vad4j.spi.ScorerDescriptor#standalone() standalone}: it has a calibration, a threshold and
+ * events of its own, and adds nothing to {@link Detection#score()}.
  *
  * @param kind the kind of anomaly
  * @param score surprise, at least 0, in the unit of {@link Detection#score()}

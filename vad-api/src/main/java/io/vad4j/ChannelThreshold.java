@@ -3,8 +3,8 @@ package io.vad4j;
 import java.util.Objects;
 
 /**
- * The threshold of a kind of anomaly that is {@linkplain
- * io.vad4j.spi.ScorerDescriptor#standalone() standalone}.
+ * The threshold of a kind of anomaly that is {@linkplain io.vad4j.spi.ScorerDescriptor#standalone()
+ * standalone}.
  *
  * @param kind the kind of anomaly
  * @param threshold the score from which a frame is abnormal in that way

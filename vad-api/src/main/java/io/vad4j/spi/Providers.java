@@ -139,10 +139,7 @@ public final class Providers<P extends NamedProvider> {
     String kind = type.getSimpleName().replace("Provider", "").toLowerCase(Locale.ROOT);
     return "There is no %s '%s'; found: %s. Add the artifact that provides it, such as io.vad4j:vad-motion, io.vad4j:vad-tensorflow or a plugin, to the class path.%s"
         .formatted(
-            kind,
-            name,
-            all.isEmpty() ? "none" : String.join(", ", names()),
-            failureSummary());
+            kind, name, all.isEmpty() ? "none" : String.join(", ", names()), failureSummary());
   }
 
   private String failureSummary() {

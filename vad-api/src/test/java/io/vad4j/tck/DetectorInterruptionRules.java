@@ -131,8 +131,7 @@ abstract class DetectorInterruptionRules extends DetectorTestBed {
       frame.copyTo(pixels);
       Duration timestamp = Duration.ofMillis(40 * index);
       return Optional.of(
-          Frame.of(
-              index++, timestamp, frame.width(), frame.height(), frame.format(), pixels));
+          Frame.of(index++, timestamp, frame.width(), frame.height(), frame.format(), pixels));
     }
 
     @Override

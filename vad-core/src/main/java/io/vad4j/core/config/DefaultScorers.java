@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * Selects the scorers of a detector for which none are chosen, by what their descriptors declare:
  * of each kind the default scorers of the highest rank, ordered by kind and name. Where no scorer
@@ -61,8 +60,7 @@ public final class DefaultScorers {
     defaults.forEach(scorer -> ranks.merge(scorer.kind(), scorer.rank(), Math::max));
     return defaults.stream()
         .filter(scorer -> scorer.rank() == ranks.get(scorer.kind()))
-        .sorted(
-            Comparator.comparing(ScorerDescriptor::kind).thenComparing(ScorerDescriptor::name))
+        .sorted(Comparator.comparing(ScorerDescriptor::kind).thenComparing(ScorerDescriptor::name))
         .map(ScorerDescriptor::name)
         .distinct()
         .toList();

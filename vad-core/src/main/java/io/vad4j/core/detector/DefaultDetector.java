@@ -108,14 +108,12 @@ final class DefaultDetector implements Detector {
   @Override
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
     DetectorConfig changed = config().toBuilder().falseAlarmTarget(target).config();
-    return derived(
-        settings.withConfig(changed), model);
+    return derived(settings.withConfig(changed), model);
   }
 
   @Override
   public Detector withEventRule(EventRule rule) {
-    return derived(
-        settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
+    return derived(settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
   }
 
   @Override

@@ -72,7 +72,9 @@ final class StreamSession implements DetectorSession {
         for (FittedScorer scorer : model.scorers()) {
           openPipeline(scorer.config(), scorer.model(), scorer.perspective());
         }
-        assembler = new DetectionAssembler(model.channels(), settings.config().eventRule(), listener, stageTimer);
+        assembler =
+            new DetectionAssembler(
+                model.channels(), settings.config().eventRule(), listener, stageTimer);
       }
     } catch (RuntimeException | Error e) {
       pipelines.forEach(ScorerPipeline::close);
@@ -82,7 +84,8 @@ final class StreamSession implements DetectorSession {
 
   private void openPipeline(
       ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
-    pipelines.add(ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
+    pipelines.add(
+        ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
   }
 
   @Override
@@ -174,9 +177,12 @@ final class StreamSession implements DetectorSession {
                 OptionalLong.of(settings.config().calibrationFrames()),
                 ""));
     if (calibrator.isComplete()) {
-      assembler = new DetectionAssembler(calibrator.fit(), settings.config().eventRule(), listener, stageTimer);
+      assembler =
+          new DetectionAssembler(
+              calibrator.fit(), settings.config().eventRule(), listener, stageTimer);
       onlineCalibrator = null;
-      LOG.info("Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
+      LOG.info(
+          "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
     }
   }
 

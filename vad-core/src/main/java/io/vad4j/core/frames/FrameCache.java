@@ -22,8 +22,9 @@ import java.util.function.UnaryOperator;
  * Cache of preprocessed training frames (8-bit grayscale, all of the input size) in a temporary
  * file, which is deleted on closing.
  *
- * <p>Written by one thread, then read by any number of threads. Writing and reading on an interrupted thread
- * throws a {@link TrainingException}, which ends all work on the frames soon after an interruption.
+ * <p>Written by one thread, then read by any number of threads. Writing and reading on an
+ * interrupted thread throws a {@link TrainingException}, which ends all work on the frames soon
+ * after an interruption.
  *
  * @since 0.1.0
  */
@@ -210,7 +211,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
         }
       } catch (ClosedChannelException e) {
         // Interrupting one thread at an access to the file closes it for all.
-      throw Interruption.exception(e);
+        throw Interruption.exception(e);
       } catch (IOException e) {
         throw storageFailure(e);
       }

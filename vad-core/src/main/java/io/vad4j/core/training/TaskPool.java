@@ -49,7 +49,8 @@ final class TaskPool implements AutoCloseable {
    */
   <T> List<T> invokeAll(List<Callable<T>> tasks) {
     CompletionService<T> completion = new ExecutorCompletionService<>(threads);
-    List<Future<T>> futures = tasks.stream().map(task -> completion.submit(() -> call(task))).toList();
+    List<Future<T>> futures =
+        tasks.stream().map(task -> completion.submit(() -> call(task))).toList();
     try {
       for (int i = 0; i < futures.size(); i++) {
         completion.take().get();

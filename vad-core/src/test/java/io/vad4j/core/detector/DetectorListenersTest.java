@@ -97,8 +97,7 @@ class DetectorListenersTest {
                 builder()
                     .listener(DetectionListener.detections(first::add))
                     .listener(DetectionListener.detections(second::add)));
-        DetectorSession session =
-            detector.newSession(DetectionListener.detections(third::add))) {
+        DetectorSession session = detector.newSession(DetectionListener.detections(third::add))) {
       assertThat(process(session)).isPositive();
     }
 
@@ -111,13 +110,13 @@ class DetectorListenersTest {
     List<String> ofSession = new ArrayList<>();
     try (Detector detector = fitted(builder().observer((stage, nanos) -> ofDetector.add(stage)));
         DetectorSession session =
-            detector.newSession(
-                DetectionListener.none(), (stage, nanos) -> ofSession.add(stage))) {
+            detector.newSession(DetectionListener.none(), (stage, nanos) -> ofSession.add(stage))) {
       process(session);
     }
 
     assertThat(ofDetector)
-        .endsWith("preprocess", "change", "brightness", PipelineObserver.FUSION, PipelineObserver.EVENT)
+        .endsWith(
+            "preprocess", "change", "brightness", PipelineObserver.FUSION, PipelineObserver.EVENT)
         .isEqualTo(ofSession);
   }
 

@@ -52,7 +52,8 @@ public final class Trainer {
    * @param validation what to measure the validation loss on; not empty of examples
    * @param checkpoint where the state is kept after each epoch
    * @throws TrainingException if there are fewer examples than fill a batch, the loss is not a
-   *     number any more, the thread is interrupted between two steps, or the checkpoint cannot be written or is that of another training
+   *     number any more, the thread is interrupted between two steps, or the checkpoint cannot be
+   *     written or is that of another training
    */
   public TrainingResult train(
       TrainingDataset examples,
