@@ -27,13 +27,4 @@ public enum AnomalyKind {
   public String description() {
     return description;
   }
-
-  /**
-   * {@return whether evidence of this kind is judged apart: by a calibration, a threshold and
-   * events of its own, not fused with that of other kinds} Stillness is: what stands still looks as
-   * normal as anything to all other scorers, and adds noise to what they find.
-   */
-  public boolean standalone() {
-    return this == STATIONARY_OBJECT;
-  }
 }

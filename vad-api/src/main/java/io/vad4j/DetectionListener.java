@@ -1,15 +1,91 @@
 package io.vad4j;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Told of detections and events as they happen, on the thread that processes the frames.
+ * Listener to the detections and events of a stream, called on the thread that processes the
+ * frames.
  *
- * <p>A listener that throws ends the processing of that stream with its exception.
+ * <p>An exception that a listener throws is logged once per stream, with the listener's class. It
+ * ends neither the stream nor the calls of this and other listeners. An {@link Error} ends the
+ * stream.
+ *
+ * <pre>{@code
+ * detector.newSession(
+ *     DetectionListener.eventStarts(event -> alarm(event))
+ *         .andThen(DetectionListener.detections(statistics::add)));
+ * }</pre>
  *
  * @since 0.1.0
  */
 public interface DetectionListener {
+
+  /** {@return a listener that does nothing} */
+  static DetectionListener none() {
+    return composite(List.of());
+  }
+
+  /**
+   * {@return a listener that calls several others in their order}
+   *
+   * @param listeners any number of them
+   */
+  static CompositeDetectionListener composite(List<? extends DetectionListener> listeners) {
+    return new CompositeDetectionListener(listeners);
+  }
+
+  /**
+   * {@return a listener for {@link #onDetection} only}
+   *
+   * @param action called with every detection
+   */
+  static DetectionListener detections(Consumer<? super Detection> action) {
+    return new DetectionListener() {
+      @Override
+      public void onDetection(Detection detection) {
+        action.accept(detection);
+      }
+    };
+  }
+
+  /**
+   * {@return a listener for {@link #onEventStart} only}
+   *
+   * @param action called with every event that starts
+   */
+  static DetectionListener eventStarts(Consumer<? super AnomalyEvent> action) {
+    return new DetectionListener() {
+      @Override
+      public void onEventStart(AnomalyEvent event) {
+        action.accept(event);
+      }
+    };
+  }
+
+  /**
+   * {@return a listener for {@link #onEventEnd} only}
+   *
+   * @param action called with every event that ends
+   */
+  static DetectionListener eventEnds(Consumer<? super AnomalyEvent> action) {
+    return new DetectionListener() {
+      @Override
+      public void onEventEnd(AnomalyEvent event) {
+        action.accept(event);
+      }
+    };
+  }
+
+  /**
+   * {@return a listener that calls this one, then another}
+   *
+   * @param next called after this one, also where this one throws
+   */
+  default DetectionListener andThen(DetectionListener next) {
+    return composite(List.of(this, next));
+  }
 
   /**
    * Called for every scored frame.

@@ -65,7 +65,7 @@ public interface Detector extends AutoCloseable {
    * @param normal clips without anomalies, of one size; the caller closes them
    * @throws FrameSourceException if a clip cannot be read
    * @throws TrainingException if there is too little video, training fails, or the thread is
-   *     interrupted; it ends within a second of an interruption
+   *     interrupted; it ends within a second of an interruption and leaves the thread interrupted
    */
   default Detector fit(FrameSource... normal) {
     return fit(List.of(normal));
@@ -86,7 +86,8 @@ public interface Detector extends AutoCloseable {
    * @param normal clips without anomalies that the scorers were not trained on; the caller closes
    *     them
    * @throws FrameSourceException if a clip cannot be read
-   * @throws TrainingException if there is too little video, or the thread is interrupted
+   * @throws TrainingException if there is too little video, or the thread is interrupted; it ends
+   *     within a second of an interruption and leaves the thread interrupted
    * @throws IllegalStateException if the detector is not fitted
    */
   default Detector calibrate(FrameSource... normal) {
@@ -140,6 +141,13 @@ public interface Detector extends AutoCloseable {
    */
   Detector withProgress(ProgressListener listener);
 
+  /**
+   * {@return this detector with another observer of the stage timings of all its sessions}
+   *
+   * @param observer called on the threads that process frames
+   */
+  Detector withObserver(PipelineObserver observer);
+
   /** {@return whether the detector is fitted} */
   boolean isFitted();
 
@@ -175,7 +183,7 @@ public interface Detector extends AutoCloseable {
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
   default DetectorSession newSession() {
-    return newSession(new DetectionListener() {});
+    return newSession(DetectionListener.none());
   }
 
   /**
@@ -184,17 +192,29 @@ public interface Detector extends AutoCloseable {
    * @param listener called for this stream's detections and events, beside the detector's own
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
-  DetectorSession newSession(DetectionListener listener);
+  default DetectorSession newSession(DetectionListener listener) {
+    return newSession(listener, PipelineObserver.none());
+  }
+
+  /**
+   * {@return a session for one stream}
+   *
+   * @param listener called for this stream's detections and events, beside the detector's own
+   * @param observer called for this stream's stage timings, beside the detector's own
+   * @throws TrainingException if a scorer must be trained and the detector is not fitted
+   */
+  DetectorSession newSession(DetectionListener listener, PipelineObserver observer);
 
   /**
    * {@return the detections of a source in order of time} A frame is read whenever the stream is
    * asked for the next element. The caller closes the source; closing the stream, or reading it to
-   * its end, closes the session.
+   * its end, closes the session. On an interrupted thread the stream throws a {@link
+   * FrameSourceException} within a second and leaves the thread interrupted.
    *
    * @param source frames in order of time
    */
   default Stream<Detection> detect(FrameSource source) {
-    return detect(source, new DetectionListener() {});
+    return detect(source, DetectionListener.none());
   }
 
   /**

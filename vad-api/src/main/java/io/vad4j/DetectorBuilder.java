@@ -40,7 +40,8 @@ public final class DetectorBuilder {
   long seed;
   @Nullable Path checkpointDirectory;
   private ProgressListener progress = ProgressListener.none();
-  private DetectionListener listener = new DetectionListener() {};
+  private DetectionListener listener = DetectionListener.none();
+  private PipelineObserver observer = PipelineObserver.none();
 
   DetectorBuilder() {}
 
@@ -251,8 +252,7 @@ public final class DetectorBuilder {
    * @throws InvalidOptionException if out of range
    */
   public DetectorBuilder calibrationFrames(int frames) {
-    calibrationFrames =
-        requireInRange("The number of calibration frames", frames, 20, 1_000_000);
+    calibrationFrames = requireInRange("The number of calibration frames", frames, 20, 1_000_000);
     return this;
   }
 
@@ -296,24 +296,35 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the listener of the progress of fitting. Default none.
+   * Adds a listener of the progress of fitting. Default none.
    *
    * @param value called on the threads that fit
    * @return this builder
    */
   public DetectorBuilder progress(ProgressListener value) {
-    progress = Objects.requireNonNull(value, "listener");
+    progress = progress.andThen(value);
     return this;
   }
 
   /**
-   * Sets the listener of detections and events of all streams. Default none.
+   * Adds a listener of the detections and events of all streams. Default none.
    *
    * @param value called on the threads that process frames
    * @return this builder
    */
   public DetectorBuilder listener(DetectionListener value) {
-    listener = Objects.requireNonNull(value, "listener");
+    listener = listener.andThen(value);
+    return this;
+  }
+
+  /**
+   * Adds an observer of the stage timings of all streams. Default none.
+   *
+   * @param value called on the threads that process frames
+   * @return this builder
+   */
+  public DetectorBuilder observer(PipelineObserver value) {
+    observer = observer.andThen(value);
     return this;
   }
 
@@ -338,7 +349,11 @@ public final class DetectorBuilder {
    * @throws InvalidOptionException if settings do not fit together
    */
   public Detector build() {
-    return Providers.detector().create(config()).withProgress(progress).withListener(listener);
+    return Providers.detector()
+        .create(config())
+        .withProgress(progress)
+        .withListener(listener)
+        .withObserver(observer);
   }
 
   /**

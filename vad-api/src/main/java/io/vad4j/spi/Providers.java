@@ -3,14 +3,9 @@ package io.vad4j.spi;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ProviderException;
-import io.vad4j.internal.CodeLocation;
-import io.vad4j.internal.FrameSourceResolver;
-import io.vad4j.internal.ProviderLoader;
-import io.vad4j.internal.ProviderWarnings;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -38,17 +33,6 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public final class Providers<P extends NamedProvider> {
-  private static final Map<String, String> ARTIFACTS =
-      Map.of(
-          "gradient-difference", "io.vad4j:vad-motion",
-          "frame-difference", "io.vad4j:vad-motion",
-          "optical-flow", "io.vad4j:vad-motion",
-          "mog2", "io.vad4j:vad-motion",
-          "direction", "io.vad4j:vad-motion",
-          "appearance", "io.vad4j:vad-motion",
-          "stationary-object", "io.vad4j:vad-motion",
-          "masked-autoencoder", "io.vad4j:vad-tensorflow");
-
   private final Class<P> type;
   private final List<P> all;
   private final List<ProviderFailure> failures;
@@ -126,8 +110,8 @@ public final class Providers<P extends NamedProvider> {
    * {@return the provider of that name}
    *
    * @param name lower-case words joined by hyphens
-   * @throws ProviderException if there is none, which names those found and, where it is known, the
-   *     artifact to add; or if there are several, which names where all come from
+   * @throws ProviderException if there is none, with the names of those found; or if there are
+   *     several, with the places that all come from
    */
   public P get(String name) {
     List<P> matches = all.stream().filter(provider -> provider.name().equals(name)).toList();
@@ -153,31 +137,13 @@ public final class Providers<P extends NamedProvider> {
 
   private String unknownNameMessage(String name) {
     String kind = type.getSimpleName().replace("Provider", "").toLowerCase(Locale.ROOT);
-    String artifact = ARTIFACTS.get(name);
-    String hint =
-        artifact == null
-            ? " If it is a plugin, put its jar on the class path."
-            : " It comes with " + artifact + ": add that.";
-    return "There is no %s '%s'; found: %s.%s%s"
+    return "There is no %s '%s'; found: %s. Add the artifact that provides it, such as io.vad4j:vad-motion, io.vad4j:vad-tensorflow or a plugin, to the class path.%s"
         .formatted(
-            kind,
-            name,
-            all.isEmpty() ? "none" : String.join(", ", names()),
-            hint,
-            failureSummary());
+            kind, name, all.isEmpty() ? "none" : String.join(", ", names()), failureSummary());
   }
 
   private String failureSummary() {
     return ProviderWarnings.summarize(failures);
-  }
-
-  /**
-   * {@return where a provider's class comes from: a jar, a folder, or a module}
-   *
-   * @param provider a provider that loaded
-   */
-  public static String codeLocation(NamedProvider provider) {
-    return CodeLocation.of(provider.getClass());
   }
 
   /**

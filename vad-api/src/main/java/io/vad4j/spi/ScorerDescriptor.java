@@ -25,6 +25,9 @@ public final class ScorerDescriptor {
   private final OptionalDouble millisPerFrame;
   private final Pooling pooling;
   private final double noiseFloor;
+  private final boolean isDefault;
+  private final int rank;
+  private final boolean standalone;
   private final List<OptionSpec> options;
 
   private ScorerDescriptor(Builder builder) {
@@ -36,6 +39,9 @@ public final class ScorerDescriptor {
     this.millisPerFrame = builder.millisPerFrame;
     this.pooling = builder.pooling;
     this.noiseFloor = builder.noiseFloor;
+    this.isDefault = builder.isDefault;
+    this.rank = builder.rank;
+    this.standalone = builder.standalone;
     this.options = List.copyOf(builder.options);
   }
 
@@ -100,6 +106,27 @@ public final class ScorerDescriptor {
     return noiseFloor;
   }
 
+  /**
+   * {@return whether a detector for which no scorers are chosen has this one, unless a default
+   * scorer of the same kind has a higher rank}
+   */
+  public boolean isDefault() {
+    return isDefault;
+  }
+
+  /** {@return its rank among the default scorers of its kind, of which the highest are taken} */
+  public int rank() {
+    return rank;
+  }
+
+  /**
+   * {@return whether it is scored in a channel of its own kind, with a calibration, a threshold and
+   * events of its own, instead of being fused with scorers of other kinds}
+   */
+  public boolean standalone() {
+    return standalone;
+  }
+
   /** {@return the options that it takes} */
   public List<OptionSpec> options() {
     return options;
@@ -156,6 +183,9 @@ public final class ScorerDescriptor {
     private OptionalDouble millisPerFrame = OptionalDouble.empty();
     private Pooling pooling = Pooling.max(3);
     private double noiseFloor;
+    private boolean isDefault;
+    private int rank;
+    private boolean standalone;
     private final List<OptionSpec> options = new ArrayList<>();
 
     private Builder(String name, String description) {
@@ -237,6 +267,42 @@ public final class ScorerDescriptor {
         throw new IllegalArgumentException("A resolution of " + difference + ".");
       }
       this.noiseFloor = difference;
+      return this;
+    }
+
+    /**
+     * Whether a detector for which no scorers are chosen has this one. Default false.
+     *
+     * @param isDefault true to be taken unless a default scorer of the same kind has a higher rank
+     * @return this builder
+     */
+    public Builder isDefault(boolean isDefault) {
+      this.isDefault = isDefault;
+      return this;
+    }
+
+    /**
+     * Rank among the default scorers of the same kind: all of the highest rank are taken, the
+     * others are not. Default 0.
+     *
+     * @param rank any number
+     * @return this builder
+     */
+    public Builder rank(int rank) {
+      this.rank = rank;
+      return this;
+    }
+
+    /**
+     * Whether the scorer has, with others of its kind, a channel of its own instead of being fused.
+     * For anomalies that are normal to all other scorers, whose scores would only add noise to it.
+     * Default false.
+     *
+     * @param standalone true for a channel of its own
+     * @return this builder
+     */
+    public Builder standalone(boolean standalone) {
+      this.standalone = standalone;
       return this;
     }
 

@@ -14,7 +14,9 @@ public non-sealed interface TrainableScorerProvider extends ScorerProvider {
 
   /**
    * Learns from normal footage. The same footage, options and seed give the same model. Called from
-   * several threads at a time, on different parts of the footage.
+   * several threads at a time, on different parts of the footage. When its thread is interrupted,
+   * it ends within a second with a {@link TrainingException}; {@link TrainingClip#frame} throws
+   * one.
    *
    * @param trainingSet clips of grey frames of one size
    * @param options a value for every option of the descriptor, checked

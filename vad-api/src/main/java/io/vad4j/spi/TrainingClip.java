@@ -20,6 +20,7 @@ public interface TrainingClip {
    *
    * @param position from 0
    * @throws IndexOutOfBoundsException if there is no such frame
+   * @throws io.vad4j.TrainingException if the calling thread is interrupted
    */
   Frame frame(int position);
 }

@@ -2,7 +2,6 @@ package io.vad4j.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vad4j.internal.CodeLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

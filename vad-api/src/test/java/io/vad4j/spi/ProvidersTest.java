@@ -50,15 +50,9 @@ class ProvidersTest {
     assertThatThrownBy(() -> Providers.scorers().get("three"))
         .isInstanceOf(ProviderException.class)
         .hasMessage(
-            "There is no scorer 'three'; found: one, two. If it is a plugin, put its jar on the"
-                + " class path.");
-  }
-
-  @Test
-  void aKnownButAbsentScorerNamesTheArtifactToAdd() {
-    assertThatThrownBy(() -> Providers.scorers().get("mog2"))
-        .isInstanceOf(ProviderException.class)
-        .hasMessageContaining("io.vad4j:vad-motion");
+            "There is no scorer 'three'; found: one, two. Add the artifact that provides it, such"
+                + " as io.vad4j:vad-motion, io.vad4j:vad-tensorflow or a plugin, to the class"
+                + " path.");
   }
 
   @Test

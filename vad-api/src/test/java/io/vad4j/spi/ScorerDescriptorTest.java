@@ -59,6 +59,23 @@ class ScorerDescriptorTest {
   }
 
   @Test
+  void isNeitherDefaultNorStandaloneUnlessDeclared() {
+    assertThat(DESCRIPTOR.isDefault()).isFalse();
+    assertThat(DESCRIPTOR.standalone()).isFalse();
+    assertThat(DESCRIPTOR.rank()).isZero();
+  }
+
+  @Test
+  void reportsTheDeclaredRankAndChannel() {
+    ScorerDescriptor scorer =
+        ScorerDescriptor.builder("a", "Finds a.").isDefault(true).rank(3).standalone(true).build();
+
+    assertThat(scorer.isDefault()).isTrue();
+    assertThat(scorer.standalone()).isTrue();
+    assertThat(scorer.rank()).isEqualTo(3);
+  }
+
+  @Test
   void reportsTheDeclaredMillisPerFrame() {
     assertThat(
             ScorerDescriptor.builder("a", "Finds a.").millisPerFrame(1.5).build().millisPerFrame())

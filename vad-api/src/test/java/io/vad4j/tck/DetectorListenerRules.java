@@ -1,7 +1,6 @@
 package io.vad4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules for what a detector tells its listeners. */
-abstract class DetectorListenerRules extends DetectorTestBed {
+abstract class DetectorListenerRules extends DetectorInterruptionRules {
 
   /** Keeps what it is told. */
   private static final class RecordingListener implements DetectionListener {
@@ -83,26 +82,23 @@ abstract class DetectorListenerRules extends DetectorTestBed {
   }
 
   @Test
-  void throwingListenerEndsOnlyItsOwnStream() {
+  void throwingListenerEndsNeitherTheStreamNorOtherListeners() {
     List<Detection> expected = expectedDetections();
-    IllegalArgumentException failure = new IllegalArgumentException("The listener is ill.");
-    DetectionListener throwingListener =
-        new DetectionListener() {
-          @Override
-          public void onDetection(Detection detection) {
-            throw failure;
-          }
-        };
-    DetectorSession failingSession = detector().newSession(throwingListener);
-    try (DetectorSession other = detector().newSession()) {
-      List<Frame> clip = anomalousClip();
-      int half = clip.size() / 2;
-      List<Detection> detections = new ArrayList<>(detectAll(other, clip.subList(0, half)));
-      assertThatThrownBy(() -> detectAll(failingSession, clip)).isSameAs(failure);
-      failingSession.close();
-      detections.addAll(detectAll(other, clip.subList(half, clip.size())));
-
-      assertThat(detections).as("detections of another stream").isEqualTo(expected);
+    List<Detection> expectedByOther = recordEvents(anomalousClip()).detections;
+    DetectionListener throwing =
+        DetectionListener.detections(
+            detection -> {
+              throw new IllegalArgumentException("The listener is broken.");
+            });
+    RecordingListener other = new RecordingListener();
+    List<Detection> detections;
+    try (DetectorSession session = detector().newSession(throwing.andThen(other))) {
+      detections = detectAll(session, anomalousClip());
     }
+
+    assertThat(detections)
+        .as("detections of a stream with a throwing listener")
+        .isEqualTo(expected);
+    assertThat(other.detections).as("detections of another listener").isEqualTo(expectedByOther);
   }
 }

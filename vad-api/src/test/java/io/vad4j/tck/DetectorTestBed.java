@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DetectorTestBed {
   static final long SEED = 7;
-  static final DetectionListener NO_OP_LISTENER = new DetectionListener() {};
+  static final DetectionListener NO_OP_LISTENER = DetectionListener.none();
 
   private Detector detector;
 

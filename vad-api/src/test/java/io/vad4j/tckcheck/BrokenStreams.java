@@ -85,9 +85,11 @@ final class BrokenStreams {
 
         @Override
         Optional<Frame> read(FrameSource source) {
-          for (Optional<Frame> frame = super.read(source);
-              frame.isPresent();
-              frame = super.read(source)) {
+          while (ahead.size() < 2) {
+            Optional<Frame> frame = super.read(source);
+            if (frame.isEmpty()) {
+              break;
+            }
             ahead.add(frame.get());
           }
           return Optional.ofNullable(ahead.poll());
@@ -350,18 +352,25 @@ final class BrokenStreams {
     }
   }
 
-  static class SwallowsListenerExceptions extends ReferenceDetectorContract {
+  static class IgnoresInterruption extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+
+        @Override
+        void checkStreamInterruption() {}
+      };
+    }
+  }
+
+  static class PropagatesListenerExceptions extends ReferenceDetectorContract {
     @Override
     ReferenceSession createSession(double baseline, DetectionListener listener) {
       return new ReferenceSession(baseline, listener) {
 
         @Override
-        void deliver(DetectionListener listener, Detection detection) {
-          try {
-            super.deliver(listener, detection);
-          } catch (RuntimeException e) {
-            super.deliver(NO_OP_LISTENER, detection);
-          }
+        void isolate(Runnable call) {
+          call.run();
         }
       };
     }

@@ -80,8 +80,12 @@ class DetectorContractTest {
         Arguments.of(BrokenStreams.OmitsEventEnds.class, "everyStartedEventEnds"),
         Arguments.of(BrokenStreams.ReportsEventsLate.class, "eventsLieWithinTheClip"),
         Arguments.of(
-            BrokenStreams.SwallowsListenerExceptions.class,
-            "throwingListenerEndsOnlyItsOwnStream"));
+            BrokenDetectors.IgnoresInterruptionOfFit.class, "interruptedFitFailsWithinASecond"),
+        Arguments.of(
+            BrokenStreams.IgnoresInterruption.class, "interruptedStreamFailsWithinASecond"),
+        Arguments.of(
+            BrokenStreams.PropagatesListenerExceptions.class,
+            "throwingListenerEndsNeitherTheStreamNorOtherListeners"));
   }
 
   @ParameterizedTest

@@ -10,8 +10,10 @@ import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
+import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class ReferenceDetector implements Detector, Cloneable {
   private double baseline;
   private double threshold = THRESHOLD;
   private DetectorConfig config = DetectorConfig.defaults();
-  private DetectionListener listener = new DetectionListener() {};
+  private DetectionListener listener = DetectionListener.none();
   private boolean closed;
 
   ReferenceDetector(long seed) {
@@ -110,6 +112,11 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
+  public Detector withObserver(PipelineObserver other) {
+    return copy();
+  }
+
+  @Override
   public <T> Optional<T> unwrap(String scorer, Class<T> type) {
     checkFitted();
     return Optional.empty();
@@ -135,6 +142,7 @@ class ReferenceDetector implements Detector, Cloneable {
       names.add(source.info().name());
       MeanFrameChange change = new MeanFrameChange();
       for (Optional<Frame> frame = source.next(); frame.isPresent(); frame = source.next()) {
+        checkFitInterruption();
         sum += change.update(frame.get());
         frames++;
       }
@@ -145,6 +153,18 @@ class ReferenceDetector implements Detector, Cloneable {
     } else {
       baseline = estimateBaseline(sum / frames);
       sources = names;
+    }
+  }
+
+  void checkFitInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrainingException("interrupted");
+    }
+  }
+
+  void checkStreamInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new FrameSourceException("interrupted");
     }
   }
 
@@ -205,7 +225,7 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
-  public DetectorSession newSession(DetectionListener listener) {
+  public DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
     checkOpen();
     DetectorSession session = createSession(baseline, listener);
     if (session instanceof ReferenceSession reference) {
@@ -229,6 +249,7 @@ class ReferenceDetector implements Detector, Cloneable {
               public boolean tryAdvance(Consumer<? super Detection> action) {
                 Optional<Frame> frame = read(source);
                 while (frame.isPresent()) {
+                  checkStreamInterruption();
                   Optional<Detection> detection = session.process(frame.get());
                   if (detection.isPresent()) {
                     action.accept(detection.get());

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 abstract class ReferenceDetectorContract extends DetectorContract {
   static final long SEED = 7;
-  static final DetectionListener NO_OP_LISTENER = new DetectionListener() {};
+  static final DetectionListener NO_OP_LISTENER = DetectionListener.none();
 
   /** A detector, unless it is its sessions that are broken. */
   ReferenceDetector createDetector(long seed) {

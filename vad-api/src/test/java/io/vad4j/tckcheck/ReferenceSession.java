@@ -63,7 +63,7 @@ class ReferenceSession implements DetectorSession {
       AnomalyEvent updated = started.toBuilder().end(index, timestamp).build();
       event = Optional.of(updated);
       if (isNew) {
-        listener.onEventStart(updated);
+        isolate(() -> listener.onEventStart(updated));
       }
     } else {
       endEvent();
@@ -82,8 +82,16 @@ class ReferenceSession implements DetectorSession {
                         .event(event)
                         .build()))
             .build();
-    deliver(listener, detection);
+    isolate(() -> deliver(listener, detection));
     return detection;
+  }
+
+  void isolate(Runnable call) {
+    try {
+      call.run();
+    } catch (IllegalArgumentException e) {
+      // A listener that throws ends nothing.
+    }
   }
 
   double threshold() {
@@ -103,7 +111,7 @@ class ReferenceSession implements DetectorSession {
   }
 
   private void endEvent() {
-    event.ifPresent(ended -> deliver(listener, ended));
+    event.ifPresent(ended -> isolate(() -> deliver(listener, ended)));
     event = Optional.empty();
   }
 

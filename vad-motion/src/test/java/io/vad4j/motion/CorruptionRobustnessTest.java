@@ -111,7 +111,7 @@ class CorruptionRobustnessTest {
     int scored = 0;
     int flagged = 0;
     for (SyntheticVideo clip : clips.toList()) {
-      List<Detection> detections = detect(detector, clip, new DetectionListener() {});
+      List<Detection> detections = detect(detector, clip, DetectionListener.none());
       scored += detections.size();
       flagged +=
           (int) detections.stream().filter(detection -> detection.fused().anomalous()).count();

@@ -53,6 +53,21 @@ class MotionProvidersTest {
   }
 
   @Test
+  void areTheDefaultScorersWithoutOtherModules() {
+    assertThat(Providers.detector().defaultScorers())
+        .containsExactly(
+            "frame-difference", "optical-flow", "direction", "appearance", "stationary-object");
+  }
+
+  @Test
+  void onlyStationaryObjectsHaveTheirOwnChannel() {
+    assertThat(Providers.scorers().all())
+        .filteredOn(provider -> provider.descriptor().standalone())
+        .extracting(ScorerProvider::name)
+        .containsExactly("stationary-object");
+  }
+
+  @Test
   void declareMotionKindCausalityAndPooling() {
     for (ScorerProvider provider : Providers.scorers().all()) {
       ScorerDescriptor descriptor = provider.descriptor();

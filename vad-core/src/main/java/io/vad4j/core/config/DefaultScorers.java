@@ -1,64 +1,73 @@
 package io.vad4j.core.config;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.ProviderException;
 import io.vad4j.spi.NamedProvider;
 import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainingFreeScorerProvider;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Chooses scorers for a detector for which none were chosen: one or two of motion, and one of each
- * other kind of evidence that is there.
+ * Selects the scorers of a detector for which none are chosen, by what their descriptors declare:
+ * of each kind the default scorers of the highest rank, ordered by kind and name. Where no scorer
+ * declares itself a default: all that need no training, else all.
  *
  * @since 0.1.0
  */
 public final class DefaultScorers {
-  private static final String MASKED_AUTOENCODER = "masked-autoencoder";
-  private static final List<String> MOTION = List.of("frame-difference", "optical-flow");
-  private static final List<String> OTHERS =
-      List.of("direction", "appearance", "stationary-object");
-
   private DefaultScorers() {}
 
   /**
-   * {@return the names of the scorers that a detector has if none are chosen, of those on the class
-   * path} Motion is scored by the masked autoencoder where it is there, else by frame differencing
-   * and optical flow. Direction and appearance are fused with it; stillness is judged apart. Where
-   * none of these is there: all that need no training, else all.
+   * {@return the names of the default scorers among those on the class path}
    *
    * @throws ProviderException if no scorer is on the class path
    */
   public static List<String> names() {
-    return selectFrom(Providers.scorers());
+    return selectFrom(Providers.scorers().all());
   }
 
-  public static List<String> selectFrom(Providers<ScorerProvider> providers) {
-    List<String> selected = new ArrayList<>();
-    if (providers.has(MASKED_AUTOENCODER)) {
-      selected.add(MASKED_AUTOENCODER);
-    } else {
-      MOTION.stream().filter(providers::has).forEach(selected::add);
-    }
-    OTHERS.stream().filter(providers::has).forEach(selected::add);
-    if (!selected.isEmpty()) {
-      return selected;
-    }
-    List<String> trainingFree =
-        providers.all().stream()
-            .filter(TrainingFreeScorerProvider.class::isInstance)
-            .map(NamedProvider::name)
-            .distinct()
-            .toList();
-    if (!trainingFree.isEmpty()) {
-      return trainingFree;
-    }
-    if (providers.all().isEmpty()) {
+  /**
+   * {@return the names of the default scorers among those on the class path that need no training}
+   *
+   * @throws ProviderException if no scorer on the class path works without training
+   */
+  public static List<String> trainingFreeNames() {
+    return selectFrom(trainingFree(Providers.scorers().all()));
+  }
+
+  static List<String> selectFrom(List<? extends ScorerProvider> providers) {
+    if (providers.isEmpty()) {
       throw new ProviderException(
-          "No scorer is on the class path; add io.vad4j:vad-motion, io.vad4j:vad-tensorflow, or"
-              + " both.");
+          "There is no scorer on the class path that could be used; add io.vad4j:vad-motion,"
+              + " io.vad4j:vad-tensorflow, or both.");
     }
-    return providers.names();
+    List<ScorerDescriptor> defaults =
+        providers.stream()
+            .map(ScorerProvider::descriptor)
+            .filter(ScorerDescriptor::isDefault)
+            .toList();
+    if (defaults.isEmpty()) {
+      List<? extends ScorerProvider> trainingFree = trainingFree(providers);
+      return (trainingFree.isEmpty() ? providers : trainingFree)
+          .stream().map(NamedProvider::name).distinct().toList();
+    }
+    Map<AnomalyKind, Integer> ranks = new EnumMap<>(AnomalyKind.class);
+    defaults.forEach(scorer -> ranks.merge(scorer.kind(), scorer.rank(), Math::max));
+    return defaults.stream()
+        .filter(scorer -> scorer.rank() == ranks.get(scorer.kind()))
+        .sorted(Comparator.comparing(ScorerDescriptor::kind).thenComparing(ScorerDescriptor::name))
+        .map(ScorerDescriptor::name)
+        .distinct()
+        .toList();
+  }
+
+  private static List<? extends ScorerProvider> trainingFree(
+      List<? extends ScorerProvider> providers) {
+    return providers.stream().filter(TrainingFreeScorerProvider.class::isInstance).toList();
   }
 }

@@ -6,6 +6,7 @@ import io.vad4j.EventRule;
 import io.vad4j.FusionWeights;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
+import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.spi.Providers;
 import io.vad4j.spi.ScorerProvider;
@@ -21,12 +22,14 @@ import java.util.Map;
  * @param scorers the scorers in the order in which they run
  * @param progress called while fitting
  * @param listener called for detections and events
+ * @param observer called for stage timings
  */
 public record DetectorSettings(
     DetectorConfig config,
     List<ScorerConfig> scorers,
     ProgressListener progress,
-    DetectionListener listener) {
+    DetectionListener listener,
+    PipelineObserver observer) {
 
   /** Copies the list. */
   public DetectorSettings {
@@ -36,7 +39,11 @@ public record DetectorSettings(
   /** {@return settings without listeners} */
   public static DetectorSettings of(DetectorConfig config, List<ScorerConfig> scorers) {
     return new DetectorSettings(
-        config, scorers, ProgressListener.none(), new DetectionListener() {});
+        config,
+        scorers,
+        ProgressListener.none(),
+        DetectionListener.none(),
+        PipelineObserver.none());
   }
 
   /**
@@ -50,7 +57,7 @@ public record DetectorSettings(
     ProviderFailureLog.report(providers.failures());
     Map<String, Options> chosen = new LinkedHashMap<>(config.scorers());
     if (chosen.isEmpty()) {
-      DefaultScorers.selectFrom(providers).forEach(name -> chosen.put(name, Options.none()));
+      DefaultScorers.names().forEach(name -> chosen.put(name, Options.none()));
     }
     Map<String, Double> weights =
         config.fusionWeights() instanceof FusionWeights.Fixed fixed ? fixed.weights() : Map.of();
@@ -86,16 +93,21 @@ public record DetectorSettings(
 
   /** {@return these settings with another configuration of the same scorers} */
   public DetectorSettings withConfig(DetectorConfig other) {
-    return new DetectorSettings(other, scorers, progress, listener);
+    return new DetectorSettings(other, scorers, progress, listener, observer);
   }
 
   /** {@return these settings with another listener} */
   public DetectorSettings withListener(DetectionListener other) {
-    return new DetectorSettings(config, scorers, progress, other);
+    return new DetectorSettings(config, scorers, progress, other, observer);
   }
 
   /** {@return these settings with another listener of progress} */
   public DetectorSettings withProgress(ProgressListener other) {
-    return new DetectorSettings(config, scorers, other, listener);
+    return new DetectorSettings(config, scorers, other, listener, observer);
+  }
+
+  /** {@return these settings with another observer} */
+  public DetectorSettings withObserver(PipelineObserver other) {
+    return new DetectorSettings(config, scorers, progress, listener, other);
   }
 }

@@ -9,11 +9,12 @@ import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
+import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.event.DetectionListeners;
+import io.vad4j.core.event.IsolatedListeners;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -123,7 +124,12 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withProgress(ProgressListener listener) {
-    return derived(settings.withProgress(listener), model);
+    return derived(settings.withProgress(IsolatedListeners.isolate(listener)), model);
+  }
+
+  @Override
+  public Detector withObserver(PipelineObserver observer) {
+    return derived(settings.withObserver(IsolatedListeners.isolate(observer)), model);
   }
 
   private Detector derived(DetectorSettings changed, @Nullable DetectorModel changedModel) {
@@ -166,14 +172,16 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public synchronized DetectorSession newSession(DetectionListener listener) {
+  public synchronized DetectorSession newSession(
+      DetectionListener listener, PipelineObserver observer) {
     checkOpen();
     StreamSession session =
         new StreamSession(
             settings,
             model,
             model == null ? trainingFreeModels() : List.of(),
-            DetectionListeners.compose(settings.listener(), listener),
+            IsolatedListeners.isolate(settings.listener().andThen(listener)),
+            new StageTimer(settings.observer().andThen(IsolatedListeners.isolate(observer))),
             sessions::remove);
     sessions.add(session);
     return session;

@@ -6,7 +6,6 @@ import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.spi.DetectorProvider;
-import io.vad4j.spi.Providers;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,6 +36,6 @@ public final class DefaultDetectorProvider implements DetectorProvider {
 
   @Override
   public List<String> defaultScorers() {
-    return DefaultScorers.selectFrom(Providers.scorers());
+    return DefaultScorers.names();
   }
 }

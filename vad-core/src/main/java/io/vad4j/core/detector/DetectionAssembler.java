@@ -6,6 +6,7 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.Frame;
+import io.vad4j.PipelineObserver;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.ScoreDriftDetector;
 import io.vad4j.core.event.ThresholdRegions;
@@ -25,6 +26,7 @@ final class DetectionAssembler {
   private final List<TrackedChannel> channels;
   private final EventTracker.Counter eventCounter = new EventTracker.Counter();
   private final DetectionListener listener;
+  private final StageTimer stageTimer;
   private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
 
   private record TrackedChannel(ScoreChannel channel, EventTracker events) {
@@ -55,8 +57,13 @@ final class DetectionAssembler {
    *
    * @param channels the channels of the detector, the fused one first
    */
-  DetectionAssembler(List<ScoreChannel> channels, EventRule rule, DetectionListener listener) {
+  DetectionAssembler(
+      List<ScoreChannel> channels,
+      EventRule rule,
+      DetectionListener listener,
+      StageTimer stageTimer) {
     this.listener = listener;
+    this.stageTimer = stageTimer;
     this.channels =
         channels.stream()
             .map(
@@ -74,14 +81,18 @@ final class DetectionAssembler {
    * @return empty while a scorer of the fused channel warms up
    */
   Optional<Detection> assemble(Frame frame, Map<String, ScorerOutput> outputs) {
+    stageTimer.start();
+    List<Optional<ScoreChannel.Decision>> decisions =
+        channels.stream().map(tracked -> tracked.channel().decide(outputs)).toList();
+    stageTimer.stop(PipelineObserver.FUSION);
+    if (decisions.get(0).isEmpty()) {
+      return Optional.empty();
+    }
+    stageTimer.start();
     List<ChannelScore> scores = new ArrayList<>();
-    for (TrackedChannel tracked : channels) {
-      Optional<ScoreChannel.Decision> decision = tracked.channel().decide(outputs);
-      if (decision.isPresent()) {
-        scores.add(tracked.track(frame, decision.get()));
-      } else if (scores.isEmpty()) {
-        return Optional.empty();
-      }
+    for (int i = 0; i < channels.size(); i++) {
+      TrackedChannel tracked = channels.get(i);
+      decisions.get(i).ifPresent(decision -> scores.add(tracked.track(frame, decision)));
     }
     Detection detection =
         Detection.builder()
@@ -91,6 +102,7 @@ final class DetectionAssembler {
             .build();
     listener.onDetection(detection);
     driftDetector.update(frame.timestamp(), detection.score()).ifPresent(listener::onDrift);
+    stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }
 

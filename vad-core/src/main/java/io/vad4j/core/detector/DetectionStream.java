@@ -4,6 +4,7 @@ import io.vad4j.Detection;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -34,6 +35,10 @@ final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> 
   @Override
   public boolean tryAdvance(Consumer<? super Detection> action) {
     while (!ended) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new FrameSourceException(
+            "Detection was interrupted while reading " + source.info().name() + ".");
+      }
       Optional<Frame> frame = source.next();
       if (frame.isEmpty()) {
         ended = true;

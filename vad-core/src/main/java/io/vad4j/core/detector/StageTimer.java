@@ -1,27 +1,21 @@
 package io.vad4j.core.detector;
 
-import io.vad4j.DetectionListener;
-import io.vad4j.core.event.PipelineObserver;
-import org.jspecify.annotations.Nullable;
+import io.vad4j.PipelineObserver;
 
-/** Times the stages of a frame's way, if anybody wants to know. */
+/** Measures the stages of a pipeline for an observer. */
 final class StageTimer {
-  private final @Nullable PipelineObserver listener;
+  private final PipelineObserver observer;
   private long startNanos;
 
-  StageTimer(DetectionListener listener) {
-    this.listener = listener instanceof PipelineObserver observer ? observer : null;
+  StageTimer(PipelineObserver observer) {
+    this.observer = observer;
   }
 
   void start() {
-    if (listener != null) {
-      startNanos = System.nanoTime();
-    }
+    startNanos = System.nanoTime();
   }
 
   void stop(String stage) {
-    if (listener != null) {
-      listener.onStage(stage, System.nanoTime() - startNanos);
-    }
+    observer.onStage(stage, System.nanoTime() - startNanos);
   }
 }

@@ -4,10 +4,10 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
+import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.event.PipelineObserver;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
 import io.vad4j.core.model.DetectorModel;
@@ -57,11 +57,12 @@ final class StreamSession implements DetectorSession {
       @Nullable DetectorModel model,
       List<ScorerModel> models,
       DetectionListener listener,
+      StageTimer stageTimer,
       Consumer<StreamSession> onClose) {
     this.settings = settings;
     this.model = model;
     this.listener = listener;
-    this.stageTimer = new StageTimer(listener);
+    this.stageTimer = stageTimer;
     this.onClose = onClose;
     try {
       if (model == null) {
@@ -74,7 +75,8 @@ final class StreamSession implements DetectorSession {
           openPipeline(scorer.config(), scorer.model(), scorer.perspective());
         }
         assembler =
-            new DetectionAssembler(model.channels(), settings.config().eventRule(), listener);
+            new DetectionAssembler(
+                model.channels(), settings.config().eventRule(), listener, stageTimer);
       }
     } catch (RuntimeException | Error e) {
       closePipelines();
@@ -110,10 +112,7 @@ final class StreamSession implements DetectorSession {
       calibrate(frame, outputs);
       return Optional.empty();
     }
-    stageTimer.start();
-    Optional<Detection> detection = current.assemble(frame, outputs);
-    stageTimer.stop(PipelineObserver.FUSION);
-    return detection;
+    return current.assemble(frame, outputs);
   }
 
   private FramePreprocessor preprocessorFor(Frame frame) {
@@ -181,7 +180,9 @@ final class StreamSession implements DetectorSession {
                 OptionalLong.of(settings.config().calibrationFrames()),
                 ""));
     if (calibrator.isComplete()) {
-      assembler = new DetectionAssembler(calibrator.fit(), settings.config().eventRule(), listener);
+      assembler =
+          new DetectionAssembler(
+              calibrator.fit(), settings.config().eventRule(), listener, stageTimer);
       onlineCalibrator = null;
       LOG.info(
           "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());

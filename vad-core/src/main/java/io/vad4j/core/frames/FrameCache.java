@@ -3,10 +3,12 @@ package io.vad4j.core.frames;
 import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
+import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Cache of preprocessed training frames (8-bit grayscale, all of the input size) in a temporary
  * file, which is deleted on closing.
  *
- * <p>Written by one thread, then read by any number of threads.
+ * <p>Written by one thread, then read by any number of threads. Writing and reading on an
+ * interrupted thread throws a {@link TrainingException}, which ends all work on the frames soon
+ * after an interruption.
  *
  * @since 0.1.0
  */
@@ -57,6 +61,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   private void write(Frame frame, long frameNumber) {
+    Interruption.check();
     byte[] pixels = new byte[width * height];
     frame.copyTo(pixels);
     ByteBuffer buffer = ByteBuffer.wrap(pixels);
@@ -65,6 +70,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
       while (buffer.hasRemaining()) {
         position += file.write(buffer, position);
       }
+    } catch (ClosedChannelException e) {
+      // Interrupting one thread at an access to the file closes it for all.
+      throw Interruption.exception(e);
     } catch (IOException e) {
       throw storageFailure(e);
     }
@@ -217,6 +225,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
 
     @Override
     public Frame frame(int position) {
+      Interruption.check();
       Duration time = times.get(position).minus(times.get(0));
       byte[] pixels = new byte[width * height];
       ByteBuffer buffer = ByteBuffer.wrap(pixels);
@@ -228,6 +237,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
             throw new IOException("the temporary file is truncated");
           }
         }
+      } catch (ClosedChannelException e) {
+        // Interrupting one thread at an access to the file closes it for all.
+        throw Interruption.exception(e);
       } catch (IOException e) {
         throw storageFailure(e);
       }

@@ -14,6 +14,7 @@ import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.signal.ScoreSeries;
+import io.vad4j.spi.ScorerDescriptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,8 +86,10 @@ public record ScoreChannel(
     List<T> fused = new ArrayList<>();
     Map<AnomalyKind, List<T>> standalone = new LinkedHashMap<>();
     for (T scorer : scorers) {
-      AnomalyKind kind = config.apply(scorer).descriptor().kind();
-      (kind.standalone() ? standalone.computeIfAbsent(kind, any -> new ArrayList<>()) : fused)
+      ScorerDescriptor descriptor = config.apply(scorer).descriptor();
+      (descriptor.standalone()
+              ? standalone.computeIfAbsent(descriptor.kind(), any -> new ArrayList<>())
+              : fused)
           .add(scorer);
     }
     List<Group<T>> groups = new ArrayList<>();

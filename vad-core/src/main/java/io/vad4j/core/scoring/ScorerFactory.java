@@ -36,7 +36,7 @@ public final class ScorerFactory {
               .formatted(
                   provider.name(),
                   provider.getClass().getName(),
-                  Providers.codeLocation(provider),
+                  String.join(", ", Providers.codeLocations(provider)),
                   e),
           e);
     }

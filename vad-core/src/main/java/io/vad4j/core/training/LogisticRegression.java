@@ -1,5 +1,6 @@
 package io.vad4j.core.training;
 
+import io.vad4j.core.frames.Interruption;
 import java.util.List;
 
 /**
@@ -38,6 +39,7 @@ final class LogisticRegression {
     double[] logits = new double[rows.size()];
     double total = rows.stream().mapToDouble(Row::weight).sum();
     for (int sweep = 0; sweep < MAX_SWEEPS; sweep++) {
+      Interruption.check();
       double maxChange = Math.abs(newtonStep(rows, logits, terms, 0, 0, total));
       for (int term = 0; term < terms; term++) {
         double change = newtonStep(rows, logits, term, weights[term], RIDGE, total);

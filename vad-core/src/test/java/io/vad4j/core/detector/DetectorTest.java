@@ -393,13 +393,6 @@ class DetectorTest {
   }
 
   @Test
-  void aKnownScorerThatIsAbsentNamesTheArtifactToAdd() {
-    assertThatThrownBy(() -> Detector.builder().scorer("optical-flow").build())
-        .isInstanceOf(ProviderException.class)
-        .hasMessageContaining("io.vad4j:vad-motion");
-  }
-
-  @Test
   void anUnknownOptionIsAnsweredWithThoseThatExist() {
     assertThatThrownBy(
             () -> Detector.builder().scorer("change", Options.none().with("gian", 2)).build())

@@ -19,6 +19,7 @@ public final class StayScorerProvider implements TrainingFreeScorerProvider {
   public ScorerDescriptor descriptor() {
     return ScorerDescriptor.builder("stay", "Finds what stays bright; misses all else.")
         .kind(AnomalyKind.STATIONARY_OBJECT)
+        .standalone(true)
         .warmUpFrames(5)
         .build();
   }

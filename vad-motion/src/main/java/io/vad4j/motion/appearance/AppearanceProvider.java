@@ -46,6 +46,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
               "Finds objects whose appearance differs from the training video, whatever their"
                   + " motion; misses ordinary-looking objects in the wrong place and low contrast.")
           .kind(AnomalyKind.APPEARANCE)
+          .isDefault(true)
           .millisPerFrame(0.8)
           .warmUpFrames(1)
           .pooling(Pooling.topK(2, 5))

@@ -1,5 +1,6 @@
 package io.vad4j.motion.appearance;
 
+import io.vad4j.TrainingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ record MemoryBank(float[][] components, float baseline) {
     List<float[]> centers = new ArrayList<>();
     int farthest = random.nextInt(features.size());
     while (centers.size() < count) {
+      checkInterruption();
       float[] center = features.get(farthest);
       centers.add(center);
       nearest[farthest] = 0;
@@ -51,11 +53,18 @@ record MemoryBank(float[][] components, float baseline) {
     float[] distances = new float[features.size()];
     float[] scratch = new float[count];
     for (int i = 0; i < distances.length; i++) {
+      checkInterruption();
       distances[i] = raw.neighborDistance(features.get(i), scratch);
     }
     Arrays.sort(distances);
     return new MemoryBank(
         components, distances[(int) (BASELINE_QUANTILE * (distances.length - 1))]);
+  }
+
+  private static void checkInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TrainingException("Training of the memory bank was interrupted; call fit again.");
+    }
   }
 
   private static float squaredDistance(float[] one, float[] other) {

@@ -39,6 +39,8 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
               "Finds objects that stay where the scene is normally empty: a person lying, an"
                   + " object left; misses all that moves; rearranged scenes cause false alarms.")
           .kind(AnomalyKind.STATIONARY_OBJECT)
+          .isDefault(true)
+          .standalone(true)
           .millisPerFrame(0.3)
           .warmUpFrames(1)
           .pooling(Pooling.max(2))

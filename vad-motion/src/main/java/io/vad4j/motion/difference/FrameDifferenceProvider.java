@@ -23,6 +23,7 @@ public final class FrameDifferenceProvider implements TrainingFreeScorerProvider
               "Finds fast, large or high-contrast moving objects; misses slow ones and those of"
                   + " the background's brightness.")
           .kind(AnomalyKind.MOTION)
+          .isDefault(true)
           .millisPerFrame(0.1)
           .warmUpFrames(1)
           .build();

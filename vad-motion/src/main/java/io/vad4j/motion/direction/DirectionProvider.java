@@ -43,6 +43,7 @@ public final class DirectionProvider implements TrainableScorerProvider {
               "Finds unusual motion direction or speed for the image region; misses unusual"
                   + " objects of normal motion, and is weak where motion has no main direction.")
           .kind(AnomalyKind.DIRECTION)
+          .isDefault(true)
           .millisPerFrame(0.8)
           .warmUpFrames(1)
           .pooling(Pooling.max(3))

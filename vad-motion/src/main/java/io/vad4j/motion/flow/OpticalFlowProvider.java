@@ -39,6 +39,7 @@ public final class OpticalFlowProvider implements TrainingFreeScorerProvider {
               "Finds fast motion, also of low contrast; misses displacements too large to be"
                   + " matched and objects of normal speed.")
           .kind(AnomalyKind.MOTION)
+          .isDefault(true)
           .millisPerFrame(2.6)
           .warmUpFrames(1)
           .option(

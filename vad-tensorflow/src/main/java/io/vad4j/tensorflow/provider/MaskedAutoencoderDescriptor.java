@@ -25,6 +25,8 @@ final class MaskedAutoencoderDescriptor {
                 "Masked autoencoder that predicts motion from appearance; detects objects that"
                     + " move too fast for what they are, misses slow anomalies.")
             .kind(AnomalyKind.MOTION)
+            .isDefault(true)
+            .rank(1)
             .millisPerFrame(1.3)
             .warmUpFrames(1)
             .causal(true)

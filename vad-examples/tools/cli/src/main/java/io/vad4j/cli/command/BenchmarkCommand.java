@@ -1,10 +1,12 @@
 package io.vad4j.cli.command;
 
+import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.ConsoleTable;
@@ -13,7 +15,6 @@ import io.vad4j.cli.console.ResidentMemory;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.cli.run.StageLatencies;
-import io.vad4j.core.event.PipelineObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +93,7 @@ public final class BenchmarkCommand implements Runnable {
     long measurementStart = 0;
     long start = System.nanoTime();
     try (ProgressDisplay progress = new ProgressDisplay(vad.console());
-        DetectorSession session = detector.newSession(recorder)) {
+        DetectorSession session = detector.newSession(DetectionListener.none(), recorder)) {
       long now = 0;
       while (now < end) {
         long passStart = frames + recorder.warmUpFrames;

@@ -8,6 +8,7 @@ import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.EvaluationSummary;
 import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.run.EvaluationRun;
+import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
@@ -17,7 +18,6 @@ import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.core.simulation.SyntheticVideo;
 import io.vad4j.report.HtmlReport;
-import io.vad4j.spi.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ import picocli.CommandLine.ParentCommand;
       "Needs no data and takes less than two minutes."
     })
 public final class DemoCommand implements Runnable {
-  private static final String SCORER = "masked-autoencoder";
+  private static final int EPOCHS = 3;
   private static final int NORMAL_CLIPS = 3;
   private static final int NORMAL_FRAMES = 500;
   private static final int TEST_CLIPS = 6;
@@ -110,11 +110,12 @@ public final class DemoCommand implements Runnable {
     }
   }
 
-  /** The masked autoencoder with few epochs, or the default scorers where it is missing. */
+  /** The default scorers that are trained in epochs, with few of them; all defaults without any. */
   private static List<ScorerArgument> fastScorers() {
-    return Providers.scorers().has(SCORER)
-        ? List.of(new ScorerArgument(SCORER, Options.none().with("epochs", 3)))
-        : List.of();
+    return DefaultScorers.names().stream()
+        .filter(DetectorOptions::takesEpochs)
+        .map(name -> new ScorerArgument(name, Options.none().with(DetectorOptions.EPOCHS, EPOCHS)))
+        .toList();
   }
 
   private static Dataset createDataset(SyntheticScene scene) {

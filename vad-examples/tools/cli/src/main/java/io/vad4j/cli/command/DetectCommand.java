@@ -9,6 +9,7 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.Options;
 import io.vad4j.Progress;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
@@ -20,7 +21,7 @@ import io.vad4j.cli.output.DetectionWriter;
 import io.vad4j.cli.output.JsonDetectionWriter;
 import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.run.InputResolver;
-import io.vad4j.spi.Providers;
+import io.vad4j.core.config.DefaultScorers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,10 +55,6 @@ import picocli.CommandLine.Spec;
       "  vad detect rtsp://camera/1"
     })
 public final class DetectCommand implements Runnable {
-  /** The default without a model: scorers that need no training. */
-  private static final List<String> TRAINING_FREE_SCORERS =
-      List.of("frame-difference", "optical-flow");
-
   private static final int PROGRESS_INTERVAL = 25;
 
   enum Format {
@@ -197,18 +194,10 @@ public final class DetectCommand implements Runnable {
     return builder.build();
   }
 
-  /**
-   * The default scorers that are available; all of them if none is, so that the detector reports
-   * it.
-   */
   private static List<ScorerArgument> trainingFreeScorers() {
-    Providers<?> providers = Providers.scorers();
-    ScorerArgument.Converter converter = new ScorerArgument.Converter();
-    List<ScorerArgument> available =
-        TRAINING_FREE_SCORERS.stream().filter(providers::has).map(converter::convert).toList();
-    return available.isEmpty()
-        ? TRAINING_FREE_SCORERS.stream().map(converter::convert).toList()
-        : available;
+    return DefaultScorers.trainingFreeNames().stream()
+        .map(name -> new ScorerArgument(name, Options.none()))
+        .toList();
   }
 
   /** Reads to the end of the source, or until stopped; gives the number of frames read. */

@@ -11,7 +11,6 @@ import io.vad4j.Pooling;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.Providers;
-import io.vad4j.spi.ScorerProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Options of commands that create a detector; options not given keep the default. */
 final class DetectorOptions {
-  private static final String EPOCHS = "epochs";
+  static final String EPOCHS = "epochs";
 
   @Option(
       names = "--weight",
@@ -120,7 +119,6 @@ final class DetectorOptions {
   }
 
   private static List<ScorerArgument> withEpochs(List<ScorerArgument> scorers, OptionalInt epochs) {
-    Providers<ScorerProvider> providers = Providers.scorers();
     List<ScorerArgument> named =
         scorers.isEmpty()
             ? DefaultScorers.names().stream()
@@ -131,7 +129,7 @@ final class DetectorOptions {
         named.stream()
             .map(
                 scorer ->
-                    takesEpochs(providers.get(scorer.name()))
+                    takesEpochs(scorer.name())
                         ? new ScorerArgument(scorer.name(), epochs(scorer.options(), epochs))
                         : scorer)
             .toList();
@@ -147,7 +145,10 @@ final class DetectorOptions {
     return options.with(EPOCHS, epochs.getAsInt());
   }
 
-  private static boolean takesEpochs(ScorerProvider provider) {
-    return provider.descriptor().options().stream().map(OptionSpec::name).anyMatch(EPOCHS::equals);
+  /** Whether a scorer is trained in epochs. */
+  static boolean takesEpochs(String scorer) {
+    return Providers.scorers().get(scorer).descriptor().options().stream()
+        .map(OptionSpec::name)
+        .anyMatch(EPOCHS::equals);
   }
 }

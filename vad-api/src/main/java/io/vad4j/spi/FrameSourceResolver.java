@@ -1,11 +1,8 @@
-package io.vad4j.internal;
+package io.vad4j.spi;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ProviderException;
-import io.vad4j.spi.FrameSourceProvider;
-import io.vad4j.spi.ProviderFailure;
-import io.vad4j.spi.Providers;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Opens an address with the first provider that takes it. */
-public final class FrameSourceResolver {
+final class FrameSourceResolver {
   private final Providers<FrameSourceProvider> providers;
   private final URI uri;
   private final List<ProviderFailure> failures;
@@ -26,7 +23,7 @@ public final class FrameSourceResolver {
     this.failures = new ArrayList<>(providers.failures());
   }
 
-  public static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
+  static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
     if ("file".equals(uri.getScheme()) && !Files.exists(Path.of(uri))) {
       throw new FrameSourceException(
           Path.of(uri) + " does not exist; give a video file or a folder of images.");

@@ -1,7 +1,5 @@
-package io.vad4j.internal;
+package io.vad4j.spi;
 
-import io.vad4j.spi.NamedProvider;
-import io.vad4j.spi.ProviderFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -15,7 +13,7 @@ import java.util.ServiceLoader;
  *
  * @param <P> the provider interface
  */
-public final class ProviderLoader<P extends NamedProvider> {
+final class ProviderLoader<P extends NamedProvider> {
   /** More broken entries than any class path has; stops a loader that fails for ever. */
   private static final int MAX_FAILURES = 100;
 
@@ -28,7 +26,7 @@ public final class ProviderLoader<P extends NamedProvider> {
   }
 
   /** Searches with the thread's class loader, and with this library's where that finds none. */
-  public static <P extends NamedProvider> ProviderLoader<P> load(Class<P> type) {
+  static <P extends NamedProvider> ProviderLoader<P> load(Class<P> type) {
     ProviderLoader<P> result = new ProviderLoader<>(type);
     result.collect(ServiceLoader.load(type));
     if (result.providers.isEmpty() && result.failures.isEmpty()) {
@@ -39,12 +37,12 @@ public final class ProviderLoader<P extends NamedProvider> {
   }
 
   /** Those that loaded, by name; of one name, in the order of the class path. */
-  public List<P> providers() {
+  List<P> providers() {
     return providers;
   }
 
   /** Those that did not. */
-  public List<ProviderFailure> failures() {
+  List<ProviderFailure> failures() {
     return failures;
   }
 

@@ -1,6 +1,5 @@
-package io.vad4j.internal;
+package io.vad4j.spi;
 
-import io.vad4j.spi.ProviderFailure;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Logs the frame sources that were passed over because they failed, each once. */
-public final class ProviderWarnings {
+final class ProviderWarnings {
   private static final System.Logger LOG = System.getLogger(ProviderWarnings.class.getName());
   private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
@@ -24,7 +23,7 @@ public final class ProviderWarnings {
   }
 
   /** {@return what failed, as a sentence to append to another; empty if nothing failed} */
-  public static String summarize(List<ProviderFailure> failures) {
+  static String summarize(List<ProviderFailure> failures) {
     return failures.isEmpty()
         ? ""
         : failures.stream()

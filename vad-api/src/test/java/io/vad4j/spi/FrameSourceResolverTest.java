@@ -1,4 +1,4 @@
-package io.vad4j.internal;
+package io.vad4j.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
 import io.vad4j.ProviderException;
-import io.vad4j.spi.FrameSourceProvider;
 import io.vad4j.tck.TckClips;
 import java.io.IOException;
 import java.net.URI;

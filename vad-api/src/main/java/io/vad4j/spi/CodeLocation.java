@@ -1,4 +1,4 @@
-package io.vad4j.internal;
+package io.vad4j.spi;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,11 +11,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** Where a class comes from. */
-public final class CodeLocation {
+final class CodeLocation {
   private CodeLocation() {}
 
   /** A jar, a folder, or a module. */
-  public static String of(Class<?> type) {
+  static String of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null || source.getLocation() == null
         ? type.getModule().toString()
@@ -23,7 +23,7 @@ public final class CodeLocation {
   }
 
   /** All jars and folders that its loader finds the class in; at least the one it came from. */
-  public static List<String> allOf(Class<?> type) {
+  static List<String> allOf(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     String file = type.getName().replace('.', '/') + ".class";
     try {
