@@ -1,6 +1,5 @@
 package io.vad4j;
 
-import io.vad4j.internal.IterableFrameSource;
 import io.vad4j.spi.FrameSourceProvider;
 import io.vad4j.spi.Providers;
 import java.net.URI;

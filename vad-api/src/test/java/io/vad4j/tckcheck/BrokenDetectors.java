@@ -8,7 +8,7 @@ import io.vad4j.ModelException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Contracts of detectors that each break one rule. Run by {@link DetectorContractTest} only. */
+/** Contracts of detectors that each violate one rule. Run by {@link DetectorContractTest} only. */
 final class BrokenDetectors {
   private BrokenDetectors() {}
 
@@ -77,17 +77,17 @@ final class BrokenDetectors {
     @Override
     ReferenceDetector createDetector(long seed) {
       return new ReferenceDetector(seed) {
-        private boolean forgotten;
+        private boolean unfitted;
 
         @Override
         public void calibrate(Iterable<? extends FrameSource> normal) {
           super.calibrate(normal);
-          forgotten = true;
+          unfitted = true;
         }
 
         @Override
         public boolean isFitted() {
-          return super.isFitted() && !forgotten;
+          return super.isFitted() && !unfitted;
         }
       };
     }

@@ -1,10 +1,5 @@
-package io.vad4j.internal;
+package io.vad4j;
 
-import io.vad4j.Frame;
-import io.vad4j.FrameSource;
-import io.vad4j.FrameSourceException;
-import io.vad4j.InvalidFrameException;
-import io.vad4j.SourceInfo;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -13,19 +8,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A clip of the frames of an iterable, which is read lazily from its second frame on. */
-public final class IterableFrameSource implements FrameSource {
+final class IterableFrameSource implements FrameSource {
   private final SourceInfo info;
   private final Iterator<Frame> remaining;
   private Frame previous;
   private boolean started;
   private volatile boolean closed;
 
-  /**
-   * Reads the first frame.
-   *
-   * @throws FrameSourceException if there is none
-   */
-  public IterableFrameSource(String name, Iterable<Frame> frames) {
+  IterableFrameSource(String name, Iterable<Frame> frames) {
     remaining = frames.iterator();
     if (!remaining.hasNext()) {
       throw new FrameSourceException(name + " has no frames; give at least one.");
