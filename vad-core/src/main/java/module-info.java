@@ -24,8 +24,11 @@ module io.vad4j.core {
   exports io.vad4j.core.frames to
       io.vad4j.cli,
       io.vad4j.reproduction;
+  exports io.vad4j.core.fusion to
+      io.vad4j.cli;
   exports io.vad4j.core.modelfile to
       io.vad4j.cli,
+      io.vad4j.motion,
       io.vad4j.reproduction,
       io.vad4j.tensorflow;
   exports io.vad4j.core.preprocess to
@@ -36,7 +39,9 @@ module io.vad4j.core {
       io.vad4j.reproduction;
   exports io.vad4j.core.signal to
       io.vad4j.cli,
-      io.vad4j.reproduction;
+      io.vad4j.motion,
+      io.vad4j.reproduction,
+      io.vad4j.tensorflow;
 
   uses io.vad4j.core.dataset.DatasetProvider;
 

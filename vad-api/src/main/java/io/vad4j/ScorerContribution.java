@@ -13,8 +13,6 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record ScorerContribution(String scorer, AnomalyKind kind, double surprisal, double weight) {
-  private static final double QUADRATIC_LIMIT = 6;
-
   /** Validates that surprisal and weight are at least 0. {@inheritDoc} */
   public ScorerContribution {
     Objects.requireNonNull(scorer, "scorer");
@@ -23,23 +21,5 @@ public record ScorerContribution(String scorer, AnomalyKind kind, double surpris
       throw new IllegalArgumentException(
           scorer + ": surprisal " + surprisal + " and weight " + weight + " must be at least 0.");
     }
-  }
-
-  /**
-   * {@return the surprise as it enters the fusion, at least 0} Up to 6, one normal frame in a
-   * million, it is a sixth of the surprise squared: what one scorer finds very unusual is not lost
-   * among others that find nothing, and each of those says something of every frame. What is
-   * beyond, which no footage can show, counts as its logarithm, so that no scorer rules alone and
-   * ranks are kept.
-   */
-  public double fusionScore() {
-    return surprisal <= QUADRATIC_LIMIT
-        ? surprisal * surprisal / QUADRATIC_LIMIT
-        : QUADRATIC_LIMIT + Math.log1p(surprisal - QUADRATIC_LIMIT);
-  }
-
-  /** {@return what the scorer adds to the fused evidence: evidence × weight} */
-  public double weightedScore() {
-    return fusionScore() * weight;
   }
 }

@@ -1,29 +1,32 @@
 package io.vad4j.spi;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorConfig;
 import io.vad4j.ModelException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes detectors.
+ * Creates and loads detectors.
  *
  * @since 0.1.0
  */
 public interface DetectorProvider extends NamedProvider {
 
   /**
-   * Starts a detector.
+   * {@return a detector that is not fitted}
    *
-   * @return a builder with all defaults
+   * @param config its settings
+   * @throws io.vad4j.ProviderException if a scorer's name is unknown, or no scorer is on the class
+   *     path
+   * @throws io.vad4j.InvalidOptionException if settings do not fit together
    */
-  Detector.Builder builder();
+  Detector create(DetectorConfig config);
 
   /**
-   * Loads a detector that was saved.
+   * {@return the fitted detector of a model file}
    *
    * @param file a model file
-   * @return a fitted detector
    * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer
    *     that is not on the class path
    */

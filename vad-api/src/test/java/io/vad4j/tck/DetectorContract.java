@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
-import io.vad4j.Frame;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.TrainingException;
@@ -57,7 +56,7 @@ public abstract class DetectorContract extends DetectorStreamRules {
   void trainingSourcesAreReadToTheEndAndLeftOpen() {
     List<ClipSource> sources = normalSources();
     try (Detector detector = create(SEED)) {
-      detector.fit(sources);
+      detector.fit(sources).close();
     }
 
     assertThat(sources)
@@ -83,13 +82,42 @@ public abstract class DetectorContract extends DetectorStreamRules {
 
   @Test
   void calibratingKeepsTheTrainedModel() {
-    try (Detector detector = newFittedDetector()) {
-      long trainingFrames = detector.info().trainingFrames();
-      detector.calibrate(normalSources());
+    try (Detector calibrated = detector().calibrate(normalSources())) {
+      assertThat(calibrated.isFitted()).as("fitted after calibrating").isTrue();
+      assertThat(calibrated.info().trainingFrames()).isEqualTo(detector().info().trainingFrames());
+      assertThat(calibrated.info().threshold()).isPositive().isFinite();
+    }
+  }
 
-      assertThat(detector.isFitted()).as("fitted after calibrating").isTrue();
-      assertThat(detector.info().trainingFrames()).isEqualTo(trainingFrames);
-      assertThat(detector.info().threshold()).isPositive().isFinite();
+  @Test
+  void fittingLeavesTheDetectorAsItIs() {
+    try (Detector unfitted = create(SEED);
+        Detector fitted = unfitted.fit(normalSources())) {
+      assertThat(unfitted.isFitted()).as("the detector that fit was called on").isFalse();
+      assertThat(fitted.isFitted()).as("the detector that fit returned").isTrue();
+    }
+  }
+
+  @Test
+  void derivedDetectorsAreClosedByThemselves() {
+    assumeDeterministic();
+    Detector original = newFittedDetector();
+    List<Detection> expected = detectAll(original, anomalousClip());
+    try (Detector derived = original.withEventRule(original.config().eventRule())) {
+      original.close();
+      assertThat(detectAll(derived, anomalousClip())).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aLowerFalseAlarmRateRaisesTheThreshold() {
+    assumeDeterministic();
+    try (Detector strict = detector().withFalseAlarmRate(0.001);
+        Detector lenient = detector().withFalseAlarmRate(0.1)) {
+      assertThat(strict.info().threshold()).isGreaterThan(lenient.info().threshold());
+      assertThat(detectAll(strict, anomalousClip()))
+          .extracting(Detection::score)
+          .isEqualTo(detectAll(lenient, anomalousClip()).stream().map(Detection::score).toList());
     }
   }
 
@@ -125,10 +153,8 @@ public abstract class DetectorContract extends DetectorStreamRules {
   void closedDetectorRejectsCalls() {
     Detector detector = newFittedDetector();
     detector.close();
-    Frame frame = anomalousClip().get(0);
 
     assertThatThrownBy(detector::newSession).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> detector.process(frame)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> detector.fit(normalSources()))
         .isInstanceOf(IllegalStateException.class);
   }

@@ -80,7 +80,7 @@ abstract class ScorerMapRules extends ScorerTestBed {
     List<Frame> past = clip.subList(0, split);
     try (ScorerModel copy = newModelCopy()) {
       List<Optional<AnomalyMap>> expected = scoreAll(copy, past);
-      assumeTrue(expected.equals(scoreAll(copy, past)), "the scorer is nondeterministic");
+      assumeTrue(expected.equals(scoreAll(copy, past)), "the scorer is not deterministic");
       for (FrameTransform transform : List.of(FrameTransform.NEGATIVE, FrameTransform.NOISE)) {
         List<Frame> whole = new ArrayList<>(past);
         clip.subList(split, clip.size()).forEach(frame -> whole.add(transform.apply(frame)));

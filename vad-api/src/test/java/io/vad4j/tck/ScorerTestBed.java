@@ -150,7 +150,7 @@ public abstract class ScorerTestBed {
    */
   final List<Optional<AnomalyMap>> expectedMaps() {
     List<Optional<AnomalyMap>> firstRun = scoreAll(normalClip());
-    assumeTrue(firstRun.equals(scoreAll(normalClip())), "the scorer is nondeterministic");
+    assumeTrue(firstRun.equals(scoreAll(normalClip())), "the scorer is not deterministic");
     return firstRun;
   }
 }

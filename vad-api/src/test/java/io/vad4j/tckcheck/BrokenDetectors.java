@@ -4,6 +4,9 @@ import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.FrameSource;
+import java.util.List;
+import java.util.ArrayList;
+import io.vad4j.EventRule;
 import io.vad4j.ModelException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,17 +80,10 @@ final class BrokenDetectors {
     @Override
     ReferenceDetector createDetector(long seed) {
       return new ReferenceDetector(seed) {
-        private boolean unfitted;
-
         @Override
-        public void calibrate(Iterable<? extends FrameSource> normal) {
+        public Detector calibrate(Iterable<? extends FrameSource> normal) {
           super.calibrate(normal);
-          unfitted = true;
-        }
-
-        @Override
-        public boolean isFitted() {
-          return super.isFitted() && !unfitted;
+          return createDetector(seed);
         }
       };
     }
@@ -140,6 +136,56 @@ final class BrokenDetectors {
 
         @Override
         void checkOpen() {}
+      };
+    }
+  }
+
+  static class FitsItself extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+
+        @Override
+        public Detector fit(Iterable<? extends FrameSource> normal) {
+          Detector fitted = super.fit(normal);
+          copyStateOf((ReferenceDetector) fitted);
+          return fitted;
+        }
+      };
+    }
+  }
+
+  static class ClosesDerivedDetectors extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+        private final List<ReferenceDetector> derived = new ArrayList<>();
+
+        @Override
+        public Detector withEventRule(EventRule rule) {
+          ReferenceDetector changed = (ReferenceDetector) super.withEventRule(rule);
+          derived.add(changed);
+          return changed;
+        }
+
+        @Override
+        public void close() {
+          super.close();
+          derived.stream().filter(other -> other != this).forEach(ReferenceDetector::closeSelf);
+        }
+      };
+    }
+  }
+
+  static class IgnoresTheFalseAlarmTarget extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+
+        @Override
+        double threshold(double rate) {
+          return THRESHOLD;
+        }
       };
     }
   }

@@ -71,20 +71,6 @@ final class BrokenStreams {
     }
   }
 
-  static class DropsDetectionsOfItsDefaultSession extends ReferenceDetectorContract {
-    @Override
-    ReferenceDetector createDetector(long seed) {
-      return new ReferenceDetector(seed) {
-
-        @Override
-        public Optional<Detection> process(Frame frame) {
-          super.process(frame);
-          return Optional.empty();
-        }
-      };
-    }
-  }
-
   static class ReadsAhead extends ReferenceDetectorContract {
     @Override
     ReferenceDetector createDetector(long seed) {

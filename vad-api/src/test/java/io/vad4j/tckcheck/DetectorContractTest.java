@@ -41,6 +41,12 @@ class DetectorContractTest {
         Arguments.of(BrokenDetectors.WorksAfterClose.class, "closedDetectorRejectsCalls"),
         Arguments.of(
             BrokenDetectors.LeavesItsSessionsOpen.class, "closingADetectorClosesItsSessions"),
+        Arguments.of(BrokenDetectors.FitsItself.class, "fittingLeavesTheDetectorAsItIs"),
+        Arguments.of(
+            BrokenDetectors.ClosesDerivedDetectors.class, "derivedDetectorsAreClosedByThemselves"),
+        Arguments.of(
+            BrokenDetectors.IgnoresTheFalseAlarmTarget.class,
+            "aLowerFalseAlarmRateRaisesTheThreshold"),
         Arguments.of(BrokenStreams.ScoresAnomaliesLow.class, "anomalousFramesScoreHigher"),
         Arguments.of(
             BrokenStreams.MarksAllFramesAnomalous.class, "scoresAtTheThresholdAreAnomalous"),
@@ -48,9 +54,6 @@ class DetectorContractTest {
             BrokenStreams.ShiftsTimestamps.class, "everyFrameAfterWarmUpHasADetectionInOrder"),
         Arguments.of(
             BrokenStreams.SkipsFramesOfStreams.class, "streamGivesTheSameDetectionsAsSingleFrames"),
-        Arguments.of(
-            BrokenStreams.DropsDetectionsOfItsDefaultSession.class,
-            "defaultSessionGivesTheSameDetections"),
         Arguments.of(BrokenStreams.ReadsAhead.class, "streamReadsItsSourceLazily"),
         Arguments.of(BrokenStreams.AdaptsAcrossStreams.class, "futureFramesDoNotChangeADetection"),
         Arguments.of(BrokenStreams.IsNondeterministic.class, "theSameClipGivesTheSameDetections"),

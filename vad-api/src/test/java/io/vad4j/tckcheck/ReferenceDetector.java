@@ -3,12 +3,16 @@ package io.vad4j.tckcheck;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
+import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
+import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,14 +33,16 @@ import java.util.stream.StreamSupport;
  * Detector that conforms to the contract, for subclasses that violate one rule each: its score is the
  * mean frame change divided by its mean on the training set.
  */
-class ReferenceDetector implements Detector {
+class ReferenceDetector implements Detector, Cloneable {
   static final double THRESHOLD = 3;
 
   private final long seed;
-  private final List<DetectorSession> sessions = new CopyOnWriteArrayList<>();
+  private List<DetectorSession> sessions = new CopyOnWriteArrayList<>();
   private List<String> sources = List.of();
   private double baseline;
-  private Optional<DetectorSession> defaultSession = Optional.empty();
+  private double threshold = THRESHOLD;
+  private DetectorConfig config = DetectorConfig.defaults();
+  private DetectionListener listener = new DetectionListener() {};
   private boolean closed;
 
   ReferenceDetector(long seed) {
@@ -55,9 +61,73 @@ class ReferenceDetector implements Detector {
     }
   }
 
-  @Override
-  public void fit(Iterable<? extends FrameSource> normal) {
+  /** {@return another detector of the same class and state, without sessions} */
+  ReferenceDetector copy() {
     checkOpen();
+    try {
+      ReferenceDetector copy = (ReferenceDetector) clone();
+      copy.sessions = new CopyOnWriteArrayList<>();
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public DetectorConfig config() {
+    return config;
+  }
+
+  @Override
+  public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
+    ReferenceDetector changed = copy();
+    changed.threshold = threshold(((FalseAlarmTarget.PerFrame) target).rate());
+    changed.config = config.toBuilder().falseAlarmTarget(target).config();
+    return changed;
+  }
+
+  double threshold(double rate) {
+    return 0.5 - Math.log10(rate);
+  }
+
+  @Override
+  public Detector withEventRule(EventRule rule) {
+    ReferenceDetector changed = copy();
+    changed.config = config.toBuilder().eventRule(rule).config();
+    return changed;
+  }
+
+  @Override
+  public Detector withListener(DetectionListener other) {
+    ReferenceDetector changed = copy();
+    changed.listener = other;
+    return changed;
+  }
+
+  @Override
+  public Detector withProgress(ProgressListener other) {
+    return copy();
+  }
+
+  @Override
+  public <T> Optional<T> unwrap(String scorer, Class<T> type) {
+    checkFitted();
+    return Optional.empty();
+  }
+
+  @Override
+  public Detector fit(Iterable<? extends FrameSource> normal) {
+    ReferenceDetector fitted = copy();
+    fitted.train(normal);
+    return fitted;
+  }
+
+  void copyStateOf(ReferenceDetector other) {
+    baseline = other.baseline;
+    sources = other.sources;
+  }
+
+  private void train(Iterable<? extends FrameSource> normal) {
     List<String> names = new ArrayList<>();
     double sum = 0;
     long frames = 0;
@@ -89,9 +159,10 @@ class ReferenceDetector implements Detector {
   }
 
   @Override
-  public void calibrate(Iterable<? extends FrameSource> normal) {
+  public Detector calibrate(Iterable<? extends FrameSource> normal) {
     checkFitted();
     normal.forEach(this::onSourceRead);
+    return copy();
   }
 
   @Override
@@ -115,7 +186,7 @@ class ReferenceDetector implements Detector {
         .trainingSources(sources)
         .trainingFrames(1)
         .calibrationFrames(1)
-        .threshold(THRESHOLD, FalseAlarmEstimate.builder().frameCount(1).build())
+        .threshold(threshold, FalseAlarmEstimate.builder().frameCount(1).build())
         .causal(true)
         .weightSource("equal")
         .build();
@@ -137,6 +208,9 @@ class ReferenceDetector implements Detector {
   public DetectorSession newSession(DetectionListener listener) {
     checkOpen();
     DetectorSession session = createSession(baseline, listener);
+    if (session instanceof ReferenceSession reference) {
+      reference.threshold = threshold;
+    }
     sessions.add(session);
     return session;
   }
@@ -174,21 +248,11 @@ class ReferenceDetector implements Detector {
   }
 
   @Override
-  public Optional<Detection> process(Frame frame) {
-    if (defaultSession.isEmpty()) {
-      defaultSession = Optional.of(newSession());
-    }
-    return defaultSession.get().process(frame);
-  }
-
-  @Override
-  public void reset() {
-    defaultSession.ifPresent(DetectorSession::reset);
-  }
-
-  @Override
   public void close() {
-    defaultSession = Optional.empty();
+    closeSelf();
+  }
+
+  final void closeSelf() {
     closeSessions();
     closed = true;
   }

@@ -23,6 +23,7 @@ class ReferenceSession implements DetectorSession {
   private Optional<Frame> last = Optional.empty();
   private Optional<AnomalyEvent> event = Optional.empty();
   private int events;
+  double threshold = ReferenceDetector.THRESHOLD;
   private boolean closed;
 
   ReferenceSession(double baseline, DetectionListener listener) {
@@ -86,7 +87,7 @@ class ReferenceSession implements DetectorSession {
   }
 
   double threshold() {
-    return ReferenceDetector.THRESHOLD;
+    return threshold;
   }
 
   Duration eventTimestamp(Frame frame) {

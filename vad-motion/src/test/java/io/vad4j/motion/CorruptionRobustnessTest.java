@@ -2,6 +2,7 @@ package io.vad4j.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
@@ -48,7 +49,7 @@ class CorruptionRobustnessTest {
     stationaryObject = fit(Detector.builder().scorer("stationary-object"));
   }
 
-  private static Detector fit(Detector.Builder builder) {
+  private static Detector fit(DetectorBuilder builder) {
     Detector detector =
         builder.falseAlarmRate(FALSE_ALARM_RATE).learnWeights(false).seed(1).build();
     detector.fit(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
@@ -39,7 +40,7 @@ class MaskedAutoencoderOptionsTest {
 
   @Test
   void detectorRejectsThemWhenBuilt() {
-    Detector.Builder builder =
+    DetectorBuilder builder =
         Detector.builder()
             .scorer(MaskedAutoencoderProvider.NAME, reconstruction.with("mask-ratio", 1));
     assertThatThrownBy(builder::build)

@@ -1,34 +1,59 @@
 package io.vad4j.core.calibration;
 
 import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.core.signal.ScoreSeries;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Estimates how often normal footage reaches a threshold, with its uncertainty.
+ * False-alarm rate of a threshold on normal video, with a 95 % prediction interval.
  *
  * <p>Frames are correlated in time and clips differ, so the variance of the share of high scores is
- * taken over whole clips (the cluster-robust estimate; Liang and Zeger, 1986), and turned into the
- * number of independent frames that would have as much. The interval is Wilson's for half that
- * number, which allows for the chance in as much other footage as well as in this; where that may
- * well hold no high score at all, it begins at 0.
+ * the cluster-robust one over clips (Liang and Zeger, 1986), from which the effective sample size
+ * follows: the number of independent frames with the same variance. The interval is the Wilson
+ * interval for half of it, which covers the sampling error of an equally long future video as well
+ * as that of this one; it starts at 0 where such a video may well contain no exceedance.
  */
 public final class FalseAlarmEstimator {
-  /** Scores that are high but not too rare to be counted: one normal frame in ten. */
+  /** The surprisal that one normal frame in ten reaches: high, but frequent enough to count. */
   private static final double HIGH_SCORE = 1;
 
-  /** The fewest clips that a variance over clips is taken from; fewer are cut into pieces. */
+  /** Minimum number of clusters; fewer clips are split into pieces. */
   private static final int MIN_CLUSTERS = 8;
 
   private static final double Z_95 = 1.959964;
 
-  /** So many independent high scores are expected where none at all has a chance of 2.5 %. */
+  /** Expected number of exceedances at which none at all has a probability of 2.5 %. */
   private static final double MIN_EXPECTED_COUNT = -Math.log(0.025);
+
+  /** The score that one normal frame in ten reaches: low enough to be seen in any video. */
+  private static final double LOW_THRESHOLD = 1;
+
+  /** No threshold flags more than half of all normal frames. */
+  private static final double MIN_THRESHOLD = -Math.log10(0.5);
 
   private FalseAlarmEstimator() {}
 
-  /** The estimate by the scores of held-out normal clips. */
+  /**
+   * {@return the threshold of the allowed false alarms} For a share of frames −log10 of it. For
+   * events an hour it is extrapolated from the events at a low threshold, since a surprisal higher
+   * by 1 is ten times rarer.
+   *
+   * @param target the allowed false alarms
+   * @param normal scores of held-out normal clips
+   */
+  public static double threshold(FalseAlarmTarget target, List<ScoreSeries> normal) {
+    if (target instanceof FalseAlarmTarget.PerHour hourly) {
+      double eventsPerHour = ScoreSeries.runsPerHour(normal, LOW_THRESHOLD);
+      return eventsPerHour <= 0
+          ? LOW_THRESHOLD
+          : Math.max(MIN_THRESHOLD, LOW_THRESHOLD + Math.log10(eventsPerHour / hourly.events()));
+    }
+    return -Math.log10(((FalseAlarmTarget.PerFrame) target).rate());
+  }
+
+  /** The estimate from the surprisals of held-out normal clips. */
   public static FalseAlarmEstimate estimate(List<ScoreSeries> clips, double threshold) {
     long frames = clips.stream().mapToLong(clip -> clip.scores().length).sum();
     long exceedances = clips.stream().mapToLong(clip -> clip.countReaching(threshold)).sum();
@@ -53,7 +78,7 @@ public final class FalseAlarmEstimator {
         .build();
   }
 
-  /** How many independent frames the clips are worth. */
+  /** The number of independent frames that the clips are worth. */
   public static double effectiveSampleSize(List<ScoreSeries> clips) {
     long frames = clips.stream().mapToLong(clip -> clip.scores().length).sum();
     List<ScoreSeries> clusters = toClusters(clips);

@@ -3,12 +3,12 @@ package io.vad4j.core.calibration;
 import java.util.Arrays;
 
 /**
- * The generalised Pareto distribution of how far normal values exceed a high quantile, which is
- * what extreme-value theory says of the tail of nearly any distribution (Pickands, 1975).
+ * Generalized Pareto distribution of the excesses of normal values over a high quantile, the limit
+ * distribution of threshold excesses in extreme-value theory (Pickands, 1975).
  *
- * <p>Fitted by probability-weighted moments (Hosking and Wallis, 1987). The shape is drawn towards
- * 0, an exponential tail, the less data there is, and is never negative: a tail with an end would
- * make anything beyond it infinitely surprising.
+ * <p>Fitted by probability-weighted moments (Hosking and Wallis, 1987). The shape is shrunk towards
+ * 0, an exponential tail, the more the fewer excesses there are. It is never negative: a bounded
+ * tail would give infinite surprisals.
  *
  * @param scale the scale, above 0
  * @param shape 0 for an exponential tail, larger for a heavier one; from 0 to 0.5
@@ -16,16 +16,16 @@ import java.util.Arrays;
 record GeneralizedParetoTail(double scale, double shape) {
   private static final double MAX_SHAPE = 0.5;
 
-  /** As many excesses as are needed to believe half of the shape that they show. */
+  /** Number of excesses at which the estimated shape is shrunk by half. */
   private static final double SHRINKAGE_SAMPLE_SIZE = 200;
 
   private static final double LN10 = Math.log(10);
 
   /**
-   * The exponential tail by these excesses.
+   * Fits an exponential tail.
    *
-   * @param excesses values above the quantile less the quantile; may be empty
-   * @param minScale the least scale, for footage whose highest values are all alike
+   * @param excesses values above the quantile minus the quantile; may be empty
+   * @param minScale the minimum scale, for samples whose highest values are all equal
    */
   static GeneralizedParetoTail fitExponential(double[] excesses, double minScale) {
     return new GeneralizedParetoTail(
@@ -33,10 +33,10 @@ record GeneralizedParetoTail(double scale, double shape) {
   }
 
   /**
-   * The tail by these excesses, as heavy as they show.
+   * Fits a tail with a shape of at least 0.
    *
-   * @param excesses values above the quantile less the quantile; may be empty
-   * @param minScale the least scale, for footage whose highest values are all alike
+   * @param excesses values above the quantile minus the quantile; may be empty
+   * @param minScale the minimum scale, for samples whose highest values are all equal
    */
   static GeneralizedParetoTail fit(double[] excesses, double minScale) {
     if (excesses.length == 0) {
@@ -59,23 +59,22 @@ record GeneralizedParetoTail(double scale, double shape) {
   }
 
   /**
-   * The tail of what is to come rather than of what was seen: heavier, since the scale is known
-   * from few independent excesses only. The predictive distribution of exponential excesses given n
-   * of them is a Pareto distribution of shape 1/n.
+   * The predictive distribution of a future excess, which is heavier since the scale is estimated:
+   * that of exponential excesses given n independent ones is a Pareto distribution of shape 1/n.
    *
-   * @param effectiveSampleSize how many independent excesses the tail stands on, above 0
+   * @param effectiveSampleSize number of independent excesses that the tail is fitted on, above 0
    */
   GeneralizedParetoTail predictive(double effectiveSampleSize) {
     return new GeneralizedParetoTail(scale, Math.min(MAX_SHAPE, shape + 1 / effectiveSampleSize));
   }
 
-  /** −log10 of the probability that an excess is as large as this. */
+  /** −log10 of the probability of an excess at least as large. */
   double surprisal(double excess) {
     double scaled = excess / scale;
     return (shape == 0 ? scaled : Math.log1p(shape * scaled) / shape) / LN10;
   }
 
-  /** The excess whose surprise this is. */
+  /** The excess of a surprisal; inverse of {@link #surprisal}. */
   double excess(double surprisal) {
     double exponent = surprisal * LN10;
     return scale * (shape == 0 ? exponent : Math.expm1(shape * exponent) / shape);

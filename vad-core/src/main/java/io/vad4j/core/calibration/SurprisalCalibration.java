@@ -5,26 +5,26 @@ import java.util.StringJoiner;
 import java.util.stream.DoubleStream;
 
 /**
- * How rare a value is on normal footage: its surprise, −log10 of the probability that a normal
- * frame has as high a value.
+ * Calibration of scores to surprisal: −log10 of the probability that a normal frame scores at least
+ * as high.
  *
- * <p>Up to the 90 % quantile of the normal values the probability is the empirical one; beyond, it
- * is that of a {@linkplain GeneralizedParetoTail tail}, since the highest few values of a short
- * recording say little by themselves. Surprise rises strictly with the value, so that ranks are
+ * <p>Up to the 90 % quantile of the normal scores the probability is the empirical one; beyond, it
+ * is that of a {@linkplain GeneralizedParetoTail fitted tail}, since the highest few values of a
+ * short video are a poor estimate. Surprisal is strictly increasing in the score, so that ranks are
  * kept. Immutable.
  */
 public final class SurprisalCalibration {
-  /** Share of normal values that stand in the tail. */
+  /** Share of normal scores in the tail. */
   private static final double TAIL_FRACTION = 0.1;
 
-  /** Number of quantiles that stand for the body. */
+  /** Number of quantiles that represent the body of the distribution. */
   private static final int KNOT_COUNT = 200;
 
   private final double[] values;
   private final double[] surprisals;
   private final GeneralizedParetoTail tail;
 
-  /** Finds a tail for excesses over a quantile, not steeper than a smallest scale. */
+  /** Fits a tail to excesses over a quantile, with a minimum scale. */
   private interface TailFit {
     GeneralizedParetoTail fit(double[] excesses, double minScale);
   }
@@ -36,22 +36,22 @@ public final class SurprisalCalibration {
   }
 
   /**
-   * The calibration of what one scorer says, with an exponential tail. A heavier one would rest on
-   * the few clips in which a scorer was wrong, and take all weight from it in the fusion.
+   * Fits the calibration of one scorer, with an exponential tail. A heavier tail would be fitted to
+   * the few clips in which a scorer is wrong, and devalue it in the fusion.
    *
-   * @param normal values of normal frames, at least 0; at least 2 of them
-   * @param noiseFloor the least difference of values that means something, at least 0
+   * @param normal scores of normal frames, at least 0; at least 2 of them
+   * @param noiseFloor the smallest difference of scores that is not noise, at least 0
    */
   public static SurprisalCalibration fitExponential(double[] normal, double noiseFloor) {
     return fitTail(normal, noiseFloor, GeneralizedParetoTail::fitExponential);
   }
 
   /**
-   * The calibration of fused evidence, with a generalised Pareto tail, as heavy as the values show:
-   * false-alarm rates are promised by it.
+   * Fits the calibration of fused scores, with a generalized Pareto tail, on which the false-alarm
+   * rate is based.
    *
-   * @param normal values of normal frames, at least 0; at least 2 of them
-   * @param noiseFloor the least difference of values that means something, at least 0
+   * @param normal fused scores of normal frames, at least 0; at least 2 of them
+   * @param noiseFloor the smallest difference of scores that is not noise, at least 0
    */
   public static SurprisalCalibration fitPareto(double[] normal, double noiseFloor) {
     return fitTail(normal, noiseFloor, GeneralizedParetoTail::fit);
@@ -59,7 +59,8 @@ public final class SurprisalCalibration {
 
   private static SurprisalCalibration fitTail(double[] normal, double noiseFloor, TailFit fit) {
     if (normal.length < 2) {
-      throw new IllegalArgumentException("Calibration by " + normal.length + " values.");
+      throw new IllegalArgumentException(
+          "Calibration needs at least 2 scores of normal frames, not " + normal.length + ".");
     }
     double[] sorted = normal.clone();
     Arrays.sort(sorted);
@@ -89,10 +90,10 @@ public final class SurprisalCalibration {
   }
 
   /**
-   * The calibration of frames to come, whose tail is heavier the fewer independent frames it is
-   * known from.
+   * The predictive calibration of future frames, with a tail that is heavier the fewer independent
+   * frames it is fitted on.
    *
-   * @param effectiveSampleSize how many independent frames the values are worth, above 0
+   * @param effectiveSampleSize number of independent frames that the scores are worth, above 0
    */
   public SurprisalCalibration predictive(double effectiveSampleSize) {
     return new SurprisalCalibration(
@@ -107,7 +108,7 @@ public final class SurprisalCalibration {
     return first;
   }
 
-  /** −log10 of the probability that a normal frame has a value as high as this. */
+  /** The surprisal of a score, at least 0. */
   public double surprisal(double value) {
     int last = values.length - 1;
     if (value >= values[last]) {
@@ -121,7 +122,7 @@ public final class SurprisalCalibration {
     return interpolate(values, surprisals, upper, value);
   }
 
-  /** The value whose surprise this is. */
+  /** The score of a surprisal; inverse of {@link #surprisal}. */
   public double value(double surprisal) {
     int last = values.length - 1;
     if (surprisal >= surprisals[last]) {

@@ -1,76 +1,101 @@
 package io.vad4j.core.config;
 
 import io.vad4j.DetectionListener;
+import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
+import io.vad4j.FusionWeights;
+import io.vad4j.InvalidOptionException;
+import io.vad4j.Options;
 import io.vad4j.ProgressListener;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** What was chosen with the builder, checked; see {@link io.vad4j.Detector.Builder}. */
+/**
+ * The settings of a detector with its scorers looked up and its listeners.
+ *
+ * @param config the settings that were asked for
+ * @param scorers the scorers in the order in which they run
+ * @param progress called while fitting
+ * @param listener called for detections and events
+ */
 public record DetectorSettings(
+    DetectorConfig config,
     List<ScorerConfig> scorers,
-    int inputSize,
-    int frameStride,
-    PerspectiveMode perspectiveMode,
-    Duration smoothing,
-    FalseAlarmTarget falseAlarmTarget,
-    EventRule eventRule,
-    WeightMode weightMode,
-    int folds,
-    int syntheticAnomalies,
-    int calibrationFrames,
-    int maxTrainingFrames,
-    long seed,
-    Optional<Path> checkpointDirectory,
     ProgressListener progress,
     DetectionListener listener) {
 
+  /** Copies the list. */
   public DetectorSettings {
     scorers = List.copyOf(scorers);
   }
 
-  /** The defaults, which the builder starts from. */
-  public static DetectorSettings defaults(List<ScorerConfig> scorers) {
+  /** {@return settings without listeners} */
+  public static DetectorSettings of(DetectorConfig config, List<ScorerConfig> scorers) {
     return new DetectorSettings(
-        scorers,
-        360,
-        1,
-        PerspectiveMode.AUTO,
-        Duration.ofMillis(150),
-        new FalseAlarmTarget.PerFrame(0.01),
-        EventRule.defaults(),
-        WeightMode.LEARNED,
-        3,
-        12,
-        200,
-        30_000,
-        0,
-        Optional.empty(),
-        ProgressListener.none(),
-        new DetectionListener() {});
+        config, scorers, ProgressListener.none(), new DetectionListener() {});
   }
 
-  /** What matters for reading footage, all of it; the rest is as by default. */
-  public static DetectorSettings forRecording(int inputSize, ProgressListener progress) {
-    DetectorSettings defaults = defaults(List.of());
-    return new DetectorSettings(
-        defaults.scorers,
-        inputSize,
-        defaults.frameStride,
-        defaults.perspectiveMode,
-        defaults.smoothing,
-        defaults.falseAlarmTarget,
-        defaults.eventRule,
-        defaults.weightMode,
-        defaults.folds,
-        defaults.syntheticAnomalies,
-        defaults.calibrationFrames,
-        Integer.MAX_VALUE,
-        defaults.seed,
-        defaults.checkpointDirectory,
-        progress,
-        defaults.listener);
+  /**
+   * {@return the settings of a configuration, with scorers found and their options checked}
+   *
+   * @throws io.vad4j.ProviderException if a scorer's name is unknown, or there is no scorer
+   * @throws InvalidOptionException if settings do not fit together
+   */
+  public static DetectorSettings resolve(DetectorConfig config) {
+    Providers<ScorerProvider> providers = Providers.scorers();
+    ProviderFailureLog.report(providers.failures());
+    Map<String, Options> chosen = new LinkedHashMap<>(config.scorers());
+    if (chosen.isEmpty()) {
+      DefaultScorers.selectFrom(providers).forEach(name -> chosen.put(name, Options.none()));
+    }
+    Map<String, Double> weights =
+        config.fusionWeights() instanceof FusionWeights.Fixed fixed ? fixed.weights() : Map.of();
+    for (String weighted : weights.keySet()) {
+      if (!chosen.containsKey(weighted)) {
+        throw new InvalidOptionException(
+            "There is a weight for %s, which is not among the scorers of this detector: %s."
+                .formatted(weighted, String.join(", ", chosen.keySet())));
+      }
+    }
+    List<ScorerConfig> scorers = new ArrayList<>();
+    chosen.forEach(
+        (name, options) -> {
+          ScorerProvider provider = providers.get(name);
+          Options resolved = provider.descriptor().resolve(options);
+          provider.check(resolved);
+          scorers.add(
+              new ScorerConfig(
+                  provider, resolved, weights.getOrDefault(name, 1.0), config.pooling()));
+        });
+    if (scorers.stream().allMatch(scorer -> scorer.weight() == 0)) {
+      throw new InvalidOptionException(
+          "All weights are 0, so no frame would ever be anomalous; give one scorer a weight above"
+              + " 0.");
+    }
+    return of(config, scorers);
+  }
+
+  /** {@return these settings with another rule for events} */
+  public DetectorSettings withEventRule(EventRule rule) {
+    return withConfig(config.toBuilder().eventRule(rule).config());
+  }
+
+  /** {@return these settings with another configuration of the same scorers} */
+  public DetectorSettings withConfig(DetectorConfig other) {
+    return new DetectorSettings(other, scorers, progress, listener);
+  }
+
+  /** {@return these settings with another listener} */
+  public DetectorSettings withListener(DetectionListener other) {
+    return new DetectorSettings(config, scorers, progress, other);
+  }
+
+  /** {@return these settings with another listener of progress} */
+  public DetectorSettings withProgress(ProgressListener other) {
+    return new DetectorSettings(config, scorers, other, listener);
   }
 }

@@ -2,21 +2,22 @@ package io.vad4j.core.config;
 
 import io.vad4j.Options;
 import io.vad4j.Pooling;
+import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerProvider;
 import java.util.Optional;
 
 /**
- * A scorer that was chosen for a detector.
+ * Configuration of one scorer of a detector.
  *
- * @param provider where it comes from
+ * @param provider the provider of the scorer
  * @param options a value for each of its options
  * @param weight its weight in the fusion
- * @param pooling how its maps become numbers, where not as its descriptor recommends
+ * @param pooling overrides the pooling that the scorer's descriptor recommends
  */
 public record ScorerConfig(
     ScorerProvider provider, Options options, double weight, Optional<Pooling> pooling) {
 
-  /** The same with another weight. */
+  /** A copy with another weight. */
   public ScorerConfig withWeight(double newWeight) {
     return new ScorerConfig(provider, options, newWeight, pooling);
   }
@@ -25,7 +26,11 @@ public record ScorerConfig(
     return provider.name();
   }
 
+  public ScorerDescriptor descriptor() {
+    return provider.descriptor();
+  }
+
   public Pooling effectivePooling() {
-    return pooling.orElse(provider.descriptor().pooling());
+    return pooling.orElse(descriptor().pooling());
   }
 }

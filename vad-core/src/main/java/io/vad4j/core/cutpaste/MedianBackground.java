@@ -3,9 +3,10 @@ package io.vad4j.core.cutpaste;
 import io.vad4j.Frame;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.image.TemporalMedian;
+import io.vad4j.core.signal.Median;
 import io.vad4j.spi.TrainingClip;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** What stands behind the things that move: the median picture, and how far a frame is from it. */
@@ -90,7 +91,7 @@ final class MedianBackground {
    * @param brightnessOffset by how much the whole frame is brighter than the scenery
    * @param threshold from which difference a pixel counts
    */
-  record ForegroundCells(boolean[] cells, float brightnessOffset, float threshold) {}
+  record ForegroundCells(BitSet cells, float brightnessOffset, float threshold) {}
 
   ForegroundCells segment(Frame frame) {
     byte[] samples = frame.toByteArray();
@@ -98,23 +99,17 @@ final class MedianBackground {
     for (int i = 0; i < samples.length; i++) {
       difference[i] = (samples[i] & 0xff) - (lowerBound[i] + upperBound[i]) / 2;
     }
-    float brightnessOffset = median(grid.average(difference));
+    float brightnessOffset = Median.of(grid.average(difference));
     for (int i = 0; i < difference.length; i++) {
       difference[i] = distance(samples[i] & 0xff, i, brightnessOffset);
     }
     float[] distance = grid.average(difference);
-    float threshold = Math.max(MIN_THRESHOLD, NOISE_FACTOR * median(distance));
-    boolean[] cells = new boolean[distance.length];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = distance[i] >= threshold;
+    float threshold = Math.max(MIN_THRESHOLD, NOISE_FACTOR * Median.of(distance));
+    BitSet cells = new BitSet(distance.length);
+    for (int i = 0; i < distance.length; i++) {
+      cells.set(i, distance[i] >= threshold);
     }
     return new ForegroundCells(cells, brightnessOffset, threshold);
-  }
-
-  private static float median(float[] values) {
-    float[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   /**

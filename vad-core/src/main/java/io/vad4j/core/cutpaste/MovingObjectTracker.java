@@ -1,11 +1,10 @@
 package io.vad4j.core.cutpaste;
 
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.image.ConnectedComponents;
+import io.vad4j.core.image.ConnectedComponents.Component;
 import io.vad4j.spi.TrainingClip;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -90,63 +89,22 @@ final class MovingObjectTracker {
 
   private List<ObjectObservation> detect(int frame, MedianBackground.ForegroundCells foreground) {
     List<ObjectObservation> observations = new ArrayList<>();
-    boolean[] left = foreground.cells().clone();
-    for (int cell = 0; cell < left.length; cell++) {
-      if (left[cell]) {
-        BitSet cells = extractComponent(left, cell);
-        int size = cells.cardinality();
-        if (size >= minCells && size <= maxCells) {
-          ObjectObservation observation = observe(frame, cells, foreground);
-          if (size >= MIN_FILL * observation.boxArea()) {
-            observations.add(observation);
-          }
-        }
+    for (Component component : ConnectedComponents.of(foreground.cells(), grid.columns())) {
+      int size = component.cells().cardinality();
+      ObjectObservation observation =
+          new ObjectObservation(
+              frame,
+              component.cells(),
+              component.left(),
+              component.top(),
+              component.right(),
+              component.bottom(),
+              foreground.brightnessOffset(),
+              foreground.threshold());
+      if (size >= minCells && size <= maxCells && size >= MIN_FILL * observation.boxArea()) {
+        observations.add(observation);
       }
     }
     return observations;
-  }
-
-  private BitSet extractComponent(boolean[] left, int start) {
-    BitSet component = new BitSet();
-    Deque<Integer> pending = new ArrayDeque<>();
-    left[start] = false;
-    pending.push(start);
-    while (!pending.isEmpty()) {
-      int cell = pending.pop();
-      component.set(cell);
-      int x = cell % grid.columns();
-      int y = cell / grid.columns();
-      for (int nextY = Math.max(0, y - 1); nextY <= Math.min(grid.rows() - 1, y + 1); nextY++) {
-        for (int nextX = Math.max(0, x - 1);
-            nextX <= Math.min(grid.columns() - 1, x + 1);
-            nextX++) {
-          int next = nextY * grid.columns() + nextX;
-          if (left[next]) {
-            left[next] = false;
-            pending.push(next);
-          }
-        }
-      }
-    }
-    return component;
-  }
-
-  private ObjectObservation observe(
-      int frame, BitSet cells, MedianBackground.ForegroundCells foreground) {
-    int left = grid.columns();
-    int right = 0;
-    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-      left = Math.min(left, cell % grid.columns());
-      right = Math.max(right, cell % grid.columns());
-    }
-    return new ObjectObservation(
-        frame,
-        cells,
-        left,
-        cells.nextSetBit(0) / grid.columns(),
-        right,
-        (cells.length() - 1) / grid.columns(),
-        foreground.brightnessOffset(),
-        foreground.threshold());
   }
 }

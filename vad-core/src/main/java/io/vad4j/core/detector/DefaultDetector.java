@@ -3,10 +3,13 @@ package io.vad4j.core.detector;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
-import io.vad4j.Frame;
+import io.vad4j.EventRule;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
+import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -14,56 +17,71 @@ import io.vad4j.core.event.DetectionListeners;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
+import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.ScorerFactory;
 import io.vad4j.core.training.DetectorTrainer;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The detector: settings, what was learned, and the sessions that share it. */
+/** The detector: settings, the fitted model if there is one, and the sessions that use it. */
 final class DefaultDetector implements Detector {
   private static final Logger LOG = LoggerFactory.getLogger(DefaultDetector.class);
 
   private final DetectorSettings settings;
+  private final @Nullable DetectorModel model;
   private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable DetectorModel model;
-  private @Nullable List<ScorerModel> trainingFreeModels;
-  private @Nullable DetectorSession ownSession;
-  private volatile boolean closed;
 
-  /** A detector that has learned this, or nothing yet. */
-  DefaultDetector(DetectorSettings settings, @Nullable DetectorModel model) {
+  /** The models in use; none yet in a detector that is not fitted and has no session yet. */
+  private @Nullable SharedModels models;
+
+  private boolean closed;
+
+  /** A detector that is not fitted. */
+  DefaultDetector(DetectorSettings settings) {
+    this(settings, null, null);
+  }
+
+  /** A fitted detector that owns its model. */
+  DefaultDetector(DetectorSettings settings, DetectorModel model) {
+    this(
+        settings,
+        model,
+        new SharedModels(model.scorers().stream().map(FittedScorer::model).toList()));
+  }
+
+  private DefaultDetector(
+      DetectorSettings settings, @Nullable DetectorModel model, @Nullable SharedModels models) {
     this.settings = settings;
     this.model = model;
+    this.models = models;
   }
 
   @Override
-  public void fit(Iterable<? extends FrameSource> sources) {
+  public DetectorConfig config() {
+    return settings.config();
+  }
+
+  @Override
+  public Detector fit(Iterable<? extends FrameSource> sources) {
     checkOpen();
     try (FrameRecorder.Recording recording = new FrameRecorder(settings).record(sources)) {
-      DetectorModel trained = new DetectorTrainer(settings).fit(recording);
-      releaseModels();
-      model = trained;
-      trained.info().warnings().forEach(LOG::warn);
+      return warn(new DefaultDetector(settings, new DetectorTrainer(settings).fit(recording)));
     }
   }
 
   @Override
-  public void calibrate(Iterable<? extends FrameSource> sources) {
-    checkOpen();
+  public Detector calibrate(Iterable<? extends FrameSource> sources) {
     DetectorModel current = requireModel("There is nothing to calibrate");
+    SharedModels shared = retainModels();
     try (FrameRecorder.Recording recording =
         new FrameRecorder(
                 settings,
@@ -74,10 +92,45 @@ final class DefaultDetector implements Detector {
                 current.stabilizer())
             .record(sources)) {
       DetectorModel recalibrated = new DetectorTrainer(settings).recalibrate(current, recording);
-      closeSessions();
-      model = recalibrated;
-      recalibrated.info().warnings().forEach(LOG::warn);
+      return warn(new DefaultDetector(settings, recalibrated, shared));
+    } catch (RuntimeException | Error e) {
+      shared.release();
+      throw e;
     }
+  }
+
+  private static DefaultDetector warn(DefaultDetector fitted) {
+    fitted.info().warnings().forEach(LOG::warn);
+    return fitted;
+  }
+
+  @Override
+  public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
+    DetectorConfig changed = config().toBuilder().falseAlarmTarget(target).config();
+    return derived(
+        settings.withConfig(changed), model == null ? null : model.withFalseAlarmTarget(target));
+  }
+
+  @Override
+  public Detector withEventRule(EventRule rule) {
+    return derived(
+        settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
+  }
+
+  @Override
+  public Detector withListener(DetectionListener listener) {
+    return derived(settings.withListener(listener), model);
+  }
+
+  @Override
+  public Detector withProgress(ProgressListener listener) {
+    return derived(settings.withProgress(listener), model);
+  }
+
+  private Detector derived(DetectorSettings changed, @Nullable DetectorModel changedModel) {
+    return changedModel == null
+        ? new DefaultDetector(changed)
+        : new DefaultDetector(changed, changedModel, retainModels());
   }
 
   @Override
@@ -87,16 +140,17 @@ final class DefaultDetector implements Detector {
 
   @Override
   public ModelInfo info() {
-    return requireModel("It has no model to tell of").info();
+    return requireModel("It has no model").info();
   }
 
   @Override
-  public Map<String, ScorerModel> scorerModels() {
-    Map<String, ScorerModel> models = new LinkedHashMap<>();
-    requireModel("It has no models")
-        .scorers()
-        .forEach(scorer -> models.put(scorer.config().name(), scorer.model()));
-    return Collections.unmodifiableMap(models);
+  public <T> Optional<T> unwrap(String scorer, Class<T> type) {
+    return requireModel("It has no models").scorers().stream()
+        .filter(fitted -> fitted.config().name().equals(scorer))
+        .map(FittedScorer::model)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 
   @Override
@@ -106,55 +160,50 @@ final class DefaultDetector implements Detector {
   }
 
   private DetectorModel requireModel(String problem) {
-    DetectorModel current = model;
-    if (current == null) {
+    if (model == null) {
       throw new IllegalStateException("The detector is not fitted: " + problem + ". Call fit.");
     }
-    return current;
+    return model;
   }
 
   @Override
-  public DetectorSession newSession(DetectionListener listener) {
+  public synchronized DetectorSession newSession(DetectionListener listener) {
     checkOpen();
-    DetectorModel current = model;
     StreamSession session =
         new StreamSession(
             settings,
-            current,
-            current == null ? trainingFreeModels() : List.of(),
+            model,
+            model == null ? trainingFreeModels() : List.of(),
             DetectionListeners.compose(settings.listener(), listener),
             sessions::remove);
     sessions.add(session);
     return session;
   }
 
-  private synchronized List<ScorerModel> trainingFreeModels() {
-    List<ScorerModel> models = trainingFreeModels;
-    if (models == null) {
+  private List<ScorerModel> trainingFreeModels() {
+    SharedModels existing = models;
+    if (existing == null) {
       List<String> trainable =
           settings.scorers().stream()
-              .filter(
-                  scorerConfig -> !(scorerConfig.provider() instanceof TrainingFreeScorerProvider))
+              .filter(scorer -> !(scorer.provider() instanceof TrainingFreeScorerProvider))
               .map(ScorerConfig::name)
               .toList();
       if (!trainable.isEmpty()) {
         throw new TrainingException(
-            "The detector is not fitted, and %s must learn what is normal first: call fit with normal footage, or choose scorers that need no training, such as frame-difference."
+            "The detector is not fitted, and %s must be trained: call fit with normal video, or choose training-free scorers, such as frame-difference."
                 .formatted(String.join(", ", trainable)));
       }
-      models =
-          settings.scorers().stream()
-              .map(
-                  scorerConfig ->
-                      ScorerFactory.create(
-                          scorerConfig.provider(),
-                          () ->
-                              ((TrainingFreeScorerProvider) scorerConfig.provider())
-                                  .create(scorerConfig.options())))
-              .collect(Collectors.toUnmodifiableList());
-      trainingFreeModels = models;
+      existing =
+          new SharedModels(
+              settings.scorers().stream().map(DefaultDetector::newTrainingFreeModel).toList());
+      models = existing;
     }
-    return models;
+    return existing.models();
+  }
+
+  private static ScorerModel newTrainingFreeModel(ScorerConfig scorer) {
+    TrainingFreeScorerProvider provider = (TrainingFreeScorerProvider) scorer.provider();
+    return ScorerFactory.create(provider, () -> provider.create(scorer.options()));
   }
 
   @Override
@@ -163,51 +212,26 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public Optional<Detection> process(Frame frame) {
-    DetectorSession session = ownSession;
-    if (session == null) {
-      session = newSession();
-      ownSession = session;
-    }
-    return session.process(frame);
-  }
-
-  @Override
-  public void reset() {
-    checkOpen();
-    if (ownSession != null) {
-      ownSession.reset();
-    }
-  }
-
-  @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed) {
-      releaseModels();
       closed = true;
+      List.copyOf(sessions).forEach(StreamSession::close);
+      if (models != null) {
+        models.release();
+      }
     }
   }
 
-  /** Closes all sessions and models. */
-  private synchronized void releaseModels() {
-    closeSessions();
-    DetectorModel current = model;
-    model = null;
-    if (current != null) {
-      current.close();
+  private synchronized SharedModels retainModels() {
+    checkOpen();
+    SharedModels existing = models;
+    if (existing == null) {
+      throw new IllegalStateException("A detector without models has none to share.");
     }
-    if (trainingFreeModels != null) {
-      trainingFreeModels.forEach(ScorerModel::close);
-      trainingFreeModels = null;
-    }
+    return existing.retain();
   }
 
-  private void closeSessions() {
-    ownSession = null;
-    List.copyOf(sessions).forEach(StreamSession::close);
-  }
-
-  private void checkOpen() {
+  private synchronized void checkOpen() {
     if (closed) {
       throw new IllegalStateException("This detector is closed; create or load another.");
     }

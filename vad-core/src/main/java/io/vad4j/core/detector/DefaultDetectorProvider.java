@@ -1,6 +1,8 @@
 package io.vad4j.core.detector;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorConfig;
+import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.spi.DetectorProvider;
@@ -23,8 +25,8 @@ public final class DefaultDetectorProvider implements DetectorProvider {
   }
 
   @Override
-  public Detector.Builder builder() {
-    return new DetectorBuilder();
+  public Detector create(DetectorConfig config) {
+    return new DefaultDetector(DetectorSettings.resolve(config));
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads a source through a session, a frame whenever somebody asks for the next detection. */
+/**
+ * Lazy stream of the detections of a source: reads a frame when the next detection is requested.
+ */
 final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> {
   private final FrameSource source;
   private final DetectorSession session;

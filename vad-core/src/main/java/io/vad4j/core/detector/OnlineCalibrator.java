@@ -1,108 +1,97 @@
 package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyMap;
-import io.vad4j.DetectionListener;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.fusion.ChannelCalibration;
-import io.vad4j.core.fusion.ClipScores;
-import io.vad4j.core.fusion.DetectionAssembler;
+import io.vad4j.core.fusion.CalibrationScores;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.FittedScorer;
-import io.vad4j.core.scoring.MapPooling;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
-import io.vad4j.core.signal.ExponentialSmoother;
+import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.spi.ScorerModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * Learns what is normal from the first frames of a stream, for a detector that was not fitted and
- * whose scorers need no training. One for each stream.
+ * Calibration on the first frames of a stream, for a detector that was not fitted and whose scorers
+ * need no training. The frames must be normal. One for each stream.
  */
 final class OnlineCalibrator {
   private final DetectorSettings settings;
-  private final List<ScorerModel> models;
-  private final List<Duration> times = new ArrayList<>();
-  private final List<List<AnomalyMap>> maps = new ArrayList<>();
+  private final List<Retained> scorers = new ArrayList<>();
+  private final List<Duration> timestamps = new ArrayList<>();
 
-  OnlineCalibrator(DetectorSettings settings, List<ScorerModel> models) {
+  private record Retained(
+      ScorerConfig config, ScorerModel model, ScorerPipeline pipeline, List<AnomalyMap> maps) {}
+
+  /**
+   * A calibrator for one stream.
+   *
+   * @param models the models of the scorers, in the order of the settings
+   * @param pipelines the stream's pipelines in the same order, without perspective normalization
+   */
+  OnlineCalibrator(
+      DetectorSettings settings, List<ScorerModel> models, List<ScorerPipeline> pipelines) {
     this.settings = settings;
-    this.models = models;
-    models.forEach(model -> maps.add(new ArrayList<>()));
-  }
-
-  /** Takes what the scorers saw in a normal frame. */
-  void add(Duration time, List<ScorerPipeline.ScorerOutput> outputs) {
-    times.add(time);
-    for (int i = 0; i < outputs.size(); i++) {
-      maps.get(i).add(outputs.get(i).map());
-    }
-  }
-
-  /** The number of frames taken. */
-  int size() {
-    return times.size();
-  }
-
-  /** Whether enough frames have been seen. */
-  boolean isComplete() {
-    return times.size() >= settings.calibrationFrames();
-  }
-
-  /** What judges by what was learned. */
-  DetectionAssembler createAssembler(List<FittedScorer> scorers, DetectionListener listener) {
-    List<double[]> values = new ArrayList<>();
-    for (int i = 0; i < scorers.size(); i++) {
-      values.add(scoreSeries(scorers.get(i).config(), scorers.get(i).perspective(), i));
-    }
-    double[] seconds = times.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray();
-    List<ChannelCalibration> calibrations =
-        ScoreChannel.partition(settings.scorers()).stream()
-            .map(
-                channel ->
-                    ChannelCalibration.fit(
-                        settings.falseAlarmTarget(),
-                        channel.select(scorers),
-                        List.of(new ClipScores(seconds, channel.select(values)))))
-            .toList();
-    return new DetectionAssembler(scorers, calibrations, settings.eventRule(), listener);
-  }
-
-  /** The scorers, calibrated on the frames seen. */
-  List<FittedScorer> fitScorers() {
-    List<FittedScorer> fitted = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      ScorerConfig scorerConfig = settings.scorers().get(i);
-      PerspectiveNormalization perspective =
-          settings.perspectiveMode() == PerspectiveMode.ON
-              ? PerspectiveNormalization.fit(maps.get(i))
-              : PerspectiveNormalization.NONE;
-      fitted.add(
-          new FittedScorer(
-              scorerConfig,
-              models.get(i),
-              perspective,
-              SurprisalCalibration.fitExponential(
-                  scoreSeries(scorerConfig, perspective, i),
-                  scorerConfig.provider().descriptor().noiseFloor())));
+      scorers.add(
+          new Retained(
+              settings.scorers().get(i), models.get(i), pipelines.get(i), new ArrayList<>()));
     }
-    return fitted;
   }
 
-  private double[] scoreSeries(
-      ScorerConfig scorerConfig, PerspectiveNormalization perspective, int scorer) {
-    ExponentialSmoother smoother = new ExponentialSmoother(settings.smoothing());
-    double[] values = new double[times.size()];
-    for (int i = 0; i < values.length; i++) {
-      AnomalyMap map = perspective.apply(maps.get(scorer).get(i));
-      values[i] =
-          smoother.update(times.get(i), MapPooling.pool(map, scorerConfig.effectivePooling()));
+  /** Retains the maps of a normal frame for which every scorer has an output. */
+  void add(Duration timestamp, Map<String, ScorerOutput> outputs) {
+    timestamps.add(timestamp);
+    for (Retained scorer : scorers) {
+      scorer.maps().add(Objects.requireNonNull(outputs.get(scorer.config().name())).map());
     }
-    return values;
+  }
+
+  /** The number of frames retained. */
+  int size() {
+    return timestamps.size();
+  }
+
+  /** Whether enough frames are retained. */
+  boolean isComplete() {
+    return timestamps.size() >= settings.config().calibrationFrames();
+  }
+
+  /** The channels of the scorers, calibrated on the retained frames; sets the perspectives. */
+  List<ScoreChannel> fit() {
+    List<double[]> seconds =
+        List.of(timestamps.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray());
+    List<CalibrationScores.Series> series = scorers.stream().map(this::fit).toList();
+    return ScoreChannel.partition(series, one -> one.scorer().config()).stream()
+        .map(
+            group ->
+                ScoreChannel.fit(
+                    group.kind(),
+                    settings.config().falseAlarmTarget(),
+                    new CalibrationScores(seconds, group.scorers())))
+        .toList();
+  }
+
+  private CalibrationScores.Series fit(Retained scorer) {
+    PerspectiveNormalization perspective =
+        settings.config().perspectiveMode() == PerspectiveMode.ON
+            ? PerspectiveNormalization.fit(scorer.maps())
+            : PerspectiveNormalization.NONE;
+    scorer.pipeline().setPerspective(perspective);
+    double[] scores = scorer.pipeline().scoreRetained(timestamps, scorer.maps());
+    return new CalibrationScores.Series(
+        new FittedScorer(
+            scorer.config(),
+            scorer.model(),
+            perspective,
+            SurprisalCalibration.fitExponential(scores, scorer.config().descriptor().noiseFloor())),
+        List.of(scores));
   }
 }

@@ -5,10 +5,9 @@ import io.vad4j.DetectionListener;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.Progress;
-import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
+import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.PipelineObserver;
-import io.vad4j.core.fusion.DetectionAssembler;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
 import io.vad4j.core.model.DetectorModel;
@@ -16,9 +15,12 @@ import io.vad4j.core.preprocess.FramePreprocessor;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
+import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -26,13 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One stream's way from frame to detection. */
+/** Detection on one stream: runs the stages of a frame in their order. Not thread-safe. */
 final class StreamSession implements DetectorSession {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
 
   private final DetectorSettings settings;
   private final @Nullable DetectorModel model;
-  private final List<ScorerModel> models;
   private final DetectionListener listener;
   private final StageTimer stageTimer;
   private final Consumer<StreamSession> onClose;
@@ -45,9 +46,9 @@ final class StreamSession implements DetectorSession {
   /**
    * A session.
    *
-   * @param model what is normal, or null for a session that calibrates itself
-   * @param models the scorers' models, in the order of the settings
-   * @param onClose told when the session closes
+   * @param model the fitted model, or null to calibrate on the first frames
+   * @param models the models of the scorers in the order of the settings; empty with a fitted model
+   * @param onClose called when the session closes
    */
   StreamSession(
       DetectorSettings settings,
@@ -57,43 +58,30 @@ final class StreamSession implements DetectorSession {
       Consumer<StreamSession> onClose) {
     this.settings = settings;
     this.model = model;
-    this.models = models;
     this.listener = listener;
     this.stageTimer = new StageTimer(listener);
     this.onClose = onClose;
-    if (model == null) {
-      onlineCalibrator = new OnlineCalibrator(settings, models);
-      openPipelines(uncalibratedScorers());
-    } else {
-      assembler =
-          new DetectionAssembler(
-              model.scorers(), model.calibrations(), settings.eventRule(), listener);
-      openPipelines(model.scorers());
-    }
-  }
-
-  private List<FittedScorer> uncalibratedScorers() {
-    List<FittedScorer> scorers = new ArrayList<>();
-    for (int i = 0; i < models.size(); i++) {
-      scorers.add(
-          new FittedScorer(
-              settings.scorers().get(i),
-              models.get(i),
-              PerspectiveNormalization.NONE,
-              SurprisalCalibration.fitExponential(new double[2], 0)));
-    }
-    return scorers;
-  }
-
-  private void openPipelines(List<FittedScorer> scorers) {
     try {
-      for (FittedScorer scorer : scorers) {
-        pipelines.add(scorer.newPipeline(settings));
+      if (model == null) {
+        for (int i = 0; i < models.size(); i++) {
+          openPipeline(settings.scorers().get(i), models.get(i), PerspectiveNormalization.NONE);
+        }
+        onlineCalibrator = new OnlineCalibrator(settings, models, pipelines);
+      } else {
+        for (FittedScorer scorer : model.scorers()) {
+          openPipeline(scorer.config(), scorer.model(), scorer.perspective());
+        }
+        assembler = new DetectionAssembler(model.channels(), settings.config().eventRule(), listener);
       }
     } catch (RuntimeException | Error e) {
       pipelines.forEach(ScorerPipeline::close);
       throw e;
     }
+  }
+
+  private void openPipeline(
+      ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
+    pipelines.add(ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
   }
 
   @Override
@@ -111,7 +99,7 @@ final class StreamSession implements DetectorSession {
     if (framePreprocessor.hasStartedShaking()) {
       listener.onCameraShake(frame.timestamp());
     }
-    List<Optional<ScorerPipeline.ScorerOutput>> outputs = score(preprocessed.get());
+    Map<String, ScorerOutput> outputs = score(preprocessed.get());
     DetectionAssembler current = assembler;
     if (current == null) {
       calibrate(frame, outputs);
@@ -134,8 +122,8 @@ final class StreamSession implements DetectorSession {
       created =
           FramePreprocessor.createStabilizedByFirstFrame(
               new GrayscaleResizer(
-                  InputSize.of(frame.width(), frame.height(), settings.inputSize())),
-              settings.frameStride());
+                  InputSize.of(frame.width(), frame.height(), settings.config().inputSize())),
+              settings.config().frameStride());
     } else {
       FramePreprocessor.checkAspectRatio(
           "Frame " + frame.index(),
@@ -146,56 +134,51 @@ final class StreamSession implements DetectorSession {
       created =
           FramePreprocessor.createStabilized(
               new GrayscaleResizer(current.info().width(), current.info().height()),
-              settings.frameStride(),
+              settings.config().frameStride(),
               current.stabilizer());
     }
     preprocessor = created;
     return created;
   }
 
-  /** What each scorer sees; empty where it warms up. */
-  private List<Optional<ScorerPipeline.ScorerOutput>> score(Frame frame) {
-    List<Optional<ScorerPipeline.ScorerOutput>> outputs = new ArrayList<>(pipelines.size());
-    for (int i = 0; i < pipelines.size(); i++) {
+  /** The outputs of the scorers that are not warming up, by name. */
+  private Map<String, ScorerOutput> score(Frame frame) {
+    Map<String, ScorerOutput> outputs = new HashMap<>();
+    for (ScorerPipeline pipeline : pipelines) {
       stageTimer.start();
-      outputs.add(pipelines.get(i).process(frame));
-      stageTimer.stop(settings.scorers().get(i).name());
+      pipeline.process(frame).ifPresent(output -> outputs.put(pipeline.name(), output));
+      stageTimer.stop(pipeline.name());
     }
     return outputs;
   }
 
-  private void calibrate(Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> allOutputs) {
-    List<ScorerPipeline.ScorerOutput> outputs =
-        allOutputs.stream().flatMap(Optional::stream).toList();
-    if (outputs.size() < pipelines.size()) {
-      return;
-    }
+  private void calibrate(Frame frame, Map<String, ScorerOutput> outputs) {
     OnlineCalibrator calibrator = onlineCalibrator;
     if (calibrator == null) {
-      throw new IllegalStateException("A session without a judge calibrates itself.");
+      throw new IllegalStateException(
+          "A session without a detection assembler must be calibrating.");
+    }
+    if (outputs.size() < pipelines.size()) {
+      return;
     }
     if (calibrator.size() == 0) {
       LOG.info(
           "Not fitted: calibrating on the first {} frames, which must be normal.",
-          settings.calibrationFrames());
+          settings.config().calibrationFrames());
     }
     calibrator.add(frame.timestamp(), outputs);
     settings
         .progress()
         .onProgress(
             new Progress(
-                "self-calibration",
+                "calibration",
                 calibrator.size(),
-                OptionalLong.of(settings.calibrationFrames()),
+                OptionalLong.of(settings.config().calibrationFrames()),
                 ""));
     if (calibrator.isComplete()) {
-      List<FittedScorer> scorers = calibrator.fitScorers();
-      assembler = calibrator.createAssembler(scorers, listener);
+      assembler = new DetectionAssembler(calibrator.fit(), settings.config().eventRule(), listener);
       onlineCalibrator = null;
-      for (int i = 0; i < pipelines.size(); i++) {
-        pipelines.get(i).setPerspective(scorers.get(i).perspective());
-      }
-      LOG.info("Calibrated on {} frames; detecting from now on.", settings.calibrationFrames());
+      LOG.info("Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
     }
   }
 

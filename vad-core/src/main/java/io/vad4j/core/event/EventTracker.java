@@ -12,23 +12,42 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of abnormal frames, with hysteresis: an event begins when the score reaches the
- * threshold, goes on while it stays above a lower one, and is over when it has stayed below that
- * for longer than the merge gap. An event that is not yet long enough to be reported has the number
- * that the next one will have. One for each stream and panel.
+ * Events from frame scores by hysteresis thresholding: an event starts when the score reaches the
+ * threshold, continues while the score stays at or above the exit threshold, and ends when the
+ * score has been below it for longer than the merge gap. An event that is not yet long enough to be
+ * reported has the number that the next one will have. Not thread-safe; one for each stream and
+ * channel.
  */
 public final class EventTracker {
   private final double entryThreshold;
   private final double exitThreshold;
   private final EventRule rule;
-  private final EventCounter counter;
+  private final Counter counter;
   private final DetectionListener listener;
   private @Nullable AnomalyEvent current;
   private boolean active;
   private boolean reported;
 
+  /** Numbers the events of all channels of one stream in the order of their reports, from 1. */
+  public static final class Counter {
+    private int count;
+
+    private int peekNext() {
+      return count + 1;
+    }
+
+    private int increment() {
+      return ++count;
+    }
+
+    /** Starts anew at 1. */
+    public void reset() {
+      count = 0;
+    }
+  }
+
   public EventTracker(
-      double threshold, EventRule rule, EventCounter counter, DetectionListener listener) {
+      double threshold, EventRule rule, Counter counter, DetectionListener listener) {
     this.entryThreshold = threshold;
     this.exitThreshold = threshold * rule.exitRatio();
     this.rule = rule;
@@ -36,7 +55,7 @@ public final class EventTracker {
     this.listener = listener;
   }
 
-  /** Takes the next frame's score and gives the event that the frame belongs to, if any. */
+  /** Updates with the next frame; the event that the frame belongs to, if any. */
   public Optional<AnomalyEvent> update(
       long index,
       Duration timestamp,
@@ -85,7 +104,7 @@ public final class EventTracker {
         .start(index, timestamp)
         .end(index, timestamp)
         .peak(index, timestamp, score)
-        .region(PeakRegion.of(map))
+        .region(MapRegions.peak(map))
         .contributions(contributions)
         .build();
   }
@@ -106,13 +125,13 @@ public final class EventTracker {
       extended
           .kind(kind)
           .peak(index, timestamp, score)
-          .region(PeakRegion.of(map))
+          .region(MapRegions.peak(map))
           .contributions(contributions);
     }
     return extended.build();
   }
 
-  /** Ends the clip: an event that is open or might still be continued is over. */
+  /** Ends the clip and with it an event that is open or within its merge gap. */
   public void finish() {
     end();
     active = false;

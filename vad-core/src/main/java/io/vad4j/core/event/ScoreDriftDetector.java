@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Notices when scores are for minutes distributed unlike those of the normal footage. On footage as
- * learned, one minus the tail probability of the score is spread evenly from 0 to 1; its moving
- * average leaves the middle when scores get higher or lower as a whole, which a single anomaly of
- * some seconds cannot bring about. One for each stream.
+ * Drift detection on the score distribution. On video like the training video the percentile of the
+ * score, 1 − 10^−score, is uniformly distributed; drift is a moving average of it far from 0.5,
+ * with hysteresis. The time constant is minutes, so that an anomaly of seconds is no drift. Not
+ * thread-safe; one for each stream.
  */
 public final class ScoreDriftDetector {
   private static final Duration TIME_CONSTANT = Duration.ofMinutes(5);
@@ -22,7 +22,7 @@ public final class ScoreDriftDetector {
   private Optional<Duration> lastTime = Optional.empty();
   private boolean drifting;
 
-  /** Takes the next score; gives a drift when it is first noticed. */
+  /** Updates with the next score; returns a drift at its onset only. */
   public Optional<ScoreDrift> update(Duration time, double score) {
     if (lastTime.isEmpty()) {
       average.update(time, 0.5);

@@ -1,5 +1,5 @@
 /**
- * Events from frame scores: hysteresis, peak region, camera-shake and score-drift detection,
+ * Stage 5, events: frame scores joined into events by hysteresis, peak regions, score drift,
  * listeners.
  */
 @NullMarked

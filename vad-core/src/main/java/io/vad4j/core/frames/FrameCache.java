@@ -17,11 +17,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Normal footage as scorers see it, grey and of the working size, in a temporary file, so that it
- * can be read as often as needed without decoding again and without filling the memory. The file is
- * deleted on closing; clips cannot be read afterwards.
+ * Cache of preprocessed training frames (8-bit grayscale, all of the input size) in a temporary
+ * file, which is deleted on closing.
  *
- * <p>Written by one thread, then read from any number.
+ * <p>Written by one thread, then read by any number of threads.
  *
  * @since 0.1.0
  */
@@ -39,9 +38,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   /**
-   * Changes every frame.
+   * Replaces every frame.
    *
-   * @param transformation gives a frame of the same size; the same one to leave it as it is
+   * @param transformation gives a grayscale frame of the same size; the same object to keep it
    */
   public void replaceAll(UnaryOperator<Frame> transformation) {
     for (Clip clip : clips) {
@@ -69,10 +68,10 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     }
   }
 
-  /** An empty store for frames of one size. */
+  /** An empty cache for frames of one size. */
   public static FrameCache create(int width, int height) {
     try {
-      Path path = Files.createTempFile("vad4j-footage", ".grey");
+      Path path = Files.createTempFile("vad4j-frames", ".gray");
       FileChannel file =
           FileChannel.open(
               path,
@@ -87,7 +86,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
 
   private static FrameSourceException storageFailure(IOException e) {
     return new FrameSourceException(
-        "Footage cannot be kept in the temporary folder %s (%s). Make room there, or choose another with -Djava.io.tmpdir."
+        "Frames cannot be cached in the temporary folder %s (%s). Make room there, or choose another with -Djava.io.tmpdir."
             .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()),
         e);
   }
@@ -108,9 +107,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   /**
-   * {@return some of this footage}
+   * {@return a training set of some of the clips}
    *
-   * @param subset clips of this footage
+   * @param subset clips of this cache
    */
   public TrainingSet subset(List<Clip> subset) {
     return new Subset(width, height, List.copyOf(subset));
@@ -132,7 +131,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     }
   }
 
-  /** Takes the frames of one clip. */
+  /** Writes the frames of one clip. */
   public final class Writer {
     private final String name;
     private final long firstFrame = frames;
@@ -142,14 +141,14 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
       this.name = name;
     }
 
-    /** Adds a grey frame of the footage's size. */
+    /** Adds a grayscale frame of the size of the cache. */
     public void add(Frame frame) {
       write(frame, frames);
       frames++;
       times.add(frame.timestamp());
     }
 
-    /** The number of frames taken. */
+    /** The number of frames written. */
     public int size() {
       return times.size();
     }
@@ -163,7 +162,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   /**
-   * A run of frames in the file.
+   * A contiguous sequence of frames in the file.
    *
    * @since 0.1.0
    */
@@ -198,7 +197,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
         while (buffer.hasRemaining()) {
           int count = file.read(buffer, at + buffer.position());
           if (count < 0) {
-            throw new IOException("the temporary file has been cut");
+            throw new IOException("the temporary file is truncated");
           }
         }
       } catch (IOException e) {
@@ -210,6 +209,13 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     /** The time of each frame, in seconds since the clip's first. */
     public double[] seconds() {
       return times.stream().mapToDouble(time -> time.minus(times.get(0)).toNanos() / 1e9).toArray();
+    }
+
+    /** The frames around the middle, at most as many as given, as a clip of their own. */
+    public Clip middle(int maxFrames) {
+      int length = Math.min(size(), maxFrames);
+      int start = (size() - length) / 2;
+      return slice(start, start + length);
     }
 
     /** The frames from one position, up to but without another, as a clip of their own. */

@@ -1,56 +1,184 @@
 package io.vad4j.core.fusion;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
+import io.vad4j.ChannelThreshold;
+import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.ScorerContribution;
+import io.vad4j.core.calibration.FalseAlarmEstimator;
+import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.scoring.MapPooling;
+import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
+import io.vad4j.core.signal.ScoreSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Scorers that are judged together: fused to one score, with one calibration, one threshold and one
- * row of events. There is one panel of all kinds of evidence that are fused, which gives the score
- * of a detection, and one for each kind that is judged apart.
+ * Scorers that share one fused score, one calibration, one threshold and one sequence of events.
+ * The first channel of a detector fuses all kinds of anomaly but the standalone ones and gives
+ * {@link io.vad4j.Detection#score()}; every standalone kind has a channel of its own. Immutable.
  *
- * @param kind the kind that is judged apart; empty for the panel that gives the score
- * @param members the scorers' places among the detector's, at least one
+ * @param kind the kind of a standalone channel; empty for the first channel
+ * @param scorers the scorers with their weights; at least one
+ * @param calibration fused score to surprisal
+ * @param threshold the surprisal from which a frame is anomalous
+ * @param falseAlarms the estimated false-alarm rate at the threshold
+ * @param heldOut the surprisals of the normal clips that it was calibrated on
  */
-public record ScoreChannel(Optional<AnomalyKind> kind, List<Integer> members) {
+public record ScoreChannel(
+    Optional<AnomalyKind> kind,
+    List<FittedScorer> scorers,
+    SurprisalCalibration calibration,
+    double threshold,
+    FalseAlarmEstimate falseAlarms,
+    List<ScoreSeries> heldOut) {
+  /** The smallest scale of the tail of fused scores. */
+  private static final double NOISE_FLOOR = 0.1;
 
-  /**
-   * The panels of a detector; the first gives the score. Where all scorers are of kinds that are
-   * judged apart, the first of these kinds gives it.
-   */
-  public static List<ScoreChannel> partition(List<ScorerConfig> scorers) {
-    List<Integer> fused = new ArrayList<>();
-    Map<AnomalyKind, List<Integer>> standalone = new LinkedHashMap<>();
-    for (int i = 0; i < scorers.size(); i++) {
-      AnomalyKind kind = scorers.get(i).provider().descriptor().kind();
-      (kind.standalone() ? standalone.computeIfAbsent(kind, any -> new ArrayList<>()) : fused)
-          .add(i);
-    }
-    List<ScoreChannel> channels = new ArrayList<>();
-    if (!fused.isEmpty()) {
-      channels.add(new ScoreChannel(Optional.empty(), List.copyOf(fused)));
-    }
-    standalone.forEach(
-        (kind, members) ->
-            channels.add(
-                new ScoreChannel(
-                    channels.isEmpty() ? Optional.empty() : Optional.of(kind),
-                    List.copyOf(members))));
-    return channels;
+  public ScoreChannel {
+    scorers = List.copyOf(scorers);
+    heldOut = List.copyOf(heldOut);
   }
 
-  /** The name of the channel in detections: "fused", or what a stand-alone channel detects. */
-  String name() {
+  /** {@return the name of the channel: "fused", or what a standalone channel detects} */
+  public String name() {
     return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
   }
 
-  /** What belongs to the members, of a list with something for each of the detector's scorers. */
-  public <T> List<T> select(List<T> all) {
-    return members.stream().map(all::get).toList();
+  /** {@return this channel with the threshold of other false alarms, estimated anew} */
+  public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
+    double changed = FalseAlarmEstimator.threshold(target, heldOut);
+    return new ScoreChannel(
+        kind,
+        scorers,
+        calibration,
+        changed,
+        FalseAlarmEstimator.estimate(heldOut, changed),
+        heldOut);
+  }
+
+  /**
+   * The scorers of one channel before the channel is fitted.
+   *
+   * @param kind the kind of a standalone channel; empty for the first channel
+   * @param scorers at least one
+   */
+  public record Group<T>(Optional<AnomalyKind> kind, List<T> scorers) {}
+
+  /**
+   * The scorers of a detector by channel. Where all kinds are standalone, the first of them takes
+   * the place of the fused channel.
+   *
+   * @param config gives the configuration of a scorer
+   */
+  public static <T> List<Group<T>> partition(
+      List<T> scorers, Function<? super T, ScorerConfig> config) {
+    List<T> fused = new ArrayList<>();
+    Map<AnomalyKind, List<T>> standalone = new LinkedHashMap<>();
+    for (T scorer : scorers) {
+      AnomalyKind kind = config.apply(scorer).descriptor().kind();
+      (kind.standalone() ? standalone.computeIfAbsent(kind, any -> new ArrayList<>()) : fused)
+          .add(scorer);
+    }
+    List<Group<T>> groups = new ArrayList<>();
+    if (!fused.isEmpty()) {
+      groups.add(new Group<>(Optional.empty(), List.copyOf(fused)));
+    }
+    standalone.forEach(
+        (kind, members) ->
+            groups.add(
+                new Group<>(
+                    groups.isEmpty() ? Optional.empty() : Optional.of(kind),
+                    List.copyOf(members))));
+    return groups;
+  }
+
+  /** Fits calibration and threshold of a channel to scores of normal clips. */
+  public static ScoreChannel fit(
+      Optional<AnomalyKind> kind, FalseAlarmTarget target, CalibrationScores scores) {
+    List<ScoreSeries> fused =
+        scores.fuse().stream().filter(clip -> clip.scores().length > 0).toList();
+    SurprisalCalibration empirical =
+        SurprisalCalibration.fitPareto(
+            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
+            NOISE_FLOOR);
+    SurprisalCalibration predictive =
+        empirical.predictive(FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
+    List<ScoreSeries> surprisals = surprisals(fused, predictive);
+    double threshold = FalseAlarmEstimator.threshold(target, surprisals);
+    return new ScoreChannel(
+        kind,
+        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),
+        predictive,
+        threshold,
+        FalseAlarmEstimator.estimate(surprisals, threshold),
+        surprisals);
+  }
+
+  private static List<ScoreSeries> surprisals(
+      List<ScoreSeries> fused, SurprisalCalibration calibration) {
+    return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
+  }
+
+  /** The surprisals of clips, each without the frames for which a scorer has no score. */
+  public List<ScoreSeries> surprisals(CalibrationScores scores) {
+    return surprisals(scores.fuse(), calibration);
+  }
+
+  /**
+   * Decision of a channel about one frame.
+   *
+   * @param score the surprisal of the fused score
+   * @param contributions one for each scorer of the channel
+   * @param map the fused anomaly map, in units of the threshold
+   */
+  public record Decision(
+      double score, List<ScorerContribution> contributions, AnomalyMap map) {}
+
+  /**
+   * Calibrates, fuses and compares with the threshold.
+   *
+   * @param outputs outputs of the detector's scorers, by name
+   * @return empty while a scorer of the channel warms up
+   */
+  public Optional<Decision> decide(Map<String, ScorerOutput> outputs) {
+    List<ScorerContribution> contributions = new ArrayList<>();
+    List<MapFusion.WeightedMap> maps = new ArrayList<>();
+    for (FittedScorer scorer : scorers) {
+      ScorerOutput output = outputs.get(scorer.config().name());
+      if (output == null) {
+        return Optional.empty();
+      }
+      contributions.add(scorer.contribution(output.score()));
+      maps.add(
+          new MapFusion.WeightedMap(
+              MapPooling.boxBlur(output.map(), scorer.config().effectivePooling()),
+              Math.max(1e-9, scorer.calibration().value(threshold)),
+              scorer.config().weight()));
+    }
+    double score = calibration.surprisal(FusionTransform.fuse(contributions));
+    return Optional.of(
+        new Decision(score, contributions, MapFusion.fuse(maps)));
+  }
+
+  /** The thresholds of the standalone channels among those of a detector. */
+  public static List<ChannelThreshold> standaloneThresholds(List<ScoreChannel> channels) {
+    return channels.stream()
+        .flatMap(
+            channel ->
+                channel.kind().stream()
+                    .map(
+                        kind ->
+                            ChannelThreshold.of(kind, channel.threshold(), channel.falseAlarms())))
+        .toList();
   }
 }

@@ -1,9 +1,6 @@
 package io.vad4j.core.image;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -136,36 +133,9 @@ public final class PixelMask {
    * Pixels that touch at a side or a corner belong together.
    */
   public List<PixelMask> components() {
-    List<PixelMask> components = new ArrayList<>();
-    BitSet left = (BitSet) bits.clone();
-    for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
-      components.add(new PixelMask(width, height, extractComponent(left, start)));
-    }
-    return components;
-  }
-
-  /** Moves the pixels connected with one out of those left. */
-  private BitSet extractComponent(BitSet left, int start) {
-    BitSet component = new BitSet();
-    Deque<Integer> pending = new ArrayDeque<>();
-    left.clear(start);
-    pending.push(start);
-    while (!pending.isEmpty()) {
-      int pixel = pending.pop();
-      component.set(pixel);
-      int x = pixel % width;
-      int y = pixel / width;
-      for (int nextY = Math.max(0, y - 1); nextY <= Math.min(height - 1, y + 1); nextY++) {
-        for (int nextX = Math.max(0, x - 1); nextX <= Math.min(width - 1, x + 1); nextX++) {
-          int next = nextY * width + nextX;
-          if (left.get(next)) {
-            left.clear(next);
-            pending.push(next);
-          }
-        }
-      }
-    }
-    return component;
+    return ConnectedComponents.of(bits, width).stream()
+        .map(component -> new PixelMask(width, height, component.cells()))
+        .toList();
   }
 
   /**

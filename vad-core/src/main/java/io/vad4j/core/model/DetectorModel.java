@@ -1,26 +1,25 @@
 package io.vad4j.core.model;
 
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ModelInfo;
-import io.vad4j.core.fusion.ChannelCalibration;
+import io.vad4j.SyntheticValidation;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.preprocess.FrameStabilizer;
 import io.vad4j.core.scoring.FittedScorer;
 import java.util.List;
 
 /**
- * All that a detector has learned of what is normal. Immutable but for the scorers' native memory;
- * shared by all sessions.
+ * The fitted model of a detector. Immutable but for the scorers' native memory, and shared by all
+ * sessions.
  *
- * @param scorers the fitted scorers
- * @param calibrations what each {@link ScoreChannel} of them says of normal footage
- * @param sourceWidth width of the frames that it was learned from
- * @param sourceHeight height of the frames that it was learned from
- * @param stabilizer takes out of frames what the camera does by itself
+ * @param channels the fitted channels, the fused one first
+ * @param sourceWidth width of the training frames before resizing, in pixels
+ * @param sourceHeight height of the training frames before resizing, in pixels
+ * @param stabilizer stabilizes frames against the reference image of the scene
  * @param info provenance
  */
 public record DetectorModel(
-    List<FittedScorer> scorers,
-    List<ChannelCalibration> calibrations,
+    List<ScoreChannel> channels,
     int sourceWidth,
     int sourceHeight,
     FrameStabilizer stabilizer,
@@ -28,12 +27,36 @@ public record DetectorModel(
     implements AutoCloseable {
 
   public DetectorModel {
-    scorers = List.copyOf(scorers);
-    calibrations = List.copyOf(calibrations);
+    channels = List.copyOf(channels);
+  }
+
+  /** The scorers of all channels. */
+  public List<FittedScorer> scorers() {
+    return channels.stream().flatMap(channel -> channel.scorers().stream()).toList();
+  }
+
+  /**
+   * {@return this model with the thresholds of other false alarms} A synthetic validation at the
+   * old thresholds is dropped.
+   */
+  public DetectorModel withFalseAlarmTarget(FalseAlarmTarget target) {
+    List<ScoreChannel> changed =
+        channels.stream().map(channel -> channel.withFalseAlarmTarget(target)).toList();
+    ScoreChannel fused = changed.get(0);
+    return new DetectorModel(
+        changed,
+        sourceWidth,
+        sourceHeight,
+        stabilizer,
+        info.toBuilder()
+            .threshold(fused.threshold(), fused.falseAlarms())
+            .channelThresholds(ScoreChannel.standaloneThresholds(changed))
+            .syntheticValidation(SyntheticValidation.none())
+            .build());
   }
 
   @Override
   public void close() {
-    scorers.forEach(scorer -> scorer.model().close());
+    scorers().forEach(scorer -> scorer.model().close());
   }
 }

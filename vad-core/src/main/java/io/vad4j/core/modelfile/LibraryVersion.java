@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which version of the library this is.
+ * The version of the library.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,7 @@ public final class LibraryVersion {
       }
       return properties.getProperty("version", "unknown");
     } catch (IOException e) {
-      throw new UncheckedIOException("The library's own version cannot be read.", e);
+      throw new UncheckedIOException("The version of the library cannot be read.", e);
     }
   }
 }

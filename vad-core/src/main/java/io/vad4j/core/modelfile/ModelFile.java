@@ -25,37 +25,46 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The content of a model file: a manifest of names and texts, and binary parts by name.
+ * Content of a model file: a manifest of text entries and binary parts.
  *
  * @param manifest settings and provenance, by name
  * @param parts binary content, by name; names may have folders
  * @since 0.1.0
  */
 public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, byte[]> parts) {
-  /** The version of the format that is written, and the newest that can be read. */
-  public static final int FORMAT = 1;
+  /** The format version that is written and read. */
+  public static final int FORMAT = 2;
 
   private static final String MANIFEST = "manifest.properties";
   private static final String FORMAT_KEY = "format";
   private static final String VERSION_KEY = "library.version";
   private static final String HASH_PREFIX = "sha256.";
 
-  /**
-   * Keeps copies of the maps.
-   *
-   * @param manifest settings and provenance
-   * @param parts binary content
-   */
+  /** Copies the maps. */
   public ModelFile {
     manifest = Collections.unmodifiableSortedMap(new TreeMap<>(manifest));
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
 
   /**
+   * {@return the bytes of a part}
+   *
+   * @param name of the part
+   * @throws IllegalArgumentException if the file has no such part
+   */
+  public byte[] part(String name) {
+    byte[] part = parts.get(name);
+    if (part == null) {
+      throw new IllegalArgumentException("it lacks its part " + name);
+    }
+    return part;
+  }
+
+  /**
    * {@return an entry of the manifest}
    *
    * @param name the key
-   * @throws IllegalArgumentException if there is none; who reads the file says which file it is
+   * @throws IllegalArgumentException if there is none; the caller adds the name of the file
    */
   public String entry(String name) {
     String value = manifest.get(name);
@@ -66,11 +75,11 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
   }
 
   /**
-   * Writes the file beside its place under a temporary name, then moves it there, so that a reader
-   * sees the old file or the new one and never half of it.
+   * Writes a temporary file in the same folder and moves it atomically, so that readers never see
+   * an incomplete file.
    *
-   * @param file where to; an existing file is replaced
-   * @throws ModelException if the file cannot be written; an older file of that name is untouched
+   * @param file the target; an existing file is replaced
+   * @throws ModelException if the file cannot be written; an existing file is kept
    */
   public void write(Path file) {
     Path target = file.toAbsolutePath();
@@ -123,7 +132,7 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Escapes what {@link Properties} would read as something else. */
+  /** Escapes the special characters of {@link Properties}. */
   private static String escape(String text) {
     return text.replace("\\", "\\\\")
         .replace("\n", "\\n")
@@ -147,7 +156,7 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
    * Reads a file that {@link #write} wrote.
    *
    * @param file a model file
-   * @return what the file holds
+   * @return the content of the file
    * @throws ModelException if it is missing, no model, damaged, or of a newer format
    */
   public static ModelFile read(Path file) {
@@ -173,7 +182,7 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
       return new ModelFile(manifest, parts);
     } catch (ZipException e) {
       throw new ModelException(
-          file + " is no vad4j model, or is damaged (" + reason(e) + "). Train it again.", e);
+          file + " is not a vad4j model, or is damaged (" + reason(e) + "). Train it again.", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new ModelException("The model " + file + " cannot be read: " + reason(e), e);
     }
@@ -184,9 +193,9 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     if (!text.matches("\\d{1,6}")) {
       throw new ModelException(file + " is damaged: its format is '" + text + "'. Train it again.");
     }
-    if (Integer.parseInt(text) > FORMAT) {
+    if (Integer.parseInt(text) != FORMAT) {
       throw new ModelException(
-          "%s was written by vad4j %s in format %s; this is vad4j %s, which reads formats up to %d. Use a newer version of the library."
+          "%s was written by vad4j %s in format %s; this is vad4j %s, which reads format %d only. Train it again, or use the version that wrote it."
               .formatted(file, manifest.get(VERSION_KEY), text, LibraryVersion.current(), FORMAT));
     }
   }
@@ -199,18 +208,18 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     byte[] content = content(zip, entry);
     if (!hash(content).equals(hash)) {
       throw new ModelException(
-          file + " is damaged: " + name + " is not what was written. Train it again.");
+          file + " is damaged: " + name + " does not match its hash. Train it again.");
     }
     return content;
   }
 
-  /** What an entry holds; {@link ZipFile} leaves it to its caller to compare the checksum. */
+  /** The content of an entry, with its CRC-32 verified, which {@link ZipFile} does not do. */
   private static byte[] content(ZipFile zip, ZipEntry entry) throws IOException {
     CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
     try (in) {
       byte[] content = in.readAllBytes();
       if (in.getChecksum().getValue() != entry.getCrc()) {
-        throw new ZipException(entry.getName() + " is not what was written");
+        throw new ZipException(entry.getName() + " does not match its checksum");
       }
       return content;
     }
@@ -231,7 +240,7 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256.", e);
+      throw new AssertionError("SHA-256 is required on every Java platform.", e);
     }
   }
 

@@ -4,16 +4,16 @@ import io.vad4j.core.signal.ExponentialSmoother;
 import java.time.Duration;
 
 /**
- * Notices when a camera shakes: when for some seconds most frames were off by another shift than
- * the frame before. A camera that was moved once is off by the same shift ever after. One for each
- * stream.
+ * Camera-shake detection: for some seconds the translation of most frames differs from that of the
+ * frame before. A camera that was moved once has a constant translation. Not thread-safe; one for
+ * each stream.
  */
 final class CameraShakeDetector {
   private static final Duration TIME_CONSTANT = Duration.ofSeconds(2);
   private static final double ONSET_THRESHOLD = 0.5;
   private static final double RELEASE_THRESHOLD = 0.2;
 
-  /** Shifts, in pixels, that differ by less are the same. */
+  /** Translations that differ by less, in pixels, are equal. */
   private static final double TRANSLATION_TOLERANCE = 0.5;
 
   private final ExponentialSmoother shakeRatio = new ExponentialSmoother(TIME_CONSTANT);
@@ -22,7 +22,7 @@ final class CameraShakeDetector {
   private boolean shaking;
   private boolean started;
 
-  /** Takes the next frame. */
+  /** Updates with the translation of the next frame. */
   void update(Duration time, Translation translation) {
     boolean changed =
         !firstFrame
@@ -36,7 +36,7 @@ final class CameraShakeDetector {
     shaking = nowShaking;
   }
 
-  /** Whether shaking was first noticed with the last frame. */
+  /** Whether the last frame is the onset of shaking. */
   boolean hasStarted() {
     return started;
   }

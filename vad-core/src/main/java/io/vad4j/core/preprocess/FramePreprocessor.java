@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stream's frames enter: checks them, skips those that sampling leaves out, makes the
- * others grey and of the working size, and steadies them. One for each stream.
+ * Preprocessing stage of one stream: validation, frame stride, grayscale and resizing, photometric
+ * normalization and stabilization. Not thread-safe; one for each stream.
  */
 public final class FramePreprocessor {
-  /** Pictures whose proportions differ by more than this are not of the same camera. */
+  /** Maximum relative difference of aspect ratios. */
   private static final double ASPECT_RATIO_TOLERANCE = 0.02;
 
   private final GrayscaleResizer scaler;
@@ -34,24 +34,29 @@ public final class FramePreprocessor {
     this.stabilizer = stabilizer;
   }
 
-  /** Takes frames as the camera has them. */
+  /** A preprocessor without stabilization. */
   static FramePreprocessor createUnstabilized(GrayscaleResizer scaler, int frameStride) {
     return new FramePreprocessor(scaler, frameStride, false, null);
   }
 
-  /** Takes frames steadied by what was learned. */
+  /** A preprocessor with a fitted stabilizer. */
   public static FramePreprocessor createStabilized(
       GrayscaleResizer scaler, int frameStride, FrameStabilizer stabilizer) {
     return new FramePreprocessor(scaler, frameStride, true, stabilizer);
   }
 
-  /** Takes frames steadied by the first of them. */
+  /** A preprocessor that stabilizes against the first frame. */
   public static FramePreprocessor createStabilizedByFirstFrame(
       GrayscaleResizer scaler, int frameStride) {
     return new FramePreprocessor(scaler, frameStride, true, null);
   }
 
-  /** The frame as scorers see it, or empty if sampling leaves it out. */
+  /**
+   * The preprocessed frame, or empty if the frame stride skips it.
+   *
+   * @throws InvalidFrameException if its size differs from, or its timestamp is before, the last
+   *     one
+   */
   public Optional<Frame> process(Frame frame) {
     checkFrame(frame);
     lastFrame = frame;
@@ -73,20 +78,24 @@ public final class FramePreprocessor {
     return stabilized.frame();
   }
 
-  /** Whether the camera began to shake with the frame that was taken last. */
+  /** Whether the last frame is the onset of camera shake. */
   public boolean hasStartedShaking() {
     return shakeDetector.hasStarted();
   }
 
-  /** Refuses pictures of other proportions than those that were learned from. */
+  /**
+   * Checks that frames have the aspect ratio of the training frames.
+   *
+   * @throws InvalidFrameException if they do not
+   */
   public static void checkAspectRatio(
-      String name, int width, int height, int learnedWidth, int learnedHeight) {
-    double shape = (double) width / height;
-    double learned = (double) learnedWidth / learnedHeight;
-    if (Math.abs(shape / learned - 1) > ASPECT_RATIO_TOLERANCE) {
+      String name, int width, int height, int trainingWidth, int trainingHeight) {
+    double aspectRatio = (double) width / height;
+    double trainingAspectRatio = (double) trainingWidth / trainingHeight;
+    if (Math.abs(aspectRatio / trainingAspectRatio - 1) > ASPECT_RATIO_TOLERANCE) {
       throw new InvalidFrameException(
-          "%s is %dx%d pixels, but what is normal is learned from %dx%d, a picture of another shape. Use footage of the same camera."
-              .formatted(name, width, height, learnedWidth, learnedHeight));
+          "%s is %dx%d pixels, but the detector is fitted on %dx%d, another aspect ratio. Use video of the same camera."
+              .formatted(name, width, height, trainingWidth, trainingHeight));
     }
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads normal footage from its sources to their ends, once.
+ * Reads training frames from their sources into a frame cache, once.
  *
  * @since 0.1.0
  */
@@ -28,7 +28,10 @@ public final class FrameRecorder {
 
   private static final int REPORT_INTERVAL = 50;
 
-  private final DetectorSettings settings;
+  private final int inputSize;
+  private final int frameStride;
+  private final int maxFrames;
+  private final ProgressListener progress;
   private final List<String> names = new ArrayList<>();
   private int sourceWidth;
   private int sourceHeight;
@@ -36,51 +39,62 @@ public final class FrameRecorder {
   private @Nullable FrameCache cache;
   private @Nullable FrameStabilizer stabilizer;
 
-  /** Reads footage in the size that its first source has it. */
+  /** A recorder whose frame size follows from the first source. */
   public FrameRecorder(DetectorSettings settings) {
-    this.settings = settings;
+    this(
+        settings.config().inputSize(),
+        settings.config().frameStride(),
+        settings.config().maxTrainingFrames(),
+        settings.progress());
   }
 
-  /** Reads more footage of what was learned, in the same size. */
+  private FrameRecorder(
+      int inputSize, int frameStride, int maxFrames, ProgressListener progress) {
+    this.inputSize = inputSize;
+    this.frameStride = frameStride;
+    this.maxFrames = maxFrames;
+    this.progress = progress;
+  }
+
+  /** A recorder of frames for a fitted model, with its frame size and stabilizer. */
   public FrameRecorder(
       DetectorSettings settings,
       int sourceWidth,
       int sourceHeight,
       int width,
       int height,
-      FrameStabilizer steadying) {
-    this.settings = settings;
+      FrameStabilizer stabilizer) {
+    this(settings);
     this.sourceWidth = sourceWidth;
     this.sourceHeight = sourceHeight;
     this.cache = FrameCache.create(width, height);
-    this.stabilizer = steadying;
+    this.stabilizer = stabilizer;
   }
 
   /**
-   * Reads clips to their ends, as a detector does before it steadies and learns from them.
+   * Reads clips as a detector does before stabilization.
    *
    * @param sources clips of one camera, read one after the other; not closed
-   * @param workingSize the most pixels that the longer side of the picture may have, at least 8
-   * @param progress told how many frames have been read
-   * @return the clips, scaled and in grey, in a temporary file that closing removes
+   * @param inputSize maximum length of the longer side in pixels, at least 8
+   * @param progress called with the number of frames read
+   * @return the clips, resized and grayscale, in a temporary file that is deleted on closing
    * @throws io.vad4j.TrainingException if no source has a frame
-   * @throws io.vad4j.InvalidFrameException if the pictures are not of one shape
+   * @throws io.vad4j.InvalidFrameException if aspect ratios differ
    * @throws FrameSourceException if a source cannot be read, or there is no room for the frames
    */
   public static FrameCache record(
-      Iterable<? extends FrameSource> sources, int workingSize, ProgressListener progress) {
-    return new FrameRecorder(DetectorSettings.forRecording(workingSize, progress))
-        .recordRaw(sources);
+      Iterable<? extends FrameSource> sources, int inputSize, ProgressListener progress) {
+    return new FrameRecorder(inputSize, 1, Integer.MAX_VALUE, progress).recordRaw(sources);
   }
 
   /**
-   * What was read.
+   * Recorded frames.
    *
-   * @param frames the frames, steadied; to be closed
+   * @param frames the stabilized frames; to be closed
    * @param sources the names of the sources
-   * @param sourceWidth width of the first source's frames
-   * @param sourceHeight height of the first source's frames
-   * @param stabilizer what took out of the frames what the camera does by itself
+   * @param sourceWidth width of the frames of the first source, in pixels
+   * @param sourceHeight height of the frames of the first source, in pixels
+   * @param stabilizer the stabilizer that was applied
    */
   public record Recording(
       FrameCache frames,
@@ -95,7 +109,7 @@ public final class FrameRecorder {
     }
   }
 
-  /** Reads all sources, or as many as the settings allow, and steadies them. */
+  /** Reads up to the maximum number of frames and stabilizes them. */
   public Recording record(Iterable<? extends FrameSource> sources) {
     FrameCache recorded = recordRaw(sources);
     try {
@@ -110,13 +124,13 @@ public final class FrameRecorder {
     }
   }
 
-  /** Reads all sources, or as many as the settings allow, as the camera has them. */
+  /** Reads up to the maximum number of frames, without stabilization. */
   FrameCache recordRaw(Iterable<? extends FrameSource> sources) {
     try {
       for (FrameSource source : sources) {
-        if (frameCount >= settings.maxTrainingFrames()) {
+        if (frameCount >= maxFrames) {
           LOG.warn(
-              "Learning from the first {} frames only; set maximumFrames to read more.",
+              "Training on the first {} frames only; increase maxTrainingFrames to read more.",
               frameCount);
           break;
         }
@@ -125,8 +139,7 @@ public final class FrameRecorder {
       FrameCache recorded = cache;
       if (recorded == null || recorded.clips().isEmpty()) {
         throw new TrainingException(
-            "There is no footage to learn from: no source has a frame. Give clips without anything"
-                + " unusual.");
+            "There is no video to fit on: no source has a frame. Give clips of normal activity.");
       }
       return recorded;
     } catch (RuntimeException | Error e) {
@@ -144,9 +157,9 @@ public final class FrameRecorder {
     FrameCache.Writer writer = target.newClip(info.name());
     FramePreprocessor preprocessor =
         FramePreprocessor.createUnstabilized(
-            new GrayscaleResizer(target.width(), target.height()), settings.frameStride());
+            new GrayscaleResizer(target.width(), target.height()), frameStride);
     Optional<Frame> frame = source.next();
-    while (frame.isPresent() && frameCount < settings.maxTrainingFrames()) {
+    while (frame.isPresent() && frameCount < maxFrames) {
       Optional<Frame> preprocessed = preprocessor.process(frame.get());
       if (preprocessed.isPresent()) {
         writer.add(preprocessed.get());
@@ -165,9 +178,8 @@ public final class FrameRecorder {
   }
 
   private void reportProgress(String name) {
-    settings
-        .progress()
-        .onProgress(new Progress("reading footage", frameCount, OptionalLong.empty(), name));
+    progress.onProgress(
+        new Progress("reading video", frameCount, OptionalLong.empty(), name));
   }
 
   private FrameCache cacheFor(SourceInfo info) {
@@ -175,7 +187,7 @@ public final class FrameRecorder {
     if (current == null) {
       sourceWidth = info.width();
       sourceHeight = info.height();
-      InputSize size = InputSize.of(sourceWidth, sourceHeight, settings.inputSize());
+      InputSize size = InputSize.of(sourceWidth, sourceHeight, inputSize);
       current = FrameCache.create(size.width(), size.height());
       cache = current;
     } else {

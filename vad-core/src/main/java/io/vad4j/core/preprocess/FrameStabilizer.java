@@ -11,41 +11,40 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes out of frames what the camera does by itself, so that no scorer mistakes it for something
- * that happens: exposure that jumps, lamps that flicker, a mount that shakes. Each frame is
- * compared with a reference picture of the scene; where the whole of it is brighter, darker or
- * shifted, that is undone. Frames of a steady camera come back as they are.
+ * Photometric normalization and electronic image stabilization against a reference image of the
+ * scene: compensates exposure changes, flicker and a shaking mount. Frames without gain or
+ * translation are returned unchanged.
  *
- * <p>Brightness is the median ratio over the picture, and a shift the one by which most of the
- * picture fits better, so that people who pass do not count. Immutable and safe to share between
- * threads; a quarter of a millisecond for a steady frame of 360 × 240, up to one for others.
+ * <p>The gain is the median brightness ratio; the translation is estimated by robust registration
+ * ({@link TranslationEstimator}) from coarse to fine, so that moving objects have little influence.
+ * Immutable and thread-safe.
  */
 public final class FrameStabilizer {
   private static final int COARSE_FACTOR = 4;
   private static final int FINE_FACTOR = 2;
 
-  /** Shares by which brightness may differ without being touched. */
+  /** Relative brightness differences up to this are not compensated. */
   private static final double GAIN_TOLERANCE = 0.015;
 
-  /** A picture that is brighter by more than this, or darker, is of something else. */
+  /** Frames with a larger gain, or a smaller than its inverse, are returned unchanged. */
   private static final double MAX_GAIN = 3;
 
-  /** Shorter shifts, in pixels, are left alone. */
+  /** Minimum translation that is compensated, in pixels. */
   private static final double MIN_TRANSLATION = 0.4;
 
-  /** Longer shifts, as a share of the shorter side, are not shaking. */
+  /** Maximum translation that is compensated, relative to the shorter side. */
   private static final double MAX_TRANSLATION_RATIO = 0.05;
 
-  /** How much of the difference must be left at most for a shift to be believed. */
+  /** Maximum residual after registration, relative to that before it. */
   private static final double MAX_RESIDUAL_RATIO = 0.9;
 
-  /** Darker places say nothing of brightness. */
+  /** Minimum gray level of reference pixels that the gain is estimated on. */
   private static final int MIN_REFERENCE_LEVEL = 12;
 
-  /** Of so many pixels of the smallest picture, one tells how bright it is. */
+  /** Pixel stride of the gain estimate in the coarse image. */
   private static final int PIXEL_STRIDE = 7;
 
-  /** The smallest picture in which a shift can be seen. */
+  /** Minimum side of images in which translations are estimated, in pixels. */
   private static final int MIN_IMAGE_SIDE = 48;
 
   private static final int REFERENCE_FRAMES = 60;
@@ -79,24 +78,25 @@ public final class FrameStabilizer {
   }
 
   /**
-   * Steadies frames by a picture of the scene.
+   * A stabilizer with a reference image.
    *
-   * @param reference its grey pixels
+   * @param reference 8-bit grayscale pixels by rows
    */
   public static FrameStabilizer of(int width, int height, byte[] reference) {
     if (reference.length != width * height) {
       throw new IllegalArgumentException(
-          "A picture of %dx%d pixels cannot have %d.".formatted(width, height, reference.length));
+          "A reference image of %dx%d pixels cannot have %d bytes."
+              .formatted(width, height, reference.length));
     }
     return new FrameStabilizer(width, height, reference.clone());
   }
 
-  /** Steadies frames by a grey one. */
+  /** A stabilizer whose reference is a grayscale frame. */
   static FrameStabilizer of(Frame frame) {
     return new FrameStabilizer(frame.width(), frame.height(), frame.toByteArray());
   }
 
-  /** Steadies frames by the median of footage. */
+  /** A stabilizer whose reference is the temporal median of the cached frames. */
   static FrameStabilizer of(FrameCache cache) {
     long frames = cache.frameCount();
     long stride = Math.max(1, frames / REFERENCE_FRAMES);
@@ -112,23 +112,23 @@ public final class FrameStabilizer {
     return new FrameStabilizer(cache.width(), cache.height(), TemporalMedian.of(images));
   }
 
-  /** The grey pixels of the reference picture. */
+  /** The reference image: 8-bit grayscale pixels by rows. */
   public byte[] reference() {
     return reference.clone();
   }
 
   /**
-   * What became of a frame.
+   * A stabilized frame.
    *
-   * @param frame the frame as a steady camera would have it; the same if there was nothing to undo
-   * @param translation by how much it was off
+   * @param frame the compensated frame; the same object if nothing was compensated
+   * @param translation the translation that was compensated
    */
   record StabilizedFrame(Frame frame, Translation translation) {}
 
   /**
-   * The frame as a steady camera would have it.
+   * Stabilizes a frame.
    *
-   * @param frame a grey frame of the reference's size
+   * @param frame a grayscale frame of the size of the reference
    */
   StabilizedFrame apply(Frame frame) {
     byte[] coarseImage = coarseScaler.apply(frame).toByteArray();
@@ -154,7 +154,7 @@ public final class FrameStabilizer {
         translation);
   }
 
-  /** How many times brighter the picture is. */
+  /** The median brightness ratio of the image to the reference. */
   private double estimateGain(byte[] coarseImage) {
     double[] ratios = new double[coarseImage.length];
     int count = 0;
@@ -171,7 +171,7 @@ public final class FrameStabilizer {
     return Math.max(1e-3, ratios[count / 2]);
   }
 
-  /** What to multiply brightness by: less than all of it, so that nothing changes abruptly. */
+  /** The factor that compensates the gain but for the tolerance, so that it is continuous. */
   private static double correctionFactor(double gain) {
     double deviation = gain - 1;
     return Math.abs(deviation) <= GAIN_TOLERANCE
@@ -216,7 +216,7 @@ public final class FrameStabilizer {
     return pixels;
   }
 
-  /** The picture with the shift undone; its edges are drawn out. */
+  /** The image with the translation compensated, edge pixels replicated. */
   private byte[] translate(byte[] pixels, Translation translation) {
     int wholeX = (int) Math.floor(translation.dx());
     int wholeY = (int) Math.floor(translation.dy());
@@ -243,7 +243,9 @@ public final class FrameStabilizer {
     return translated;
   }
 
-  /** 256 times the mean of two grey levels of which the second weighs so many 256ths. */
+  /**
+   * 256 times the linear interpolation of two gray levels; the weight of the second is in 256ths.
+   */
   private static int interpolate(byte first, byte second, int weight) {
     return (256 - weight) * (first & 0xff) + weight * (second & 0xff);
   }

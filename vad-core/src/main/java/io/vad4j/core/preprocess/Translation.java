@@ -1,7 +1,7 @@
 package io.vad4j.core.preprocess;
 
 /**
- * By how much a picture is off, in pixels.
+ * Translation of an image against a reference, in pixels.
  *
  * @param dx to the right
  * @param dy downwards

@@ -1,18 +1,18 @@
 package io.vad4j.core.preprocess;
 
 /**
- * A reference picture at some size, to find out by how much others of that size are shifted against
- * it: the least squares of what differs, by the reference's gradients (Lucas and Kanade, 1981),
- * where large differences, which are things that came or went, count for less. Immutable.
+ * Image registration by translation: iteratively reweighted Lucas-Kanade (1981) with the gradients
+ * of the reference image and Huber weights, so that objects that differ from the reference have
+ * little influence. Immutable and thread-safe.
  */
 final class TranslationEstimator {
-  /** Grey levels beyond which a difference counts for no more. */
+  /** Residual in gray levels beyond which the influence is constant. */
   private static final float HUBER_THRESHOLD = 12;
 
-  /** About so many rows of the picture are compared; more tell no more. */
+  /** About the number of rows that are compared. */
   private static final int COMPARED_ROWS = 60;
 
-  /** Steps shorter than this, in pixels, are not followed by another. */
+  /** Step length, in pixels, below which iteration stops. */
   private static final double CONVERGENCE_TOLERANCE = 0.01;
 
   private final int width;
@@ -22,7 +22,7 @@ final class TranslationEstimator {
   private final float[] gradientX;
   private final float[] gradientY;
 
-  /** A picture of at least 3 × 3 pixels. */
+  /** An estimator with a grayscale reference of at least 3 × 3 pixels. */
   TranslationEstimator(int width, int height, byte[] reference) {
     this.width = width;
     this.height = height;
@@ -35,7 +35,7 @@ final class TranslationEstimator {
     this.gradientY = gradient(width);
   }
 
-  /** How much brighter it gets from pixel to pixel; 0 where that is not known. */
+  /** Central differences; 0 at the edges. */
   private float[] gradient(int pixelStep) {
     float[] gradient = new float[reference.length];
     for (int index = pixelStep; index < gradient.length - pixelStep; index++) {
@@ -45,12 +45,12 @@ final class TranslationEstimator {
   }
 
   /**
-   * By how many pixels what a picture shows is to the right of and below the reference.
+   * The translation of an image against the reference.
    *
-   * @param image grey pixels of this size
-   * @param gain how much brighter the picture is
-   * @param initial a first guess
-   * @param maxIterations how often to improve on it at most
+   * @param image 8-bit grayscale pixels of the size of the reference
+   * @param gain brightness of the image relative to the reference
+   * @param initial the initial estimate
+   * @param maxIterations maximum number of iterations
    */
   Translation estimate(byte[] image, double gain, Translation initial, int maxIterations) {
     Translation translation = initial;
@@ -104,7 +104,7 @@ final class TranslationEstimator {
         translation.plus(-(yy * x - xy * y) / determinant, -(xx * y - xy * x) / determinant));
   }
 
-  /** Larger shifts would leave too little to compare. */
+  /** Limits the translation, so that enough of the images overlaps. */
   private Translation clamp(Translation translation) {
     double limit = Math.min(width, height) / 4.0;
     return new Translation(
@@ -112,7 +112,7 @@ final class TranslationEstimator {
         Math.max(-limit, Math.min(limit, translation.dy())));
   }
 
-  /** The mean difference to the reference that is left with a shift, in grey levels. */
+  /** The mean absolute residual after a translation, in gray levels, clipped per pixel. */
   double meanResidual(byte[] image, double gain, Translation translation) {
     BilinearSampler sampler = new BilinearSampler(image, width, translation, (float) (1 / gain));
     Overlap overlap = overlap(translation);
@@ -130,7 +130,7 @@ final class TranslationEstimator {
     return sum / Math.max(1, (overlap.right - overlap.left) * rows);
   }
 
-  /** The pixels that a shifted picture shows, less a margin for gradients. */
+  /** The overlap of reference and translated image, without a margin for gradients. */
   private Overlap overlap(Translation translation) {
     int wholeX = (int) Math.ceil(Math.abs(translation.dx())) + 1;
     int wholeY = (int) Math.ceil(Math.abs(translation.dy())) + 1;
@@ -139,7 +139,7 @@ final class TranslationEstimator {
 
   private record Overlap(int left, int top, int right, int bottom) {}
 
-  /** A picture between its pixels. */
+  /** Bilinear interpolation of a translated image. */
   private static final class BilinearSampler {
     private final byte[] image;
     private final int width;
@@ -163,7 +163,7 @@ final class TranslationEstimator {
       this.lowerRight = factor * x * y;
     }
 
-    /** The picture at a pixel of the reference. */
+    /** The value at a pixel of the reference. */
     float sample(int pixel) {
       int index = pixel + offset;
       return upperLeft * (image[index] & 0xff)

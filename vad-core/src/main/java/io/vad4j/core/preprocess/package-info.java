@@ -1,6 +1,6 @@
 /**
- * Preprocessing of frames: frame stride, grayscale, resize, stabilisation and photometric
- * normalisation.
+ * Stage 1, preprocessing: frame stride, grayscale, resize, photometric normalization,
+ * stabilization, camera-shake detection.
  */
 @NullMarked
 package io.vad4j.core.preprocess;

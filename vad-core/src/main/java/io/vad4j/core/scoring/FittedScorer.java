@@ -1,20 +1,17 @@
 package io.vad4j.core.scoring;
 
-import io.vad4j.Scorer;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.SurprisalCalibration;
-import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.signal.ExponentialSmoother;
 import io.vad4j.spi.ScorerModel;
 
 /**
- * A scorer that knows what is normal.
+ * A scorer with its fitted model and its calibration.
  *
- * @param config what was chosen
- * @param model what it has learned
- * @param perspective how large its evidence usually is at each height of the picture
- * @param calibration how rare its pooled, smoothed evidence is on normal footage
+ * @param config the configuration, with the weight in the fusion
+ * @param model the fitted model
+ * @param perspective the normalization of its anomaly maps
+ * @param calibration pooled, smoothed score to surprisal
  */
 public record FittedScorer(
     ScorerConfig config,
@@ -22,27 +19,14 @@ public record FittedScorer(
     PerspectiveNormalization perspective,
     SurprisalCalibration calibration) {
 
-  /** What a pooled, smoothed value of its evidence says. */
-  public ScorerContribution contribution(double value) {
+  /** The contribution of a pooled, smoothed score: its surprisal and the scorer's weight. */
+  public ScorerContribution contribution(double score) {
     return new ScorerContribution(
-        config.name(),
-        config.provider().descriptor().kind(),
-        calibration.surprisal(value),
-        config.weight());
+        config.name(), config.descriptor().kind(), calibration.surprisal(score), config.weight());
   }
 
-  /** The same with another weight. */
+  /** A copy with another weight in the fusion. */
   public FittedScorer withWeight(double weight) {
     return new FittedScorer(config.withWeight(weight), model, perspective, calibration);
-  }
-
-  /** Opens a channel for one stream. */
-  public ScorerPipeline newPipeline(DetectorSettings detectorConfig) {
-    Scorer scorer = model.newScorer();
-    return new ScorerPipeline(
-        scorer,
-        perspective,
-        config.effectivePooling(),
-        new ExponentialSmoother(detectorConfig.smoothing()));
   }
 }

@@ -6,7 +6,7 @@ import io.vad4j.core.image.BoxFilter;
 import java.util.Arrays;
 
 /**
- * Makes one number of a map, as a {@link Pooling} says, and shows where in the map it stems from.
+ * Spatial pooling: the frame score of an anomaly map by top-k average pooling over boxes.
  *
  * @since 0.1.0
  */
@@ -14,11 +14,11 @@ public final class MapPooling {
   private MapPooling() {}
 
   /**
-   * The mean of the largest box means; boxes lie wholly within the map.
+   * The mean of the k largest box means, each at least 0. Boxes lie wholly within the map.
    *
-   * @param map evidence
-   * @param pooling how large boxes are, and how many of them count
-   * @return a number of at least 0, in the unit of the map
+   * @param map an anomaly map
+   * @param pooling size of the boxes and k
+   * @return the score, at least 0, in the unit of the map
    */
   public static double pool(AnomalyMap map, Pooling pooling) {
     double[] means = boxMeans(map, pooling.window());
@@ -35,12 +35,12 @@ public final class MapPooling {
   }
 
   /**
-   * The map with each cell averaged over a box around it, as wide as those of which the number is
-   * made. A cell that is high by itself counts for little in the number, and for as little here.
+   * The map after a box filter of the size of the pooling boxes, so that its peaks are those of the
+   * score.
    *
-   * @param map evidence
-   * @param pooling how large boxes are; they reach half their side, rounded down, to each side of a
-   *     cell, as far as the map goes
+   * @param map an anomaly map
+   * @param pooling size of the boxes; they reach half their side, rounded down, to each side of a
+   *     cell and are clipped at the edges
    * @return a map of the same grid, in the same unit
    */
   public static AnomalyMap boxBlur(AnomalyMap map, Pooling pooling) {

@@ -5,31 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How large evidence usually is at each height of the picture. What is far from the camera is small
- * and moves few pixels; dividing by a line through the rows' usual evidence makes near and far
- * comparable. Immutable.
+ * Perspective normalization: divides each row of an anomaly map by the expected score at that
+ * height, a linear function of the row. Objects far from the camera are small and move by few
+ * pixels; normalization makes near and far comparable. Immutable.
  *
- * @param top the usual evidence at the upper edge, relative to the picture's mean
+ * @param top the expected score at the upper edge, relative to the mean over all rows
  * @param bottom the same at the lower edge
  * @since 0.1.0
  */
 public record PerspectiveNormalization(double top, double bottom) {
-  /**
-   * No row is divided by less than this share of the largest row, or noise far away, as of a
-   * shaking camera, would count for more than what happens near.
-   */
+  /** Minimum divisor relative to the largest; limits the amplification of noise far away. */
   private static final double MIN_DIVISOR_RATIO = 0.65;
 
   private static final double ROW_QUANTILE = 0.95;
 
-  /** Leaves evidence as it is. */
+  /** The identity. */
   public static final PerspectiveNormalization NONE = new PerspectiveNormalization(1, 1);
 
   /**
-   * Learns from the maps of normal footage: a line through the 95 % quantiles of the rows.
+   * Fits a line by least squares through the 95 % quantiles of the rows of normal maps.
    *
    * @param maps at least one, all of one size
-   * @return what they show; {@link #NONE} where nothing is seen at all
+   * @return the normalization; {@link #NONE} where all maps are 0
    */
   public static PerspectiveNormalization fit(List<AnomalyMap> maps) {
     int rows = maps.get(0).rows();
@@ -52,10 +49,7 @@ public record PerspectiveNormalization(double top, double bottom) {
     return new PerspectiveNormalization(1 - relativeSlope, 1 + relativeSlope);
   }
 
-  /**
-   * This, unless there is more evidence far away than near, which depth does not explain: then what
-   * is near would count for more than it does already.
-   */
+  /** This normalization, or {@link #NONE} if expected scores decrease towards the lower edge. */
   public PerspectiveNormalization orNoneIfInverted() {
     return bottom > top ? this : NONE;
   }
@@ -74,10 +68,10 @@ public record PerspectiveNormalization(double top, double bottom) {
   }
 
   /**
-   * The map with each row divided by how large evidence usually is there.
+   * The map with each row divided by the expected score there.
    *
-   * @param map evidence, of any number of rows
-   * @return as many cells
+   * @param map an anomaly map with any number of rows
+   * @return a map of the same grid
    */
   public AnomalyMap apply(AnomalyMap map) {
     if (equals(NONE)) {

@@ -2,55 +2,97 @@ package io.vad4j.core.scoring;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
-import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.signal.ExponentialSmoother;
+import io.vad4j.spi.ScorerModel;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** The way of one stream's frames through one scorer: evidence, perspective, pooling, smoothing. */
+/**
+ * Scoring stage of one scorer on one stream: anomaly map, perspective normalization, pooling,
+ * temporal smoothing. Live detection, held-out calibration, pseudo-anomaly trials, perspective
+ * fitting and online calibration all run this class. Not thread-safe; one for each stream.
+ */
 public final class ScorerPipeline implements AutoCloseable {
+  private final ScorerConfig config;
   private final Scorer scorer;
-  private PerspectiveNormalization perspective;
-  private final Pooling pooling;
   private final ExponentialSmoother smoother;
+  private PerspectiveNormalization perspective;
 
-  public ScorerPipeline(
+  private ScorerPipeline(
+      ScorerConfig config,
       Scorer scorer,
       PerspectiveNormalization perspective,
-      Pooling pooling,
       ExponentialSmoother smoother) {
+    this.config = config;
     this.scorer = scorer;
     this.perspective = perspective;
-    this.pooling = pooling;
     this.smoother = smoother;
   }
 
   /**
-   * What a scorer saw in one frame.
+   * Opens the pipeline of one scorer for one stream.
    *
-   * @param map where
-   * @param score how much: pooled and smoothed
+   * @param smoothing time constant of the exponential smoother; zero for none
+   */
+  public static ScorerPipeline open(
+      ScorerConfig config,
+      ScorerModel model,
+      PerspectiveNormalization perspective,
+      Duration smoothing) {
+    return new ScorerPipeline(
+        config, model.newScorer(), perspective, new ExponentialSmoother(smoothing));
+  }
+
+  /**
+   * Output of the pipeline for one frame.
+   *
+   * @param map anomaly map after perspective normalization
+   * @param score pooled and smoothed score, in the unit of the map
    */
   public record ScorerOutput(AnomalyMap map, double score) {}
 
-  /** Looks at the next frame; empty while the scorer warms up. */
-  public Optional<ScorerOutput> process(Frame frame) {
-    return scorer
-        .score(frame)
-        .map(
-            rawMap -> {
-              AnomalyMap map = perspective.apply(rawMap);
-              double pooledScore = MapPooling.pool(map, pooling);
-              return new ScorerOutput(map, smoother.update(frame.timestamp(), pooledScore));
-            });
+  /** The name of the scorer. */
+  public String name() {
+    return config.name();
   }
 
-  /** Divides evidence by this perspective from now on. */
+  /** The output for the next frame; empty while the scorer warms up. */
+  public Optional<ScorerOutput> process(Frame frame) {
+    return scorer.score(frame).map(rawMap -> process(frame.timestamp(), rawMap));
+  }
+
+  private ScorerOutput process(Duration timestamp, AnomalyMap rawMap) {
+    AnomalyMap map = perspective.apply(rawMap);
+    double pooledScore = MapPooling.pool(map, config.effectivePooling());
+    return new ScorerOutput(map, smoother.update(timestamp, pooledScore));
+  }
+
+  /**
+   * The pooled and smoothed scores of raw maps that were retained, as those of a clip of its own:
+   * the smoother is reset before and afterwards.
+   *
+   * @param timestamps one for each map, ascending
+   */
+  public double[] scoreRetained(List<Duration> timestamps, List<AnomalyMap> rawMaps) {
+    smoother.reset();
+    double[] scores = new double[rawMaps.size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = process(timestamps.get(i), rawMaps.get(i)).score();
+    }
+    smoother.reset();
+    return scores;
+  }
+
+  /** Replaces the perspective normalization and resets the smoother. */
   public void setPerspective(PerspectiveNormalization newPerspective) {
     perspective = newPerspective;
     smoother.reset();
   }
 
+  /** Starts a new clip. */
   public void reset() {
     scorer.reset();
     smoother.reset();

@@ -1,4 +1,7 @@
-/** The pipeline of one scorer: anomaly map, perspective normalisation, pooling, smoothing. */
+/**
+ * Stage 2, scoring: {@link io.vad4j.core.scoring.ScorerPipeline} computes an anomaly map and its
+ * pooled, smoothed score (perspective normalization, pooling, temporal smoothing).
+ */
 @NullMarked
 package io.vad4j.core.scoring;
 

@@ -3,8 +3,8 @@ package io.vad4j.core.signal;
 import java.time.Duration;
 
 /**
- * Exponential moving average over time, causal: the past weighs less by a factor of e for every
- * time constant that has gone by, whatever the frame rate. One for each stream.
+ * Causal exponential moving average with a time constant in seconds, independent of the frame rate.
+ * Not thread-safe; one for each stream.
  *
  * @since 0.1.0
  */
@@ -14,20 +14,21 @@ public final class ExponentialSmoother {
   private double lastSeconds = Double.NaN;
 
   /**
-   * An average that has seen nothing yet.
+   * A smoother without values.
    *
-   * @param timeConstant after which the past weighs less by a factor of e; zero for no smoothing
+   * @param timeConstant the time after which the weight of a value has decayed to 1/e; zero for no
+   *     smoothing
    */
   public ExponentialSmoother(Duration timeConstant) {
     this.timeConstant = seconds(timeConstant);
   }
 
   /**
-   * Takes the next value and gives the average so far; a time that goes back starts anew.
+   * Updates with the next value; a timestamp before the last one resets the average.
    *
-   * @param time when the value was seen, since the start of the stream
+   * @param time timestamp since the start of the stream
    * @param value the value
-   * @return the average of this and earlier values
+   * @return the weighted average of this and earlier values
    */
   public double update(Duration time, double value) {
     double nowSeconds = seconds(time);
@@ -40,7 +41,7 @@ public final class ExponentialSmoother {
     return state;
   }
 
-  /** Forgets all values. */
+  /** Discards all values. */
   public void reset() {
     lastSeconds = Double.NaN;
   }

@@ -2,16 +2,22 @@ package io.vad4j.core.signal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The scores of one clip.
  *
- * @param seconds time of each frame since the start of the clip
+ * @param seconds time of each frame since the start of the clip, in seconds
  * @param scores score of each frame
  */
 public record ScoreSeries(double[] seconds, double[] scores) {
   /** Runs closer together than this are one. */
   private static final double MERGE_SECONDS = 1;
+
+  /** The series with a function applied to every score. */
+  public ScoreSeries map(DoubleUnaryOperator function) {
+    return new ScoreSeries(seconds, Arrays.stream(scores).map(function).toArray());
+  }
 
   /** Number of frames whose score reaches the threshold. */
   public long countReaching(double threshold) {
@@ -33,7 +39,7 @@ public record ScoreSeries(double[] seconds, double[] scores) {
     return runs;
   }
 
-  /** The time that the frames cover, each until the next. */
+  /** The duration of the clip in seconds: each frame lasts until the next. */
   double duration() {
     int count = seconds.length;
     return count < 2 ? 0 : (seconds[count - 1] - seconds[0]) * count / (count - 1);
@@ -45,7 +51,7 @@ public record ScoreSeries(double[] seconds, double[] scores) {
         Arrays.copyOfRange(seconds, from, to), Arrays.copyOfRange(scores, from, to));
   }
 
-  /** Runs an hour of footage; 0 when the footage has no length. */
+  /** Runs per hour over all clips; 0 when the clips have no duration. */
   public static double runsPerHour(List<ScoreSeries> clips, double threshold) {
     double hours = clips.stream().mapToDouble(ScoreSeries::duration).sum() / 3600;
     int runs = clips.stream().mapToInt(clip -> clip.countRuns(threshold)).sum();

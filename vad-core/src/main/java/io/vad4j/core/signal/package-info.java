@@ -1,4 +1,4 @@
-/** Time series: causal exponential smoothing and score series. */
+/** Time series: causal exponential smoothing, score series, median, even frame sampling. */
 @NullMarked
 package io.vad4j.core.signal;
 

@@ -12,33 +12,34 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Learns how much each scorer counts from pasted anomalies, if that is worth it.
+ * Fusion weights learned from pseudo-anomalies, or equal weights where learned ones do not
+ * generalize.
  *
- * <p>Weights come from a {@linkplain LogisticRegression regression} of pasted against held-out
- * normal frames, in which every kind of anomaly counts the same. The kinds pasted decide what is
- * found best, so they must not decide alone: learned weights are drawn half way to equal ones, and
- * a scorer whose kind of evidence no pasted anomaly shows (direction, say) keeps its equal share.
- * Nothing that a user has put into the pool is ever weighed down to nothing.
+ * <p>{@linkplain LogisticRegression Logistic regression} of pseudo-anomalies against held-out
+ * normal frames, with class and kind balanced sample weights. Since the kinds of pseudo-anomalies
+ * are not those of real ones, learned weights are averaged with equal ones, and a scorer whose kind
+ * no pseudo-anomaly has keeps its equal weight; no weight becomes 0.
  *
- * <p>They are used only if weights learned in the same way on the other parts of the footage rank
- * the anomalies of a part higher than equal weights do, by more than chance explains.
+ * <p>Cross-validated over the parts of the video: learned weights are used only if those learned on
+ * the other parts rank the pseudo-anomalies of a part higher than equal weights do, significantly
+ * on a one-sided 5 % level.
  */
 final class FusionWeightLearner {
-  /** In large pools the regression fits chance. */
+  /** Maximum number of scorers; with more the regression overfits. */
   private static final int MAX_SCORERS = 5;
 
   private static final int MIN_TRIALS = 24;
   private static final int MIN_NORMAL_FRAMES = 300;
   private static final double LEARNED_SHARE = 0.5;
 
-  /** One-sided, 95 %. */
+  /** 95 % quantile of the standard normal distribution. */
   private static final double ONE_SIDED_Z_95 = 1.645;
 
   private final List<AnomalyKind> kinds;
   private final TrialScores trialScores;
 
   /**
-   * Learning for one panel.
+   * A learner for the fused channel.
    *
    * @param kinds the kind of each of its scorers
    */
@@ -48,14 +49,14 @@ final class FusionWeightLearner {
   }
 
   /**
-   * What was learned.
+   * Fusion weights.
    *
-   * @param weights one for each scorer, 1 on average
-   * @param source where they come from, in words
+   * @param weights one for each scorer, with mean 1
+   * @param source their origin, for {@link io.vad4j.ModelInfo#weightSource()}
    */
   record WeightResult(double[] weights, String source) {}
 
-  /** Learns, or keeps equal weights and says why. */
+  /** The learned weights, or equal ones with the reason. */
   WeightResult learn() {
     int parts =
         (int)
@@ -70,23 +71,22 @@ final class FusionWeightLearner {
       return keepEqual("equal, since weights for more than " + MAX_SCORERS + " fit chance");
     }
     if (trialScores.trialScores().size() < MIN_TRIALS || parts < 2) {
-      return keepEqual("equal, since too few moving things could be cut out to learn from");
+      return keepEqual("equal, since too few moving objects could be segmented to learn from");
     }
     if (trialScores.allNormal().size() < MIN_NORMAL_FRAMES) {
-      return keepEqual("equal, since the footage is too short to learn from");
+      return keepEqual("equal, since the video is too short to learn from");
     }
     Gain gain = measureGain();
     String comparison =
         String.format(
             Locale.ROOT,
-            "learned ones rank anomalies pasted into clips that they were not learned on %+.4f ± %.4f"
-                + " against equal ones",
+            "learned weights rank anomalies of held-out clips %+.4f ± %.4f against equal ones",
             gain.mean(),
             gain.error());
     return gain.mean() > ONE_SIDED_Z_95 * gain.error()
         ? new WeightResult(
             fitWeights(trialScores.trialScores(), trialScores.allNormal()),
-            "learned from %d pasted anomalies; %s"
+            "learned from %d pseudo-anomalies; %s"
                 .formatted(trialScores.trialScores().size(), comparison))
         : keepEqual("equal; " + comparison);
   }
@@ -101,7 +101,7 @@ final class FusionWeightLearner {
     return weights;
   }
 
-  /** The weights by some trials and normal frames. */
+  /** The weights learned from some trials and normal frames. */
   private double[] fitWeights(List<TrialScores.TrialScore> scored, List<double[]> normal) {
     double[] fitted = LogisticRegression.fit(toRows(scored, normal));
     Set<AnomalyKind> coveredKinds =
@@ -125,7 +125,7 @@ final class FusionWeightLearner {
     return weights;
   }
 
-  /** Both classes count the same; so does every kind among the anomalies, and in it every trial. */
+  /** Samples with balanced weights of classes, of kinds of anomaly, and of trials of one kind. */
   private static List<LogisticRegression.Row> toRows(
       List<TrialScores.TrialScore> scored, List<double[]> normal) {
     Map<PseudoAnomalyType, Integer> counts = new EnumMap<>(PseudoAnomalyType.class);
@@ -147,9 +147,9 @@ final class FusionWeightLearner {
   }
 
   /**
-   * By how much learned weights rank unknown trials higher than equal ones.
+   * Difference of the percentile ranks of held-out trials by learned and by equal weights.
    *
-   * @param mean over the kinds
+   * @param mean the mean over kinds
    * @param error its standard error
    */
   private record Gain(double mean, double error) {}

@@ -1,5 +1,6 @@
 package io.vad4j.core.training;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Progress;
 import io.vad4j.TrainingException;
@@ -7,13 +8,12 @@ import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
-import io.vad4j.core.fusion.ChannelCalibration;
-import io.vad4j.core.fusion.ClipScores;
+import io.vad4j.core.fusion.CalibrationScores;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
-import io.vad4j.core.signal.ExponentialSmoother;
+import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.signal.ScoreSeries;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingClip;
@@ -25,13 +25,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** Measures what scorers say of normal clips that they were not trained on. */
+/** Scores of normal clips, and of pseudo-anomalies, by models that were not trained on them. */
 final class HeldOutScorer {
-  /** About the most frames that a perspective is learned from. */
+  /** About the maximum of frames that a perspective is fitted on. */
   private static final int MAX_PERSPECTIVE_FRAMES = 3000;
 
-  /** About the most maps of these that count. */
+  /** About the maximum of maps of these frames that are used. */
   private static final int MAX_PERSPECTIVE_MAPS = 500;
 
   private final DetectorSettings settings;
@@ -47,110 +48,79 @@ final class HeldOutScorer {
   }
 
   /**
-   * What one scorer says of the clips.
+   * Scores all clips with one scorer and calibrates it on them.
    *
-   * @param values a series for each clip; NaN during warm-up
+   * @param models gives the model that scores a clip, by the clip's number
+   * @param finalModel the model of the fitted scorer
+   * @throws TrainingException if too few frames have a score
    */
-  record HeldOutScores(
-      PerspectiveNormalization perspective,
-      SurprisalCalibration calibration,
-      List<double[]> values) {}
-
-  /**
-   * Runs a scorer over all clips.
-   *
-   * @param models gives the model for each clip, by its number
-   * @param perspective what evidence is divided by
-   */
-  HeldOutScores score(
-      ScorerConfig scorerConfig,
+  CalibrationScores.Series score(
+      ScorerConfig config,
       IntFunction<ScorerModel> models,
+      ScorerModel finalModel,
       PerspectiveNormalization perspective) {
     AtomicLong done = new AtomicLong();
-    List<Callable<double[]>> tasks = new ArrayList<>();
-    for (int i = 0; i < clips.size(); i++) {
-      int clip = i;
-      tasks.add(
-          () -> {
-            double[] series =
-                scoreClip(scorerConfig, models.apply(clip), perspective, clips.get(clip));
-            reportProgress(scorerConfig, done, series.length);
-            return series;
-          });
-    }
-    List<double[]> values = taskPool.invokeAll(tasks);
+    List<double[]> scores =
+        forEachClip(
+            clip -> {
+              double[] series = scoreClip(config, models.apply(clip), perspective, clips.get(clip));
+              reportProgress("calibrating " + config.name(), done, series.length, frames);
+              return series;
+            });
     double[] validScores =
-        values.stream()
+        scores.stream()
             .flatMapToDouble(Arrays::stream)
-            .filter(value -> !Double.isNaN(value))
+            .filter(score -> !Double.isNaN(score))
             .toArray();
     if (validScores.length < KFold.MIN_FRAMES / 2) {
       throw new TrainingException(
-          "Scorer %s has evidence for only %d of %d frames, since each clip's first %d are warm-up. Give longer clips."
+          "Scorer %s has scores for only %d of %d frames, since each clip's first %d are warm-up. Give longer clips."
               .formatted(
-                  scorerConfig.name(),
-                  validScores.length,
-                  frames,
-                  scorerConfig.provider().descriptor().warmUpFrames()));
+                  config.name(), validScores.length, frames, config.descriptor().warmUpFrames()));
     }
-    return new HeldOutScores(
-        perspective,
-        SurprisalCalibration.fitExponential(
-            validScores, scorerConfig.provider().descriptor().noiseFloor()),
-        values);
+    SurprisalCalibration calibration =
+        SurprisalCalibration.fitExponential(validScores, config.descriptor().noiseFloor());
+    return new CalibrationScores.Series(
+        new FittedScorer(config, finalModel, perspective, calibration), scores);
   }
 
-  private void reportProgress(ScorerConfig scorerConfig, AtomicLong done, int additionalFrames) {
+  private <T> List<T> forEachClip(IntFunction<T> task) {
+    return taskPool.invokeAll(
+        IntStream.range(0, clips.size()).<Callable<T>>mapToObj(i -> () -> task.apply(i)).toList());
+  }
+
+  private void reportProgress(String stage, AtomicLong done, int additional, long total) {
     synchronized (done) {
       settings
           .progress()
-          .onProgress(
-              new Progress(
-                  "calibrating " + scorerConfig.name(),
-                  done.addAndGet(additionalFrames),
-                  OptionalLong.of(frames),
-                  ""));
+          .onProgress(new Progress(stage, done.addAndGet(additional), OptionalLong.of(total), ""));
     }
   }
 
   /**
-   * How large a scorer's evidence usually is at each height of the picture, by a stretch from the
-   * middle of each clip.
+   * The perspective normalization of a scorer, fitted on a segment from the middle of each clip.
    *
-   * @param models gives the model for each clip, by its number
+   * @param models gives the model that scores a clip, by the clip's number
    */
-  PerspectiveNormalization fitPerspective(
-      ScorerConfig scorerConfig, IntFunction<ScorerModel> models) {
+  PerspectiveNormalization fitPerspective(ScorerConfig config, IntFunction<ScorerModel> models) {
     int maxLength = Math.max(1, MAX_PERSPECTIVE_FRAMES / clips.size());
     int stride = (int) Math.max(1, Math.min(frames, MAX_PERSPECTIVE_FRAMES) / MAX_PERSPECTIVE_MAPS);
-    List<Callable<List<AnomalyMap>>> tasks = new ArrayList<>();
-    for (int i = 0; i < clips.size(); i++) {
-      int clip = i;
-      tasks.add(
-          () ->
-              collectMaps(
-                  scorerConfig,
-                  models.apply(clip),
-                  middleSegment(clips.get(clip), maxLength),
-                  stride));
-    }
-    List<AnomalyMap> maps = taskPool.invokeAll(tasks).stream().flatMap(List::stream).toList();
-    return maps.isEmpty() ? PerspectiveNormalization.NONE : PerspectiveNormalization.fit(maps);
-  }
-
-  private static FrameCache.Clip middleSegment(FrameCache.Clip clip, int maxLength) {
-    int length = Math.min(clip.size(), maxLength);
-    int start = (clip.size() - length) / 2;
-    return clip.slice(start, start + length);
+    List<List<AnomalyMap>> maps =
+        forEachClip(
+            clip ->
+                collectMaps(config, models.apply(clip), clips.get(clip).middle(maxLength), stride));
+    List<AnomalyMap> allMaps = maps.stream().flatMap(List::stream).toList();
+    return allMaps.isEmpty()
+        ? PerspectiveNormalization.NONE
+        : PerspectiveNormalization.fit(allMaps);
   }
 
   private List<AnomalyMap> collectMaps(
-      ScorerConfig scorerConfig, ScorerModel model, TrainingClip clip, int stride) {
+      ScorerConfig config, ScorerModel model, TrainingClip clip, int stride) {
     List<AnomalyMap> maps = new ArrayList<>();
-    try (ScorerPipeline pipeline =
-        newPipeline(scorerConfig, model, PerspectiveNormalization.NONE)) {
+    try (ScorerPipeline pipeline = openPipeline(config, model, PerspectiveNormalization.NONE)) {
       for (int frame = 0; frame < clip.size(); frame++) {
-        Optional<ScorerPipeline.ScorerOutput> output = pipeline.process(clip.frame(frame));
+        Optional<ScorerOutput> output = pipeline.process(clip.frame(frame));
         if (output.isPresent() && frame % stride == 0) {
           maps.add(output.get().map());
         }
@@ -160,101 +130,64 @@ final class HeldOutScorer {
   }
 
   private double[] scoreClip(
-      ScorerConfig scorerConfig,
+      ScorerConfig config,
       ScorerModel model,
       PerspectiveNormalization perspective,
       TrainingClip clip) {
-    double[] values = new double[clip.size()];
-    try (ScorerPipeline pipeline = newPipeline(scorerConfig, model, perspective)) {
-      for (int frame = 0; frame < values.length; frame++) {
-        values[frame] =
-            pipeline
-                .process(clip.frame(frame))
-                .map(ScorerPipeline.ScorerOutput::score)
-                .orElse(Double.NaN);
+    double[] scores = new double[clip.size()];
+    try (ScorerPipeline pipeline = openPipeline(config, model, perspective)) {
+      for (int frame = 0; frame < scores.length; frame++) {
+        scores[frame] =
+            pipeline.process(clip.frame(frame)).map(ScorerOutput::score).orElse(Double.NaN);
       }
     }
-    return values;
+    return scores;
+  }
+
+  private ScorerPipeline openPipeline(
+      ScorerConfig config, ScorerModel model, PerspectiveNormalization perspective) {
+    return ScorerPipeline.open(config, model, perspective, settings.config().smoothing());
   }
 
   /**
-   * What a scorer says of pasted anomalies.
+   * Scores pseudo-anomalies with one scorer.
    *
-   * @param models gives the model for each fold
-   * @return for each trial the pooled, smoothed evidence of the frames in which the thing is seen;
-   *     NaN during warm-up
+   * @param models gives the model of a fold
+   * @return for each trial the pooled, smoothed score of its anomalous frames; NaN during warm-up
    */
   List<double[]> scoreTrials(
-      ScorerConfig scorerConfig,
+      ScorerConfig config,
       IntFunction<ScorerModel> models,
       PerspectiveNormalization perspective,
-      List<PseudoAnomalyTrial> trials) {
+      List<PseudoAnomalyTrials.Trial> trials) {
     AtomicLong done = new AtomicLong();
     List<Callable<double[]>> tasks = new ArrayList<>();
-    for (PseudoAnomalyTrial trial : trials) {
+    for (PseudoAnomalyTrials.Trial trial : trials) {
       tasks.add(
           () -> {
-            double[] values =
-                scoreClip(scorerConfig, models.apply(trial.fold()), perspective, trial.clip());
-            synchronized (done) {
-              settings
-                  .progress()
-                  .onProgress(
-                      new Progress(
-                          "trying " + scorerConfig.name() + " on pasted anomalies",
-                          done.incrementAndGet(),
-                          OptionalLong.of(trials.size()),
-                          ""));
-            }
+            double[] scores =
+                scoreClip(config, models.apply(trial.fold()), perspective, trial.clip());
+            reportProgress(
+                "scoring pseudo-anomalies with " + config.name(), done, 1, trials.size());
             return Arrays.stream(trial.anomalousFrames())
-                .mapToDouble(frame -> values[frame])
+                .mapToDouble(frame -> scores[frame])
                 .toArray();
           });
     }
     return taskPool.invokeAll(tasks);
   }
 
-  private ScorerPipeline newPipeline(
-      ScorerConfig scorerConfig, ScorerModel model, PerspectiveNormalization perspective) {
-    return new ScorerPipeline(
-        model.newScorer(),
-        perspective,
-        scorerConfig.effectivePooling(),
-        new ExponentialSmoother(settings.smoothing()));
+  /** Fits a channel to the scores of its scorers. */
+  ScoreChannel fitChannel(Optional<AnomalyKind> kind, List<CalibrationScores.Series> scorers) {
+    return ScoreChannel.fit(kind, settings.config().falseAlarmTarget(), toScores(scorers));
   }
 
-  /** What each panel of the fitted scorers says of the clips. */
-  List<ChannelCalibration> calibrateChannels(
-      List<FittedScorer> scorers, List<HeldOutScores> heldOut) {
-    return ScoreChannel.partition(scorers.stream().map(FittedScorer::config).toList()).stream()
-        .map(channel -> calibrateChannel(channel.select(scorers), channel.select(heldOut)))
-        .toList();
+  /** The surprisals of the clips by a channel, each without frames for which a score is missing. */
+  List<ScoreSeries> surprisals(ScoreChannel channel, List<CalibrationScores.Series> scorers) {
+    return channel.surprisals(toScores(scorers));
   }
 
-  private ChannelCalibration calibrateChannel(
-      List<FittedScorer> scorers, List<HeldOutScores> heldOut) {
-    return ChannelCalibration.fit(settings.falseAlarmTarget(), scorers, toClipScores(heldOut));
-  }
-
-  /** The scores of the clips, by what the panel that gives them says of normal footage. */
-  List<ScoreSeries> scoreSeries(
-      List<FittedScorer> scorers, List<HeldOutScores> heldOut, ChannelCalibration calibration) {
-    ScoreChannel fusedChannel =
-        ScoreChannel.partition(scorers.stream().map(FittedScorer::config).toList()).get(0);
-    return calibration.scoreSeries(
-        fusedChannel.select(scorers), toClipScores(fusedChannel.select(heldOut)));
-  }
-
-  /** What scorers said, clip by clip. */
-  private List<ClipScores> toClipScores(List<HeldOutScores> heldOut) {
-    List<ClipScores> calibration = new ArrayList<>();
-    for (int i = 0; i < clips.size(); i++) {
-      int clip = i;
-      calibration.add(
-          new ClipScores(
-              clips.get(i).seconds(),
-              heldOut.stream().map(scorer -> scorer.values().get(clip)).toList()));
-    }
-    return calibration;
+  private CalibrationScores toScores(List<CalibrationScores.Series> scorers) {
+    return new CalibrationScores(clips.stream().map(FrameCache.Clip::seconds).toList(), scorers);
   }
 }

@@ -6,30 +6,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Footage in parts that are held out in turn: whole clips where there are enough of them, since
- * neighbouring frames are nearly the same; else long contiguous pieces.
+ * K-fold split of training video. Folds consist of whole clips, since neighbouring frames are
+ * correlated; of contiguous pieces where there are fewer clips than folds.
  *
- * @param folds what is held out, one after the other
- * @param rest what is never held out; empty unless only one part is
+ * @param folds the folds that are held out in turn
+ * @param rest the clips that are never held out; empty unless there is one fold
  */
 record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
-  /** The fewest frames that anything can be learned from. */
+  /** Minimum number of training frames. */
   static final int MIN_FRAMES = 30;
 
-  /** Where only one part is held out, it is every third clip. */
+  /** With one fold every third clip is held out. */
   private static final int HOLD_OUT_INTERVAL = 3;
 
   private static final int MAX_PARTS = 3;
 
   /**
-   * The footage in parts.
+   * Splits the cached clips.
    *
-   * @param count how many parts are held out in turn; 1 to hold out one third once
+   * @param count number of folds; with 1 a third of the clips is held out
+   * @throws TrainingException if there are fewer than {@link #MIN_FRAMES} frames
    */
   static KFold of(FrameCache frames, int count) {
     if (frames.frameCount() < MIN_FRAMES) {
       throw new TrainingException(
-          "There are only %d frames to learn from; give at least %d, and minutes of footage for a threshold that holds."
+          "There are only %d frames to fit on; give at least %d, and minutes of video for a reliable threshold."
               .formatted(frames.frameCount(), MIN_FRAMES));
     }
     int parts = Math.max(count, count == 1 ? HOLD_OUT_INTERVAL : 1);
@@ -67,12 +68,12 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
     return pieces;
   }
 
-  /** The number of parts. */
+  /** The number of folds. */
   int count() {
     return folds.size();
   }
 
-  /** The part that a clip of {@link #heldOutClips()} is in, by its number there. */
+  /** The fold of a clip of {@link #heldOutClips()}, by its number there. */
   int foldOf(int clip) {
     int fold = 0;
     int rest = clip;
@@ -83,7 +84,7 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
     return fold;
   }
 
-  /** All that is not in a part. */
+  /** The clips outside a fold. */
   List<FrameCache.Clip> trainingClips(int fold) {
     List<FrameCache.Clip> others = new ArrayList<>(rest);
     for (int i = 0; i < folds.size(); i++) {
@@ -94,25 +95,24 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
     return others;
   }
 
-  /** All clips that are held out, part by part. */
+  /** All clips that are held out, fold by fold. */
   List<FrameCache.Clip> heldOutClips() {
     return folds.stream().flatMap(List::stream).toList();
   }
 
-  /** The number of frames that the model that is kept is trained on. */
+  /** The number of frames that the final model is trained on. */
   long trainingFrames() {
     return (trainsOnAll() ? heldOutClips() : rest).stream().mapToLong(FrameCache.Clip::size).sum();
   }
 
-  /** Whether a model is trained on all footage in the end, beside those for calibration. */
+  /** Whether the final model is trained on all clips. */
   boolean trainsOnAll() {
     return rest.isEmpty();
   }
 
   /**
-   * Clips of {@link #heldOutClips()}, by their numbers there, in parts that one can be checked on
-   * by what was learned on the others: the folds, or a few groups of clips where there is only one
-   * fold.
+   * The parts for cross-validation of fusion weights, as numbers of {@link #heldOutClips()}: the
+   * folds, or groups of clips where there is only one fold.
    */
   List<List<Integer>> validationParts() {
     int clips = heldOutClips().size();

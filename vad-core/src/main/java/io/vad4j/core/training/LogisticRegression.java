@@ -3,13 +3,12 @@ package io.vad4j.core.training;
 import java.util.List;
 
 /**
- * Logistic regression whose weights are at least 0: evidence may count for nothing, but never
- * speaks for a frame. A small ridge keeps the weights finite where the two classes are parted
- * clearly.
+ * Weighted logistic regression with non-negative coefficients, an intercept and a ridge penalty,
+ * which keeps the coefficients finite for separable classes.
  *
- * <p>Solved by Newton steps in one coordinate after the other, cut off at 0, which converges to the
- * one optimum since the loss is convex and the bounds are on single coordinates (Bertsekas,
- * "Nonlinear Programming", 2.7). Deterministic.
+ * <p>Solved by projected coordinate-wise Newton steps, which converge to the global optimum since
+ * the loss is convex and the constraints are separable (Bertsekas, "Nonlinear Programming", 2.7).
+ * Deterministic.
  */
 final class LogisticRegression {
   private static final double RIDGE = 1e-3;
@@ -19,19 +18,19 @@ final class LogisticRegression {
   private LogisticRegression() {}
 
   /**
-   * A row to learn from.
+   * A training sample.
    *
-   * @param terms the evidence
-   * @param anomalous its class
-   * @param weight how much it counts, above 0
+   * @param terms the features
+   * @param anomalous the class
+   * @param weight the sample weight, above 0
    */
   record Row(double[] terms, boolean anomalous, double weight) {}
 
   /**
-   * The weights that part the classes best.
+   * Fits the regression.
    *
-   * @param rows at least one of each class, all with as many terms
-   * @return a weight of at least 0 for each term
+   * @param rows at least one sample of each class, all with the same number of features
+   * @return a coefficient of at least 0 for each feature
    */
   static double[] fit(List<Row> rows) {
     int terms = rows.get(0).terms().length;
@@ -55,9 +54,9 @@ final class LogisticRegression {
   }
 
   /**
-   * The Newton step for one weight; for the constant, which is the last, it is taken at once.
+   * The Newton step of one coefficient; that of the intercept, which is the last, is also applied.
    *
-   * @param ridge how strongly the weight is drawn to 0
+   * @param ridge the ridge penalty
    */
   private static double newtonStep(
       List<Row> rows, double[] logits, int term, double weight, double ridge, double total) {

@@ -3,9 +3,7 @@ package io.vad4j.core.training;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.fusion.ChannelCalibration;
-import io.vad4j.core.model.DetectorModel;
+import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.LibraryVersion;
 import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.core.scoring.FittedScorer;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Notes where a model comes from. */
+/** Provenance of fitted models. */
 final class ModelInfoFactory {
   private ModelInfoFactory() {}
 
@@ -25,10 +23,11 @@ final class ModelInfoFactory {
       DetectorSettings settings,
       FrameRecorder.Recording recording,
       long trainingFrames,
-      FusionTrainer.FusionResult fusionResult) {
-    List<FittedScorer> scorers = fusionResult.scorers();
-    List<ChannelCalibration> calibrations = fusionResult.calibrations();
-    ChannelCalibration fused = calibrations.get(0);
+      List<ScoreChannel> channels,
+      FusionTrainer.FusionResult fusion) {
+    ScoreChannel fused = fusion.channel();
+    List<FittedScorer> scorers =
+        channels.stream().flatMap(channel -> channel.scorers().stream()).toList();
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", System.getProperty("java.version"));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -37,24 +36,22 @@ final class ModelInfoFactory {
     return ModelInfo.builder()
         .libraryVersion(LibraryVersion.current())
         .created(Instant.now().truncatedTo(ChronoUnit.SECONDS))
-        .seed(settings.seed())
+        .seed(settings.config().seed())
         .trainingSources(recording.sources())
         .trainingFrames(trainingFrames)
         .calibrationFrames(fused.falseAlarms().frameCount())
         .threshold(fused.threshold(), fused.falseAlarms())
         .inputSize(recording.frames().width(), recording.frames().height())
         .scorers(
-            settings.scorers().stream().map(ScorerConfig::name).toList(),
+            scorers.stream().map(scorer -> scorer.config().name()).toList(),
             scorers.stream().map(scorer -> scorer.config().weight()).toList())
         .causal(
-            settings.scorers().stream()
-                .allMatch(scorerConfig -> scorerConfig.provider().descriptor().causal()))
+            scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
         .environment(environment)
-        .channelThresholds(
-            ChannelCalibration.standaloneThresholds(settings.scorers(), calibrations))
-        .weightSource(fusionResult.weightSource())
-        .syntheticValidation(fusionResult.validation())
-        .warnings(fusionResult.warnings())
+        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
+        .weightSource(fusion.weightSource())
+        .syntheticValidation(fusion.validation())
+        .warnings(fusion.warnings())
         .build();
   }
 
@@ -62,29 +59,26 @@ final class ModelInfoFactory {
     return scorers.stream()
             .allMatch(scorer -> scorer.perspective().equals(PerspectiveNormalization.NONE))
         ? "none"
-        : "evidence is divided by how large it usually is at each height";
+        : "rows are normalized by the expected score at each height";
   }
 
   /**
-   * The same with the threshold by other footage, which is noted behind the sources. What was tried
-   * at the old threshold says nothing any more.
+   * The provenance of a recalibrated model, with the calibration video added to the sources. A
+   * synthetic validation at the old threshold is dropped.
    */
   static ModelInfo createRecalibrated(
-      DetectorModel model,
+      ModelInfo info,
       FrameRecorder.Recording recording,
-      List<ChannelCalibration> calibrations,
+      List<ScoreChannel> channels,
       List<String> warnings) {
-    ModelInfo info = model.info();
-    ChannelCalibration fused = calibrations.get(0);
+    ScoreChannel fused = channels.get(0);
     List<String> sources = new ArrayList<>(info.trainingSources());
     recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
     return info.toBuilder()
         .trainingSources(sources)
         .calibrationFrames(fused.falseAlarms().frameCount())
         .threshold(fused.threshold(), fused.falseAlarms())
-        .channelThresholds(
-            ChannelCalibration.standaloneThresholds(
-                model.scorers().stream().map(FittedScorer::config).toList(), calibrations))
+        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
         .syntheticValidation(SyntheticValidation.none())
         .warnings(warnings)
         .build();

@@ -5,8 +5,8 @@ import io.vad4j.ProgressListener;
 import java.util.BitSet;
 
 /**
- * Tells of work that goes on in several parts at a time as if they went on one after the other:
- * only the first part that is not done is heard. Calls to the listener never overlap.
+ * Progress of parallel tasks in sequential order: only the first task that is not done is reported.
+ * Calls to the listener never overlap. Thread-safe.
  */
 final class OrderedProgress {
   private final ProgressListener listener;
@@ -16,7 +16,7 @@ final class OrderedProgress {
     this.listener = listener;
   }
 
-  /** The listener for one part, which puts the part's purpose behind the name of each stage. */
+  /** The listener of one task, which appends the purpose to the name of each stage. */
   ProgressListener listenerFor(int number, String purpose) {
     return progress -> forward(number, purpose, progress);
   }
@@ -29,7 +29,7 @@ final class OrderedProgress {
     }
   }
 
-  /** Notes that a part is done. */
+  /** Marks a task as done. */
   synchronized void markDone(int number) {
     done.set(number);
   }

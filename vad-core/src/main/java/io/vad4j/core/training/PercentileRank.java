@@ -3,7 +3,7 @@ package io.vad4j.core.training;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a fused value stands among those of normal frames. */
+/** Percentile ranks of fused scores among those of normal frames. */
 final class PercentileRank {
   private final double[] weights;
   private final double[] sorted;
@@ -17,13 +17,13 @@ final class PercentileRank {
             .toArray();
   }
 
-  /** Share of normal frames below a frame of these terms, an equal one counting half. */
+  /** The share of normal frames with a lower fused score; ties count half. */
   double percentile(double[] terms) {
     double value = TrialScores.weightedSum(terms, weights);
     return (countBelow(value) + countBelow(Math.nextUp(value))) / 2.0 / sorted.length;
   }
 
-  /** The mean rank of a trial's frames. */
+  /** The mean percentile rank of the frames of a trial. */
   double percentile(TrialScores.TrialScore trialScore) {
     return trialScore.frames().stream().mapToDouble(this::percentile).average().orElseThrow();
   }

@@ -4,20 +4,20 @@ import io.vad4j.core.cutpaste.ObjectSize;
 import java.util.List;
 
 /**
- * Whether the camera looks into the distance: what stands lower in the picture is nearer, and seen
- * larger. Where it does not, as from above or in a small room, rows differ by what happens there,
- * and dividing evidence by it would hide what is near.
+ * Criterion for a perspective view: the height of moving objects correlates with the position of
+ * their lower edge. Without perspective, as seen from above or in a small room, rows differ by the
+ * activity there, and normalization would suppress anomalies.
  */
 final class PerspectiveCriterion {
-  /** Share of the differences in height that the place must explain. */
+  /** Minimum coefficient of determination R². */
   private static final double MIN_EXPLAINED_VARIANCE = 0.2;
 
-  /** Fewer things may be larger further down by chance. */
+  /** Minimum number of objects; with fewer a correlation may be due to chance. */
   private static final int MIN_OBJECTS = 30;
 
   private PerspectiveCriterion() {}
 
-  /** Whether the heights of moving things rise with how low they stand, and by more than chance. */
+  /** Whether object heights increase with the position of the lower edge, with enough R². */
   static boolean isMet(List<ObjectSize> sizes) {
     if (sizes.size() < MIN_OBJECTS) {
       return false;

@@ -1,32 +1,33 @@
 package io.vad4j.core.training;
 
+import io.vad4j.PerspectiveMode;
 import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.config.PerspectiveMode;
+import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.cutpaste.CutPasteGenerator;
 import io.vad4j.core.cutpaste.ObjectSize;
 import io.vad4j.core.cutpaste.PseudoAnomalyClip;
 import io.vad4j.core.cutpaste.PseudoAnomalyType;
 import io.vad4j.core.frames.FrameCache;
-import io.vad4j.core.fusion.ScoreChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /**
- * Makes pasted anomalies of footage that is held out. Each part of the footage has its own, cut
- * from it and pasted into it, so that weights learned on some parts can be checked on another, and
- * no model is tried on what it was trained on.
+ * Pseudo-anomalies generated from held-out video by cut-paste. Each validation part has its own, so
+ * that weights learned on some parts can be validated on another, and no model scores frames that
+ * it was trained on.
  */
 final class PseudoAnomalyTrials {
-  /** About the most frames of a part that things are sought in. */
+  /** About the maximum of frames of a part in which moving objects are segmented. */
   private static final int MAX_FRAMES = 600;
 
   private static final int MIN_SEGMENT_FRAMES = 100;
 
-  /** How long scorers see normal frames beside their warm-up, for smoothing to settle. */
+  /** Normal frames before an anomaly beyond the warm-up, for smoothing to settle. */
   private static final Duration SETTLING_TIME = Duration.ofMillis(1500);
 
   private static final int MAX_WARM_UP = 100;
@@ -40,30 +41,53 @@ final class PseudoAnomalyTrials {
   }
 
   /**
-   * The trials.
+   * A clip with a pseudo-anomaly.
    *
-   * @param trials none where nothing moves that can be cut out, or none were wanted
-   * @param objectCount how many moving things were found that can be cut out
-   * @param objectSizes of all moving things; none if neither they nor trials were wanted
+   * @param part the validation part that it was generated from, from 0
+   * @param fold the fold whose models were not trained on that part
+   * @param clip the clip
+   * @param anomalousFrames the positions of its anomalous frames
    */
-  record TrialSet(List<PseudoAnomalyTrial> trials, int objectCount, List<ObjectSize> objectSizes) {}
+  record Trial(int part, int fold, PseudoAnomalyClip clip, int[] anomalousFrames) {
+    private static Trial of(int part, int fold, PseudoAnomalyClip clip) {
+      return new Trial(
+          part,
+          fold,
+          clip,
+          IntStream.range(clip.warmUpFrames(), clip.size()).filter(clip::isAbnormal).toArray());
+    }
+  }
 
-  /** Makes the trials of all parts. */
-  TrialSet generate(KFold folds) {
+  /**
+   * The trials of all parts.
+   *
+   * @param trials empty where no moving object can be segmented, or if none were requested
+   * @param objectCount number of moving objects that can be pasted
+   * @param objectSizes sizes of all moving objects; empty if neither they nor trials were requested
+   */
+  record TrialSet(List<Trial> trials, int objectCount, List<ObjectSize> objectSizes) {}
+
+  /**
+   * Generates the trials of all parts.
+   *
+   * @param scorers the scorers that will score them, which decide on the warm-up
+   */
+  TrialSet generate(KFold folds, List<ScorerConfig> scorers) {
     List<List<Integer>> parts = folds.validationParts();
-    int perKind = (settings.syntheticAnomalies() + parts.size() - 1) / parts.size();
-    if (perKind == 0 && settings.perspectiveMode() != PerspectiveMode.AUTO) {
+    int perKind = (settings.config().syntheticAnomalies() + parts.size() - 1) / parts.size();
+    if (perKind == 0 && settings.config().perspectiveMode() != PerspectiveMode.AUTO) {
       return new TrialSet(List.of(), 0, List.of());
     }
     settings
         .progress()
-        .onProgress(new Progress("pasting anomalies", 0, OptionalLong.of(parts.size()), ""));
+        .onProgress(
+            new Progress("generating pseudo-anomalies", 0, OptionalLong.of(parts.size()), ""));
     List<Callable<TrialSet>> tasks = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       int number = part;
-      tasks.add(() -> generate(folds, number, parts.get(number), perKind));
+      tasks.add(() -> generate(folds, number, parts.get(number), perKind, scorers));
     }
-    List<PseudoAnomalyTrial> trials = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     int objectCount = 0;
     List<ObjectSize> objectSizes = new ArrayList<>();
     for (TrialSet partTrials : taskPool.invokeAll(tasks)) {
@@ -74,14 +98,15 @@ final class PseudoAnomalyTrials {
     return new TrialSet(trials, objectCount, objectSizes);
   }
 
-  private TrialSet generate(KFold folds, int part, List<Integer> members, int perKind) {
+  private TrialSet generate(
+      KFold folds, int part, List<Integer> members, int perKind, List<ScorerConfig> scorers) {
     List<FrameCache.Clip> clips = members.stream().map(folds.heldOutClips()::get).toList();
     CutPasteGenerator generator =
-        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.seed() + part);
-    List<PseudoAnomalyTrial> trials = new ArrayList<>();
+        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.config().seed() + part);
+    List<Trial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
-        generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips))) {
-      PseudoAnomalyTrial trial = PseudoAnomalyTrial.of(part, folds.foldOf(members.get(0)), clip);
+        generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips, scorers))) {
+      Trial trial = Trial.of(part, folds.foldOf(members.get(0)), clip);
       if (trial.anomalousFrames().length > 0) {
         trials.add(trial);
       }
@@ -96,19 +121,14 @@ final class PseudoAnomalyTrials {
     List<FrameCache.Clip> segments = new ArrayList<>();
     for (int i = 0; i < segmentCount; i++) {
       FrameCache.Clip clip = clips.get((int) ((long) i * clips.size() / segmentCount));
-      int length = Math.min(clip.size(), MAX_FRAMES / segmentCount);
-      int start = (clip.size() - length) / 2;
-      segments.add(clip.slice(start, start + length));
+      segments.add(clip.middle(MAX_FRAMES / segmentCount));
     }
     return segments;
   }
 
-  private int warmUpFrames(List<FrameCache.Clip> clips) {
+  private static int warmUpFrames(List<FrameCache.Clip> clips, List<ScorerConfig> scorers) {
     int warmUp =
-        ScoreChannel.partition(settings.scorers()).get(0).select(settings.scorers()).stream()
-            .mapToInt(scorerConfig -> scorerConfig.provider().descriptor().warmUpFrames())
-            .max()
-            .orElse(0);
+        scorers.stream().mapToInt(scorer -> scorer.descriptor().warmUpFrames()).max().orElse(0);
     FrameCache.Clip clip = clips.get(0);
     double[] seconds = clip.seconds();
     double interval = seconds.length < 2 ? 0 : seconds[seconds.length - 1] / (seconds.length - 1);

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A few threads that share independent work. To be closed. */
+/** A fixed thread pool for independent tasks. To be closed. */
 final class TaskPool implements AutoCloseable {
-  /** More at a time would only fill the memory. */
+  /** Maximum number of threads; limited by memory. */
   private static final int MAX_THREADS = 4;
 
   private final ExecutorService threads;
@@ -31,8 +31,10 @@ final class TaskPool implements AutoCloseable {
   }
 
   /**
-   * The results of all tasks, in their order. When one fails, those that have not begun are
-   * dropped, those that have are waited for, and the first failure is thrown.
+   * Runs all tasks and returns their results in order. When one fails, tasks that have not started
+   * are cancelled, the others are awaited, and the first failure is thrown.
+   *
+   * @throws TrainingException if the thread is interrupted
    */
   <T> List<T> invokeAll(List<Callable<T>> tasks) {
     List<Future<T>> futures = new ArrayList<>();

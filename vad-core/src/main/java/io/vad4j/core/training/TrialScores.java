@@ -1,53 +1,51 @@
 package io.vad4j.core.training;
 
+import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.training.ScorerTrainer.TrainedScorer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * What the scorers of a panel said of held-out normal frames and of pasted anomalies, as terms of
- * the fusion.
+ * Fusion terms f(surprisal), one for each scorer of the fused channel, of held-out normal frames
+ * and of pseudo-anomalies.
  *
- * @param normal terms of each normal frame, by parts of the footage
- * @param trialScores terms of each frame of each trial
+ * @param normal terms of each normal frame, by validation part
+ * @param trialScores terms of the frames of each trial
  */
 record TrialScores(List<List<double[]>> normal, List<TrialScore> trialScores) {
 
   /**
-   * A trial with what was said of the frames in which the thing is seen.
+   * The terms of a trial.
    *
    * @param trial the trial
-   * @param frames terms of each such frame for which all scorers had evidence
+   * @param frames terms of each anomalous frame for which all scorers have a score; not empty
    */
-  record TrialScore(PseudoAnomalyTrial trial, List<double[]> frames) {}
+  record TrialScore(PseudoAnomalyTrials.Trial trial, List<double[]> frames) {}
 
   /**
-   * Collects the evidence.
+   * Collects the terms.
    *
-   * @param scorers the panel's
-   * @param clips for each clip a series of each scorer
-   * @param parts which clips are in which part
-   * @param trials the trials
-   * @param values for each scorer a series for each trial, of the frames in which the thing is seen
+   * @param parts the numbers of the clips in each part
    */
   static TrialScores collect(
-      List<FittedScorer> scorers,
-      List<List<double[]>> clips,
+      List<TrainedScorer> scorers,
       List<List<Integer>> parts,
-      List<PseudoAnomalyTrial> trials,
-      List<List<double[]>> values) {
+      List<PseudoAnomalyTrials.Trial> trials) {
     List<List<double[]>> normal = new ArrayList<>();
     for (List<Integer> part : parts) {
       List<double[]> frames = new ArrayList<>();
-      part.forEach(clip -> frames.addAll(terms(scorers, clips.get(clip))));
+      for (int clip : part) {
+        frames.addAll(terms(scorers, trained -> trained.normal().clips().get(clip)));
+      }
       normal.add(frames);
     }
     List<TrialScore> trialScores = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
       int number = i;
-      List<double[]> frames =
-          terms(scorers, values.stream().map(series -> series.get(number)).toList());
+      List<double[]> frames = terms(scorers, trained -> trained.trials().get(number));
       if (!frames.isEmpty()) {
         trialScores.add(new TrialScore(trials.get(i), frames));
       }
@@ -55,20 +53,27 @@ record TrialScores(List<List<double[]>> normal, List<TrialScore> trialScores) {
     return new TrialScores(normal, trialScores);
   }
 
-  private static List<double[]> terms(List<FittedScorer> scorers, List<double[]> series) {
+  private static List<double[]> terms(
+      List<TrainedScorer> scorers, Function<TrainedScorer, double[]> scores) {
     List<double[]> frames = new ArrayList<>();
-    for (int frame = 0; frame < series.get(0).length; frame++) {
-      double[] terms = new double[scorers.size()];
-      for (int i = 0; i < terms.length; i++) {
-        double value = series.get(i)[frame];
-        terms[i] =
-            Double.isNaN(value) ? Double.NaN : scorers.get(i).contribution(value).fusionScore();
-      }
+    int frameCount = scores.apply(scorers.get(0)).length;
+    for (int i = 0; i < frameCount; i++) {
+      int frame = i;
+      double[] terms =
+          scorers.stream()
+              .mapToDouble(trained -> term(trained.normal().scorer(), scores.apply(trained)[frame]))
+              .toArray();
       if (Arrays.stream(terms).noneMatch(Double::isNaN)) {
         frames.add(terms);
       }
     }
     return frames;
+  }
+
+  private static double term(FittedScorer scorer, double score) {
+    return Double.isNaN(score)
+        ? Double.NaN
+        : FusionTransform.apply(scorer.calibration().surprisal(score));
   }
 
   /** All normal frames. */

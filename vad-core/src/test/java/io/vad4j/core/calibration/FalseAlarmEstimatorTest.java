@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.FalseAlarmEstimate;
-import io.vad4j.core.config.FalseAlarmTarget;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.core.signal.ScoreSeries;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FalseAlarmEstimatorTest {
-  /** Clips at ten frames a second whose scores are surprise, each repeated for some frames. */
+  /** Clips at ten frames a second of surprisals, each repeated for some frames. */
   private static List<ScoreSeries> clips(long seed, int count, int length, int repeat) {
     Random random = new Random(seed);
     return IntStream.range(0, count)
@@ -66,13 +66,14 @@ class FalseAlarmEstimatorTest {
 
   @Test
   void aTargetPerFrameIsItsSurprisal() {
-    assertThat(new FalseAlarmTarget.PerFrame(0.001).threshold(clips(1, 2, 50, 1)))
+    assertThat(FalseAlarmEstimator.threshold(FalseAlarmTarget.perFrame(0.001), clips(1, 2, 50, 1)))
         .isCloseTo(3, within(1e-12));
   }
 
   @Test
   void aTargetPerHourIsKeptOnUnseenVideo() {
-    double threshold = new FalseAlarmTarget.PerHour(20).threshold(clips(1, 16, 3_000, 12));
+    double threshold =
+        FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));
 
     double found = ScoreSeries.runsPerHour(clips(2, 100, 3_000, 12), threshold);
 

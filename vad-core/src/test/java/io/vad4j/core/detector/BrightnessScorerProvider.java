@@ -21,11 +21,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plugin that learns: how far each cell's brightness is from its mean in the footage. */
+/** A trainable plugin: the difference of the brightness of each cell from its training mean. */
 public final class BrightnessScorerProvider implements TrainableScorerProvider {
   @Override
   public ScorerDescriptor descriptor() {
-    return ScorerDescriptor.builder("brightness", "Finds cells of unusual brightness.")
+    return ScorerDescriptor.builder("brightness", "Finds cells of anomalous brightness.")
         .kind(AnomalyKind.APPEARANCE)
         .build();
   }

@@ -19,7 +19,7 @@ public final class ChangeScorerProvider implements TrainingFreeScorerProvider {
     return ScorerDescriptor.builder("change", "Finds change; misses what stays.")
         .kind(AnomalyKind.MOTION)
         .warmUpFrames(1)
-        .option(OptionSpec.number("gain", 1, 0.1, 10, "Multiplies the evidence."))
+        .option(OptionSpec.number("gain", 1, 0.1, 10, "Multiplies the anomaly map."))
         .build();
   }
 

@@ -3,6 +3,7 @@ package io.vad4j.core.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
@@ -13,10 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointDirectoriesTest {
   @TempDir Path folder;
 
-  private static Detector fitted(Detector.Builder builder) {
-    Detector detector = builder.scorer("brightness").build();
-    detector.fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 30)).toList());
-    return detector;
+  private static Detector fitted(DetectorBuilder builder) {
+    return builder.scorer("brightness").fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 30)).toList());
   }
 
   @Test
@@ -38,17 +37,19 @@ class CheckpointDirectoriesTest {
   @Test
   void aFittedDetectorShowsItsModels() {
     try (Detector detector = fitted(Detector.builder())) {
-      assertThat(detector.scorerModels()).containsOnlyKeys("brightness");
-      assertThat(detector.scorerModels().values())
-          .extracting(ScorerModel::summary)
-          .containsExactly("48 cells");
+      assertThat(detector.unwrap("brightness", ScorerModel.class))
+          .map(ScorerModel::summary)
+          .hasValue("48 cells");
+      assertThat(detector.unwrap("brightness", Runnable.class)).isEmpty();
+      assertThat(detector.unwrap("change", ScorerModel.class)).isEmpty();
     }
   }
 
   @Test
   void aDetectorThatIsNotFittedHasNoModelsToShow() {
     try (Detector detector = Detector.builder().scorer("brightness").build()) {
-      assertThatThrownBy(detector::scorerModels).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> detector.unwrap("brightness", ScorerModel.class))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.vad4j.core.detector;
 
+import java.util.Map;
+import io.vad4j.FusionWeights;
+import io.vad4j.PerspectiveMode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -48,9 +51,7 @@ class DetectorTest {
   }
 
   private static Detector fitted() {
-    Detector detector = Detector.builder().scorer("change").build();
-    detector.fit(normalClips());
-    return detector;
+    return Detector.builder().scorer("change").fit(normalClips());
   }
 
   private static FrameSource running() {
@@ -103,8 +104,7 @@ class DetectorTest {
 
   @Test
   void keepsTheFalseAlarmRateOnUnseenNormalVideo() {
-    try (Detector detector = Detector.builder().scorer("change").falseAlarmRate(0.05).build()) {
-      detector.fit(LongStream.range(1, 13).mapToObj(s -> TestClips.normal(s, 150)).toList());
+    try (Detector detector = Detector.builder().scorer("change").falseAlarmRate(0.05).fit(LongStream.range(1, 13).mapToObj(s -> TestClips.normal(s, 150)).toList())) {
 
       long anomalous = 0;
       long all = 0;
@@ -124,10 +124,9 @@ class DetectorTest {
         Detector.builder()
             .scorer("change", Options.none().with("gain", 2))
             .scorer("brightness")
-            .weight("brightness", 0.5)
-            .perspectiveNormalization(true)
-            .build()) {
-      detector.fit(normalClips());
+            .fusionWeights(FusionWeights.of(Map.of("brightness", 0.5)))
+            .perspectiveMode(PerspectiveMode.ON)
+            .fit(normalClips())) {
       detector.save(file);
       try (Detector loaded = Detector.load(file)) {
         assertThat(scores(loaded)).isEqualTo(scores(detector));
@@ -140,8 +139,7 @@ class DetectorTest {
   void keepsTheConfiguredPoolingInTheModelFile() {
     Pooling pooling = Pooling.topK(4, 2);
     Path file = folder.resolve("pooled.vad");
-    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).build()) {
-      detector.fit(normalClips());
+    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).fit(normalClips())) {
       detector.save(file);
       try (Detector loaded = Detector.load(file);
           Detector unpooled = fitted()) {
@@ -151,8 +149,7 @@ class DetectorTest {
   }
 
   private static AnomalyMap mapOfTheRunner(Pooling pooling) {
-    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).build()) {
-      detector.fit(normalClips());
+    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).fit(normalClips())) {
       return detections(detector, running()).get(70).map();
     }
   }
@@ -176,8 +173,7 @@ class DetectorTest {
 
   @Test
   void recordsModelInfo() {
-    try (Detector detector = Detector.builder().scorer("change").seed(42).build()) {
-      detector.fit(normalClips());
+    try (Detector detector = Detector.builder().scorer("change").seed(42).fit(normalClips())) {
       ModelInfo info = detector.info();
 
       assertThat(info.seed()).isEqualTo(42);
@@ -193,8 +189,7 @@ class DetectorTest {
   @Test
   void reportsTheWeightOfEachScorer() {
     try (Detector detector =
-        Detector.builder().scorer("change").scorer("brightness").weight("change", 3).build()) {
-      detector.fit(normalClips());
+        Detector.builder().scorer("change").scorer("brightness").fusionWeights(FusionWeights.of(Map.of("change", 3.0))).fit(normalClips())) {
 
       List<ScorerContribution> contributions =
           detections(detector, running()).get(70).contributions();
@@ -253,8 +248,10 @@ class DetectorTest {
       List<Double> expected = scores(detector);
 
       List<Double> scores = new ArrayList<>();
-      for (Frame frame : TestClips.frames(99, 120, 60, 90)) {
-        detector.process(frame).map(Detection::score).ifPresent(scores::add);
+      try (DetectorSession session = detector.newSession()) {
+        for (Frame frame : TestClips.frames(99, 120, 60, 90)) {
+          session.process(frame).map(Detection::score).ifPresent(scores::add);
+        }
       }
 
       assertThat(scores).isEqualTo(expected);
@@ -281,8 +278,7 @@ class DetectorTest {
 
   @Test
   void learnsFromOneLongClip() {
-    try (Detector detector = Detector.builder().scorer("brightness").build()) {
-      detector.fit(TestClips.normal(3, 300));
+    try (Detector detector = Detector.builder().scorer("brightness").fit(TestClips.normal(3, 300))) {
 
       assertThat(detector.info().calibrationFrames()).isEqualTo(300);
     }
@@ -290,8 +286,7 @@ class DetectorTest {
 
   @Test
   void frameStrideProcessesEveryNthFrameOnly() {
-    try (Detector detector = Detector.builder().scorer("change").frameStride(3).build()) {
-      detector.fit(normalClips());
+    try (Detector detector = Detector.builder().scorer("change").frameStride(3).fit(normalClips())) {
 
       assertThat(detections(detector, running()))
           .extracting(Detection::index)
@@ -302,19 +297,19 @@ class DetectorTest {
 
   @Test
   void recalibrationMovesTheThresholdWithoutRetraining() {
-    try (Detector detector = Detector.builder().scorer("brightness").build()) {
-      detector.fit(normalClips());
+    try (Detector detector = Detector.builder().scorer("brightness").fit(normalClips())) {
       double before = detections(detector, running()).get(20).contributions().get(0).surprisal();
-      detector.calibrate(
-          TestClips.source("running-1", TestClips.frames(71, 150, 0, 150)),
-          TestClips.source("running-2", TestClips.frames(72, 150, 0, 150)));
+      try (Detector calibrated =
+          detector.calibrate(
+              TestClips.source("running-1", TestClips.frames(71, 150, 0, 150)),
+              TestClips.source("running-2", TestClips.frames(72, 150, 0, 150)))) {
+        double after = detections(calibrated, running()).get(20).contributions().get(0).surprisal();
 
-      double after = detections(detector, running()).get(20).contributions().get(0).surprisal();
-
-      assertThat(after).isNotEqualTo(before);
-      assertThat(detector.info().trainingFrames()).isEqualTo(600);
-      assertThat(detector.info().calibrationFrames()).isEqualTo(300);
-      assertThat(detector.info().trainingSources()).contains("running-1 (calibration only)");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(calibrated.info().trainingFrames()).isEqualTo(600);
+        assertThat(calibrated.info().calibrationFrames()).isEqualTo(300);
+        assertThat(calibrated.info().trainingSources()).contains("running-1 (calibration only)");
+      }
     }
   }
 
@@ -351,12 +346,13 @@ class DetectorTest {
 
   @Test
   void framesThatChangeSizeAreRefusedWithBothSizes() {
-    try (Detector detector = fitted()) {
+    try (Detector detector = fitted();
+        DetectorSession session = detector.newSession()) {
       Frame large =
           Frame.of(1, Duration.ofMillis(100), 128, 96, PixelFormat.GRAY8, new byte[128 * 96]);
-      detector.process(TestClips.frames(1, 1, 0, 0).get(0));
+      session.process(TestClips.frames(1, 1, 0, 0).get(0));
 
-      assertThatThrownBy(() -> detector.process(large))
+      assertThatThrownBy(() -> session.process(large))
           .isInstanceOf(InvalidFrameException.class)
           .hasMessageContaining("128x96")
           .hasMessageContaining("64x48");
@@ -365,10 +361,11 @@ class DetectorTest {
 
   @Test
   void framesOfAnotherAspectRatioAreRefused() {
-    try (Detector detector = fitted()) {
+    try (Detector detector = fitted();
+        DetectorSession session = detector.newSession()) {
       Frame wide = Frame.of(0, Duration.ZERO, 128, 48, PixelFormat.GRAY8, new byte[128 * 48]);
 
-      assertThatThrownBy(() -> detector.process(wide))
+      assertThatThrownBy(() -> session.process(wide))
           .isInstanceOf(InvalidFrameException.class)
           .hasMessageContaining("same camera");
     }
@@ -376,11 +373,12 @@ class DetectorTest {
 
   @Test
   void timeThatGoesBackIsRefused() {
-    try (Detector detector = fitted()) {
+    try (Detector detector = fitted();
+        DetectorSession session = detector.newSession()) {
       List<Frame> frames = TestClips.frames(1, 2, 0, 0);
-      detector.process(frames.get(1));
+      session.process(frames.get(1));
 
-      assertThatThrownBy(() -> detector.process(frames.get(0)))
+      assertThatThrownBy(() -> session.process(frames.get(0)))
           .isInstanceOf(InvalidFrameException.class)
           .hasMessageContaining("Reset");
     }
@@ -412,7 +410,7 @@ class DetectorTest {
 
   @Test
   void weightsThatAreAllZeroAreRefusedAtOnce() {
-    assertThatThrownBy(() -> Detector.builder().scorer("change").weight("change", 0).build())
+    assertThatThrownBy(() -> Detector.builder().scorer("change").fusionWeights(FusionWeights.of(Map.of("change", 0.0))).build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");
   }

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whether the interval that is stated for the false-alarm rate holds on other normal footage. */
+/** Whether the interval of the false-alarm rate covers the rate on other normal video. */
 class FalseAlarmRateTest {
   private static final int CLIPS = 10;
   private static final int FRAMES = 120;
@@ -41,8 +41,8 @@ class FalseAlarmRateTest {
     List<String> outside = new ArrayList<>();
     for (int number = 0; number < 10; number++) {
       SyntheticScene scene = scene(number);
-      try (Detector detector = Detector.builder().scorer("change").falseAlarmRate(0.02).build()) {
-        detector.fit(clips(scene, 1));
+      try (Detector detector =
+          Detector.builder().scorer("change").falseAlarmRate(0.02).fit(clips(scene, 1))) {
         FalseAlarmEstimate stated = detector.info().falseAlarms();
         double measured = share(detector, clips(scene, 1000));
         if (measured < stated.lowerBound() || measured > stated.upperBound()) {

@@ -1,7 +1,9 @@
 package io.vad4j.core.detector;
 
+import io.vad4j.PerspectiveMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.core.modelfile.ModelFile;
@@ -27,13 +29,12 @@ class LearnedPerspectiveTest {
     return LongStream.range(0, 12).mapToObj(seed -> TestClips.normal(seed, 120)).toList();
   }
 
-  private static Detector.Builder builder() {
+  private static DetectorBuilder builder() {
     return Detector.builder().scorer("change").seed(1);
   }
 
-  private static String fittedPerspective(Detector.Builder builder, List<FrameSource> normal) {
-    try (Detector detector = builder.build()) {
-      detector.fit(normal);
+  private static String fittedPerspective(DetectorBuilder builder, List<FrameSource> normal) {
+    try (Detector detector = builder.fit(normal)) {
       return perspective(detector);
     }
   }
@@ -59,25 +60,24 @@ class LearnedPerspectiveTest {
 
   @Test
   void isNotUsedIfSwitchedOff() {
-    assertThat(fittedPerspective(builder().perspectiveNormalization(false), street()))
+    assertThat(fittedPerspective(builder().perspectiveMode(PerspectiveMode.OFF), street()))
         .isEqualTo("none");
   }
 
   @Test
   void isUsedIfSwitchedOnWhateverTheVideoShows() {
-    assertThat(fittedPerspective(builder().perspectiveNormalization(true), flatScene()))
+    assertThat(fittedPerspective(builder().perspectiveMode(PerspectiveMode.ON), flatScene()))
         .contains("height");
   }
 
   @Test
   void isKeptOnRecalibration() {
-    try (Detector detector = builder().build()) {
-      detector.fit(street());
+    try (Detector detector = builder().fit(street())) {
       String before = saved(detector);
-      detector.calibrate(EMPTY.normalClip(1, 150).open());
-
-      assertThat(before).isNotEqualTo(saved(PerspectiveNormalization.NONE));
-      assertThat(saved(detector)).isEqualTo(before);
+      try (Detector calibrated = detector.calibrate(EMPTY.normalClip(1, 150).open())) {
+        assertThat(before).isNotEqualTo(saved(PerspectiveNormalization.NONE));
+        assertThat(saved(calibrated)).isEqualTo(before);
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package io.vad4j.core.detector;
 
+import java.util.Map;
+import io.vad4j.FusionWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
@@ -17,18 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 class LearnedWeightsTest {
   @TempDir Path folder;
 
-  private static ModelInfo fitted(Detector.Builder builder) {
-    try (Detector detector = builder.build()) {
-      fit(detector);
+  private static ModelInfo fitted(DetectorBuilder builder) {
+    try (Detector detector = fit(builder)) {
       return detector.info();
     }
   }
 
-  private static void fit(Detector detector) {
-    detector.fit(LongStream.range(1, 13).mapToObj(seed -> TestClips.normal(seed, 120)).toList());
+  private static Detector fit(DetectorBuilder builder) {
+    return builder.fit(
+        LongStream.range(1, 13).mapToObj(seed -> TestClips.normal(seed, 120)).toList());
   }
 
-  private static Detector.Builder twoScorers() {
+  private static DetectorBuilder twoScorers() {
     return Detector.builder().scorer("change").scorer("brightness").seed(1);
   }
 
@@ -53,7 +56,7 @@ class LearnedWeightsTest {
 
   @Test
   void givenWeightsWin() {
-    ModelInfo info = fitted(twoScorers().weight("change", 3));
+    ModelInfo info = fitted(twoScorers().fusionWeights(FusionWeights.of(Map.of("change", 3.0))));
 
     assertThat(info.weights()).containsExactly(3.0, 1.0);
     assertThat(info.weightSource()).isEqualTo("given");
@@ -61,7 +64,7 @@ class LearnedWeightsTest {
 
   @Test
   void areEqualIfRequested() {
-    ModelInfo info = fitted(twoScorers().learnWeights(false));
+    ModelInfo info = fitted(twoScorers().fusionWeights(FusionWeights.equal()));
 
     assertThat(info.weights()).containsExactly(1.0, 1.0);
     assertThat(info.syntheticValidation().cases()).isNotEmpty();
@@ -72,7 +75,7 @@ class LearnedWeightsTest {
     ModelInfo info = fitted(twoScorers().syntheticAnomalies(0));
 
     assertThat(info.weights()).containsExactly(1.0, 1.0);
-    assertThat(info.weightSource()).contains("too few moving things");
+    assertThat(info.weightSource()).contains("too few moving objects");
     assertThat(info.syntheticValidation().cases()).isEmpty();
   }
 
@@ -90,8 +93,7 @@ class LearnedWeightsTest {
   @Test
   void reloadExactlyWithAllThatIsKnownOfThem() {
     Path file = folder.resolve("model.vad");
-    try (Detector detector = twoScorers().build()) {
-      fit(detector);
+    try (Detector detector = fit(twoScorers())) {
       detector.save(file);
       try (Detector loaded = Detector.load(file)) {
         assertThat(loaded.info()).isEqualTo(detector.info());
@@ -118,24 +120,21 @@ class LearnedWeightsTest {
 
   @Test
   void warnsOfAnAtypicalClip() {
-    try (Detector detector = Detector.builder().scorer("change").build()) {
-      List<FrameSource> clips =
-          new ArrayList<>(
-              LongStream.range(1, 13).mapToObj(seed -> TestClips.normal(seed, 120)).toList());
-      clips.add(TestClips.source("rush hour", TestClips.frames(50, 120, 0, 120)));
-      detector.fit(clips);
-
+    List<FrameSource> clips =
+        new ArrayList<>(
+            LongStream.range(1, 13).mapToObj(seed -> TestClips.normal(seed, 120)).toList());
+    clips.add(TestClips.source("rush hour", TestClips.frames(50, 120, 0, 120)));
+    try (Detector detector = Detector.builder().scorer("change").fit(clips)) {
       assertThat(detector.info().warnings()).anyMatch(warning -> warning.contains("rush hour"));
     }
   }
 
   @Test
   void warnsOfVideoInWhichNothingMoves() {
-    try (Detector detector = Detector.builder().scorer("change").build()) {
-      detector.fit(
+    try (Detector detector = Detector.builder().scorer("change").fit(
           LongStream.range(1, 5)
               .mapToObj(seed -> TestClips.source("empty " + seed, TestClips.empty(seed, 60)))
-              .toList());
+              .toList())) {
 
       assertThat(detector.info().warnings()).anyMatch(warning -> warning.contains("too uniform"));
     }

@@ -55,8 +55,7 @@ class MissingLibraryTest {
 
   @Test
   void doesNotKeepOthersFromWorking() {
-    try (Detector detector = Detector.builder().scorer("change").build()) {
-      detector.fit(TestClips.normal(1, 100));
+    try (Detector detector = Detector.builder().scorer("change").fit(TestClips.normal(1, 100))) {
 
       assertThat(detector.isFitted()).isTrue();
     }

@@ -3,6 +3,7 @@ package io.vad4j.core.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.ChannelScore;
@@ -28,13 +29,11 @@ class StandaloneChannelTest {
   private final List<AnomalyEvent> events = new ArrayList<>();
 
   private static Detector fitted(String... scorers) {
-    Detector.Builder builder = Detector.builder();
+    DetectorBuilder builder = Detector.builder();
     for (String scorer : scorers) {
       builder.scorer(scorer);
     }
-    Detector detector = builder.build();
-    detector.fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
-    return detector;
+    return builder.fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
   }
 
   /** The block runs in frames 30 to 50, and from frame 80 on something bright lies there. */

@@ -11,7 +11,7 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.util.Optional;
 
-/** A plugin of a kind that is judged apart: for how many frames each cell has been bright. */
+/** A plugin of a standalone kind: the number of frames for which each cell has been bright. */
 public final class StayScorerProvider implements TrainingFreeScorerProvider {
   private static final float BRIGHT = 130;
 

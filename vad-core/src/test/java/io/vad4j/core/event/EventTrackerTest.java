@@ -24,7 +24,7 @@ class EventTrackerTest {
       new EventTracker(
           2,
           RULE,
-          new EventCounter(),
+          new EventTracker.Counter(),
           new DetectionListener() {
             @Override
             public void onEventStart(AnomalyEvent event) {

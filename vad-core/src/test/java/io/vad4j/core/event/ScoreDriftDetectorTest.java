@@ -15,7 +15,7 @@ class ScoreDriftDetectorTest {
   private final List<ScoreDrift> drifts = new ArrayList<>();
   private Duration now = Duration.ZERO;
 
-  /** Feeds scores whose surprise is as of normal footage, plus a shift, at 5 frames a second. */
+  /** Updates with the surprisals of normal video plus a shift, at 5 frames per second. */
   private void feed(Duration length, double shift) {
     Duration end = now.plus(length);
     while (now.compareTo(end) < 0) {

@@ -113,7 +113,7 @@ class ModelFileTest {
   }
 
   @Test
-  void noticesAPartThatIsNotWhatWasWritten() throws IOException {
+  void rejectsAPartThatDoesNotMatchItsHash() throws IOException {
     Path file = folder.resolve("a.vad");
     rewrite(file, "1", "scorer-0/weights", "00".repeat(32));
 

@@ -9,9 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PerspectiveCriterionTest {
-  /**
-   * Things all over the picture, whose height rises by so much of it from the top to the bottom.
-   */
+  /** Objects all over the image whose height increases from top to bottom by a share of it. */
   private static List<ObjectSize> objectSizes(int count, double slope) {
     Random random = new Random(1);
     return IntStream.range(0, count)

@@ -1,6 +1,7 @@
 package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
@@ -114,7 +115,7 @@ public final class CompareCommand implements Runnable {
     }
     List<String> optionTexts =
         configurations == null ? List.of("", "--equal-weights") : configurations;
-    List<Detector.Builder> builders = optionTexts.stream().map(this::newBuilder).toList();
+    List<DetectorBuilder> builders = optionTexts.stream().map(this::newBuilder).toList();
     List<ConfigurationResult> results = new ArrayList<>();
     for (int i = 0; i < optionTexts.size(); i++) {
       results.add(fitConfiguration(optionTexts.get(i), builders.get(i)));
@@ -122,7 +123,7 @@ public final class CompareCommand implements Runnable {
     output.write(tableLines(results), toMap(results));
   }
 
-  private Detector.Builder newBuilder(String options) {
+  private DetectorBuilder newBuilder(String options) {
     TrainOptions settings = new TrainOptions();
     try {
       String[] arguments = options.isBlank() ? new String[0] : options.trim().split("\\s+");
@@ -134,7 +135,7 @@ public final class CompareCommand implements Runnable {
     }
   }
 
-  private ConfigurationResult fitConfiguration(String options, Detector.Builder builder) {
+  private ConfigurationResult fitConfiguration(String options, DetectorBuilder builder) {
     String name = options.isBlank() ? "(default)" : options.trim();
     Console console = vad.console();
     console.printStatus("Fitting " + name);

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
@@ -187,7 +188,7 @@ public final class DetectCommand implements Runnable {
       return Detector.load(model);
     }
     DetectorOptions detectorOptions = settings == null ? new DetectorOptions() : settings;
-    Detector.Builder builder =
+    DetectorBuilder builder =
         detectorOptions.newBuilder(
             scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
     if (calibrationFrames != null) {

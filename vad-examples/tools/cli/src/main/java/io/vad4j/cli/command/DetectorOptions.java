@@ -1,5 +1,6 @@
 package io.vad4j.cli.command;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
@@ -79,8 +80,8 @@ final class DetectorOptions {
    * @param epochs number of epochs of trained scorers, where given
    * @throws InvalidOptionException if epochs are given and no scorer has that option
    */
-  Detector.Builder newBuilder(List<ScorerArgument> scorers, OptionalInt epochs) {
-    Detector.Builder builder = Detector.builder();
+  DetectorBuilder newBuilder(List<ScorerArgument> scorers, OptionalInt epochs) {
+    DetectorBuilder builder = Detector.builder();
     for (ScorerArgument scorer : epochs.isPresent() ? withEpochs(scorers, epochs) : scorers) {
       builder.scorer(scorer.name(), scorer.options());
     }

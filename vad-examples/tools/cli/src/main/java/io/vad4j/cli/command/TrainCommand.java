@@ -1,6 +1,7 @@
 package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
@@ -97,8 +98,8 @@ public final class TrainCommand implements Runnable {
     }
   }
 
-  private Detector.Builder newBuilder() {
-    Detector.Builder builder =
+  private DetectorBuilder newBuilder() {
+    DetectorBuilder builder =
         trainOptions.newBuilder().maxTrainingFrames(maxTrainingFrames).seed(seed);
     return checkpointFolder == null ? builder : builder.checkpointDirectory(checkpointFolder);
   }

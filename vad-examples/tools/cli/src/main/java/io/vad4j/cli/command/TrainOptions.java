@@ -1,6 +1,7 @@
 package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ final class TrainOptions {
   @Mixin private DetectorOptions detectorOptions;
 
   /** {@return a builder with these settings} */
-  Detector.Builder newBuilder() {
-    Detector.Builder builder =
+  DetectorBuilder newBuilder() {
+    DetectorBuilder builder =
         detectorOptions.newBuilder(
             scorers == null ? List.of() : scorers,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
+import io.vad4j.core.fusion.FusionTransform;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public final class CsvDetectionWriter implements DetectionWriter {
     line.add(Boolean.toString(detection.fused().anomalous()));
     line.add(eventNumbers(detection));
     for (ScorerContribution contribution : detection.contributions()) {
-      line.add(Double.toString(DetectionWriter.round(contribution.weightedScore())));
+      line.add(Double.toString(DetectionWriter.round(FusionTransform.weightedScore(contribution))));
     }
     console.print(line.toString());
   }

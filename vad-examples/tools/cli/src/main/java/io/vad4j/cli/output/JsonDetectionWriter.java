@@ -7,6 +7,7 @@ import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
+import io.vad4j.core.fusion.FusionTransform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -78,7 +79,9 @@ public final class JsonDetectionWriter implements DetectionWriter {
   private static Map<String, Object> contributions(List<ScorerContribution> contributions) {
     Map<String, Object> shares = new LinkedHashMap<>();
     for (ScorerContribution contribution : contributions) {
-      shares.put(contribution.scorer(), DetectionWriter.round(contribution.weightedScore()));
+      shares.put(
+          contribution.scorer(),
+          DetectionWriter.round(FusionTransform.weightedScore(contribution)));
     }
     return shares;
   }

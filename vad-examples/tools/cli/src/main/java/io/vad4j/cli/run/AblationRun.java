@@ -1,5 +1,6 @@
 package io.vad4j.cli.run;
 
+import io.vad4j.DetectorBuilder;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
@@ -16,6 +17,7 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.fusion.FusionTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,11 +35,11 @@ public final class AblationRun {
   private static final String EQUAL_WEIGHTS = "equal weights";
   private static final String WITH_STANDALONE = "sum with stand-alone channels";
 
-  private final Detector.Builder builder;
+  private final DetectorBuilder builder;
   private final long seed;
   private final ProgressListener progress;
 
-  public AblationRun(Detector.Builder builder, long seed, ProgressListener progress) {
+  public AblationRun(DetectorBuilder builder, long seed, ProgressListener progress) {
     this.builder = builder;
     this.seed = seed;
     this.progress = progress;
@@ -102,7 +104,7 @@ public final class AblationRun {
     double equal = 0;
     for (ScorerContribution contribution : detection.contributions()) {
       scores.put(contribution.scorer() + " alone", contribution.surprisal());
-      equal += contribution.fusionScore();
+      equal += FusionTransform.apply(contribution.surprisal());
     }
     for (ChannelScore channel : detection.channels().subList(1, detection.channels().size())) {
       channel

@@ -1,0 +1,103 @@
+package io.vad4j.core.detector;
+
+import io.vad4j.AnomalyKind;
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.EventRule;
+import io.vad4j.Frame;
+import io.vad4j.core.event.EventTracker;
+import io.vad4j.core.event.ScoreDriftDetector;
+import io.vad4j.core.event.MapRegions;
+import io.vad4j.core.fusion.FusionTransform;
+import io.vad4j.core.fusion.ScoreChannel;
+import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Detections from scorer outputs: decision of every channel, then events and score drift. Not
+ * thread-safe; one for each stream.
+ */
+final class DetectionAssembler {
+  private final List<TrackedChannel> channels;
+  private final EventTracker.Counter eventCounter = new EventTracker.Counter();
+  private final DetectionListener listener;
+  private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
+
+  private record TrackedChannel(ScoreChannel channel, EventTracker events) {
+    ChannelScore track(Frame frame, ScoreChannel.Decision decision) {
+      AnomalyKind kind = FusionTransform.dominantKind(decision.contributions());
+      return ChannelScore.builder()
+          .name(channel.name())
+          .kind(kind)
+          .score(decision.score())
+          .threshold(channel.threshold())
+          .contributions(decision.contributions())
+          .map(decision.map())
+          .regions(MapRegions.atThreshold(decision.map(), kind))
+          .event(
+              events.update(
+                  frame.index(),
+                  frame.timestamp(),
+                  decision.score(),
+                  decision.map(),
+                  kind,
+                  decision.contributions()))
+          .build();
+    }
+  }
+
+  /**
+   * An assembler for one stream.
+   *
+   * @param channels the channels of the detector, the fused one first
+   */
+  DetectionAssembler(List<ScoreChannel> channels, EventRule rule, DetectionListener listener) {
+    this.listener = listener;
+    this.channels =
+        channels.stream()
+            .map(
+                channel ->
+                    new TrackedChannel(
+                        channel,
+                        new EventTracker(channel.threshold(), rule, eventCounter, listener)))
+            .toList();
+  }
+
+  /**
+   * The detection of a frame.
+   *
+   * @param outputs the outputs of the scorers, by scorer name; none of those that warm up
+   * @return empty while a scorer of the fused channel warms up
+   */
+  Optional<Detection> assemble(Frame frame, Map<String, ScorerOutput> outputs) {
+    List<ChannelScore> scores = new ArrayList<>();
+    for (TrackedChannel tracked : channels) {
+      Optional<ScoreChannel.Decision> decision = tracked.channel().decide(outputs);
+      if (decision.isPresent()) {
+        scores.add(tracked.track(frame, decision.get()));
+      } else if (scores.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    Detection detection =
+        Detection.builder()
+            .index(frame.index())
+            .timestamp(frame.timestamp())
+            .channels(scores)
+            .build();
+    listener.onDetection(detection);
+    driftDetector.update(frame.timestamp(), detection.score()).ifPresent(listener::onDrift);
+    return Optional.of(detection);
+  }
+
+  /** Ends the clip: open events are finished, numbering and drift detection start anew. */
+  void finish() {
+    channels.forEach(tracked -> tracked.events().finish());
+    eventCounter.reset();
+    driftDetector = new ScoreDriftDetector();
+  }
+}

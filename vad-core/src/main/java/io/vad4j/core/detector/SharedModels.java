@@ -1,0 +1,35 @@
+package io.vad4j.core.detector;
+
+import io.vad4j.spi.ScorerModel;
+import java.util.List;
+
+/** Reference count of scorer models: detectors that stem from one another share them. */
+final class SharedModels {
+  private final List<ScorerModel> models;
+  private int references = 1;
+
+  /** Takes ownership of the models, with one reference. */
+  SharedModels(List<ScorerModel> models) {
+    this.models = List.copyOf(models);
+  }
+
+  List<ScorerModel> models() {
+    return models;
+  }
+
+  /** {@return this, with one more reference} */
+  synchronized SharedModels retain() {
+    if (references == 0) {
+      throw new IllegalStateException("This detector is closed; create or load another.");
+    }
+    references++;
+    return this;
+  }
+
+  /** Takes one reference off; the last one closes the models. */
+  synchronized void release() {
+    if (--references == 0) {
+      models.forEach(ScorerModel::close);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.vad4j.core.fusion;
+
+import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.signal.ScoreSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Scores of the scorers of one channel on normal clips that they were not trained on.
+ *
+ * @param seconds for each clip the time of each frame since the start of the clip, in seconds
+ * @param scorers the scores of each scorer
+ */
+public record CalibrationScores(List<double[]> seconds, List<Series> scorers) {
+
+  /**
+   * The scores of one scorer.
+   *
+   * @param scorer the scorer, calibrated on these scores
+   * @param clips for each clip the pooled, smoothed score of each frame; NaN during warm-up
+   */
+  public record Series(FittedScorer scorer, List<double[]> clips) {
+    /** The same scores with another weight of the scorer. */
+    public Series withWeight(double weight) {
+      return new Series(scorer.withWeight(weight), clips);
+    }
+  }
+
+  /** The fused scores of each clip, without the frames for which a scorer has no score. */
+  List<ScoreSeries> fuse() {
+    List<ScoreSeries> fused = new ArrayList<>();
+    for (int i = 0; i < seconds.size(); i++) {
+      int clip = i;
+      double[] times = seconds.get(clip);
+      int[] complete =
+          IntStream.range(0, times.length)
+              .filter(
+                  frame ->
+                      scorers.stream()
+                          .noneMatch(series -> Double.isNaN(series.clips().get(clip)[frame])))
+              .toArray();
+      fused.add(
+          new ScoreSeries(
+              IntStream.of(complete).mapToDouble(frame -> times[frame]).toArray(),
+              IntStream.of(complete).mapToDouble(frame -> fuse(clip, frame)).toArray()));
+    }
+    return fused;
+  }
+
+  private double fuse(int clip, int frame) {
+    return FusionTransform.fuse(
+        scorers.stream()
+            .map(series -> series.scorer().contribution(series.clips().get(clip)[frame]))
+            .toList());
+  }
+}

@@ -1,0 +1,95 @@
+package io.vad4j.core.model;
+
+import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
+import io.vad4j.DetectorConfig;
+import io.vad4j.EventRule;
+import io.vad4j.FalseAlarmTarget;
+import io.vad4j.FusionWeights;
+import io.vad4j.PerspectiveMode;
+import io.vad4j.core.config.DetectorSettings;
+import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.modelfile.ModelFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The settings of a detector that matter after training, as entries of the manifest. */
+final class DetectorSettingsCodec {
+  private static final String PER_FRAME = "per-frame ";
+  private static final String PER_HOUR = "per-hour ";
+
+  private DetectorSettingsCodec() {}
+
+  static void encode(DetectorSettings settings, Map<String, String> manifest) {
+    DetectorConfig config = settings.config();
+    manifest.put("input-size", Integer.toString(config.inputSize()));
+    manifest.put("frame-stride", Integer.toString(config.frameStride()));
+    manifest.put("resize-frames", Boolean.toString(config.resizeFrames()));
+    manifest.put("fusion-weights", format(config.fusionWeights()));
+    manifest.put("perspective", config.perspectiveMode().name());
+    manifest.put("smoothing", config.smoothing().toString());
+    manifest.put("false-alarms", format(config.falseAlarmTarget()));
+    manifest.put("event-rule.exit-ratio", Double.toString(config.eventRule().exitRatio()));
+    manifest.put("event-rule.min-duration", config.eventRule().minDuration().toString());
+    manifest.put("event-rule.merge-gap", config.eventRule().mergeGap().toString());
+  }
+
+  /** Reads settings; those that matter for training only have their defaults. */
+  static DetectorSettings decode(ModelFile content, List<ScorerConfig> scorers) {
+    DetectorBuilder builder =
+        Detector.builder()
+            .fusionWeights(parseWeights(content.entry("fusion-weights"), scorers))
+            .inputSize(Integer.parseInt(content.entry("input-size")))
+            .resizeFrames(Boolean.parseBoolean(content.entry("resize-frames")))
+            .frameStride(Integer.parseInt(content.entry("frame-stride")))
+            .perspectiveMode(PerspectiveMode.valueOf(content.entry("perspective")))
+            .smoothing(Duration.parse(content.entry("smoothing")))
+            .falseAlarmTarget(parseTarget(content.entry("false-alarms")))
+            .eventRule(
+                new EventRule(
+                    Double.parseDouble(content.entry("event-rule.exit-ratio")),
+                    Duration.parse(content.entry("event-rule.min-duration")),
+                    Duration.parse(content.entry("event-rule.merge-gap"))))
+            .seed(Long.parseLong(content.entry("seed")));
+    scorers.forEach(scorer -> builder.scorer(scorer.name(), scorer.options()));
+    scorers.stream()
+        .flatMap(scorer -> scorer.pooling().stream())
+        .findFirst()
+        .ifPresent(builder::pooling);
+    return DetectorSettings.of(builder.config(), scorers);
+  }
+
+  private static String format(FusionWeights weights) {
+    return weights instanceof FusionWeights.Learned
+        ? "learned"
+        : weights instanceof FusionWeights.Equal ? "equal" : "fixed";
+  }
+
+  private static FusionWeights parseWeights(String text, List<ScorerConfig> scorers) {
+    return switch (text) {
+      case "learned" -> FusionWeights.learned();
+      case "equal" -> FusionWeights.equal();
+      default ->
+          FusionWeights.of(
+              scorers.stream().collect(Collectors.toMap(ScorerConfig::name, ScorerConfig::weight)));
+    };
+  }
+
+  private static String format(FalseAlarmTarget target) {
+    return target instanceof FalseAlarmTarget.PerHour hourly
+        ? PER_HOUR + hourly.events()
+        : PER_FRAME + ((FalseAlarmTarget.PerFrame) target).rate();
+  }
+
+  private static FalseAlarmTarget parseTarget(String text) {
+    if (text.startsWith(PER_HOUR)) {
+      return new FalseAlarmTarget.PerHour(Double.parseDouble(text.substring(PER_HOUR.length())));
+    }
+    if (text.startsWith(PER_FRAME)) {
+      return new FalseAlarmTarget.PerFrame(Double.parseDouble(text.substring(PER_FRAME.length())));
+    }
+    throw new IllegalArgumentException("'" + text + "' is no target of false alarms");
+  }
+}

@@ -1,0 +1,107 @@
+package io.vad4j.core.model;
+
+import io.vad4j.ModelException;
+import io.vad4j.Options;
+import io.vad4j.Pooling;
+import io.vad4j.ProviderException;
+import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.modelfile.ModelFile;
+import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.scoring.PerspectiveNormalization;
+import io.vad4j.core.scoring.ScorerFactory;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.ScorerProvider;
+import io.vad4j.spi.TrainableScorerProvider;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A fitted scorer as entries of the manifest and binary parts of the model file. */
+final class FittedScorerCodec {
+  private FittedScorerCodec() {}
+
+  static void encode(
+      FittedScorer scorer, String prefix, Map<String, String> manifest, Map<String, byte[]> parts) {
+    ScorerConfig config = scorer.config();
+    manifest.put(prefix + ".name", config.name());
+    manifest.put(prefix + ".weight", Double.toString(config.weight()));
+    config
+        .options()
+        .asMap()
+        .forEach((name, value) -> manifest.put(prefix + ".option." + name, value));
+    config
+        .pooling()
+        .ifPresent(
+            pooling -> manifest.put(prefix + ".pooling", pooling.window() + " " + pooling.topK()));
+    manifest.put(
+        prefix + ".perspective", scorer.perspective().top() + " " + scorer.perspective().bottom());
+    manifest.put(prefix + ".calibration", scorer.calibration().format());
+    scorer.model().save().forEach((name, part) -> parts.put(prefix + "/" + name, part));
+  }
+
+  /**
+   * Reads a scorer and loads its model.
+   *
+   * @throws ModelException if the provider of the scorer is missing or cannot load the model
+   */
+  static FittedScorer decode(
+      Path file, ModelFile content, String prefix, Providers<ScorerProvider> providers) {
+    String name = content.entry(prefix + ".name");
+    ScorerProvider provider;
+    try {
+      provider = providers.get(name);
+    } catch (ProviderException e) {
+      throw new ModelException(file + " needs the scorer '" + name + "'. " + e.getMessage(), e);
+    }
+    Options options =
+        provider
+            .descriptor()
+            .resolve(
+                Options.of(DetectorModelCodec.withPrefix(content.manifest(), prefix + ".option.")));
+    ScorerConfig config =
+        new ScorerConfig(
+            provider,
+            options,
+            Double.parseDouble(content.entry(prefix + ".weight")),
+            Optional.ofNullable(content.manifest().get(prefix + ".pooling"))
+                .map(FittedScorerCodec::parsePooling));
+    double[] perspective = parsePair(content.entry(prefix + ".perspective"));
+    SurprisalCalibration calibration =
+        SurprisalCalibration.parse(content.entry(prefix + ".calibration"));
+    return new FittedScorer(
+        config,
+        loadModel(file, config, DetectorModelCodec.withPrefix(content.parts(), prefix + "/")),
+        new PerspectiveNormalization(perspective[0], perspective[1]),
+        calibration);
+  }
+
+  private static ScorerModel loadModel(Path file, ScorerConfig config, Map<String, byte[]> parts) {
+    ScorerProvider provider = config.provider();
+    if (!(provider instanceof TrainableScorerProvider trainable)) {
+      return ScorerFactory.createTrainingFree(config);
+    }
+    try {
+      return ScorerFactory.create(provider, () -> trainable.load(config.options(), parts));
+    } catch (ModelException e) {
+      throw new ModelException(
+          "The scorer '%s' cannot be read from %s: %s"
+              .formatted(config.name(), file, e.getMessage()),
+          e);
+    }
+  }
+
+  private static Pooling parsePooling(String text) {
+    double[] numbers = parsePair(text);
+    return new Pooling((int) numbers[0], (int) numbers[1]);
+  }
+
+  private static double[] parsePair(String text) {
+    String[] tokens = text.split(" ");
+    if (tokens.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' is not two numbers");
+    }
+    return new double[] {Double.parseDouble(tokens[0]), Double.parseDouble(tokens[1])};
+  }
+}
