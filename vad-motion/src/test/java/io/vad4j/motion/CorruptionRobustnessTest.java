@@ -9,6 +9,7 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.FusionWeights;
 import io.vad4j.core.simulation.Corruption;
 import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.core.simulation.SyntheticVideo;
@@ -50,13 +51,14 @@ class CorruptionRobustnessTest {
   }
 
   private static Detector fit(DetectorBuilder builder) {
-    Detector detector =
-        builder.falseAlarmRate(FALSE_ALARM_RATE).learnWeights(false).seed(1).build();
-    detector.fit(
-        IntStream.range(0, CLIPS)
-            .mapToObj(clip -> clip(clip, FRAMES).open())
-            .toArray(FrameSource[]::new));
-    return detector;
+    return builder
+        .falseAlarmRate(FALSE_ALARM_RATE)
+        .fusionWeights(FusionWeights.equal())
+        .seed(1)
+        .fit(
+            IntStream.range(0, CLIPS)
+                .mapToObj(clip -> clip(clip, FRAMES).open())
+                .toArray(FrameSource[]::new));
   }
 
   @AfterAll

@@ -113,8 +113,7 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withEventRule(EventRule rule) {
-    return derived(
-        settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
+    return derived(settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
   }
 
   @Override

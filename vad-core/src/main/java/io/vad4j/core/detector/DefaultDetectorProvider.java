@@ -2,8 +2,8 @@ package io.vad4j.core.detector;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorConfig;
-import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.DefaultScorers;
+import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.spi.DetectorProvider;
 import io.vad4j.spi.Providers;

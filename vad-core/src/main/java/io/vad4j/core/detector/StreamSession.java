@@ -71,7 +71,8 @@ final class StreamSession implements DetectorSession {
         for (FittedScorer scorer : model.scorers()) {
           openPipeline(scorer.config(), scorer.model(), scorer.perspective());
         }
-        assembler = new DetectionAssembler(model.channels(), settings.config().eventRule(), listener);
+        assembler =
+            new DetectionAssembler(model.channels(), settings.config().eventRule(), listener);
       }
     } catch (RuntimeException | Error e) {
       pipelines.forEach(ScorerPipeline::close);
@@ -81,7 +82,8 @@ final class StreamSession implements DetectorSession {
 
   private void openPipeline(
       ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
-    pipelines.add(ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
+    pipelines.add(
+        ScorerPipeline.open(config, scorerModel, perspective, settings.config().smoothing()));
   }
 
   @Override
@@ -178,7 +180,8 @@ final class StreamSession implements DetectorSession {
     if (calibrator.isComplete()) {
       assembler = new DetectionAssembler(calibrator.fit(), settings.config().eventRule(), listener);
       onlineCalibrator = null;
-      LOG.info("Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
+      LOG.info(
+          "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
     }
   }
 

@@ -5,10 +5,10 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.ChannelThreshold;
 import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.SurprisalCalibration;
-import io.vad4j.FalseAlarmTarget;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
@@ -49,12 +49,12 @@ public record ScoreChannel(
     heldOut = List.copyOf(heldOut);
   }
 
-  /** {@return the name of the channel: "fused", or what a standalone channel detects} */
+  /** The name of the channel: "fused", or what a standalone channel detects. */
   public String name() {
     return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
   }
 
-  /** {@return this channel with the threshold of other false alarms, estimated anew} */
+  /** A copy with the threshold and the false-alarm estimate of another target. */
   public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
     double changed = FalseAlarmEstimator.threshold(target, heldOut);
     return new ScoreChannel(
@@ -135,17 +135,16 @@ public record ScoreChannel(
   }
 
   /**
-   * Decision of a channel about one frame.
+   * Fused score of one frame.
    *
    * @param score the surprisal of the fused score
    * @param contributions one for each scorer of the channel
    * @param map the fused anomaly map, in units of the threshold
    */
-  public record Decision(
-      double score, List<ScorerContribution> contributions, AnomalyMap map) {}
+  public record Decision(double score, List<ScorerContribution> contributions, AnomalyMap map) {}
 
   /**
-   * Calibrates, fuses and compares with the threshold.
+   * The surprisals of the scorers, their fused score and map.
    *
    * @param outputs outputs of the detector's scorers, by name
    * @return empty while a scorer of the channel warms up
@@ -166,8 +165,7 @@ public record ScoreChannel(
               scorer.config().weight()));
     }
     double score = calibration.surprisal(FusionTransform.fuse(contributions));
-    return Optional.of(
-        new Decision(score, contributions, MapFusion.fuse(maps)));
+    return Optional.of(new Decision(score, contributions, MapFusion.fuse(maps)));
   }
 
   /** The thresholds of the standalone channels among those of a detector. */

@@ -5,12 +5,12 @@ import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.signal.ScoreSeries;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
-import java.util.List;
-import io.vad4j.core.signal.ScoreSeries;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Calibration, threshold and false-alarm estimate of a channel as entries of the manifest. */

@@ -48,8 +48,7 @@ public final class FrameRecorder {
         settings.progress());
   }
 
-  private FrameRecorder(
-      int inputSize, int frameStride, int maxFrames, ProgressListener progress) {
+  private FrameRecorder(int inputSize, int frameStride, int maxFrames, ProgressListener progress) {
     this.inputSize = inputSize;
     this.frameStride = frameStride;
     this.maxFrames = maxFrames;
@@ -178,8 +177,7 @@ public final class FrameRecorder {
   }
 
   private void reportProgress(String name) {
-    progress.onProgress(
-        new Progress("reading video", frameCount, OptionalLong.empty(), name));
+    progress.onProgress(new Progress("reading video", frameCount, OptionalLong.empty(), name));
   }
 
   private FrameCache cacheFor(SourceInfo info) {

@@ -78,7 +78,9 @@ final class FusionTrainer {
         scorers.stream()
             .mapToDouble(trained -> trained.normal().scorer().config().weight())
             .toArray(),
-        settings.config().fusionWeights() instanceof FusionWeights.Fixed ? "given" : "equal, as requested");
+        settings.config().fusionWeights() instanceof FusionWeights.Fixed
+            ? "given"
+            : "equal, as requested");
   }
 
   private static SyntheticValidation validate(

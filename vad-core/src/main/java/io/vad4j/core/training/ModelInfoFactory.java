@@ -45,8 +45,7 @@ final class ModelInfoFactory {
         .scorers(
             scorers.stream().map(scorer -> scorer.config().name()).toList(),
             scorers.stream().map(scorer -> scorer.config().weight()).toList())
-        .causal(
-            scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
+        .causal(scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
         .environment(environment)
         .channelThresholds(ScoreChannel.standaloneThresholds(channels))
         .weightSource(fusion.weightSource())

@@ -80,6 +80,14 @@ class ScoreChannelTest {
   }
 
   @Test
+  void anotherTargetHasItsOwnThresholdAndEstimate() {
+    ScoreChannel changed = channel().withFalseAlarmTarget(new FalseAlarmTarget.PerFrame(0.1));
+
+    assertThat(changed.threshold()).isCloseTo(1, within(1e-12));
+    assertThat(changed.falseAlarms().rate()).isGreaterThan(channel().falseAlarms().rate());
+  }
+
+  @Test
   void thereIsNoDecisionWhileAScorerWarmsUp() {
     assertThat(channel().decide(Map.of("motion", output(1)))).isEmpty();
   }
@@ -95,14 +103,16 @@ class ScoreChannelTest {
   }
 
   @Test
-  void highScoresAreAnomalous() {
+  void highScoresReachTheThreshold() {
     assertThat(channel().decide(Map.of("motion", output(3), "direction", output(3))))
-        .hasValueSatisfying(decision -> assertThat(decision.anomalous()).isTrue());
+        .hasValueSatisfying(
+            decision -> assertThat(decision.score()).isGreaterThan(channel().threshold()));
   }
 
   @Test
-  void normalScoresAreNotAnomalous() {
+  void normalScoresAreBelowTheThreshold() {
     assertThat(channel().decide(Map.of("motion", output(0.5), "direction", output(0.5))))
-        .hasValueSatisfying(decision -> assertThat(decision.anomalous()).isFalse());
+        .hasValueSatisfying(
+            decision -> assertThat(decision.score()).isLessThan(channel().threshold()));
   }
 }

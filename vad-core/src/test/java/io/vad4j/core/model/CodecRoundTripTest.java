@@ -8,9 +8,11 @@ import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.FusionWeights;
+import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
 import io.vad4j.Pooling;
+import io.vad4j.SyntheticValidation;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -24,7 +26,9 @@ import io.vad4j.spi.ScorerProvider;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -100,7 +104,7 @@ class CodecRoundTripTest {
   @Test
   void calibrationAndThresholdOfAChannel() {
     ScoreChannel channel = channel();
-    ScoreChannelCodec.encode(channel, "panel-0", manifest);
+    ScoreChannelCodec.encode(channel, "panel-0", manifest, parts);
 
     ScoreChannel decoded =
         ScoreChannelCodec.decode(
@@ -110,6 +114,35 @@ class CodecRoundTripTest {
         .usingRecursiveComparison()
         .ignoringFields("calibration", "scorers")
         .isEqualTo(channel);
+  }
+
+  @Test
+  void provenance() {
+    ScoreChannel channel = channel();
+    ModelInfo info =
+        ModelInfo.builder()
+            .libraryVersion("1.2.3")
+            .created(Instant.parse("2026-01-02T03:04:05Z"))
+            .seed(7)
+            .trainingSources(List.of("a.mp4", "b.mp4"))
+            .trainingFrames(600)
+            .calibrationFrames(300)
+            .threshold(channel.threshold(), channel.falseAlarms())
+            .inputSize(64, 48)
+            .scorers(List.of("change"), List.of(0.7))
+            .causal(true)
+            .environment(Map.of("java", "17"))
+            .weightSource("given")
+            .syntheticValidation(
+                SyntheticValidation.of(
+                    List.of(SyntheticValidation.Case.of("faster", "a.mp4", 0.9, true))))
+            .warnings(List.of("Too short."))
+            .build();
+    ModelInfoCodec.encode(info, manifest);
+
+    assertThat(ModelInfoCodec.decode(file(), List.of(channel)))
+        .usingRecursiveComparison()
+        .isEqualTo(info);
   }
 
   @Test

@@ -13,10 +13,9 @@ final class Watch {
   /** Prints the module of the library, the scorers found, and how many frames are abnormal. */
   public static void main(String[] arguments) {
     SyntheticScene scene = SyntheticScene.builder().size(160, 120).seed(1).build();
-    try (Detector detector = Detector.builder().scorer("optical-flow").build();
-        FrameSource normal = scene.normalClip(1, 300).open();
-        FrameSource watched = scene.testClip(2, 300).open()) {
-      detector.fit(normal);
+    try (FrameSource normal = scene.normalClip(1, 300).open();
+        FrameSource watched = scene.testClip(2, 300).open();
+        Detector detector = Detector.builder().scorer("optical-flow").fit(normal)) {
       System.out.println(detector.getClass().getModule());
       System.out.println(Providers.scorers().names());
       System.out.println(detector.detect(watched).filter(Detection::anomalous).count());

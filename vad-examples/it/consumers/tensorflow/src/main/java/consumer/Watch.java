@@ -13,13 +13,10 @@ final class Watch {
   /** How many frames of a clip with anomalies are found abnormal. */
   static long abnormalFrames() {
     SyntheticScene scene = SyntheticScene.builder().size(160, 120).seed(1).build();
-    try (Detector detector =
-            Detector.builder()
-                .scorer("masked-autoencoder", Options.none().with("epochs", 1))
-                .build();
-        FrameSource normal = scene.normalClip(1, 300).open();
-        FrameSource watched = scene.testClip(2, 300).open()) {
-      detector.fit(normal);
+    try (FrameSource normal = scene.normalClip(1, 300).open();
+        FrameSource watched = scene.testClip(2, 300).open();
+        Detector detector = Detector.builder()
+                .scorer("masked-autoencoder", Options.none().with("epochs", 1)).fit(normal)) {
       return detector.detect(watched).filter(Detection::anomalous).count();
     }
   }

@@ -28,9 +28,8 @@ class BadInputTest {
   static void train() {
     normalFrames = TestFrames.writeNormal(shared.resolve("footage"), 90);
     model = shared.resolve("good.vad");
-    try (Detector detector = Detector.builder().scorer("frame-difference").build();
-        FrameSource source = FrameSource.open(normalFrames)) {
-      detector.fit(source);
+    try (FrameSource source = FrameSource.open(normalFrames);
+        Detector detector = Detector.builder().scorer("frame-difference").fit(source)) {
       detector.save(model);
     }
   }
@@ -138,9 +137,8 @@ class BadInputTest {
     Path other = folder.resolve("plugin.vad");
     PluginScorer.whilePresent(
         () -> {
-          try (Detector detector = Detector.builder().scorer(PluginScorer.NAME).build();
-              FrameSource source = FrameSource.open(normalFrames)) {
-            detector.fit(source);
+          try (FrameSource source = FrameSource.open(normalFrames);
+              Detector detector = Detector.builder().scorer(PluginScorer.NAME).fit(source)) {
             detector.save(other);
           }
         });

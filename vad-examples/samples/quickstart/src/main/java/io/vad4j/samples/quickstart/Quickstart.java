@@ -27,9 +27,9 @@ public final class Quickstart {
 
   private static void train(Path video, Path model) {
     try (Detector detector = Detector.create();
-        FrameSource normal = FrameSource.open(video)) {
-      detector.fit(normal);
-      detector.save(model);
+        FrameSource normal = FrameSource.open(video);
+        Detector fitted = detector.fit(normal)) {
+      fitted.save(model);
     }
   }
 

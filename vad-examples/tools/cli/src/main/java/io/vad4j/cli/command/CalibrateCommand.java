@@ -51,11 +51,11 @@ public final class CalibrateCommand implements Runnable {
     OutputFiles.checkFile(target, output == null ? "--model" : "--output");
     ClipSources video = TrainingInputs.resolve(data);
     try (video;
-        Detector detector = Detector.load(model)) {
-      detector.calibrate(video);
-      detector.save(target);
+        Detector detector = Detector.load(model);
+        Detector calibrated = detector.calibrate(video)) {
+      calibrated.save(target);
       vad.console().print("Wrote %s, calibrated on newer video.".formatted(target));
-      ModelSummaryText.describeThresholds(detector.info()).forEach(vad.console()::print);
+      ModelSummaryText.describeThresholds(calibrated.info()).forEach(vad.console()::print);
     }
   }
 }

@@ -142,8 +142,7 @@ public final class CompareCommand implements Runnable {
     try (ClipSources video = TrainingInputs.resolve(data);
         ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector =
-            builder.seed(seed).maxTrainingFrames(maxTrainingFrames).progress(progress).build()) {
-      detector.fit(video);
+            builder.seed(seed).maxTrainingFrames(maxTrainingFrames).progress(progress).fit(video)) {
       return new ConfigurationResult(name, detector.info().syntheticValidation());
     }
   }

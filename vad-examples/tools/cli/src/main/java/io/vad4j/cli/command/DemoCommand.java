@@ -81,19 +81,17 @@ public final class DemoCommand implements Runnable {
             .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
             .build();
     Dataset dataset = createDataset(scene);
+    console.print(
+        "Training on %d clips of a synthetic street with pedestrians only ..."
+            .formatted(NORMAL_CLIPS));
     try (ProgressDisplay progress = new ProgressDisplay(console);
+        ClipSources normal = dataset.trainingSources();
         Detector detector =
             settings
                 .newBuilder(scorers == null ? fastScorers() : scorers, OptionalInt.empty())
                 .seed(seed)
                 .progress(progress)
-                .build()) {
-      console.print(
-          "Training on %d clips of a synthetic street with pedestrians only ..."
-              .formatted(NORMAL_CLIPS));
-      try (ClipSources normal = dataset.trainingSources()) {
-        detector.fit(normal);
-      }
+                .fit(normal)) {
       progress.endStage();
       console.print("Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
       EvaluationRun run = new EvaluationRun(detector, progress, false);

@@ -1,6 +1,9 @@
 package io.vad4j.cli.command;
 
 import io.vad4j.DetectorBuilder;
+import io.vad4j.FalseAlarmTarget;
+import io.vad4j.FusionWeights;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
@@ -86,7 +89,7 @@ final class DetectorOptions {
       builder.scorer(scorer.name(), scorer.options());
     }
     if (weights != null) {
-      weights.forEach(builder::weight);
+      builder.fusionWeights(FusionWeights.of(weights));
     }
     if (inputSize != null) {
       builder.inputSize(inputSize);
@@ -98,16 +101,20 @@ final class DetectorOptions {
       builder.pooling(pooling);
     }
     if (perspective != null) {
-      builder.perspectiveNormalization(perspective);
+      builder.perspectiveMode(perspective ? PerspectiveMode.ON : PerspectiveMode.OFF);
     }
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
+    }
+    if (falseAlarmRate != null && falseAlarmsPerHour != null) {
+      throw new InvalidOptionException(
+          "--false-alarm-rate and --false-alarms-per-hour exclude each other; give one of them.");
     }
     if (falseAlarmRate != null) {
       builder.falseAlarmRate(falseAlarmRate);
     }
     if (falseAlarmsPerHour != null) {
-      builder.falseAlarmsPerHour(falseAlarmsPerHour);
+      builder.falseAlarmTarget(FalseAlarmTarget.perHour(falseAlarmsPerHour));
     }
     return builder;
   }

@@ -7,6 +7,7 @@ import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.ModelInfoJson;
 import io.vad4j.cli.output.ModelSummaryText;
+import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +54,18 @@ public final class ModelCommand {
       ModelSummaryText.describe(info).forEach((name, value) -> rows.add(List.of(name, value)));
       List<String> lines = new ArrayList<>(ConsoleTable.format(rows));
       lines.addAll(ModelSummaryText.describeThresholds(info));
-      detector
-          .scorerModels()
-          .forEach(
-              (scorer, model) -> {
-                if (!model.summary().isBlank()) {
+      for (String scorer : info.scorers()) {
+        detector
+            .unwrap(scorer, ScorerModel.class)
+            .map(ScorerModel::summary)
+            .filter(summary -> !summary.isBlank())
+            .ifPresent(
+                summary -> {
                   lines.add("");
                   lines.add(scorer + ":");
-                  model.summary().lines().forEach(lines::add);
-                }
-              });
+                  summary.lines().forEach(lines::add);
+                });
+      }
       return lines;
     }
   }

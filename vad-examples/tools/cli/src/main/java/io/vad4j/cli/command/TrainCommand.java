@@ -80,11 +80,10 @@ public final class TrainCommand implements Runnable {
     OutputFiles.checkFile(model, "--model");
     checkCheckpointFolder();
     ClipSources video = TrainingInputs.resolve(data);
+    long start = System.nanoTime();
     try (video;
         ProgressDisplay progress = new ProgressDisplay(console);
-        Detector detector = newBuilder().progress(progress).build()) {
-      long start = System.nanoTime();
-      detector.fit(video);
+        Detector detector = newBuilder().progress(progress).fit(video)) {
       progress.endStage();
       detector.save(model);
       console.print(

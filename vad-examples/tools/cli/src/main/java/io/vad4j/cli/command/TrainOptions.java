@@ -2,6 +2,7 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
+import io.vad4j.FusionWeights;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,6 @@ final class TrainOptions {
     if (syntheticAnomalies != null) {
       builder.syntheticAnomalies(syntheticAnomalies);
     }
-    return equalWeights ? builder.learnWeights(false) : builder;
+    return equalWeights ? builder.fusionWeights(FusionWeights.equal()) : builder;
   }
 }

@@ -30,8 +30,8 @@ public final class JsonDetectionWriter implements DetectionWriter {
     line.put("score", DetectionWriter.round(detection.score()));
     line.put("anomalous", detection.fused().anomalous());
     line.put("contributions", contributions(detection.contributions()));
-    if (detection.fused().anomalous()) {
-      line.put("kind", detection.fused().kind().description());
+    if (detection.anomalous()) {
+      line.put("kind", detection.kind().description());
     }
     if (detection.channels().size() > 1) {
       line.put(
@@ -61,6 +61,7 @@ public final class JsonDetectionWriter implements DetectionWriter {
   /** The score of a stand-alone channel. */
   private static Map<String, Object> channelValues(ChannelScore channel) {
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("name", channel.name());
     values.put("kind", channel.kind().description());
     values.put("score", DetectionWriter.round(channel.score()));
     values.put("anomalous", channel.anomalous());

@@ -57,10 +57,8 @@ public final class AblationRun {
   public AblationResult measure(Dataset dataset) {
     String weights;
     Map<String, List<ScoredClip>> rows = new LinkedHashMap<>();
-    try (Detector detector = builder.seed(seed).progress(progress).build()) {
-      try (ClipSources normal = dataset.trainingSources()) {
-        detector.fit(normal);
-      }
+    try (ClipSources normal = dataset.trainingSources();
+        Detector detector = builder.seed(seed).progress(progress).fit(normal)) {
       weights =
           ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
       for (DatasetClip clip : dataset.test()) {
