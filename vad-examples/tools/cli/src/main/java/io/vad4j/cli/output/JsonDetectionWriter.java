@@ -28,7 +28,7 @@ public final class JsonDetectionWriter implements DetectionWriter {
     line.put("index", detection.index());
     line.put("timestamp", DetectionWriter.toSeconds(detection.timestamp()));
     line.put("score", DetectionWriter.round(detection.score()));
-    line.put("anomalous", detection.fused().anomalous());
+    line.put("anomalous", detection.anomalous());
     line.put("contributions", contributions(detection.contributions()));
     if (detection.anomalous()) {
       line.put("kind", detection.kind().description());
@@ -36,7 +36,7 @@ public final class JsonDetectionWriter implements DetectionWriter {
     if (detection.channels().size() > 1) {
       line.put(
           "channels",
-          detection.channels().stream().skip(1).map(JsonDetectionWriter::channelValues).toList());
+          detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
     }
     print(line);
   }
