@@ -62,7 +62,7 @@ final class PseudoAnomalyTrials {
    * The trials of all parts.
    *
    * @param trials empty where no moving object can be segmented, or if none were requested
-   * @param objectCount number of moving objects that can be pasted
+   * @param objectCount number of moving objects that can be cut out
    * @param objectSizes sizes of all moving objects; empty if neither they nor trials were requested
    */
   record TrialSet(List<Trial> trials, int objectCount, List<ObjectSize> objectSizes) {}

@@ -440,7 +440,7 @@ class DetectorTest {
     }
     ModelFile content = ModelFile.read(file);
     TreeMap<String, String> manifest = new TreeMap<>(content.manifest());
-    manifest.put("panel-0.calibration", "none");
+    manifest.put("channel-0.calibration", "none");
     new ModelFile(manifest, content.parts()).write(file);
 
     assertThatThrownBy(() -> Detector.load(file))

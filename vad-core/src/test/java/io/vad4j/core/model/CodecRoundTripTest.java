@@ -104,11 +104,11 @@ class CodecRoundTripTest {
   @Test
   void calibrationAndThresholdOfAChannel() {
     ScoreChannel channel = channel();
-    ScoreChannelCodec.encode(channel, "panel-0", manifest, parts);
+    ScoreChannelCodec.encode(channel, "channel-0", manifest, parts);
 
     ScoreChannel decoded =
         ScoreChannelCodec.decode(
-            file(), "panel-0", new ScoreChannel.Group<>(Optional.empty(), List.of(SCORER)));
+            file(), "channel-0", new ScoreChannel.Group<>(Optional.empty(), List.of(SCORER)));
     assertThat(decoded.calibration().format()).isEqualTo(channel.calibration().format());
     assertThat(decoded)
         .usingRecursiveComparison()
