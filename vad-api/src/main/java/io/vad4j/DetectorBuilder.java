@@ -251,8 +251,7 @@ public final class DetectorBuilder {
    * @throws InvalidOptionException if out of range
    */
   public DetectorBuilder calibrationFrames(int frames) {
-    calibrationFrames =
-        requireInRange("The number of calibration frames", frames, 20, 1_000_000);
+    calibrationFrames = requireInRange("The number of calibration frames", frames, 20, 1_000_000);
     return this;
   }
 

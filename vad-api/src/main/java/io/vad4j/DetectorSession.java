@@ -17,8 +17,8 @@ public interface DetectorSession extends AutoCloseable {
    * detector calibrates itself, and for frames that the frame stride skips}
    *
    * @param frame the next frame, in any format; its timestamp is not before that of the last one
-   * @throws InvalidFrameException if the size of the frame differs from the one before, or its timestamp
-   *     decreases; call {@link #reset()} between clips
+   * @throws InvalidFrameException if the size of the frame differs from the one before, or its
+   *     timestamp decreases; call {@link #reset()} between clips
    * @throws IllegalStateException if the session or its detector is closed
    */
   Optional<Detection> process(Frame frame);

@@ -1,8 +1,8 @@
 package io.vad4j;
 
 /**
- * Pooling of an anomaly map to one score: the mean of the {@code topK} largest cells of the map after
- * a box filter.
+ * Pooling of an anomaly map to one score: the mean of the {@code topK} largest cells of the map
+ * after a box filter.
  *
  * @param window the side in cells of the box filter; 1 for none
  * @param topK the number of largest cells that are averaged; {@link #ALL_CELLS} for the mean of the
@@ -17,11 +17,7 @@ public record Pooling(int window, int topK) {
   public Pooling {
     if (window < 1 || topK < 1) {
       throw new IllegalArgumentException(
-          "Pooling needs a window and k of at least 1, not "
-              + window
-              + ", "
-              + topK
-              + ".");
+          "Pooling needs a window and k of at least 1, not " + window + ", " + topK + ".");
     }
   }
 

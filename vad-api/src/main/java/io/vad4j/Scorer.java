@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Scorer of one stream: computes an {@link AnomalyMap} for each frame.
  *
- * <p>A scorer holds the state of its stream (the previous frame, a background, a moving average) and
- * is used by one thread at a time, not always the same; many scorers share one {@link
+ * <p>A scorer holds the state of its stream (the previous frame, a background, a moving average)
+ * and is used by one thread at a time, not always the same; many scorers share one {@link
  * io.vad4j.spi.ScorerModel}. It neither modifies frames nor retains them longer than needed. If its
  * descriptor is causal, a map depends on the current and earlier frames only.
  *

@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param scorer the name of the scorer
  * @param kind the anomaly kind of the scorer
- * @param surprisal −log10 of the probability that a normal frame scores as high: 2 is reached by one
- *     normal frame in 100, 3 by one in 1,000; at least 0
+ * @param surprisal −log10 of the probability that a normal frame scores as high: 2 is reached by
+ *     one normal frame in 100, 3 by one in 1,000; at least 0
  * @param weight the fusion weight (α, β) of the scorer; at least 0
  * @since 0.1.0
  */

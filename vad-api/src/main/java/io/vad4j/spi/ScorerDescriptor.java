@@ -93,7 +93,8 @@ public final class ScorerDescriptor {
   }
 
   /**
-   * {@return the noise floor: the smallest significant difference of its pooled scores; 0 by default}
+   * {@return the noise floor: the smallest significant difference of its pooled scores; 0 by
+   * default}
    */
   public double noiseFloor() {
     return noiseFloor;
@@ -205,7 +206,8 @@ public final class ScorerDescriptor {
      */
     public Builder millisPerFrame(double milliseconds) {
       if (!(milliseconds > 0 && milliseconds < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("millisPerFrame of " + milliseconds + "; give a positive number.");
+        throw new IllegalArgumentException(
+            "millisPerFrame of " + milliseconds + "; give a positive number.");
       }
       this.millisPerFrame = OptionalDouble.of(milliseconds);
       return this;

@@ -12,7 +12,8 @@ import java.util.Map;
 public interface ScorerModel extends AutoCloseable {
 
   /**
-   * {@return a scorer for one stream in its initial state, which the caller closes before the model}
+   * {@return a scorer for one stream in its initial state, which the caller closes before the
+   * model}
    */
   Scorer newScorer();
 

@@ -12,9 +12,7 @@ import io.vad4j.Options;
 public sealed interface ScorerProvider extends NamedProvider
     permits TrainingFreeScorerProvider, TrainableScorerProvider {
 
-  /**
-   * {@return the descriptor of its scorers} Must not load native libraries.
-   */
+  /** {@return the descriptor of its scorers} Must not load native libraries. */
   ScorerDescriptor descriptor();
 
   /**

@@ -14,9 +14,7 @@ public interface TrainingContext {
   /** {@return the random seed} */
   long seed();
 
-  /**
-   * {@return the listener to report progress to, from any thread}
-   */
+  /** {@return the listener to report progress to, from any thread} */
   ProgressListener progress();
 
   /**

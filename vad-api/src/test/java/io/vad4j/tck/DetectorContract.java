@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Contract of detectors. Extend it, supply a detector, and run the tests.
  *
- * <p>The detector is fitted several times on {@link #normalClips()}; choose scorers and settings that
- * make it fast, with a frame stride of 1. A rule that does not apply is skipped with a reason.
+ * <p>The detector is fitted several times on {@link #normalClips()}; choose scorers and settings
+ * that make it fast, with a frame stride of 1. A rule that does not apply is skipped with a reason.
  *
  * @since 0.1.0
  */

@@ -83,7 +83,9 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
     ClipSource source = new ClipSource("clip", anomalousClip());
     try (Stream<Detection> stream = detector().detect(source)) {
       Iterator<Detection> detections = stream.iterator();
-      assertThat(source.framesRead()).as("frames read before the first detection is requested").isZero();
+      assertThat(source.framesRead())
+          .as("frames read before the first detection is requested")
+          .isZero();
       Detection first = detections.next();
 
       assertThat((long) source.framesRead()).isEqualTo(first.index() + 1);

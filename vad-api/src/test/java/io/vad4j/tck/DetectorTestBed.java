@@ -113,8 +113,7 @@ abstract class DetectorTestBed {
   final List<Detection> expectedDetections() {
     List<Detection> firstRun = detectAll(detector, anomalousClip());
     assumeTrue(
-        firstRun.equals(detectAll(detector, anomalousClip())),
-        "the detector is not deterministic");
+        firstRun.equals(detectAll(detector, anomalousClip())), "the detector is not deterministic");
     return firstRun;
   }
 

@@ -50,24 +50,22 @@ public abstract class ScorerTestBed {
         .toList();
   }
 
-  /**
-   * The number of frames of a test clip; default the warm-up frames and 40 more.
-   */
+  /** The number of frames of a test clip; default the warm-up frames and 40 more. */
   protected int clipLength() {
     return provider().descriptor().warmUpFrames() + 40;
   }
 
   /**
-   * The latency in frames after which a change of the whole frame is visible in the maps, at most 4;
-   * default 0.
+   * The latency in frames after which a change of the whole frame is visible in the maps, at most
+   * 4; default 0.
    */
   protected int latency() {
     return 0;
   }
 
   /**
-   * A clip with normal frames in its first half, and anomalies that the scorer detects in its second;
-   * default a large fast block.
+   * A clip with normal frames in its first half, and anomalies that the scorer detects in its
+   * second; default a large fast block.
    */
   protected List<Frame> anomalousClip() {
     return TckClips.anomalousFrom(50, width(), height(), 2 * clipLength(), clipLength());
@@ -145,8 +143,8 @@ public abstract class ScorerTestBed {
   }
 
   /**
-   * The maps of a new scorer on the normal clip. Rules that
-   * compare maps are skipped for a nondeterministic scorer, which fails the rule on determinism.
+   * The maps of a new scorer on the normal clip. Rules that compare maps are skipped for a
+   * nondeterministic scorer, which fails the rule on determinism.
    */
   final List<Optional<AnomalyMap>> expectedMaps() {
     List<Optional<AnomalyMap>> firstRun = scoreAll(normalClip());

@@ -3,12 +3,12 @@ package io.vad4j.tckcheck;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
-import io.vad4j.FrameSource;
-import java.util.List;
-import java.util.ArrayList;
 import io.vad4j.EventRule;
+import io.vad4j.FrameSource;
 import io.vad4j.ModelException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Contracts of detectors that each violate one rule. Run by {@link DetectorContractTest} only. */

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Detector that conforms to the contract, for subclasses that violate one rule each: its score is the
- * mean frame change divided by its mean on the training set.
+ * Detector that conforms to the contract, for subclasses that violate one rule each: its score is
+ * the mean frame change divided by its mean on the training set.
  */
 class ReferenceDetector implements Detector, Cloneable {
   static final double THRESHOLD = 3;

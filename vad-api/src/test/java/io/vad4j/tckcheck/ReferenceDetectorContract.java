@@ -7,7 +7,8 @@ import io.vad4j.tck.DetectorContract;
 import java.nio.file.Path;
 
 /**
- * Contract of detectors of which subclasses violate one rule each. Run by {@link DetectorContractTest}.
+ * Contract of detectors of which subclasses violate one rule each. Run by {@link
+ * DetectorContractTest}.
  */
 abstract class ReferenceDetectorContract extends DetectorContract {
   static final long SEED = 7;

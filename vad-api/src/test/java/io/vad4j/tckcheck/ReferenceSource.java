@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Source that conforms to the contract, for subclasses that violate one rule each: generated frames,
- * and then an end, a stall or a failure.
+ * Source that conforms to the contract, for subclasses that violate one rule each: generated
+ * frames, and then an end, a stall or a failure.
  */
 class ReferenceSource implements FrameSource {
   static final int FRAMES = 5;

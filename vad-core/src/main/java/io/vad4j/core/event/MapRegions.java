@@ -51,7 +51,10 @@ public final class MapRegions {
             component ->
                 AnomalyRegion.of(
                     toBox(map, component),
-                    component.cells().stream().mapToDouble(cell -> values[cell]).max().orElseThrow(),
+                    component.cells().stream()
+                        .mapToDouble(cell -> values[cell])
+                        .max()
+                        .orElseThrow(),
                     kind))
         .sorted(Comparator.comparingDouble(AnomalyRegion::score).reversed())
         .toList();
