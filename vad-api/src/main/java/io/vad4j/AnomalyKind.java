@@ -1,21 +1,21 @@
 package io.vad4j;
 
 /**
- * What a scorer finds unusual, and so what a detection or an event was about.
+ * Kind of anomaly that a scorer detects, and that a detection or an event was raised for.
  *
  * @since 0.1.0
  */
 public enum AnomalyKind {
-  /** Something moves too fast, or more than what is seen there explains. */
-  MOTION("unusual motion"),
-  /** Something moves in a direction that is not seen there. */
-  DIRECTION("unusual direction"),
-  /** Something looks unlike anything in the normal footage. */
-  APPEARANCE("unusual appearance"),
-  /** Something stays that was not there before. */
-  STATIONARY_OBJECT("something that does not move on"),
+  /** Motion that is too fast, or stronger than expected at its place. */
+  MOTION("anomalous motion"),
+  /** Motion in a direction that is not normal at its place. */
+  DIRECTION("anomalous direction"),
+  /** An object unlike those of the training set. */
+  APPEARANCE("anomalous appearance"),
+  /** An object that stays where the background was empty. */
+  STATIONARY_OBJECT("stationary object"),
   /** Any other kind. */
-  OTHER("something unusual");
+  OTHER("other anomaly");
 
   private final String description;
 
@@ -23,7 +23,7 @@ public enum AnomalyKind {
     this.description = description;
   }
 
-  /** {@return the kind in plain English, to be put in a sentence} */
+  /** {@return the description of the kind in plain English, for messages} */
   public String description() {
     return description;
   }

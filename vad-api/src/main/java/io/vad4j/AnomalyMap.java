@@ -3,11 +3,10 @@ package io.vad4j;
 import java.util.Arrays;
 
 /**
- * Evidence over the picture: a grid of cells that cover the frame evenly, each with a value that is
- * larger the less normal that place looks. Immutable and safe to share between threads.
+ * Anomaly map of a frame: a grid of cells that cover the frame evenly, with an anomaly score each.
  *
- * <p>Values are finite and at least 0, in units of the scorer's own; what they mean on normal
- * footage is found by calibration.
+ * <p>Scores are finite and at least 0; higher is more anomalous. Their unit is that of the scorer,
+ * before calibration, or that of a channel's threshold. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -23,10 +22,10 @@ public final class AnomalyMap {
   }
 
   /**
-   * {@return a map of a copy of the given values}
+   * {@return a map with a copy of the given values}
    *
-   * @param columns cells across, at least 1
-   * @param rows cells down, at least 1
+   * @param columns the number of columns, at least 1
+   * @param rows the number of rows, at least 1
    * @param values {@code columns * rows} finite values of at least 0, row by row from the top left
    * @throws IllegalArgumentException if the length is another or a value is negative, NaN or
    *     infinite
@@ -40,19 +39,19 @@ public final class AnomalyMap {
     for (int i = 0; i < values.length; i++) {
       if (!(values[i] >= 0 && values[i] < Float.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "Evidence must be finite and at least 0, but column %d, row %d is %s."
+            "Anomaly scores must be finite and at least 0, but column %d, row %d is %s."
                 .formatted(i % columns, i / columns, values[i]));
       }
     }
     return new AnomalyMap(columns, rows, values.clone());
   }
 
-  /** {@return cells across} */
+  /** {@return the number of columns} */
   public int columns() {
     return columns;
   }
 
-  /** {@return cells down} */
+  /** {@return the number of rows} */
   public int rows() {
     return rows;
   }

@@ -12,7 +12,7 @@ package io.vad4j;
 public record BoundingBox(double x, double y, double width, double height) {
   private static final double TOLERANCE = 1e-9;
 
-  /** Validates that the box lies within the frame. */
+  /** Validates that the box lies within the frame. {@inheritDoc} */
   public BoundingBox {
     if (!(x >= 0 && y >= 0 && width >= 0 && height >= 0)
         || x + width > 1 + TOLERANCE

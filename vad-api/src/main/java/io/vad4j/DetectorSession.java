@@ -3,8 +3,8 @@ package io.vad4j;
 import java.util.Optional;
 
 /**
- * One stream of frames on its way through a {@link Detector}: it keeps what changes from frame to
- * frame, while the detector's models are shared by all its sessions.
+ * Session of a {@link Detector} for one stream of frames: it holds the state of the stream, while
+ * the models are shared by all sessions of the detector.
  *
  * <p>A session is used by one thread at a time.
  *
@@ -13,13 +13,12 @@ import java.util.Optional;
 public interface DetectorSession extends AutoCloseable {
 
   /**
-   * Looks at the next frame of the stream.
+   * {@return the detection of the next frame of the stream, or empty while scorers warm up or the
+   * detector calibrates itself, and for frames that the frame stride skips}
    *
-   * @param frame the next frame, in colour or grey; its time is not before the last one's
-   * @return what the detector says of it, or empty while scorers warm up, the detector calibrates
-   *     itself, or frames are skipped by sampling
-   * @throws InvalidFrameException if the frame's size differs from the one before, or its time goes
-   *     back; call {@link #reset()} between clips
+   * @param frame the next frame, in any format; its timestamp is not before that of the last one
+   * @throws InvalidFrameException if the size of the frame differs from the one before, or its
+   *     timestamp decreases; call {@link #reset()} between clips
    * @throws IllegalStateException if the session or its detector is closed
    */
   Optional<Detection> process(Frame frame);
@@ -27,7 +26,7 @@ public interface DetectorSession extends AutoCloseable {
   /** Ends the clip: an open event ends and is reported, and the next frame starts another clip. */
   void reset();
 
-  /** Ends the clip and lets go of native memory. Closing again does nothing. */
+  /** Ends the clip and releases native memory. Closing again has no effect. */
   @Override
   void close();
 }

@@ -1,40 +1,36 @@
 package io.vad4j;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
- * When abnormal frames make an event.
+ * Hysteresis rule by which anomalous frames are joined into events.
  *
- * @param exitRatio an event goes on while the score stays above this fraction of the threshold
- *     (hysteresis); above 0, at most 1
- * @param minDuration shorter runs of abnormal frames are not reported as events
- * @param mergeGap an event that begins within this time of the last one's end continues it
+ * @param exitRatio the exit threshold as a fraction of the threshold, above 0 and at most 1: an
+ *     event continues while the score is at least that high
+ * @param minDuration the duration below which an event is not reported
+ * @param mergeGap the largest gap between two events that are merged into one
  * @since 0.1.0
  */
 public record EventRule(double exitRatio, Duration minDuration, Duration mergeGap) {
 
-  /**
-   * Checks the ranges.
-   *
-   * @param exitRatio an event goes on while the score stays above this fraction of the threshold
-   * @param minDuration shorter runs of abnormal frames are not reported as events
-   * @param mergeGap an event that begins within this time of the last one's end continues it
-   */
+  /** Validates the ranges. {@inheritDoc} */
   public EventRule {
+    Objects.requireNonNull(minDuration, "minDuration");
+    Objects.requireNonNull(mergeGap, "mergeGap");
     if (!(exitRatio > 0 && exitRatio <= 1)) {
       throw new IllegalArgumentException(
-          "leaveFraction must be above 0 and at most 1, not " + exitRatio + ".");
+          "exitRatio must be above 0 and at most 1, not " + exitRatio + ".");
     }
     if (minDuration.isNegative() || mergeGap.isNegative()) {
       throw new IllegalArgumentException(
-          "minimumLength " + minDuration + " and mergeGap " + mergeGap + " cannot be negative.");
+          "minDuration " + minDuration + " and mergeGap " + mergeGap + " cannot be negative.");
     }
   }
 
   /**
-   * Leaves at 70 % of the threshold, lasts at least 0.3 s, joins events less than 1 s apart.
-   *
-   * @return the rule that detectors use by default
+   * {@return the default rule: exit at 70 % of the threshold, at least 0.3 s, gaps of up to 1 s
+   * merged}
    */
   public static EventRule defaults() {
     return new EventRule(0.7, Duration.ofMillis(300), Duration.ofSeconds(1));

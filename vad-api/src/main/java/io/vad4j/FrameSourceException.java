@@ -1,7 +1,7 @@
 package io.vad4j;
 
 /**
- * A source of frames is missing, is not video, is damaged, or stopped answering.
+ * A frame source is missing, is no video, is damaged, or timed out.
  *
  * @since 0.1.0
  */
@@ -9,19 +9,19 @@ public class FrameSourceException extends VadException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with what was wrong, where, and what to do.
+   * Creates an exception.
    *
-   * @param message what was wrong, where, and what to do
+   * @param message the problem, its place and the remedy
    */
   public FrameSourceException(String message) {
     super(message);
   }
 
   /**
-   * The same, with the cause.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, where, and what to do
-   * @param cause what led to it
+   * @param message the problem, its place and the remedy
+   * @param cause the cause
    */
   public FrameSourceException(String message, Throwable cause) {
     super(message, cause);

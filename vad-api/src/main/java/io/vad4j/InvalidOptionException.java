@@ -1,7 +1,7 @@
 package io.vad4j;
 
 /**
- * An option has an unknown name or a value out of range.
+ * An option has an unknown name or an invalid value.
  *
  * @since 0.1.0
  */
@@ -9,19 +9,19 @@ public class InvalidOptionException extends VadException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with what was wrong, where, and what to do.
+   * Creates an exception.
    *
-   * @param message what was wrong, where, and what to do
+   * @param message the problem, its place and the remedy
    */
   public InvalidOptionException(String message) {
     super(message);
   }
 
   /**
-   * The same, with the cause.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, where, and what to do
-   * @param cause what led to it
+   * @param message the problem, its place and the remedy
+   * @param cause the cause
    */
   public InvalidOptionException(String message, Throwable cause) {
     super(message, cause);

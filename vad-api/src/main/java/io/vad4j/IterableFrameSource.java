@@ -15,12 +15,7 @@ final class IterableFrameSource implements FrameSource {
   private boolean started;
   private volatile boolean closed;
 
-  /**
-   * Reads the first frame.
-   *
-   * @throws FrameSourceException if there is none
-   */
-  public IterableFrameSource(String name, Iterable<Frame> frames) {
+  IterableFrameSource(String name, Iterable<Frame> frames) {
     remaining = frames.iterator();
     if (!remaining.hasNext()) {
       throw new FrameSourceException(name + " has no frames; give at least one.");

@@ -1,8 +1,8 @@
 package io.vad4j;
 
 /**
- * A model file is missing, damaged, of a newer format, or needs a scorer that is not there, or it
- * cannot be written.
+ * A model file is missing, damaged, of another format version, requires a scorer that is not
+ * available, or cannot be written.
  *
  * @since 0.1.0
  */
@@ -10,19 +10,19 @@ public class ModelException extends VadException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with what was wrong, where, and what to do.
+   * Creates an exception.
    *
-   * @param message what was wrong, where, and what to do
+   * @param message the problem, its place and the remedy
    */
   public ModelException(String message) {
     super(message);
   }
 
   /**
-   * The same, with the cause.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, where, and what to do
-   * @param cause what led to it
+   * @param message the problem, its place and the remedy
+   * @param cause the cause
    */
   public ModelException(String message, Throwable cause) {
     super(message, cause);

@@ -1,5 +1,6 @@
 package io.vad4j;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -7,11 +8,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Named settings of a scorer, as text, so that they fit on a command line and in a model file.
- * Immutable.
+ * Options of a scorer: text values by name, as on a command line and in a model file.
  *
- * <p>What names and values a scorer takes is declared in its {@link io.vad4j.spi.ScorerDescriptor};
- * the detector checks them and fills in the defaults before the scorer sees them.
+ * <p>The {@link io.vad4j.spi.ScorerDescriptor} declares names, ranges and defaults; the detector
+ * validates the options and adds the defaults before it passes them to the scorer. Immutable and
+ * thread-safe.
  *
  * @since 0.1.0
  */
@@ -29,7 +30,7 @@ public final class Options {
   }
 
   /**
-   * {@return a copy of the map's entries}
+   * {@return options with a copy of the given values}
    *
    * @param values values by option name
    */
@@ -38,10 +39,10 @@ public final class Options {
   }
 
   /**
-   * {@return these options with one added or replaced; numbers and booleans are taken as text}
+   * {@return a copy of these options with one added or replaced}
    *
-   * @param name the option's name
-   * @param value its value, of which the text is kept
+   * @param name the name of the option
+   * @param value the value, stored as text
    */
   public Options with(String name, Object value) {
     TreeMap<String, String> copy = new TreeMap<>(values);
@@ -51,13 +52,13 @@ public final class Options {
 
   /** {@return all entries, sorted by name} */
   public SortedMap<String, String> asMap() {
-    return java.util.Collections.unmodifiableSortedMap(values);
+    return Collections.unmodifiableSortedMap(values);
   }
 
   /**
-   * {@return the text of an option, where it is given}
+   * {@return the text of an option, or empty if it is not given}
    *
-   * @param name the option's name
+   * @param name the name of the option
    */
   public Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name));
@@ -66,7 +67,7 @@ public final class Options {
   /**
    * {@return the text of an option}
    *
-   * @param name the option's name
+   * @param name the name of the option
    * @throws InvalidOptionException if it is not given
    */
   public String getString(String name) {
@@ -77,7 +78,7 @@ public final class Options {
   /**
    * {@return an option that is a whole number}
    *
-   * @param name the option's name
+   * @param name the name of the option
    * @throws InvalidOptionException if it is not given or is not a whole number
    */
   public int getInt(String name) {
@@ -87,7 +88,7 @@ public final class Options {
   /**
    * {@return an option that is a number}
    *
-   * @param name the option's name
+   * @param name the name of the option
    * @throws InvalidOptionException if it is not given or is not a number
    */
   public double getDouble(String name) {
@@ -97,7 +98,7 @@ public final class Options {
   /**
    * {@return an option that is true or false}
    *
-   * @param name the option's name
+   * @param name the name of the option
    * @throws InvalidOptionException if it is not given or is neither
    */
   public boolean getBoolean(String name) {

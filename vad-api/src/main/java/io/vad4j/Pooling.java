@@ -1,58 +1,45 @@
 package io.vad4j;
 
 /**
- * How one anomaly map becomes one number.
+ * Pooling of an anomaly map to one score: the mean of the {@code topK} largest cells of the map
+ * after a box filter.
  *
- * <p>An anomaly is as large as an object, not as the picture: on real footage the largest
- * object-sized box finds what the mean over the picture drowns.
- *
- * @param window side, in cells, of the square over which neighbouring cells are averaged first; 1
- *     for none
- * @param topK how many of the largest averaged cells are averaged; {@link #ALL_CELLS} for the mean
- *     of the whole map
+ * @param window the side in cells of the box filter; 1 for none
+ * @param topK the number of largest cells that are averaged; {@link #ALL_CELLS} for the mean of the
+ *     whole map
  * @since 0.1.0
  */
 public record Pooling(int window, int topK) {
-  /** A {@link #topK} that takes every cell. */
+  /** Value of {@link #topK} for the mean over all cells. */
   public static final int ALL_CELLS = Integer.MAX_VALUE;
 
-  /**
-   * Checks that both numbers are at least 1.
-   *
-   * @param window side
-   * @param topK how many of the largest averaged cells are averaged
-   */
+  /** Validates that both numbers are at least 1. {@inheritDoc} */
   public Pooling {
     if (window < 1 || topK < 1) {
       throw new IllegalArgumentException(
-          "Pooling needs a box and a number of cells of at least 1, not "
-              + window
-              + ", "
-              + topK
-              + ".");
+          "Pooling needs a window and k of at least 1, not " + window + ", " + topK + ".");
     }
   }
 
-  /** {@return the mean over the whole picture, as in most papers} */
+  /** {@return mean pooling over the whole map} */
   public static Pooling mean() {
     return new Pooling(1, ALL_CELLS);
   }
 
   /**
-   * {@return the largest mean of any square of {@code cells} × {@code cells} cells}
+   * {@return max pooling after a box filter}
    *
-   * @param window side of the squares in cells, at least 1
+   * @param window the side of the box filter in cells, at least 1
    */
   public static Pooling max(int window) {
     return new Pooling(window, 1);
   }
 
   /**
-   * {@return the mean of the {@code count} largest means of squares of {@code cells} × {@code
-   * cells}}
+   * {@return top-k mean pooling after a box filter}
    *
-   * @param window side of the squares in cells, at least 1
-   * @param k how many squares, at least 1
+   * @param window the side of the box filter in cells, at least 1
+   * @param k the number of largest cells, at least 1
    */
   public static Pooling topK(int window, int k) {
     return new Pooling(window, k);

@@ -1,7 +1,7 @@
 package io.vad4j;
 
 /**
- * A plugin is unknown, ambiguous, or failed to load.
+ * A provider is unknown, ambiguous, or failed to load.
  *
  * @since 0.1.0
  */
@@ -9,19 +9,19 @@ public class ProviderException extends VadException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with what was wrong, where, and what to do.
+   * Creates an exception.
    *
-   * @param message what was wrong, where, and what to do
+   * @param message the problem, its place and the remedy
    */
   public ProviderException(String message) {
     super(message);
   }
 
   /**
-   * The same, with the cause.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, where, and what to do
-   * @param cause what led to it
+   * @param message the problem, its place and the remedy
+   * @param cause the cause
    */
   public ProviderException(String message, Throwable cause) {
     super(message, cause);

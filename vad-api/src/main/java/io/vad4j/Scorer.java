@@ -3,34 +3,31 @@ package io.vad4j;
 import java.util.Optional;
 
 /**
- * Turns the frames of one stream into evidence, one {@link AnomalyMap} a frame.
+ * Scorer of one stream: computes an {@link AnomalyMap} for each frame.
  *
- * <p>A scorer keeps what changes from frame to frame (the previous frame, a background, a moving
- * average) and so belongs to one stream and to one thread at a time, though not always the same;
- * many scorers may share one {@link io.vad4j.spi.ScorerModel}. It neither changes nor keeps the
- * frames' pixels beyond what it needs, and a map depends on this and earlier frames only where its
- * descriptor says causal.
+ * <p>A scorer holds the state of its stream (the previous frame, a background, a moving average)
+ * and is used by one thread at a time, not always the same; many scorers share one {@link
+ * io.vad4j.spi.ScorerModel}. It neither modifies frames nor retains them longer than needed. If its
+ * descriptor is causal, a map depends on the current and earlier frames only.
  *
  * @since 0.1.0
  */
 public interface Scorer extends AutoCloseable {
 
   /**
-   * Looks at the next frame. A frame that is refused leaves no trace: the next is scored as if it
-   * had not been given.
+   * {@return the anomaly map of the next frame, or empty for the warm-up frames of the descriptor
+   * after the start or a reset} A rejected frame does not change the state.
    *
    * @param frame the next frame of the clip: {@link PixelFormat#GRAY8}, of the size of those before
-   * @return its evidence, or empty for as many frames as the descriptor's warm-up says after the
-   *     start or a reset
    * @throws InvalidFrameException if the frame's size or format cannot be scored
    * @throws IllegalStateException if the scorer is closed
    */
   Optional<AnomalyMap> score(Frame frame);
 
-  /** Forgets the clip so far: the next frame starts another, as if the scorer were new. */
+  /** Resets the state: the next frame starts another clip, as if the scorer were new. */
   void reset();
 
-  /** Lets go of native memory. Closing again does nothing. */
+  /** Releases native memory. Closing again has no effect. */
   @Override
   void close();
 }

@@ -3,30 +3,23 @@ package io.vad4j;
 import java.util.Objects;
 
 /**
- * What one scorer had to say about one frame.
+ * Contribution of one scorer to the score of a channel: its surprisal and fusion weight.
  *
- * @param scorer the scorer's name
- * @param kind what that scorer finds unusual
- * @param surprisal how rare the scorer's evidence is on normal footage, as −log10 of its tail
- *     probability: 2 is seen in one normal frame of 100, 3 in one of 1,000; at least 0
- * @param weight the scorer's weight in the fusion; the paper's α and β; at least 0
+ * @param scorer the name of the scorer
+ * @param kind the anomaly kind of the scorer
+ * @param surprisal −log10 of the probability that a normal frame scores as high: 2 is reached by
+ *     one normal frame in 100, 3 by one in 1,000; at least 0
+ * @param weight the fusion weight (α, β) of the scorer; at least 0
  * @since 0.1.0
  */
 public record ScorerContribution(String scorer, AnomalyKind kind, double surprisal, double weight) {
-  /**
-   * Checks that surprise and weight are numbers of at least 0.
-   *
-   * @param scorer the scorer's name
-   * @param kind what that scorer finds unusual
-   * @param surprisal how rare the scorer's evidence is on normal footage
-   * @param weight the scorer's weight in the fusion
-   */
+  /** Validates that surprisal and weight are at least 0. {@inheritDoc} */
   public ScorerContribution {
     Objects.requireNonNull(scorer, "scorer");
     Objects.requireNonNull(kind, "kind");
     if (!(surprisal >= 0) || !(weight >= 0)) {
       throw new IllegalArgumentException(
-          scorer + ": surprise " + surprisal + " and weight " + weight + " must be at least 0.");
+          scorer + ": surprisal " + surprisal + " and weight " + weight + " must be at least 0.");
     }
   }
 }

@@ -5,14 +5,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a frame source knows about itself.
+ * Properties of a frame source.
  *
- * @param name what to call it in messages: a path, an address, or a title
- * @param width width of its frames in pixels
- * @param height height of its frames in pixels
- * @param frameRate frames a second, where known; greater than 0
- * @param frameCount number of frames from first to last, where known
- * @param live whether frames arrive in real time and are lost when nobody reads them
+ * @param name the name for messages: a path, an address, or a title
+ * @param width the width of its frames in pixels
+ * @param height the height of its frames in pixels
+ * @param frameRate the number of frames a second, where known; above 0
+ * @param frameCount the number of frames from first to last, where known
+ * @param live whether frames arrive in real time and are lost if they are not read in time
  * @since 0.1.0
  */
 public record SourceInfo(
@@ -23,16 +23,7 @@ public record SourceInfo(
     OptionalLong frameCount,
     boolean live) {
 
-  /**
-   * Checks that nothing is missing and that sizes and rates are positive.
-   *
-   * @param name what to call it in messages
-   * @param width width of its frames in pixels
-   * @param height height of its frames in pixels
-   * @param frameRate frames a second
-   * @param frameCount number of frames from first to last
-   * @param live whether frames arrive in real time and are lost when nobody reads them
-   */
+  /** Validates that sizes and rates are positive. {@inheritDoc} */
   public SourceInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(frameRate, "frameRate");

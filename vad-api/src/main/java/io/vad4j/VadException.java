@@ -1,8 +1,8 @@
 package io.vad4j;
 
 /**
- * The root of all exceptions that this library throws for what it was given: footage, models,
- * options, plugins. The message says what was wrong, where, and what to do.
+ * Root of the exceptions for invalid input: videos, models, options, plugins. The message names the
+ * problem, its place and the remedy.
  *
  * @since 0.1.0
  */
@@ -10,19 +10,19 @@ public class VadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with what was wrong, where, and what to do.
+   * Creates an exception.
    *
-   * @param message what was wrong, where, and what to do
+   * @param message the problem, its place and the remedy
    */
   public VadException(String message) {
     super(message);
   }
 
   /**
-   * The same, with the cause.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, where, and what to do
-   * @param cause what led to it
+   * @param message the problem, its place and the remedy
+   * @param cause the cause
    */
   public VadException(String message, Throwable cause) {
     super(message, cause);

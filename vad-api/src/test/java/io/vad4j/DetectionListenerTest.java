@@ -6,26 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DetectionListenerTest {
   private static final AnomalyMap MAP = AnomalyMap.of(1, 1, new float[1]);
   private static final Detection DETECTION =
-      new Detection(0, Duration.ZERO, 1, false, List.of(), MAP, Optional.empty(), List.of());
+      Detection.builder()
+          .timestamp(Duration.ZERO)
+          .channels(
+              List.of(
+                  ChannelScore.builder()
+                      .name(ChannelScore.FUSED)
+                      .score(1)
+                      .threshold(2)
+                      .map(MAP)
+                      .build()))
+          .build();
   private static final AnomalyEvent EVENT =
-      new AnomalyEvent(
-          1,
-          0,
-          0,
-          Duration.ZERO,
-          Duration.ZERO,
-          0,
-          Duration.ZERO,
-          1,
-          new BoundingBox(0, 0, 1, 1),
-          List.of());
+      AnomalyEvent.builder()
+          .number(1)
+          .start(0, Duration.ZERO)
+          .end(0, Duration.ZERO)
+          .peak(0, Duration.ZERO, 1)
+          .region(new BoundingBox(0, 0, 1, 1))
+          .build();
 
   private final List<String> calls = new ArrayList<>();
 
@@ -62,7 +67,7 @@ class DetectionListenerTest {
     listener.onDetection(DETECTION);
     listener.onEventStart(EVENT);
     listener.onEventEnd(EVENT);
-    listener.onDrift(new ScoreDrift(Duration.ZERO, 0.9));
+    listener.onDrift(ScoreDrift.of(Duration.ZERO, 0.9));
     listener.onCameraShake(Duration.ZERO);
   }
 

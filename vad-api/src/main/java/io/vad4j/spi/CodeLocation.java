@@ -10,7 +10,7 @@ import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
 
-/** Where a class comes from. */
+/** Location that a class was loaded from. */
 final class CodeLocation {
   private CodeLocation() {}
 
@@ -22,7 +22,7 @@ final class CodeLocation {
         : path(source.getLocation().toString());
   }
 
-  /** All jars and folders that its loader finds the class in; at least the one it came from. */
+  /** All jars and folders in which its loader finds the class; at least the one it came from. */
   static List<String> allOf(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     String file = type.getName().replace('.', '/') + ".class";

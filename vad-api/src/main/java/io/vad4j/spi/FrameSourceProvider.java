@@ -5,19 +5,18 @@ import io.vad4j.FrameSourceException;
 import java.net.URI;
 
 /**
- * Opens frame sources of some kind.
+ * Provider of frame sources.
  *
  * @since 0.1.0
  */
 public interface FrameSourceProvider extends NamedProvider {
 
-  /** {@return what it opens, in one line: kinds of files, schemes of addresses} */
+  /** {@return the supported file types and URI schemes, in one line} */
   String description();
 
   /**
-   * {@return whether this provider is to be asked to open such an address} It may look at the file
-   * but does not decode it. When several providers answer yes, the one that comes first by name
-   * opens it.
+   * {@return whether this provider can open an address} It may inspect the file but does not decode
+   * it. If several providers support an address, the first by name opens it.
    *
    * @param uri an absolute address
    */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Opens an address with the first provider that takes it. */
+/** Opens an address with the first provider that supports it. */
 final class FrameSourceResolver {
   private final Providers<FrameSourceProvider> providers;
   private final URI uri;
@@ -39,13 +39,13 @@ final class FrameSourceResolver {
       return provider.open(uri);
     } catch (LinkageError e) {
       throw new ProviderException(
-          "%s cannot be opened by the frame source '%s', %s. Add the native library that it needs, or take it off the class path."
+          "%s cannot be opened by the frame source '%s', %s. Add the native library that it needs, or remove it from the class path."
               .formatted(uri, name, describe(provider, e)),
           e);
     }
   }
 
-  /** The first that takes the address; one that throws is passed over. */
+  /** The first provider that supports the address; one that throws is skipped. */
   private Optional<FrameSourceProvider> findSupporting() {
     for (FrameSourceProvider provider : providers.all()) {
       try {
@@ -75,7 +75,7 @@ final class FrameSourceResolver {
         providers.all().stream()
             .map(provider -> provider.name() + " (" + provider.description() + ")")
             .collect(Collectors.joining(", "));
-    return "Nothing here can open %s. Frame sources found: %s.%s%s"
+    return "No frame source can open %s. Frame sources found: %s.%s%s"
         .formatted(
             uri,
             available.isEmpty() ? "none" : available,

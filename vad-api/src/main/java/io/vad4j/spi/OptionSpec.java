@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One option that a scorer takes: its name, what it does, its default, and which values are valid.
+ * Specification of a scorer option: name, description, default and valid values.
  *
  * @param name lower-case words joined by hyphens
  * @param description effect, unit and advice, in a sentence
- * @param defaultValue the value when none is given
- * @param type what kind of text is valid
+ * @param defaultValue the default value
+ * @param type the type of its values
  * @param minimum the smallest valid number, for numbers
  * @param maximum the largest valid number, for numbers
- * @param choices the valid texts, for choices; words that are valid beside numbers, for numbers
+ * @param choices the valid values of an enumeration; the keywords valid beside numbers
  * @since 0.1.0
  */
 public record OptionSpec(
@@ -26,7 +26,7 @@ public record OptionSpec(
     List<String> choices) {
 
   /**
-   * What kind of text an option takes.
+   * Type of the values of an option.
    *
    * @since 0.1.0
    */
@@ -37,21 +37,11 @@ public record OptionSpec(
     NUMBER,
     /** {@code true} or {@code false}. */
     BOOLEAN,
-    /** One of a list of words. */
+    /** One of a list of values. */
     ENUM
   }
 
-  /**
-   * Checks that the default is valid.
-   *
-   * @param name lower-case words joined by hyphens
-   * @param description effect
-   * @param defaultValue the value when none is given
-   * @param type what kind of text is valid
-   * @param minimum the smallest valid number
-   * @param maximum the largest valid number
-   * @param choices the valid texts
-   */
+  /** Validates the default. {@inheritDoc} */
   public OptionSpec {
     Objects.requireNonNull(description, "description");
     choices = List.copyOf(choices);
@@ -65,7 +55,7 @@ public record OptionSpec(
    * @param defaultValue from {@code minimum} to {@code maximum}
    * @param minimum the smallest valid value
    * @param maximum the largest valid value
-   * @param description in one line, what it changes
+   * @param description the effect, in one line
    */
   public static OptionSpec integer(
       String name, int defaultValue, int minimum, int maximum, String description) {
@@ -86,7 +76,7 @@ public record OptionSpec(
    * @param defaultValue from {@code minimum} to {@code maximum}
    * @param minimum the smallest valid value
    * @param maximum the largest valid value
-   * @param description in one line, what it changes
+   * @param description the effect, in one line
    */
   public static OptionSpec number(
       String name, double defaultValue, double minimum, double maximum, String description) {
@@ -98,8 +88,8 @@ public record OptionSpec(
    * {@return true or false}
    *
    * @param name lower-case words joined by hyphens
-   * @param defaultValue what it is when not given
-   * @param description in one line, what it changes
+   * @param defaultValue the default
+   * @param description the effect, in one line
    */
   public static OptionSpec flag(String name, boolean defaultValue, String description) {
     return new OptionSpec(
@@ -107,23 +97,22 @@ public record OptionSpec(
   }
 
   /**
-   * {@return one of the words in {@code choices}, of which the first is the default}
+   * {@return one of the values in {@code choices}, of which the first is the default}
    *
    * @param name lower-case words joined by hyphens
-   * @param choices at least one word
-   * @param description in one line, what it changes
+   * @param choices at least one value
+   * @param description the effect, in one line
    */
   public static OptionSpec choice(String name, List<String> choices, String description) {
     return new OptionSpec(name, description, choices.get(0), Type.ENUM, 0, 0, choices);
   }
 
   /**
-   * The same number with a word that may stand in its place, which becomes the default: for a value
-   * that is chosen by what it depends on when none is given.
+   * {@return this numeric option with a keyword as another valid value, which becomes the default}
+   * For a value that is chosen automatically if it is not given.
    *
    * @param keyword such as {@code auto}
-   * @return another option
-   * @throws IllegalStateException if this is no number
+   * @throws IllegalStateException if the option is not numeric
    */
   public OptionSpec orKeyword(String keyword) {
     if (type != Type.INTEGER && type != Type.NUMBER) {
@@ -142,7 +131,7 @@ public record OptionSpec(
     check(name, value, type, minimum, maximum, choices);
   }
 
-  /** {@return the valid values, in words} */
+  /** {@return a description of the valid values} */
   public String range() {
     return range(type, minimum, maximum, choices);
   }

@@ -8,13 +8,12 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Looks for the providers of one kind. What is wrong with one is written down and does not keep the
- * others from being found.
+ * Loads the providers of one type. The failure of one is recorded and does not affect the others.
  *
  * @param <P> the provider interface
  */
 final class ProviderLoader<P extends NamedProvider> {
-  /** More broken entries than any class path has; stops a loader that fails for ever. */
+  /** Limit for a loader that fails for ever. */
   private static final int MAX_FAILURES = 100;
 
   private final Class<P> type;
@@ -25,7 +24,7 @@ final class ProviderLoader<P extends NamedProvider> {
     this.type = type;
   }
 
-  /** Searches with the thread's class loader, and with this library's where that finds none. */
+  /** Loads with the thread's class loader, and with this library's if that finds none. */
   static <P extends NamedProvider> ProviderLoader<P> load(Class<P> type) {
     ProviderLoader<P> result = new ProviderLoader<>(type);
     result.collect(ServiceLoader.load(type));
@@ -36,12 +35,12 @@ final class ProviderLoader<P extends NamedProvider> {
     return result;
   }
 
-  /** Those that loaded, by name; of one name, in the order of the class path. */
+  /** The loaded providers by name; of one name, in the order of the class path. */
   List<P> providers() {
     return providers;
   }
 
-  /** Those that did not. */
+  /** The failures of the others. */
   List<ProviderFailure> failures() {
     return failures;
   }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Logs the frame sources that were passed over because they failed, each once. */
+/** Logs the frame source providers that failed and were skipped, each once. */
 final class ProviderWarnings {
   private static final System.Logger LOG = System.getLogger(ProviderWarnings.class.getName());
   private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
@@ -17,12 +17,12 @@ final class ProviderWarnings {
     if (REPORTED.add(failure.message())) {
       LOG.log(
           Level.WARNING,
-          "A frame source failed and was passed over: " + failure.message(),
+          "A frame source provider failed and was skipped: " + failure.message(),
           failure.cause());
     }
   }
 
-  /** {@return what failed, as a sentence to append to another; empty if nothing failed} */
+  /** {@return the failures as a sentence to append to another; empty if there is none} */
   static String summarize(List<ProviderFailure> failures) {
     return failures.isEmpty()
         ? ""

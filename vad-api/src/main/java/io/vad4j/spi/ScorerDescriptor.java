@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * What a scorer declares about itself. What it declares is tested by the conformance kit and
- * trusted by the detector.
+ * Descriptor of a scorer: name, anomaly kind, properties and options. Its values are tested by the
+ * test kit and relied on by the detector. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -46,11 +46,10 @@ public final class ScorerDescriptor {
   }
 
   /**
-   * Starts a descriptor.
+   * {@return a builder with default values}
    *
    * @param name lower-case words joined by hyphens
-   * @param description in one line, what it finds and what it misses
-   * @return a builder with all defaults
+   * @param description what it detects and what it misses, in one line
    * @throws IllegalArgumentException if the name is not of that form
    */
   public static Builder builder(String name, String description) {
@@ -66,41 +65,42 @@ public final class ScorerDescriptor {
     return name;
   }
 
-  /** {@return in one line, what it finds and what it misses} */
+  /** {@return what it detects and what it misses, in one line} */
   public String description() {
     return description;
   }
 
-  /** {@return what it finds unusual} */
+  /** {@return the kind of anomaly that it detects} */
   public AnomalyKind kind() {
     return kind;
   }
 
-  /** {@return how many frames after the start or a reset have no evidence yet} */
+  /** {@return the number of frames without a map after the start or a reset} */
   public int warmUpFrames() {
     return warmUpFrames;
   }
 
-  /** {@return whether a frame's evidence depends on this and earlier frames only} */
+  /** {@return whether a map depends on the current and earlier frames only} */
   public boolean causal() {
     return causal;
   }
 
   /**
-   * {@return about how many milliseconds a frame of 360 × 240 takes on one core of a common
-   * processor, where that is declared; for choosing, not for promises}
+   * {@return the approximate time in milliseconds for a frame of 360 × 240 pixels on one core of a
+   * common processor, where it is declared}
    */
   public OptionalDouble millisPerFrame() {
     return millisPerFrame;
   }
 
-  /** {@return how its maps are best made into one number} */
+  /** {@return the recommended pooling of its maps} */
   public Pooling pooling() {
     return pooling;
   }
 
   /**
-   * {@return the least difference of its evidence that means something, in its unit; 0 if any may}
+   * {@return the noise floor: the smallest significant difference of its pooled scores; 0 by
+   * default}
    */
   public double noiseFloor() {
     return noiseFloor;
@@ -127,16 +127,15 @@ public final class ScorerDescriptor {
     return standalone;
   }
 
-  /** {@return the options that it takes} */
+  /** {@return the specifications of its options} */
   public List<OptionSpec> options() {
     return options;
   }
 
   /**
-   * Checks the given options and fills in the defaults of those not given.
+   * {@return the given options, validated, with the defaults of those not given}
    *
    * @param given values by option name
-   * @return a value for every option
    * @throws InvalidOptionException if an option is unknown or its value is not valid
    */
   public Options resolve(Options given) {
@@ -170,7 +169,7 @@ public final class ScorerDescriptor {
   }
 
   /**
-   * Settings of a descriptor.
+   * Builds a {@link ScorerDescriptor}; not thread-safe.
    *
    * @since 0.1.0
    */
@@ -194,9 +193,9 @@ public final class ScorerDescriptor {
     }
 
     /**
-     * What the scorer finds unusual. Default {@link AnomalyKind#OTHER}.
+     * The kind of anomaly that the scorer detects. Default {@link AnomalyKind#OTHER}.
      *
-     * @param kind what is unusual about what it finds
+     * @param kind any kind
      * @return this builder
      */
     public Builder kind(AnomalyKind kind) {
@@ -205,7 +204,7 @@ public final class ScorerDescriptor {
     }
 
     /**
-     * How many first frames have no evidence. Default 0.
+     * The number of warm-up frames without a map. Default 0.
      *
      * @param frames at least 0
      * @return this builder
@@ -219,9 +218,9 @@ public final class ScorerDescriptor {
     }
 
     /**
-     * Whether evidence depends on this and earlier frames only. Default true.
+     * Whether a map depends on the current and earlier frames only. Default true.
      *
-     * @param causal false if later frames have a part in it
+     * @param causal false if it depends on later frames
      * @return this builder
      */
     public Builder causal(boolean causal) {
@@ -230,23 +229,24 @@ public final class ScorerDescriptor {
     }
 
     /**
-     * About what a frame costs. Default: not declared.
+     * The approximate time for a frame. Default: not declared.
      *
      * @param milliseconds for a frame of 360 × 240 on one core of a common processor, above 0
      * @return this builder
      */
     public Builder millisPerFrame(double milliseconds) {
       if (!(milliseconds > 0 && milliseconds < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("A cost of " + milliseconds + " ms a frame.");
+        throw new IllegalArgumentException(
+            "millisPerFrame of " + milliseconds + "; give a positive number.");
       }
       this.millisPerFrame = OptionalDouble.of(milliseconds);
       return this;
     }
 
     /**
-     * How maps are best made into one number. Default: the largest box of 3 × 3 cells.
+     * The recommended pooling of its maps. Default: max pooling with a window of 3.
      *
-     * @param pooling what is best for this scorer
+     * @param pooling any pooling
      * @return this builder
      */
     public Builder pooling(Pooling pooling) {
@@ -255,16 +255,16 @@ public final class ScorerDescriptor {
     }
 
     /**
-     * The least difference of evidence that means something. For scorers whose evidence of normal
-     * footage may be 0 throughout: without it, anything above 0 would be infinitely surprising
-     * then. Default 0, any difference.
+     * The noise floor: the smallest significant difference of pooled scores. For scorers that may
+     * be 0 on all normal frames, so that the surprisal of scores just above 0 stays finite. Default
+     * 0.
      *
-     * @param difference in the unit of the evidence, pooled; at least 0
+     * @param difference in the unit of the scorer; at least 0
      * @return this builder
      */
     public Builder noiseFloor(double difference) {
       if (!(difference >= 0 && difference < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("A resolution of " + difference + ".");
+        throw new IllegalArgumentException("A noise floor of " + difference + "; give at least 0.");
       }
       this.noiseFloor = difference;
       return this;

@@ -4,17 +4,16 @@ import io.vad4j.Scorer;
 import java.util.Map;
 
 /**
- * What a scorer knows, without what changes from frame to frame: a network, a table, or just
- * options. Immutable, shared by any number of streams, and safe to use from several threads.
+ * Model of a scorer: its parameters without the state of a stream. Immutable, thread-safe, and
+ * shared by any number of streams.
  *
  * @since 0.1.0
  */
 public interface ScorerModel extends AutoCloseable {
 
   /**
-   * Opens a scorer for one stream; the model must outlive it.
-   *
-   * @return a scorer in its initial state, which the caller closes
+   * {@return a scorer for one stream in its initial state, which the caller closes before the
+   * model}
    */
   Scorer newScorer();
 
@@ -30,32 +29,30 @@ public interface ScorerModel extends AutoCloseable {
   }
 
   /**
-   * {@return what is needed to load the model again: content by name, where a name is a file name
-   * without folders} Empty when the options are all.
+   * {@return the saved parts from which the model can be loaded: content by file name without
+   * folders} Empty if the options are sufficient.
    */
   default Map<String, byte[]> save() {
     return Map.of();
   }
 
   /**
-   * {@return what it was made with, for the record: versions of native libraries, the device, by
-   * name} Empty when there is nothing to tell.
+   * {@return the environment of the training: versions of native libraries and the device, by name}
+   * Empty by default.
    */
   default Map<String, String> environment() {
     return Map.of();
   }
 
   /**
-   * What the model is, as lines of text for people to read, such as the layers of a network. Empty,
-   * the default, when there is nothing to tell.
-   *
-   * @return lines of text, without one at the end
+   * {@return a summary of the model as lines of text, such as the layers of a network} Empty by
+   * default.
    */
   default String summary() {
     return "";
   }
 
-  /** Lets go of native memory. Closing again does nothing. */
+  /** Releases native memory. Closing again has no effect. */
   @Override
   default void close() {}
 }

@@ -4,25 +4,22 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 
 /**
- * Makes scorers of one kind: either an {@link TrainingFreeScorerProvider}, whose scorers work at
- * once, or a {@link TrainableScorerProvider}, whose scorers learn from normal footage first.
+ * Provider of scorers: either a {@link TrainingFreeScorerProvider}, or a {@link
+ * TrainableScorerProvider} whose scorers are trained on normal video.
  *
  * @since 0.1.0
  */
 public sealed interface ScorerProvider extends NamedProvider
     permits TrainingFreeScorerProvider, TrainableScorerProvider {
 
-  /**
-   * {@return what its scorers declare about themselves} Cheap: no native library is loaded for it.
-   */
+  /** {@return the descriptor of its scorers} Must not load native libraries. */
   ScorerDescriptor descriptor();
 
   /**
-   * Checks options against one another, beyond what the descriptor says of each alone, so that what
-   * cannot work is refused at once and not after an hour. The default finds nothing wrong.
+   * Validates combinations of options, before any training. The default accepts all.
    *
    * @param options a value for every option of the descriptor, each valid by itself
-   * @throws InvalidOptionException if they do not fit together
+   * @throws InvalidOptionException if the values are not valid together
    */
   default void check(Options options) {}
 

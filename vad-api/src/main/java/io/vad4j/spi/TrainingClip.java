@@ -3,20 +3,20 @@ package io.vad4j.spi;
 import io.vad4j.Frame;
 
 /**
- * A contiguous run of normal, grey frames.
+ * Training clip: consecutive normal frames in {@link io.vad4j.PixelFormat#GRAY8}.
  *
  * @since 0.1.0
  */
 public interface TrainingClip {
 
-  /** {@return what to call it in messages} */
+  /** {@return the name for messages} */
   String name();
 
   /** {@return the number of frames, at least 1} */
   int size();
 
   /**
-   * {@return one frame; its index and time count from the start of this clip}
+   * {@return a frame, with index and timestamp relative to the start of this clip}
    *
    * @param position from 0
    * @throws IndexOutOfBoundsException if there is no such frame

@@ -5,28 +5,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a scorer is given for training beside the footage.
+ * Context of a training: seed, progress and checkpoints.
  *
  * @since 0.1.0
  */
 public interface TrainingContext {
 
-  /** {@return the seed of everything random} */
+  /** {@return the random seed} */
   long seed();
 
-  /**
-   * To be told how far training has come.
-   *
-   * @return a listener that may be called from any thread
-   */
+  /** {@return the listener to report progress to, from any thread} */
   ProgressListener progress();
 
   /**
-   * A folder in which a long training may keep its state, so that the same training goes on from
-   * there after it was interrupted. It is this training's own; it may not exist yet. Empty, the
-   * default, where nothing is to be kept.
-   *
-   * @return the folder
+   * {@return the directory for checkpoints, from which the same training resumes after it was
+   * interrupted; used by this training only, and possibly not existing yet} Empty, the default, if
+   * no checkpoints are to be written.
    */
   default Optional<Path> checkpointDirectory() {
     return Optional.empty();

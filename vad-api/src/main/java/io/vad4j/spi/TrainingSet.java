@@ -3,16 +3,16 @@ package io.vad4j.spi;
 import java.util.List;
 
 /**
- * Normal footage to learn from, readable as often as needed, from several threads.
+ * Training set: clips of normal video. Thread-safe, and can be read repeatedly.
  *
  * @since 0.1.0
  */
 public interface TrainingSet {
 
-  /** {@return width of every frame in pixels} */
+  /** {@return the width of all frames in pixels} */
   int width();
 
-  /** {@return height of every frame in pixels} */
+  /** {@return the height of all frames in pixels} */
   int height();
 
   /** {@return the clips, at least one} */

@@ -8,31 +8,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads a source on a thread of its own, to see how that ends. */
+/** Reads a source on another thread, and records the outcome. */
 final class BackgroundRead {
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final Thread thread;
   private int pauseAt;
   private int frames;
 
-  /** How reading ended. */
+  /** Outcome of the read. */
   enum Outcome {
-    /** There were no more frames. */
+    /** The end of the clip. */
     ENDED,
     /** A {@link FrameSourceException}. */
     FAILED,
     /** An {@link IllegalStateException}, as of a source that is closed. */
     REJECTED,
-    /** It goes on. */
+    /** Not ended yet. */
     BLOCKED
   }
 
-  /** Begins to read. */
+  /** Starts reading. */
   BackgroundRead(FrameSource source) {
     this(source, Integer.MAX_VALUE);
   }
 
-  /** Begins to read, and pauses after so many frames. */
+  /** Starts reading, and pauses after a number of frames. */
   BackgroundRead(FrameSource source, int pauseAt) {
     this.pauseAt = pauseAt;
     thread = new Thread(() -> read(source), "reader");
@@ -67,7 +67,7 @@ final class BackgroundRead {
     }
   }
 
-  /** Reads on after the pause. */
+  /** Continues after the pause. */
   synchronized void resume() {
     pauseAt = Integer.MAX_VALUE;
     notifyAll();
@@ -78,7 +78,7 @@ final class BackgroundRead {
     return frames;
   }
 
-  /** Waits until so many frames have been read, or reading has ended. */
+  /** Waits until a number of frames have been read, or reading has ended. */
   synchronized void awaitFrames(int count) throws InterruptedException {
     while (frames < count && !outcome.isDone()) {
       wait();
@@ -91,7 +91,7 @@ final class BackgroundRead {
   }
 
   /**
-   * How reading ends, if it does within that time.
+   * The outcome, if reading ends within a time.
    *
    * @throws ExecutionException if it ended with an exception that sources do not throw
    */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Frames in memory as a source that knows how far it was read. */
+/** Frames in memory as a source that counts its reads. */
 final class ClipSource implements FrameSource {
   private final String name;
   private final List<Frame> frames;
@@ -40,7 +40,7 @@ final class ClipSource implements FrameSource {
     return position < frames.size() ? Optional.of(frames.get(position++)) : Optional.empty();
   }
 
-  /** The number of frames that were read. */
+  /** The number of frames read. */
   int framesRead() {
     return position;
   }

@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every detector keeps to. Extend it, supply a detector, and run the tests.
+ * Contract of detectors. Extend it, supply a detector, and run the tests.
  *
- * <p>The detector learns a few times from {@link #normalClips()}; choose scorers and settings that
- * make that quick, and have it look at every frame. A rule that does not apply is skipped and says
- * why.
+ * <p>The detector is fitted several times on {@link #normalClips()}; choose scorers and settings
+ * that make it fast, with a frame stride of 1. A rule that does not apply is skipped with a reason.
  *
  * @since 0.1.0
  */

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The rules for what a detector tells its listeners. */
+/** Rules for the calls of detection listeners. */
 abstract class DetectorListenerRules extends DetectorInterruptionRules {
 
-  /** Keeps what it is told. */
+  /** Records its calls. */
   private static final class RecordingListener implements DetectionListener {
     final List<Detection> detections = new ArrayList<>();
     final List<AnomalyEvent> started = new ArrayList<>();
@@ -59,7 +59,7 @@ abstract class DetectorListenerRules extends DetectorInterruptionRules {
   void everyStartedEventEnds() {
     RecordingListener recording = recordEvents(anomalousClip());
 
-    assertThat(recording.started).as("events of a clip whose half is unusual").isNotEmpty();
+    assertThat(recording.started).as("events of a clip whose half is anomalous").isNotEmpty();
     assertThat(recording.ended).as("events that ended").hasSameSizeAs(recording.started);
     assertThat(recording.inOrder).as("each event ended before the next began").isTrue();
     assertThat(recording.ended)

@@ -20,7 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules for what a detector says of a stream of frames. */
+/** Rules for the detections of a stream of frames. */
 abstract class DetectorStreamRules extends DetectorListenerRules {
   private static final int CHUNK_SIZE = 7;
 
@@ -31,7 +31,7 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
     assertThat(meanScore(detections, true)).isGreaterThan(meanScore(detections, false));
   }
 
-  /** The mean score of the unusual or of the normal half of the clip. */
+  /** The mean score of the anomalous or of the normal half of the clip. */
   private double meanScore(List<Detection> detections, boolean anomalous) {
     int half = anomalousClip().size() / 2;
     return detections.stream()
@@ -83,7 +83,9 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
     ClipSource source = new ClipSource("clip", anomalousClip());
     try (Stream<Detection> stream = detector().detect(source)) {
       Iterator<Detection> detections = stream.iterator();
-      assertThat(source.framesRead()).as("frames read before anything was asked for").isZero();
+      assertThat(source.framesRead())
+          .as("frames read before the first detection is requested")
+          .isZero();
       Detection first = detections.next();
 
       assertThat((long) source.framesRead()).isEqualTo(first.index() + 1);
@@ -92,21 +94,21 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
 
   @Test
   void futureFramesDoNotChangeADetection() {
-    assumeTrue(detector().info().causal(), "the detector does not say that it is causal");
+    assumeTrue(detector().info().causal(), "the detector is not causal");
     List<Frame> clip = anomalousClip();
     int split = clip.size() / 2 + 5;
     try (Detector detector = newFittedDetector()) {
       List<Detection> expected = detectAll(detector, clip.subList(0, split));
       assumeTrue(
           expected.equals(detectAll(detector, clip.subList(0, split))),
-          "the detector does not repeat itself");
+          "the detector is not deterministic");
       List<Frame> whole = new ArrayList<>(clip.subList(0, split));
       clip.subList(split, clip.size())
           .forEach(frame -> whole.add(FrameTransform.NOISE.apply(frame)));
 
       assertThat(detectAll(detector, whole).subList(0, expected.size())).isEqualTo(expected);
       assertThat(detectAll(detector, clip.subList(0, split)))
-          .as("detections in another stream after the frames to come")
+          .as("detections in another stream after future frames")
           .isEqualTo(expected);
     }
   }
@@ -207,7 +209,7 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
     int half = clip.size() / 2;
     try (DetectorSession session = detector().newSession()) {
       List<Detection> detections = new ArrayList<>(detectAll(session, clip.subList(0, half)));
-      assumeTrue(rejects(session, largerFrame()), "the session takes frames of any size");
+      assumeTrue(rejects(session, largerFrame()), "the session accepts frames of any size");
       detections.addAll(detectAll(session, clip.subList(half, clip.size())));
 
       assertThat(detections).isEqualTo(expected);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the rules for detectors are tried on: one that has learned, and clips. */
+/** Test fixture of the detector rules: a fitted detector, and clips. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DetectorTestBed {
   static final long SEED = 7;
@@ -25,7 +25,7 @@ abstract class DetectorTestBed {
 
   private Detector detector;
 
-  /** A detector with that seed that has learned nothing yet. */
+  /** An unfitted detector with a seed. */
   protected abstract Detector create(long seed);
 
   /** A detector that one of {@link #create} saved. */
@@ -41,7 +41,7 @@ abstract class DetectorTestBed {
     return 72;
   }
 
-  /** Normal clips to learn from; default six of 60 frames. */
+  /** Normal clips to fit on; default six of 60 frames. */
   protected List<List<Frame>> normalClips() {
     return IntStream.range(0, 6)
         .mapToObj(seed -> TckClips.normal(seed, width(), height(), 60))
@@ -49,8 +49,8 @@ abstract class DetectorTestBed {
   }
 
   /**
-   * A clip that is normal at first and unusual from half of its frames on, in a way that the
-   * detector is meant to find; default 80 frames in which a large block rushes through.
+   * A clip with normal frames in its first half, and anomalies that the detector detects in its
+   * second; default 80 frames with a large fast block.
    */
   protected List<Frame> anomalousClip() {
     return TckClips.anomalousFrom(50, width(), height(), 80, 40);
@@ -68,7 +68,7 @@ abstract class DetectorTestBed {
     }
   }
 
-  /** The detector that most rules are tried on; it has learned. */
+  /** The fitted detector that most rules use. */
   final Detector detector() {
     return detector;
   }
@@ -113,8 +113,7 @@ abstract class DetectorTestBed {
   final List<Detection> expectedDetections() {
     List<Detection> firstRun = detectAll(detector, anomalousClip());
     assumeTrue(
-        firstRun.equals(detectAll(detector, anomalousClip())),
-        "the detector is not deterministic");
+        firstRun.equals(detectAll(detector, anomalousClip())), "the detector is not deterministic");
     return firstRun;
   }
 

@@ -5,19 +5,19 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Knows of frames without holding them, and so can tell whether somebody else does. */
+/** Weak references to frames, to count those that are retained elsewhere. */
 final class FrameRetentionProbe {
   private static final int MAX_COLLECTIONS = 10;
 
   private final List<WeakReference<Frame>> frames = new ArrayList<>();
 
-  /** The same frame, watched from now on. */
+  /** Registers a frame and returns it. */
   Frame track(Frame frame) {
     frames.add(new WeakReference<>(frame));
     return frame;
   }
 
-  /** How many frames somebody holds, after collecting until no more than {@code enough} are. */
+  /** The number of retained frames, after collecting until no more than {@code enough} are left. */
   long countReachable(long limit) {
     long reachable = Long.MAX_VALUE;
     for (int i = 0; i < MAX_COLLECTIONS && reachable > limit; i++) {

@@ -10,35 +10,32 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rules for reading that waits, that fails, or that another thread ends. */
+/** Rules for reads that block, fail, or are ended by another thread. */
 abstract class FrameSourceBlockingRules {
   private static final Duration LONG_TIMEOUT = Duration.ofHours(1);
 
-  /** A fresh source of at least 3 and at most a few hundred frames. */
+  /** A new source of at least 3 and at most a few hundred frames. */
   protected abstract FrameSource open() throws Exception;
 
   /**
-   * A source that, perhaps after some frames, neither has more nor ends: a camera that hangs.
-   * Empty, as it is by default, if reading never waits for anybody. It is closed before the next is
-   * asked for.
+   * A source that stalls after some frames, without an end, like a camera that hangs. Empty, the
+   * default, if reads never block. It is closed before the next one is opened.
    *
-   * @param timeout how long a read is to wait before it gives up
+   * @param timeout the time-out of reads
    */
   protected Optional<FrameSource> openSilent(Duration timeout) throws Exception {
     return Optional.empty();
   }
 
   /**
-   * A source that cannot be read to its end: a file that was cut off, a connection that is lost.
-   * Opening it may fail already. Empty, as it is by default, if reading cannot fail.
+   * A source that cannot be read to its end: a truncated file, a lost connection. Opening it may
+   * fail already. Empty, the default, if reads cannot fail.
    */
   protected Optional<FrameSource> openDamaged() throws Exception {
     return Optional.empty();
   }
 
-  /**
-   * How long to wait for a read that should end at once before it is called stuck; default 10 s.
-   */
+  /** The time within which a read that should end at once has to end; default 10 s. */
   protected Duration testTimeout() {
     return Duration.ofSeconds(10);
   }
@@ -49,7 +46,7 @@ abstract class FrameSourceBlockingRules {
 
   private FrameSource openSilentOrSkip(Duration timeout) throws Exception {
     Optional<FrameSource> silent = openSilent(timeout);
-    assumeTrue(silent.isPresent(), "the source never waits");
+    assumeTrue(silent.isPresent(), "the source never blocks");
     return silent.get();
   }
 
@@ -57,16 +54,16 @@ abstract class FrameSourceBlockingRules {
   void blockedReadTimesOut() throws Exception {
     try (FrameSource source = openSilentOrSkip(shortTimeout())) {
       assertThat(new BackgroundRead(source).awaitOutcome(testTimeout()))
-          .as("how reading a source that has fallen silent ends")
+          .as("end of a read of a stalled source")
           .isEqualTo(BackgroundRead.Outcome.FAILED);
     }
   }
 
-  /** Reads on another thread until there are no more frames, and then waits for the next. */
+  /** Reads on another thread until the source stalls. */
   private BackgroundRead startBlockedRead(FrameSource source) throws Exception {
     BackgroundRead read = new BackgroundRead(source);
     assertThat(read.awaitOutcome(shortTimeout()))
-        .as("how reading a source that has fallen silent goes on")
+        .as("a read of a stalled source")
         .isEqualTo(BackgroundRead.Outcome.BLOCKED);
     return read;
   }
@@ -78,7 +75,7 @@ abstract class FrameSourceBlockingRules {
       read.interrupt();
 
       assertThat(read.awaitOutcome(testTimeout()))
-          .as("how reading ends that was interrupted")
+          .as("end of an interrupted read")
           .isEqualTo(BackgroundRead.Outcome.FAILED);
     }
   }
@@ -90,7 +87,7 @@ abstract class FrameSourceBlockingRules {
     source.close();
 
     assertThat(read.awaitOutcome(testTimeout()))
-        .as("how reading ends when another thread closes the source")
+        .as("end of a read when another thread closes the source")
         .isIn(
             BackgroundRead.Outcome.FAILED,
             BackgroundRead.Outcome.REJECTED,
@@ -113,7 +110,7 @@ abstract class FrameSourceBlockingRules {
     assertThat(
             List.of(
                 pausedRead.awaitOutcome(testTimeout()), runningRead.awaitOutcome(testTimeout())))
-        .as("how reading ends when another thread closes the source")
+        .as("end of a read when another thread closes the source")
         .isSubsetOf(
             BackgroundRead.Outcome.FAILED,
             BackgroundRead.Outcome.REJECTED,
@@ -126,13 +123,13 @@ abstract class FrameSourceBlockingRules {
     try {
       damaged = openDamaged();
     } catch (FrameSourceException e) {
-      assertThat(e.getMessage()).as("what is told").isNotBlank();
+      assertThat(e.getMessage()).as("message").isNotBlank();
       return;
     }
     assumeTrue(damaged.isPresent(), "reading cannot fail");
     try (FrameSource source = damaged.get()) {
       assertThat(new BackgroundRead(source).awaitOutcome(testTimeout()))
-          .as("how reading ends that cannot go on")
+          .as("end of a read of a damaged source")
           .isEqualTo(BackgroundRead.Outcome.FAILED);
     }
   }

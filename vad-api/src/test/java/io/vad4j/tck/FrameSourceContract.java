@@ -14,12 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every frame source keeps to. Extend it, supply a source of some frames that comes to an end,
- * and run the tests.
+ * Contract of frame sources. Extend it, supply a source of a few frames, and run the tests.
  *
- * <p>A source that may have to wait for its frames (a network stream, a camera, a queue) also
- * supplies {@link #openSilent()}; one that may fail supplies {@link #openDamaged()}. Rules that do
- * not apply are skipped and say why.
+ * <p>A source that may block (a network stream, a camera, a queue) also supplies {@link
+ * #openSilent()}; one that may fail supplies {@link #openDamaged()}. Rules that do not apply are
+ * skipped with a reason.
  *
  * @since 0.1.0
  */

@@ -4,17 +4,17 @@ import io.vad4j.Frame;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
-/** Pictures that take the place of another, to see what comes of it. */
+/** Replacements of the image of a frame. */
 enum FrameTransform {
-  /** No light at all. */
+  /** All black. */
   BLACK(pixel -> 0),
-  /** Nothing but light. */
+  /** All white. */
   WHITE(pixel -> 255),
-  /** One shade of grey. */
+  /** Uniform gray. */
   GRAY(pixel -> 128),
-  /** Light where it was dark. */
+  /** The negative. */
   NEGATIVE(pixel -> 255 - pixel),
-  /** Pixels that have nothing to do with each other. */
+  /** Independent random pixels. */
   NOISE(pixel -> pixel) {
     @Override
     Frame apply(Frame frame) {
@@ -29,7 +29,7 @@ enum FrameTransform {
     this.pixelOperator = pixelOperator;
   }
 
-  /** The picture in the place of a frame. */
+  /** The frame with another image. */
   Frame apply(Frame frame) {
     return mapPixels(frame, pixelOperator);
   }

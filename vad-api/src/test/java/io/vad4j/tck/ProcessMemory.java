@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much memory this process holds.
+ * Memory use of this process.
  *
  * @param heap bytes of the Java heap in use after a collection
- * @param nonHeap bytes resident beyond the Java heap, where the system tells (Linux); else 0
+ * @param nonHeap bytes resident beyond the Java heap, where the system reports it (Linux); else 0
  */
 record ProcessMemory(long heap, long nonHeap) {
   private static final Path STATUS = Path.of("/proc/self/status");

@@ -23,10 +23,10 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every scorer keeps to. Extend it, supply the provider, and run the tests.
+ * Contract of scorers. Extend it, supply the provider, and run the tests.
  *
- * <p>A scorer that is trained is trained twice, on {@link #trainingClips()}; give options that make
- * that quick. A rule that does not apply is skipped and says why.
+ * <p>A trainable scorer is trained twice on {@link #trainingClips()}; choose options that make it
+ * fast. A rule that does not apply is skipped with a reason.
  *
  * @since 0.1.0
  */
@@ -128,7 +128,7 @@ public abstract class ScorerContract extends ScorerMapRules {
     assertThat(scoreInChunks(CHUNK_SIZE)).isEqualTo(scoreInChunks(all));
   }
 
-  /** The evidence of one scorer that is handed to another thread for every so many frames. */
+  /** The maps of one scorer that is passed to another thread after each chunk of frames. */
   private List<Optional<AnomalyMap>> scoreInChunks(int size) throws Exception {
     List<Frame> clip = normalClip();
     List<Optional<AnomalyMap>> maps = new ArrayList<>();
@@ -211,7 +211,7 @@ public abstract class ScorerContract extends ScorerMapRules {
   }
 
   /**
-   * What leaks grows all the time; what the Java machine takes for itself comes in single steps.
+   * The smallest growth of several rounds: a leak grows in each, the memory of the JVM in steps.
    */
   private static long sustainedGrowth(long first, long second, long third) {
     return 2 * Math.min(second - first, third - second);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rules for what a scorer says of the frames that it is given. */
+/** Rules for the anomaly maps of a scorer. */
 abstract class ScorerMapRules extends ScorerTestBed {
 
   @Test
@@ -36,7 +36,7 @@ abstract class ScorerMapRules extends ScorerTestBed {
     double before = meanOfMaxima(maps.subList(0, half));
     double after = meanOfMaxima(maps.subList(half, clip.size()));
 
-    assertThat(after).as("mean of the maps' maxima in unusual frames").isGreaterThan(before);
+    assertThat(after).as("mean of the maps' maxima in anomalous frames").isGreaterThan(before);
   }
 
   private static double meanOfMaxima(List<Optional<AnomalyMap>> maps) {
@@ -56,10 +56,10 @@ abstract class ScorerMapRules extends ScorerTestBed {
         for (int i = clip.size() / 2; i < clip.size(); i++) {
           frames.set(i, transform.apply(clip.get(i)));
         }
-        // An anomaly map refuses what is negative, infinite or not a number.
-        assertThat(scoreAll(copy, frames)).as("evidence of " + transform).hasSameSizeAs(frames);
+        // An anomaly map rejects negative, infinite and NaN values.
+        assertThat(scoreAll(copy, frames)).as("maps of " + transform).hasSameSizeAs(frames);
         List<Frame> still = clip.stream().map(transform::apply).toList();
-        assertThat(scoreAll(copy, still)).as("evidence of " + transform).hasSameSizeAs(still);
+        assertThat(scoreAll(copy, still)).as("maps of " + transform).hasSameSizeAs(still);
       }
     }
   }
@@ -74,22 +74,22 @@ abstract class ScorerMapRules extends ScorerTestBed {
 
   @Test
   void futureFramesDoNotChangeTheMaps() {
-    assumeTrue(provider().descriptor().causal(), "the scorer does not say that it is causal");
+    assumeTrue(provider().descriptor().causal(), "the scorer is not causal");
     List<Frame> clip = normalClip();
     int split = clip.size() - 5;
     List<Frame> past = clip.subList(0, split);
     try (ScorerModel copy = newModelCopy()) {
       List<Optional<AnomalyMap>> expected = scoreAll(copy, past);
-      assumeTrue(expected.equals(scoreAll(copy, past)), "the scorer does not repeat itself");
+      assumeTrue(expected.equals(scoreAll(copy, past)), "the scorer is not deterministic");
       for (FrameTransform transform : List.of(FrameTransform.NEGATIVE, FrameTransform.NOISE)) {
         List<Frame> whole = new ArrayList<>(past);
         clip.subList(split, clip.size()).forEach(frame -> whole.add(transform.apply(frame)));
 
         assertThat(scoreAll(copy, whole).subList(0, split))
-            .as("evidence of frames before " + transform)
+            .as("maps of frames before " + transform)
             .isEqualTo(expected);
         assertThat(scoreAll(copy, past))
-            .as("evidence of the same frames in another stream after " + transform)
+            .as("maps of the same frames in another stream after " + transform)
             .isEqualTo(expected);
       }
     }
@@ -106,7 +106,7 @@ abstract class ScorerMapRules extends ScorerTestBed {
     int end = split + latency() + 1;
     try (ScorerModel copy = newModelCopy()) {
       assertThat(scoreAll(copy, changed).subList(split, end))
-          .as("evidence of the frames from which on the picture is another")
+          .as("maps of the frames after the change")
           .isNotEqualTo(scoreAll(copy, clip).subList(split, end));
     }
   }
@@ -160,7 +160,7 @@ abstract class ScorerMapRules extends ScorerTestBed {
     int half = clip.size() / 2;
     try (Scorer scorer = model().newScorer()) {
       List<Optional<AnomalyMap>> maps = new ArrayList<>(scoreAll(scorer, clip.subList(0, half)));
-      assumeTrue(rejects(scorer, largerFrame()), "the scorer takes frames of any size");
+      assumeTrue(rejects(scorer, largerFrame()), "the scorer accepts frames of any size");
       maps.addAll(scoreAll(scorer, clip.subList(half, clip.size())));
 
       assertThat(maps).isEqualTo(expected);
@@ -176,7 +176,7 @@ abstract class ScorerMapRules extends ScorerTestBed {
       used.reset();
       boolean rejected = rejects(fresh, larger.get(0));
 
-      assertThat(rejects(used, larger.get(0))).as("refuses it after a reset").isEqualTo(rejected);
+      assertThat(rejects(used, larger.get(0))).as("rejects it after a reset").isEqualTo(rejected);
       if (!rejected) {
         List<Frame> rest = larger.subList(1, larger.size());
         assertThat(grids(scoreAll(used, rest)))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the rules for scorers are tried on: a model, clips, and what a scorer says of them. */
+/** Test fixture of the scorer rules: models, clips, and the maps of a scorer. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ScorerTestBed {
   private ScorerModel model;
@@ -50,25 +50,22 @@ public abstract class ScorerTestBed {
         .toList();
   }
 
-  /**
-   * How many frames a test clip needs for the scorer to have something to say; default the warm-up
-   * and 40 more.
-   */
+  /** The number of frames of a test clip; default the warm-up frames and 40 more. */
   protected int clipLength() {
     return provider().descriptor().warmUpFrames() + 40;
   }
 
   /**
-   * How many frames it may take until a sudden change of the whole picture shows in the evidence;
-   * default 0: it shows in the frame that brings it. At most 4.
+   * The latency in frames after which a change of the whole frame is visible in the maps, at most
+   * 4; default 0.
    */
   protected int latency() {
     return 0;
   }
 
   /**
-   * A clip that is normal at first and unusual from half of its frames on, in the way that the
-   * scorer is meant to find; default a large block that rushes through.
+   * A clip with normal frames in its first half, and anomalies that the scorer detects in its
+   * second; default a large fast block.
    */
   protected List<Frame> anomalousClip() {
     return TckClips.anomalousFrom(50, width(), height(), 2 * clipLength(), clipLength());
@@ -86,7 +83,7 @@ public abstract class ScorerTestBed {
     }
   }
 
-  /** The model that most rules are tried on. */
+  /** The model that most rules use. */
   final ScorerModel model() {
     return model;
   }
@@ -103,7 +100,7 @@ public abstract class ScorerTestBed {
     return provider().descriptor().resolve(options());
   }
 
-  /** Another model, trained as the first where it is trained. */
+  /** Another model, trained like the first one. */
   final ScorerModel newModel() {
     ScorerProvider provider = provider();
     if (provider instanceof TrainableScorerProvider trainable) {
@@ -113,7 +110,7 @@ public abstract class ScorerTestBed {
     return ((TrainingFreeScorerProvider) provider).create(resolvedOptions());
   }
 
-  /** A model like the first, which is not trained again but saved and loaded. */
+  /** A copy of the model, saved and loaded. */
   final ScorerModel newModelCopy() {
     return provider() instanceof TrainableScorerProvider trainable
         ? trainable.load(resolvedOptions(), model.save())
@@ -146,12 +143,12 @@ public abstract class ScorerTestBed {
   }
 
   /**
-   * The evidence of a new scorer on the normal clip, to compare with. A scorer that does not repeat
-   * itself breaks the rule that it must, and no rule that compares can be tried on it.
+   * The maps of a new scorer on the normal clip. Rules that compare maps are skipped for a
+   * nondeterministic scorer, which fails the rule on determinism.
    */
   final List<Optional<AnomalyMap>> expectedMaps() {
     List<Optional<AnomalyMap>> firstRun = scoreAll(normalClip());
-    assumeTrue(firstRun.equals(scoreAll(normalClip())), "the scorer does not repeat itself");
+    assumeTrue(firstRun.equals(scoreAll(normalClip())), "the scorer is not deterministic");
     return firstRun;
   }
 }

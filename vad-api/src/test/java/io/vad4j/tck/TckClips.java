@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Small seeded footage for contracts: blocks that walk slowly over a textured, slightly noisy
- * background, and, in abnormal clips, a large checkered block that rushes through.
+ * Small seeded clips for contracts: blocks that move slowly over a textured background with slight
+ * noise, and, in anomalous clips, a large fast checkered block.
  *
  * @since 0.1.0
  */
@@ -20,18 +20,18 @@ public final class TckClips {
   private TckClips() {}
 
   /**
-   * A clip in which nothing unusual happens, at 10 frames a second.
+   * A normal clip at 10 frames a second.
    *
-   * @param seed another seed, another clip of the same place
-   * @param width width of the frames in pixels, at least 48
-   * @param height height of the frames in pixels, at least 48
-   * @param count number of frames
+   * @param seed the random seed: another clip of the same scene
+   * @param width the width of the frames in pixels, at least 48
+   * @param height the height of the frames in pixels, at least 48
+   * @param count the number of frames
    */
   public static List<Frame> normal(long seed, int width, int height, int count) {
     return clip(seed, width, height, count, count);
   }
 
-  /** A clip that is as the normal one of that seed before a frame, and unusual from it on. */
+  /** A clip that equals the normal one of that seed before a frame, and is anomalous from it on. */
   public static List<Frame> anomalousFrom(
       long seed, int width, int height, int count, int firstAnomalous) {
     return clip(seed, width, height, count, firstAnomalous);
@@ -95,12 +95,12 @@ public final class TckClips {
     }
   }
 
-  /** Frames as a source, which the end comes after. */
+  /** Frames as a source. */
   public static FrameSource source(String name, List<Frame> frames) {
     return new ClipSource(name, frames);
   }
 
-  /** Clips as footage to train on. */
+  /** Clips as a training set. */
   public static TrainingSet trainingSet(List<List<Frame>> clips) {
     List<TrainingClip> trainingClips = new ArrayList<>();
     for (int i = 0; i < clips.size(); i++) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Contracts of detectors that each break one rule. Run by {@link DetectorContractTest} only. */
+/** Contracts of detectors that each violate one rule. Run by {@link DetectorContractTest} only. */
 final class BrokenDetectors {
   private BrokenDetectors() {}
 

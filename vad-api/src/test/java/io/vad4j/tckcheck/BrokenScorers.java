@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Contracts of scorers that each break one rule. Run by {@link ScorerContractTest} only. */
+/** Contracts of scorers that each violate one rule. Run by {@link ScorerContractTest} only. */
 final class BrokenScorers {
   private BrokenScorers() {}
 
@@ -37,7 +37,7 @@ final class BrokenScorers {
       return 48;
     }
 
-    /** A provider of {@link #createScorer(byte)}s, unless it is the provider that is broken. */
+    /** A provider of {@link #createScorer(byte)}s, overridden to break the provider itself. */
     ScorerProvider createProvider() {
       return new ReferenceScorer.Provider() {
         @Override
@@ -301,7 +301,7 @@ final class BrokenScorers {
     }
   }
 
-  /** Its model goes on learning from what streams bring, so that a later frame tells on earlier. */
+  /** Its model adapts to the frames of streams, so that a later frame changes other streams. */
   static class AdaptsItsModel extends Contract {
     @Override
     ScorerProvider createProvider() {
@@ -488,30 +488,30 @@ final class BrokenScorers {
     @Override
     Scorer createScorer(byte divisor) {
       return new ReferenceScorer(divisor) {
-        private final ThreadLocal<Integer> seen = ThreadLocal.withInitial(() -> 0);
+        private final ThreadLocal<Integer> frameCount = ThreadLocal.withInitial(() -> 0);
 
         @Override
         public Optional<AnomalyMap> score(Frame frame) {
           Optional<AnomalyMap> map = super.score(frame);
-          seen.set(seen.get() + 1);
+          frameCount.set(frameCount.get() + 1);
           return map;
         }
 
         @Override
         float bias() {
-          return seen.get();
+          return frameCount.get();
         }
 
         @Override
         public void reset() {
           super.reset();
-          seen.remove();
+          frameCount.remove();
         }
       };
     }
   }
 
-  /** Reaches for the pixels behind the frame's back, as native code could. */
+  /** Modifies the pixels of a frame, as native code could. */
   static class ModifiesFrames extends Contract {
     @Override
     Scorer createScorer(byte divisor) {

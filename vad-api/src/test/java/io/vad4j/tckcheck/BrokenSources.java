@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Contracts of sources that each break one rule. Run by {@link FrameSourceContractTest} only. */
+/** Contracts of sources that each violate one rule. Run by {@link FrameSourceContractTest} only. */
 final class BrokenSources {
   private BrokenSources() {}
 
@@ -148,11 +148,11 @@ final class BrokenSources {
     @Override
     FrameSource createSource(EndBehavior endBehavior, Duration timeout) {
       return new ReferenceSource(endBehavior, timeout) {
-        private int asked;
+        private int readsAtEnd;
 
         @Override
         Optional<Frame> end() {
-          if (++asked > 1) {
+          if (++readsAtEnd > 1) {
             throw failure("That was the end.");
           }
           return super.end();
@@ -161,7 +161,7 @@ final class BrokenSources {
     }
   }
 
-  /** Draws into the same pixels again and again, as native code would that shares its memory. */
+  /** Reuses the memory of its pixels, as native code could. */
   static class ReusesPixelBuffers extends Contract {
     @Override
     FrameSource createSource(EndBehavior endBehavior, Duration timeout) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Contracts of detectors that each break one rule. Run by {@link DetectorContractTest} only. */
+/** Contracts of detectors that each violate one rule. Run by {@link DetectorContractTest} only. */
 final class BrokenStreams {
   private BrokenStreams() {}
 
@@ -99,7 +99,7 @@ final class BrokenStreams {
   }
 
   static class AdaptsAcrossStreams extends ReferenceDetectorContract {
-    /** The mean change from a picture to noise, which nothing else comes near. */
+    /** The mean change from an image to noise, far above all others. */
     private static final double NOISE = 60;
 
     @Override
@@ -197,18 +197,18 @@ final class BrokenStreams {
     @Override
     ReferenceSession createSession(double baseline, DetectionListener listener) {
       return new ReferenceSession(baseline, listener) {
-        private final ThreadLocal<Integer> seen = ThreadLocal.withInitial(() -> 0);
+        private final ThreadLocal<Integer> frameCount = ThreadLocal.withInitial(() -> 0);
 
         @Override
         double score(double relativeChange) {
-          seen.set(seen.get() + 1);
-          return relativeChange + seen.get();
+          frameCount.set(frameCount.get() + 1);
+          return relativeChange + frameCount.get();
         }
 
         @Override
         public void reset() {
           super.reset();
-          seen.remove();
+          frameCount.remove();
         }
       };
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The rules of a contract, and those that somebody breaks. */
+/** The rules of a contract, and those that an implementation fails. */
 final class ContractRules {
   private ContractRules() {}
 
@@ -23,7 +23,7 @@ final class ContractRules {
     return rules;
   }
 
-  /** The rules that fail, and whatever else does. */
+  /** The names of the failing rules, and of other failures. */
   static List<String> failedRules(Class<?> contract) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(contract))

@@ -2,18 +2,19 @@ package io.vad4j.tckcheck;
 
 import io.vad4j.Frame;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
 
-/** The array behind a frame, which only who breaks in can reach. */
+/** The array behind a frame, by reflection. */
 final class FramePixels {
   private FramePixels() {}
 
   static byte[] of(Frame frame) {
     try {
-      Field pixels = Frame.class.getDeclaredField("pixels");
-      pixels.setAccessible(true);
-      return (byte[]) pixels.get(frame);
+      Field samples = Frame.class.getDeclaredField("samples");
+      samples.setAccessible(true);
+      return ((ByteBuffer) samples.get(frame)).array();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Frames no longer have an array of pixels.", e);
+      throw new IllegalStateException("Frames no longer have a buffer of samples.", e);
     }
   }
 }

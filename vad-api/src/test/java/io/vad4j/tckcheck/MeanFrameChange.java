@@ -2,7 +2,7 @@ package io.vad4j.tckcheck;
 
 import io.vad4j.Frame;
 
-/** How much each picture differs from the one before, as the mean over its pixels. */
+/** Mean absolute difference between successive frames. */
 final class MeanFrameChange {
   private byte[] last = new byte[0];
 

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A detector that keeps the contract, made to be broken in one place at a time: it learns how much
- * a picture usually changes, and says how many times as much it changes now.
+ * Detector that conforms to the contract, for subclasses that violate one rule each: its score is
+ * the mean frame change divided by its mean on the training set.
  */
 class ReferenceDetector implements Detector, Cloneable {
   static final double THRESHOLD = 3;
@@ -51,7 +51,7 @@ class ReferenceDetector implements Detector, Cloneable {
     this.seed = seed;
   }
 
-  /** Takes over what another detector saved. */
+  /** Loads a saved detector. */
   ReferenceDetector restore(Path file) {
     try {
       List<String> lines = Files.readAllLines(file);
@@ -171,7 +171,7 @@ class ReferenceDetector implements Detector, Cloneable {
   void onSourceRead(FrameSource source) {}
 
   void rejectNoSources() {
-    throw new TrainingException("no footage");
+    throw new TrainingException("no training video");
   }
 
   double estimateBaseline(double meanChange) {

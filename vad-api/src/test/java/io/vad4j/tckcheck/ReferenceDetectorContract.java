@@ -7,13 +7,14 @@ import io.vad4j.tck.DetectorContract;
 import java.nio.file.Path;
 
 /**
- * The contract of detectors that can be broken in one place. Run by {@link DetectorContractTest}.
+ * Contract of detectors of which subclasses violate one rule each. Run by {@link
+ * DetectorContractTest}.
  */
 abstract class ReferenceDetectorContract extends DetectorContract {
   static final long SEED = 7;
   static final DetectionListener NO_OP_LISTENER = DetectionListener.none();
 
-  /** A detector, unless it is its sessions that are broken. */
+  /** A detector, overridden to break the detector itself. */
   ReferenceDetector createDetector(long seed) {
     return new ReferenceDetector(seed) {
       @Override

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A scorer that keeps the contract, made to be broken in one place at a time: the change since the
- * last frame in four quarters of the picture, divided by a constant that stands for training.
+ * Scorer that conforms to the contract, for subclasses that violate one rule each: the change since
+ * the last frame in four quadrants, divided by a constant that stands for training.
  */
 class ReferenceScorer implements Scorer {
   static final int WARM_UP = 1;
@@ -30,7 +30,7 @@ class ReferenceScorer implements Scorer {
   static class Provider implements TrainableScorerProvider {
     @Override
     public ScorerDescriptor descriptor() {
-      return ScorerDescriptor.builder("sound", "For the kit's own tests.")
+      return ScorerDescriptor.builder("reference", "For the kit's own tests.")
           .warmUpFrames(WARM_UP)
           .build();
     }
@@ -90,7 +90,7 @@ class ReferenceScorer implements Scorer {
         : Optional.of(toMap(quadrantMeans(previous, current, frame.width())));
   }
 
-  /** The mean change in each quarter. */
+  /** The mean change in each quadrant. */
   private float[] quadrantMeans(byte[] previous, byte[] current, int width) {
     float[] quadrants = new float[4];
     int height = current.length / width;
@@ -112,7 +112,7 @@ class ReferenceScorer implements Scorer {
 
   void checkFormat(Frame frame) {
     if (frame.format() != PixelFormat.GRAY8) {
-      throw new InvalidFrameException("not grey");
+      throw new InvalidFrameException("not gray");
     }
   }
 

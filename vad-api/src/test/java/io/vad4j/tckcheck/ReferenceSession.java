@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A stream of {@link ReferenceDetector}: an event is a run of frames above the threshold. */
+/** Session of {@link ReferenceDetector}: an event is a run of frames above the threshold. */
 class ReferenceSession implements DetectorSession {
   private static final BoundingBox FULL_FRAME = new BoundingBox(0, 0, 1, 1);
 

@@ -11,15 +11,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A source that keeps the contract, made to be broken in one place at a time: frames that are drawn
- * when they are read, and then an end, a silence or a failure.
+ * Source that conforms to the contract, for subclasses that violate one rule each: generated
+ * frames, and then an end, a stall or a failure.
  */
 class ReferenceSource implements FrameSource {
   static final int FRAMES = 5;
   static final int WIDTH = 8;
   static final int HEIGHT = 6;
 
-  /** What comes after the frames. */
+  /** Behavior after the last frame. */
   enum EndBehavior {
     END,
     STALL,
@@ -44,7 +44,7 @@ class ReferenceSource implements FrameSource {
   @Override
   public SourceInfo info() {
     return new SourceInfo(
-        "sound", WIDTH, HEIGHT, OptionalDouble.of(10), OptionalLong.of(FRAMES), false);
+        "reference", WIDTH, HEIGHT, OptionalDouble.of(10), OptionalLong.of(FRAMES), false);
   }
 
   @Override
@@ -88,7 +88,7 @@ class ReferenceSource implements FrameSource {
     while (!stopsOnClose() || !closed) {
       long remaining = (end - System.nanoTime()) / 1_000_000;
       if (remaining <= 0 && timesOut()) {
-        throw failure("Nothing came for " + timeout + ".");
+        throw failure("No frame for " + timeout + ".");
       }
       try {
         lock.wait(Math.max(1, Math.min(remaining, 100)));

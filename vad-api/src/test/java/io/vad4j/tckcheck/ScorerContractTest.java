@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kit catches what is broken, by the rule that is broken and by no other. */
+/** Each broken implementation fails exactly the rule that it violates. */
 class ScorerContractTest {
 
   @Test

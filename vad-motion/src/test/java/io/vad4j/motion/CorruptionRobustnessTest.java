@@ -2,10 +2,10 @@ package io.vad4j.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;

@@ -8,8 +8,8 @@ import io.vad4j.EventRule;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
 import io.vad4j.core.event.EventTracker;
+import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
-import io.vad4j.core.event.ThresholdRegions;
 import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
@@ -39,7 +39,7 @@ final class DetectionAssembler {
           .threshold(channel.threshold())
           .contributions(decision.contributions())
           .map(decision.map())
-          .regions(ThresholdRegions.of(decision.map(), kind))
+          .regions(MapRegions.atThreshold(decision.map(), kind))
           .event(
               events.update(
                   frame.index(),

@@ -104,7 +104,7 @@ public final class EventTracker {
         .start(index, timestamp)
         .end(index, timestamp)
         .peak(index, timestamp, score)
-        .region(PeakRegion.of(map))
+        .region(MapRegions.peak(map))
         .contributions(contributions)
         .build();
   }
@@ -125,7 +125,7 @@ public final class EventTracker {
       extended
           .kind(kind)
           .peak(index, timestamp, score)
-          .region(PeakRegion.of(map))
+          .region(MapRegions.peak(map))
           .contributions(contributions);
     }
     return extended.build();

@@ -3,8 +3,8 @@ package io.vad4j.core.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
@@ -15,7 +15,9 @@ class CheckpointDirectoriesTest {
   @TempDir Path folder;
 
   private static Detector fitted(DetectorBuilder builder) {
-    return builder.scorer("brightness").fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 30)).toList());
+    return builder
+        .scorer("brightness")
+        .fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 30)).toList());
   }
 
   @Test

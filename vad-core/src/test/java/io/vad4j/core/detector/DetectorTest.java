@@ -1,8 +1,5 @@
 package io.vad4j.core.detector;
 
-import java.util.Map;
-import io.vad4j.FusionWeights;
-import io.vad4j.PerspectiveMode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,11 +13,13 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.FusionWeights;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.Options;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.PixelFormat;
 import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
@@ -32,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -104,7 +104,11 @@ class DetectorTest {
 
   @Test
   void keepsTheFalseAlarmRateOnUnseenNormalVideo() {
-    try (Detector detector = Detector.builder().scorer("change").falseAlarmRate(0.05).fit(LongStream.range(1, 13).mapToObj(s -> TestClips.normal(s, 150)).toList())) {
+    try (Detector detector =
+        Detector.builder()
+            .scorer("change")
+            .falseAlarmRate(0.05)
+            .fit(LongStream.range(1, 13).mapToObj(s -> TestClips.normal(s, 150)).toList())) {
 
       long anomalous = 0;
       long all = 0;
@@ -139,7 +143,8 @@ class DetectorTest {
   void keepsTheConfiguredPoolingInTheModelFile() {
     Pooling pooling = Pooling.topK(4, 2);
     Path file = folder.resolve("pooled.vad");
-    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).fit(normalClips())) {
+    try (Detector detector =
+        Detector.builder().scorer("change").pooling(pooling).fit(normalClips())) {
       detector.save(file);
       try (Detector loaded = Detector.load(file);
           Detector unpooled = fitted()) {
@@ -149,7 +154,8 @@ class DetectorTest {
   }
 
   private static AnomalyMap mapOfTheRunner(Pooling pooling) {
-    try (Detector detector = Detector.builder().scorer("change").pooling(pooling).fit(normalClips())) {
+    try (Detector detector =
+        Detector.builder().scorer("change").pooling(pooling).fit(normalClips())) {
       return detections(detector, running()).get(70).map();
     }
   }
@@ -189,7 +195,11 @@ class DetectorTest {
   @Test
   void reportsTheWeightOfEachScorer() {
     try (Detector detector =
-        Detector.builder().scorer("change").scorer("brightness").fusionWeights(FusionWeights.of(Map.of("change", 3.0))).fit(normalClips())) {
+        Detector.builder()
+            .scorer("change")
+            .scorer("brightness")
+            .fusionWeights(FusionWeights.of(Map.of("change", 3.0)))
+            .fit(normalClips())) {
 
       List<ScorerContribution> contributions =
           detections(detector, running()).get(70).contributions();
@@ -278,7 +288,8 @@ class DetectorTest {
 
   @Test
   void learnsFromOneLongClip() {
-    try (Detector detector = Detector.builder().scorer("brightness").fit(TestClips.normal(3, 300))) {
+    try (Detector detector =
+        Detector.builder().scorer("brightness").fit(TestClips.normal(3, 300))) {
 
       assertThat(detector.info().calibrationFrames()).isEqualTo(300);
     }
@@ -286,7 +297,8 @@ class DetectorTest {
 
   @Test
   void frameStrideProcessesEveryNthFrameOnly() {
-    try (Detector detector = Detector.builder().scorer("change").frameStride(3).fit(normalClips())) {
+    try (Detector detector =
+        Detector.builder().scorer("change").frameStride(3).fit(normalClips())) {
 
       assertThat(detections(detector, running()))
           .extracting(Detection::index)
@@ -403,7 +415,12 @@ class DetectorTest {
 
   @Test
   void weightsThatAreAllZeroAreRefusedAtOnce() {
-    assertThatThrownBy(() -> Detector.builder().scorer("change").fusionWeights(FusionWeights.of(Map.of("change", 0.0))).build())
+    assertThatThrownBy(
+            () ->
+                Detector.builder()
+                    .scorer("change")
+                    .fusionWeights(FusionWeights.of(Map.of("change", 0.0)))
+                    .build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");
   }

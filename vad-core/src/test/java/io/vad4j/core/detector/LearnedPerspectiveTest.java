@@ -1,11 +1,11 @@
 package io.vad4j.core.detector;
 
-import io.vad4j.PerspectiveMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.FrameSource;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.simulation.SyntheticScene;

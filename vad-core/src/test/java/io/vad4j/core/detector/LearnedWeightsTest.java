@@ -1,18 +1,18 @@
 package io.vad4j.core.detector;
 
-import java.util.Map;
-import io.vad4j.FusionWeights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.FrameSource;
+import io.vad4j.FusionWeights;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,10 +131,13 @@ class LearnedWeightsTest {
 
   @Test
   void warnsOfVideoInWhichNothingMoves() {
-    try (Detector detector = Detector.builder().scorer("change").fit(
-          LongStream.range(1, 5)
-              .mapToObj(seed -> TestClips.source("empty " + seed, TestClips.empty(seed, 60)))
-              .toList())) {
+    try (Detector detector =
+        Detector.builder()
+            .scorer("change")
+            .fit(
+                LongStream.range(1, 5)
+                    .mapToObj(seed -> TestClips.source("empty " + seed, TestClips.empty(seed, 60)))
+                    .toList())) {
 
       assertThat(detector.info().warnings()).anyMatch(warning -> warning.contains("too uniform"));
     }

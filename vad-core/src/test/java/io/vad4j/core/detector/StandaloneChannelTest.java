@@ -3,13 +3,13 @@ package io.vad4j.core.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
@@ -33,7 +33,8 @@ class StandaloneChannelTest {
     for (String scorer : scorers) {
       builder.scorer(scorer);
     }
-    return builder.fit(LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
+    return builder.fit(
+        LongStream.range(1, 7).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
   }
 
   /** The block runs in frames 30 to 50, and from frame 80 on something bright lies there. */

@@ -15,8 +15,10 @@ final class Watch {
     SyntheticScene scene = SyntheticScene.builder().size(160, 120).seed(1).build();
     try (FrameSource normal = scene.normalClip(1, 300).open();
         FrameSource watched = scene.testClip(2, 300).open();
-        Detector detector = Detector.builder()
-                .scorer("masked-autoencoder", Options.none().with("epochs", 1)).fit(normal)) {
+        Detector detector =
+            Detector.builder()
+                .scorer("masked-autoencoder", Options.none().with("epochs", 1))
+                .fit(normal)) {
       return detector.detect(watched).filter(Detection::anomalous).count();
     }
   }

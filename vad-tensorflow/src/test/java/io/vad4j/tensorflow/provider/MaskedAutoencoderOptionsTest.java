@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.tensorflow.MaskedAutoencoder;

@@ -36,7 +36,7 @@ public final class CsvDetectionWriter implements DetectionWriter {
     line.add(Long.toString(detection.index()));
     line.add(Double.toString(DetectionWriter.toSeconds(detection.timestamp())));
     line.add(Double.toString(DetectionWriter.round(detection.score())));
-    line.add(Boolean.toString(detection.fused().anomalous()));
+    line.add(Boolean.toString(detection.anomalous()));
     line.add(eventNumbers(detection));
     for (ScorerContribution contribution : detection.contributions()) {
       line.add(Double.toString(DetectionWriter.round(FusionTransform.weightedScore(contribution))));

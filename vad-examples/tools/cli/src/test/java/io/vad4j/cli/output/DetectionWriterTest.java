@@ -81,31 +81,32 @@ class DetectionWriterTest {
 
     Map<String, Object> line = JSON.std.mapFrom(lines());
     assertThat(line)
-        .containsEntry("kind", AnomalyKind.DIRECTION.description())
+        .containsEntry("anomalous", true)
+        .containsEntry("kind", AnomalyKind.STATIONARY_OBJECT.description())
         .containsEntry(
             "channels",
             List.of(
-                Map.of(
-                    "kind",
-                    AnomalyKind.STATIONARY_OBJECT.description(),
-                    "score",
-                    3.0,
-                    "anomalous",
-                    true)));
+                channel("fused", AnomalyKind.DIRECTION, 2.5),
+                channel("stationary object", AnomalyKind.STATIONARY_OBJECT, 3)));
+  }
+
+  private static Map<String, Object> channel(String name, AnomalyKind kind, double score) {
+    return Map.of(
+        "name", name, "kind", kind.description(), "score", score, "anomalous", true);
   }
 
   @Test
-  void jsonNamesNoKindWhereTheScoreIsNormal() throws IOException {
+  void jsonIsAnomalousByAStandaloneChannelAlone() throws IOException {
     new JsonDetectionWriter(console).write(detection(false));
 
-    assertThat(JSON.std.mapFrom(lines())).doesNotContainKey("kind").containsKey("channels");
+    assertThat(JSON.std.mapFrom(lines())).containsEntry("anomalous", true);
   }
 
   @Test
   void csvHasTheEventOfAStandaloneChannel() {
     new CsvDetectionWriter(console).write(detection(false));
 
-    assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,2.5,false,4,");
+    assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,2.5,true,4,");
   }
 
   @Test

@@ -9,10 +9,10 @@ import io.vad4j.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ThresholdRegionsTest {
+class MapRegionsTest {
 
   private static List<AnomalyRegion> regions(float... cells) {
-    return ThresholdRegions.of(AnomalyMap.of(4, cells.length / 4, cells), AnomalyKind.MOTION);
+    return MapRegions.atThreshold(AnomalyMap.of(4, cells.length / 4, cells), AnomalyKind.MOTION);
   }
 
   @Test
