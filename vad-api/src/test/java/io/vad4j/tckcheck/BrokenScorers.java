@@ -9,6 +9,7 @@ import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.ScorerProvider;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tck.ScorerContract;
@@ -170,6 +171,39 @@ final class BrokenScorers {
                 counted = false;
                 open.set(open.get() - 1);
               }
+            }
+          };
+        }
+      };
+    }
+  }
+
+  static class DependsOnItsStream extends Contract {
+    @Override
+    ScorerProvider createProvider() {
+      return new ReferenceScorer.Provider() {
+        @Override
+        ScorerModel createModel(byte divisor) {
+          ScorerModel reference = super.createModel(divisor);
+          return new ScorerModel() {
+            @Override
+            public Scorer newScorer() {
+              return reference.newScorer();
+            }
+
+            @Override
+            public Scorer newScorer(StreamContext context) {
+              return new ReferenceScorer(divisor) {
+                @Override
+                float bias() {
+                  return 1;
+                }
+              };
+            }
+
+            @Override
+            public Map<String, byte[]> save() {
+              return reference.save();
             }
           };
         }

@@ -30,6 +30,7 @@ class ScorerContractTest {
             BrokenScorers.LosesStateWhenSaved.class, "savedAndLoadedModelGivesTheSameMaps"),
         Arguments.of(
             BrokenScorers.SharesStateBetweenOpenScorers.class, "scorersOfOneModelAreIndependent"),
+        Arguments.of(BrokenScorers.DependsOnItsStream.class, "scorerOfAStreamGivesTheSameMaps"),
         Arguments.of(
             BrokenScorers.WorksOnTheModelsThreadOnly.class,
             "twoThreadsWithAScorerEachAgreeWithOne"),

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 /**
  * Length that a file's header declares, to detect truncated files.
  *
- * <p>Complete files deviate from their headers a little. A file is truncated if both its frame count
- * and its duration, where declared, fall short by more than two frames and 2 %; where only the
- * duration is declared, by more than a second and 2 %.
+ * <p>Complete files deviate from their headers a little. A file is truncated if both its frame
+ * count and its duration, where declared, fall short by more than two frames and 2 %; where only
+ * the duration is declared, by more than a second and 2 %.
  *
  * @param frames declared number of frames, if any
  * @param seconds declared duration, if any

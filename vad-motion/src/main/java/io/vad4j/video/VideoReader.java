@@ -163,8 +163,7 @@ final class VideoReader implements AutoCloseable {
     }
     if (!decoder.failure().isEmpty()) {
       throw new FrameSourceException(
-          "%s could not be read after %d frames%s."
-              .formatted(info.name(), count, failureDetail()));
+          "%s could not be read after %d frames%s.".formatted(info.name(), count, failureDetail()));
     }
   }
 

@@ -16,10 +16,10 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Video file, network stream or camera, read with FFmpeg.
  *
- * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} if the video is grayscale or
- * {@link Builder#format} requests it. Timestamps are the presentation times since the first frame;
- * where these are missing or jump back, time advances by the frame interval. Pixels are copied:
- * frames hold no native memory.
+ * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} if the video is grayscale
+ * or {@link Builder#format} requests it. Timestamps are the presentation times since the first
+ * frame; where these are missing or jump back, time advances by the frame interval. Pixels are
+ * copied: frames hold no native memory.
  *
  * <p>Damaged parts of a video are skipped. At the end of a truncated file, which is much shorter
  * than its header declares, {@link #next} throws an exception with the number of frames read.

@@ -19,8 +19,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  *
  * <p>All frames have the size and format of the first. Encoding is lossy with chroma subsampling
  * (YUV 4:2:0); odd widths and heights are scaled up by one pixel. The file appears when the writer
- * is closed: until then frames go to a temporary file beside it, which is deleted when writing fails
- * or no frame was written.
+ * is closed: until then frames go to a temporary file beside it, which is deleted when writing
+ * fails or no frame was written.
  *
  * <p>Used by one thread at a time.
  *

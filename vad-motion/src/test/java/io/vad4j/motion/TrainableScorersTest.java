@@ -12,10 +12,10 @@ import io.vad4j.PixelFormat;
 import io.vad4j.ProgressListener;
 import io.vad4j.Scorer;
 import io.vad4j.TrainingException;
+import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.motion.appearance.AppearanceProvider;
 import io.vad4j.motion.background.StationaryObjectProvider;
 import io.vad4j.motion.direction.DirectionProvider;
-import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
@@ -170,6 +170,17 @@ class TrainableScorersTest {
     assertThat(maps.get(maps.size() - 1).max()).isZero();
   }
 
+  @Test
+  void stationaryObjectIgnoresBrightnessChanges() {
+    List<Frame> dark =
+        SCENE.withMovingSquare(100, -100, 0, 0, 0).stream()
+            .map(frame -> scaleBrightness(frame, 0.7))
+            .toList();
+
+    assertThat(meanOfMaxima(score(STATIONARY_OBJECT, NO_MIN_DURATION, NORMAL, dark)))
+        .isLessThan(0.2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"direction", "appearance", "stationary-object"})
   void namesTheMissingOrDamagedModelPart(String name) {
@@ -306,6 +317,14 @@ class TrainableScorersTest {
     byte[] background = pixels(SCENE.withMovingSquare(1, -MovingSquareScene.SIDE, 0, 0, 0).get(0));
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (((pixels[i] & 0xff) + (background[i] & 0xff)) / 2);
+    }
+    return withPixels(frame, pixels);
+  }
+
+  private static Frame scaleBrightness(Frame frame, double gain) {
+    byte[] pixels = pixels(frame);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.round(gain * (pixels[i] & 0xff));
     }
     return withPixels(frame, pixels);
   }

@@ -136,7 +136,8 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     return new Subset(this, List.copyOf(subset));
   }
 
-  private record Subset(FrameCache whole, List<? extends TrainingClip> clips) implements TrainingSet {
+  private record Subset(FrameCache whole, List<? extends TrainingClip> clips)
+      implements TrainingSet {
     @Override
     public int width() {
       return whole.width;

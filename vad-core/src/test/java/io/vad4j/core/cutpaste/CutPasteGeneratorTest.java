@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CutPasteGeneratorTest {
   private static final List<InMemoryClip> NORMAL = NormalClips.create();
-  private static final CutPasteGenerator GENERATOR = CutPasteGenerator.fit(NormalClips.trainingSet(NORMAL), 7);
+  private static final CutPasteGenerator GENERATOR =
+      CutPasteGenerator.fit(NormalClips.trainingSet(NORMAL), 7);
 
   private static byte[] pixels(Frame frame) {
     return frame.toByteArray();
@@ -132,7 +133,9 @@ class CutPasteGeneratorTest {
   @Test
   void anotherSeedGivesOtherClips() {
     List<String> others =
-        CutPasteGenerator.fit(NormalClips.trainingSet(NORMAL), 8).clips(PseudoAnomalyType.defaults(), 3, 12).stream()
+        CutPasteGenerator.fit(NormalClips.trainingSet(NORMAL), 8)
+            .clips(PseudoAnomalyType.defaults(), 3, 12)
+            .stream()
             .map(clip -> clip.name() + clip.mask(clip.size() - 1))
             .toList();
     List<String> clips =
@@ -193,8 +196,10 @@ class CutPasteGeneratorTest {
     Frame colour = Frame.of(0, Duration.ZERO, 64, 48, PixelFormat.BGR24, new byte[3 * 64 * 48]);
 
     assertThatThrownBy(
-            () -> CutPasteGenerator.fit(
-                    NormalClips.trainingSet(List.of(new InMemoryClip("colour", List.of(colour)))), 1))
+            () ->
+                CutPasteGenerator.fit(
+                    NormalClips.trainingSet(List.of(new InMemoryClip("colour", List.of(colour)))),
+                    1))
         .isInstanceOf(InvalidFrameException.class)
         .hasMessageContaining("grey");
   }

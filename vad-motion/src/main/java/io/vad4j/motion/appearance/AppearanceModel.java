@@ -1,9 +1,9 @@
 package io.vad4j.motion.appearance;
 
 import io.vad4j.ModelException;
-import io.vad4j.motion.background.BackgroundModel;
 import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.core.modelfile.ModelParts;
+import io.vad4j.motion.background.BackgroundModel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +61,7 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
     int components = PcaWhitening.COMPONENTS;
     float[] mean = ModelParts.floats(scorer, parts, MEAN_PART, OrientedGradientDescriptor.LENGTH);
     float[] axes =
-        ModelParts.floats(
-            scorer, parts, AXES_PART, components * OrientedGradientDescriptor.LENGTH);
+        ModelParts.floats(scorer, parts, AXES_PART, components * OrientedGradientDescriptor.LENGTH);
     float[] baseline = ModelParts.floats(scorer, parts, BASELINE_PART, 1);
     float[] values = ModelParts.floats(scorer, parts, MEMORY_BANK_PART);
     if (values.length == 0 || values.length % components != 0) {

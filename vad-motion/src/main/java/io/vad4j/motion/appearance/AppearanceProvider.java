@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * {@code appearance}: for each foreground or moving cell, the squared excess of the mean distance to
- * its 3 nearest neighbours in a memory bank over the 75 % quantile of that distance on the training
- * video.
+ * {@code appearance}: for each foreground or moving cell, the squared excess of the mean distance
+ * to its 3 nearest neighbours in a memory bank over the 75 % quantile of that distance on the
+ * training video.
  *
- * <p>Cells are described by histograms of oriented gradients and by the brightness of the difference
- * to the background in a block of 3 × 3 cells, projected to 16 whitened principal components. The
- * memory bank of 1,500 of these is selected by k-center greedy.
+ * <p>Cells are described by histograms of oriented gradients and by the brightness of the
+ * difference to the background in a block of 3 × 3 cells, projected to 16 whitened principal
+ * components. The memory bank of 1,500 of these is selected by k-center greedy.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,7 @@
 package io.vad4j.motion.appearance;
 
-import io.vad4j.core.signal.Median;
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.Median;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -34,7 +34,8 @@ record PcaWhitening(float[] mean, float[] axes) {
     double[] mean = new double[length];
     double[] directions = new double[COMPONENTS * length];
     double[] variances = new double[COMPONENTS];
-    // With fewer samples than dimensions there are fewer components; repeating all adds no variance.
+    // With fewer samples than dimensions there are fewer components; repeating all adds no
+    // variance.
     try (Mat samples = toMatrix(features);
         Mat repeated = repeat(samples, (length - 1) / features.size() + 1, 1);
         Mat meanMat = new Mat();

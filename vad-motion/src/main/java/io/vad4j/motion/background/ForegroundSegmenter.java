@@ -1,18 +1,21 @@
 package io.vad4j.motion.background;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
+import static org.bytedeco.opencv.global.opencv_core.subtract;
 
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Foreground segmentation of one stream by background subtraction and frame differencing, per cell.
- * Frames must have the exposure of the background, to which a detector normalises them. Holds
- * native memory; used by one thread at a time.
+ * Background subtraction compensates the residual gain that the detector's exposure normalisation
+ * tolerates. Holds native memory; used by one thread at a time.
  */
 public final class ForegroundSegmenter implements AutoCloseable {
   /** Contrast of the foreground to the background beyond its baseline, in grey levels. */
@@ -23,14 +26,18 @@ public final class ForegroundSegmenter implements AutoCloseable {
   /** Frame difference of a moving cell beyond that of the median cell, in grey levels. */
   private static final float MIN_CHANGE = 2;
 
+  /** A larger gain, or its inverse, is that of another scene and is not compensated. */
+  private static final double MAX_GAIN = 3;
+
   private final BackgroundModel model;
   private final CellGrid grid;
-  private final Mat background;
-  private final Mat image = new Mat();
-  private final Mat absoluteDifference = new Mat();
+  private final float[] brightness;
+  private final Mat background = new Mat();
+  private final Mat previous = new Mat();
+  private final Mat normalized = new Mat();
+  private final Mat differences = new Mat();
   private final CellMeans means = new CellMeans();
-  private final byte[] pixels;
-  private final float[] difference;
+  private final float[] signedDifferences;
   private float[] changes = {};
   private float[] contrasts = {};
   private int foregroundCount;
@@ -41,10 +48,12 @@ public final class ForegroundSegmenter implements AutoCloseable {
   public ForegroundSegmenter(BackgroundModel model) {
     this.model = model;
     this.grid = model.grid();
-    this.background = new Mat(model.height(), model.width(), CV_8UC1);
-    this.background.data().put(model.background());
-    this.pixels = new byte[model.background().length];
-    this.difference = new float[pixels.length];
+    this.signedDifferences = new float[model.background().length];
+    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
+      levels.data().put(model.background());
+      levels.convertTo(background, CV_32F);
+    }
+    this.brightness = means.compute(background, grid);
   }
 
   /**
@@ -61,20 +70,21 @@ public final class ForegroundSegmenter implements AutoCloseable {
   }
 
   /** Takes the first frame of a clip, {@code CV_8UC1}. */
-  public void start(Mat firstImage) {
-    firstImage.copyTo(image);
+  public void start(Mat image) {
+    image.copyTo(previous);
     position = 0;
   }
 
   /** Segments the next frame, {@code CV_8UC1}. */
-  public void update(Mat nextImage) {
-    changes = meanDifferences(nextImage, image);
+  public void update(Mat image) {
+    changes = meanDifferences(image, previous);
     float medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
       changes[cell] -= medianChange;
     }
-    nextImage.copyTo(image);
-    contrasts = meanDifferences(image, background);
+    image.copyTo(previous);
+    image.convertTo(normalized, CV_32F, 1 / residualGain(means.compute(image, grid)), 0);
+    contrasts = meanDifferences(normalized, background);
     foregroundCount = 0;
     for (int cell = 0; cell < contrasts.length; cell++) {
       foregroundCount += isForeground(cell) ? 1 : 0;
@@ -84,8 +94,18 @@ public final class ForegroundSegmenter implements AutoCloseable {
   }
 
   private float[] meanDifferences(Mat one, Mat other) {
-    absdiff(one, other, absoluteDifference);
-    return means.compute(absoluteDifference, grid);
+    absdiff(one, other, differences);
+    return means.compute(differences, grid);
+  }
+
+  /** The median over cells of the brightness relative to the background; 1 in another scene. */
+  private double residualGain(float[] cells) {
+    float[] ratios = new float[cells.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = Math.max(1, cells[i]) / Math.max(1, brightness[i]);
+    }
+    double gain = Median.of(ratios);
+    return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
   }
 
   /** The number of frames segmented since the clip started. */
@@ -139,20 +159,19 @@ public final class ForegroundSegmenter implements AutoCloseable {
    */
   public float[] difference() {
     if (!differenceComputed) {
-      image.data().get(pixels);
-      for (int i = 0; i < pixels.length; i++) {
-        difference[i] = (pixels[i] & 0xff) - (model.background()[i] & 0xff);
-      }
+      subtract(normalized, background, differences);
+      new FloatPointer(differences.data()).get(signedDifferences);
       differenceComputed = true;
     }
-    return difference;
+    return signedDifferences;
   }
 
   @Override
   public void close() {
     background.close();
-    image.close();
-    absoluteDifference.close();
+    previous.close();
+    normalized.close();
+    differences.close();
     means.close();
   }
 }

@@ -21,10 +21,10 @@ import java.util.Map;
  * foreground has occluded the median background of the training video: a person lying, a bag left,
  * a car stopped.
  *
- * <p>A foreground cell is stationary while neither it nor a neighbour changes. Occlusion by a moving
- * object pauses the score and takes off as many seconds as it lasts; the score of a cell that is no
- * longer foreground is 0. Foreground that stays for {@code absorb-after} seconds becomes background
- * until the stream is reset. Frames that are more than half foreground are ignored.
+ * <p>A foreground cell is stationary while neither it nor a neighbour changes. Occlusion by a
+ * moving object pauses the score and takes off as many seconds as it lasts; the score of a cell
+ * that is no longer foreground is 0. Foreground that stays for {@code absorb-after} seconds becomes
+ * background until the stream is reset. Frames that are more than half foreground are ignored.
  *
  * @since 0.1.0
  */
@@ -47,11 +47,7 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
           .noiseFloor(0.25)
           .option(
               OptionSpec.number(
-                  MIN_DURATION,
-                  1,
-                  0,
-                  3_600,
-                  "Seconds for which stationary foreground scores 0."))
+                  MIN_DURATION, 1, 0, 3_600, "Seconds for which stationary foreground scores 0."))
           .option(
               OptionSpec.number(
                   ABSORB_AFTER,

@@ -8,8 +8,8 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 
 /**
- * {@code frame-difference}: mean absolute frame difference |I(t) − I(t−1)| of each cell beyond
- * that of the median cell, in grey levels.
+ * {@code frame-difference}: mean absolute frame difference |I(t) − I(t−1)| of each cell beyond that
+ * of the median cell, in grey levels.
  *
  * <p>After a gap in the stream (more than 1.5 times the mean frame interval) the difference is
  * divided by the ratio of the intervals.

@@ -4,9 +4,9 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
-import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.core.modelfile.ModelParts;
+import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
@@ -23,10 +23,10 @@ import java.util.Map;
  * its mean on the training video; 0 for static cells. It is smoothed along the motion with a time
  * constant of 0.16 s.
  *
- * <p>The likelihood is a histogram of 8 directions × 4 speeds for each of 8 × 12 zones of the frame,
- * with additive smoothing and back-off to larger zones and to the whole frame. Motion is sparse
- * optical flow (pyramidal Lucas-Kanade; Bouguet, 2001) at half of the frames' size, relative to the
- * camera motion.
+ * <p>The likelihood is a histogram of 8 directions × 4 speeds for each of 8 × 12 zones of the
+ * frame, with additive smoothing and back-off to larger zones and to the whole frame. Motion is
+ * sparse optical flow (pyramidal Lucas-Kanade; Bouguet, 2001) at half of the frames' size, relative
+ * to the camera motion.
  *
  * @since 0.1.0
  */

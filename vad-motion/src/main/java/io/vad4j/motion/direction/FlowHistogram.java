@@ -22,7 +22,9 @@ final class FlowHistogram {
   /** The zones of the first back-off level. */
   static final ZoneGrid COARSE_ZONES = new ZoneGrid(4, 6);
 
-  /** Samples that count as one observation: about as many as one passing object yields in a zone. */
+  /**
+   * Samples that count as one observation: about as many as one passing object yields in a zone.
+   */
   private static final double CELLS_PER_OBSERVATION = 25;
 
   /** Prior weights, in observations. */

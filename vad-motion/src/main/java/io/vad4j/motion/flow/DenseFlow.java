@@ -91,16 +91,6 @@ final class DenseFlow implements AutoCloseable {
     return components.get(1);
   }
 
-  /** The picture before the last at the size searched; valid until the next is taken. */
-  Mat previous() {
-    return previous;
-  }
-
-  /** The last picture at the size searched; valid until the next is taken. */
-  Mat current() {
-    return current;
-  }
-
   /** Scale of the images. */
   double scale() {
     return scale;

@@ -1,8 +1,8 @@
 package io.vad4j.motion.flow;
 
-import io.vad4j.core.signal.Median;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
 import io.vad4j.motion.opencv.FrameClock;
 import java.util.Arrays;
@@ -25,7 +25,9 @@ public final class MotionField implements AutoCloseable {
   /** Share of the camera motion by which the minimum displacement rises. */
   private static final double CAMERA_MOTION_WEIGHT = 0.75;
 
-  /** Frame difference of a changed cell beyond 1.5 times that of the median cell, in grey levels. */
+  /**
+   * Frame difference of a changed cell beyond 1.5 times that of the median cell, in grey levels.
+   */
   private static final float MIN_CHANGE = 1;
 
   /** About how many cells the camera motion is estimated from. */

@@ -49,11 +49,7 @@ public final class OpticalFlowProvider implements TrainingFreeScorerProvider {
                   "Optical flow algorithm: dis is fast, farneback is smoother and slower."))
           .option(
               OptionSpec.number(
-                  SCALE,
-                  1,
-                  0.25,
-                  1,
-                  "Scale of the images searched; smaller is faster."))
+                  SCALE, 1, 0.25, 1, "Scale of the images searched; smaller is faster."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */

@@ -31,8 +31,8 @@ public interface CellExtractor extends AutoCloseable {
   Mat extract(Mat image, FrameClock clock);
 
   /**
-   * Subtracts the baseline from the mean response of each cell, in place, to at least 0. The default
-   * subtracts the median of the cells, which removes global changes such as flicker.
+   * Subtracts the baseline from the mean response of each cell, in place, to at least 0. The
+   * default subtracts the median of the cells, which removes global changes such as flicker.
    */
   default void subtractBaseline(float[] cells) {
     float median = Median.of(cells);

@@ -61,7 +61,11 @@ public final class FramePairs {
           visited++;
           if (visited % FRAMES_PER_PROGRESS == 0 || visited == sampler.selected()) {
             progress.onProgress(
-                new Progress("learning from the training video", visited, OptionalLong.of(sampler.selected()), ""));
+                new Progress(
+                    "learning from the training video",
+                    visited,
+                    OptionalLong.of(sampler.selected()),
+                    ""));
           }
         }
       }

@@ -5,9 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.tck.TckStreamContext;
-import java.util.Arrays;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 
 class StreamForegroundTest {
@@ -68,13 +66,22 @@ class StreamForegroundTest {
   }
 
   private static Mat image(int level) {
-    return new Mat(SIDE, SIDE, CV_8UC1, new Scalar(level));
+    Mat image = new Mat(SIDE, SIDE, CV_8UC1);
+    image.data().put(pixels(level));
+    return image;
   }
 
   private static BackgroundModel model(int level) {
-    byte[] background = new byte[SIDE * SIDE];
-    Arrays.fill(background, (byte) level);
     return new BackgroundModel(
-        SIDE, SIDE, background, new float[CellGrid.forImage(SIDE, SIDE).cells()]);
+        SIDE, SIDE, pixels(level), new float[CellGrid.forImage(SIDE, SIDE).cells()]);
+  }
+
+  /** A uniform scene, in whose first cells there is an object of some grey level. */
+  private static byte[] pixels(int level) {
+    byte[] pixels = new byte[SIDE * SIDE];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i % SIDE < 16 && i / SIDE < 16 ? level : 100);
+    }
+    return pixels;
   }
 }
