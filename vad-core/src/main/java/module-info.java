@@ -37,7 +37,7 @@ module io.vad4j.core {
   uses io.vad4j.core.dataset.DatasetProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
-      io.vad4j.core.dataset.FolderProvider,
+      io.vad4j.core.dataset.layout.FolderProvider,
       io.vad4j.core.dataset.benchmark.ShanghaiTechProvider,
       io.vad4j.core.dataset.benchmark.UcsdProvider;
   provides io.vad4j.spi.DetectorProvider with

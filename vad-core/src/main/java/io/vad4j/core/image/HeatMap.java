@@ -5,16 +5,15 @@ import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 
 /**
- * Draws anomaly maps over frames: red where the picture is abnormal, over yellow and green to blue
- * where it is merely unusual, and nothing at all where it is normal.
+ * Overlays anomaly maps on frames with a transparent-blue-green-yellow-red colour map.
  *
- * <p>Meant for the maps of {@link io.vad4j.Detection}s, in which 1 is as unusual as the threshold.
- * Values between cells are interpolated. The class has no state and is safe to use from any thread.
+ * <p>Made for the maps of {@link io.vad4j.Detection}s, where 1 is the threshold. Values between
+ * cells are interpolated bilinearly. Stateless and thread-safe.
  *
  * @since 0.1.0
  */
 public final class HeatMap {
-  /** Values up to this are left transparent. */
+  /** Values up to this are transparent. */
   public static final float TRANSPARENT_BELOW = 0.4f;
 
   /** Values from this on are red. */
@@ -25,7 +24,7 @@ public final class HeatMap {
   private static final float MIN_OPACITY = 0.15f;
   private static final float MAX_OPACITY = 0.55f;
 
-  /** Share of colour in 1/256, and blue, green and red from 0 to 255, for each step of value. */
+  /** Opacity in 1/256, and blue, green and red from 0 to 255, for each step of value. */
   private static final int[] OPACITY = new int[STEPS];
 
   private static final int[] BLUE = new int[STEPS];
@@ -47,11 +46,11 @@ public final class HeatMap {
   private HeatMap() {}
 
   /**
-   * The frame with the map drawn over it.
+   * {@return the frame with the map blended over it: a {@link PixelFormat#BGR24} frame of the same
+   * size, index and timestamp}
    *
-   * @param frame a frame of any size, in colour or grey
-   * @param map a map over the whole of it, of any number of cells
-   * @return a {@link PixelFormat#BGR24} frame of the same size, index and time
+   * @param frame a frame of any size and format
+   * @param map a map over the whole frame, of any number of cells
    */
   public static Frame overlay(Frame frame, AnomalyMap map) {
     int width = frame.width();
@@ -82,7 +81,10 @@ public final class HeatMap {
         frame.index(), frame.timestamp(), width, frame.height(), PixelFormat.BGR24, target);
   }
 
-  /** For each pixel, the cell whose centre lies before it and how far it is on to the next. */
+  /**
+   * Computes for each pixel the cell whose centre precedes it, and the fraction of the distance to
+   * the next.
+   */
   private static void computeInterpolation(int pixels, int cells, int[] cell, float[] fraction) {
     for (int i = 0; i < pixels; i++) {
       float position = position(i, pixels, cells);
@@ -112,7 +114,7 @@ public final class HeatMap {
     return (byte) (((sample & 0xff) * (OPAQUE - fraction) + colour * fraction) / OPAQUE);
   }
 
-  /** One channel of the palette: full around its own heat, fading out on both sides. */
+  /** One channel of the colour map: full around its own value, fading out on both sides. */
   private static int level(float heat, float centre) {
     float level = 1.5f - 4 * Math.abs(heat - centre);
     return Math.round(255 * Math.max(0, Math.min(1, level)));

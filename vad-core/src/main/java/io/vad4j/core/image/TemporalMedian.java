@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a scene looks like when nothing moves: each pixel's median over a number of pictures.
+ * Temporal median of frames, pixel by pixel: a background image of the scene.
  *
  * @since 0.1.0
  */
@@ -14,7 +14,7 @@ public final class TemporalMedian {
   private TemporalMedian() {}
 
   /**
-   * {@return the median of each sample; of an even number of pictures the lower middle}
+   * {@return the median of each sample; of an even number of frames the lower middle}
    *
    * @param frames at least one, of one size; unsigned 8-bit samples
    */

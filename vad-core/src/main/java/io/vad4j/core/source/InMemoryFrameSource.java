@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Frames that are in memory already, as a clip.
+ * Frame source over a list of frames in memory.
  *
  * @since 0.1.0
  */
@@ -40,9 +40,9 @@ public final class InMemoryFrameSource implements FrameSource {
   }
 
   /**
-   * {@return a clip of the given frames, with the index and time that they have}
+   * {@return a clip of the given frames, which keep their index and timestamp}
    *
-   * @param name what to call the clip in messages
+   * @param name name for messages
    * @param frames at least one, of one size and format, in order of time
    * @throws FrameSourceException if there are no frames
    * @throws InvalidFrameException if sizes or formats differ or time goes back

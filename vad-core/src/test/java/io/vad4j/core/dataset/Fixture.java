@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** Writes small made-up data sets. */
+/** Writes small simulated data sets. */
 public final class Fixture {
   public static final int WIDTH = 16;
   public static final int HEIGHT = 12;

@@ -41,7 +41,7 @@ public class EvaluationTest {
 
     Map<String, Object> map =
         Evaluator.create()
-            .dataset("made up")
+            .dataset("simulated")
             .scorers(List.of("optical-flow"))
             .seed(7)
             .causal(true)
@@ -52,7 +52,7 @@ public class EvaluationTest {
             .toMap();
 
     assertThat(map)
-        .containsEntry("dataset", "made up")
+        .containsEntry("dataset", "simulated")
         .containsEntry("clips", 2)
         .containsEntry("frames", 102)
         .containsEntry("abnormalFrames", 40)
@@ -187,7 +187,7 @@ public class EvaluationTest {
     assertThat(text)
         .contains("Evaluation on made | up: optical-flow, gradient")
         .containsPattern("AUC, micro +0\\.\\d{4} +0\\.\\d{4} to [01]\\.\\d{4}")
-        .contains("RBDC", "events found", "Test002", "Protocol", "derived")
+        .contains("RBDC", "events detected", "Test002", "Protocol", "derived")
         .doesNotContain("NaN", "OptionalDouble");
   }
 

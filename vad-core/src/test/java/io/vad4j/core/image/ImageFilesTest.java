@@ -123,7 +123,7 @@ class ImageFilesTest {
 
   @Test
   void namesAFileThatIsNoImage() throws IOException {
-    Path file = Files.writeString(folder.resolve("notes.png"), "no picture");
+    Path file = Files.writeString(folder.resolve("notes.png"), "no image");
     assertThatThrownBy(() -> ImageFiles.read(file))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining(file.toString())

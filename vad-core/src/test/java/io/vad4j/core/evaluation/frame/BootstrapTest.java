@@ -37,9 +37,9 @@ class BootstrapTest {
     assertHolds(bootstrap.equalErrorRate().get(), metrics.equalErrorRate());
   }
 
-  private static void assertHolds(ConfidenceInterval interval, OptionalDouble figure) {
+  private static void assertHolds(ConfidenceInterval interval, OptionalDouble metric) {
     assertThat(interval.lowerBound()).isLessThan(interval.upperBound());
-    assertThat(figure.getAsDouble()).isBetween(interval.lowerBound(), interval.upperBound());
+    assertThat(metric.getAsDouble()).isBetween(interval.lowerBound(), interval.upperBound());
   }
 
   @Test
@@ -71,7 +71,7 @@ class BootstrapTest {
 
     ConfidenceInterval micro = Bootstrap.of(clips, 300, 1).micro().get();
 
-    // All three drawings take the normal clip once in 27 times.
+    // All three resamples take the normal clip once in 27 times.
     assertThat(micro.validResamples()).isBetween(270, 299);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hand-worked cases use pictures of 10 × 1 pixels with a cell a pixel. */
+/** Hand-worked cases use images of 10 × 1 pixels with a cell a pixel. */
 class RegionScoresTest {
   private static final Offset<Double> EXACT = within(1e-12);
 

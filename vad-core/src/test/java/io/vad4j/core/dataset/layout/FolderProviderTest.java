@@ -1,10 +1,15 @@
-package io.vad4j.core.dataset;
+package io.vad4j.core.dataset.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.DatasetClip;
+import io.vad4j.core.dataset.Datasets;
+import io.vad4j.core.dataset.Fixture;
+import io.vad4j.core.dataset.GroundTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

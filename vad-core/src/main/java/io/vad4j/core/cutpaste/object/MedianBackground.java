@@ -1,4 +1,4 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.CellGrid;
@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** What stands behind the things that move: the median picture, and how far a frame is from it. */
-final class MedianBackground {
+/** Temporal-median background model and foreground segmentation. */
+public final class MedianBackground {
   private static final int CELL_SIZE = 4;
   private static final int SAMPLED_FRAMES = 31;
 
-  /** Grey levels by which a thing differs from what is behind it, at least. */
+  /** Minimum foreground threshold in grey levels. */
   private static final float MIN_THRESHOLD = 8;
 
   private static final float NOISE_FACTOR = 3;
@@ -25,8 +25,8 @@ final class MedianBackground {
   private final float[] lowerBound;
   private final float[] upperBound;
 
-  /** Learns what stands behind from frames spread over the clips. */
-  MedianBackground(List<? extends TrainingClip> clips) {
+  /** Fits the background to frames sampled evenly from the clips. */
+  public MedianBackground(List<? extends TrainingClip> clips) {
     Frame first = clips.get(0).frame(0);
     this.width = first.width();
     this.height = first.height();
@@ -38,7 +38,7 @@ final class MedianBackground {
     this.upperBound = localExtremum(background, 1);
   }
 
-  /** The largest of a pixel and its neighbours, or the smallest for a sign of -1. */
+  /** The 3 × 3 maximum of each pixel, or the minimum for a sign of -1. */
   private float[] localExtremum(byte[] samples, int sign) {
     float[] extrema = new float[samples.length];
     for (int i = 0; i < extrema.length; i++) {
@@ -77,25 +77,25 @@ final class MedianBackground {
     return samples;
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
-  /** The cells in which things are sought, of about 4 × 4 pixels. */
-  CellGrid grid() {
+  /** The segmentation grid, of cells of about 4 × 4 pixels. */
+  public CellGrid grid() {
     return grid;
   }
 
   /**
-   * What of a frame is not scenery.
+   * Foreground of a frame.
    *
-   * @param cells whether each cell is
-   * @param brightnessOffset by how much the whole frame is brighter than the scenery
-   * @param threshold from which difference a pixel counts
+   * @param cells the foreground cells
+   * @param brightnessOffset median brightness difference between frame and background
+   * @param threshold foreground threshold in grey levels
    */
   record ForegroundCells(BitSet cells, float brightnessOffset, float threshold) {}
 
@@ -119,8 +119,8 @@ final class MedianBackground {
   }
 
   /**
-   * How far a grey level is from what stands behind the pixel, or behind one next to it: a camera
-   * that trembles by a pixel makes no things of edges.
+   * Distance in grey levels from the background of the pixel or of one of its neighbours, which
+   * makes edges robust to camera shake of a pixel.
    */
   float distance(int gray, int pixel, float brightnessOffset) {
     float corrected = gray - brightnessOffset;
