@@ -15,31 +15,36 @@ module io.vad4j.core {
   exports io.vad4j.core.image;
   exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
+  exports io.vad4j.core.dataset.layout to
+      io.vad4j.datasets;
   exports io.vad4j.core.config to
       io.vad4j.cli;
   exports io.vad4j.core.event to
       io.vad4j.cli;
   exports io.vad4j.core.frames to
-      io.vad4j.cli;
+      io.vad4j.cli,
+      io.vad4j.reproduction;
   exports io.vad4j.core.modelfile to
       io.vad4j.cli,
       io.vad4j.motion,
+      io.vad4j.reproduction,
       io.vad4j.tensorflow;
   exports io.vad4j.core.preprocess to
-      io.vad4j.cli;
+      io.vad4j.cli,
+      io.vad4j.reproduction;
   exports io.vad4j.core.scoring to
-      io.vad4j.cli;
+      io.vad4j.cli,
+      io.vad4j.reproduction;
   exports io.vad4j.core.signal to
       io.vad4j.cli,
       io.vad4j.motion,
+      io.vad4j.reproduction,
       io.vad4j.tensorflow;
 
   uses io.vad4j.core.dataset.DatasetProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
-      io.vad4j.core.dataset.layout.FolderProvider,
-      io.vad4j.core.dataset.benchmark.ShanghaiTechProvider,
-      io.vad4j.core.dataset.benchmark.UcsdProvider;
+      io.vad4j.core.dataset.layout.FolderProvider;
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detector.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with

@@ -5,9 +5,6 @@ import io.vad4j.FrameSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** Writes small simulated data sets. */
+/** Writes small synthetic data sets. */
 public final class Fixture {
   public static final int WIDTH = 16;
   public static final int HEIGHT = 12;
@@ -41,40 +38,6 @@ public final class Fixture {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, List.of(lines));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Writes an array of truth values in NumPy's format. */
-  public static void npy(Path file, String shape, int... values) {
-    ByteBuffer data = ByteBuffer.allocate(values.length);
-    for (int value : values) {
-      data.put((byte) value);
-    }
-    npy(file, 1, "|b1", "False", shape, data.array());
-  }
-
-  public static void npy(
-      Path file, int version, String type, String order, String shape, byte[] elements) {
-    String header =
-        "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }".formatted(type, order, shape);
-    int fixed = version == 1 ? 10 : 12;
-    int padding = 63 - (fixed + header.length()) % 64;
-    byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer buffer =
-        ByteBuffer.allocate(fixed + text.length + elements.length).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
-    buffer.put((byte) version).put((byte) 0);
-    if (version == 1) {
-      buffer.putShort((short) text.length);
-    } else {
-      buffer.putInt(text.length);
-    }
-    buffer.put(text).put(elements);
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, buffer.array());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,0 @@
-/**
- * Evaluation and ablation runs.
- */
-@NullMarked
-package io.vad4j.cli.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,202 @@
+package io.vad4j.cli;
+
+import io.vad4j.VadException;
+import io.vad4j.cli.command.AblationCommand;
+import io.vad4j.cli.command.BenchmarkCommand;
+import io.vad4j.cli.command.CalibrateCommand;
+import io.vad4j.cli.command.CompareCommand;
+import io.vad4j.cli.command.DemoCommand;
+import io.vad4j.cli.command.DetectCommand;
+import io.vad4j.cli.command.EvaluateCommand;
+import io.vad4j.cli.command.EvaluateScoresCommand;
+import io.vad4j.cli.command.ModelCommand;
+import io.vad4j.cli.command.ReproduceCommand;
+import io.vad4j.cli.command.ScorersCommand;
+import io.vad4j.cli.command.TrainCommand;
+import io.vad4j.cli.command.VersionCommand;
+import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.Logging;
+import io.vad4j.cli.console.OutputClosedException;
+import io.vad4j.cli.console.VersionInfo;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The {@code vad} command.
+ *
+ * <p>Exit codes: 0 for success, 1 for a failure at run time, 2 for an invalid command line.
+ */
+@Command(
+    name = "vad",
+    description =
+        "Video anomaly detection: train on normal video, then detect and locate anomalies.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = VersionInfo.class,
+    subcommands = {
+      DemoCommand.class,
+      TrainCommand.class,
+      CompareCommand.class,
+      AblationCommand.class,
+      CalibrateCommand.class,
+      DetectCommand.class,
+      EvaluateCommand.class,
+      EvaluateScoresCommand.class,
+      BenchmarkCommand.class,
+      ReproduceCommand.class,
+      ScorersCommand.class,
+      ModelCommand.class,
+      VersionCommand.class
+    },
+    footer = {"", "Try 'vad demo' first; 'vad COMMAND --help' explains a command."})
+public final class VadCommand implements CommandContext {
+  /** Exit code of success. */
+  public static final int SUCCESS = 0;
+
+  /** Exit code of a failure at run time. */
+  public static final int FAILED = 1;
+
+  /** Exit code of an invalid command line. */
+  public static final int USAGE = 2;
+
+  private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log details, and print stack traces.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  private VadCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+            false,
+            StandardCharsets.UTF_8);
+    int exitCode =
+        run(
+            new Console(
+                out,
+                System.err,
+                Boolean.getBoolean("vad.terminal"),
+                Boolean.getBoolean("vad.results-terminal")),
+            args);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs the command within this process.
+   *
+   * @param out where results go
+   * @param err where progress and errors go
+   * @param args the command line, without the command's own name
+   * @return the exit code
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    return run(new Console(out, err, false, false), args);
+  }
+
+  private static int run(Console console, String... args) {
+    VadCommand vad = new VadCommand(console);
+    CommandLine line = new CommandLine(vad);
+    line.setOut(new PrintWriter(console.out(), true));
+    line.setErr(new PrintWriter(console.err(), true));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(VadCommand::reportUsageError);
+    line.setExecutionExceptionHandler((failure, command, parsed) -> vad.reportFailure(failure));
+    line.setExecutionStrategy(
+        parsed -> {
+          Logging.configure(vad.verbose);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    try {
+      return line.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      return vad.reportFailure(e);
+    }
+  }
+
+  @Override
+  public boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public Console console() {
+    return console;
+  }
+
+  private int reportFailure(Throwable failure) {
+    if (failure instanceof OutputClosedException) {
+      return SUCCESS;
+    }
+    console.err().println("vad: " + failureMessage(failure));
+    if (verbose) {
+      failure.printStackTrace(console.err());
+    }
+    return FAILED;
+  }
+
+  private static String failureMessage(Throwable failure) {
+    String message = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    if (failure instanceof VadException) {
+      return message;
+    }
+    if (failure instanceof UncheckedIOException || failure instanceof IOException) {
+      return "Reading or writing failed: " + failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "Out of memory; give more with VAD_JAVA_OPTS=-Xmx4g, or take a smaller"
+          + " --input-size.";
+    }
+    return "Unexpected %s: %s Run it again with --verbose for the details."
+        .formatted(failure.getClass().getSimpleName(), message);
+  }
+
+  private static int reportUsageError(ParameterException failure, String[] args) {
+    PrintWriter err = failure.getCommandLine().getErr();
+    if (args.length == 0) {
+      failure.getCommandLine().usage(err);
+      return USAGE;
+    }
+    err.println("vad: " + failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println(
+        "Try '%s --help'.".formatted(failure.getCommandLine().getCommandSpec().qualifiedName()));
+    return USAGE;
+  }
+}

@@ -1,0 +1,221 @@
+package io.vad4j.cli.command;
+
+import io.vad4j.Detector;
+import io.vad4j.SyntheticValidation;
+import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.ConsoleTable;
+import io.vad4j.cli.console.ProgressDisplay;
+import io.vad4j.cli.output.ContactSheets;
+import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.output.ModelInfoJson;
+import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.run.TrainingInputs;
+import io.vad4j.core.dataset.ClipSources;
+import io.vad4j.core.evaluation.PairedComparison;
+import io.vad4j.core.evaluation.frame.ConfidenceInterval;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.PicocliException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "compare",
+    description = {
+      "Compare configurations without labels, on pseudo-anomalies: objects that are cut out of the"
+          + " normal video and pasted into held-out clips too fast, shaking, too large and so on.",
+      "Reports which differences are within noise. It does not measure the accuracy on real"
+          + " anomalies."
+    },
+    customSynopsis = "vad compare --data PATH... [--config 'OPTIONS']... [--preview DIR] [OPTIONS]",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  vad compare --data monday.mp4 --preview sheets",
+      "  vad compare --data UCSDped2 --config '' --config '--equal-weights' --config '--smoothing"
+          + " 0.6'",
+      "  vad compare --data street/ --config '--scorer frame-difference' --config '--scorer"
+          + " optical-flow direction'"
+    })
+public final class CompareCommand implements Runnable {
+  private static final int RESAMPLES = 2000;
+
+  @ParentCommand private CommandContext vad;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Normal video, as for 'vad train'.")
+  private List<String> data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "OPTIONS",
+      description =
+          "A configuration to compare: options of 'vad train' in quotes, such as '--scorer"
+              + " optical-flow --smoothing 0.2'; '' for the default. Repeatable; by default the"
+              + " default against equal weights.")
+  private @Nullable List<String> configurations;
+
+  @Option(
+      names = "--preview",
+      paramLabel = "DIR",
+      description =
+          "Write contact sheets of the pseudo-anomalies; without --config, nothing else is done.")
+  private @Nullable Path previewFolder;
+
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      defaultValue = "30000",
+      description = "Train on the first N frames only; default 30,000.")
+  private int maxTrainingFrames;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
+  private long seed;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the figures as JSON; - for standard output instead of the text.")
+  private @Nullable String json;
+
+  /** A configuration and the validation of its detector on pseudo-anomalies. */
+  private record ConfigurationResult(String name, SyntheticValidation validation) {}
+
+  @Override
+  public void run() {
+    Console console = vad.console();
+    JsonOutput output = new JsonOutput(json, console);
+    if (previewFolder != null) {
+      OutputFiles.checkFolder(previewFolder, "--preview");
+      try (ClipSources video = TrainingInputs.resolve(data);
+          ProgressDisplay progress = new ProgressDisplay(console)) {
+        ContactSheets.write(video, seed, previewFolder, progress, console);
+      }
+      if (configurations == null) {
+        return;
+      }
+    }
+    List<String> optionTexts =
+        configurations == null ? List.of("", "--equal-weights") : configurations;
+    List<Detector.Builder> builders = optionTexts.stream().map(this::newBuilder).toList();
+    List<ConfigurationResult> results = new ArrayList<>();
+    for (int i = 0; i < optionTexts.size(); i++) {
+      results.add(fitConfiguration(optionTexts.get(i), builders.get(i)));
+    }
+    output.write(tableLines(results), toMap(results));
+  }
+
+  private Detector.Builder newBuilder(String options) {
+    TrainOptions settings = new TrainOptions();
+    try {
+      String[] arguments = options.isBlank() ? new String[0] : options.trim().split("\\s+");
+      new CommandLine(settings).parseArgs(arguments);
+      return settings.newBuilder();
+    } catch (PicocliException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--config '%s': %s".formatted(options, e.getMessage()), e);
+    }
+  }
+
+  private ConfigurationResult fitConfiguration(String options, Detector.Builder builder) {
+    String name = options.isBlank() ? "(default)" : options.trim();
+    Console console = vad.console();
+    console.printStatus("Fitting " + name);
+    try (ClipSources video = TrainingInputs.resolve(data);
+        ProgressDisplay progress = new ProgressDisplay(console);
+        Detector detector =
+            builder.seed(seed).maxTrainingFrames(maxTrainingFrames).progress(progress).build()) {
+      detector.fit(video);
+      return new ConfigurationResult(name, detector.info().syntheticValidation());
+    }
+  }
+
+  private static List<String> tableLines(List<ConfigurationResult> results) {
+    ConfigurationResult first = results.get(0);
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("CONFIGURATION", "AUC", "95 % INTERVAL", "RECALL", "DIFFERENCE TO THE FIRST"));
+    for (ConfigurationResult one : results) {
+      if (one.validation().cases().isEmpty()) {
+        rows.add(List.of(one.name(), "-", "-", "-", "no object could be cut out of the video"));
+      } else {
+        PairedComparison validation = PairedComparison.of(one.validation(), RESAMPLES);
+        rows.add(
+            List.of(
+                one.name(),
+                format(validation.value()),
+                format(validation.interval()),
+                String.format(Locale.ROOT, "%.0f %%", 100 * meanRecall(one.validation())),
+                one == first ? "" : compareWithFirst(one, first)));
+      }
+    }
+    List<String> lines = new ArrayList<>(ConsoleTable.format(rows));
+    lines.add(
+        "AUC: share of held-out normal frames that score below frames with a pseudo-anomaly,");
+    lines.add(
+        "over all kinds; .5 is chance. The interval is for other objects cut from this video.");
+    return lines;
+  }
+
+  private static String compareWithFirst(ConfigurationResult one, ConfigurationResult first) {
+    if (first.validation().cases().isEmpty()) {
+      return "-";
+    }
+    PairedComparison difference =
+        PairedComparison.of(one.validation(), first.validation(), RESAMPLES);
+    return String.format(
+        Locale.ROOT,
+        "%+.4f (%s): %s",
+        difference.value(),
+        format(difference.interval()),
+        !difference.isSignificant() ? "noise" : difference.value() > 0 ? "better" : "worse");
+  }
+
+  private static String format(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  private static String format(ConfidenceInterval interval) {
+    return format(interval.lowerBound()) + " to " + format(interval.upperBound());
+  }
+
+  private static double meanRecall(SyntheticValidation test) {
+    return test.kinds().stream()
+        .mapToDouble(kind -> test.recall(kind).orElseThrow())
+        .average()
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> toMap(List<ConfigurationResult> results) {
+    List<Map<String, Object>> configurations = new ArrayList<>();
+    for (ConfigurationResult one : results) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("configuration", one.name());
+      map.put("kinds", ModelInfoJson.toMaps(one.validation()));
+      if (!one.validation().cases().isEmpty()) {
+        PairedComparison validation = PairedComparison.of(one.validation(), RESAMPLES);
+        map.put("auc", validation.value());
+        map.put("lowerBound", validation.interval().lowerBound());
+        map.put("upperBound", validation.interval().upperBound());
+      }
+      configurations.add(map);
+    }
+    return Map.of("configurations", configurations);
+  }
+}

@@ -1,0 +1,156 @@
+package io.vad4j.cli.command;
+
+import io.vad4j.Detector;
+import io.vad4j.Options;
+import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.ProgressDisplay;
+import io.vad4j.cli.output.EvaluationSummary;
+import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.run.EvaluationRun;
+import io.vad4j.core.dataset.ClipSources;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.DatasetClip;
+import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.simulation.SyntheticAnomaly;
+import io.vad4j.core.simulation.SyntheticScene;
+import io.vad4j.core.simulation.SyntheticVideo;
+import io.vad4j.report.HtmlReport;
+import io.vad4j.spi.Providers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "demo",
+    customSynopsis = "vad demo [--report DIR] [OPTIONS]",
+    sortOptions = false,
+    description = {
+      "Train on a synthetic street, detect the anomalies in it, and write a report.",
+      "Needs no data and takes less than two minutes."
+    })
+public final class DemoCommand implements Runnable {
+  private static final String SCORER = "masked-autoencoder";
+  private static final int NORMAL_CLIPS = 3;
+  private static final int NORMAL_FRAMES = 500;
+  private static final int TEST_CLIPS = 6;
+  private static final int TEST_FRAMES = 300;
+
+  @ParentCommand private CommandContext vad;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Where to write report.html; default: a new temporary folder.")
+  private @Nullable Path reportFolder;
+
+  @Option(
+      names = "--scorer",
+      paramLabel = "NAME[:option=value,...]",
+      converter = ScorerArgument.Converter.class,
+      description = "A scorer to use; default: masked-autoencoder where available. Repeatable.")
+  private @Nullable List<ScorerArgument> scorers;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Random seed of the scene and of the training; default 0.")
+  private long seed;
+
+  @Mixin private DetectorOptions settings;
+
+  @Override
+  public void run() {
+    Console console = vad.console();
+    Path target = reportFolder == null ? createTemporaryFolder() : reportFolder;
+    OutputFiles.checkFolder(target, "--report");
+    SyntheticScene scene =
+        SyntheticScene.builder()
+            .seed(seed)
+            .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
+            .build();
+    Dataset dataset = createDataset(scene);
+    try (ProgressDisplay progress = new ProgressDisplay(console);
+        Detector detector =
+            settings
+                .newBuilder(scorers == null ? fastScorers() : scorers, OptionalInt.empty())
+                .seed(seed)
+                .progress(progress)
+                .build()) {
+      console.print(
+          "Training on %d clips of a synthetic street with pedestrians only ..."
+              .formatted(NORMAL_CLIPS));
+      try (ClipSources normal = dataset.trainingSources()) {
+        detector.fit(normal);
+      }
+      progress.endStage();
+      console.print("Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
+      EvaluationRun run = new EvaluationRun(detector, progress, false);
+      Evaluation evaluation = run.evaluate(dataset);
+      progress.endStage();
+      Path report = target.resolve("report.html");
+      OutputFiles.write(
+          report, HtmlReport.of(run.createReport("Synthetic street", evaluation)), "--report");
+      console.print("");
+      EvaluationSummary.lines(evaluation).forEach(console::print);
+      console.print("");
+      console.print("Report: " + report.toAbsolutePath().normalize().toUri());
+      console.print("Next, with your own video:");
+      console.print("  vad train --data normal.mp4 --model mine.vad");
+      console.print("  vad detect --model mine.vad --overlay overlay.mp4 other.mp4");
+    }
+  }
+
+  /** The masked autoencoder with few epochs, or the default scorers where it is missing. */
+  private static List<ScorerArgument> fastScorers() {
+    return Providers.scorers().has(SCORER)
+        ? List.of(new ScorerArgument(SCORER, Options.none().with("epochs", 3)))
+        : List.of();
+  }
+
+  private static Dataset createDataset(SyntheticScene scene) {
+    return new Dataset(
+        "synthetic street",
+        IntStream.rangeClosed(1, NORMAL_CLIPS)
+            .mapToObj(i -> normalClip("normal " + i, scene.normalClip(i, NORMAL_FRAMES)))
+            .toList(),
+        IntStream.rangeClosed(1, TEST_CLIPS)
+            .mapToObj(i -> labelledClip("street " + i, scene.testClip(100 + i, TEST_FRAMES)))
+            .toList());
+  }
+
+  private static DatasetClip normalClip(String name, SyntheticVideo clip) {
+    return DatasetClip.unlabelled(name, clip::open);
+  }
+
+  private static DatasetClip labelledClip(String name, SyntheticVideo clip) {
+    return DatasetClip.labelled(name, clip::open, () -> labels(clip));
+  }
+
+  private static GroundTruth labels(SyntheticVideo clip) {
+    boolean[] abnormal = new boolean[clip.frameCount()];
+    for (int i = 0; i < abnormal.length; i++) {
+      abnormal[i] = clip.isAbnormal(i);
+    }
+    return GroundTruth.of(abnormal, position -> Optional.of(clip.mask(position)));
+  }
+
+  private static Path createTemporaryFolder() {
+    try {
+      return Files.createTempDirectory("vad-demo-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a temporary folder; name one with --report", e);
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package io.vad4j.cli.command;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
+import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.Progress;
+import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.ProgressDisplay;
+import io.vad4j.cli.console.ShutdownHook;
+import io.vad4j.cli.output.CsvDetectionWriter;
+import io.vad4j.cli.output.DetectionOutputs;
+import io.vad4j.cli.output.DetectionWriter;
+import io.vad4j.cli.output.JsonDetectionWriter;
+import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.run.InputResolver;
+import io.vad4j.spi.Providers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "detect",
+    customSynopsis = "vad detect [--model FILE] [OPTIONS] INPUT",
+    sortOptions = false,
+    description = {
+      "Score every frame of a video, a folder of images, a stream or a camera.",
+      "Writes a line per frame, and a line for each event when it has ended. A score of 2 is"
+          + " reached by one normal frame in 100, a score of 3 by one in 1,000; times are in"
+          + " seconds."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  vad detect --model entrance.vad tuesday.mp4 > tuesday.jsonl",
+      "  vad detect --model entrance.vad --overlay overlay.mp4 --format csv tuesday.mp4",
+      "  vad detect rtsp://camera/1"
+    })
+public final class DetectCommand implements Runnable {
+  /** The default without a model: scorers that need no training. */
+  private static final List<String> TRAINING_FREE_SCORERS =
+      List.of("frame-difference", "optical-flow");
+
+  private static final int PROGRESS_INTERVAL = 25;
+
+  enum Format {
+    JSONL,
+    CSV
+  }
+
+  @ParentCommand private CommandContext vad;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "INPUT",
+      description = "A video file, a folder of images, or an address such as rtsp://camera/1.")
+  private String input;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "A model that 'vad train' wrote. Without one, training-free scorers are calibrated on the"
+              + " first frames, which must be normal.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "jsonl (default) or csv.")
+  private Format format;
+
+  @Option(
+      names = "--min-score",
+      paramLabel = "SCORE",
+      description = "Leave out frames with a lower score; events are written in any case.")
+  private double minScore;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "OUT.mp4",
+      description = "Also write a video with the heat map drawn over it.")
+  private @Nullable Path overlay;
+
+  @Option(
+      names = "--event-clips",
+      paramLabel = "DIR",
+      description =
+          "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
+              + " map drawn in.")
+  private @Nullable Path eventClips;
+
+  @Option(
+      names = "--padding",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description = "With --event-clips: time before and after each event; default 2 seconds.")
+  private double padding;
+
+  @Option(
+      names = "--srt",
+      paramLabel = "FILE",
+      description = "Also write the events as subtitles, for any video player.")
+  private @Nullable Path subtitleFile;
+
+  @Option(
+      names = "--scorer",
+      paramLabel = "NAME[:option=value,...]",
+      converter = ScorerArgument.Converter.class,
+      description = "Without a model: a scorer to use. Repeatable.")
+  private @Nullable List<ScorerArgument> scorers;
+
+  @Option(
+      names = "--calibration-frames",
+      paramLabel = "FRAMES",
+      description = "Without a model: number of first frames to calibrate on; default 200.")
+  private @Nullable Integer calibrationFrames;
+
+  @ArgGroup(exclusive = false, heading = "Without a model:%n")
+  private @Nullable DetectorOptions settings;
+
+  @Override
+  public void run() {
+    Console console = vad.console();
+    if (!(padding >= 0 && padding <= 60)) {
+      throw new ParameterException(
+          spec.commandLine(), "--padding must be from 0 to 60 seconds, not " + padding + ".");
+    }
+    if (overlay != null) {
+      OutputFiles.checkFile(overlay, "--overlay");
+    }
+    if (subtitleFile != null) {
+      OutputFiles.checkFile(subtitleFile, "--srt");
+    }
+    if (eventClips != null) {
+      OutputFiles.checkFolder(eventClips, "--event-clips");
+    }
+    DetectionWriter lines =
+        format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
+    try (ShutdownHook shutdownHook = new ShutdownHook();
+        Detector detector = createDetector();
+        FrameSource source = InputResolver.open(input);
+        DetectionOutputs outputs =
+            new DetectionOutputs(
+                console,
+                lines,
+                minScore,
+                source.info(),
+                overlay,
+                eventClips,
+                Duration.ofMillis(Math.round(1000 * padding)),
+                subtitleFile)) {
+      shutdownHook.onStopTimeout(source::close);
+      long frames = detect(detector, source, outputs, shutdownHook);
+      if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {
+        throw inputTooShort(detector, frames);
+      }
+    }
+  }
+
+  private Detector createDetector() {
+    if (model != null) {
+      if (settings != null || scorers != null || calibrationFrames != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "The settings of a detector come with its --model; leave out --scorer and the others"
+                + " that are for use without one.");
+      }
+      return Detector.load(model);
+    }
+    DetectorOptions detectorOptions = settings == null ? new DetectorOptions() : settings;
+    Detector.Builder builder =
+        detectorOptions.newBuilder(
+            scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
+    if (calibrationFrames != null) {
+      builder.calibrationFrames(calibrationFrames);
+    }
+    return builder.build();
+  }
+
+  /**
+   * The default scorers that are available; all of them if none is, so that the detector reports
+   * it.
+   */
+  private static List<ScorerArgument> trainingFreeScorers() {
+    Providers<?> providers = Providers.scorers();
+    ScorerArgument.Converter converter = new ScorerArgument.Converter();
+    List<ScorerArgument> available =
+        TRAINING_FREE_SCORERS.stream().filter(providers::has).map(converter::convert).toList();
+    return available.isEmpty()
+        ? TRAINING_FREE_SCORERS.stream().map(converter::convert).toList()
+        : available;
+  }
+
+  /** Reads to the end of the source, or until stopped; gives the number of frames read. */
+  private long detect(
+      Detector detector, FrameSource source, DetectionOutputs outputs, ShutdownHook shutdownHook) {
+    long frames = 0;
+    try (ProgressDisplay progress = new ProgressDisplay(vad.console());
+        DetectorSession session = detector.newSession(outputs)) {
+      AnomalyMap lastMap = AnomalyMap.of(1, 1, new float[1]);
+      Optional<Frame> next = nextFrame(source, shutdownHook);
+      while (next.isPresent()) {
+        Optional<Detection> detection = session.process(next.get());
+        lastMap = detection.map(DetectCommand::displayedMap).orElse(lastMap);
+        outputs.writeFrame(next.get(), lastMap);
+        frames++;
+        if (frames % PROGRESS_INTERVAL == 0 && !vad.console().resultsOnTerminal()) {
+          progress.onProgress(new Progress("detecting", frames, source.info().frameCount(), ""));
+        }
+        next = nextFrame(source, shutdownHook);
+      }
+    }
+    return frames;
+  }
+
+  /** The fused map, or that of a stand-alone channel where only that is anomalous. */
+  private static AnomalyMap displayedMap(Detection detection) {
+    return detection.channels().stream()
+        .filter(channel -> channel.anomalous() && !detection.fusedAnomalous())
+        .findFirst()
+        .map(ChannelScore::map)
+        .orElse(detection.map());
+  }
+
+  private static Optional<Frame> nextFrame(FrameSource source, ShutdownHook shutdownHook) {
+    try {
+      return shutdownHook.isStopRequested() ? Optional.empty() : source.next();
+    } catch (RuntimeException e) {
+      if (shutdownHook.isStopRequested()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private FrameSourceException inputTooShort(Detector detector, long frames) {
+    return new FrameSourceException(
+        "%s has only %d frame%s, too few for a first score. %s"
+            .formatted(
+                input,
+                frames,
+                frames == 1 ? "" : "s",
+                detector.isFitted()
+                    ? "Give a longer clip: the scorers compare frames with those before."
+                    : "Without a model the first frames are used for calibration: give a longer"
+                        + " clip, a smaller --calibration-frames, or a --model."));
+  }
+}

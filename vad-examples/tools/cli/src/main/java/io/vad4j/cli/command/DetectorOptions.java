@@ -1,0 +1,145 @@
+package io.vad4j.cli.command;
+
+import io.vad4j.Detector;
+import io.vad4j.InvalidOptionException;
+import io.vad4j.Options;
+import io.vad4j.Pooling;
+import io.vad4j.core.config.DefaultScorers;
+import io.vad4j.spi.OptionSpec;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of commands that create a detector; options not given keep the default. */
+final class DetectorOptions {
+  private static final String EPOCHS = "epochs";
+
+  @Option(
+      names = "--weight",
+      paramLabel = "NAME=W",
+      description = "Weight of a scorer in the fusion; default 1 each. Repeatable.")
+  private @Nullable Map<String, Double> weights;
+
+  @Option(
+      names = "--input-size",
+      paramLabel = "PIXELS",
+      description = "Longer side of the frames that scorers process; default 360.")
+  private @Nullable Integer inputSize;
+
+  @Option(
+      names = "--frame-stride",
+      paramLabel = "N",
+      description = "Process every N-th frame only; default 1.")
+  private @Nullable Integer frameStride;
+
+  @Option(
+      names = "--pooling",
+      paramLabel = "POOLING",
+      converter = PoolingConverter.class,
+      description =
+          "Pooling of anomaly maps: mean, max:SIDE or topk:SIDE,COUNT, in cells; default: that of"
+              + " each scorer.")
+  private @Nullable Pooling pooling;
+
+  @Option(
+      names = "--perspective",
+      negatable = true,
+      description =
+          "Normalise anomaly maps by row for perspective, or do not; default: if moving objects are"
+              + " larger the lower they are in the frame.")
+  private @Nullable Boolean perspective;
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "SECONDS",
+      description = "Time constant of the smoothing of scores; default 0.15, 0 for none.")
+  private @Nullable Double smoothing;
+
+  @Option(
+      names = "--false-alarm-rate",
+      paramLabel = "RATE",
+      description = "Allowed share of false alarms among normal frames; default 0.01.")
+  private @Nullable Double falseAlarmRate;
+
+  @Option(
+      names = "--false-alarms-per-hour",
+      paramLabel = "EVENTS",
+      description = "Allowed false events an hour, instead of a rate per frame.")
+  private @Nullable Double falseAlarmsPerHour;
+
+  /**
+   * {@return a builder with these settings}
+   *
+   * @param scorers the scorers to use; empty for the default scorers
+   * @param epochs number of epochs of trained scorers, where given
+   * @throws InvalidOptionException if epochs are given and no scorer has that option
+   */
+  Detector.Builder newBuilder(List<ScorerArgument> scorers, OptionalInt epochs) {
+    Detector.Builder builder = Detector.builder();
+    for (ScorerArgument scorer : epochs.isPresent() ? withEpochs(scorers, epochs) : scorers) {
+      builder.scorer(scorer.name(), scorer.options());
+    }
+    if (weights != null) {
+      weights.forEach(builder::weight);
+    }
+    if (inputSize != null) {
+      builder.inputSize(inputSize);
+    }
+    if (frameStride != null) {
+      builder.frameStride(frameStride);
+    }
+    if (pooling != null) {
+      builder.pooling(pooling);
+    }
+    if (perspective != null) {
+      builder.perspectiveNormalization(perspective);
+    }
+    if (smoothing != null) {
+      builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
+    }
+    if (falseAlarmRate != null) {
+      builder.falseAlarmRate(falseAlarmRate);
+    }
+    if (falseAlarmsPerHour != null) {
+      builder.falseAlarmsPerHour(falseAlarmsPerHour);
+    }
+    return builder;
+  }
+
+  private static List<ScorerArgument> withEpochs(List<ScorerArgument> scorers, OptionalInt epochs) {
+    Providers<ScorerProvider> providers = Providers.scorers();
+    List<ScorerArgument> named =
+        scorers.isEmpty()
+            ? DefaultScorers.names().stream()
+                .map(name -> new ScorerArgument(name, Options.none()))
+                .toList()
+            : scorers;
+    List<ScorerArgument> chosen =
+        named.stream()
+            .map(
+                scorer ->
+                    takesEpochs(providers.get(scorer.name()))
+                        ? new ScorerArgument(scorer.name(), epochs(scorer.options(), epochs))
+                        : scorer)
+            .toList();
+    if (chosen.equals(named)) {
+      throw new InvalidOptionException(
+          "None of the scorers is trained in epochs; leave --epochs out, or choose one that is"
+              + " with --scorer ('vad scorers --verbose' lists their options).");
+    }
+    return chosen;
+  }
+
+  private static Options epochs(Options options, OptionalInt epochs) {
+    return options.with(EPOCHS, epochs.getAsInt());
+  }
+
+  private static boolean takesEpochs(ScorerProvider provider) {
+    return provider.descriptor().options().stream().map(OptionSpec::name).anyMatch(EPOCHS::equals);
+  }
+}

@@ -1,0 +1,69 @@
+package io.vad4j.cli.command;
+
+import io.vad4j.Detector;
+import io.vad4j.ModelInfo;
+import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.console.ConsoleTable;
+import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.output.ModelInfoJson;
+import io.vad4j.cli.output.ModelSummaryText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "model",
+    description = "Inspect model files.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = ModelCommand.Info.class)
+public final class ModelCommand {
+  @ParentCommand private CommandContext vad;
+
+  @Command(
+      name = "info",
+      description = "Show the properties of a model: scorers, thresholds, training data.")
+  static final class Info implements Runnable {
+    @ParentCommand private ModelCommand model;
+
+    @Parameters(paramLabel = "FILE", description = "A model that 'vad train' wrote.")
+    private Path file;
+
+    @Option(
+        names = "--json",
+        paramLabel = "FILE",
+        description = "Also write all properties as JSON; - for standard output instead of text.")
+    private @Nullable String json;
+
+    @Override
+    public void run() {
+      JsonOutput output = new JsonOutput(json, model.vad.console());
+      try (Detector detector = Detector.load(file)) {
+        output.write(lines(detector), ModelInfoJson.toMap(detector.info()));
+      }
+    }
+
+    private static List<String> lines(Detector detector) {
+      ModelInfo info = detector.info();
+      List<List<String>> rows = new ArrayList<>();
+      ModelSummaryText.describe(info).forEach((name, value) -> rows.add(List.of(name, value)));
+      List<String> lines = new ArrayList<>(ConsoleTable.format(rows));
+      lines.addAll(ModelSummaryText.describeThresholds(info));
+      detector
+          .scorerModels()
+          .forEach(
+              (scorer, model) -> {
+                if (!model.summary().isBlank()) {
+                  lines.add("");
+                  lines.add(scorer + ":");
+                  model.summary().lines().forEach(lines::add);
+                }
+              });
+      return lines;
+    }
+  }
+}

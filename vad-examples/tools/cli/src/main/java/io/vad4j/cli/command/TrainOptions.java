@@ -1,0 +1,65 @@
+package io.vad4j.cli.command;
+
+import io.vad4j.Detector;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of commands that train a detector. */
+final class TrainOptions {
+  @Option(
+      names = "--scorer",
+      arity = "1..*",
+      paramLabel = "NAME[:option=value,...]",
+      converter = ScorerArgument.Converter.class,
+      description =
+          "Scorers to use; default: the default scorers that are available, see 'vad scorers'."
+              + " Repeatable.")
+  private @Nullable List<ScorerArgument> scorers;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Number of epochs of trained scorers.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description =
+          "Number of folds of the cross-validation that calibrates scores; default 3. 1 holds out a"
+              + " third once and trains once, for scorers that train slowly.")
+  private @Nullable Integer folds;
+
+  @Option(
+      names = "--equal-weights",
+      description = "Do not learn weights; all scorers have the same weight.")
+  private boolean equalWeights;
+
+  @Option(
+      names = "--synthetic-anomalies",
+      paramLabel = "N",
+      description =
+          "Number of pseudo-anomalies of each kind, on which weights are learned and recall is"
+              + " measured; default 12, 0 for none.")
+  private @Nullable Integer syntheticAnomalies;
+
+  @Mixin private DetectorOptions detectorOptions;
+
+  /** {@return a builder with these settings} */
+  Detector.Builder newBuilder() {
+    Detector.Builder builder =
+        detectorOptions.newBuilder(
+            scorers == null ? List.of() : scorers,
+            epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
+    if (folds != null) {
+      builder.folds(folds);
+    }
+    if (syntheticAnomalies != null) {
+      builder.syntheticAnomalies(syntheticAnomalies);
+    }
+    return equalWeights ? builder.learnWeights(false) : builder;
+  }
+}

@@ -1,0 +1,58 @@
+package io.vad4j.cli.output;
+
+import io.vad4j.AnomalyEvent;
+import io.vad4j.Detection;
+import io.vad4j.ScorerContribution;
+import io.vad4j.cli.console.Console;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Comma-separated values: a header, then a line for each frame. The column {@code event} has the
+ * number of the event that the frame belongs to, and is empty elsewhere; events of stand-alone
+ * channels follow it, separated by a plus sign.
+ */
+public final class CsvDetectionWriter implements DetectionWriter {
+  private final Console console;
+  private boolean headerWritten;
+
+  public CsvDetectionWriter(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void write(Detection detection) {
+    if (!headerWritten) {
+      StringJoiner header = new StringJoiner(",");
+      header.add("index").add("timestamp").add("score").add("anomalous").add("event");
+      for (ScorerContribution contribution : detection.contributions()) {
+        header.add(contribution.scorer());
+      }
+      console.print(header.toString());
+      headerWritten = true;
+    }
+    StringJoiner line = new StringJoiner(",");
+    line.add(Long.toString(detection.index()));
+    line.add(Double.toString(DetectionWriter.toSeconds(detection.timestamp())));
+    line.add(Double.toString(DetectionWriter.round(detection.score())));
+    line.add(Boolean.toString(detection.fusedAnomalous()));
+    line.add(eventNumbers(detection));
+    for (ScorerContribution contribution : detection.contributions()) {
+      line.add(Double.toString(DetectionWriter.round(contribution.weightedScore())));
+    }
+    console.print(line.toString());
+  }
+
+  private static String eventNumbers(Detection detection) {
+    return Stream.concat(
+            detection.event().stream(),
+            detection.channels().stream().flatMap(channel -> channel.event().stream()))
+        .map(event -> Integer.toString(event.number()))
+        .collect(Collectors.joining("+"));
+  }
+
+  /** Does nothing: events are the column {@code event}. */
+  @Override
+  public void write(AnomalyEvent event) {}
+}

@@ -1,0 +1,111 @@
+package io.vad4j.cli.output;
+
+import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyMap;
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.Frame;
+import io.vad4j.ScoreDrift;
+import io.vad4j.SourceInfo;
+import io.vad4j.cli.console.Console;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Outputs of {@code vad detect}: lines, and optionally videos and subtitles. */
+public final class DetectionOutputs implements DetectionListener, AutoCloseable {
+  private final Console console;
+  private final DetectionWriter lines;
+  private final double minScore;
+  private final OverlayVideo overlay;
+  private final Optional<EventClipWriter> eventClips;
+  private final @Nullable Path subtitleFile;
+  private final Subtitles subtitles = new Subtitles();
+  private boolean hasDetections;
+
+  /**
+   * Outputs for one source.
+   *
+   * @param minScore frames with a lower score get no line
+   * @param overlay a video of all frames, or null for none
+   * @param clips a folder for a video of each event, or null for none
+   * @param padding time before and after an event in its video
+   * @param subtitles a file for subtitles, or null for none
+   */
+  public DetectionOutputs(
+      Console console,
+      DetectionWriter lines,
+      double minScore,
+      SourceInfo info,
+      @Nullable Path overlay,
+      @Nullable Path clips,
+      Duration padding,
+      @Nullable Path subtitles) {
+    this.console = console;
+    this.lines = lines;
+    this.minScore = minScore;
+    this.overlay = overlay == null ? OverlayVideo.none() : OverlayVideo.create(overlay, info);
+    this.eventClips =
+        clips == null ? Optional.empty() : Optional.of(new EventClipWriter(clips, info, padding));
+    this.subtitleFile = subtitles;
+  }
+
+  /** {@return whether any frame was scored} */
+  public boolean hasDetections() {
+    return hasDetections;
+  }
+
+  @Override
+  public void onDetection(Detection detection) {
+    hasDetections = true;
+    if (detection.score() >= minScore
+        || detection.channels().stream().anyMatch(kind -> kind.score() >= minScore)) {
+      lines.write(detection);
+    }
+  }
+
+  /** Writes the next frame to the videos; its detection must have been written before. */
+  public void writeFrame(Frame frame, AnomalyMap map) {
+    overlay.write(frame, map);
+    eventClips.ifPresent(videos -> videos.write(frame, map));
+  }
+
+  @Override
+  public void onEventStart(AnomalyEvent event) {
+    eventClips.ifPresent(videos -> videos.startEvent(event));
+  }
+
+  @Override
+  public void onEventEnd(AnomalyEvent event) {
+    lines.write(event);
+    eventClips.ifPresent(videos -> videos.endEvent(event));
+    subtitles.add(event);
+  }
+
+  @Override
+  public void onDrift(ScoreDrift drift) {
+    console.printStatus(
+        "%s s: the distribution of scores differs from that of the training data; calibrate on newer"
+                .formatted(DetectionWriter.toSeconds(drift.timestamp()))
+            + " normal video with 'vad calibrate'.");
+  }
+
+  @Override
+  public void onCameraShake(Duration time) {
+    console.printStatus(
+        "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
+                .formatted(DetectionWriter.toSeconds(time))
+            + " shook as much in the training data.");
+  }
+
+  @Override
+  public void close() {
+    try (overlay) {
+      eventClips.ifPresent(EventClipWriter::close);
+      if (subtitleFile != null) {
+        OutputFiles.write(subtitleFile, subtitles.toSubRip(), "--srt");
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.vad4j.cli.output;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.vad4j.AnomalyEvent;
+import io.vad4j.BoundingBox;
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
+import io.vad4j.ScorerContribution;
+import io.vad4j.cli.console.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON object a line: one for each frame, and one with {@code event} for each event. */
+public final class JsonDetectionWriter implements DetectionWriter {
+  private final Console console;
+
+  public JsonDetectionWriter(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void write(Detection detection) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("index", detection.index());
+    line.put("timestamp", DetectionWriter.toSeconds(detection.timestamp()));
+    line.put("score", DetectionWriter.round(detection.score()));
+    line.put("anomalous", detection.fusedAnomalous());
+    line.put("contributions", contributions(detection.contributions()));
+    if (detection.fusedAnomalous()) {
+      line.put("kind", detection.kind().description());
+    }
+    if (!detection.channels().isEmpty()) {
+      line.put(
+          "channels",
+          detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
+    }
+    print(line);
+  }
+
+  @Override
+  public void write(AnomalyEvent event) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("number", event.number());
+    values.put("kind", event.kind().description());
+    values.put("start", DetectionWriter.toSeconds(event.start()));
+    values.put("end", DetectionWriter.toSeconds(event.end()));
+    values.put("peak", DetectionWriter.toSeconds(event.peak()));
+    values.put("peakScore", DetectionWriter.round(event.peakScore()));
+    values.put("startFrame", event.startFrame());
+    values.put("endFrame", event.endFrame());
+    values.put("peakFrame", event.peakFrame());
+    values.put("region", region(event.region()));
+    values.put("contributions", contributions(event.contributions()));
+    print(Map.of("event", values));
+  }
+
+  /** The score of a stand-alone channel. */
+  private static Map<String, Object> channelValues(ChannelScore channel) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("kind", channel.kind().description());
+    values.put("score", DetectionWriter.round(channel.score()));
+    values.put("anomalous", channel.anomalous());
+    return values;
+  }
+
+  private static Map<String, Object> region(BoundingBox region) {
+    Map<String, Object> rectangle = new LinkedHashMap<>();
+    rectangle.put("x", DetectionWriter.round(region.x()));
+    rectangle.put("y", DetectionWriter.round(region.y()));
+    rectangle.put("width", DetectionWriter.round(region.width()));
+    rectangle.put("height", DetectionWriter.round(region.height()));
+    return rectangle;
+  }
+
+  private static Map<String, Object> contributions(List<ScorerContribution> contributions) {
+    Map<String, Object> shares = new LinkedHashMap<>();
+    for (ScorerContribution contribution : contributions) {
+      shares.put(contribution.scorer(), DetectionWriter.round(contribution.weightedScore()));
+    }
+    return shares;
+  }
+
+  private void print(Map<String, Object> line) {
+    try {
+      console.print(JSON.std.asString(line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.vad4j.cli.output;
+
+import io.vad4j.ChannelThreshold;
+import io.vad4j.FalseAlarmEstimate;
+import io.vad4j.ModelInfo;
+import io.vad4j.SyntheticValidation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A model's properties as JSON objects. */
+public final class ModelInfoJson {
+  private ModelInfoJson() {}
+
+  /** {@return all properties of a model} */
+  public static Map<String, Object> toMap(ModelInfo info) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("libraryVersion", info.libraryVersion());
+    map.put("created", info.created().toString());
+    map.put("seed", info.seed());
+    map.put("scorers", info.scorers());
+    map.put("weights", info.weights());
+    map.put("weightSource", info.weightSource());
+    map.put("causal", info.causal());
+    map.put("size", info.width() + "x" + info.height());
+    map.put("threshold", info.threshold());
+    map.put("falseAlarms", toMap(info.falseAlarms()));
+    map.put("channels", info.channelThresholds().stream().map(ModelInfoJson::toMap).toList());
+    map.put("trainingFrames", info.trainingFrames());
+    map.put("calibrationFrames", info.calibrationFrames());
+    map.put("syntheticValidation", toMaps(info.syntheticValidation()));
+    map.put("warnings", info.warnings());
+    map.put("trainingSources", info.trainingSources());
+    map.put("environment", new TreeMap<>(info.environment()));
+    return map;
+  }
+
+  /** {@return number of cases, recall and AUC of each kind of pseudo-anomaly} */
+  public static List<Map<String, Object>> toMaps(SyntheticValidation validation) {
+    return validation.kinds().stream().map(kind -> toMap(validation, kind)).toList();
+  }
+
+  private static Map<String, Object> toMap(SyntheticValidation validation, String kind) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("kind", kind);
+    numbers.put("cases", validation.caseCount(kind));
+    numbers.put("recall", validation.recall(kind).orElseThrow());
+    numbers.put("auc", validation.auc(kind).orElseThrow());
+    return numbers;
+  }
+
+  private static Map<String, Object> toMap(ChannelThreshold channel) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("kind", channel.kind().description());
+    numbers.put("threshold", channel.threshold());
+    numbers.put("falseAlarms", toMap(channel.falseAlarms()));
+    return numbers;
+  }
+
+  private static Map<String, Object> toMap(FalseAlarmEstimate estimate) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("rate", estimate.rate());
+    numbers.put("lowerBound", estimate.lowerBound());
+    numbers.put("upperBound", estimate.upperBound());
+    numbers.put("frameCount", estimate.frameCount());
+    numbers.put("effectiveSampleSize", estimate.effectiveSampleSize());
+    numbers.put("eventsPerHour", estimate.eventsPerHour());
+    return numbers;
+  }
+}

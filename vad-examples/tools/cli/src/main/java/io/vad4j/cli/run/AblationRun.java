@@ -1,0 +1,121 @@
+package io.vad4j.cli.run;
+
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
+import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.Progress;
+import io.vad4j.ProgressListener;
+import io.vad4j.ScorerContribution;
+import io.vad4j.cli.output.ModelSummaryText;
+import io.vad4j.core.dataset.ClipSources;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.DatasetClip;
+import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.core.evaluation.frame.ScoredClip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Trains a detector and scores a data set once, and evaluates each scorer alone, equal weights and
+ * the learned weights.
+ */
+public final class AblationRun {
+  private static final String LEARNED_WEIGHTS = "learned weights";
+  private static final String EQUAL_WEIGHTS = "equal weights";
+  private static final String WITH_STANDALONE = "sum with stand-alone channels";
+
+  private final Detector.Builder builder;
+  private final long seed;
+  private final ProgressListener progress;
+
+  public AblationRun(Detector.Builder builder, long seed, ProgressListener progress) {
+    this.builder = builder;
+    this.seed = seed;
+    this.progress = progress;
+  }
+
+  /**
+   * Results of an ablation.
+   *
+   * @param figures by row: scorers in their order, equal weights, learned weights, and the sum with
+   *     stand-alone channels, which are logarithms of probabilities (Fisher, 1925)
+   * @param weights the learned weights and their source
+   */
+  public record AblationResult(Map<String, AblationFigures> figures, String weights) {}
+
+  public AblationResult measure(Dataset dataset) {
+    String weights;
+    Map<String, List<ScoredClip>> rows = new LinkedHashMap<>();
+    try (Detector detector = builder.seed(seed).progress(progress).build()) {
+      try (ClipSources normal = dataset.trainingSources()) {
+        detector.fit(normal);
+      }
+      weights =
+          ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
+      for (DatasetClip clip : dataset.test()) {
+        scoreClip(detector, clip, rows);
+      }
+    }
+    Map<String, AblationFigures> figures = new LinkedHashMap<>();
+    rows.forEach((row, clips) -> figures.put(row, AblationFigures.of(clips)));
+    return new AblationResult(figures, weights);
+  }
+
+  private void scoreClip(Detector detector, DatasetClip clip, Map<String, List<ScoredClip>> rows) {
+    GroundTruth labels =
+        clip.groundTruth()
+            .orElseThrow(
+                () -> new FrameSourceException(clip.name() + " has no labels to measure by."));
+    List<Map<String, Double>> scores = new ArrayList<>();
+    try (FrameSource source = clip.open();
+        DetectorSession session = detector.newSession()) {
+      Optional<Frame> frame = source.next();
+      while (frame.isPresent() && scores.size() < labels.frameCount()) {
+        Map<String, Double> previous = scores.isEmpty() ? Map.of() : scores.get(scores.size() - 1);
+        scores.add(session.process(frame.get()).map(AblationRun::rowScores).orElse(previous));
+        frame = source.next();
+      }
+    }
+    progress.onProgress(
+        new Progress("scoring " + clip.name(), scores.size(), OptionalLong.empty(), ""));
+    for (String row : scores.get(scores.size() - 1).keySet()) {
+      double[] series =
+          scores.stream().mapToDouble(values -> values.getOrDefault(row, 0.0)).toArray();
+      rows.computeIfAbsent(row, any -> new ArrayList<>())
+          .add(
+              ScoredClip.of(
+                  clip.name(), series, Arrays.copyOf(labels.frameLabels(), series.length)));
+    }
+  }
+
+  private static Map<String, Double> rowScores(Detection detection) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    double equal = 0;
+    for (ScorerContribution contribution : detection.contributions()) {
+      scores.put(contribution.scorer() + " alone", contribution.surprisal());
+      equal += contribution.fusionScore();
+    }
+    for (ChannelScore channel : detection.channels()) {
+      channel
+          .contributions()
+          .forEach(
+              one -> scores.put(one.scorer() + " alone (stand-alone channel)", one.surprisal()));
+    }
+    scores.put(EQUAL_WEIGHTS, equal);
+    scores.put(LEARNED_WEIGHTS, detection.score());
+    if (!detection.channels().isEmpty()) {
+      double standaloneSum = detection.channels().stream().mapToDouble(ChannelScore::score).sum();
+      scores.put(WITH_STANDALONE, detection.score() + standaloneSum);
+    }
+    return scores;
+  }
+}

@@ -1,0 +1,70 @@
+package io.vad4j.cli.run;
+
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.Datasets;
+import io.vad4j.core.simulation.SyntheticUri;
+import io.vad4j.spi.Providers;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Opens inputs given on the command line: a path, or a URI such as {@code rtsp://camera/1}. */
+public final class InputResolver {
+  /** A scheme has two letters at least, so that C:\video.mp4 is a path. */
+  private static final Pattern URI_PATTERN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
+  private InputResolver() {}
+
+  /** Opens a video file, a folder of images, a stream or a camera. */
+  public static FrameSource open(String input) {
+    return FrameSource.open(parseUri(input));
+  }
+
+  /** Opens a data set: a folder of a known layout, or a synthetic one by its URI. */
+  public static Dataset openDataset(String input) {
+    return isUri(input) ? Datasets.open(parseUri(input)) : Datasets.open(parsePath(input));
+  }
+
+  /** {@return whether the input is a synthetic data set rather than one clip of it} */
+  static boolean isSyntheticDataset(String input) {
+    return isUri(input)
+        && SyntheticUri.supports(parseUri(input))
+        && SyntheticUri.parse(parseUri(input)).isDataset();
+  }
+
+  /** {@return whether the input is a URI rather than a path} */
+  static boolean isUri(String input) {
+    return URI_PATTERN.matcher(input).matches();
+  }
+
+  /** {@return whether a frame-source provider supports the path} */
+  static boolean isSupported(Path path) {
+    return Providers.sources().all().stream().anyMatch(provider -> provider.supports(path.toUri()));
+  }
+
+  private static URI parseUri(String input) {
+    try {
+      return isUri(input) ? new URI(input) : parsePath(input).toUri();
+    } catch (URISyntaxException e) {
+      throw new FrameSourceException(
+          "'%s' is no address: %s. Give a path, or an address such as rtsp://camera/1."
+              .formatted(input, e.getMessage()),
+          e);
+    }
+  }
+
+  static Path parsePath(String input) {
+    try {
+      return Path.of(input);
+    } catch (InvalidPathException e) {
+      throw new FrameSourceException(
+          "'%s' is no path: %s. Give a video file or a folder of images."
+              .formatted(input, e.getMessage()),
+          e);
+    }
+  }
+}

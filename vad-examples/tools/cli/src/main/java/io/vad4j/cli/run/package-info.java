@@ -1,0 +1,5 @@
+/** Evaluation and ablation runs. */
+@NullMarked
+package io.vad4j.cli.run;
+
+import org.jspecify.annotations.NullMarked;

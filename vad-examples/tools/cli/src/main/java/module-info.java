@@ -1,0 +1,21 @@
+/** The {@code vad} command. */
+module io.vad4j.cli {
+  requires io.vad4j.api;
+  requires io.vad4j.core;
+  requires io.vad4j.motion;
+  requires io.vad4j.report;
+  requires io.vad4j.reproduction;
+  requires io.vad4j.tensorflow;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+  requires com.fasterxml.jackson.jr.ob;
+  requires java.desktop;
+  requires org.slf4j;
+
+  opens io.vad4j.cli to
+      info.picocli;
+  opens io.vad4j.cli.command to
+      info.picocli;
+  opens io.vad4j.cli.console to
+      info.picocli;
+}

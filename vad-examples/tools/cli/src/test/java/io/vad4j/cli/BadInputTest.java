@@ -1,0 +1,268 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each kind of bad input ends with exit code 1 and one line that says what to do. */
+class BadInputTest {
+  @TempDir private static Path shared;
+
+  private static Path normalFrames;
+  private static Path model;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() {
+    normalFrames = TestFrames.writeNormal(shared.resolve("footage"), 90);
+    model = shared.resolve("good.vad");
+    try (Detector detector = Detector.builder().scorer("frame-difference").build();
+        FrameSource source = FrameSource.open(normalFrames)) {
+      detector.fit(source);
+      detector.save(model);
+    }
+  }
+
+  @Test
+  void missingPath() {
+    fails(detect(folder.resolve("nowhere.mp4")), "nowhere.mp4", "does not exist");
+  }
+
+  @Test
+  void missingPathToTrainOn() {
+    fails(train(folder.resolve("nowhere")), "nowhere", "does not exist");
+  }
+
+  @Test
+  void emptyFolder() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    fails(detect(empty), "empty", "image");
+    fails(train(empty), "empty", "image");
+  }
+
+  @Test
+  void videoOfZeroBytes() throws IOException {
+    Path video = Files.createFile(folder.resolve("zero.mp4"));
+
+    fails(detect(video), "zero.mp4");
+  }
+
+  @Test
+  void textNamedLikeAVideo() throws IOException {
+    Path video = Files.writeString(folder.resolve("text.mp4"), "This is no video.\n".repeat(200));
+
+    fails(detect(video), "text.mp4");
+  }
+
+  @Test
+  void truncatedVideo() throws IOException {
+    Path whole = TestVideos.write(folder.resolve("whole.mp4"), normalFrames);
+    byte[] bytes = Files.readAllBytes(whole);
+    Path video = folder.resolve("truncated.mp4");
+    Files.write(video, Arrays.copyOf(bytes, bytes.length / 2));
+
+    fails(detect(video), "truncated.mp4");
+  }
+
+  @Test
+  void framesThatChangeSizeMidClip() throws IOException {
+    Path clip = TestFrames.writeNormal(folder.resolve("clip"), 5);
+    ImageIO.write(
+        TestFrames.createImage(120, 80, 4, 4, new Random(1)),
+        "png",
+        clip.resolve("0005.png").toFile());
+
+    fails(detect(clip), "120x80", "96x64");
+    fails(train(clip), "120x80", "96x64");
+  }
+
+  @Test
+  void singleFrameToTrainOn() {
+    fails(train(TestFrames.writeNormal(folder.resolve("one"), 1)), "frame");
+  }
+
+  @Test
+  void singleFrameToDetectInIsTooShortForAScore() {
+    Run run = detect(TestFrames.writeNormal(folder.resolve("one"), 1));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("one", "frame");
+  }
+
+  @Test
+  void missingModel() {
+    fails(Run.vad("detect", "--model", folder.resolve("no.vad"), normalFrames), "no.vad");
+  }
+
+  @Test
+  void corruptModel() throws IOException {
+    byte[] bytes = Files.readAllBytes(model);
+    for (int i = bytes.length / 3; i < bytes.length / 3 + 50; i++) {
+      bytes[i] ^= 0x55;
+    }
+    Path corrupt = Files.write(folder.resolve("corrupt.vad"), bytes);
+
+    fails(Run.vad("detect", "--model", corrupt, normalFrames), "corrupt.vad");
+  }
+
+  @Test
+  void truncatedModel() throws IOException {
+    byte[] bytes = Files.readAllBytes(model);
+    Path cut = Files.write(folder.resolve("cut.vad"), Arrays.copyOf(bytes, bytes.length / 2));
+
+    fails(Run.vad("model", "info", cut), "cut.vad");
+  }
+
+  @Test
+  void textNamedLikeAModel() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.vad"), "no model", StandardCharsets.UTF_8);
+
+    fails(Run.vad("model", "info", text), "text.vad");
+  }
+
+  @Test
+  void modelWithAScorerThatIsNotThere() {
+    Path other = folder.resolve("plugin.vad");
+    PluginScorer.whilePresent(
+        () -> {
+          try (Detector detector = Detector.builder().scorer(PluginScorer.NAME).build();
+              FrameSource source = FrameSource.open(normalFrames)) {
+            detector.fit(source);
+            detector.save(other);
+          }
+        });
+
+    fails(
+        Run.vad("detect", "--model", other, normalFrames),
+        PluginScorer.NAME,
+        "found: appearance",
+        "mog2");
+  }
+
+  @Test
+  void unknownScorer() {
+    Run run = Run.vad("train", "--data", normalFrames, "--model", target(), "--scorer", "magic");
+
+    fails(run, "magic", "frame-difference", "optical-flow");
+  }
+
+  @Test
+  void unknownOptionOfAScorer() {
+    Run run =
+        Run.vad("train", "--data", normalFrames, "--model", target(), "--scorer", "mog2:magic=1");
+
+    fails(run, "magic", "mog2");
+  }
+
+  @Test
+  void settingOutOfRange() {
+    Run run =
+        Run.vad("train", "--data", normalFrames, "--model", target(), "--false-alarm-rate", "3");
+
+    fails(run, "false-alarm rate", "0.5");
+  }
+
+  @Test
+  void epochsForAScorerThatIsNotTrained() {
+    Run run =
+        Run.vad(
+            "train",
+            "--data",
+            normalFrames,
+            "--model",
+            target(),
+            "--scorer",
+            "mog2",
+            "--epochs",
+            "3");
+
+    fails(run, "--epochs");
+  }
+
+  @Test
+  void modelToBeWrittenWhereAFileIsInTheWay() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Run run = Run.vad("train", "--data", normalFrames, "--model", file.resolve("m.vad"));
+
+    fails(run, "file", "--model");
+  }
+
+  @Test
+  void modelToBeWrittenOverAFolder() {
+    fails(Run.vad("train", "--data", normalFrames, "--model", folder), "is a folder", "--model");
+  }
+
+  @Test
+  void overlayToBeWrittenWhereAFileIsInTheWay() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Run run =
+        Run.vad("detect", "--model", model, "--overlay", file.resolve("out.mp4"), normalFrames);
+
+    fails(run, "file", "--overlay");
+  }
+
+  @Test
+  void videoOfAnotherSizeThanTheModels() throws IOException {
+    Path clip = Files.createDirectory(folder.resolve("tall"));
+    for (int i = 0; i < 3; i++) {
+      ImageIO.write(
+          TestFrames.createImage(64, 96, i, 4, new Random(i)),
+          "png",
+          clip.resolve(i + ".png").toFile());
+    }
+
+    fails(detect(clip), "64x96", "96x64");
+  }
+
+  @Test
+  void goingOnWithATrainingThatIsNowhere() {
+    fails(
+        Run.vad("train", "--data", normalFrames, "--model", target(), "--resume"),
+        "--resume",
+        "--checkpoints");
+  }
+
+  @Test
+  void statesOfAnEarlierTrainingThatIsNotToGoOn() throws IOException {
+    Path states = Files.createDirectory(folder.resolve("states"));
+    Files.createFile(states.resolve("something"));
+
+    fails(
+        Run.vad("train", "--data", normalFrames, "--model", target(), "--checkpoints", states),
+        "is not empty",
+        "--resume");
+  }
+
+  private Path target() {
+    return folder.resolve("model.vad");
+  }
+
+  private Run train(Path data) {
+    return Run.vad("train", "--data", data, "--model", target(), "--scorer", "frame-difference");
+  }
+
+  private static Run detect(Path input) {
+    return Run.vad("detect", "--model", model, input);
+  }
+
+  private void fails(Run run, String... fragments) {
+    assertThat(run.err()).startsWith("vad: ").contains(fragments);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).doesNotContain("Unexpected", "\tat ");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(target()).doesNotExist();
+  }
+}

@@ -1,0 +1,128 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code mvn package} leaves can be run: by its script, and with all jars as modules. */
+class DistributionIT {
+  private static final Path HOME = Path.of("target", "vad").toAbsolutePath();
+  private static final String STREET = "synthetic:street?seed=3&width=160&height=120";
+
+  @TempDir private Path folder;
+
+  private ProgramRun run(List<String> command) throws IOException, InterruptedException {
+    return ProgramRun.of(folder, Map.of(), command);
+  }
+
+  private ProgramRun script(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/vad").toString()));
+    command.addAll(Arrays.asList(arguments));
+    return run(command);
+  }
+
+  private ProgramRun modules(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-p",
+                HOME.resolve("lib").toString(),
+                "--add-modules",
+                "ALL-MODULE-PATH",
+                "-m",
+                "io.vad4j.cli/io.vad4j.cli.VadCommand"));
+    command.addAll(Arrays.asList(arguments));
+    return run(command);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theScriptFindsAllShippedScorersFromAnyFolder() throws IOException, InterruptedException {
+    ProgramRun ended = script("scorers");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains(
+            "frame-difference",
+            "gradient-difference",
+            "masked-autoencoder",
+            "mog2",
+            "optical-flow");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theScriptPassesTheExitCodeOn() throws IOException, InterruptedException {
+    assertThat(script("detect").exitCode()).isEqualTo(VadCommand.USAGE);
+    assertThat(script("detect", "nowhere.mp4").exitCode()).isEqualTo(VadCommand.FAILED);
+  }
+
+  @Test
+  void allScorersTrainAndDetectOnTheModulePath() throws IOException, InterruptedException {
+    ProgramRun trained =
+        modules(
+            "train",
+            "--data",
+            STREET + "&clip=1&frames=90",
+            "--model",
+            "street.vad",
+            "--scorer",
+            "masked-autoencoder",
+            "--scorer",
+            "optical-flow",
+            "--epochs",
+            "1");
+    assertThat(trained.exitCode()).as(trained.output()).isZero();
+
+    ProgramRun detected = modules("detect", "--model", "street.vad", STREET + "&clip=2&frames=20");
+
+    assertThat(detected.exitCode()).as(detected.output()).isZero();
+    assertThat(detected.output()).contains("\"masked-autoencoder\"", "\"optical-flow\"");
+  }
+
+  /** Files may not grow to what is asked for, as on a disk that has no more room. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aDiskWithoutRoomIsNoticedBeforeTheWorkAndTheOldModelStays()
+      throws IOException, InterruptedException {
+    Path model = Files.writeString(folder.resolve("old.vad"), "what was there");
+
+    ProgramRun ended =
+        run(
+            List.of(
+                "sh",
+                "-c",
+                "ulimit -f 1000 && exec \"$0\" \"$@\"",
+                HOME.resolve("bin/vad").toString(),
+                "train",
+                "--data",
+                STREET + "&frames=1000000",
+                "--model",
+                model.toString()));
+
+    assertThat(ended.exitCode()).as(ended.output()).isEqualTo(VadCommand.FAILED);
+    assertThat(ended.output()).contains("Cannot write to " + folder, "--model");
+    assertThat(model).hasContent("what was there");
+    assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+  }
+
+  @Test
+  void bothModulesOfNativeCodeStandAlone() {
+    assertThat(ModuleLayerNames.of(HOME.resolve("lib"), "io.vad4j.motion"))
+        .noneMatch(name -> name.contains("tensorflow"));
+    assertThat(ModuleLayerNames.of(HOME.resolve("lib"), "io.vad4j.tensorflow"))
+        .noneMatch(name -> name.contains("opencv") || name.contains("ffmpeg"));
+  }
+}

@@ -1,0 +1,57 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The links of the documentation, and the commands that it names, exist. */
+class DocumentationTest {
+  private static final Path ROOT = Path.of("..", "..", "..");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern COMMAND = Pattern.compile("(?m)(?:`|^)vad ([a-z-]+)");
+
+  static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ROOT)) {
+      files.filter(DocumentationTest::isPage).forEach(pages::add);
+    }
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      files.filter(DocumentationTest::isPage).forEach(pages::add);
+    }
+    Collections.sort(pages);
+    return pages;
+  }
+
+  private static boolean isPage(Path file) {
+    return file.toString().endsWith(".md");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void linkedFilesExist(Path page) throws IOException {
+    Matcher link = LINK.matcher(Files.readString(page));
+    while (link.find()) {
+      assertThat(page.resolveSibling(link.group(1))).as("linked from " + page).exists();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void namedCommandsExist(Path page) throws IOException {
+    List<String> help = List.of(Run.vad("--help").out().split("[^a-z-]+"));
+    Matcher command = COMMAND.matcher(Files.readString(page));
+    while (command.find()) {
+      assertThat(help).as("commands that " + page + " names").contains(command.group(1));
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.vad4j.AnomalyKind;
+import io.vad4j.FrameSource;
+import io.vad4j.core.simulation.SyntheticAnomaly;
+import io.vad4j.core.simulation.SyntheticScene;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains on a small synthetic street, then runs all commands that use the model. */
+class EndToEndTest {
+  private static final String STREET = "synthetic:street?seed=3&width=160&height=120";
+  private static final String TEST_CLIP = STREET + "&clip=9&frames=150&anomalies=cyclist,cart";
+
+  @TempDir private static Path shared;
+
+  private static Path model;
+  private static Path dataset;
+  private static Run training;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() {
+    dataset = UcsdFixture.write(shared.resolve("street"), scene());
+    model = shared.resolve("street.vad");
+    training =
+        Run.vad(
+            "train",
+            "--data",
+            dataset,
+            STREET + "&clip=1&frames=150",
+            "--model",
+            model,
+            "--scorer",
+            "frame-difference",
+            "--seed",
+            7);
+  }
+
+  private static SyntheticScene scene() {
+    return SyntheticScene.builder()
+        .seed(3)
+        .size(160, 120)
+        .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.CART)
+        .build();
+  }
+
+  @Test
+  void trainsOnADataSetAndAClipTogether() {
+    assertThat(training.exitCode()).as(training.err()).isZero();
+    assertThat(training.out()).contains("street.vad", "frame-difference", "3 clips", "Threshold");
+    assertThat(model).isNotEmptyFile();
+  }
+
+  @Test
+  void printsModelInfo() throws IOException {
+    Run run = Run.vad("model", "info", "--json", "-", model);
+
+    Map<String, Object> properties = JSON.std.mapFrom(run.out());
+    assertThat(properties)
+        .containsEntry("scorers", List.of("frame-difference"))
+        .containsEntry("seed", 7);
+    assertThat(Run.vad("model", "info", model).out()).contains("frame-difference", "Threshold");
+  }
+
+  @Test
+  void writesAJsonLinePerFrameAndEvent() {
+    Run run = Run.vad("detect", "--model", model, TEST_CLIP);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<Map<String, Object>> lines = run.lines().stream().map(EndToEndTest::json).toList();
+    List<Map<String, Object>> frames =
+        lines.stream().filter(line -> line.containsKey("index")).toList();
+    List<Map<String, Object>> events =
+        lines.stream().filter(line -> line.containsKey("event")).toList();
+    assertThat(frames).hasSize(149);
+    assertThat(frames)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .containsKeys("index", "timestamp", "score", "anomalous", "contributions"));
+    assertThat(frames)
+        .filteredOn(line -> line.get("anomalous").equals(true))
+        .allSatisfy(
+            line -> assertThat(line).containsEntry("kind", AnomalyKind.MOTION.description()));
+    assertThat(frames.get(24)).containsEntry("index", 25).containsEntry("timestamp", 2.0);
+    assertThat(frames).extracting(line -> line.get("anomalous")).contains(true, false);
+    assertThat(events).isNotEmpty();
+    assertThat(map(events.get(0).get("event")))
+        .containsKeys("number", "kind", "start", "end", "peak", "peakScore", "region");
+    assertThat(frames.size() + events.size()).isEqualTo(lines.size());
+  }
+
+  @Test
+  void writesCsvWithAHeader() {
+    Run run = Run.vad("detect", "--model", model, "--format", "csv", TEST_CLIP);
+
+    assertThat(run.lines().get(0))
+        .isEqualTo("index,timestamp,score,anomalous,event,frame-difference");
+    assertThat(run.lines()).hasSize(150);
+    assertThat(run.lines().get(1)).matches("1,0\\.08,[0-9.E-]+,(true|false),\\d*,[0-9.E-]+");
+  }
+
+  @Test
+  void writesAVideoOfEachEventWithPadding() throws IOException {
+    Path clips = folder.resolve("clips");
+    Run run =
+        Run.vad("detect", "--model", model, "--event-clips", clips, "--padding", "0.5", TEST_CLIP);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<Map<String, Object>> events =
+        run.lines().stream().map(EndToEndTest::json).filter(l -> l.containsKey("event")).toList();
+    try (var files = Files.list(clips)) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .hasSameSizeAs(events)
+          .first()
+          .isEqualTo("event-001.mp4");
+    }
+    Map<String, Object> first = map(events.get(0).get("event"));
+    double length =
+        ((Number) first.get("end")).doubleValue() - ((Number) first.get("start")).doubleValue();
+    try (FrameSource video = FrameSource.open(clips.resolve("event-001.mp4"))) {
+      int frames = 0;
+      while (video.next().isPresent()) {
+        frames++;
+      }
+      assertThat(frames / 12.5).isBetween(length + 0.4, length + 1.3);
+    }
+  }
+
+  @Test
+  void writesEventsAsSubtitles() throws IOException {
+    Path file = folder.resolve("events.srt");
+    Run.vad("detect", "--model", model, "--srt", file, TEST_CLIP);
+
+    assertThat(Files.readAllLines(file).get(0)).isEqualTo("1");
+    assertThat(Files.readAllLines(file).get(1))
+        .matches("00:00:\\d\\d,\\d{3} --> 00:00:\\d\\d,\\d{3}");
+    assertThat(Files.readAllLines(file).get(2)).contains(AnomalyKind.MOTION.description());
+  }
+
+  @Test
+  void evaluatesScoresFromAFile() throws IOException {
+    Path file = folder.resolve("scores.csv");
+    Files.writeString(file, "clip,frame,score,label\na,0,0.1,0\na,1,0.9,1\na,2,0.5,0\na,3,0.4,1\n");
+    Run run = Run.vad("evaluate-scores", file, "--json", "-");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(map(JSON.std.mapFrom(run.out()).get("auc"))).containsEntry("micro", 0.75);
+  }
+
+  @Test
+  void leavesOutFramesOfLowScore() {
+    Run run = Run.vad("detect", "--model", model, "--format", "csv", "--min-score", "2", TEST_CLIP);
+
+    assertThat(run.lines()).hasSizeBetween(2, 148);
+    assertThat(run.lines().stream().skip(1)).allMatch(line -> line.split(",")[3].equals("true"));
+  }
+
+  @Test
+  void detectsWithoutAModelBySelfCalibration() {
+    Run run =
+        Run.vad("detect", "--calibration-frames", "50", "--scorer", "frame-difference", TEST_CLIP);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(json(run.lines().get(0))).containsEntry("index", 51);
+  }
+
+  @Test
+  void endsQuietlyWhenStandardOutputIsClosed() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
+
+    int exitCode =
+        VadCommand.run(
+            new PrintStream(closed, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            "detect",
+            "--model",
+            model.toString(),
+            TEST_CLIP);
+
+    assertThat(exitCode).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void evaluatesADataSet() throws IOException {
+    Path json = folder.resolve("metrics.json");
+    Path report = folder.resolve("report");
+
+    Run run =
+        Run.vad(
+            "evaluate", "--data", dataset, "--model", model, "--json", json, "--report", report);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("AUC, micro", "Protocol");
+    Map<String, Object> metrics = JSON.std.mapFrom(Files.readString(json));
+    assertThat(metrics)
+        .containsKeys(
+            "dataset",
+            "averagePrecision",
+            "eer",
+            "threshold",
+            "truePositiveRate",
+            "falsePositiveRate",
+            "framesPerSecond")
+        .containsEntry("clips", 2)
+        .containsEntry("frames", 240)
+        .containsEntry("seed", 7)
+        .containsEntry("causal", true)
+        .containsEntry("scorers", List.of("frame-difference"));
+    Map<String, Object> auc = map(metrics.get("auc"));
+    assertThat(auc).containsKeys("micro", "perClip", "macro", "pixel");
+    assertThat((Double) auc.get("micro")).isGreaterThan(0.5);
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains(String.format(Locale.ROOT, "%.3f", auc.get("micro")))
+        .contains("data:image/jpeg;base64,");
+  }
+
+  @Test
+  void writesOnlyJsonToStandardOutput() throws IOException {
+    Run run = Run.vad("evaluate", "--data", dataset, "--model", model, "--json", "-");
+
+    assertThat(JSON.std.mapFrom(run.out())).containsKey("auc");
+  }
+
+  @Test
+  void measuresEachStage() throws IOException {
+    Run run = Run.vad("benchmark", "--model", model, "--seconds", "1", "--json", "-", TEST_CLIP);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    Map<String, Object> numbers = JSON.std.mapFrom(run.out());
+    assertThat(map(numbers.get("milliseconds")))
+        .containsKeys("decode", "preprocess", "frame-difference", "fusion", "whole frame");
+    assertThat((Double) numbers.get("framesPerSecond")).isPositive();
+  }
+
+  @Test
+  void printsATableOfStages() {
+    Run run = Run.vad("benchmark", "--model", model, "--seconds", "0.5", TEST_CLIP);
+
+    assertThat(run.lines().get(0)).startsWith("STAGE").contains("P50", "P99");
+    assertThat(run.out()).contains("frames a second");
+  }
+
+  @Test
+  void calibratesWithoutTrainingAgain() {
+    Path calibrated = folder.resolve("calibrated.vad");
+
+    Run run =
+        Run.vad(
+            "calibrate",
+            "--model",
+            model,
+            "--data",
+            STREET + "&clip=5&frames=150",
+            "--output",
+            calibrated);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(calibrated).isNotEmptyFile();
+    assertThat(run.out()).contains("Threshold");
+  }
+
+  @Test
+  void writesAnOverlayVideo() {
+    Path video = folder.resolve("overlay.mp4");
+
+    Run run = Run.vad("detect", "--model", model, "--overlay", video, TEST_CLIP);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Run.vad("detect", "--model", model, "--format", "csv", video).lines()).hasSize(150);
+  }
+
+  @Test
+  void reportsTheInvalidLineOfAScoreFile() throws IOException {
+    Path scores =
+        Files.writeString(folder.resolve("scores.csv"), "clip,frame,score,label\na,0,high,0\n");
+
+    Run run = Run.vad("evaluate-scores", scores);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("scores.csv", "2");
+  }
+
+  private static Map<String, Object> json(String line) {
+    try {
+      return JSON.std.mapFrom(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(line, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+}

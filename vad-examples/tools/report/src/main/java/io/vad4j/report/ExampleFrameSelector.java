@@ -1,0 +1,87 @@
+package io.vad4j.report;
+
+import io.vad4j.Detection;
+import io.vad4j.Frame;
+import io.vad4j.core.image.HeatMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Picks the frames worth looking at while clips are read: the best hit, the worst false alarm and
+ * the worst miss of each clip, and of those the few best or worst of all.
+ */
+public final class ExampleFrameSelector {
+  private static final int MAX_PER_OUTCOME = 6;
+
+  private final Map<ExampleFrame.DetectionOutcome, ScoredFrame> clipExtremes =
+      new EnumMap<>(ExampleFrame.DetectionOutcome.class);
+  private final Map<ExampleFrame.DetectionOutcome, List<ExampleFrame>> selected =
+      new EnumMap<>(ExampleFrame.DetectionOutcome.class);
+
+  /** A gallery without pictures. */
+  public ExampleFrameSelector() {}
+
+  private record ScoredFrame(Frame frame, Detection detection) {}
+
+  /**
+   * Looks at a frame of the clip that is read.
+   *
+   * @param abnormal whether it is truly abnormal
+   */
+  public void offer(Frame frame, Detection detection, boolean abnormal) {
+    if (abnormal != detection.fusedAnomalous()) {
+      keepIfMoreExtreme(
+          abnormal ? ExampleFrame.DetectionOutcome.MISS : ExampleFrame.DetectionOutcome.FALSE_ALARM,
+          frame,
+          detection);
+    } else if (abnormal) {
+      keepIfMoreExtreme(ExampleFrame.DetectionOutcome.HIT, frame, detection);
+    }
+  }
+
+  private void keepIfMoreExtreme(
+      ExampleFrame.DetectionOutcome outcome, Frame frame, Detection detection) {
+    ScoredFrame best = clipExtremes.get(outcome);
+    if (best == null
+        || (outcome == ExampleFrame.DetectionOutcome.MISS
+            ? detection.score() < best.detection.score()
+            : detection.score() > best.detection.score())) {
+      clipExtremes.put(outcome, new ScoredFrame(frame, detection));
+    }
+  }
+
+  /** Ends a clip, whose few candidates become pictures if they are among the best or worst. */
+  public void endClip(String clip) {
+    clipExtremes.forEach((outcome, candidate) -> addExample(outcome, clip, candidate));
+    clipExtremes.clear();
+  }
+
+  private void addExample(
+      ExampleFrame.DetectionOutcome outcome, String clip, ScoredFrame candidate) {
+    Comparator<ExampleFrame> byScore = Comparator.comparingDouble(ExampleFrame::score);
+    Comparator<ExampleFrame> order =
+        outcome == ExampleFrame.DetectionOutcome.MISS ? byScore : byScore.reversed();
+    Detection detection = candidate.detection;
+    List<ExampleFrame> examples = selected.computeIfAbsent(outcome, none -> new ArrayList<>());
+    examples.add(
+        new ExampleFrame(
+            outcome,
+            clip,
+            detection.index(),
+            detection.timestamp().toNanos() / 1e9,
+            detection.score(),
+            FrameImages.toDataUri(HeatMap.overlay(candidate.frame, detection.map()))));
+    examples.sort(order);
+    if (examples.size() > MAX_PER_OUTCOME) {
+      examples.remove(MAX_PER_OUTCOME);
+    }
+  }
+
+  /** All pictures, group by group. */
+  public List<ExampleFrame> examples() {
+    return selected.values().stream().flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,74 @@
+package io.vad4j.report;
+
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Makes a frame a small JPEG that can stand in a page. */
+public final class FrameImages {
+  private static final int MAX_WIDTH = 480;
+  private static final float JPEG_QUALITY = 0.82f;
+
+  private FrameImages() {}
+
+  /** The frame as a {@code data:} address, scaled down to 480 pixels across where it is wider. */
+  static String toDataUri(Frame frame) {
+    BufferedImage image = toImage(frame);
+    if (image.getWidth() > MAX_WIDTH) {
+      image =
+          resize(image, MAX_WIDTH, Math.max(1, image.getHeight() * MAX_WIDTH / image.getWidth()));
+    }
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(encodeJpeg(image));
+  }
+
+  /** The frame as an image of the same size. */
+  public static BufferedImage toImage(Frame frame) {
+    boolean gray = frame.format() == PixelFormat.GRAY8;
+    BufferedImage image =
+        new BufferedImage(
+            frame.width(),
+            frame.height(),
+            gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+    frame.copyTo(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+    return image;
+  }
+
+  private static BufferedImage resize(BufferedImage image, int width, int height) {
+    BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = target.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.drawImage(image, 0, 0, width, height, null);
+    graphics.dispose();
+    return target;
+  }
+
+  private static byte[] encodeJpeg(BufferedImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(JPEG_QUALITY);
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode a picture.", e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,8 @@
+/** Evaluation reports as HTML and Markdown. */
+module io.vad4j.report {
+  requires transitive io.vad4j.core;
+  requires java.desktop;
+  requires xchart;
+
+  exports io.vad4j.report;
+}

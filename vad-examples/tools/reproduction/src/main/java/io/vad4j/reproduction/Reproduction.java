@@ -1,0 +1,119 @@
+package io.vad4j.reproduction;
+
+import io.vad4j.ProgressListener;
+import io.vad4j.ProviderException;
+import io.vad4j.core.dataset.ClipSources;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.frames.FrameCache;
+import io.vad4j.core.preprocess.FrameRecorder;
+import io.vad4j.reproduction.evaluation.EvaluationStage;
+import io.vad4j.reproduction.evaluation.ReproductionResults;
+import io.vad4j.reproduction.page.ReportFiles;
+import io.vad4j.reproduction.scoring.DatasetSelection;
+import io.vad4j.reproduction.scoring.EvaluationSet;
+import io.vad4j.reproduction.training.OutputFolder;
+import io.vad4j.reproduction.training.TrainingBudget;
+import io.vad4j.reproduction.training.TrainingPlan;
+import io.vad4j.reproduction.training.TrainingStage;
+import io.vad4j.reproduction.training.ValidationClips;
+import io.vad4j.reproduction.training.Variant;
+import io.vad4j.reproduction.training.VariantTraining;
+import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerProvider;
+import io.vad4j.spi.TrainableScorerProvider;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The whole way from a data set to the page: what was checked first is trained, then evaluated. */
+public final class Reproduction {
+  private static final String SCORER = "masked-autoencoder";
+  private static final int INPUT_SIZE = 360;
+
+  /** Clips of each kind of pasted anomaly. */
+  private static final int PSEUDO_ANOMALIES_PER_TYPE = 6;
+
+  private static final int QUICK_PSEUDO_ANOMALIES_PER_TYPE = 2;
+
+  private final Dataset dataset;
+  private final TrainingBudget budget;
+  private final boolean quick;
+  private final OutputFolder folder;
+  private final int threads;
+  private final Consumer<String> log;
+
+  /**
+   * A reproduction, ready to run.
+   *
+   * @param dataset the data, as {@link DatasetSelection} gives it
+   * @param budget how much is trained
+   * @param quick whether to say that this is a quick run, and to look at fewer pasted clips
+   * @param folder where all is written to
+   * @param threads how many networks are trained at a time, at least 1
+   * @param log told in lines how far it has come
+   */
+  public Reproduction(
+      Dataset dataset,
+      TrainingBudget budget,
+      boolean quick,
+      OutputFolder folder,
+      int threads,
+      Consumer<String> log) {
+    this.dataset = dataset;
+    this.budget = budget;
+    this.quick = quick;
+    this.folder = folder;
+    this.threads = threads;
+    this.log = log;
+  }
+
+  /**
+   * Does all that is not done yet.
+   *
+   * @param progress told how far reading the footage has come
+   */
+  @SuppressWarnings("try") // The lock is held, not used.
+  public void run(ProgressListener progress) {
+    TrainableScorerProvider provider = provider();
+    List<Variant> plan = TrainingPlan.of(budget, quick);
+    plan.forEach(variant -> provider.check(provider.descriptor().resolve(variant.options())));
+    OutputFolder workFolder = folder.folder("work");
+    try (OutputFolder.Lock lock = workFolder.lock();
+        ClipSources sources = dataset.trainingSources();
+        FrameCache frames = FrameRecorder.record(sources, INPUT_SIZE, progress)) {
+      List<VariantTraining> trainings =
+          new TrainingStage(workFolder, provider, log).run(plan, frames, dataset.name(), threads);
+      log.accept("all networks are trained; reading test clips");
+      try (EvaluationSet clips =
+          EvaluationSet.create(
+              ValidationClips.select(frames, plan.get(0), provider),
+              dataset,
+              INPUT_SIZE,
+              quick ? QUICK_PSEUDO_ANOMALIES_PER_TYPE : PSEUDO_ANOMALIES_PER_TYPE,
+              budget.seed(),
+              progress)) {
+        ReproductionResults.Setting setting =
+            new ReproductionResults.Setting(
+                dataset.name(),
+                budget,
+                quick,
+                frames.width(),
+                frames.height(),
+                clips,
+                frames.frameCount(),
+                frames.clips().size());
+        ReproductionResults results =
+            new EvaluationStage(setting, dataset, trainings, threads, log).run();
+        ReportFiles.write(results, folder);
+      }
+    }
+  }
+
+  private static TrainableScorerProvider provider() {
+    ScorerProvider provider = Providers.scorers().get(SCORER);
+    if (provider instanceof TrainableScorerProvider trainable) {
+      return trainable;
+    }
+    throw new ProviderException(
+        "The scorer %s cannot be trained; remove the plugin that replaces it.".formatted(SCORER));
+  }
+}

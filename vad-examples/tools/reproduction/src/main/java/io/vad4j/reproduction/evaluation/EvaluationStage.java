@@ -1,0 +1,310 @@
+package io.vad4j.reproduction.evaluation;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Pooling;
+import io.vad4j.VadException;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.evaluation.region.PixelScores;
+import io.vad4j.report.ImageFigure;
+import io.vad4j.reproduction.scoring.Baselines;
+import io.vad4j.reproduction.scoring.Candidate;
+import io.vad4j.reproduction.scoring.EvaluationClip;
+import io.vad4j.reproduction.scoring.FeatureMatrix;
+import io.vad4j.reproduction.scoring.Latency;
+import io.vad4j.reproduction.scoring.MapExtractor;
+import io.vad4j.reproduction.scoring.MapType;
+import io.vad4j.reproduction.scoring.NetworkFeatures;
+import io.vad4j.reproduction.scoring.ScoreFeature;
+import io.vad4j.reproduction.scoring.ScoreFormula;
+import io.vad4j.reproduction.training.TrainingPlan;
+import io.vad4j.reproduction.training.Variant;
+import io.vad4j.reproduction.training.VariantTraining;
+import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.LayerSummary;
+import io.vad4j.tensorflow.MaskedAutoencoder;
+import io.vad4j.tensorflow.ReconstructionInspector;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Scores all clips with all that was trained, and judges the scores. */
+public final class EvaluationStage {
+  /** What the scores of a network with masks are called, after the network's name. */
+  public static final String MASKED_INFERENCE = "-test-mask";
+
+  /** The way to score that was chosen without test labels. */
+  public static final String BEST = "best";
+
+  private static final ScoreFeature ERROR = ScoreFeature.mean(MapType.ERROR);
+  private static final ScoreFeature ANOMALY = ScoreFeature.mean(MapType.ANOMALY);
+
+  /** How each network's score is made, in the tables of the paper. */
+  private static final Map<String, ScoreFormula> FORMULAS =
+      Map.of(
+          TrainingPlan.PLAIN,
+          ScoreFormula.of(ERROR),
+          TrainingPlan.MASKED,
+          ScoreFormula.of(ERROR),
+          TrainingPlan.WEIGHTED,
+          ScoreFormula.of(ScoreFeature.mean(MapType.WEIGHTED_ERROR)),
+          TrainingPlan.HYBRID,
+          NetworkFeatures.HYBRID);
+
+  private final ReproductionResults.Setting setting;
+  private final Dataset dataset;
+  private final Map<String, VariantTraining> trainings = new LinkedHashMap<>();
+  private final int threads;
+  private final Consumer<String> log;
+  private final Map<String, MethodResult> methods = new LinkedHashMap<>();
+
+  public EvaluationStage(
+      ReproductionResults.Setting setting,
+      Dataset dataset,
+      List<VariantTraining> trainings,
+      int threads,
+      Consumer<String> log) {
+    this.setting = setting;
+    this.dataset = dataset;
+    trainings.forEach(training -> this.trainings.put(training.variant().name(), training));
+    this.threads = threads;
+    this.log = log;
+  }
+
+  /** Does all of it. */
+  public ReproductionResults run() {
+    Map<String, NetworkFeatures> networks = scoreNetworks();
+    evaluateNetworks(networks);
+    List<Candidate> candidates = Candidate.rank(candidateNetworks(networks));
+    candidates.stream().findFirst().ifPresent(best -> evaluateBest(best, networks));
+    evaluateBaselines();
+    List<LayerSummary> layers;
+    List<ImageFigure> samples;
+    try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
+        ReconstructionInspector inspector = MaskedAutoencoder.of(hybrid).newInspector()) {
+      layers = MaskedAutoencoder.of(hybrid).layers();
+      samples =
+          SampleFigures.create(inspector, testClips(), method(TrainingPlan.HYBRID).testClips());
+    }
+    log.accept("measuring speed");
+    return new ReproductionResults(
+        setting, layers, histories(), networks, methods, candidates, measureLatencies(), samples);
+  }
+
+  private List<EvaluationClip> testClips() {
+    return setting.clips().withRole(EvaluationClip.Role.TEST);
+  }
+
+  private VariantTraining training(String name) {
+    return Objects.requireNonNull(trainings.get(name), name);
+  }
+
+  private MethodResult method(String key) {
+    return Objects.requireNonNull(methods.get(key), key);
+  }
+
+  private Map<String, ReproductionResults.Training> histories() {
+    Map<String, ReproductionResults.Training> histories = new LinkedHashMap<>();
+    trainings.forEach(
+        (name, training) -> {
+          try (ScorerModel model = training.load()) {
+            histories.put(
+                name,
+                new ReproductionResults.Training(
+                    training.variant(),
+                    training.readMetadata(),
+                    MaskedAutoencoder.of(model).history()));
+          }
+        });
+    return histories;
+  }
+
+  /** What all networks of the paper read; some networks at a time. */
+  private Map<String, NetworkFeatures> scoreNetworks() {
+    Map<String, Callable<NetworkFeatures>> tasks = new LinkedHashMap<>();
+    trainings.forEach(
+        (name, training) -> {
+          if (training.variant().group() != Variant.Group.COMPARISON) {
+            tasks.put(name, () -> extractFeatures(name, training.load()));
+          }
+        });
+    for (String name : List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID)) {
+      tasks.put(
+          name + MASKED_INFERENCE,
+          () ->
+              extractFeatures(
+                  name + MASKED_INFERENCE, training(name).load("inference-mask", "complementary")));
+    }
+    Map<String, NetworkFeatures> results = new LinkedHashMap<>();
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      Map<String, Future<NetworkFeatures>> futures = new LinkedHashMap<>();
+      tasks.forEach((name, task) -> futures.put(name, workers.submit(task)));
+      for (Map.Entry<String, Future<NetworkFeatures>> future : futures.entrySet()) {
+        results.put(future.getKey(), future.getValue().get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new VadException("Scoring failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new VadException("Scoring was interrupted; run it again.", e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private NetworkFeatures extractFeatures(String name, ScorerModel model) {
+    log.accept("scoring with " + name);
+    try (model;
+        MapExtractor source = MapExtractor.forNetwork(model)) {
+      return NetworkFeatures.extract(
+          source, setting.clips().clips(), Optional.ofNullable(FORMULAS.get(name)));
+    }
+  }
+
+  private void evaluateNetworks(Map<String, NetworkFeatures> networks) {
+    evaluateNetwork(TrainingPlan.PLAIN, "Plain autoencoder", networks);
+    evaluateNetwork(TrainingPlan.MASKED, "Masked autoencoder", networks);
+    evaluateNetwork(TrainingPlan.WEIGHTED, "Spatially weighted loss", networks);
+    evaluateNetwork(TrainingPlan.HYBRID, "Hybrid", networks);
+  }
+
+  private void evaluateNetwork(
+      String network, String title, Map<String, NetworkFeatures> networks) {
+    NetworkFeatures result = Objects.requireNonNull(networks.get(network));
+    ScoreFormula formula = Objects.requireNonNull(FORMULAS.get(network));
+    methods.put(
+        network,
+        new MethodResult(
+            network,
+            title,
+            formula.description(),
+            true,
+            formula.scoreClips(result.featureMatrix(), EvaluationClip.Role.TEST),
+            formula.normalScores(result.featureMatrix()),
+            result.pixels()));
+  }
+
+  /** The four main networks, as they are and with masks. */
+  private Map<String, NetworkFeatures> candidateNetworks(Map<String, NetworkFeatures> networks) {
+    Map<String, NetworkFeatures> main = new LinkedHashMap<>();
+    networks.forEach(
+        (name, result) -> {
+          VariantTraining training = trainings.get(name);
+          if (training == null || training.variant().group() == Variant.Group.MAIN) {
+            main.put(name, result);
+          }
+        });
+    return main;
+  }
+
+  private void evaluateBest(Candidate best, Map<String, NetworkFeatures> networks) {
+    log.accept(
+        "scoring once more, as chosen: " + best.network() + ", " + best.formula().description());
+    FeatureMatrix featureMatrix =
+        Objects.requireNonNull(networks.get(best.network())).featureMatrix();
+    PixelScores pixels = new PixelScores();
+    try (ScorerModel model = loadModel(best.network());
+        MapExtractor source = MapExtractor.forNetwork(model)) {
+      for (EvaluationClip clip : testClips()) {
+        List<Map<MapType, AnomalyMap>> maps = source.extract(clip);
+        NetworkFeatures.addPixelScores(pixels, featureMatrix, best.formula(), clip, maps);
+      }
+    }
+    methods.put(
+        BEST,
+        new MethodResult(
+            BEST,
+            "Best by what needs no test labels",
+            best.network() + " network: " + best.formula().description(),
+            true,
+            best.formula().scoreClips(featureMatrix, EvaluationClip.Role.TEST),
+            best.formula().normalScores(featureMatrix),
+            Optional.of(pixels)));
+  }
+
+  private ScorerModel loadModel(String network) {
+    return network.endsWith(MASKED_INFERENCE)
+        ? training(network.substring(0, network.length() - MASKED_INFERENCE.length()))
+            .load("inference-mask", "complementary")
+        : training(network).load();
+  }
+
+  private void evaluateBaselines() {
+    for (Baselines.Baseline baseline : Baselines.ALL) {
+      log.accept("scoring with " + baseline.scorer());
+      try (ScorerModel model = baseline.createModel()) {
+        evaluateMethod(baseline.scorer(), baseline.title(), model, ANOMALY, Duration.ZERO);
+      }
+    }
+    log.accept("scoring with " + TrainingPlan.MOTION);
+    try (ScorerModel model = training(TrainingPlan.MOTION).load()) {
+      Pooling pooling = training(TrainingPlan.MOTION).pooling();
+      evaluateMethod(
+          TrainingPlan.MOTION,
+          "Masked motion autoencoder (ours)",
+          model,
+          new ScoreFeature(MapType.ANOMALY, pooling, false),
+          Candidate.SMOOTHING);
+    }
+  }
+
+  private void evaluateMethod(
+      String key, String title, ScorerModel model, ScoreFeature feature, Duration smoothing) {
+    ScoreFeature box = new ScoreFeature(MapType.ANOMALY, Baselines.BOX_POOLING, false);
+    Baselines.Result result =
+        Baselines.evaluate(
+            model,
+            setting.clips().clips(),
+            feature.equals(box) ? List.of(box) : List.of(feature, box));
+    addMethod(key, title, ScoreFormula.of(feature).withSmoothing(smoothing), result);
+    if (smoothing.isZero()) {
+      addMethod(key + "-box", title + ", largest box", ScoreFormula.of(box), result);
+    }
+  }
+
+  private void addMethod(String key, String title, ScoreFormula formula, Baselines.Result result) {
+    methods.put(
+        key,
+        new MethodResult(
+            key,
+            title,
+            formula.description(),
+            true,
+            formula.scoreClips(result.featureMatrix(), EvaluationClip.Role.TEST),
+            formula.normalScores(result.featureMatrix()),
+            Optional.of(result.pixels())));
+  }
+
+  /** Measured last and alone, so that nothing else takes the processor. */
+  private Map<String, Latency> measureLatencies() {
+    Map<String, Latency> latencies = new LinkedHashMap<>();
+    for (String name : List.of(TrainingPlan.HYBRID, TrainingPlan.MOTION)) {
+      try (ScorerModel model = training(name).load()) {
+        latencies.put(name, measureLatency(model));
+      }
+    }
+    for (Baselines.Baseline baseline : Baselines.ALL) {
+      try (ScorerModel model = baseline.createModel()) {
+        latencies.put(baseline.scorer(), measureLatency(model));
+      }
+    }
+    return latencies;
+  }
+
+  private Latency measureLatency(ScorerModel model) {
+    return Latency.measure(model, dataset.test().get(0), setting.width(), setting.height());
+  }
+}

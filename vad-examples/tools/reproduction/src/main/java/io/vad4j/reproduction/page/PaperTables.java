@@ -1,0 +1,354 @@
+package io.vad4j.reproduction.page;
+
+import io.vad4j.core.evaluation.frame.ConfusionMatrix;
+import io.vad4j.core.evaluation.frame.FrameAuc;
+import io.vad4j.core.evaluation.frame.RankedScores;
+import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.evaluation.region.PixelMetrics;
+import io.vad4j.report.NumberTable;
+import io.vad4j.report.NumberTable.Column;
+import io.vad4j.report.NumberTable.Row;
+import io.vad4j.reproduction.evaluation.EvaluationStage;
+import io.vad4j.reproduction.evaluation.MethodResult;
+import io.vad4j.reproduction.evaluation.ReproductionResults;
+import io.vad4j.reproduction.scoring.EvaluationClip;
+import io.vad4j.reproduction.scoring.MapType;
+import io.vad4j.reproduction.scoring.NetworkFeatures;
+import io.vad4j.reproduction.scoring.ScoreFeature;
+import io.vad4j.reproduction.scoring.ScoreFormula;
+import io.vad4j.reproduction.training.TrainingPlan;
+import io.vad4j.tensorflow.LayerSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+
+/** The tables that the paper has, with our numbers and, where it gives them, its own. */
+final class PaperTables {
+  private static final List<String> NETWORKS =
+      List.of(TrainingPlan.PLAIN, TrainingPlan.MASKED, TrainingPlan.WEIGHTED, TrainingPlan.HYBRID);
+
+  private static final List<String> METHODS =
+      List.of(
+          TrainingPlan.HYBRID,
+          TrainingPlan.PLAIN,
+          "optical-flow",
+          "frame-difference",
+          "mog2",
+          EvaluationStage.BEST,
+          "optical-flow-box",
+          "frame-difference-box",
+          "mog2-box",
+          TrainingPlan.MOTION);
+
+  private final ReproductionResults results;
+
+  PaperTables(ReproductionResults results) {
+    this.results = results;
+  }
+
+  /** Whether the paper's figures are of the same data. */
+  boolean isComparable() {
+    return results.setting().dataset().contains(PaperValues.DATASET);
+  }
+
+  /** Layers, shapes and parameters. */
+  NumberTable layers() {
+    List<Row> rows = new ArrayList<>();
+    int number = 1;
+    for (LayerSummary layer : results.layers()) {
+      rows.add(
+          new Row(
+              String.format(Locale.ROOT, "layer-%02d", number++),
+              layer.name(),
+              Map.of(
+                  "shape",
+                  "%d × %d × %d".formatted(layer.rows(), layer.columns(), layer.channels()),
+                  "parameters",
+                  layer.parameters())));
+    }
+    long sum = results.layers().stream().mapToLong(LayerSummary::parameters).sum();
+    rows.add(new Row("total", "Total", Map.of("parameters", sum, "paper", PaperValues.PARAMETERS)));
+    return new NumberTable(
+        "table-1-network",
+        "Table 1. The network",
+        "Layer",
+        List.of(
+            Column.text("shape", "Output"),
+            Column.count("parameters", "Parameters"),
+            Column.count("paper", "Paper")),
+        rows,
+        List.of());
+  }
+
+  /** What thresholds make of the hybrid score, scaled to 0 to 1. */
+  List<NumberTable> thresholds() {
+    List<ScoredClip> scored = results.method(TrainingPlan.HYBRID).testClips();
+    return List.of(
+        thresholds(
+            "table-2-thresholds",
+            "Table 2. Thresholds on the hybrid score, scaled to 0 to 1 over all test frames",
+            scaleToUnitRange(scored)),
+        thresholds(
+            "table-2-thresholds-per-clip",
+            "Table 2, scaled clip by clip instead, which looks at the whole clip",
+            scored.stream().map(ScoredClip::normalize).toList()));
+  }
+
+  private NumberTable thresholds(String id, String title, List<ScoredClip> scored) {
+    RankedScores ranked = RankedScores.of(scored);
+    List<Row> rows = new ArrayList<>();
+    for (int tenth = 1; tenth <= 9; tenth++) {
+      ConfusionMatrix matrix = ranked.confusionAt(tenth / 10.0);
+      Map<String, Object> values = new HashMap<>();
+      put(values, "precision", matrix.precision());
+      put(values, "recall", matrix.recall());
+      put(values, "f1", matrix.f1());
+      values.put("tp", matrix.truePositives());
+      values.put("fp", matrix.falsePositives());
+      values.put("fn", matrix.falseNegatives());
+      values.put("tn", matrix.trueNegatives());
+      values.put("frames", matrix.total());
+      values.put("inPaper", PaperValues.THRESHOLD_TENTHS.contains(tenth) ? "yes" : "no");
+      rows.add(new Row("threshold-0" + tenth, "0." + tenth, values));
+    }
+    return new NumberTable(
+        id,
+        title,
+        "Threshold",
+        List.of(
+            Column.decimal("precision", "Precision", 3),
+            Column.decimal("recall", "Recall", 3),
+            Column.decimal("f1", "F1", 3),
+            Column.count("tp", "TP"),
+            Column.count("fp", "FP"),
+            Column.count("fn", "FN"),
+            Column.count("tn", "TN"),
+            Column.count("frames", "All frames"),
+            Column.text("inPaper", "In the paper's table")),
+        rows,
+        List.of(testSetNote()));
+  }
+
+  private static List<ScoredClip> scaleToUnitRange(List<ScoredClip> clips) {
+    double low = allScores(clips).min().orElse(0);
+    double span = allScores(clips).max().orElse(0) - low;
+    return clips.stream()
+        .map(
+            clip ->
+                ScoredClip.of(
+                    clip.name(),
+                    Arrays.stream(clip.scores())
+                        .map(score -> span > 0 ? (score - low) / span : 0)
+                        .toArray(),
+                    clip.labels()))
+        .toList();
+  }
+
+  private static DoubleStream allScores(List<ScoredClip> clips) {
+    return clips.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores()));
+  }
+
+  /** Mean errors, false positives and AUC of the paper's network by how it was trained. */
+  NumberTable networks() {
+    List<Row> rows = new ArrayList<>();
+    results
+        .methods(NETWORKS)
+        .forEach(
+            (key, method) -> {
+              Map<String, Object> values = aucValues(method);
+              List<ScoredClip> errors =
+                  ScoreFormula.of(ScoreFeature.mean(MapType.ERROR))
+                      .scoreClips(results.network(key).featureMatrix(), EvaluationClip.Role.TEST);
+              put(values, "errorNormal", meanScore(errors, abnormal -> !abnormal));
+              put(values, "errorAbnormal", meanScore(errors, abnormal -> abnormal));
+              ConfusionMatrix matrix = method.confusionMatrix();
+              values.put("fp", matrix.falsePositives());
+              values.put("tp", matrix.truePositives());
+              values.put("normalFrames", matrix.falsePositives() + matrix.trueNegatives());
+              rows.add(new Row(key, method.title(), values));
+            });
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.decimal("errorNormal", "Mean error, normal", 5),
+                Column.decimal("errorAbnormal", "Mean error, abnormal", 5)));
+    columns.addAll(aucColumns());
+    columns.addAll(
+        List.of(
+            Column.count("fp", "False positives"),
+            Column.count("normalFrames", "of normal frames"),
+            Column.count("tp", "True positives")));
+    return new NumberTable(
+        "table-3-networks",
+        "Table 3. The network by how it was trained",
+        "Training",
+        columns,
+        rows,
+        List.of(
+            testSetNote(),
+            "Mean error: mean squared error of the reconstruction, pixels from 0 to 1. Scores:"
+                + " plain and masked by the error, weighted by the weighted error, hybrid by α ·"
+                + " error + β · motion, each the mean over the picture.",
+            String.format(
+                Locale.ROOT,
+                "False and true positives at the threshold that %.0f %% of %,d held-out normal"
+                    + " frames reach.",
+                100 * MethodResult.FALSE_ALARM_RATE,
+                results.setting().normalFrameCount()),
+            alphaBetaNote()));
+  }
+
+  /** α and β of the hybrid score, in words. */
+  String alphaBetaNote() {
+    Map<ScoreFeature, Double> weights =
+        NetworkFeatures.HYBRID.weights(results.network(TrainingPlan.HYBRID).featureMatrix());
+    return String.format(
+        Locale.ROOT,
+        "α = %.4g and β = %.4g, so that both terms have unit spread on held-out normal footage.",
+        Objects.requireNonNull(weights.get(ScoreFeature.mean(MapType.ERROR))),
+        Objects.requireNonNull(weights.get(ScoreFeature.mean(MapType.MOTION))));
+  }
+
+  private static OptionalDouble meanScore(List<ScoredClip> clips, Predicate<Boolean> wanted) {
+    double sum = 0;
+    int count = 0;
+    for (ScoredClip clip : clips) {
+      for (int i = 0; i < clip.frameCount(); i++) {
+        if (wanted.test(clip.isAbnormal(i))) {
+          sum += clip.score(i);
+          count++;
+        }
+      }
+    }
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
+  }
+
+  /** Our and other methods, with the ways of counting that the literature calls AUC. */
+  NumberTable methods() {
+    List<Row> rows = new ArrayList<>();
+    results
+        .methods(METHODS)
+        .forEach(
+            (key, method) -> {
+              Map<String, Object> values = aucValues(method);
+              values.put("causal", method.causal() ? "yes" : "no");
+              values.put("score", method.description());
+              rows.add(new Row(key, method.title(), values));
+            });
+    List<Column> columns = new ArrayList<>(aucColumns());
+    columns.add(Column.text("causal", "Causal"));
+    columns.add(Column.text("score", "Score"));
+    return new NumberTable(
+        "table-4-methods",
+        "Table 4. Methods",
+        "Method",
+        columns,
+        rows,
+        List.of(
+            testSetNote(),
+            "Micro: one curve over all frames. Per clip: scores of each clip scaled to 0 to 1"
+                + " first, which looks at the whole clip. Macro: mean over the clips with both"
+                + " kinds of frames. Pixel: over single pixels, where maps and masks are there.",
+            isComparable()
+                ? String.format(
+                    Locale.ROOT,
+                    "The paper's hybrid is %.2f in its Table 3 and %.2f in its Table 4; it does not"
+                        + " say how scores were normalised.",
+                    PaperValues.AUC.getOrDefault(TrainingPlan.HYBRID, Double.NaN),
+                    PaperValues.HYBRID_AUC_IN_TABLE_4)
+                : "The paper's figures are those of UCSD Ped2 and not shown beside other data."));
+  }
+
+  private Map<String, Object> aucValues(MethodResult method) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    FrameAuc auc = FrameAuc.of(method.testClips());
+    put(values, "micro", auc.micro());
+    put(values, "perClip", auc.perClip());
+    put(values, "macro", auc.macro());
+    method
+        .pixelScores()
+        .filter(pixels -> pixels.frames() > 0)
+        .ifPresent(pixels -> put(values, "pixel", PixelMetrics.of(pixels).auc()));
+    Double paper = PaperValues.AUC.get(method.key());
+    if (paper != null && isComparable()) {
+      values.put("paper", paper);
+    }
+    return values;
+  }
+
+  private static List<Column> aucColumns() {
+    return List.of(
+        Column.decimal("paper", "AUC, paper", 2),
+        Column.decimal("micro", "AUC, micro", 3),
+        Column.decimal("perClip", "per clip", 3),
+        Column.decimal("macro", "macro", 3),
+        Column.decimal("pixel", "pixel", 3));
+  }
+
+  /** What a frame costs. */
+  NumberTable latencies() {
+    List<Row> rows = new ArrayList<>();
+    results
+        .latencies()
+        .forEach(
+            (key, latency) -> {
+              Map<String, Object> values = new HashMap<>();
+              values.put("decode", latency.decode());
+              values.put("prepare", latency.preprocess());
+              values.put("score", latency.score());
+              values.put("whole", latency.total());
+              values.put("fps", latency.framesPerSecond());
+              values.put("frames", latency.frameCount());
+              if (key.equals(TrainingPlan.HYBRID)) {
+                values.put("paper", PaperValues.FRAME_MILLISECONDS);
+              }
+              rows.add(new Row(key, results.method(key).title(), values));
+            });
+    return new NumberTable(
+        "real-time",
+        "What a frame costs, in milliseconds",
+        "Method",
+        List.of(
+            Column.decimal("decode", "Decode", 2),
+            Column.decimal("prepare", "Grey, scale", 2),
+            Column.decimal("score", "Score and map", 2),
+            Column.decimal("whole", "Whole", 2),
+            Column.decimal("fps", "Frames a second", 0),
+            Column.count("frames", "Frames"),
+            Column.decimal("paper", "Paper, whole", 0)),
+        rows,
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "Medians over a test clip of %d × %d pixels, in one thread, on %s. The network's"
+                    + " input is %d × %<d.",
+                results.setting().width(),
+                results.setting().height(),
+                HostInfo.describe(),
+                results.setting().budget().size()),
+            "The paper measured 42 ms (23.8 frames a second) at 200 × 200 on an RTX 3060. Times"
+                + " differ from run to run; all other tables do not."));
+  }
+
+  /** On what the numbers stand. */
+  String testSetNote() {
+    return String.format(
+        Locale.ROOT,
+        "On %,d test frames, %,d of them abnormal, in %d clips.",
+        results.setting().testFrameCount(),
+        results.setting().abnormalTestFrameCount(),
+        results.setting().clips().withRole(EvaluationClip.Role.TEST).size());
+  }
+
+  private static void put(Map<String, Object> values, String key, OptionalDouble value) {
+    value.ifPresent(number -> values.put(key, number));
+  }
+}

@@ -1,0 +1,59 @@
+package io.vad4j.reproduction.page;
+
+import io.vad4j.reproduction.training.TrainingPlan;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the paper states: Almurumudhe and Hornyák, <i>Motion enhanced video anomaly detection using
+ * masked autoencoder and hybrid loss functions</i>, Annales Mathematicae et Informaticae 61 (2025),
+ * 15–30.
+ */
+final class PaperValues {
+  static final String CITATION =
+      "Almurumudhe and Hornyák, Motion enhanced video anomaly detection using masked autoencoder"
+          + " and hybrid loss functions, Annales Mathematicae et Informaticae 61 (2025) 15–30";
+
+  /** The data set of its figures. */
+  static final String DATASET = "Ped2";
+
+  /** The sum of the parameters in its Table 1. */
+  static final long PARAMETERS = 332_801;
+
+  /** The AUC of a method, by our key for it. */
+  static final Map<String, Double> AUC =
+      Map.of(
+          TrainingPlan.PLAIN,
+          0.89,
+          TrainingPlan.HYBRID,
+          0.95,
+          "optical-flow",
+          0.80,
+          "frame-difference",
+          0.72,
+          "mog2",
+          0.77);
+
+  /** The AUC of its own method as its Table 4 has it. */
+  static final double HYBRID_AUC_IN_TABLE_4 = 0.97;
+
+  /** What a frame of 200 × 200 costs on an RTX 3060, in milliseconds. */
+  static final double FRAME_MILLISECONDS = 42;
+
+  /** The thresholds of its Table 2. */
+  static final List<Integer> THRESHOLD_TENTHS = List.of(1, 3, 5, 7, 9);
+
+  /** Where it cannot be right, or leaves open what one would have to know. */
+  static final List<String> CONTRADICTIONS =
+      List.of(
+          "The AUC of the hybrid method on Ped2 is 0.95 in Table 3 and section 5, but 0.97 in Table"
+              + " 4.",
+          "In Table 2 the true positives rise with the threshold; they can only fall.",
+          "The confusion matrix counts 6,920 frames; the test set of Ped2 has 2,010.",
+          "The input is 128 × 128 in one place and 200 × 200 in another; we take 200 × 200 and show"
+              + " 128 × 128 in the short trainings.",
+          "Neither α and β, nor the mask ratio, nor the interval at which frames are sampled, nor"
+              + " how scores were normalised for the AUC is given.");
+
+  private PaperValues() {}
+}

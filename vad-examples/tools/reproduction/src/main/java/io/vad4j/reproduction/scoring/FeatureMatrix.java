@@ -1,0 +1,135 @@
+package io.vad4j.reproduction.scoring;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.core.scoring.MapPooling;
+import io.vad4j.core.scoring.PerspectiveNormalization;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One number a frame for each way of reading maps, of all clips. The first frame of a clip has no
+ * predecessor, hence no maps; it takes the numbers of the first that has.
+ */
+public final class FeatureMatrix {
+  private final List<EvaluationClip> clips;
+  private final Map<MapType, PerspectiveNormalization> perspectives;
+  private final Map<ScoreFeature, Map<EvaluationClip, double[]>> values = new LinkedHashMap<>();
+  private final Map<ScoreFeature, Double> standardDeviations = new HashMap<>();
+
+  private FeatureMatrix(
+      List<EvaluationClip> clips,
+      List<ScoreFeature> features,
+      Map<MapType, PerspectiveNormalization> perspectives) {
+    this.clips = List.copyOf(clips);
+    this.perspectives = perspectives;
+    features.forEach(feature -> values.put(feature, new IdentityHashMap<>()));
+  }
+
+  /**
+   * Looks at all clips: those that are normal first, for what is usual at each height.
+   *
+   * @param source whence the maps
+   * @param clips of all roles
+   * @param features how numbers are made of the maps
+   * @param visitor shown the maps of test clips, with what was read of other clips before
+   */
+  static FeatureMatrix extract(
+      MapExtractor source,
+      List<EvaluationClip> clips,
+      List<ScoreFeature> features,
+      ClipVisitor visitor) {
+    Map<EvaluationClip, List<Map<MapType, AnomalyMap>>> normal = new LinkedHashMap<>();
+    for (EvaluationClip clip : clips) {
+      if (clip.role() == EvaluationClip.Role.NORMAL) {
+        normal.put(clip, source.extract(clip));
+      }
+    }
+    FeatureMatrix featureMatrix =
+        new FeatureMatrix(clips, features, fitPerspectives(normal.values(), features));
+    normal.forEach(featureMatrix::add);
+    for (EvaluationClip clip : clips) {
+      if (clip.role() != EvaluationClip.Role.NORMAL) {
+        List<Map<MapType, AnomalyMap>> maps = source.extract(clip);
+        featureMatrix.add(clip, maps);
+        if (clip.role() == EvaluationClip.Role.TEST) {
+          visitor.visit(featureMatrix, clip, maps);
+        }
+      }
+    }
+    return featureMatrix;
+  }
+
+  /** Shown the maps of test clips while they are read. */
+  interface ClipVisitor {
+    void visit(
+        FeatureMatrix featureMatrix, EvaluationClip clip, List<Map<MapType, AnomalyMap>> maps);
+  }
+
+  private static Map<MapType, PerspectiveNormalization> fitPerspectives(
+      Iterable<List<Map<MapType, AnomalyMap>>> normal, List<ScoreFeature> features) {
+    Map<MapType, PerspectiveNormalization> perspectives = new EnumMap<>(MapType.class);
+    for (ScoreFeature feature : features) {
+      if (feature.perspective() && !perspectives.containsKey(feature.mapType())) {
+        List<AnomalyMap> maps = new ArrayList<>();
+        normal.forEach(
+            clip ->
+                clip.forEach(
+                    frame -> maps.add(Objects.requireNonNull(frame.get(feature.mapType())))));
+        perspectives.put(feature.mapType(), PerspectiveNormalization.fit(maps));
+      }
+    }
+    return perspectives;
+  }
+
+  private void add(EvaluationClip clip, List<Map<MapType, AnomalyMap>> maps) {
+    values.forEach(
+        (feature, valuesByClip) ->
+            valuesByClip.put(
+                clip, maps.stream().mapToDouble(frame -> pool(feature, frame)).toArray()));
+  }
+
+  private double pool(ScoreFeature feature, Map<MapType, AnomalyMap> frame) {
+    return MapPooling.pool(normalizedMap(feature, frame), feature.pooling());
+  }
+
+  /** The map that a way of reading looks at, before it is made a number. */
+  AnomalyMap normalizedMap(ScoreFeature feature, Map<MapType, AnomalyMap> frame) {
+    AnomalyMap map = Objects.requireNonNull(frame.get(feature.mapType()), "map");
+    return feature.perspective()
+        ? Objects.requireNonNull(perspectives.get(feature.mapType())).apply(map)
+        : map;
+  }
+
+  /** The clips of a role, in order. */
+  List<EvaluationClip> clips(EvaluationClip.Role role) {
+    return clips.stream().filter(clip -> clip.role() == role).toList();
+  }
+
+  /** A number a frame. */
+  double[] values(ScoreFeature feature, EvaluationClip clip) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(values.get(feature), feature::description).get(clip));
+  }
+
+  /** The standard deviation over all frames of held-out normal footage. */
+  double standardDeviation(ScoreFeature feature) {
+    return standardDeviations.computeIfAbsent(feature, this::computeStandardDeviation);
+  }
+
+  private double computeStandardDeviation(ScoreFeature feature) {
+    double[] all =
+        clips(EvaluationClip.Role.NORMAL).stream()
+            .flatMapToDouble(clip -> Arrays.stream(values(feature, clip)))
+            .toArray();
+    double mean = Arrays.stream(all).average().orElse(0);
+    double squares = Arrays.stream(all).map(value -> (value - mean) * (value - mean)).sum();
+    return Math.sqrt(squares / all.length);
+  }
+}

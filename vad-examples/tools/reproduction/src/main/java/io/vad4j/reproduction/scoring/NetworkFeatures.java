@@ -1,0 +1,97 @@
+package io.vad4j.reproduction.scoring;
+
+import io.vad4j.AnomalyMap;
+import io.vad4j.Pooling;
+import io.vad4j.core.evaluation.region.PixelScores;
+import io.vad4j.core.image.PixelMask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a network of the paper makes of all clips.
+ *
+ * @param featureMatrix the numbers
+ * @param pixels maps against masks, where that was asked for
+ */
+public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores> pixels) {
+  /** The poolings that are compared. */
+  public static final List<Pooling> POOLINGS =
+      List.of(Pooling.mean(), Pooling.max(2), Pooling.max(3), Pooling.max(4), Pooling.topK(2, 5));
+
+  /** The paper's hybrid score: frame means of error and motion, each of unit spread. */
+  public static final ScoreFormula HYBRID =
+      ScoreFormula.of(ScoreFeature.mean(MapType.ERROR), 1, ScoreFeature.mean(MapType.MOTION), 1);
+
+  private static final List<MapType> MAP_TYPES =
+      List.of(MapType.ERROR, MapType.WEIGHTED_ERROR, MapType.MOTION);
+
+  /**
+   * Looks at all clips.
+   *
+   * @param pixelFormula how maps that are to be compared with masks are made; pixels take much
+   *     memory
+   */
+  public static NetworkFeatures extract(
+      MapExtractor source, List<EvaluationClip> clips, Optional<ScoreFormula> pixelFormula) {
+    PixelScores pixels = new PixelScores();
+    FeatureMatrix featureMatrix =
+        FeatureMatrix.extract(
+            source,
+            clips,
+            allFeatures(),
+            (partialMatrix, clip, maps) ->
+                pixelFormula.ifPresent(
+                    formula -> addPixelScores(pixels, partialMatrix, formula, clip, maps)));
+    return new NetworkFeatures(featureMatrix, pixelFormula.map(formula -> pixels));
+  }
+
+  private static List<ScoreFeature> allFeatures() {
+    List<ScoreFeature> features = new ArrayList<>();
+    for (MapType mapType : MAP_TYPES) {
+      for (Pooling pooling : POOLINGS) {
+        features.add(new ScoreFeature(mapType, pooling, false));
+        features.add(new ScoreFeature(mapType, pooling, true));
+      }
+    }
+    return features;
+  }
+
+  /** Adds the maps of a test clip, weighted as a recipe has it, where its pixels are labelled. */
+  public static void addPixelScores(
+      PixelScores pixels,
+      FeatureMatrix featureMatrix,
+      ScoreFormula formula,
+      EvaluationClip clip,
+      List<Map<MapType, AnomalyMap>> maps) {
+    Map<ScoreFeature, Double> weights = formula.weights(featureMatrix);
+    for (int frame = 0; frame < clip.size(); frame++) {
+      Optional<PixelMask> mask = clip.masks().apply(frame);
+      if (mask.isPresent()) {
+        pixels.add(weightedSum(featureMatrix, weights, maps.get(frame)), mask.get());
+      }
+    }
+  }
+
+  /** The maps of a frame, each times its weight, added up. */
+  static AnomalyMap weightedSum(
+      FeatureMatrix featureMatrix,
+      Map<ScoreFeature, Double> weights,
+      Map<MapType, AnomalyMap> maps) {
+    float[] sum = new float[0];
+    int columns = 0;
+    int rows = 0;
+    for (Map.Entry<ScoreFeature, Double> entry : weights.entrySet()) {
+      AnomalyMap map = featureMatrix.normalizedMap(entry.getKey(), maps);
+      columns = map.columns();
+      rows = map.rows();
+      float[] values = map.values();
+      sum = sum.length == 0 ? new float[values.length] : sum;
+      for (int i = 0; i < values.length; i++) {
+        sum[i] += (float) (entry.getValue() * values[i]);
+      }
+    }
+    return AnomalyMap.of(columns, rows, sum);
+  }
+}

@@ -1,0 +1,129 @@
+package io.vad4j.reproduction.scoring;
+
+import io.vad4j.core.evaluation.frame.RankedScores;
+import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.signal.ExponentialSmoother;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * How readings become a frame's score: each divided by its spread on held-out normal footage, times
+ * its share, summed and smoothed causally.
+ *
+ * @param coefficients the share of each reading; a single one of share 1 keeps its unit
+ * @param smoothing the time constant, zero for none
+ */
+public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoothing) {
+
+  /** Keeps a copy of the map. */
+  public ScoreFormula {
+    coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
+  }
+
+  /** One reading as it is. */
+  public static ScoreFormula of(ScoreFeature feature) {
+    return new ScoreFormula(Map.of(feature, 1.0), Duration.ZERO);
+  }
+
+  /** Two readings with shares; one of share 0 is left out. */
+  public static ScoreFormula of(
+      ScoreFeature one, double coefficient, ScoreFeature other, double otherCoefficient) {
+    Map<ScoreFeature, Double> coefficients = new LinkedHashMap<>();
+    if (coefficient > 0) {
+      coefficients.put(one, coefficient);
+    }
+    if (otherCoefficient > 0) {
+      coefficients.put(other, otherCoefficient);
+    }
+    return new ScoreFormula(coefficients, Duration.ZERO);
+  }
+
+  public ScoreFormula withSmoothing(Duration timeConstant) {
+    return new ScoreFormula(coefficients, timeConstant);
+  }
+
+  /** By what each reading is multiplied: α and β where there are two. */
+  public Map<ScoreFeature, Double> weights(FeatureMatrix featureMatrix) {
+    Map<ScoreFeature, Double> weights = new LinkedHashMap<>();
+    coefficients.forEach(
+        (feature, coefficient) -> {
+          double standardDeviation =
+              coefficients.size() == 1 ? 1 : featureMatrix.standardDeviation(feature);
+          weights.put(feature, standardDeviation > 0 ? coefficient / standardDeviation : 0);
+        });
+    return weights;
+  }
+
+  /** The scores of a clip, one a frame. */
+  double[] scores(FeatureMatrix featureMatrix, EvaluationClip clip) {
+    return scores(featureMatrix, clip, weights(featureMatrix));
+  }
+
+  private double[] scores(
+      FeatureMatrix featureMatrix, EvaluationClip clip, Map<ScoreFeature, Double> weights) {
+    double[] sums = new double[clip.size()];
+    weights.forEach(
+        (feature, weight) -> {
+          double[] values = featureMatrix.values(feature, clip);
+          Arrays.setAll(sums, i -> sums[i] + weight * values[i]);
+        });
+    if (!smoothing.isZero()) {
+      ExponentialSmoother smoother = new ExponentialSmoother(smoothing);
+      Arrays.setAll(sums, i -> smoother.update(clip.times().get(i), sums[i]));
+    }
+    return sums;
+  }
+
+  /** The scores of all clips of a role. */
+  public List<ScoredClip> scoreClips(FeatureMatrix featureMatrix, EvaluationClip.Role role) {
+    Map<ScoreFeature, Double> weights = weights(featureMatrix);
+    List<ScoredClip> scoredClips = new ArrayList<>();
+    for (EvaluationClip clip : featureMatrix.clips(role)) {
+      scoredClips.add(
+          ScoredClip.of(clip.name(), scores(featureMatrix, clip, weights), clip.abnormal()));
+    }
+    return scoredClips;
+  }
+
+  /** The scores of all held-out normal frames. */
+  public double[] normalScores(FeatureMatrix featureMatrix) {
+    return scoreClips(featureMatrix, EvaluationClip.Role.NORMAL).stream()
+        .flatMapToDouble(clip -> Arrays.stream(clip.scores()))
+        .toArray();
+  }
+
+  /** How well it finds what was pasted into normal clips; needs no label of a test clip. */
+  public OptionalDouble pseudoAnomalyAuc(FeatureMatrix featureMatrix) {
+    List<ScoredClip> pseudoAnomalies =
+        scoreClips(featureMatrix, EvaluationClip.Role.PSEUDO_ANOMALY);
+    return pseudoAnomalies.isEmpty()
+        ? OptionalDouble.empty()
+        : RankedScores.of(pseudoAnomalies).rocAuc();
+  }
+
+  /** In words. */
+  public String description() {
+    String sum =
+        coefficients.entrySet().stream()
+            .map(
+                entry ->
+                    coefficients.size() == 1
+                        ? entry.getKey().description()
+                        : format(entry.getValue()) + " × " + entry.getKey().description())
+            .collect(Collectors.joining(" + "));
+    return smoothing.isZero()
+        ? sum
+        : "%s, smoothed over %s s".formatted(sum, smoothing.toMillis() / 1000.0);
+  }
+
+  private static String format(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}
