@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The comparison of signatures that {@code mvn verify} makes keeps what docs/reference/stability.md promises.
- * It is made here with the same library and the settings of the parent POM, against a jar of which
- * one class was changed.
+ * The comparison of signatures that {@code mvn verify} makes keeps what docs/reference/stability.md
+ * promises. It is made here with the same library and the settings of the parent POM, against a jar
+ * of which one class was changed.
  */
 class ApiCheckTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();

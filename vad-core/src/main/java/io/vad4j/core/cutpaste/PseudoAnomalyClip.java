@@ -63,16 +63,6 @@ public final class PseudoAnomalyClip implements TrainingClip {
     return type;
   }
 
-  /** {@return the name of the clip that the object was cut out of} */
-  public String sourceClipName() {
-    return overlay.track().clip().name();
-  }
-
-  /** {@return the name of the clip that it was pasted into} */
-  public String targetClipName() {
-    return clip.name();
-  }
-
   @Override
   public int size() {
     return warmUpFrames + overlay.length();

@@ -30,7 +30,7 @@ class CutPasteGeneratorTest {
     return GENERATOR.clip(type, 0, 12).orElseThrow();
   }
 
-  /** The middle of what is pasted, across the image. */
+  /** The mean column of the pasted pixels. */
   private static double middle(PixelMask mask) {
     return mask.bits().stream().map(bit -> bit % mask.width()).average().orElseThrow();
   }

@@ -27,7 +27,7 @@ class SyntheticDatasetTest {
   }
 
   @Test
-  void isNamedByAnAddress() {
+  void isNamedByItsUri() {
     String uri = "synthetic:direction?train=2&test=1&frames=40&width=96&height=64";
     Dataset dataset = Datasets.open(URI.create(uri));
     assertThat(dataset.name()).isEqualTo(uri);
@@ -37,7 +37,7 @@ class SyntheticDatasetTest {
   }
 
   @Test
-  void namesTheScenesThereAre() {
+  void namesTheValidScenes() {
     assertThatThrownBy(() -> Datasets.open(URI.create("synthetic:sideways")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("sideways")

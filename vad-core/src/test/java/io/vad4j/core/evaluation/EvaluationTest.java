@@ -88,7 +88,7 @@ public class EvaluationTest {
   }
 
   @Test
-  void undefinedFiguresAreLeftOut() {
+  void undefinedMetricsAreAbsent() {
     Evaluation evaluation = Evaluator.create().threshold(0.15).evaluate(List.of(NORMAL));
 
     Map<String, Object> map = evaluation.toMap();
@@ -181,7 +181,7 @@ public class EvaluationTest {
   }
 
   @Test
-  void theTextHasFiguresClipsAndProtocol() {
+  void theTextHasMetricsClipsAndProtocol() {
     String text = whole().toText();
 
     assertThat(text)
@@ -192,7 +192,7 @@ public class EvaluationTest {
   }
 
   @Test
-  void undefinedFiguresArePrintedAsSuch() {
+  void undefinedMetricsArePrintedAsUndefined() {
     String text = Evaluator.create().evaluate(List.of(NORMAL)).toText();
 
     assertThat(text).containsPattern("AUC, micro +undefined");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PairedComparisonTest {
 
-  /** Trials of two kinds whose ranks scatter about a middle, and differ from clip to clip. */
+  /** Cases of two kinds whose AUCs scatter about a mean, and differ from clip to clip. */
   private static SyntheticValidation test(double middle, long noiseSeed, int each) {
     Random clips = new Random(1);
     Random noise = new Random(noiseSeed);

@@ -112,7 +112,7 @@ class ImageFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg", "bmp", "tif"})
-  void namesAFileThatIsCutOff(String kind) throws IOException {
+  void namesATruncatedFile(String kind) throws IOException {
     Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), kind, "cut." + kind);
     byte[] content = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(content, content.length * 2 / 3));

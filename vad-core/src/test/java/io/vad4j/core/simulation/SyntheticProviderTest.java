@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SyntheticProviderTest {
 
   @Test
-  void isFoundByAddress() {
+  void isFoundByUri() {
     URI uri = URI.create("synthetic:street?seed=3&frames=5&width=160&height=120&colour=false");
     try (FrameSource source = FrameSource.open(uri)) {
       assertThat(source.info().width()).isEqualTo(160);
@@ -60,7 +60,7 @@ class SyntheticProviderTest {
   }
 
   @Test
-  void namesTheParametersThereAre() {
+  void namesTheValidParameters() {
     assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?sead=1")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("sead=1")
@@ -68,7 +68,7 @@ class SyntheticProviderTest {
   }
 
   @Test
-  void namesTheAnomaliesThereAre() {
+  void namesTheValidAnomalies() {
     assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?anomalies=flood")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("flood")

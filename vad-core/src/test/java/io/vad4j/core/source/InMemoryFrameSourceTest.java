@@ -21,7 +21,7 @@ class InMemoryFrameSourceTest {
   }
 
   @Test
-  void worksOutTheFrameRateFromTheTimes() {
+  void computesTheFrameRateFromTimestamps() {
     try (InMemoryFrameSource source = InMemoryFrameSource.of("five", Clips.flat(5, 8, 8))) {
       assertThat(source.info().frameRate()).hasValue(25);
       assertThat(source.info().frameCount()).hasValue(5);

@@ -57,7 +57,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void readsMasksWhereThereAreSome() {
+  void readsExistingMasks() {
     Fixture.masks(folder.resolve("masks/thursday"), "%04d.png", 0, 6, 1, 2);
     assertThat(labels(1).mask(0).orElseThrow().isEmpty()).isTrue();
     assertThat(labels(1).mask(1).orElseThrow().count()).isEqualTo(4);
@@ -121,7 +121,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void namesTheLineThatCannotBeUnderstood() {
+  void namesTheInvalidLine() {
     for (String line : new String[] {"thursday,1", "thursday,a,b", "thursday,3,1", "thursday,1,"}) {
       labels("clip,first,last", "friday,,", line);
       assertThatThrownBy(() -> Datasets.open(folder))
@@ -132,7 +132,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void asksForTheHeader() {
+  void requiresTheHeader() {
     labels("thursday,1,2");
     assertThatThrownBy(() -> Datasets.open(folder))
         .isInstanceOf(FrameSourceException.class)
@@ -149,7 +149,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void refusesAFrameRateThatIsNone() {
+  void refusesAnInvalidFrameRate() {
     Fixture.text(folder.resolve("dataset.properties"), "frame-rate=fast");
     assertThatThrownBy(() -> Datasets.open(folder))
         .isInstanceOf(FrameSourceException.class)

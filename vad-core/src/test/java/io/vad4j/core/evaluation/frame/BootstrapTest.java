@@ -26,7 +26,7 @@ class BootstrapTest {
   }
 
   @Test
-  void intervalsHoldTheFiguresThemselves() {
+  void intervalsContainTheMetrics() {
     Bootstrap bootstrap = Bootstrap.of(CLIPS, 500, 1);
     FrameMetrics metrics = FrameMetrics.of(CLIPS, OptionalDouble.empty());
 
@@ -43,7 +43,7 @@ class BootstrapTest {
   }
 
   @Test
-  void equalClipsLeaveNoDoubt() {
+  void equalClipsHaveAnIntervalOfNoWidth() {
     List<ScoredClip> twins = List.of(EvaluationTest.mixed("a", 3), EvaluationTest.mixed("b", 3));
 
     ConfidenceInterval micro = Bootstrap.of(twins, 50, 1).micro().get();
