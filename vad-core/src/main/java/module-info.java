@@ -4,7 +4,7 @@
 module io.vad4j.core {
   requires transitive io.vad4j.api;
   requires org.slf4j;
-  requires java.desktop;
+  requires transitive java.desktop;
 
   exports io.vad4j.core.cutpaste;
   exports io.vad4j.core.dataset;

@@ -4,7 +4,7 @@ module io.vad4j.motion {
   requires io.vad4j.core;
   requires org.bytedeco.ffmpeg;
   requires org.bytedeco.javacpp;
-  requires org.bytedeco.opencv;
+  requires transitive org.bytedeco.opencv;
   requires org.slf4j;
 
   exports io.vad4j.video;

@@ -2,68 +2,253 @@ package io.vad4j;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A run of abnormal frames: when something unusual began and ended, how unusual it was, and where.
+ * Anomaly event: a run of anomalous frames of one channel, with its start, end, peak and region.
  *
- * @param number the event's number in its stream, from 1
- * @param startFrame index of the first frame
- * @param endFrame index of the last frame
- * @param start time of the first frame
- * @param end time of the last frame
- * @param peakFrame index of the frame with the highest score
- * @param peak time of that frame
- * @param peakScore its score, in the unit of {@link Detection#score()}
- * @param region where in the picture, from the frames' anomaly maps
- * @param contributions what each scorer had to say at the peak
+ * <p>Immutable and thread-safe.
+ *
  * @since 0.1.0
  */
-public record AnomalyEvent(
-    int number,
-    long startFrame,
-    long endFrame,
-    Duration start,
-    Duration end,
-    long peakFrame,
-    Duration peak,
-    double peakScore,
-    BoundingBox region,
-    List<ScorerContribution> contributions) {
+public final class AnomalyEvent extends ResultValue {
+  private final int number;
+  private final AnomalyKind kind;
+  private final long startFrame;
+  private final Duration start;
+  private final long endFrame;
+  private final Duration end;
+  private final long peakFrame;
+  private final Duration peak;
+  private final double peakScore;
+  private final BoundingBox region;
+  private final List<ScorerContribution> contributions;
 
-  /**
-   * Checks the order of start, peak and end, and keeps a copy of the list.
-   *
-   * @param number the event's number in its stream
-   * @param startFrame index of the first frame
-   * @param endFrame index of the last frame
-   * @param start time of the first frame
-   * @param end time of the last frame
-   * @param peakFrame index of the frame with the highest score
-   * @param peak time of that frame
-   * @param peakScore its score
-   * @param region where in the picture
-   * @param contributions what each scorer had to say at the peak
-   */
-  public AnomalyEvent {
-    if (number < 1 || startFrame > peakFrame || peakFrame > endFrame) {
+  private AnomalyEvent(Builder builder) {
+    number = builder.number;
+    kind = builder.kind;
+    startFrame = builder.startFrame;
+    start = Objects.requireNonNull(builder.start, "start");
+    endFrame = builder.endFrame;
+    end = Objects.requireNonNull(builder.end, "end");
+    peakFrame = builder.peakFrame;
+    peak = Objects.requireNonNull(builder.peak, "peak");
+    peakScore = builder.peakScore;
+    region = Objects.requireNonNull(builder.region, "region");
+    contributions = List.copyOf(builder.contributions);
+    if (number < 1
+        || startFrame > peakFrame
+        || peakFrame > endFrame
+        || start.compareTo(peak) > 0
+        || peak.compareTo(end) > 0) {
       throw new IllegalArgumentException(
-          "Event %d has frames %d to %d and its peak at %d."
-              .formatted(number, startFrame, endFrame, peakFrame));
+          "Event %d from frame %d (%s) to %d (%s) cannot have its peak at %d (%s)."
+              .formatted(number, startFrame, start, endFrame, end, peakFrame, peak));
     }
-    contributions = List.copyOf(contributions);
   }
 
-  /**
-   * From the first frame to the last.
-   *
-   * @return the time between them
-   */
+  /** {@return a builder without values} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder with the values of this object} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.number = number;
+    builder.kind = kind;
+    builder.startFrame = startFrame;
+    builder.start = start;
+    builder.endFrame = endFrame;
+    builder.end = end;
+    builder.peakFrame = peakFrame;
+    builder.peak = peak;
+    builder.peakScore = peakScore;
+    builder.region = region;
+    builder.contributions = contributions;
+    return builder;
+  }
+
+  /** {@return the number of the event in its stream, from 1} */
+  public int number() {
+    return number;
+  }
+
+  /** {@return the anomaly kind of the scorer with the largest weighted contribution at the peak} */
+  public AnomalyKind kind() {
+    return kind;
+  }
+
+  /** {@return the index of the first frame} */
+  public long startFrame() {
+    return startFrame;
+  }
+
+  /** {@return the time of the first frame since the start of the clip} */
+  public Duration start() {
+    return start;
+  }
+
+  /** {@return the index of the last frame} */
+  public long endFrame() {
+    return endFrame;
+  }
+
+  /** {@return the time of the last frame} */
+  public Duration end() {
+    return end;
+  }
+
+  /** {@return the index of the frame with the highest score} */
+  public long peakFrame() {
+    return peakFrame;
+  }
+
+  /** {@return the time of the frame with the highest score} */
+  public Duration peak() {
+    return peak;
+  }
+
+  /** {@return the highest score: a surprisal, in the unit of {@link Detection#score()}} */
+  public double peakScore() {
+    return peakScore;
+  }
+
+  /** {@return the bounding box of the peak in the anomaly map of the peak frame} */
+  public BoundingBox region() {
+    return region;
+  }
+
+  /** {@return the contributions of the scorers at the peak} */
+  public List<ScorerContribution> contributions() {
+    return contributions;
+  }
+
+  /** {@return the time from the first frame to the last} */
   public Duration duration() {
     return end.minus(start);
   }
 
-  /** {@return what was unusual: the kind of the scorer that contributed most at the peak} */
-  public AnomalyKind kind() {
-    return Detection.kindOf(contributions);
+  @Override
+  Object[] properties() {
+    return new Object[] {
+      "number", number,
+      "kind", kind,
+      "startFrame", startFrame,
+      "start", start,
+      "endFrame", endFrame,
+      "end", end,
+      "peakFrame", peakFrame,
+      "peak", peak,
+      "peakScore", peakScore,
+      "region", region,
+      "contributions", contributions
+    };
+  }
+
+  /** Builds a {@link AnomalyEvent}; not thread-safe. */
+  public static final class Builder {
+    private int number;
+    private AnomalyKind kind = AnomalyKind.OTHER;
+    private long startFrame;
+    private @Nullable Duration start;
+    private long endFrame;
+    private @Nullable Duration end;
+    private long peakFrame;
+    private @Nullable Duration peak;
+    private double peakScore;
+    private @Nullable BoundingBox region;
+    private List<ScorerContribution> contributions = List.of();
+
+    private Builder() {}
+
+    /**
+     * {@return this builder}
+     *
+     * @param number the number of the event in its stream, from 1
+     */
+    public Builder number(int number) {
+      this.number = number;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param kind the anomaly kind of the scorer with the largest weighted contribution at the peak
+     */
+    public Builder kind(AnomalyKind kind) {
+      this.kind = kind;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param frame the index of the first frame
+     * @param timestamp the time of the first frame since the start of the clip
+     */
+    public Builder start(long frame, Duration timestamp) {
+      startFrame = frame;
+      start = timestamp;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param frame the index of the last frame
+     * @param timestamp the time of the last frame
+     */
+    public Builder end(long frame, Duration timestamp) {
+      endFrame = frame;
+      end = timestamp;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param frame the index of the frame with the highest score
+     * @param timestamp the time of the frame with the highest score
+     * @param score the highest score: a surprisal, in the unit of {@link Detection#score()}
+     */
+    public Builder peak(long frame, Duration timestamp, double score) {
+      peakFrame = frame;
+      peak = timestamp;
+      peakScore = score;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param region the bounding box of the peak in the anomaly map of the peak frame
+     */
+    public Builder region(BoundingBox region) {
+      this.region = region;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param contributions the contributions of the scorers at the peak
+     */
+    public Builder contributions(List<ScorerContribution> contributions) {
+      this.contributions = contributions;
+      return this;
+    }
+
+    /**
+     * {@return the result of the values given}
+     *
+     * @throws NullPointerException if a value is missing
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public AnomalyEvent build() {
+      return new AnomalyEvent(this);
+    }
   }
 }

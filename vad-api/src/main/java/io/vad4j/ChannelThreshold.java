@@ -3,24 +3,52 @@ package io.vad4j;
 import java.util.Objects;
 
 /**
- * The threshold of a kind of anomaly that is {@linkplain AnomalyKind#standalone() judged apart}.
+ * Threshold of a stand-alone channel, with its estimated false-alarm rate.
  *
- * @param kind the kind of anomaly
- * @param threshold the score from which a frame is abnormal in that way
- * @param falseAlarms how often normal footage reaches that threshold
+ * <p>Immutable and thread-safe.
+ *
  * @since 0.1.0
  */
-public record ChannelThreshold(AnomalyKind kind, double threshold, FalseAlarmEstimate falseAlarms) {
+public final class ChannelThreshold extends ResultValue {
+  private final AnomalyKind kind;
+  private final double threshold;
+  private final FalseAlarmEstimate falseAlarms;
+
+  private ChannelThreshold(AnomalyKind kind, double threshold, FalseAlarmEstimate falseAlarms) {
+    this.kind = Objects.requireNonNull(kind, "kind");
+    this.threshold = threshold;
+    this.falseAlarms = Objects.requireNonNull(falseAlarms, "falseAlarms");
+  }
 
   /**
-   * Checks that nothing is missing.
+   * {@return a threshold}
    *
-   * @param kind the kind of anomaly
-   * @param threshold the score from which a frame is abnormal in that way
-   * @param falseAlarms how often normal footage reaches that threshold
+   * @param kind the anomaly kind of the channel
+   * @param threshold the score from which a frame is anomalous in the channel
+   * @param falseAlarms the estimated false-alarm rate of the threshold
    */
-  public ChannelThreshold {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(falseAlarms, "falseAlarms");
+  public static ChannelThreshold of(
+      AnomalyKind kind, double threshold, FalseAlarmEstimate falseAlarms) {
+    return new ChannelThreshold(kind, threshold, falseAlarms);
+  }
+
+  /** {@return the anomaly kind of the channel} */
+  public AnomalyKind kind() {
+    return kind;
+  }
+
+  /** {@return the score from which a frame is anomalous in the channel} */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** {@return the estimated false-alarm rate of the threshold} */
+  public FalseAlarmEstimate falseAlarms() {
+    return falseAlarms;
+  }
+
+  @Override
+  Object[] properties() {
+    return new Object[] {"kind", kind, "threshold", threshold, "falseAlarms", falseAlarms};
   }
 }

@@ -1,97 +1,171 @@
 package io.vad4j;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the detector says of one frame.
+ * Result of a detector for one frame: its score in every channel, anomaly maps, regions and events.
  *
- * <p>The score says how surprising the frame is on normal footage of this scene: −log10 of the
- * probability that a normal frame scores as high. A score of 2 is seen in one normal frame of 100,
- * a score of 3 in one of 1,000; beyond what the calibration footage can show, the tail is
- * extrapolated.
+ * <p>Scores are surprisals: −log10 of the probability that a normal frame scores as high, so that 2
+ * is reached by one normal frame in 100 and 3 by one in 1,000. Beyond the range of the calibration
+ * frames the tail is extrapolated. Immutable and thread-safe.
  *
- * @param index the frame's index
- * @param timestamp the frame's time since the start of the clip
- * @param score surprise, at least 0
- * @param fusedAnomalous whether the score reaches the detector's threshold
- * @param contributions what each scorer had to say
- * @param map where in the picture: values of at least 0, in which a cell of 1 or more is as unusual
- *     as the threshold; each scorer's map is averaged over the boxes of its {@link Pooling} first
- * @param event the event that the frame belongs to, as it stands so far
- * @param channels what is to be said of kinds of anomaly that are judged apart from the score, such
- *     as stillness; none while their scorers warm up
  * @since 0.1.0
  */
-public record Detection(
-    long index,
-    Duration timestamp,
-    double score,
-    boolean fusedAnomalous,
-    List<ScorerContribution> contributions,
-    AnomalyMap map,
-    Optional<AnomalyEvent> event,
-    List<ChannelScore> channels) {
+public final class Detection extends ResultValue {
+  private final long index;
+  private final Duration timestamp;
+  private final List<ChannelScore> channels;
 
-  /**
-   * Keeps a copy of the list.
-   *
-   * @param index the frame's index
-   * @param timestamp the frame's time since the start of the clip
-   * @param score how unusual the frame is
-   * @param fusedAnomalous whether the score reaches the detector's threshold
-   * @param contributions what each scorer had to say
-   * @param map where in the picture
-   * @param event the event that the frame belongs to
-   * @param channels what is to be said of kinds that are judged apart
-   */
-  public Detection {
-    Objects.requireNonNull(timestamp, "time");
-    Objects.requireNonNull(map, "map");
-    Objects.requireNonNull(event, "event");
-    contributions = List.copyOf(contributions);
-    channels = List.copyOf(channels);
+  private Detection(Builder builder) {
+    index = builder.index;
+    timestamp = Objects.requireNonNull(builder.timestamp, "timestamp");
+    channels = List.copyOf(builder.channels);
+    if (channels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Detection " + index + " has no channel; add the fused one.");
+    }
+  }
+
+  /** {@return a builder without values} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return the index of the frame in its clip, from 0} */
+  public long index() {
+    return index;
+  }
+
+  /** {@return the time of the frame since the start of its clip} */
+  public Duration timestamp() {
+    return timestamp;
   }
 
   /**
-   * A detection of a detector that judges no kind apart.
-   *
-   * @param index the frame's index
-   * @param timestamp the frame's time since the start of the clip
-   * @param score how unusual the frame is
-   * @param fusedAnomalous whether the score reaches the detector's threshold
-   * @param contributions what each scorer had to say
-   * @param map where in the picture
-   * @param event the event that the frame belongs to
+   * {@return the scores of all channels, the fused one first; without stand-alone channels whose
+   * scorers are still warming up}
    */
-  public Detection(
-      long index,
-      Duration timestamp,
-      double score,
-      boolean fusedAnomalous,
-      List<ScorerContribution> contributions,
-      AnomalyMap map,
-      Optional<AnomalyEvent> event) {
-    this(index, timestamp, score, fusedAnomalous, contributions, map, event, List.of());
+  public List<ChannelScore> channels() {
+    return channels;
   }
 
-  /** {@return whether the score, or that of any kind judged apart, reaches its threshold} */
+  /** {@return the score of the fused channel: the first of {@link #channels()}} */
+  public ChannelScore fused() {
+    return channels.get(0);
+  }
+
+  /** {@return the surprisal of the fused channel, at least 0} */
+  public double score() {
+    return fused().score();
+  }
+
+  /** {@return whether any channel reaches its threshold} */
   public boolean anomalous() {
-    return fusedAnomalous || channels.stream().anyMatch(ChannelScore::anomalous);
+    return channels.stream().anyMatch(ChannelScore::anomalous);
   }
 
-  /** {@return what was most unusual: the kind of the scorer that contributed most} */
+  /**
+   * {@return the ranking score of the whole detection, at least 0: the sum of the surprisals of all
+   * channels, which ranks frames as Fisher's method combines the p-values of independent tests}
+   */
+  public double rankingScore() {
+    return channels.stream().mapToDouble(ChannelScore::score).sum();
+  }
+
+  /** {@return the anomaly kind of the channel that exceeds its threshold by most} */
   public AnomalyKind kind() {
-    return kindOf(contributions);
+    ChannelScore highest = fused();
+    for (ChannelScore channel : channels) {
+      if (channel.score() - channel.threshold() > highest.score() - highest.threshold()) {
+        highest = channel;
+      }
+    }
+    return highest.kind();
   }
 
-  static AnomalyKind kindOf(List<ScorerContribution> contributions) {
-    return contributions.stream()
-        .max(Comparator.comparingDouble(ScorerContribution::weightedScore))
-        .map(ScorerContribution::kind)
-        .orElse(AnomalyKind.OTHER);
+  /** {@return the contributions of the scorers of the fused channel} */
+  public List<ScorerContribution> contributions() {
+    return fused().contributions();
+  }
+
+  /** {@return the anomaly map of the fused channel, in units of its threshold} */
+  public AnomalyMap map() {
+    return fused().map();
+  }
+
+  /** {@return the event of the fused channel that the frame belongs to, as known so far} */
+  public Optional<AnomalyEvent> event() {
+    return fused().event();
+  }
+
+  /**
+   * {@return the regions of all channels in which the anomaly map reaches the threshold, whether or
+   * not the score of the channel does}
+   */
+  public List<AnomalyRegion> regions() {
+    return channels.stream().flatMap(channel -> channel.regions().stream()).toList();
+  }
+
+  @Override
+  Object[] properties() {
+    return new Object[] {
+      "index", index,
+      "timestamp", timestamp,
+      "channels", channels
+    };
+  }
+
+  /** Builds a {@link Detection}; not thread-safe. */
+  public static final class Builder {
+    private long index;
+    private @Nullable Duration timestamp;
+    private List<ChannelScore> channels = List.of();
+
+    private Builder() {}
+
+    /**
+     * {@return this builder}
+     *
+     * @param index the index of the frame in its clip, from 0
+     */
+    public Builder index(long index) {
+      this.index = index;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param timestamp the time of the frame since the start of its clip
+     */
+    public Builder timestamp(Duration timestamp) {
+      this.timestamp = timestamp;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param channels the scores of all channels, the fused one first; without stand-alone channels
+     *     whose scorers are still warming up
+     */
+    public Builder channels(List<ChannelScore> channels) {
+      this.channels = channels;
+      return this;
+    }
+
+    /**
+     * {@return the result of the values given}
+     *
+     * @throws NullPointerException if a value is missing
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public Detection build() {
+      return new Detection(this);
+    }
   }
 }

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * One image of a clip, with its place in time. Immutable and safe to share between threads.
+ * Frame of a clip: an image of unsigned 8-bit samples with its index and timestamp.
  *
- * <p>Pixels are unsigned 8-bit samples, stored row by row from the top left without padding.
+ * <p>Immutable and thread-safe, provided that the memory of a {@linkplain #wrap wrapped} frame is
+ * not changed.
  *
  * @since 0.1.0
  */
@@ -17,111 +18,216 @@ public final class Frame {
   private final int width;
   private final int height;
   private final PixelFormat format;
-  private final byte[] pixels;
+  private final ByteBuffer samples;
+  private final int rowStride;
 
   private Frame(
-      long index, Duration timestamp, int width, int height, PixelFormat format, byte[] pixels) {
+      long index,
+      Duration timestamp,
+      int width,
+      int height,
+      PixelFormat format,
+      ByteBuffer samples,
+      int rowStride) {
     this.index = index;
-    this.timestamp = timestamp;
+    this.timestamp = Objects.requireNonNull(timestamp, "timestamp");
     this.width = width;
     this.height = height;
-    this.format = format;
-    this.pixels = pixels;
-  }
-
-  /**
-   * {@return a frame of a copy of the given pixels}
-   *
-   * @param index position in the clip, from 0
-   * @param timestamp time since the clip's first frame; never negative
-   * @param width columns of pixels, at least 1
-   * @param height rows of pixels, at least 1
-   * @param format how {@code pixels} is to be read
-   * @param pixels {@code width * height * format.channels()} samples, row by row
-   * @throws InvalidFrameException if a number is out of range or the array has another length
-   */
-  public static Frame of(
-      long index, Duration timestamp, int width, int height, PixelFormat format, byte[] pixels) {
-    Objects.requireNonNull(timestamp, "time");
-    Objects.requireNonNull(format, "format");
+    this.format = Objects.requireNonNull(format, "format");
+    this.samples = samples;
+    this.rowStride = rowStride;
     if (index < 0 || timestamp.isNegative()) {
       throw new InvalidFrameException(
-          "A frame has index " + index + " and time " + timestamp + "; neither may be negative.");
+          "A frame has index %d and timestamp %s; neither may be negative."
+              .formatted(index, timestamp));
     }
     if (width < 1 || height < 1) {
       throw new InvalidFrameException(
           "Frame " + index + " is " + width + "x" + height + " pixels; give it at least 1x1.");
     }
-    long expected = (long) width * height * format.channels();
-    if (pixels.length != expected) {
-      throw new InvalidFrameException(
-          "Frame %d of %dx%d %s needs %d bytes of pixels but was given %d."
-              .formatted(index, width, height, format, expected, pixels.length));
-    }
-    return new Frame(index, timestamp, width, height, format, pixels.clone());
   }
 
   /**
-   * {@return this picture at another place in the clip; the pixels are shared, not copied}
+   * {@return a frame with a copy of the given pixels}
    *
-   * @param newIndex position in the clip, from 0
-   * @param newTimestamp time since the clip's first frame; never negative
+   * @param index the position in the clip, from 0
+   * @param timestamp the time since the first frame of the clip; never negative
+   * @param width the number of columns, at least 1
+   * @param height the number of rows, at least 1
+   * @param format the pixel format
+   * @param pixels {@code width * height * format.channels()} samples, row by row from the top left
+   * @throws InvalidFrameException if a number is out of range or the array has another length
    */
-  public Frame withPosition(long newIndex, Duration newTimestamp) {
-    if (newIndex < 0 || newTimestamp.isNegative()) {
-      throw new InvalidFrameException(
-          "A frame has index "
-              + newIndex
-              + " and time "
-              + newTimestamp
-              + "; neither may be negative.");
-    }
-    return new Frame(newIndex, newTimestamp, width, height, format, pixels);
+  public static Frame of(
+      long index, Duration timestamp, int width, int height, PixelFormat format, byte[] pixels) {
+    return wrap(index, timestamp, width, height, format, pixels.clone());
   }
 
-  /** {@return position in the clip, from 0} */
+  /**
+   * {@return a frame of the given pixels, which are not copied and must not be changed any more}
+   *
+   * @param index the position in the clip, from 0
+   * @param timestamp the time since the first frame of the clip; never negative
+   * @param width the number of columns, at least 1
+   * @param height the number of rows, at least 1
+   * @param format the pixel format
+   * @param pixels {@code width * height * format.channels()} samples, row by row from the top left
+   * @throws InvalidFrameException if a number is out of range or the array has another length
+   */
+  public static Frame wrap(
+      long index, Duration timestamp, int width, int height, PixelFormat format, byte[] pixels) {
+    Frame frame = wrap(index, timestamp, width, height, format, pixels, width * format.channels());
+    if (pixels.length != (long) frame.rowBytes() * height) {
+      throw wrongSize(frame, pixels.length);
+    }
+    return frame;
+  }
+
+  /**
+   * {@return a frame of the given pixels, which are not copied and must not be changed any more}
+   *
+   * @param index the position in the clip, from 0
+   * @param timestamp the time since the first frame of the clip; never negative
+   * @param width the number of columns, at least 1
+   * @param height the number of rows, at least 1
+   * @param format the pixel format
+   * @param pixels samples row by row from the top left, each row padded to the stride
+   * @param rowStride the number of bytes from one row to the next
+   * @throws InvalidFrameException if a number is out of range or the array is too short
+   */
+  public static Frame wrap(
+      long index,
+      Duration timestamp,
+      int width,
+      int height,
+      PixelFormat format,
+      byte[] pixels,
+      int rowStride) {
+    return wrap(index, timestamp, width, height, format, ByteBuffer.wrap(pixels), rowStride);
+  }
+
+  /**
+   * {@return a frame of the given pixels, which are not copied and must not be changed any more}
+   * For memory that is reused or released, call {@link #copy()} on the result.
+   *
+   * @param index the position in the clip, from 0
+   * @param timestamp the time since the first frame of the clip; never negative
+   * @param width the number of columns, at least 1
+   * @param height the number of rows, at least 1
+   * @param format the pixel format
+   * @param pixels a heap or direct buffer, from its position on: samples row by row from the top
+   *     left, each row padded to the stride; position and limit are left as they are
+   * @param rowStride the number of bytes from one row to the next
+   * @throws InvalidFrameException if a number is out of range or the buffer is too short
+   */
+  public static Frame wrap(
+      long index,
+      Duration timestamp,
+      int width,
+      int height,
+      PixelFormat format,
+      ByteBuffer pixels,
+      int rowStride) {
+    Frame frame = new Frame(index, timestamp, width, height, format, pixels.slice(), rowStride);
+    long needed = (height - 1L) * rowStride + frame.rowBytes();
+    if (rowStride < frame.rowBytes() || pixels.remaining() < needed) {
+      throw wrongSize(frame, pixels.remaining());
+    }
+    return frame;
+  }
+
+  private static InvalidFrameException wrongSize(Frame frame, int given) {
+    return new InvalidFrameException(
+        "Frame %d of %dx%d %s with rows of %d bytes needs %d bytes of pixels but was given %d."
+            .formatted(
+                frame.index,
+                frame.width,
+                frame.height,
+                frame.format,
+                frame.rowStride,
+                (frame.height - 1L) * frame.rowStride + frame.rowBytes(),
+                given));
+  }
+
+  /** {@return this frame with a copy of its pixels, independent of the memory it was made of} */
+  public Frame copy() {
+    return wrap(index, timestamp, width, height, format, toByteArray());
+  }
+
+  /**
+   * {@return this image at another position of the clip; the pixels are shared, not copied}
+   *
+   * @param newIndex the position in the clip, from 0
+   * @param newTimestamp the time since the first frame of the clip; never negative
+   * @throws InvalidFrameException if a number is negative
+   */
+  public Frame withPosition(long newIndex, Duration newTimestamp) {
+    return new Frame(newIndex, newTimestamp, width, height, format, samples, rowStride);
+  }
+
+  /** {@return the position in the clip, from 0} */
   public long index() {
     return index;
   }
 
-  /** {@return time since the clip's first frame} */
+  /** {@return the time since the first frame of the clip} */
   public Duration timestamp() {
     return timestamp;
   }
 
-  /** {@return columns of pixels} */
+  /** {@return the number of columns} */
   public int width() {
     return width;
   }
 
-  /** {@return rows of pixels} */
+  /** {@return the number of rows} */
   public int height() {
     return height;
   }
 
-  /** {@return how the pixels are to be read} */
+  /** {@return the pixel format} */
   public PixelFormat format() {
     return format;
   }
 
   /** {@return the number of bytes of the pixels: width × height × channels} */
   public int byteCount() {
-    return pixels.length;
+    return rowBytes() * height;
   }
 
-  /** {@return a read-only view of the pixels, row by row} */
+  private int rowBytes() {
+    return width * format.channels();
+  }
+
+  /** {@return a read-only buffer of the pixels, row by row without padding} */
   public ByteBuffer pixels() {
-    return ByteBuffer.wrap(pixels).asReadOnlyBuffer();
+    return rowStride == rowBytes()
+        ? samples.asReadOnlyBuffer().limit(byteCount())
+        : ByteBuffer.wrap(toByteArray()).asReadOnlyBuffer();
+  }
+
+  /** {@return a copy of the pixels, row by row without padding} */
+  public byte[] toByteArray() {
+    byte[] pixels = new byte[byteCount()];
+    copyTo(pixels);
+    return pixels;
   }
 
   /**
-   * Copies all pixels to the start of {@code target}, which is the fastest way to read a frame.
+   * Copies all pixels to the start of {@code target}, row by row without padding.
    *
    * @param target an array of at least {@link #byteCount()} bytes
    * @throws IndexOutOfBoundsException if the array is too short
    */
   public void copyTo(byte[] target) {
-    System.arraycopy(pixels, 0, target, 0, pixels.length);
+    Objects.checkFromIndexSize(0, byteCount(), target.length);
+    if (rowStride == rowBytes()) {
+      samples.get(0, target, 0, byteCount());
+    } else {
+      for (int row = 0; row < height; row++) {
+        samples.get(row * rowStride, target, row * rowBytes(), rowBytes());
+      }
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.vad4j;
 
+import io.vad4j.internal.IterableFrameSource;
 import io.vad4j.spi.FrameSourceProvider;
 import io.vad4j.spi.Providers;
 import java.net.URI;
@@ -7,55 +8,75 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where frames come from: one clip, read from its first frame to its last.
+ * Source of the frames of one clip, read from the first frame to the last.
  *
- * <p>Frames of one source have one size and format, and their times never go back. A source is used
- * by one thread at a time; only {@link #close()} may be called from another thread, and ends a read
- * that waits. Implementations are found with {@link java.util.ServiceLoader} as {@link
- * FrameSourceProvider}s.
+ * <p>All frames have one size and format, and their timestamps never decrease. A source is used by
+ * one thread at a time; only {@link #close()} may be called from another thread, and ends a blocked
+ * read. Providers are found with {@link java.util.ServiceLoader}: see {@link FrameSourceProvider}.
  *
  * @since 0.1.0
  */
 public interface FrameSource extends AutoCloseable {
 
-  /** {@return size, rate and length, as far as they are known} */
+  /** {@return the name, frame size and, where known, frame rate and length} */
   SourceInfo info();
 
   /**
-   * Reads the next frame, waiting for it where the source is live.
+   * {@return the next frame, or empty at the end, however often called} Blocks while a live source
+   * has no frame.
    *
-   * @return the next frame, or empty at the end, as often as asked again
-   * @throws FrameSourceException if the clip cannot be read on: it is damaged, the connection is
-   *     lost, reading took longer than the source's time-out, or the thread was interrupted
-   * @throws InvalidFrameException if the frame's size is not that of the frames before it
+   * @throws FrameSourceException if the clip cannot be read further: it is damaged, the connection
+   *     is lost, the read timed out, or the thread was interrupted
+   * @throws InvalidFrameException if the size of the frame is not that of the frames before it
    * @throws IllegalStateException if the source was closed before the call
    */
   Optional<Frame> next();
 
-  /** Lets go of files, connections and native memory. Closing again does nothing. */
+  /** Releases files, connections and native memory. Closing again has no effect. */
   @Override
   void close();
 
   /**
-   * Opens a video file, or a folder of images as a clip.
+   * {@return a source of a video file or of a folder of images, which the caller closes}
    *
    * @param path a video file, or a folder of images
-   * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the path does not exist, or cannot be read as video by any
-   *     provider on the class path
+   * @throws FrameSourceException if the path does not exist, or no provider on the class path can
+   *     read it as video
    */
   static FrameSource open(Path path) {
     return open(path.toUri());
   }
 
   /**
-   * Opens whatever the address names: a file, a folder of images, a network stream, a camera.
+   * {@return a source of a file, a folder of images, a network stream or a camera, which the caller
+   * closes}
    *
-   * @param uri a {@code file:} address, a stream, or a camera
-   * @return the opened source, which the caller closes
-   * @throws FrameSourceException if no provider takes such an address, or it cannot be opened
+   * @param uri the address of a file, a stream, or a camera
+   * @throws FrameSourceException if no provider supports the address, or it cannot be opened
    */
   static FrameSource open(URI uri) {
     return Providers.openSource(uri);
+  }
+
+  /**
+   * {@return a clip of frames in memory, or of frames that an iterable produces one by one}
+   *
+   * @param frames at least one, of one size and format, in order of time; with the index and
+   *     timestamp that they have. A {@link java.util.List} also gives frame rate and frame count.
+   * @throws FrameSourceException if there are no frames
+   */
+  static FrameSource of(Iterable<Frame> frames) {
+    return of("frames in memory", frames);
+  }
+
+  /**
+   * {@return a clip of frames in memory, or of frames that an iterable produces one by one}
+   *
+   * @param name the name of the clip in messages
+   * @param frames at least one, of one size and format, in order of time
+   * @throws FrameSourceException if there are no frames
+   */
+  static FrameSource of(String name, Iterable<Frame> frames) {
+    return new IterableFrameSource(name, frames);
   }
 }

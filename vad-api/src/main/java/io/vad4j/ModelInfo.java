@@ -4,86 +4,388 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a detector has learned and where that came from.
+ * Provenance and properties of a fitted detector: training data, seed, threshold, scorers and
+ * versions.
  *
- * @param libraryVersion the version of the library that made it
- * @param created when it was fitted
- * @param seed the seed of everything random
- * @param trainingSources what normal footage it learned from, a name each
- * @param trainingFrames number of frames that scorers were trained on
- * @param calibrationFrames number of held-out normal frames that calibration and threshold stand on
- * @param threshold the score from which a frame is abnormal
- * @param falseAlarms how often normal footage reaches that threshold
- * @param width width in pixels of the frames that scorers see
- * @param height height in pixels of the frames that scorers see
- * @param scorers name of each scorer
- * @param weights weight of each scorer in the fusion, in the same order
- * @param causal whether a score depends on this and earlier frames only
- * @param environment versions of Java, of the system and of native libraries, by name
- * @param channelThresholds the thresholds of kinds of anomaly that are judged apart
- * @param weightSource where the weights come from, in words: "given", "learned from …", "equal,
- *     since …"
- * @param syntheticValidation how the detector did on anomalies made of its own normal footage
- * @param warnings why the false-alarm rate may not hold, a sentence each; none if nothing is known
- *     against it
+ * <p>Immutable and thread-safe.
+ *
  * @since 0.1.0
  */
-public record ModelInfo(
-    String libraryVersion,
-    Instant created,
-    long seed,
-    List<String> trainingSources,
-    long trainingFrames,
-    long calibrationFrames,
-    double threshold,
-    FalseAlarmEstimate falseAlarms,
-    int width,
-    int height,
-    List<String> scorers,
-    List<Double> weights,
-    boolean causal,
-    Map<String, String> environment,
-    List<ChannelThreshold> channelThresholds,
-    String weightSource,
-    SyntheticValidation syntheticValidation,
-    List<String> warnings) {
+public final class ModelInfo extends ResultValue {
+  private final String libraryVersion;
+  private final Instant created;
+  private final long seed;
+  private final List<String> trainingSources;
+  private final long trainingFrames;
+  private final long calibrationFrames;
+  private final double threshold;
+  private final FalseAlarmEstimate falseAlarms;
+  private final int width;
+  private final int height;
+  private final List<String> scorers;
+  private final List<Double> weights;
+  private final boolean causal;
+  private final Map<String, String> environment;
+  private final List<ChannelThreshold> channelThresholds;
+  private final String weightSource;
+  private final SyntheticValidation syntheticValidation;
+  private final List<String> warnings;
 
-  /**
-   * Keeps copies of the collections.
-   *
-   * @param libraryVersion the version of the library that made it
-   * @param created when it was fitted
-   * @param seed the seed of everything random
-   * @param trainingSources what normal footage it learned from
-   * @param trainingFrames number of frames that scorers were trained on
-   * @param calibrationFrames number of held-out normal frames that calibration and threshold stand
-   *     on
-   * @param threshold the score from which a frame is abnormal
-   * @param falseAlarms how often normal footage reaches that threshold
-   * @param width width in pixels of the frames that scorers see
-   * @param height height in pixels of the frames that scorers see
-   * @param scorers name of each scorer
-   * @param weights weight of each scorer in the fusion
-   * @param causal whether a score depends on this and earlier frames only
-   * @param environment versions of Java, libraries and the machine
-   * @param channelThresholds the thresholds of kinds of anomaly that are judged apart
-   * @param weightSource where the weights come from, in words
-   * @param syntheticValidation how the detector did on anomalies made of its own normal footage
-   * @param warnings why the false-alarm rate may not hold
-   */
-  public ModelInfo {
-    Objects.requireNonNull(libraryVersion, "libraryVersion");
-    Objects.requireNonNull(created, "created");
-    Objects.requireNonNull(falseAlarms, "falseAlarms");
-    trainingSources = List.copyOf(trainingSources);
-    scorers = List.copyOf(scorers);
-    weights = List.copyOf(weights);
-    environment = Map.copyOf(environment);
-    Objects.requireNonNull(weightSource, "weighting");
-    Objects.requireNonNull(syntheticValidation, "selfTest");
-    channelThresholds = List.copyOf(channelThresholds);
-    warnings = List.copyOf(warnings);
+  private ModelInfo(Builder builder) {
+    libraryVersion = Objects.requireNonNull(builder.libraryVersion, "libraryVersion");
+    created = Objects.requireNonNull(builder.created, "created");
+    seed = builder.seed;
+    trainingSources = List.copyOf(builder.trainingSources);
+    trainingFrames = builder.trainingFrames;
+    calibrationFrames = builder.calibrationFrames;
+    threshold = builder.threshold;
+    falseAlarms = Objects.requireNonNull(builder.falseAlarms, "falseAlarms");
+    width = builder.width;
+    height = builder.height;
+    scorers = List.copyOf(builder.scorers);
+    weights = List.copyOf(builder.weights);
+    causal = builder.causal;
+    environment = Map.copyOf(builder.environment);
+    channelThresholds = List.copyOf(builder.channelThresholds);
+    weightSource = Objects.requireNonNull(builder.weightSource, "weightSource");
+    syntheticValidation = builder.syntheticValidation;
+    warnings = List.copyOf(builder.warnings);
+  }
+
+  /** {@return a builder without values} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder with the values of this object} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.libraryVersion = libraryVersion;
+    builder.created = created;
+    builder.seed = seed;
+    builder.trainingSources = trainingSources;
+    builder.trainingFrames = trainingFrames;
+    builder.calibrationFrames = calibrationFrames;
+    builder.threshold = threshold;
+    builder.falseAlarms = falseAlarms;
+    builder.width = width;
+    builder.height = height;
+    builder.scorers = scorers;
+    builder.weights = weights;
+    builder.causal = causal;
+    builder.environment = environment;
+    builder.channelThresholds = channelThresholds;
+    builder.weightSource = weightSource;
+    builder.syntheticValidation = syntheticValidation;
+    builder.warnings = warnings;
+    return builder;
+  }
+
+  /** {@return the version of the library that fitted the detector} */
+  public String libraryVersion() {
+    return libraryVersion;
+  }
+
+  /** {@return the time at which the detector was fitted} */
+  public Instant created() {
+    return created;
+  }
+
+  /** {@return the random seed} */
+  public long seed() {
+    return seed;
+  }
+
+  /** {@return the names of the normal sources of the training set} */
+  public List<String> trainingSources() {
+    return trainingSources;
+  }
+
+  /** {@return the number of frames that scorers were trained on} */
+  public long trainingFrames() {
+    return trainingFrames;
+  }
+
+  /** {@return the number of held-out normal frames of calibration and threshold} */
+  public long calibrationFrames() {
+    return calibrationFrames;
+  }
+
+  /** {@return the score from which a frame is anomalous in the fused channel} */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** {@return the estimated false-alarm rate of that threshold} */
+  public FalseAlarmEstimate falseAlarms() {
+    return falseAlarms;
+  }
+
+  /** {@return the width in pixels of the frames that scorers receive} */
+  public int width() {
+    return width;
+  }
+
+  /** {@return the height in pixels of the frames that scorers receive} */
+  public int height() {
+    return height;
+  }
+
+  /** {@return the names of the scorers} */
+  public List<String> scorers() {
+    return scorers;
+  }
+
+  /** {@return the fusion weight of each scorer, in the order of the names} */
+  public List<Double> weights() {
+    return weights;
+  }
+
+  /** {@return whether a score depends on the current and earlier frames only} */
+  public boolean causal() {
+    return causal;
+  }
+
+  /** {@return the versions of Java, the system and native libraries, by name} */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** {@return the thresholds of the stand-alone channels} */
+  public List<ChannelThreshold> channelThresholds() {
+    return channelThresholds;
+  }
+
+  /** {@return the source of the fusion weights: "given", "learned from …", "equal, since …"} */
+  public String weightSource() {
+    return weightSource;
+  }
+
+  /** {@return the result of validation on pseudo-anomalies} */
+  public SyntheticValidation syntheticValidation() {
+    return syntheticValidation;
+  }
+
+  /** {@return the reasons why the false-alarm rate may not hold, a sentence each} */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  Object[] properties() {
+    return new Object[] {
+      "libraryVersion", libraryVersion,
+      "created", created,
+      "seed", seed,
+      "trainingSources", trainingSources,
+      "trainingFrames", trainingFrames,
+      "calibrationFrames", calibrationFrames,
+      "threshold", threshold,
+      "falseAlarms", falseAlarms,
+      "width", width,
+      "height", height,
+      "scorers", scorers,
+      "weights", weights,
+      "causal", causal,
+      "environment", environment,
+      "channelThresholds", channelThresholds,
+      "weightSource", weightSource,
+      "syntheticValidation", syntheticValidation,
+      "warnings", warnings
+    };
+  }
+
+  /** Builds a {@link ModelInfo}; not thread-safe. */
+  public static final class Builder {
+    private @Nullable String libraryVersion;
+    private @Nullable Instant created;
+    private long seed;
+    private List<String> trainingSources = List.of();
+    private long trainingFrames;
+    private long calibrationFrames;
+    private double threshold;
+    private @Nullable FalseAlarmEstimate falseAlarms;
+    private int width;
+    private int height;
+    private List<String> scorers = List.of();
+    private List<Double> weights = List.of();
+    private boolean causal;
+    private Map<String, String> environment = Map.of();
+    private List<ChannelThreshold> channelThresholds = List.of();
+    private @Nullable String weightSource;
+    private SyntheticValidation syntheticValidation = SyntheticValidation.none();
+    private List<String> warnings = List.of();
+
+    private Builder() {}
+
+    /**
+     * {@return this builder}
+     *
+     * @param libraryVersion the version of the library that fitted the detector
+     */
+    public Builder libraryVersion(String libraryVersion) {
+      this.libraryVersion = libraryVersion;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param created the time at which the detector was fitted
+     */
+    public Builder created(Instant created) {
+      this.created = created;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param seed the random seed
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param trainingSources the names of the normal sources of the training set
+     */
+    public Builder trainingSources(List<String> trainingSources) {
+      this.trainingSources = trainingSources;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param trainingFrames the number of frames that scorers were trained on
+     */
+    public Builder trainingFrames(long trainingFrames) {
+      this.trainingFrames = trainingFrames;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param calibrationFrames the number of held-out normal frames of calibration and threshold
+     */
+    public Builder calibrationFrames(long calibrationFrames) {
+      this.calibrationFrames = calibrationFrames;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param threshold the score from which a frame is anomalous in the fused channel
+     * @param falseAlarms the estimated false-alarm rate of that threshold
+     */
+    public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
+      this.threshold = threshold;
+      this.falseAlarms = falseAlarms;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param width the width in pixels of the frames that scorers receive
+     * @param height the height in pixels of the frames that scorers receive
+     */
+    public Builder inputSize(int width, int height) {
+      this.width = width;
+      this.height = height;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param scorers the names of the scorers
+     * @param weights the fusion weight of each scorer, in the order of the names
+     */
+    public Builder scorers(List<String> scorers, List<Double> weights) {
+      this.scorers = scorers;
+      this.weights = weights;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param causal whether a score depends on the current and earlier frames only
+     */
+    public Builder causal(boolean causal) {
+      this.causal = causal;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param environment the versions of Java, the system and native libraries, by name
+     */
+    public Builder environment(Map<String, String> environment) {
+      this.environment = environment;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param channelThresholds the thresholds of the stand-alone channels
+     */
+    public Builder channelThresholds(List<ChannelThreshold> channelThresholds) {
+      this.channelThresholds = channelThresholds;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param weightSource the source of the fusion weights: "given", "learned from …", "equal,
+     *     since …"
+     */
+    public Builder weightSource(String weightSource) {
+      this.weightSource = weightSource;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param syntheticValidation the result of validation on pseudo-anomalies
+     */
+    public Builder syntheticValidation(SyntheticValidation syntheticValidation) {
+      this.syntheticValidation = syntheticValidation;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param warnings the reasons why the false-alarm rate may not hold, a sentence each
+     */
+    public Builder warnings(List<String> warnings) {
+      this.warnings = warnings;
+      return this;
+    }
+
+    /**
+     * {@return the result of the values given}
+     *
+     * @throws NullPointerException if a value is missing
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public ModelInfo build() {
+      return new ModelInfo(this);
+    }
   }
 }

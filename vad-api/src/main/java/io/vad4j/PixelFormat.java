@@ -1,15 +1,17 @@
 package io.vad4j;
 
 /**
- * How the bytes of a {@link Frame} are to be read. Samples are unsigned, 0 to 255, row by row.
+ * Pixel format of a {@link Frame}: unsigned 8-bit samples, 0 to 255, interleaved, row by row.
  *
  * @since 0.1.0
  */
 public enum PixelFormat {
-  /** One byte a pixel: brightness. */
+  /** One byte per pixel: luminance. */
   GRAY8(1),
-  /** Three bytes a pixel in the order blue, green, red, as OpenCV and most decoders have it. */
-  BGR24(3);
+  /** Three bytes per pixel in the order blue, green, red, as in OpenCV. */
+  BGR24(3),
+  /** Three bytes per pixel in the order red, green, blue. */
+  RGB24(3);
 
   private final int channels;
 
@@ -17,7 +19,7 @@ public enum PixelFormat {
     this.channels = channels;
   }
 
-  /** {@return the number of bytes that one pixel takes} */
+  /** {@return the number of bytes per pixel} */
   public int channels() {
     return channels;
   }

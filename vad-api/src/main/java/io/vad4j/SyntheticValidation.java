@@ -1,64 +1,64 @@
 package io.vad4j;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * How a detector did on anomalies that were made of its own normal footage after training: things
- * cut out and pasted into held-out clips too fast, shaking, too large and so on. It says which of
- * such anomalies this detector would miss at its threshold, and nothing of others.
+ * Validation of a detector on pseudo-anomalies: AUC and recall for each kind of anomaly that was
+ * cut and pasted from normal video into held-out clips. It is an estimate for these kinds only.
  *
- * @param cases one for each pasted anomaly; none where nothing could be cut out
+ * <p>Immutable and thread-safe.
+ *
  * @since 0.1.0
  */
-public record SyntheticValidation(List<Case> cases) {
-  /** Fewer found than this, and the detector is said to miss that kind. */
+public final class SyntheticValidation extends ResultValue {
+  /** A kind with a lower recall counts as missed. */
   private static final double MIN_RECALL = 0.5;
 
-  /**
-   * Keeps a copy of the list.
-   *
-   * @param cases one for each pasted anomaly
-   */
-  public SyntheticValidation {
-    cases = List.copyOf(cases);
+  private final List<Case> cases;
+
+  private SyntheticValidation(List<Case> cases) {
+    this.cases = List.copyOf(cases);
   }
 
   /**
-   * One pasted anomaly.
+   * {@return a validation of the given cases}
    *
-   * @param kind what is unusual about the thing, in words: "twice as fast"
-   * @param clip what was pasted into what
-   * @param auc share of held-out normal frames that score below the frames in which the thing is
-   *     seen, on average over these: 0.5 by chance, 1 at best
-   * @param detected whether any frame in which the thing is seen reaches the threshold
-   * @since 0.1.0
+   * @param cases one for each pseudo-anomaly; copied
    */
-  public record Case(String kind, String clip, double auc, boolean detected) {}
+  public static SyntheticValidation of(List<Case> cases) {
+    return new SyntheticValidation(cases);
+  }
 
-  /** {@return no trials} */
+  /** {@return a validation without cases} */
   public static SyntheticValidation none() {
-    return new SyntheticValidation(List.of());
+    return of(List.of());
   }
 
-  /** {@return the kinds that were tried, each once, in their order} */
+  /** {@return one case for each pseudo-anomaly; empty if no object could be cut out} */
+  public List<Case> cases() {
+    return cases;
+  }
+
+  /** {@return the kinds of pseudo-anomalies, each once, in order of their first case} */
   public List<String> kinds() {
     return cases.stream().map(Case::kind).distinct().toList();
   }
 
   /**
-   * {@return how many anomalies of a kind were tried}
+   * {@return the number of pseudo-anomalies of a kind}
    *
-   * @param kind a kind in words
+   * @param kind the description of a kind
    */
   public int caseCount(String kind) {
     return casesOf(kind).size();
   }
 
   /**
-   * {@return the share of the anomalies of a kind that were found, 0 to 1; empty if none was tried}
+   * {@return the recall of a kind at the threshold, 0 to 1; empty if there is no case}
    *
-   * @param kind a kind in words
+   * @param kind the description of a kind
    */
   public OptionalDouble recall(String kind) {
     return casesOf(kind).stream()
@@ -67,26 +67,87 @@ public record SyntheticValidation(List<Case> cases) {
   }
 
   /**
-   * {@return the mean rank of the anomalies of a kind, which is the area under the ROC curve of
-   * their frames against held-out normal ones; empty if none was tried}
+   * {@return the area under the ROC curve of the frames of a kind against held-out normal frames, 0
+   * to 1, averaged over its cases; empty if there is none}
    *
-   * @param kind a kind in words
+   * @param kind the description of a kind
    */
   public OptionalDouble auc(String kind) {
     return casesOf(kind).stream().mapToDouble(Case::auc).average();
   }
 
-  /** {@return the mean over the kinds of their mean ranks; empty if there are no trials} */
+  /** {@return the macro average of the AUC over the kinds; empty if there is no case} */
   public OptionalDouble auc() {
     return kinds().stream().mapToDouble(kind -> auc(kind).orElseThrow()).average();
   }
 
-  /** {@return the kinds of which this detector misses more than half at its threshold} */
+  /** {@return the kinds with a recall below one half at the threshold} */
   public List<String> missedKinds() {
     return kinds().stream().filter(kind -> recall(kind).orElseThrow() < MIN_RECALL).toList();
   }
 
   private List<Case> casesOf(String kind) {
     return cases.stream().filter(validationCase -> validationCase.kind().equals(kind)).toList();
+  }
+
+  @Override
+  Object[] properties() {
+    return new Object[] {"cases", cases};
+  }
+
+  /**
+   * Validation result of one pseudo-anomaly. Immutable and thread-safe.
+   *
+   * @since 0.1.0
+   */
+  public static final class Case extends ResultValue {
+    private final String kind;
+    private final String clip;
+    private final double auc;
+    private final boolean detected;
+
+    private Case(String kind, String clip, double auc, boolean detected) {
+      this.kind = Objects.requireNonNull(kind, "kind");
+      this.clip = Objects.requireNonNull(clip, "clip");
+      this.auc = auc;
+      this.detected = detected;
+    }
+
+    /**
+     * {@return a case}
+     *
+     * @param kind the description of the kind: "twice as fast"
+     * @param clip the name of the pasted object and its clip
+     * @param auc the AUC of its frames against held-out normal frames, 0 to 1
+     * @param detected whether the score of any of its frames reaches the threshold
+     */
+    public static Case of(String kind, String clip, double auc, boolean detected) {
+      return new Case(kind, clip, auc, detected);
+    }
+
+    /** {@return the description of the kind of pseudo-anomaly} */
+    public String kind() {
+      return kind;
+    }
+
+    /** {@return the name of the pasted object and its clip} */
+    public String clip() {
+      return clip;
+    }
+
+    /** {@return the AUC of the frames with the object against held-out normal frames, 0 to 1} */
+    public double auc() {
+      return auc;
+    }
+
+    /** {@return whether the score of any frame with the object reaches the threshold} */
+    public boolean detected() {
+      return detected;
+    }
+
+    @Override
+    Object[] properties() {
+      return new Object[] {"kind", kind, "clip", clip, "auc", auc, "detected", detected};
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.vad4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,50 @@ class FrameTest {
     assertThat(repositioned.index()).isEqualTo(10);
     assertThat(repositioned.timestamp()).isEqualTo(Duration.ofSeconds(4));
     assertThat(repositioned.pixels().get(1)).isEqualTo((byte) 2);
+  }
+
+  @Test
+  void wrapsAnArrayWithoutCopying() {
+    byte[] pixels = {1, 2};
+    Frame frame = Frame.wrap(0, Duration.ZERO, 2, 1, PixelFormat.GRAY8, pixels);
+    pixels[0] = 9;
+
+    assertThat(frame.toByteArray()).containsExactly(9, 2);
+  }
+
+  @Test
+  void copyIsIndependentOfWrappedMemory() {
+    byte[] pixels = {1, 2};
+    Frame frame = Frame.wrap(0, Duration.ZERO, 2, 1, PixelFormat.GRAY8, pixels).copy();
+    pixels[0] = 9;
+
+    assertThat(frame.toByteArray()).containsExactly(1, 2);
+  }
+
+  @Test
+  void removesThePaddingOfRows() {
+    byte[] padded = {1, 2, 3, 0, 4, 5, 6};
+    Frame frame = Frame.wrap(0, Duration.ZERO, 1, 2, PixelFormat.RGB24, padded, 4);
+
+    assertThat(frame.toByteArray()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(frame.pixels().get(3)).isEqualTo((byte) 4);
+    assertThat(frame.pixels().remaining()).isEqualTo(6);
+  }
+
+  @Test
+  void wrapsADirectBufferFromItsPosition() {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(5).put(new byte[] {9, 1, 2, 3, 4}).position(1);
+    Frame frame = Frame.wrap(0, Duration.ZERO, 2, 2, PixelFormat.GRAY8, buffer, 2);
+
+    assertThat(frame.toByteArray()).containsExactly(1, 2, 3, 4);
+    assertThat(frame.pixels()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
+    assertThat(buffer.position()).isEqualTo(1);
+  }
+
+  @Test
+  void rejectsAStrideShorterThanARow() {
+    assertThatThrownBy(() -> Frame.wrap(0, Duration.ZERO, 2, 2, PixelFormat.BGR24, new byte[24], 5))
+        .isInstanceOf(InvalidFrameException.class)
+        .hasMessageContaining("rows of 5 bytes");
   }
 }

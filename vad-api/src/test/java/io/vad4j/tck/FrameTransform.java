@@ -35,8 +35,7 @@ enum FrameTransform {
   }
 
   static Frame mapPixels(Frame frame, IntUnaryOperator pixelOperator) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
+    byte[] pixels = frame.toByteArray();
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) pixelOperator.applyAsInt(pixels[i] & 0xff);
     }

@@ -279,8 +279,7 @@ final class BrokenScorers {
 
         @Override
         public Optional<AnomalyMap> score(Frame frame) {
-          byte[] pixels = new byte[frame.byteCount()];
-          frame.copyTo(pixels);
+          byte[] pixels = frame.toByteArray();
           int min = 255;
           int max = 0;
           for (byte pixel : pixels) {

@@ -37,8 +37,8 @@ final class BrokenStreams {
       return new ReferenceSession(baseline, listener) {
 
         @Override
-        boolean isAnomalous(double score) {
-          return true;
+        double threshold() {
+          return 0;
         }
       };
     }
@@ -332,7 +332,7 @@ final class BrokenStreams {
 
         @Override
         void deliver(DetectionListener listener, Detection detection) {
-          if (detection.fusedAnomalous()) {
+          if (detection.anomalous()) {
             super.deliver(listener, detection);
           }
         }

@@ -8,8 +8,7 @@ final class MeanFrameChange {
 
   /** The change from the last frame to this one; 0 for the first. */
   double update(Frame frame) {
-    byte[] now = new byte[frame.byteCount()];
-    frame.copyTo(now);
+    byte[] now = frame.toByteArray();
     double sum = 0;
     for (int i = 0; i < last.length; i++) {
       sum += Math.abs((now[i] & 0xff) - (last[i] & 0xff));

@@ -9,7 +9,6 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
-import io.vad4j.SyntheticValidation;
 import io.vad4j.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -110,25 +108,17 @@ class ReferenceDetector implements Detector {
   @Override
   public ModelInfo info() {
     checkFitted();
-    return new ModelInfo(
-        "0",
-        Instant.EPOCH,
-        seed,
-        sources,
-        1,
-        1,
-        THRESHOLD,
-        new FalseAlarmEstimate(0, 0, 0, 1, 1, 0),
-        1,
-        1,
-        List.of(),
-        List.of(),
-        true,
-        Map.of(),
-        List.of(),
-        "equal",
-        SyntheticValidation.none(),
-        List.of());
+    return ModelInfo.builder()
+        .libraryVersion("0")
+        .created(Instant.EPOCH)
+        .seed(seed)
+        .trainingSources(sources)
+        .trainingFrames(1)
+        .calibrationFrames(1)
+        .threshold(THRESHOLD, FalseAlarmEstimate.builder().frameCount(1).build())
+        .causal(true)
+        .weightSource("equal")
+        .build();
   }
 
   @Override

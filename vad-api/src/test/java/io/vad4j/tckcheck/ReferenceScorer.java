@@ -78,8 +78,7 @@ class ReferenceScorer implements Scorer {
   public Optional<AnomalyMap> score(Frame frame) {
     checkOpen();
     checkFormat(frame);
-    byte[] current = new byte[frame.byteCount()];
-    frame.copyTo(current);
+    byte[] current = frame.toByteArray();
     if (frames > 0) {
       checkSize(current);
     }

@@ -3,6 +3,7 @@ package io.vad4j.tckcheck;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyMap;
 import io.vad4j.BoundingBox;
+import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorSession;
@@ -44,37 +45,21 @@ class ReferenceSession implements DetectorSession {
   }
 
   private Detection toDetection(Frame frame, double score) {
-    boolean anomalous = isAnomalous(score);
-    if (anomalous) {
+    if (score >= threshold()) {
       long index = frame.index();
       Duration timestamp = eventTimestamp(frame);
       boolean isNew = event.isEmpty();
       AnomalyEvent started =
           event.orElseGet(
               () ->
-                  new AnomalyEvent(
-                      ++events,
-                      index,
-                      index,
-                      timestamp,
-                      timestamp,
-                      index,
-                      timestamp,
-                      score,
-                      FULL_FRAME,
-                      List.of()));
-      AnomalyEvent updated =
-          new AnomalyEvent(
-              started.number(),
-              started.startFrame(),
-              index,
-              started.start(),
-              timestamp,
-              started.peakFrame(),
-              started.peak(),
-              started.peakScore(),
-              FULL_FRAME,
-              List.of());
+                  AnomalyEvent.builder()
+                      .number(++events)
+                      .start(index, timestamp)
+                      .end(index, timestamp)
+                      .peak(index, timestamp, score)
+                      .region(FULL_FRAME)
+                      .build());
+      AnomalyEvent updated = started.toBuilder().end(index, timestamp).build();
       event = Optional.of(updated);
       if (isNew) {
         listener.onEventStart(updated);
@@ -83,20 +68,25 @@ class ReferenceSession implements DetectorSession {
       endEvent();
     }
     Detection detection =
-        new Detection(
-            frame.index(),
-            detectionTimestamp(frame),
-            score,
-            anomalous,
-            List.of(),
-            AnomalyMap.of(1, 1, new float[] {(float) Math.abs(score)}),
-            event);
+        Detection.builder()
+            .index(frame.index())
+            .timestamp(detectionTimestamp(frame))
+            .channels(
+                List.of(
+                    ChannelScore.builder()
+                        .name(ChannelScore.FUSED)
+                        .score(score)
+                        .threshold(threshold())
+                        .map(AnomalyMap.of(1, 1, new float[] {(float) score}))
+                        .event(event)
+                        .build()))
+            .build();
     deliver(listener, detection);
     return detection;
   }
 
-  boolean isAnomalous(double score) {
-    return score >= ReferenceDetector.THRESHOLD;
+  double threshold() {
+    return ReferenceDetector.THRESHOLD;
   }
 
   Duration eventTimestamp(Frame frame) {

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -61,7 +62,11 @@ final class SwsFrameConverter implements AutoCloseable {
   }
 
   static int toAvPixelFormat(PixelFormat format) {
-    return format == PixelFormat.GRAY8 ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_BGR24;
+    return switch (format) {
+      case GRAY8 -> AV_PIX_FMT_GRAY8;
+      case BGR24 -> AV_PIX_FMT_BGR24;
+      case RGB24 -> AV_PIX_FMT_RGB24;
+    };
   }
 
   /** The picture's pixels, row by row; valid until the next call. */

@@ -110,7 +110,8 @@ class CorruptionRobustnessTest {
     for (SyntheticVideo clip : clips.toList()) {
       List<Detection> detections = detect(detector, clip, new DetectionListener() {});
       scored += detections.size();
-      flagged += (int) detections.stream().filter(Detection::fusedAnomalous).count();
+      flagged +=
+          (int) detections.stream().filter(detection -> detection.fused().anomalous()).count();
     }
     return (double) flagged / scored;
   }

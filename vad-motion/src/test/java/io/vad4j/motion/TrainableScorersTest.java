@@ -342,8 +342,6 @@ class TrainableScorersTest {
   }
 
   private static byte[] pixels(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
-    return pixels;
+    return frame.toByteArray();
   }
 }

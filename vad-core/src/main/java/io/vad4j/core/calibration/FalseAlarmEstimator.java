@@ -42,13 +42,15 @@ public final class FalseAlarmEstimator {
             / (1 + z2 / trials)
             * Math.sqrt(rate * (1 - rate) / trials + z2 / (4 * trials * trials));
     boolean zeroPlausible = rate * effectiveSampleSize < MIN_EXPECTED_COUNT;
-    return new FalseAlarmEstimate(
-        rate,
-        zeroPlausible ? 0 : Math.max(0, Math.min(rate, center - halfWidth)),
-        Math.min(1, Math.max(rate, center + halfWidth)),
-        frames,
-        effectiveSampleSize,
-        ScoreSeries.runsPerHour(clips, threshold));
+    return FalseAlarmEstimate.builder()
+        .rate(rate)
+        .interval(
+            zeroPlausible ? 0 : Math.max(0, Math.min(rate, center - halfWidth)),
+            Math.min(1, Math.max(rate, center + halfWidth)))
+        .frameCount(frames)
+        .effectiveSampleSize(effectiveSampleSize)
+        .eventsPerHour(ScoreSeries.runsPerHour(clips, threshold))
+        .build();
   }
 
   /** How many independent frames the clips are worth. */

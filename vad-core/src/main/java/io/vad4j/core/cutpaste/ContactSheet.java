@@ -48,8 +48,7 @@ public final class ContactSheet {
   }
 
   private static void draw(Frame frame, PixelMask mask, byte[] image, int stride, int corner) {
-    byte[] gray = new byte[frame.byteCount()];
-    frame.copyTo(gray);
+    byte[] gray = frame.toByteArray();
     for (int y = 0; y < frame.height(); y++) {
       for (int x = 0; x < frame.width(); x++) {
         int offset = 3 * (corner + y * stride + x);

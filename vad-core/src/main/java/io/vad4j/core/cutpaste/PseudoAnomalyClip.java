@@ -83,8 +83,7 @@ public final class PseudoAnomalyClip implements TrainingClip {
     if (position < warmUpFrames) {
       return frame;
     }
-    byte[] samples = new byte[frame.byteCount()];
-    frame.copyTo(samples);
+    byte[] samples = frame.toByteArray();
     overlay.paste(position - warmUpFrames, secondsSinceAppearance(position), samples, null);
     return Frame.of(
         position, frame.timestamp(), frame.width(), frame.height(), PixelFormat.GRAY8, samples);

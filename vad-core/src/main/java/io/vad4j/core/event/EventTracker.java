@@ -1,8 +1,8 @@
 package io.vad4j.core.event;
 
 import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
-import io.vad4j.BoundingBox;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.ScorerContribution;
@@ -39,11 +39,12 @@ public final class EventTracker {
   /** Takes the next frame's score and gives the event that the frame belongs to, if any. */
   public Optional<AnomalyEvent> update(
       long index,
-      Duration time,
+      Duration timestamp,
       double score,
       AnomalyMap map,
+      AnomalyKind kind,
       List<ScorerContribution> contributions) {
-    if (current != null && !active && isOver(current, time)) {
+    if (current != null && !active && isOver(current, timestamp)) {
       end();
     }
     active = score >= entryThreshold || active && score >= exitThreshold;
@@ -52,11 +53,11 @@ public final class EventTracker {
     }
     AnomalyEvent event =
         current == null
-            ? begin(index, time, score, map, contributions)
-            : extend(current, index, time, score, map, contributions);
+            ? begin(index, timestamp, score, map, kind, contributions)
+            : extend(current, index, timestamp, score, map, kind, contributions);
     if (!reported && isLongEnough(event)) {
       reported = true;
-      event = withNumber(event, counter.increment());
+      event = event.toBuilder().number(counter.increment()).build();
       listener.onEventStart(event);
     }
     current = event;
@@ -73,56 +74,42 @@ public final class EventTracker {
 
   private AnomalyEvent begin(
       long index,
-      Duration time,
+      Duration timestamp,
       double score,
       AnomalyMap map,
+      AnomalyKind kind,
       List<ScorerContribution> contributions) {
-    return new AnomalyEvent(
-        counter.peekNext(),
-        index,
-        index,
-        time,
-        time,
-        index,
-        time,
-        score,
-        regionOf(map),
-        contributions);
+    return AnomalyEvent.builder()
+        .number(counter.peekNext())
+        .kind(kind)
+        .start(index, timestamp)
+        .end(index, timestamp)
+        .peak(index, timestamp, score)
+        .region(PeakRegion.of(map))
+        .contributions(contributions)
+        .build();
   }
 
   private AnomalyEvent extend(
       AnomalyEvent event,
       long index,
-      Duration time,
+      Duration timestamp,
       double score,
       AnomalyMap map,
+      AnomalyKind kind,
       List<ScorerContribution> contributions) {
-    boolean higher = score > event.peakScore();
-    return new AnomalyEvent(
-        reported ? event.number() : counter.peekNext(),
-        event.startFrame(),
-        index,
-        event.start(),
-        time,
-        higher ? index : event.peakFrame(),
-        higher ? time : event.peak(),
-        higher ? score : event.peakScore(),
-        higher ? regionOf(map) : event.region(),
-        higher ? contributions : event.contributions());
-  }
-
-  private static AnomalyEvent withNumber(AnomalyEvent event, int number) {
-    return new AnomalyEvent(
-        number,
-        event.startFrame(),
-        event.endFrame(),
-        event.start(),
-        event.end(),
-        event.peakFrame(),
-        event.peak(),
-        event.peakScore(),
-        event.region(),
-        event.contributions());
+    AnomalyEvent.Builder extended = event.toBuilder().end(index, timestamp);
+    if (!reported) {
+      extended.number(counter.peekNext());
+    }
+    if (score > event.peakScore()) {
+      extended
+          .kind(kind)
+          .peak(index, timestamp, score)
+          .region(PeakRegion.of(map))
+          .contributions(contributions);
+    }
+    return extended.build();
   }
 
   /** Ends the clip: an event that is open or might still be continued is over. */
@@ -139,10 +126,5 @@ public final class EventTracker {
     if (finished != null && wasReported) {
       listener.onEventEnd(finished);
     }
-  }
-
-  /** The box around the cells, joined to the highest one, that are more than half as high. */
-  private static BoundingBox regionOf(AnomalyMap map) {
-    return PeakRegion.of(map);
   }
 }

@@ -37,6 +37,6 @@ public final class ScoreDriftDetector {
       return Optional.empty();
     }
     drifting = deviation > ONSET_THRESHOLD && observedTime.compareTo(MIN_OBSERVATION_TIME) >= 0;
-    return drifting ? Optional.of(new ScoreDrift(time, meanPercentile)) : Optional.empty();
+    return drifting ? Optional.of(ScoreDrift.of(time, meanPercentile)) : Optional.empty();
   }
 }

@@ -85,7 +85,7 @@ public record ChannelCalibration(
     List<ChannelThreshold> thresholds = new ArrayList<>();
     for (int i = 1; i < channels.size(); i++) {
       thresholds.add(
-          new ChannelThreshold(
+          ChannelThreshold.of(
               channels.get(i).kind().orElseThrow(),
               evidence.get(i).threshold(),
               evidence.get(i).falseAlarms()));

@@ -1,7 +1,8 @@
 package io.vad4j.core.fusion;
 
-import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.Frame;
@@ -9,6 +10,7 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.event.EventCounter;
 import io.vad4j.core.event.EventTracker;
+import io.vad4j.core.event.ThresholdRegions;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
 import io.vad4j.core.scoring.ScorerPipeline;
@@ -52,25 +54,14 @@ final class ChannelDecider {
     this.weights = scorers.stream().mapToDouble(scorer -> scorer.config().weight()).toArray();
   }
 
-  /** What is said of a frame. */
-  record Decision(
-      double score,
-      boolean anomalous,
-      List<ScorerContribution> contributions,
-      AnomalyMap map,
-      Optional<AnomalyEvent> event) {}
-
-  ScoreChannel channel() {
-    return channel;
-  }
-
   /**
    * Calibrates, fuses and compares with the threshold.
    *
    * @param allOutputs what each of the detector's scorers sees
    * @return empty while a scorer of the panel warms up
    */
-  Optional<Decision> decide(Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> allOutputs) {
+  Optional<ChannelScore> decide(
+      Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> allOutputs) {
     List<ScorerPipeline.ScorerOutput> outputs =
         channel.select(allOutputs).stream().flatMap(Optional::stream).toList();
     if (outputs.size() < scorers.size()) {
@@ -82,9 +73,20 @@ final class ChannelDecider {
             .toList();
     double score = scoreCalibration.surprisal(Fusion.fuse(contributions));
     AnomalyMap map = Fusion.fuse(blurMaps(outputs), mapUnits, weights);
-    Optional<AnomalyEvent> event =
-        eventTracker.update(frame.index(), frame.timestamp(), score, map, contributions);
-    return Optional.of(new Decision(score, score >= threshold, contributions, map, event));
+    AnomalyKind kind = Fusion.dominantKind(contributions);
+    return Optional.of(
+        ChannelScore.builder()
+            .name(channel.name())
+            .kind(kind)
+            .score(score)
+            .threshold(threshold)
+            .contributions(contributions)
+            .map(map)
+            .regions(ThresholdRegions.of(map, kind))
+            .event(
+                eventTracker.update(
+                    frame.index(), frame.timestamp(), score, map, kind, contributions))
+            .build());
   }
 
   private List<AnomalyMap> blurMaps(List<ScorerPipeline.ScorerOutput> outputs) {

@@ -1,6 +1,5 @@
 package io.vad4j.core.fusion;
 
-import io.vad4j.AnomalyKind;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
@@ -51,43 +50,24 @@ public final class DetectionAssembler {
    */
   public Optional<Detection> assemble(
       Frame frame, List<Optional<ScorerPipeline.ScorerOutput>> outputs) {
-    Optional<ChannelDecider.Decision> fusedDecision = deciders.get(0).decide(frame, outputs);
-    if (fusedDecision.isEmpty()) {
+    Optional<ChannelScore> fused = deciders.get(0).decide(frame, outputs);
+    if (fused.isEmpty()) {
       return Optional.empty();
     }
-    List<ChannelScore> channelScores = new ArrayList<>();
-    for (ChannelDecider channel : deciders.subList(1, deciders.size())) {
-      channel
-          .decide(frame, outputs)
-          .ifPresent(
-              decision ->
-                  channelScores.add(
-                      toChannelScore(channel.channel().kind().orElseThrow(), decision)));
+    List<ChannelScore> channels = new ArrayList<>();
+    channels.add(fused.get());
+    for (ChannelDecider decider : deciders.subList(1, deciders.size())) {
+      decider.decide(frame, outputs).ifPresent(channels::add);
     }
-    ChannelDecider.Decision fused = fusedDecision.get();
     Detection detection =
-        new Detection(
-            frame.index(),
-            frame.timestamp(),
-            fused.score(),
-            fused.anomalous(),
-            fused.contributions(),
-            fused.map(),
-            fused.event(),
-            channelScores);
+        Detection.builder()
+            .index(frame.index())
+            .timestamp(frame.timestamp())
+            .channels(channels)
+            .build();
     listener.onDetection(detection);
-    driftDetector.update(frame.timestamp(), fused.score()).ifPresent(listener::onDrift);
+    driftDetector.update(frame.timestamp(), detection.score()).ifPresent(listener::onDrift);
     return Optional.of(detection);
-  }
-
-  private static ChannelScore toChannelScore(AnomalyKind kind, ChannelDecider.Decision decision) {
-    return new ChannelScore(
-        kind,
-        decision.score(),
-        decision.anomalous(),
-        decision.contributions(),
-        decision.map(),
-        decision.event());
   }
 
   /** Ends the clip. */

@@ -1,7 +1,9 @@
 package io.vad4j.core.fusion;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ScorerContribution;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,6 +19,14 @@ final class Fusion {
     return contributions.size() == 1
         ? contributions.get(0).surprisal()
         : contributions.stream().mapToDouble(ScorerContribution::weightedScore).sum();
+  }
+
+  /** The kind of the scorer with the largest weighted contribution. */
+  static AnomalyKind dominantKind(List<ScorerContribution> contributions) {
+    return contributions.stream()
+        .max(Comparator.comparingDouble(ScorerContribution::weightedScore))
+        .map(ScorerContribution::kind)
+        .orElse(AnomalyKind.OTHER);
   }
 
   /**

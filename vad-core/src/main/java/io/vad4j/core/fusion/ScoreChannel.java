@@ -1,6 +1,7 @@
 package io.vad4j.core.fusion;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.ChannelScore;
 import io.vad4j.core.config.ScorerConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,11 @@ public record ScoreChannel(Optional<AnomalyKind> kind, List<Integer> members) {
                     channels.isEmpty() ? Optional.empty() : Optional.of(kind),
                     List.copyOf(members))));
     return channels;
+  }
+
+  /** The name of the channel in detections: "fused", or what a stand-alone channel detects. */
+  String name() {
+    return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
   }
 
   /** What belongs to the members, of a list with something for each of the detector's scorers. */

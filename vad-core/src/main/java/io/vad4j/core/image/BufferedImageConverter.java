@@ -10,13 +10,60 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.time.Duration;
 
 /**
- * Copies the stored samples of a {@link BufferedImage} to a frame, without the colour management of
- * Java2D, which is slow and changes the brightness of grey images.
+ * Conversion between {@link BufferedImage}s and frames.
+ *
+ * <p>Samples are copied as they are stored, without the colour management of Java2D, which is slow
+ * and changes the luminance of gray images. Stateless and thread-safe.
+ *
+ * @since 0.1.0
  */
-final class BufferedImageConverter {
+public final class BufferedImageConverter {
   private BufferedImageConverter() {}
+
+  /**
+   * {@return a frame with a copy of an image: {@link PixelFormat#GRAY8} if its color model or
+   * palette is gray, otherwise {@link PixelFormat#BGR24}; transparency is ignored}
+   *
+   * @param image an image of any type
+   * @param index the position of the frame in its clip, from 0
+   * @param timestamp the time since the first frame of the clip
+   */
+  public static Frame toFrame(BufferedImage image, long index, Duration timestamp) {
+    return toFrame(image, formatOf(image)).withPosition(index, timestamp);
+  }
+
+  /**
+   * {@return an image with a copy of a frame: {@link BufferedImage#TYPE_BYTE_GRAY} for {@link
+   * PixelFormat#GRAY8}, otherwise {@link BufferedImage#TYPE_3BYTE_BGR}}
+   *
+   * @param frame a frame of any format
+   */
+  public static BufferedImage toBufferedImage(Frame frame) {
+    BufferedImage image =
+        new BufferedImage(
+            frame.width(),
+            frame.height(),
+            frame.format() == PixelFormat.GRAY8
+                ? BufferedImage.TYPE_BYTE_GRAY
+                : BufferedImage.TYPE_3BYTE_BGR);
+    byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    frame.copyTo(samples);
+    if (frame.format() == PixelFormat.RGB24) {
+      swapRedAndBlue(samples);
+    }
+    return image;
+  }
+
+  private static void swapRedAndBlue(byte[] samples) {
+    for (int i = 0; i < samples.length; i += 3) {
+      byte first = samples[i];
+      samples[i] = samples[i + 2];
+      samples[i + 2] = first;
+    }
+  }
 
   /** {@return {@code GRAY8} if the colour space or the palette is grey, else {@code BGR24}} */
   static PixelFormat formatOf(BufferedImage image) {
@@ -34,6 +81,9 @@ final class BufferedImageConverter {
               .apply(ImageFiles.frame(width, height, PixelFormat.BGR24, colourSamples(image)));
     }
     byte[] samples = isGray(image) ? repeatChannels(graySamples(image)) : colourSamples(image);
+    if (format == PixelFormat.RGB24) {
+      swapRedAndBlue(samples);
+    }
     return ImageFiles.frame(width, height, format, samples);
   }
 

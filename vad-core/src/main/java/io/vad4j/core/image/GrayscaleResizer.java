@@ -71,23 +71,23 @@ public final class GrayscaleResizer {
     }
     byte[] gray =
         sameSize ? toGray(frame) : isIntegerReduction(frame) ? shrink(frame) : resize(frame);
-    return Frame.of(frame.index(), frame.timestamp(), width, height, PixelFormat.GRAY8, gray);
+    return Frame.wrap(frame.index(), frame.timestamp(), width, height, PixelFormat.GRAY8, gray);
   }
 
   private static byte[] toGray(Frame frame) {
-    byte[] colours = new byte[frame.byteCount()];
-    frame.copyTo(colours);
+    byte[] colours = frame.toByteArray();
     byte[] gray = new byte[frame.width() * frame.height()];
+    boolean rgb = frame.format() == PixelFormat.RGB24;
     for (int i = 0; i < gray.length; i++) {
-      gray[i] = (byte) brightness(colours, 3 * i);
+      gray[i] = (byte) luminance(colours, 3 * i, rgb);
     }
     return gray;
   }
 
-  private static int brightness(byte[] colours, int offset) {
-    return (BLUE * (colours[offset] & 0xff)
+  private static int luminance(byte[] colours, int offset, boolean rgb) {
+    return ((rgb ? RED : BLUE) * (colours[offset] & 0xff)
             + GREEN * (colours[offset + 1] & 0xff)
-            + RED * (colours[offset + 2] & 0xff)
+            + (rgb ? BLUE : RED) * (colours[offset + 2] & 0xff)
             + ROUNDING)
         >> 16;
   }
@@ -100,8 +100,7 @@ public final class GrayscaleResizer {
   }
 
   private byte[] shrink(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
+    byte[] pixels = frame.toByteArray();
     int across = frame.width() / width;
     int down = frame.height() / height;
     double factor = 1.0 / (across * down);
@@ -169,15 +168,15 @@ public final class GrayscaleResizer {
   /** Grayscale rows of a frame; the last row is cached. */
   private static final class GrayRows {
     private final ByteBuffer pixels;
-    private final boolean colour;
+    private final PixelFormat format;
     private final byte[] bytes;
     private final int[] gray;
     private int current = -1;
 
     GrayRows(Frame frame) {
       pixels = frame.pixels();
-      colour = frame.format() == PixelFormat.BGR24;
-      bytes = new byte[frame.width() * frame.format().channels()];
+      format = frame.format();
+      bytes = new byte[frame.width() * format.channels()];
       gray = new int[frame.width()];
     }
 
@@ -191,9 +190,10 @@ public final class GrayscaleResizer {
     }
 
     private void convert() {
-      if (colour) {
+      if (format != PixelFormat.GRAY8) {
+        boolean rgb = format == PixelFormat.RGB24;
         for (int x = 0; x < gray.length; x++) {
-          gray[x] = brightness(bytes, 3 * x);
+          gray[x] = luminance(bytes, 3 * x, rgb);
         }
       } else {
         for (int x = 0; x < gray.length; x++) {

@@ -1,14 +1,22 @@
 package io.vad4j.core.image;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
- * Overlays anomaly maps on frames with a transparent-blue-green-yellow-red colour map.
+ * Heat maps of anomaly maps: blue to yellow below the threshold, red at and above it, transparent
+ * where values are low.
  *
- * <p>Made for the maps of {@link io.vad4j.Detection}s, where 1 is the threshold. Values between
- * cells are interpolated bilinearly. Stateless and thread-safe.
+ * <p>For maps in units of the threshold, as in {@link Detection}s. Values between cells are
+ * interpolated bilinearly. Stateless and thread-safe.
  *
  * @since 0.1.0
  */
@@ -46,39 +54,100 @@ public final class HeatMap {
   private HeatMap() {}
 
   /**
-   * {@return the frame with the map blended over it: a {@link PixelFormat#BGR24} frame of the same
-   * size, index and timestamp}
+   * {@return a frame blended with an anomaly map: {@link PixelFormat#BGR24}, of the same size,
+   * index and timestamp}
    *
    * @param frame a frame of any size and format
-   * @param map a map over the whole frame, of any number of cells
+   * @param map an anomaly map of any number of cells, in units of the threshold
    */
   public static Frame overlay(Frame frame, AnomalyMap map) {
-    int width = frame.width();
-    byte[] source = new byte[frame.byteCount()];
-    frame.copyTo(source);
+    byte[] source = frame.toByteArray();
     int channels = frame.format().channels();
-    byte[] target = new byte[3 * width * frame.height()];
+    int blue = frame.format() == PixelFormat.RGB24 ? 2 : 0;
+    int green = channels == 1 ? 0 : 1;
+    int red = channels == 1 ? 0 : 2 - blue;
+    int[] steps = steps(map, frame.width(), frame.height());
+    byte[] target = new byte[3 * steps.length];
+    for (int pixel = 0; pixel < steps.length; pixel++) {
+      int step = steps[pixel];
+      int from = pixel * channels;
+      target[3 * pixel] = mix(source[from + blue], BLUE[step], OPACITY[step]);
+      target[3 * pixel + 1] = mix(source[from + green], GREEN[step], OPACITY[step]);
+      target[3 * pixel + 2] = mix(source[from + red], RED[step], OPACITY[step]);
+    }
+    return Frame.wrap(
+        frame.index(), frame.timestamp(), frame.width(), frame.height(), PixelFormat.BGR24, target);
+  }
+
+  /**
+   * {@return a frame blended with the anomaly maps of all channels of its detection, with the
+   * bounding boxes of the regions of its anomalous channels}
+   *
+   * @param frame a frame of any size and format
+   * @param detection the detection of the frame
+   */
+  public static BufferedImage overlay(Frame frame, Detection detection) {
+    Frame blended = frame;
+    for (ChannelScore channel : detection.channels()) {
+      blended = overlay(blended, channel.map());
+    }
+    BufferedImage image = BufferedImageConverter.toBufferedImage(blended);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.RED);
+    graphics.setStroke(new BasicStroke(Math.max(1f, frame.width() / 320f)));
+    detection.channels().stream()
+        .filter(ChannelScore::anomalous)
+        .flatMap(channel -> channel.regions().stream())
+        .map(region -> region.box().toPixels(frame.width(), frame.height()))
+        .forEach(box -> graphics.drawRect(box.x(), box.y(), box.width() - 1, box.height() - 1));
+    graphics.dispose();
+    return image;
+  }
+
+  /**
+   * {@return the anomaly maps of all channels of a detection as colors, {@link
+   * BufferedImage#TYPE_INT_ARGB}: transparent where all are normal}
+   *
+   * @param detection any detection
+   * @param width the width of the image in pixels, at least 1
+   * @param height the height of the image in pixels, at least 1
+   */
+  public static BufferedImage toImage(Detection detection, int width, int height) {
+    int[] steps = new int[width * height];
+    for (ChannelScore channel : detection.channels()) {
+      int[] channelSteps = steps(channel.map(), width, height);
+      Arrays.setAll(steps, pixel -> Math.max(steps[pixel], channelSteps[pixel]));
+    }
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    for (int pixel = 0; pixel < steps.length; pixel++) {
+      int step = steps[pixel];
+      int alpha = Math.min(255, OPACITY[step]);
+      image.setRGB(
+          pixel % width,
+          pixel / width,
+          alpha << 24 | RED[step] << 16 | GREEN[step] << 8 | BLUE[step]);
+    }
+    return image;
+  }
+
+  /** The color step of each pixel of an image over which a map is interpolated bilinearly. */
+  private static int[] steps(AnomalyMap map, int width, int height) {
     float[] cells = map.values();
     float[] line = new float[map.columns()];
     int[] left = new int[width];
     float[] fraction = new float[width];
     computeInterpolation(width, map.columns(), left, fraction);
+    int[] steps = new int[width * height];
     int pixel = 0;
-    for (int y = 0; y < frame.height(); y++) {
-      blendRows(cells, map, y, frame.height(), line);
+    for (int y = 0; y < height; y++) {
+      blendRows(cells, map, y, height, line);
       for (int x = 0; x < width; x++, pixel++) {
         float here = line[left[x]];
         float value = here + fraction[x] * (line[Math.min(left[x] + 1, line.length - 1)] - here);
-        int step = Math.min(STEPS - 1, (int) (value * (STEPS - 1) / RED_FROM));
-        int from = pixel * channels;
-        int second = channels == 1 ? 0 : 1;
-        target[3 * pixel] = mix(source[from], BLUE[step], OPACITY[step]);
-        target[3 * pixel + 1] = mix(source[from + second], GREEN[step], OPACITY[step]);
-        target[3 * pixel + 2] = mix(source[from + 2 * second], RED[step], OPACITY[step]);
+        steps[pixel] = Math.min(STEPS - 1, (int) (value * (STEPS - 1) / RED_FROM));
       }
     }
-    return Frame.of(
-        frame.index(), frame.timestamp(), width, frame.height(), PixelFormat.BGR24, target);
+    return steps;
   }
 
   /**

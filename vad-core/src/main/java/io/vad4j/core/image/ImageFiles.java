@@ -90,7 +90,7 @@ public final class ImageFiles {
   }
 
   static Frame frame(int width, int height, PixelFormat format, byte[] pixels) {
-    return Frame.of(0, Duration.ZERO, width, height, format, pixels);
+    return Frame.wrap(0, Duration.ZERO, width, height, format, pixels);
   }
 
   static String reason(Exception e) {

@@ -267,25 +267,28 @@ public final class DetectorModelCodec {
     for (int i = 0; i < sourceCount; i++) {
       sources.add(content.entry("source-" + i));
     }
-    return new ModelInfo(
-        content.entry("created.library"),
-        Instant.parse(content.entry("created")),
-        settings.seed(),
-        sources,
-        Long.parseLong(content.entry("frames.training")),
-        Long.parseLong(content.entry("frames.calibration")),
-        channelCalibration.get(0).threshold(),
-        channelCalibration.get(0).falseAlarms(),
-        Integer.parseInt(content.entry("width")),
-        Integer.parseInt(content.entry("height")),
-        settings.scorers().stream().map(ScorerConfig::name).toList(),
-        settings.scorers().stream().map(ScorerConfig::weight).toList(),
-        Boolean.parseBoolean(content.entry("causal")),
-        withPrefix(content.manifest(), "environment."),
-        ChannelCalibration.standaloneThresholds(settings.scorers(), channelCalibration),
-        content.entry("weighting"),
-        SyntheticValidationCodec.parse(content.manifest()),
-        SyntheticValidationCodec.getAll(content.manifest(), "warning"));
+    ChannelCalibration fused = channelCalibration.get(0);
+    return ModelInfo.builder()
+        .libraryVersion(content.entry("created.library"))
+        .created(Instant.parse(content.entry("created")))
+        .seed(settings.seed())
+        .trainingSources(sources)
+        .trainingFrames(Long.parseLong(content.entry("frames.training")))
+        .calibrationFrames(Long.parseLong(content.entry("frames.calibration")))
+        .threshold(fused.threshold(), fused.falseAlarms())
+        .inputSize(
+            Integer.parseInt(content.entry("width")), Integer.parseInt(content.entry("height")))
+        .scorers(
+            settings.scorers().stream().map(ScorerConfig::name).toList(),
+            settings.scorers().stream().map(ScorerConfig::weight).toList())
+        .causal(Boolean.parseBoolean(content.entry("causal")))
+        .environment(withPrefix(content.manifest(), "environment."))
+        .channelThresholds(
+            ChannelCalibration.standaloneThresholds(settings.scorers(), channelCalibration))
+        .weightSource(content.entry("weighting"))
+        .syntheticValidation(SyntheticValidationCodec.parse(content.manifest()))
+        .warnings(SyntheticValidationCodec.getAll(content.manifest(), "warning"))
+        .build();
   }
 
   /** The entries whose names begin with a prefix, without it. */

@@ -43,7 +43,12 @@ final class FalseAlarmCodec {
     if (numbers.length != 6) {
       throw new IllegalArgumentException("'" + text + "' is no estimate of false alarms");
     }
-    return new FalseAlarmEstimate(
-        numbers[0], numbers[1], numbers[2], (long) numbers[3], numbers[4], numbers[5]);
+    return FalseAlarmEstimate.builder()
+        .rate(numbers[0])
+        .interval(numbers[1], numbers[2])
+        .frameCount((long) numbers[3])
+        .effectiveSampleSize(numbers[4])
+        .eventsPerHour(numbers[5])
+        .build();
   }
 }

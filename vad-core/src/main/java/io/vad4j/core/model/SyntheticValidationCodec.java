@@ -25,7 +25,7 @@ final class SyntheticValidationCodec {
   }
 
   static SyntheticValidation parse(Map<String, String> manifest) {
-    return new SyntheticValidation(
+    return SyntheticValidation.of(
         getAll(manifest, "self-test").stream().map(SyntheticValidationCodec::parseCase).toList());
   }
 
@@ -34,7 +34,7 @@ final class SyntheticValidationCodec {
     if (parts.length != 4) {
       throw new IllegalArgumentException("'" + text + "' is no trial of a self-test");
     }
-    return new SyntheticValidation.Case(
+    return SyntheticValidation.Case.of(
         parts[2], parts[3], Double.parseDouble(parts[0]), Boolean.parseBoolean(parts[1]));
   }
 

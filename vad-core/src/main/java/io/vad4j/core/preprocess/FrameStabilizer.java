@@ -66,12 +66,12 @@ public final class FrameStabilizer {
     Frame image = Frame.of(0, Duration.ZERO, width, height, PixelFormat.GRAY8, reference);
     this.coarseScaler = createScaler(COARSE_FACTOR);
     this.fineScaler = createScaler(FINE_FACTOR);
-    this.coarseReference = pixels(coarseScaler.apply(image));
+    this.coarseReference = coarseScaler.apply(image).toByteArray();
     this.coarseEstimator =
         new TranslationEstimator(coarseScaler.width(), coarseScaler.height(), coarseReference);
     this.fineEstimator =
         new TranslationEstimator(
-            fineScaler.width(), fineScaler.height(), pixels(fineScaler.apply(image)));
+            fineScaler.width(), fineScaler.height(), fineScaler.apply(image).toByteArray());
   }
 
   private GrayscaleResizer createScaler(int factor) {
@@ -93,7 +93,7 @@ public final class FrameStabilizer {
 
   /** Steadies frames by a grey one. */
   static FrameStabilizer of(Frame frame) {
-    return new FrameStabilizer(frame.width(), frame.height(), pixels(frame));
+    return new FrameStabilizer(frame.width(), frame.height(), frame.toByteArray());
   }
 
   /** Steadies frames by the median of footage. */
@@ -105,7 +105,7 @@ public final class FrameStabilizer {
     for (FrameCache.Clip clip : cache.clips()) {
       for (int i = 0; i < clip.size(); i++, position++) {
         if (position % stride == 0) {
-          images.add(pixels(clip.frame(i)));
+          images.add(clip.frame(i).toByteArray());
         }
       }
     }
@@ -131,7 +131,7 @@ public final class FrameStabilizer {
    * @param frame a grey frame of the reference's size
    */
   StabilizedFrame apply(Frame frame) {
-    byte[] coarseImage = pixels(coarseScaler.apply(frame));
+    byte[] coarseImage = coarseScaler.apply(frame).toByteArray();
     double gain = estimateGain(coarseImage);
     if (gain > MAX_GAIN || gain < 1 / MAX_GAIN) {
       return new StabilizedFrame(frame, Translation.NONE);
@@ -142,7 +142,7 @@ public final class FrameStabilizer {
     if (correction == 1 && !hasTranslation) {
       return new StabilizedFrame(frame, Translation.NONE);
     }
-    byte[] pixels = applyGain(pixels(frame), correction);
+    byte[] pixels = applyGain(frame.toByteArray(), correction);
     return new StabilizedFrame(
         Frame.of(
             frame.index(),
@@ -188,7 +188,7 @@ public final class FrameStabilizer {
     if (coarseTranslation.length() * COARSE_FACTOR < MIN_TRANSLATION / 2) {
       return Translation.NONE;
     }
-    byte[] fineImage = pixels(fineScaler.apply(frame));
+    byte[] fineImage = fineScaler.apply(frame).toByteArray();
     Translation refined =
         fineEstimator.estimate(
             fineImage, gain, coarseTranslation.times((double) COARSE_FACTOR / FINE_FACTOR), 2);
@@ -250,11 +250,5 @@ public final class FrameStabilizer {
 
   private static int clamp(int position, int size) {
     return Math.max(0, Math.min(size - 1, position));
-  }
-
-  private static byte[] pixels(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
-    return pixels;
   }
 }

@@ -137,13 +137,13 @@ final class FusionTrainer {
           trialScore.frames().stream()
               .anyMatch(terms -> TrialScores.weightedSum(terms, effective) >= minScore);
       cases.add(
-          new SyntheticValidation.Case(
+          SyntheticValidation.Case.of(
               trialScore.trial().clip().type().description(),
               trialScore.trial().clip().name(),
               percentileRank.percentile(trialScore),
               detected));
     }
-    return new SyntheticValidation(cases);
+    return SyntheticValidation.of(cases);
   }
 
   private List<String> findWarnings(List<FittedScorer> weighted, ChannelCalibration calibration) {

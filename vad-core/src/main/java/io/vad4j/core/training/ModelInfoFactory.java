@@ -34,26 +34,28 @@ final class ModelInfoFactory {
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     scorers.forEach(scorer -> environment.putAll(scorer.model().environment()));
     environment.put("perspective", describePerspective(scorers));
-    return new ModelInfo(
-        LibraryVersion.current(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        settings.seed(),
-        recording.sources(),
-        trainingFrames,
-        fused.falseAlarms().frameCount(),
-        fused.threshold(),
-        fused.falseAlarms(),
-        recording.frames().width(),
-        recording.frames().height(),
-        settings.scorers().stream().map(ScorerConfig::name).toList(),
-        scorers.stream().map(scorer -> scorer.config().weight()).toList(),
-        settings.scorers().stream()
-            .allMatch(scorerConfig -> scorerConfig.provider().descriptor().causal()),
-        environment,
-        ChannelCalibration.standaloneThresholds(settings.scorers(), calibrations),
-        fusionResult.weightSource(),
-        fusionResult.validation(),
-        fusionResult.warnings());
+    return ModelInfo.builder()
+        .libraryVersion(LibraryVersion.current())
+        .created(Instant.now().truncatedTo(ChronoUnit.SECONDS))
+        .seed(settings.seed())
+        .trainingSources(recording.sources())
+        .trainingFrames(trainingFrames)
+        .calibrationFrames(fused.falseAlarms().frameCount())
+        .threshold(fused.threshold(), fused.falseAlarms())
+        .inputSize(recording.frames().width(), recording.frames().height())
+        .scorers(
+            settings.scorers().stream().map(ScorerConfig::name).toList(),
+            scorers.stream().map(scorer -> scorer.config().weight()).toList())
+        .causal(
+            settings.scorers().stream()
+                .allMatch(scorerConfig -> scorerConfig.provider().descriptor().causal()))
+        .environment(environment)
+        .channelThresholds(
+            ChannelCalibration.standaloneThresholds(settings.scorers(), calibrations))
+        .weightSource(fusionResult.weightSource())
+        .syntheticValidation(fusionResult.validation())
+        .warnings(fusionResult.warnings())
+        .build();
   }
 
   private static String describePerspective(List<FittedScorer> scorers) {
@@ -76,25 +78,15 @@ final class ModelInfoFactory {
     ChannelCalibration fused = calibrations.get(0);
     List<String> sources = new ArrayList<>(info.trainingSources());
     recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
-    return new ModelInfo(
-        info.libraryVersion(),
-        info.created(),
-        info.seed(),
-        sources,
-        info.trainingFrames(),
-        fused.falseAlarms().frameCount(),
-        fused.threshold(),
-        fused.falseAlarms(),
-        info.width(),
-        info.height(),
-        info.scorers(),
-        info.weights(),
-        info.causal(),
-        info.environment(),
-        ChannelCalibration.standaloneThresholds(
-            model.scorers().stream().map(FittedScorer::config).toList(), calibrations),
-        info.weightSource(),
-        SyntheticValidation.none(),
-        warnings);
+    return info.toBuilder()
+        .trainingSources(sources)
+        .calibrationFrames(fused.falseAlarms().frameCount())
+        .threshold(fused.threshold(), fused.falseAlarms())
+        .channelThresholds(
+            ChannelCalibration.standaloneThresholds(
+                model.scorers().stream().map(FittedScorer::config).toList(), calibrations))
+        .syntheticValidation(SyntheticValidation.none())
+        .warnings(warnings)
+        .build();
   }
 }

@@ -21,9 +21,7 @@ class CutPasteGeneratorTest {
   private static final CutPasteGenerator GENERATOR = CutPasteGenerator.fit(NORMAL, 7);
 
   private static byte[] pixels(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
-    return pixels;
+    return frame.toByteArray();
   }
 
   private static PseudoAnomalyClip clip(PseudoAnomalyType type) {

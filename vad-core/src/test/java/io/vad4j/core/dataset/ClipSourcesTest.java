@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
-import io.vad4j.core.source.InMemoryFrameSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -63,7 +62,7 @@ class ClipSourcesTest {
     return DatasetClip.unlabelled(
         name,
         () -> {
-          FrameSource source = InMemoryFrameSource.of(name, List.of(frame));
+          FrameSource source = FrameSource.of(name, List.of(frame));
           opened.add(source);
           return source;
         });

@@ -67,8 +67,7 @@ public final class BrightnessScorerProvider implements TrainableScorerProvider {
   }
 
   private static float[] cells(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
+    byte[] pixels = frame.toByteArray();
     float[] values = new float[pixels.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = pixels[i] & 0xff;

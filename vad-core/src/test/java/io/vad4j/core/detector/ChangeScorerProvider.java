@@ -39,8 +39,7 @@ public final class ChangeScorerProvider implements TrainingFreeScorerProvider {
 
     @Override
     public Optional<AnomalyMap> score(Frame frame) {
-      byte[] now = new byte[frame.byteCount()];
-      frame.copyTo(now);
+      byte[] now = frame.toByteArray();
       byte[] before = last;
       last = now;
       if (before.length == 0) {

@@ -73,8 +73,8 @@ class DetectorTest {
       List<Detection> detections = detections(detector, running());
 
       assertThat(detections.stream().filter(d -> d.index() >= 64 && d.index() < 90))
-          .allMatch(Detection::fusedAnomalous);
-      assertThat(detections.stream().filter(d -> d.index() < 60).filter(Detection::fusedAnomalous))
+          .allMatch(Detection::anomalous);
+      assertThat(detections.stream().filter(d -> d.index() < 60).filter(Detection::anomalous))
           .hasSizeLessThanOrEqualTo(3);
     }
   }
@@ -110,7 +110,7 @@ class DetectorTest {
       long all = 0;
       for (long seed = 100; seed < 110; seed++) {
         List<Detection> detections = detections(detector, TestClips.normal(seed, 150));
-        anomalous += detections.stream().filter(Detection::fusedAnomalous).count();
+        anomalous += detections.stream().filter(Detection::anomalous).count();
         all += detections.size();
       }
       assertThat((double) anomalous / all).isBetween(0.005, 0.15);
@@ -213,7 +213,7 @@ class DetectorTest {
 
       assertThat(detections.get(0).index()).isEqualTo(51);
       assertThat(detections.stream().filter(d -> d.index() >= 66 && d.index() < 90))
-          .allMatch(Detection::fusedAnomalous);
+          .allMatch(Detection::anomalous);
     }
   }
 

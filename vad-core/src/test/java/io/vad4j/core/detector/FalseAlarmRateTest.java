@@ -61,7 +61,7 @@ class FalseAlarmRateTest {
       try (Stream<Detection> detections = detector.detect(clip)) {
         for (Detection detection : (Iterable<Detection>) detections::iterator) {
           all++;
-          anomalous += detection.fusedAnomalous() ? 1 : 0;
+          anomalous += detection.fused().anomalous() ? 1 : 0;
         }
       }
     }

@@ -41,8 +41,7 @@ class StandaloneChannelTest {
   private static FrameSource runnerAndBag() {
     List<Frame> frames = new ArrayList<>();
     for (Frame frame : TestClips.frames(99, 140, 30, 50)) {
-      byte[] pixels = new byte[frame.byteCount()];
-      frame.copyTo(pixels);
+      byte[] pixels = frame.toByteArray();
       for (int y = 36; y < 48 && frame.index() >= 80; y++) {
         Arrays.fill(pixels, y * 64 + 40, y * 64 + 56, (byte) 220);
       }
@@ -72,9 +71,11 @@ class StandaloneChannelTest {
       List<Detection> expected = detections(alone);
 
       assertThat(detections(both))
-          .extracting(Detection::index, Detection::score, Detection::fusedAnomalous)
+          .extracting(Detection::index, Detection::score, d -> d.fused().anomalous())
           .isEqualTo(
-              expected.stream().map(d -> tuple(d.index(), d.score(), d.fusedAnomalous())).toList());
+              expected.stream()
+                  .map(d -> tuple(d.index(), d.score(), d.fused().anomalous()))
+                  .toList());
       assertThat(both.info().threshold()).isEqualTo(alone.info().threshold());
     }
   }
@@ -114,10 +115,15 @@ class StandaloneChannelTest {
 
       assertThat(last.channels())
           .extracting(ChannelScore::kind)
-          .containsExactly(AnomalyKind.STATIONARY_OBJECT);
-      assertThat(last.channels().get(0).anomalous()).isTrue();
+          .containsExactly(AnomalyKind.MOTION, AnomalyKind.STATIONARY_OBJECT);
+      assertThat(last.channels())
+          .extracting(ChannelScore::name)
+          .containsExactly("fused", AnomalyKind.STATIONARY_OBJECT.description());
+      assertThat(last.channels().get(1).anomalous()).isTrue();
       assertThat(last.anomalous()).isTrue();
-      assertThat(last.fusedAnomalous()).isFalse();
+      assertThat(last.fused().anomalous()).isFalse();
+      assertThat(last.kind()).isEqualTo(AnomalyKind.STATIONARY_OBJECT);
+      assertThat(last.rankingScore()).isEqualTo(last.score() + last.channels().get(1).score());
       assertThat(last.contributions()).hasSize(1);
     }
   }
@@ -128,8 +134,8 @@ class StandaloneChannelTest {
       List<Detection> detections = detections(detector);
 
       assertThat(detections.get(0).index()).isEqualTo(1);
-      assertThat(detections.get(0).channels()).isEmpty();
-      assertThat(detections.get(4).channels()).hasSize(1);
+      assertThat(detections.get(0).channels()).hasSize(1);
+      assertThat(detections.get(4).channels()).hasSize(2);
     }
   }
 
@@ -160,8 +166,8 @@ class StandaloneChannelTest {
     try (Detector detector = fitted("stay")) {
       List<Detection> detections = detections(detector);
 
-      assertThat(detections.get(detections.size() - 1).fusedAnomalous()).isTrue();
-      assertThat(detections).allMatch(detection -> detection.channels().isEmpty());
+      assertThat(detections.get(detections.size() - 1).anomalous()).isTrue();
+      assertThat(detections).allMatch(detection -> detection.channels().size() == 1);
       assertThat(events).extracting(AnomalyEvent::kind).containsOnly(AnomalyKind.STATIONARY_OBJECT);
     }
   }
@@ -172,7 +178,7 @@ class StandaloneChannelTest {
         Detector.builder().scorer("change").scorer("stay").calibrationFrames(30).build()) {
       List<Detection> detections = detections(detector);
 
-      assertThat(detections.get(detections.size() - 1).channels().get(0).anomalous()).isTrue();
+      assertThat(detections.get(detections.size() - 1).channels().get(1).anomalous()).isTrue();
     }
   }
 }

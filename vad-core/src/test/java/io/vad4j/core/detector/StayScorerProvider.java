@@ -35,8 +35,7 @@ public final class StayScorerProvider implements TrainingFreeScorerProvider {
     @Override
     public Optional<AnomalyMap> score(Frame frame) {
       CellGrid grid = CellGrid.forImage(frame.width(), frame.height());
-      byte[] now = new byte[frame.byteCount()];
-      frame.copyTo(now);
+      byte[] now = frame.toByteArray();
       float[] pixels = new float[now.length];
       for (int i = 0; i < now.length; i++) {
         pixels[i] = now[i] & 0xff;

@@ -20,10 +20,10 @@ class PairedComparisonTest {
     for (String kind : List.of("fast", "rotated")) {
       for (int i = 0; i < each; i++) {
         double rank = middle + 0.2 * (clips.nextDouble() - 0.5) + 0.01 * noise.nextGaussian();
-        cases.add(new SyntheticValidation.Case(kind, kind + i, rank, rank > 0.8));
+        cases.add(SyntheticValidation.Case.of(kind, kind + i, rank, rank > 0.8));
       }
     }
-    return new SyntheticValidation(cases);
+    return SyntheticValidation.of(cases);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyEvent;
+import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.BoundingBox;
 import io.vad4j.DetectionListener;
@@ -42,7 +43,12 @@ class EventTrackerTest {
       float[] cells = new float[20];
       cells[7] = (float) scores[i];
       tracker.update(
-          i, Duration.ofMillis(100L * i), scores[i], AnomalyMap.of(5, 4, cells), List.of());
+          i,
+          Duration.ofMillis(100L * i),
+          scores[i],
+          AnomalyMap.of(5, 4, cells),
+          AnomalyKind.MOTION,
+          List.of());
     }
   }
 

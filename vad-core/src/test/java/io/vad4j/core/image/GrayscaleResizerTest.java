@@ -38,6 +38,13 @@ class GrayscaleResizerTest {
   }
 
   @Test
+  void readsRgb24AsBgr24WithSwappedChannels() {
+    byte[] redGreenBlue = {(byte) 255, 0, 0, 0, (byte) 255, 0, 0, 0, (byte) 255};
+    Frame frame = Frame.wrap(0, Duration.ZERO, 3, 1, PixelFormat.RGB24, redGreenBlue);
+    assertThat(samples(new GrayscaleResizer(3, 1).apply(frame))).containsExactly(76, 150, 29);
+  }
+
+  @Test
   void averagesWholePixels() {
     byte[] pixels = {0, 10, 20, 30, 4, 6, 8, 10};
     Frame frame = Frame.of(0, Duration.ZERO, 4, 2, PixelFormat.GRAY8, pixels);
@@ -93,8 +100,7 @@ class GrayscaleResizerTest {
   }
 
   private static int[] samples(Frame frame) {
-    byte[] bytes = new byte[frame.byteCount()];
-    frame.copyTo(bytes);
+    byte[] bytes = frame.toByteArray();
     int[] samples = new int[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       samples[i] = bytes[i] & 0xff;

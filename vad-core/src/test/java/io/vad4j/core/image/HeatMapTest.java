@@ -2,11 +2,18 @@ package io.vad4j.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.AnomalyRegion;
+import io.vad4j.BoundingBox;
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -89,6 +96,56 @@ class HeatMapTest {
     assertThat(overlay.format()).isEqualTo(PixelFormat.BGR24);
   }
 
+  @Test
+  void returnsBgr24ForAnRgb24Frame() {
+    byte[] red = new byte[3 * WIDTH * HEIGHT];
+    for (int i = 0; i < red.length; i += 3) {
+      red[i] = (byte) 200;
+    }
+    Frame frame = Frame.wrap(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.RGB24, red);
+
+    assertThat(centre(HeatMap.overlay(frame, map(0)))).containsExactly(0, 0, 200);
+  }
+
+  @Test
+  void drawsTheRegionsOfAnAnomalousDetection() {
+    BoundingBox box = new BoundingBox(0.25, 0.25, 0.5, 0.5);
+    BufferedImage image = HeatMap.overlay(grayFrame(50), detection(3, box));
+
+    assertThat(image.getRGB(WIDTH / 4, HEIGHT / 4)).isEqualTo(0xffff0000);
+    assertThat(image.getRGB(0, 0)).isEqualTo(0xff323232);
+  }
+
+  @Test
+  void drawsNoRegionOfANormalDetection() {
+    BoundingBox box = new BoundingBox(0.25, 0.25, 0.5, 0.5);
+    BufferedImage image = HeatMap.overlay(grayFrame(50), detection(1, box));
+
+    assertThat(image.getRGB(WIDTH / 4, HEIGHT / 4)).isEqualTo(0xff323232);
+  }
+
+  @Test
+  void heatMapIsTransparentWhereTheFrameIsNormal() {
+    BufferedImage image = HeatMap.toImage(detection(1, new BoundingBox(0, 0, 1, 1)), 10, 8);
+
+    assertThat(image.getRGB(5, 4) >>> 24).isZero();
+  }
+
+  private static Detection detection(double score, BoundingBox region) {
+    return Detection.builder()
+        .timestamp(Duration.ZERO)
+        .channels(
+            List.of(
+                ChannelScore.builder()
+                    .name(ChannelScore.FUSED)
+                    .score(score)
+                    .threshold(2)
+                    .map(map(0))
+                    .regions(List.of(AnomalyRegion.of(region, 1.5, AnomalyKind.MOTION)))
+                    .build()))
+        .build();
+  }
+
   private static Frame grayFrame(int brightness) {
     byte[] pixels = new byte[WIDTH * HEIGHT];
     Arrays.fill(pixels, (byte) brightness);
@@ -114,8 +171,6 @@ class HeatMapTest {
   }
 
   private static byte[] pixels(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
-    return pixels;
+    return frame.toByteArray();
   }
 }

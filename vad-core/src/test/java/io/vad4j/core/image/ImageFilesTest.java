@@ -190,8 +190,7 @@ class ImageFilesTest {
   }
 
   private static int[] samples(Frame frame) {
-    byte[] bytes = new byte[frame.byteCount()];
-    frame.copyTo(bytes);
+    byte[] bytes = frame.toByteArray();
     int[] samples = new int[bytes.length];
     Arrays.setAll(samples, i -> bytes[i] & 0xff);
     return samples;

@@ -126,8 +126,6 @@ class FrameStabilizerTest {
   }
 
   private static byte[] pixels(Frame frame) {
-    byte[] pixels = new byte[frame.byteCount()];
-    frame.copyTo(pixels);
-    return pixels;
+    return frame.toByteArray();
   }
 }

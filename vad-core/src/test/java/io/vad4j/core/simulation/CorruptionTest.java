@@ -113,8 +113,6 @@ class CorruptionTest {
 
   private static byte[] samples(SyntheticVideo clip, int index) {
     Frame frame = clip.frame(index);
-    byte[] samples = new byte[frame.byteCount()];
-    frame.copyTo(samples);
-    return samples;
+    return frame.toByteArray();
   }
 }

@@ -187,8 +187,6 @@ class SyntheticSceneTest {
   }
 
   private static byte[] samples(Frame frame) {
-    byte[] bytes = new byte[frame.byteCount()];
-    frame.copyTo(bytes);
-    return bytes;
+    return frame.toByteArray();
   }
 }

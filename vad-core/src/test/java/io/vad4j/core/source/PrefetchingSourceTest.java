@@ -25,7 +25,7 @@ class PrefetchingSourceTest {
   @Test
   void givesAllFramesInOrder() {
     List<Frame> frames = Clips.flat(100, 8, 8);
-    try (FrameSource source = PrefetchingSource.of(InMemoryFrameSource.of("hundred", frames), 3)) {
+    try (FrameSource source = PrefetchingSource.of(FrameSource.of("hundred", frames), 3)) {
       assertThat(Clips.read(source)).containsExactlyElementsOf(frames);
       assertThat(source.next()).isEmpty();
     }
@@ -114,7 +114,7 @@ class PrefetchingSourceTest {
 
   @Test
   void refusesToReadOnceClosed() {
-    FrameSource source = PrefetchingSource.of(InMemoryFrameSource.of("two", Clips.flat(2, 8, 8)));
+    FrameSource source = PrefetchingSource.of(FrameSource.of("two", Clips.flat(2, 8, 8)));
     source.close();
     source.close();
     assertThatThrownBy(source::next).isInstanceOf(IllegalStateException.class);

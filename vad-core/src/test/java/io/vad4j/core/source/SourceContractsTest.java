@@ -47,7 +47,7 @@ class SourceContractsTest {
   class InMemory extends FrameSourceContract {
     @Override
     protected FrameSource open() {
-      return InMemoryFrameSource.of("memory", Clips.flat(20, 16, 12));
+      return FrameSource.of("memory", Clips.flat(20, 16, 12));
     }
   }
 
@@ -63,7 +63,7 @@ class SourceContractsTest {
   class Prefetching extends FrameSourceContract {
     @Override
     protected FrameSource open() {
-      return PrefetchingSource.of(InMemoryFrameSource.of("memory", Clips.flat(20, 16, 12)));
+      return PrefetchingSource.of(FrameSource.of("memory", Clips.flat(20, 16, 12)));
     }
 
     @Override
@@ -79,7 +79,7 @@ class SourceContractsTest {
 
   /** Has three frames, and then nothing. */
   private static final class Silent implements FrameSource {
-    private final FrameSource frames = InMemoryFrameSource.of("silent", Clips.flat(3, 16, 12));
+    private final FrameSource frames = FrameSource.of("silent", Clips.flat(3, 16, 12));
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Duration timeout;
 

@@ -70,8 +70,7 @@ public record BackgroundModel(int width, int height, byte[] background, float[] 
       for (int i = 0; i < clip.size(); i++, index++) {
         if (index * selected / frames != (index + 1) * selected / frames) {
           Frame frame = clip.frame(i);
-          byte[] pixels = new byte[frame.byteCount()];
-          frame.copyTo(pixels);
+          byte[] pixels = frame.toByteArray();
           images.add(pixels);
         }
       }

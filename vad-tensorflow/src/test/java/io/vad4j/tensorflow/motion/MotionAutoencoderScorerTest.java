@@ -154,8 +154,7 @@ class MotionAutoencoderScorerTest {
   }
 
   private static Frame crop(Frame frame, int width, int height) {
-    byte[] all = new byte[frame.byteCount()];
-    frame.copyTo(all);
+    byte[] all = frame.toByteArray();
     byte[] pixels = new byte[width * height];
     for (int y = 0; y < height; y++) {
       System.arraycopy(all, y * frame.width(), pixels, y * width, width);

@@ -64,17 +64,11 @@ public final class MedianBackground {
       for (long position = (stride - precedingFrames % stride) % stride;
           position < clip.size();
           position += stride) {
-        sampledFrames.add(samples(clip.frame((int) position)));
+        sampledFrames.add(clip.frame((int) position).toByteArray());
       }
       precedingFrames += clip.size();
     }
     return sampledFrames;
-  }
-
-  private static byte[] samples(Frame frame) {
-    byte[] samples = new byte[frame.byteCount()];
-    frame.copyTo(samples);
-    return samples;
   }
 
   public int width() {
@@ -100,7 +94,7 @@ public final class MedianBackground {
   record ForegroundCells(BitSet cells, float brightnessOffset, float threshold) {}
 
   ForegroundCells segment(Frame frame) {
-    byte[] samples = samples(frame);
+    byte[] samples = frame.toByteArray();
     float[] difference = new float[samples.length];
     for (int i = 0; i < samples.length; i++) {
       difference[i] = (samples[i] & 0xff) - (lowerBound[i] + upperBound[i]) / 2;

@@ -30,8 +30,7 @@ public final class ObjectPatch {
     int right = grid.left(Math.min(grid.columns(), observation.right() + 2));
     int bottom = grid.top(Math.min(grid.rows(), observation.bottom() + 2));
     ObjectPatch patch = new ObjectPatch(left, top, right - left, bottom - top);
-    byte[] samples = new byte[frame.byteCount()];
-    frame.copyTo(samples);
+    byte[] samples = frame.toByteArray();
     float[] difference = new float[patch.gray.length];
     for (int i = 0; i < difference.length; i++) {
       int x = left + i % patch.width;

@@ -51,8 +51,7 @@ public final class MaskFiles implements IntFunction<Optional<PixelMask>> {
 
   private static PixelMask read(Path file) {
     Frame image = ImageFiles.read(file, PixelFormat.GRAY8);
-    byte[] pixels = new byte[image.byteCount()];
-    image.copyTo(pixels);
+    byte[] pixels = image.toByteArray();
     BitSet bits = new BitSet(pixels.length);
     for (int i = 0; i < pixels.length; i++) {
       if (pixels[i] != 0) {

@@ -85,8 +85,7 @@ public final class PluginScorer implements TrainingFreeScorerProvider {
 
     @Override
     public Optional<AnomalyMap> score(Frame frame) {
-      byte[] pixels = new byte[frame.byteCount()];
-      frame.copyTo(pixels);
+      byte[] pixels = frame.toByteArray();
       long sum = 0;
       for (byte pixel : pixels) {
         sum += pixel & 0xff;

@@ -32,7 +32,7 @@ public final class ExampleFrameSelector {
    * @param abnormal whether it is truly abnormal
    */
   public void offer(Frame frame, Detection detection, boolean abnormal) {
-    if (abnormal != detection.fusedAnomalous()) {
+    if (abnormal != detection.fused().anomalous()) {
       keepIfMoreExtreme(
           abnormal ? ExampleFrame.DetectionOutcome.MISS : ExampleFrame.DetectionOutcome.FALSE_ALARM,
           frame,

@@ -1,11 +1,10 @@
 package io.vad4j.report;
 
 import io.vad4j.Frame;
-import io.vad4j.PixelFormat;
+import io.vad4j.core.image.BufferedImageConverter;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,24 +24,12 @@ public final class FrameImages {
 
   /** The frame as a {@code data:} address, scaled down to 480 pixels across where it is wider. */
   static String toDataUri(Frame frame) {
-    BufferedImage image = toImage(frame);
+    BufferedImage image = BufferedImageConverter.toBufferedImage(frame);
     if (image.getWidth() > MAX_WIDTH) {
       image =
           resize(image, MAX_WIDTH, Math.max(1, image.getHeight() * MAX_WIDTH / image.getWidth()));
     }
     return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(encodeJpeg(image));
-  }
-
-  /** The frame as an image of the same size. */
-  public static BufferedImage toImage(Frame frame) {
-    boolean gray = frame.format() == PixelFormat.GRAY8;
-    BufferedImage image =
-        new BufferedImage(
-            frame.width(),
-            frame.height(),
-            gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-    frame.copyTo(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
-    return image;
   }
 
   private static BufferedImage resize(BufferedImage image, int width, int height) {

@@ -55,7 +55,13 @@ class ReportSummaryTest {
     return new Report(
         "title",
         evaluation,
-        new FalseAlarmEstimate(rate, rate / 2, rate * 2, 1000, 100, 1),
+        FalseAlarmEstimate.builder()
+            .rate(rate)
+            .interval(rate / 2, rate * 2)
+            .frameCount(1000)
+            .effectiveSampleSize(100)
+            .eventsPerHour(1)
+            .build(),
         List.of(new ClipTrace("clip", seconds, scores, abnormal, List.of())),
         List.of(),
         Map.of());

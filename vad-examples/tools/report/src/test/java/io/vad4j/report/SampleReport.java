@@ -2,6 +2,7 @@ package io.vad4j.report;
 
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.Frame;
@@ -16,14 +17,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** A report of made-up scores, with a seed. */
 final class SampleReport {
   private static final double THRESHOLD = 2;
   private static final FalseAlarmEstimate FALSE_ALARM_ESTIMATE =
-      new FalseAlarmEstimate(0.01, 0.004, 0.021, 1500, 300, 2.5);
+      FalseAlarmEstimate.builder()
+          .rate(0.01)
+          .interval(0.004, 0.021)
+          .frameCount(1500)
+          .effectiveSampleSize(300)
+          .eventsPerHour(2.5)
+          .build();
 
   private final Random random;
   private final ExampleFrameSelector gallery = new ExampleFrameSelector();
@@ -106,13 +112,22 @@ final class SampleReport {
         cells[y * 45 + x] = (float) (score / THRESHOLD);
       }
     }
-    return new Detection(
-        index,
-        Duration.ofMillis(100L * index),
-        score,
-        score >= THRESHOLD,
-        List.of(new ScorerContribution("masked-autoencoder", AnomalyKind.MOTION, score, 1)),
-        AnomalyMap.of(45, 30, cells),
-        Optional.empty());
+    return Detection.builder()
+        .index(index)
+        .timestamp(Duration.ofMillis(100L * index))
+        .channels(
+            List.of(
+                ChannelScore.builder()
+                    .name(ChannelScore.FUSED)
+                    .kind(AnomalyKind.MOTION)
+                    .score(score)
+                    .threshold(THRESHOLD)
+                    .contributions(
+                        List.of(
+                            new ScorerContribution(
+                                "masked-autoencoder", AnomalyKind.MOTION, score, 1)))
+                    .map(AnomalyMap.of(45, 30, cells))
+                    .build()))
+        .build();
   }
 }

@@ -38,7 +38,7 @@ public final class Quickstart {
         FrameSource live = FrameSource.open(video)) {
       detector
           .detect(live)
-          .filter(Detection::fusedAnomalous)
+          .filter(Detection::anomalous)
           .forEach(d -> System.out.println(d.timestamp() + " " + d.score()));
     }
   }

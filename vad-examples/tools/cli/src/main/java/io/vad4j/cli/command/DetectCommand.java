@@ -235,10 +235,10 @@ public final class DetectCommand implements Runnable {
   /** The fused map, or that of a stand-alone channel where only that is anomalous. */
   private static AnomalyMap displayedMap(Detection detection) {
     return detection.channels().stream()
-        .filter(channel -> channel.anomalous() && !detection.fusedAnomalous())
+        .filter(ChannelScore::anomalous)
         .findFirst()
-        .map(ChannelScore::map)
-        .orElse(detection.map());
+        .orElse(detection.fused())
+        .map();
   }
 
   private static Optional<Frame> nextFrame(FrameSource source, ShutdownHook shutdownHook) {

@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.ProgressListener;
 import io.vad4j.VadException;
 import io.vad4j.cli.console.Console;
+import io.vad4j.core.image.BufferedImageConverter;
 import io.vad4j.core.cutpaste.ContactSheet;
 import io.vad4j.core.cutpaste.CutPasteGenerator;
 import io.vad4j.core.cutpaste.PseudoAnomalyClip;
@@ -11,7 +12,6 @@ import io.vad4j.core.cutpaste.PseudoAnomalyType;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.preprocess.FrameRecorder;
-import io.vad4j.report.FrameImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class ContactSheets {
   private static void save(Frame sheet, Path file) {
     Path temporary = file.resolveSibling("." + file.getFileName());
     try {
-      ImageIO.write(FrameImages.toImage(sheet), "png", temporary.toFile());
+      ImageIO.write(BufferedImageConverter.toBufferedImage(sheet), "png", temporary.toFile());
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new VadException("Cannot write %s: %s.".formatted(file, e.getMessage()), e);

@@ -6,7 +6,6 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Comma-separated values: a header, then a line for each frame. The column {@code event} has the
@@ -36,7 +35,7 @@ public final class CsvDetectionWriter implements DetectionWriter {
     line.add(Long.toString(detection.index()));
     line.add(Double.toString(DetectionWriter.toSeconds(detection.timestamp())));
     line.add(Double.toString(DetectionWriter.round(detection.score())));
-    line.add(Boolean.toString(detection.fusedAnomalous()));
+    line.add(Boolean.toString(detection.fused().anomalous()));
     line.add(eventNumbers(detection));
     for (ScorerContribution contribution : detection.contributions()) {
       line.add(Double.toString(DetectionWriter.round(contribution.weightedScore())));
@@ -45,9 +44,8 @@ public final class CsvDetectionWriter implements DetectionWriter {
   }
 
   private static String eventNumbers(Detection detection) {
-    return Stream.concat(
-            detection.event().stream(),
-            detection.channels().stream().flatMap(channel -> channel.event().stream()))
+    return detection.channels().stream()
+        .flatMap(channel -> channel.event().stream())
         .map(event -> Integer.toString(event.number()))
         .collect(Collectors.joining("+"));
   }

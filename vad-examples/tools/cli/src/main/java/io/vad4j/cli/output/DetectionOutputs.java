@@ -59,8 +59,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   @Override
   public void onDetection(Detection detection) {
     hasDetections = true;
-    if (detection.score() >= minScore
-        || detection.channels().stream().anyMatch(kind -> kind.score() >= minScore)) {
+    if (detection.channels().stream().anyMatch(channel -> channel.score() >= minScore)) {
       lines.write(detection);
     }
   }

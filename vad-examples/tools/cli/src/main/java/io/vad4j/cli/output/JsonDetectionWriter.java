@@ -27,15 +27,15 @@ public final class JsonDetectionWriter implements DetectionWriter {
     line.put("index", detection.index());
     line.put("timestamp", DetectionWriter.toSeconds(detection.timestamp()));
     line.put("score", DetectionWriter.round(detection.score()));
-    line.put("anomalous", detection.fusedAnomalous());
+    line.put("anomalous", detection.fused().anomalous());
     line.put("contributions", contributions(detection.contributions()));
-    if (detection.fusedAnomalous()) {
-      line.put("kind", detection.kind().description());
+    if (detection.fused().anomalous()) {
+      line.put("kind", detection.fused().kind().description());
     }
-    if (!detection.channels().isEmpty()) {
+    if (detection.channels().size() > 1) {
       line.put(
           "channels",
-          detection.channels().stream().map(JsonDetectionWriter::channelValues).toList());
+          detection.channels().stream().skip(1).map(JsonDetectionWriter::channelValues).toList());
     }
     print(line);
   }

@@ -104,7 +104,7 @@ public final class AblationRun {
       scores.put(contribution.scorer() + " alone", contribution.surprisal());
       equal += contribution.fusionScore();
     }
-    for (ChannelScore channel : detection.channels()) {
+    for (ChannelScore channel : detection.channels().subList(1, detection.channels().size())) {
       channel
           .contributions()
           .forEach(
@@ -112,9 +112,8 @@ public final class AblationRun {
     }
     scores.put(EQUAL_WEIGHTS, equal);
     scores.put(LEARNED_WEIGHTS, detection.score());
-    if (!detection.channels().isEmpty()) {
-      double standaloneSum = detection.channels().stream().mapToDouble(ChannelScore::score).sum();
-      scores.put(WITH_STANDALONE, detection.score() + standaloneSum);
+    if (detection.channels().size() > 1) {
+      scores.put(WITH_STANDALONE, detection.rankingScore());
     }
     return scores;
   }

@@ -26,17 +26,15 @@ class DetectionWriterTest {
   private static final List<ScorerContribution> STATIONARY_CONTRIBUTIONS =
       List.of(new ScorerContribution("stationary-object", AnomalyKind.STATIONARY_OBJECT, 3, 1));
   private static final AnomalyEvent STATIONARY_EVENT =
-      new AnomalyEvent(
-          4,
-          90,
-          120,
-          Duration.ofSeconds(9),
-          Duration.ofSeconds(12),
-          110,
-          Duration.ofSeconds(11),
-          3,
-          new BoundingBox(0.5, 0.5, 0.1, 0.1),
-          STATIONARY_CONTRIBUTIONS);
+      AnomalyEvent.builder()
+          .number(4)
+          .kind(AnomalyKind.STATIONARY_OBJECT)
+          .start(90, Duration.ofSeconds(9))
+          .end(120, Duration.ofSeconds(12))
+          .peak(110, Duration.ofSeconds(11), 3)
+          .region(new BoundingBox(0.5, 0.5, 0.1, 0.1))
+          .contributions(STATIONARY_CONTRIBUTIONS)
+          .build();
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Console console =
@@ -44,24 +42,33 @@ class DetectionWriterTest {
 
   /** A stationary object, and motion in an unusual direction. */
   private static Detection detection(boolean abnormal) {
-    return new Detection(
-        120,
-        Duration.ofSeconds(12),
-        2.5,
-        abnormal,
-        List.of(
-            new ScorerContribution("optical-flow", AnomalyKind.MOTION, 1, 1),
-            new ScorerContribution("direction", AnomalyKind.DIRECTION, 3, 1)),
-        MAP,
-        Optional.empty(),
-        List.of(
-            new ChannelScore(
-                AnomalyKind.STATIONARY_OBJECT,
-                3,
-                true,
-                STATIONARY_CONTRIBUTIONS,
-                MAP,
-                Optional.of(STATIONARY_EVENT))));
+    ChannelScore fused =
+        ChannelScore.builder()
+            .name(ChannelScore.FUSED)
+            .kind(AnomalyKind.DIRECTION)
+            .score(2.5)
+            .threshold(abnormal ? 2 : 3)
+            .contributions(
+                List.of(
+                    new ScorerContribution("optical-flow", AnomalyKind.MOTION, 1, 1),
+                    new ScorerContribution("direction", AnomalyKind.DIRECTION, 3, 1)))
+            .map(MAP)
+            .build();
+    ChannelScore stationary =
+        ChannelScore.builder()
+            .name("stationary object")
+            .kind(AnomalyKind.STATIONARY_OBJECT)
+            .score(3)
+            .threshold(2)
+            .contributions(STATIONARY_CONTRIBUTIONS)
+            .map(MAP)
+            .event(Optional.of(STATIONARY_EVENT))
+            .build();
+    return Detection.builder()
+        .index(120)
+        .timestamp(Duration.ofSeconds(12))
+        .channels(List.of(fused, stationary))
+        .build();
   }
 
   private String lines() {

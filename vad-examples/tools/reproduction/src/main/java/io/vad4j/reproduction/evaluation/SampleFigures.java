@@ -3,9 +3,9 @@ package io.vad4j.reproduction.evaluation;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
+import io.vad4j.core.image.BufferedImageConverter;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.image.HeatMap;
-import io.vad4j.report.FrameImages;
 import io.vad4j.report.ImageFigure;
 import io.vad4j.report.Plot;
 import io.vad4j.reproduction.scoring.EvaluationClip;
@@ -130,13 +130,13 @@ final class SampleFigures {
     List<BufferedImage> images = new ArrayList<>();
     List<String> titles = new ArrayList<>(List.of("input", "reconstruction"));
     Frame input = toFrame(reconstruction.input(), reconstruction.size());
-    images.add(FrameImages.toImage(input));
-    images.add(FrameImages.toImage(toFrame(reconstruction.output(), reconstruction.size())));
+    images.add(BufferedImageConverter.toBufferedImage(input));
+    images.add(BufferedImageConverter.toBufferedImage(toFrame(reconstruction.output(), reconstruction.size())));
     for (MapColumn column : MAPS) {
       float maxValue = all.stream().map(column.map()).map(AnomalyMap::max).reduce(0f, Math::max);
       titles.add(column.title());
       images.add(
-          FrameImages.toImage(
+          BufferedImageConverter.toBufferedImage(
               HeatMap.overlay(input, rescale(column.map().apply(reconstruction), maxValue))));
     }
     int columns = 3;

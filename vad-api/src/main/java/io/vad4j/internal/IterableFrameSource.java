@@ -1,0 +1,95 @@
+package io.vad4j.internal;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.InvalidFrameException;
+import io.vad4j.SourceInfo;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** A clip of the frames of an iterable, which is read lazily from its second frame on. */
+public final class IterableFrameSource implements FrameSource {
+  private final SourceInfo info;
+  private final Iterator<Frame> remaining;
+  private Frame previous;
+  private boolean started;
+  private volatile boolean closed;
+
+  /**
+   * Reads the first frame.
+   *
+   * @throws FrameSourceException if there is none
+   */
+  public IterableFrameSource(String name, Iterable<Frame> frames) {
+    remaining = frames.iterator();
+    if (!remaining.hasNext()) {
+      throw new FrameSourceException(name + " has no frames; give at least one.");
+    }
+    previous = remaining.next();
+    info =
+        new SourceInfo(
+            name,
+            previous.width(),
+            previous.height(),
+            frames instanceof List<Frame> list ? frameRate(list) : OptionalDouble.empty(),
+            frames instanceof Collection<Frame> all
+                ? OptionalLong.of(all.size())
+                : OptionalLong.empty(),
+            false);
+  }
+
+  private static OptionalDouble frameRate(List<Frame> frames) {
+    Frame last = frames.get(frames.size() - 1);
+    long nanos = last.timestamp().minus(frames.get(0).timestamp()).toNanos();
+    return nanos > 0
+        ? OptionalDouble.of((frames.size() - 1) * 1e9 / nanos)
+        : OptionalDouble.empty();
+  }
+
+  @Override
+  public SourceInfo info() {
+    return info;
+  }
+
+  @Override
+  public Optional<Frame> next() {
+    if (closed) {
+      throw new IllegalStateException(info.name() + " is closed.");
+    }
+    if (started) {
+      if (!remaining.hasNext()) {
+        return Optional.empty();
+      }
+      Frame frame = remaining.next();
+      check(frame);
+      previous = frame;
+    }
+    started = true;
+    return Optional.of(previous);
+  }
+
+  private void check(Frame frame) {
+    if (frame.width() != previous.width()
+        || frame.height() != previous.height()
+        || frame.format() != previous.format()) {
+      throw new InvalidFrameException(
+          "In %s, %s follows %s; frames of a clip have one size and format."
+              .formatted(info.name(), frame, previous));
+    }
+    if (frame.timestamp().compareTo(previous.timestamp()) < 0) {
+      throw new InvalidFrameException(
+          "In %s, %s follows %s; timestamps of a clip never decrease."
+              .formatted(info.name(), frame, previous));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
