@@ -19,6 +19,17 @@ public interface ScorerModel extends AutoCloseable {
   Scorer newScorer();
 
   /**
+   * Opens a scorer for a stream that has several. The default opens one that shares nothing.
+   *
+   * @param context objects shared by the scorers of the stream; outlives the scorer
+   * @return a scorer in its initial state, which the caller closes; its maps equal those of {@link
+   *     #newScorer()}
+   */
+  default Scorer newScorer(StreamContext context) {
+    return newScorer();
+  }
+
+  /**
    * {@return what is needed to load the model again: content by name, where a name is a file name
    * without folders} Empty when the options are all.
    */

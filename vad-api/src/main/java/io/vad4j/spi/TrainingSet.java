@@ -22,4 +22,16 @@ public interface TrainingSet {
   default long frameCount() {
     return clips().stream().mapToLong(TrainingClip::size).sum();
   }
+
+  /**
+   * {@return the median background: for each pixel the temporal median of its grey level, row by
+   * row, {@code width() × height()} unsigned bytes; a copy}
+   *
+   * <p>The default computes it on each call from at least 60 evenly spaced frames, or all where
+   * there are fewer. A detector computes it once for all training frames; every subset, such as
+   * that of a cross-validation fold, returns the same.
+   */
+  default byte[] background() {
+    return TemporalMedian.of(this);
+  }
 }

@@ -89,6 +89,24 @@ public abstract class ScorerContract extends ScorerMapRules {
   }
 
   @Test
+  void scorersOfOneStreamGiveTheSameMaps() throws Exception {
+    List<Optional<AnomalyMap>> expected = expectedMaps();
+    List<Optional<AnomalyMap>> first = new ArrayList<>();
+    List<Optional<AnomalyMap>> second = new ArrayList<>();
+    try (TckStreamContext context = new TckStreamContext();
+        Scorer one = model().newScorer(context);
+        Scorer two = model().newScorer(context)) {
+      for (Frame frame : normalClip()) {
+        first.add(one.score(frame));
+        second.add(two.score(frame));
+      }
+    }
+
+    assertThat(first).isEqualTo(expected);
+    assertThat(second).isEqualTo(expected);
+  }
+
+  @Test
   void twoThreadsWithAScorerEachAgreeWithOne() throws Exception {
     List<Optional<AnomalyMap>> expected = expectedMaps();
     ExecutorService threads = Executors.newFixedThreadPool(2);

@@ -4,27 +4,27 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a file's header promises, to tell whether it was cut off.
+ * Length that a file's header declares, to detect truncated files.
  *
- * <p>Whole files disagree with their headers a little. So a file is cut off only when its number of
- * frames, where promised, falls short by more than two and by more than 2 %; and its duration,
- * where promised, by more than that, or, where it is all there is to go by, by more than a second.
+ * <p>Complete files deviate from their headers a little. A file is truncated if both its frame
+ * count and its duration, where declared, fall short by more than two frames and 2 %; where only
+ * the duration is declared, by more than a second and 2 %.
  *
- * @param frames number of frames, where promised
- * @param seconds duration, where promised
- * @param frameRate frames a second, where known
+ * @param frames declared number of frames, if any
+ * @param seconds declared duration, if any
+ * @param frameRate frames a second, if known
  */
 record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDouble frameRate) {
   private static final double MAX_MISSING_FRACTION = 0.02;
   private static final double MAX_MISSING_FRAMES = 2;
   private static final double MAX_MISSING_SECONDS = 1;
 
-  /** Nothing is promised, as by live streams. */
+  /** No declared length, as of live streams. */
   static DeclaredLength none() {
     return new DeclaredLength(OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Whether a file of which so much was read was cut off. */
+  /** Whether a file of which so much could be read is truncated. */
   boolean isTruncated(long framesRead, double secondsRead) {
     if (frames.isEmpty() && seconds.isEmpty()) {
       return false;
@@ -46,7 +46,7 @@ record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDoubl
     return declared - read > Math.max(tolerance, MAX_MISSING_FRACTION * declared);
   }
 
-  /** The number of frames promised, or expected from the duration; 0 where unknown. */
+  /** The declared number of frames, or that expected from the duration; 0 if unknown. */
   long expectedFrames() {
     return frames.orElseGet(() -> Math.round(seconds.orElse(0) * frameRate.orElse(0)));
   }

@@ -25,10 +25,7 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes decoded pictures of a video's packets. Damaged packets are passed over, as players do; what
- * is missing at the end is told by {@link #failure()}. For one thread.
- */
+/** Decodes the packets of a demuxer. Damaged packets are skipped. Used by one thread. */
 final class Decoder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
   private static final long RETRY_DELAY_MILLIS = 2;
@@ -43,9 +40,9 @@ final class Decoder implements AutoCloseable {
   private boolean damageLogged;
 
   /**
-   * Opens the decoder of a demuxer's track.
+   * Opens the decoder of a demuxer's video stream.
    *
-   * @throws FrameSourceException if there is none for how it is encoded
+   * @throws FrameSourceException if there is none for its codec
    */
   Decoder(VideoAddress address, Demuxer demuxer, int threads) {
     this.address = address;
@@ -63,7 +60,7 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  /** Decodes the next picture; empty at the end, after a failure, or when the watch says stop. */
+  /** Decodes the next frame; empty at the end, after a failure, or when interrupted. */
   Optional<AVFrame> next(ReadInterrupter interrupter) {
     while (interrupter.reason().isEmpty()) {
       int result = avcodec_receive_frame(codec, frame);
@@ -106,7 +103,7 @@ final class Decoder implements AutoCloseable {
   private void skipDamaged(int result) {
     if (!damageLogged) {
       damageLogged = true;
-      LOG.warn("Passing over damaged parts of {}: {}", address.name(), errorText(result));
+      LOG.warn("Skipping damaged parts of {}: {}", address.name(), errorText(result));
     }
   }
 
@@ -122,7 +119,7 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  /** Why reading stopped before the end, in FFmpeg's words; empty where it did not. */
+  /** FFmpeg's error that ended reading; empty if there was none. */
   String failure() {
     return failure;
   }

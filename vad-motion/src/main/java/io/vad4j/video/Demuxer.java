@@ -34,7 +34,7 @@ import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Takes the packets of the picture track out of a file or stream. For one thread. */
+/** Demultiplexes the video stream of a file or network stream. Used by one thread. */
 final class Demuxer implements AutoCloseable {
   private final AVFormatContext format;
   private final AVStream stream;
@@ -47,7 +47,7 @@ final class Demuxer implements AutoCloseable {
   }
 
   /**
-   * Opens a video and looks at its beginning.
+   * Opens a video and probes its streams.
    *
    * @throws FrameSourceException if it is missing, is not video, or does not answer
    */
@@ -62,7 +62,7 @@ final class Demuxer implements AutoCloseable {
       int index = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
       if (index < 0 || isCoverArt(format.streams(index))) {
         throw new FrameSourceException(
-            address.name() + " has no moving pictures that can be decoded; give a video.");
+            address.name() + " has no video stream that can be decoded; give a video.");
       }
       return new Demuxer(format, format.streams(index));
     } catch (RuntimeException e) {
@@ -128,22 +128,22 @@ final class Demuxer implements AutoCloseable {
                             address.name(), address.maskPassword(Ffmpeg.errorText(result)))));
   }
 
-  /** Whether the track has no end, as far as is known. */
+  /** Whether no duration is known. */
   boolean isEndless() {
     return format.duration() == AV_NOPTS_VALUE;
   }
 
-  /** How the track is encoded. */
+  /** The codec parameters of the video stream. */
   AVCodecParameters parameters() {
     return stream.codecpar();
   }
 
-  /** Seconds in one unit of the track's time stamps. */
+  /** Seconds in one unit of the timestamps. */
   double timeBase() {
     return timeBase;
   }
 
-  /** Frames a second, where known. */
+  /** Frames a second, if known. */
   OptionalDouble frameRate() {
     double rate = toDouble(av_guess_frame_rate(format, stream, null));
     return rate > 0 && rate < Double.POSITIVE_INFINITY
@@ -151,12 +151,12 @@ final class Demuxer implements AutoCloseable {
         : OptionalDouble.empty();
   }
 
-  /** How many frames the header promises, where it does. */
+  /** The number of frames that the header declares, if any. */
   OptionalLong frameCount() {
     return stream.nb_frames() > 0 ? OptionalLong.of(stream.nb_frames()) : OptionalLong.empty();
   }
 
-  /** How many seconds the header promises, where it does for this track. */
+  /** The duration of the video stream that the header declares, if any. */
   OptionalDouble durationSeconds() {
     if (format.duration_estimation_method() != AVFMT_DURATION_FROM_STREAM) {
       return OptionalDouble.empty();
@@ -164,22 +164,22 @@ final class Demuxer implements AutoCloseable {
     if (stream.nb_frames() > 0 && stream.duration() > 0) {
       return OptionalDouble.of(stream.duration() * timeBase);
     }
-    // The duration of the longest track.
+    // The duration of the longest stream.
     return format.nb_streams() == 1 && format.duration() > 0
         ? OptionalDouble.of((double) format.duration() / AV_TIME_BASE)
         : OptionalDouble.empty();
   }
 
   /**
-   * Reads the next packet, of whatever track.
+   * Reads the next packet, of any stream.
    *
-   * @return 0, or one of FFmpeg's errors
+   * @return 0, or an error code of FFmpeg
    */
   int readPacket(AVPacket packet) {
     return av_read_frame(format, packet);
   }
 
-  /** Whether the packet belongs to the track. */
+  /** Whether a packet belongs to the video stream. */
   boolean isVideoPacket(AVPacket packet) {
     return packet.stream_index() == stream.index();
   }

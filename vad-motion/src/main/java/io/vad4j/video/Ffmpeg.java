@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads FFmpeg's native code, once, when it is first needed; and puts its errors in words. */
+/** Loads FFmpeg's native libraries on first use, and formats its errors. */
 final class Ffmpeg {
   private static final Logger LOG = LoggerFactory.getLogger("io.vad4j.video.ffmpeg");
   private static final ThreadLocal<String> LAST_ERROR = ThreadLocal.withInitial(() -> "");
@@ -22,9 +22,9 @@ final class Ffmpeg {
   private Ffmpeg() {}
 
   /**
-   * Makes sure that FFmpeg is there.
+   * Loads FFmpeg unless it is loaded.
    *
-   * @throws ProviderException if it is not; the message names the artifacts to add
+   * @throws ProviderException if it is missing; the message names the artifacts to add
    */
   static synchronized void load() {
     if (loaded) {
@@ -51,17 +51,17 @@ final class Ffmpeg {
     }
   }
 
-  /** The result with which FFmpeg asks for more input, or to come again. */
+  /** The result code for "more input needed" or "try again". */
   static int eagain() {
     return org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN();
   }
 
-  /** Forgets what FFmpeg last logged as an error on this thread. */
+  /** Clears the last error that FFmpeg logged on this thread. */
   static void clearLastError() {
     LAST_ERROR.remove();
   }
 
-  /** An error code in FFmpeg's own words, with the last error that it logged on this thread. */
+  /** FFmpeg's text of an error code, with the last error that it logged on this thread. */
   static String errorText(int code) {
     byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
     avutil.av_strerror(code, text, text.length);
@@ -88,9 +88,9 @@ final class Ffmpeg {
     }
   }
 
-  /** Apart, so that this class loads even without the Java part of FFmpeg. */
+  /** A class of its own, so that the outer one loads without FFmpeg's Java classes. */
   private static final class NativeCode {
-    /** Referenced for ever: FFmpeg holds only its address. */
+    /** Kept reachable: FFmpeg holds only its address. */
     private static final LogCallback TO_SLF4J =
         new LogCallback() {
           @Override

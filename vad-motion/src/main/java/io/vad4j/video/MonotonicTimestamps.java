@@ -3,9 +3,8 @@ package io.vad4j.video;
 import java.time.Duration;
 
 /**
- * Makes time since the first frame, which never goes back, of the time stamps in a video. Where
- * stamps jump back, as when a camera restarts its clock, time goes on by one interval; where there
- * are none, frames follow at the usual interval.
+ * Converts the timestamps of a video to non-decreasing times since its first frame. Where they jump
+ * back or are missing, time advances by the frame interval.
  */
 final class MonotonicTimestamps {
   private final long interval;
@@ -14,15 +13,15 @@ final class MonotonicTimestamps {
   private long offset;
 
   /**
-   * A time line.
+   * Timestamps of one video.
    *
-   * @param interval the usual time between frames in nanoseconds
+   * @param interval frame interval in nanoseconds
    */
   MonotonicTimestamps(long interval) {
     this.interval = interval;
   }
 
-  /** The time of the next frame, which has a time stamp in nanoseconds. */
+  /** The time of the next frame by its timestamp in nanoseconds. */
   Duration rebase(long timestamp) {
     if (!started) {
       started = true;
@@ -34,7 +33,7 @@ final class MonotonicTimestamps {
     return Duration.ofNanos(last);
   }
 
-  /** The time of the next frame, which has no time stamp. */
+  /** The time of the next frame, which has no timestamp. */
   Duration extrapolate() {
     return rebase(started ? last - offset + interval : 0);
   }

@@ -10,20 +10,20 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Ends a read that waits: when it takes too long, its thread is interrupted, or the source is
- * closed. FFmpeg asks it several times a second while it waits.
+ * FFmpeg's interrupt callback of one source: ends a blocking read on time-out, when its thread is
+ * interrupted, or when the source is closed.
  *
- * <p>There is one native callback for all sources, since JavaCPP has room for ten of a kind; it
- * finds the source's watch by number.
+ * <p>JavaCPP supports ten callbacks of a type, so one native callback serves all sources and finds
+ * the interrupter by its ID.
  */
 final class ReadInterrupter implements AutoCloseable {
-  /** A time-out that does not come. */
+  /** A time-out that never expires. */
   static final Duration NO_TIMEOUT = Duration.ofDays(100 * 365);
 
   private static final Map<Long, ReadInterrupter> INSTANCES = new ConcurrentHashMap<>();
   private static final AtomicLong NEXT_ID = new AtomicLong();
 
-  /** Referenced for ever: FFmpeg holds only its address. */
+  /** Kept reachable: FFmpeg holds only its address. */
   private static final AVIOInterruptCB.Callback_Pointer CALLBACK =
       new AVIOInterruptCB.Callback_Pointer() {
         @Override
@@ -39,13 +39,13 @@ final class ReadInterrupter implements AutoCloseable {
   private volatile Duration timeout;
   private volatile boolean closing;
 
-  /** Starts with the time-out of opening. */
+  /** Starts with the time-out for opening. */
   ReadInterrupter(Duration timeout) {
     this.timeout = timeout;
     INSTANCES.put(id, this);
   }
 
-  /** Makes FFmpeg ask this watch. */
+  /** Registers the callback. */
   void attach(AVFormatContext format) {
     format.interrupt_callback().callback(CALLBACK).opaque(new Opaque(id));
   }
@@ -57,12 +57,12 @@ final class ReadInterrupter implements AutoCloseable {
     started = System.nanoTime();
   }
 
-  /** Ends the read under way, if any, from any thread. */
+  /** Ends the read in progress, if any; from any thread. */
   void cancel() {
     closing = true;
   }
 
-  /** Why the read is to end, in words that go on "reading it …", or empty if it may go on. */
+  /** The reason to end the read, which completes "reading it …"; empty if it may continue. */
   Optional<String> reason() {
     if (closing) {
       return Optional.of("was ended by closing the source");
@@ -81,7 +81,7 @@ final class ReadInterrupter implements AutoCloseable {
     INSTANCES.remove(id);
   }
 
-  /** A number where FFmpeg keeps an address; never followed. */
+  /** An ID stored as an address, which is never dereferenced. */
   private static final class Opaque extends Pointer {
     Opaque(long id) {
       address = id;

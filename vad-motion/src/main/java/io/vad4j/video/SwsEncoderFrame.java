@@ -25,11 +25,11 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** The picture that encoders take, filled from frames of one size and format. For one thread. */
+/** Encoder input (YUV 4:2:0) converted from frames of one size and format. Used by one thread. */
 final class SwsEncoderFrame implements AutoCloseable {
   private static final int UNIT_GAIN = 1 << 16;
 
-  /** Room that vector code may read past the end. */
+  /** Bytes that SIMD code may read past the end. */
   private static final int PADDING = 64;
 
   private final int width;
@@ -42,7 +42,7 @@ final class SwsEncoderFrame implements AutoCloseable {
   private final SwsContext scaler;
   private final byte[] pixels;
 
-  /** A picture for frames like this one. */
+  /** Encoder input for frames of the size and format of the first. */
   SwsEncoderFrame(Frame firstFrame) {
     this.width = firstFrame.width();
     this.height = firstFrame.height();
@@ -51,10 +51,10 @@ final class SwsEncoderFrame implements AutoCloseable {
     avFrame.width(roundUpToEven(width)).height(roundUpToEven(height)).format(AV_PIX_FMT_YUV420P);
     avFrame.colorspace(AVCOL_SPC_SMPTE170M).color_range(AVCOL_RANGE_MPEG);
     if (av_frame_get_buffer(avFrame, 0) < 0) {
-      throw new OutOfMemoryError("No memory for a picture of " + width + "x" + height + ".");
+      throw new OutOfMemoryError("No memory for a frame of " + width + "x" + height + ".");
     }
     source = new BytePointer(pixels.length + PADDING);
-    // FFmpeg looks at as many planes as any format has.
+    // FFmpeg reads four planes of any format.
     sourcePlanes = new PointerPointer<>(source, null, null, null);
     sourceStrides = new IntPointer(width * format.channels(), 0, 0, 0);
     scaler =
@@ -73,12 +73,12 @@ final class SwsEncoderFrame implements AutoCloseable {
     sws_setColorspaceDetails(scaler, coefficients, 1, coefficients, 0, 0, UNIT_GAIN, UNIT_GAIN);
   }
 
-  /** Width of the picture, which is even. */
+  /** Width, rounded up to even. */
   int width() {
     return avFrame.width();
   }
 
-  /** Height of the picture, which is even. */
+  /** Height, rounded up to even. */
   int height() {
     return avFrame.height();
   }
@@ -88,9 +88,9 @@ final class SwsEncoderFrame implements AutoCloseable {
   }
 
   /**
-   * Checks that a frame fits.
+   * Checks a frame.
    *
-   * @throws InvalidFrameException if not
+   * @throws InvalidFrameException if its size or format is not that of the first
    */
   void checkFormat(Frame frame) {
     if (frame.width() != width || frame.height() != height || frame.format() != format) {
@@ -107,7 +107,7 @@ final class SwsEncoderFrame implements AutoCloseable {
     }
   }
 
-  /** The picture of a frame; valid until the next call. */
+  /** Converts a frame; the result is valid until the next call. */
   AVFrame fill(Frame frame) {
     frame.copyTo(pixels);
     source.put(pixels);

@@ -26,10 +26,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 
-/**
- * Copies decoded pictures of one size into Java, as brightness or as blue, green and red, 0 to 255.
- * For one thread.
- */
+/** Converts decoded frames of one size to full-range GRAY8 or BGR24. Used by one thread. */
 final class SwsFrameConverter implements AutoCloseable {
   private static final int UNIT_GAIN = 1 << 16;
 
@@ -49,14 +46,14 @@ final class SwsFrameConverter implements AutoCloseable {
     this.target = av_frame_alloc();
     target.width(width).height(height).format(toAvPixelFormat(format));
     if (av_frame_get_buffer(target, 0) < 0) {
-      throw new OutOfMemoryError("No memory for a picture of " + width + "x" + height + ".");
+      throw new OutOfMemoryError("No memory for a frame of " + width + "x" + height + ".");
     }
     this.rows =
         new BytePointer(target.data(0)).capacity((long) height * target.linesize(0)).asByteBuffer();
     this.pixels = new byte[width * height * format.channels()];
   }
 
-  /** Whether the picture has brightness alone. */
+  /** Whether a frame is grayscale. */
   static boolean isGray(AVFrame frame) {
     return av_pix_fmt_desc_get(frame.format()).nb_components() == 1;
   }
@@ -69,7 +66,7 @@ final class SwsFrameConverter implements AutoCloseable {
     };
   }
 
-  /** The picture's pixels, row by row; valid until the next call. */
+  /** Converts a frame; returns its pixels row by row, valid until the next call. */
   byte[] convert(AVFrame frame) {
     prepare(frame);
     sws_scale(scaler, frame.data(), frame.linesize(), 0, height, target.data(), target.linesize());
@@ -119,13 +116,13 @@ final class SwsFrameConverter implements AutoCloseable {
     av_frame_free(target);
   }
 
-  /** How a picture's samples are to be read. */
+  /** Pixel format, color space and range of a decoded frame. */
   private record ColorEncoding(int format, int colorSpace, int range) {
     int coefficientSet() {
       return colorSpace == AVCOL_SPC_UNSPECIFIED ? SWS_CS_DEFAULT : colorSpace;
     }
 
-    /** Whether 0 to 255 are in use, rather than 16 to 235. */
+    /** Whether the range is 0 to 255 rather than 16 to 235. */
     boolean isFullRange(boolean gray) {
       return range == AVCOL_RANGE_JPEG || gray && range != AVCOL_RANGE_MPEG;
     }

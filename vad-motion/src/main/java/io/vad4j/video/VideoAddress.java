@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An address as FFmpeg wants it.
+ * Address of a video for FFmpeg.
  *
- * @param url what FFmpeg is to open
- * @param device the name of the kind of camera, or empty for files and streams
- * @param live whether pictures come in real time; of the web, only known once it is open
- * @param name what to call it in messages, without a password
+ * @param url URL for FFmpeg
+ * @param device input device format of a camera; empty for files and streams
+ * @param live whether frames arrive in real time; false for HTTP, where it is known after opening
+ * @param name name for messages, without password
  */
 record VideoAddress(String url, String device, boolean live, String name) {
   private static final Set<String> DEVICE_SCHEMES = Set.of("v4l2", "avfoundation", "dshow");
@@ -20,7 +20,7 @@ record VideoAddress(String url, String device, boolean live, String name) {
       Set.of("rtsp", "rtsps", "rtmp", "rtmps", "rtp", "udp", "tcp", "srt");
   private static final Set<String> WEB_SCHEMES = Set.of("http", "https");
 
-  /** Whether FFmpeg can be asked to open it: a regular file, a stream or a camera. */
+  /** Whether it is a regular file, or its scheme that of a stream or camera. */
   static boolean isSupported(URI uri) {
     String scheme = scheme(uri);
     return scheme.equals("file")
@@ -46,22 +46,22 @@ record VideoAddress(String url, String device, boolean live, String name) {
     return new VideoAddress("file:" + path.toAbsolutePath(), "", false, path.toString());
   }
 
-  /** Whether it is a file of this machine. */
+  /** Whether it is a local file. */
   boolean isFile() {
     return url.startsWith("file:");
   }
 
-  /** Whether it is a camera of this machine. */
+  /** Whether it is a local camera. */
   boolean isDevice() {
     return !device.isEmpty();
   }
 
-  /** Whether it is read over HTTP, and so may be a file or live. */
+  /** Whether it is read over HTTP, as a file or a live stream. */
   boolean isWeb() {
     return url.startsWith("http");
   }
 
-  /** A text about this address, such as one of FFmpeg's errors, without its password. */
+  /** Masks the password of this address in a text, such as an error of FFmpeg. */
   String maskPassword(String text) {
     return isDevice() || isFile() ? text : maskPassword(text, URI.create(url));
   }

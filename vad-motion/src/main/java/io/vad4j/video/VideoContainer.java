@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The kinds of video file that are written. */
+/** Container formats that can be written. */
 enum VideoContainer {
   MP4("mp4", "mp4", true, "libopenh264", "mpeg4"),
   MOV("mov", "mov", true, "libopenh264", "mpeg4"),
@@ -27,9 +27,9 @@ enum VideoContainer {
   }
 
   /**
-   * The kind by a file's name.
+   * The container format by the extension of a file name.
    *
-   * @throws VadException if there is none of such a name
+   * @throws VadException if the extension is unknown
    */
   static VideoContainer of(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -47,17 +47,17 @@ enum VideoContainer {
                                 .collect(Collectors.joining(", *")))));
   }
 
-  /** What FFmpeg calls it. */
+  /** FFmpeg's name of the muxer. */
   String muxer() {
     return muxer;
   }
 
-  /** Whether frames may follow at differing intervals. */
+  /** Whether it supports a variable frame rate. */
   boolean hasVariableRate() {
     return variableRate;
   }
 
-  /** What FFmpeg calls the encoders that suit it, best first. */
+  /** FFmpeg's names of suitable encoders, best first. */
   List<String> encoders() {
     return encoders;
   }

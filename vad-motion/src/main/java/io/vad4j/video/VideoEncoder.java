@@ -45,12 +45,12 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Encodes pictures into one file. For one thread. */
+/** Encodes and multiplexes one video file. Used by one thread. */
 final class VideoEncoder implements AutoCloseable {
-  /** MPEG-4's quality, 1 (best) to 31. */
+  /** Quantizer of MPEG-4, 1 (best) to 31. */
   private static final int QUANTIZER = 2;
 
-  /** What H.264 may take at most, of which still scenes take a fraction. */
+  /** Maximum bit rate of H.264. */
   private static final double BITS_PER_PIXEL = 0.5;
 
   private final String name;
@@ -62,8 +62,8 @@ final class VideoEncoder implements AutoCloseable {
   /**
    * Starts a file.
    *
-   * @param file where to write
-   * @param name what to call it in messages
+   * @param file file to write
+   * @param name name for messages
    * @throws VadException if it cannot be written
    */
   VideoEncoder(
@@ -127,7 +127,7 @@ final class VideoEncoder implements AutoCloseable {
 
   private void writeHeader() {
     AVDictionary options = new AVDictionary(null);
-    // Lets players start, and readers notice a cut-off file, before the end is there.
+    // Puts the index first, so that players start and readers detect truncation early.
     av_dict_set(options, "movflags", "+faststart", 0);
     int result = avformat_write_header(format, options);
     av_dict_free(options);
@@ -135,9 +135,9 @@ final class VideoEncoder implements AutoCloseable {
   }
 
   /**
-   * Writes a picture.
+   * Encodes a frame.
    *
-   * @param frame what to write, with its time stamp in {@code pts}
+   * @param frame with its timestamp in {@code pts}
    * @throws VadException if it cannot be written
    */
   void write(AVFrame frame) {
@@ -146,7 +146,7 @@ final class VideoEncoder implements AutoCloseable {
   }
 
   /**
-   * Writes what is still held back, and the end.
+   * Flushes the encoder and writes the trailer.
    *
    * @throws VadException if it cannot be written
    */

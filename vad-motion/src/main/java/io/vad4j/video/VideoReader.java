@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** Makes frames of a video's decoded pictures. For one thread at a time. */
+/** Reads frames of a video: demuxes, decodes, converts. Used by one thread at a time. */
 final class VideoReader implements AutoCloseable {
   private static final double DEFAULT_FRAME_RATE = 25;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -96,7 +96,7 @@ final class VideoReader implements AutoCloseable {
         .map(reason -> "Opening %s %s.".formatted(address.name(), reason))
         .orElseGet(
             () ->
-                "No picture of %s can be decoded: %s."
+                "No frame of %s can be decoded: %s."
                     .formatted(
                         address.name(),
                         decoder.failure().isEmpty() ? "it has none" : decoder.failure()));
@@ -142,7 +142,7 @@ final class VideoReader implements AutoCloseable {
     long absolute = Math.round(pts * demuxer.timeBase() * NANOS_PER_SECOND);
     Duration timestamp =
         pts == AV_NOPTS_VALUE ? timestamps.extrapolate() : timestamps.rebase(absolute);
-    // Some headers count the duration from time stamp 0, others from the first frame.
+    // Some headers count the duration from timestamp 0, others from the first frame.
     long readNanos =
         pts == AV_NOPTS_VALUE ? timestamp.toNanos() : Math.max(timestamp.toNanos(), absolute);
     secondsRead = (readNanos + interval) / NANOS_PER_SECOND;
@@ -157,14 +157,13 @@ final class VideoReader implements AutoCloseable {
     }
     if (declaredLength.isTruncated(count, secondsRead)) {
       throw new FrameSourceException(
-          ("%s was cut off: only %d of %d frames could be read%s. Copy the whole file, or repair it"
+          ("%s is truncated: only %d of %d frames could be read%s. Copy the complete file, or repair it"
                   + " with FFmpeg.")
               .formatted(info.name(), count, declaredLength.expectedFrames(), failureDetail()));
     }
     if (!decoder.failure().isEmpty()) {
       throw new FrameSourceException(
-          "%s could not be read on after %d frames%s."
-              .formatted(info.name(), count, failureDetail()));
+          "%s could not be read after %d frames%s.".formatted(info.name(), count, failureDetail()));
     }
   }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a video is to be read; see {@link VideoSource.Builder}. */
+/** Settings of a video source; see {@link VideoSource.Builder}. */
 record VideoSettings(
     Duration openTimeout,
     Duration readTimeout,
@@ -39,7 +39,7 @@ record VideoSettings(
         openTimeout, readTimeout, rtspOverTcp, decoderThreads, Optional.of(pixelFormat));
   }
 
-  /** The options that FFmpeg opens an address with. */
+  /** FFmpeg's options for opening an address. */
   Map<String, String> options(VideoAddress address) {
     return rtspOverTcp && address.url().startsWith("rtsp")
         ? Map.of("rtsp_transport", "tcp")

@@ -14,21 +14,19 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A video file, network stream or camera, read with FFmpeg.
+ * Video file, network stream or camera, read with FFmpeg.
  *
- * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} where the video has
- * brightness alone or {@link Builder#format} asks for it. Their times are the video's presentation
- * times, counted from the first frame; where those are missing or jump back, time goes on by the
- * usual interval. Pixels are copied: frames hold no native memory.
+ * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} if the video is grayscale
+ * or {@link Builder#format} requests it. Timestamps are the presentation times since the first
+ * frame; where these are missing or jump back, time advances by the frame interval. Pixels are
+ * copied: frames hold no native memory.
  *
- * <p>Damaged parts of a video are passed over, as players do. A file that ends well before what its
- * header promises was cut off: instead of its end, {@link #next} throws and says how many frames of
- * how many there were.
+ * <p>Damaged parts of a video are skipped. At the end of a truncated file, which is much shorter
+ * than its header declares, {@link #next} throws an exception with the number of frames read.
  *
- * <p>A read ends with an exception when a stream takes longer than the time-out, when its thread is
- * interrupted (which stays interrupted), and when another thread closes the source; a source that
- * failed in such a way must be opened again. What cannot be ended is looking up a host's name, and
- * a read from a file system that hangs.
+ * <p>A read ends with an exception on time-out of a stream, when its thread is interrupted (the
+ * interrupt status is kept), and when another thread closes the source; the source must then be
+ * opened again. DNS lookups and reads from a hanging file system cannot be ended.
  *
  * @since 0.1.0
  */
@@ -137,7 +135,7 @@ public final class VideoSource implements FrameSource {
   }
 
   /**
-   * How to open a video. All settings have defaults.
+   * Settings for opening a video; all have defaults.
    *
    * @since 0.1.0
    */
@@ -150,8 +148,8 @@ public final class VideoSource implements FrameSource {
     }
 
     /**
-     * How long opening a stream or camera may take, up to the first frame. Files may take as long
-     * as they like. Default: 10 seconds.
+     * Sets the time-out for opening a stream or camera, up to the first frame. Files have none.
+     * Default: 10 seconds.
      *
      * @param timeout above 0
      * @return this builder
@@ -162,8 +160,8 @@ public final class VideoSource implements FrameSource {
     }
 
     /**
-     * How long reading a frame of a stream or camera may take. Files may take as long as they like.
-     * Default: 10 seconds.
+     * Sets the time-out for reading a frame of a stream or camera. Files have none. Default: 10
+     * seconds.
      *
      * @param timeout above 0
      * @return this builder
@@ -174,8 +172,8 @@ public final class VideoSource implements FrameSource {
     }
 
     /**
-     * Whether RTSP cameras send over TCP, which passes firewalls and loses nothing, rather than
-     * UDP. Default: true.
+     * Sets whether RTSP uses TCP, which passes firewalls and loses no packets, rather than UDP.
+     * Default: true.
      *
      * @param overTcp false for UDP
      * @return this builder
@@ -186,8 +184,8 @@ public final class VideoSource implements FrameSource {
     }
 
     /**
-     * How many threads decode. More than one reads large pictures faster, but frames of a live
-     * source arrive later by as many. Default: 1.
+     * Sets the number of decoder threads. More of them decode large frames faster, but each delays
+     * a live source by one frame. Default: 1.
      *
      * @param threads at least 1
      * @return this builder
@@ -201,10 +199,10 @@ public final class VideoSource implements FrameSource {
     }
 
     /**
-     * What frames are to be. {@link PixelFormat#GRAY8} spares the work of making colours. Default:
-     * as the video is.
+     * Sets the pixel format of frames; {@link PixelFormat#GRAY8} avoids the conversion to colour.
+     * Default: that of the video.
      *
-     * @param format grey or colour
+     * @param format grayscale or colour
      * @return this builder
      */
     public Builder format(PixelFormat format) {

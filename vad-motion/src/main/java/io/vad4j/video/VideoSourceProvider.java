@@ -5,7 +5,7 @@ import io.vad4j.spi.FrameSourceProvider;
 import java.net.URI;
 
 /**
- * {@code video}: opens files, streams and cameras with FFmpeg and default settings.
+ * Provider {@code video}: opens files, streams and cameras with FFmpeg and default settings.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public final class VideoSourceProvider implements FrameSourceProvider {
         + " (v4l2:/dev/video0) through FFmpeg";
   }
 
-  /** Whether it is a regular file, or an address whose scheme FFmpeg knows. */
+  /** {@return whether it is a regular file, or a URI of a supported scheme} */
   @Override
   public boolean supports(URI uri) {
     return VideoAddress.isSupported(uri);

@@ -6,9 +6,9 @@ import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
-/** When the frames of a written video are shown. For one video. */
+/** Presentation timestamps of one video that is written. */
 final class VideoTiming {
-  /** The most units a second that MPEG-4 can count; holds all usual frame rates. */
+  /** Resolution of timestamps; at most 65,535 in MPEG-4, and a multiple of common frame rates. */
   private static final int TICKS_PER_SECOND = 60_000;
 
   private static final int MAX_DENOMINATOR = 60_000;
@@ -40,12 +40,12 @@ final class VideoTiming {
     return fixed;
   }
 
-  /** Frames a second, or a guess at it. */
+  /** Frames a second; nominal if the rate is variable. */
   AVRational frameRate() {
     return av_d2q(frameRate, MAX_DENOMINATOR);
   }
 
-  /** Seconds in a unit of the stamps. */
+  /** Seconds in one unit of the timestamps. */
   AVRational timeBase() {
     AVRational rate = frameRate();
     AVRational timeBase = new AVRational();
@@ -53,9 +53,9 @@ final class VideoTiming {
   }
 
   /**
-   * The stamp of the next frame.
+   * The timestamp of the next frame.
    *
-   * @throws InvalidFrameException if its time counts and is not later than the one before
+   * @throws InvalidFrameException if the rate is variable and the timestamp does not increase
    */
   long nextTimestamp(Frame frame) {
     long timestamp =

@@ -17,12 +17,12 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * Writes frames to a video file: {@code .mp4}, {@code .mov} or {@code .mkv} with H.264, {@code
  * .avi} with MPEG-4.
  *
- * <p>All frames have the size and format of the first. Both encodings halve the resolution of
- * colours and lose a little of everything; a picture of an odd number of pixels across or down is
- * stretched by one. The file appears when the writer is closed: until then frames go to a temporary
- * file beside it, which is deleted when writing fails or no frame was written.
+ * <p>All frames have the size and format of the first. Encoding is lossy with chroma subsampling
+ * (YUV 4:2:0); odd widths and heights are scaled up by one pixel. The file appears when the writer
+ * is closed: until then frames go to a temporary file beside it, which is deleted when writing
+ * fails or no frame was written.
  *
- * <p>For one thread at a time.
+ * <p>Used by one thread at a time.
  *
  * @since 0.1.0
  */
@@ -44,12 +44,12 @@ public final class VideoWriter implements AutoCloseable {
   }
 
   /**
-   * Starts a video of a fixed frame rate; the frames' own times are not looked at.
+   * Opens a writer with a fixed frame rate; timestamps of frames are ignored.
    *
-   * @param file where to; an existing file is replaced when the writer is closed
+   * @param file file to write; an existing one is replaced when the writer is closed
    * @param frameRate frames a second, above 0 and at most 1000
    * @return a writer, which the caller closes
-   * @throws VadException if the name's ending is none of those above
+   * @throws VadException if the extension is none of those above
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
   public static VideoWriter open(Path file, double frameRate) {
@@ -59,12 +59,12 @@ public final class VideoWriter implements AutoCloseable {
   }
 
   /**
-   * Starts a video in which each frame is shown at its own time. Not for {@code .avi}, which has
+   * Opens a writer with a variable frame rate by the timestamps of frames. {@code .avi} supports
    * fixed frame rates only.
    *
-   * @param file where to; an existing file is replaced when the writer is closed
+   * @param file file to write; an existing one is replaced when the writer is closed
    * @return a writer, which the caller closes
-   * @throws VadException if the name's ending is none of those above, or is {@code .avi}
+   * @throws VadException if the extension is none of those above, or is {@code .avi}
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
   public static VideoWriter openVariableFrameRate(Path file) {
@@ -81,9 +81,9 @@ public final class VideoWriter implements AutoCloseable {
    * Writes the next frame.
    *
    * @param frame of the same size and format as the first
-   * @throws InvalidFrameException if its size or format is not that of the first, or its time,
-   *     where that counts, is not later than that of the one before; the next frame may be better
-   * @throws VadException if the file cannot be written, which it then never will be
+   * @throws InvalidFrameException if its size or format is not that of the first, or, with a
+   *     variable frame rate, its timestamp does not increase; writing can continue
+   * @throws VadException if the file cannot be written; writing cannot continue
    * @throws IllegalStateException if the writer is closed
    */
   public void write(Frame frame) {
@@ -128,8 +128,8 @@ public final class VideoWriter implements AutoCloseable {
   }
 
   /**
-   * Finishes the file and moves it to its place; without a frame, or after a failure, there is
-   * none. Closing again does nothing.
+   * Completes the file and moves it to its path; without a frame or after a failure there is none.
+   * Closing again does nothing.
    *
    * @throws VadException if the file cannot be finished or moved
    */
@@ -172,7 +172,7 @@ public final class VideoWriter implements AutoCloseable {
     }
   }
 
-  /** The native part, which needs the first frame's size. */
+  /** Native resources, created with the first frame. */
   private record Output(SwsEncoderFrame encoderFrame, VideoEncoder encoder)
       implements AutoCloseable {
     void write(Frame frame, VideoTiming timing) {

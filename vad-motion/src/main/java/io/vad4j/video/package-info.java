@@ -13,8 +13,8 @@
  *       macOS, {@code dshow:video=NAME} on Windows.
  * </ul>
  *
- * <p>Pictures are given as they are stored: a rotation or mirroring that a phone noted beside them
- * is ignored, and so are pixels that are not square.
+ * <p>Frames are returned as stored: rotation and mirroring metadata and the pixel aspect ratio are
+ * ignored.
  *
  * <h2>Native code and logging</h2>
  *
@@ -23,11 +23,11 @@
  * org.bytedeco:ffmpeg} is under the LGPL: it decodes all common formats and encodes H.264 with
  * OpenH264.
  *
- * <p>What FFmpeg has to say goes to SLF4J at debug level, as {@code io.vad4j.video.ffmpeg}, and the
- * last error ends up in the exception's message. FFmpeg has one log for the whole process, which is
- * taken over when the first video is opened.
+ * <p>FFmpeg's log goes to SLF4J at debug level, to the logger {@code io.vad4j.video.ffmpeg}; the
+ * last error is part of the exception's message. FFmpeg has one log callback for the process, which
+ * is set when the first video is opened.
  */
 @NullMarked
-package io.vad4j.motion.video;
+package io.vad4j.video;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A street in which nothing unusual happens, under each disturbance of the camera: no more frames
- * are flagged than twice as many as were asked for.
+ * False-alarm rate on a normal street under each corruption of the video: at most twice the
+ * requested rate.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorruptionRobustnessTest {
@@ -33,7 +33,7 @@ class CorruptionRobustnessTest {
   private static final int CLIPS = 6;
   private static final int FRAMES = 70;
 
-  /** Clips whose people nobody has learned from, long enough for something to stand still. */
+  /** Clips of people not in the training video, longer than {@code min-duration}. */
   private static final int OTHER_SEED = 100;
 
   private static final int OTHER_CLIPS = 2;
@@ -64,7 +64,7 @@ class CorruptionRobustnessTest {
     stationaryObject.close();
   }
 
-  /** The people are those that were learned from, so that only the camera differs. */
+  /** The people are those of the training video, so that only the corruption differs. */
   @ParameterizedTest
   @EnumSource(Corruption.class)
   void keepsItsFalseAlarmRateUnderAnUnseenCorruption(Corruption corruption) {
@@ -74,7 +74,7 @@ class CorruptionRobustnessTest {
         .isLessThanOrEqualTo(2 * FALSE_ALARM_RATE);
   }
 
-  /** Neither the light nor the camera stands still in front of the scene, and nobody else does. */
+  /** A corruption of the whole frame is no stationary foreground. */
   @ParameterizedTest
   @EnumSource(Corruption.class)
   void corruptionIsNoStationaryObjectThoughOtherPeoplePass(Corruption corruption) {
@@ -103,7 +103,7 @@ class CorruptionRobustnessTest {
     assertThat(shakeTimes).hasSize(corruption == Corruption.SHAKE ? 1 : 0);
   }
 
-  /** The share of the frames that are called abnormal. */
+  /** The share of frames that are flagged as anomalous. */
   private static double alarmRate(Detector detector, Stream<SyntheticVideo> clips) {
     int scored = 0;
     int flagged = 0;

@@ -87,13 +87,13 @@ class MotionContractTest {
       return new StationaryObjectProvider();
     }
 
-    /** Clips are shorter than what counts for nothing by default. */
+    /** The clips are shorter than the default. */
     @Override
     protected Options options() {
       return Options.none().with("min-duration", 0);
     }
 
-    /** Someone who stops half-way. */
+    /** An object that stops half-way. */
     @Override
     protected List<Frame> anomalousClip() {
       List<Frame> normal = TckClips.normal(50, width(), height(), clipLength());

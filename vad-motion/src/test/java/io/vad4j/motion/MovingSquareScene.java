@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Made-up grey footage: a smooth still background, and a textured square that may move over it. */
+/** Synthetic grey frames: a smooth static background and a textured square that may move. */
 public final class MovingSquareScene {
   public static final int WIDTH = 160;
   public static final int HEIGHT = 120;
@@ -53,7 +53,7 @@ public final class MovingSquareScene {
     return withMovingSquare(count, 60, 40, 0, 0);
   }
 
-  /** Frames in which nothing moves but the light changes, the same everywhere. */
+  /** Frames in which nothing moves and the brightness of all pixels changes. */
   public List<Frame> withFlicker(int count) {
     List<Frame> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -28,9 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Accuracy on the real UCSD Ped2 test set (Mahadevan et al., CVPR 2010), without smoothing: the
- * area under the ROC curve over all frames. Runs where {@code VAD_DATASETS} names the folder that
- * holds {@code UCSDped2}.
+ * Frame-level ROC AUC on the UCSD Ped2 test set (Mahadevan et al., CVPR 2010), without smoothing.
+ * Runs where {@code VAD_DATASETS} names the folder that holds {@code UCSDped2}.
  */
 class Ped2Test {
   private static final int CLIPS = 12;
@@ -134,7 +133,7 @@ class Ped2Test {
     return frames;
   }
 
-  /** First and last abnormal frame of each clip, counted from 1. */
+  /** First and last anomalous frame of each clip, counted from 1. */
   private static List<int[]> readAnomalousRanges() throws IOException {
     Matcher ranges =
         Pattern.compile("gt_frame\\s*=\\s*\\[(\\d+):(\\d+)]")

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every motion scorer, beside the contract. */
+/** Behaviour of all training-free motion scorers, in addition to the contract. */
 class TrainingFreeScorersTest {
   private final MovingSquareScene scene = new MovingSquareScene(1);
 
-  static Stream<Variant> all() {
+  static Stream<Variant> variants() {
     return Stream.of(
         new Variant(new FrameDifferenceProvider(), Options.none()),
         new Variant(new GradientDifferenceProvider(), Options.none()),
@@ -37,8 +37,8 @@ class TrainingFreeScorersTest {
         new Variant(new OpticalFlowProvider(), Options.none().with("method", "farneback")));
   }
 
-  static Stream<Variant> thoseBlindToFlicker() {
-    return all().filter(variant -> !(variant.provider() instanceof Mog2Provider));
+  static Stream<Variant> flickerInvariant() {
+    return variants().filter(variant -> !(variant.provider() instanceof Mog2Provider));
   }
 
   record Variant(TrainingFreeScorerProvider provider, Options options) {
@@ -67,7 +67,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("variants")
   void localizesAMovingSquare(Variant variant) {
     List<Frame> frames = scene.withMovingSquare(20, 10, 40, 4, 0);
 
@@ -92,7 +92,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("variants")
   void scoresAStillSceneNearZero(Variant variant) {
     float still = last(run(variant, scene.withStillSquare(20))).max();
     float motion = last(run(variant, scene.withMovingSquare(20, 10, 40, 4, 0))).max();
@@ -101,7 +101,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("thoseBlindToFlicker")
+  @MethodSource("flickerInvariant")
   void ignoresFlicker(Variant variant) {
     float flicker = last(run(variant, scene.withFlicker(20))).max();
     float motion = last(run(variant, scene.withMovingSquare(20, 10, 40, 4, 0))).max();
@@ -110,7 +110,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("variants")
   void acceptsFramesOfAnotherSizeAfterReset(Variant variant) {
     try (Scorer scorer = variant.open()) {
       run(scorer, scene.withStillSquare(12));
@@ -124,7 +124,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("variants")
   void rejectsAFrameOfAnotherSize(Variant variant) {
     try (Scorer scorer = variant.open()) {
       scorer.score(scene.withStillSquare(1).get(0));
@@ -138,7 +138,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("variants")
   void rejectsAColorFrame(Variant variant) {
     Frame colour = Frame.of(0, Duration.ZERO, 64, 48, PixelFormat.BGR24, new byte[64 * 48 * 3]);
     try (Scorer scorer = variant.open()) {
@@ -149,7 +149,7 @@ class TrainingFreeScorersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("variants")
   void coversFramesThatAreNoMultipleOfTheCellSize(Variant variant) {
     try (Scorer scorer = variant.open()) {
       AnomalyMap map = null;

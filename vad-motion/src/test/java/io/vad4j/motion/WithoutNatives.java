@@ -7,7 +7,7 @@ import io.vad4j.spi.Providers;
 import io.vad4j.video.VideoSource;
 import java.net.URI;
 
-/** Run in a process of its own, without native code on the class path. */
+/** Main class of a process without native libraries on the class path. */
 final class WithoutNatives {
   private WithoutNatives() {}
 

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/** Made-up footage, written to and read from files. */
+/** Synthetic clips, written to and read from files. */
 final class Clips {
   private Clips() {}
 
-  /** Frames of smooth shapes that drift, in colour or grey, 40 ms apart. */
+  /** Frames of a drifting wave, in colour or grayscale, 40 ms apart. */
   static List<Frame> driftingWave(int count, int width, int height, PixelFormat format) {
     List<Frame> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -44,7 +44,7 @@ final class Clips {
     return file;
   }
 
-  /** JPEG pictures one after the other, which is a video in its simplest form. */
+  /** Concatenated JPEG images (MJPEG). */
   static byte[] encodeJpegs(int count, int width, int height, int imageType) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     for (int i = 0; i < count; i++) {

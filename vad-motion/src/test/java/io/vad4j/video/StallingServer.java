@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 
-/** Sends given bytes to whoever connects, and then nothing more, without hanging up. */
+/** Server that sends given bytes to each client and then stalls without closing the connection. */
 final class StallingServer implements AutoCloseable {
   private final ServerSocket server;
   private final Thread thread;

@@ -132,7 +132,7 @@ class VideoSourceFailureTest {
   void audioFileHasNoVideo() throws IOException {
     Path file = Files.write(folder.resolve("sound.wav"), silence(8000));
 
-    assertCannotBeOpened(file, "no moving pictures");
+    assertCannotBeOpened(file, "no video stream");
   }
 
   /** A second of silence as a RIFF file. */

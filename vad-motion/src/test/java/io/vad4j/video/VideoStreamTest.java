@@ -29,7 +29,7 @@ class VideoStreamTest {
 
   @TempDir Path folder;
 
-  /** The first two thirds of a video; what comes then, never comes. */
+  /** Serves the first two thirds of a video and then stalls. */
   private StallingServer serveHalfAVideo() throws IOException {
     Path file =
         Clips.write(folder.resolve("clip.avi"), Clips.driftingWave(90, 96, 64, PixelFormat.BGR24));
@@ -137,7 +137,7 @@ class VideoStreamTest {
     return count;
   }
 
-  /** Reads a source on a thread of its own, past the frames that there are. */
+  /** Reads a source on a thread of its own until it blocks. */
   private static final class ReaderThread {
     private final CountDownLatch frames;
     private final CompletableFuture<RuntimeException> failure = new CompletableFuture<>();

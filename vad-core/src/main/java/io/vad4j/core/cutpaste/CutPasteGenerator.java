@@ -12,6 +12,7 @@ import io.vad4j.core.cutpaste.object.PatchTransform;
 import io.vad4j.core.cutpaste.object.ProceduralTexture;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * rotation, texture, direction or place.
  *
  * <pre>{@code
- * CutPasteGenerator generator = CutPasteGenerator.fit(normalClips, 1);
+ * CutPasteGenerator generator = CutPasteGenerator.fit(trainingSet, 1);
  * for (PseudoAnomalyClip clip : generator.clips(PseudoAnomalyType.defaults(), 10, 15)) {
- * // clip.frame(i), clip.isAbnormal(i), clip.mask(i)
+ *   // clip.frame(i), clip.isAbnormal(i), clip.mask(i)
  * }
  * }</pre>
  *
@@ -65,10 +66,10 @@ public final class CutPasteGenerator {
   private final int maxFrames;
   private final int minFrames;
 
-  private CutPasteGenerator(List<? extends TrainingClip> clips, long seed) {
-    this.clips = List.copyOf(clips);
+  private CutPasteGenerator(TrainingSet trainingSet, long seed) {
+    this.clips = List.copyOf(trainingSet.clips());
     this.seed = seed;
-    this.background = new MedianBackground(clips);
+    this.background = new MedianBackground(trainingSet);
     double rate = framesPerSecond(clips);
     this.maxFrames = Math.max(MIN_FRAMES, (int) Math.round(MAX_SECONDS * rate));
     this.minFrames = Math.max(MIN_FRAMES, (int) Math.round(MIN_SECONDS * rate));
@@ -105,14 +106,15 @@ public final class CutPasteGenerator {
   /**
    * Fits a background model to normal clips and tracks their moving objects.
    *
-   * @param clips normal {@code GRAY8} clips of one size, at least one; read now and whenever a
-   *     frame of a generated clip is
+   * @param trainingSet normal {@code GRAY8} clips, at least one; read now and whenever a frame of a
+   *     generated clip is
    * @param seed seed of all random choices
    * @return the generator
    * @throws IllegalArgumentException if there is no clip
    * @throws InvalidFrameException if the frames are not {@code GRAY8}
    */
-  public static CutPasteGenerator fit(List<? extends TrainingClip> clips, long seed) {
+  public static CutPasteGenerator fit(TrainingSet trainingSet, long seed) {
+    List<? extends TrainingClip> clips = trainingSet.clips();
     if (clips.isEmpty()) {
       throw new IllegalArgumentException(
           "There is no clip to cut objects from; give at least one.");
@@ -123,7 +125,7 @@ public final class CutPasteGenerator {
           "%s has %s frames, but only GRAY8 frames are supported; convert them with GrayscaleResizer."
               .formatted(clips.get(0).name(), first.format()));
     }
-    return new CutPasteGenerator(clips, seed);
+    return new CutPasteGenerator(trainingSet, seed);
   }
 
   private static double framesPerSecond(List<? extends TrainingClip> clips) {

@@ -8,12 +8,12 @@
  * <pre>{@code
  * Dataset dataset = Datasets.open(Path.of("UCSDped2"));
  * try (ClipSources normal = dataset.trainingSources()) {
- * detector.fit(normal);
+ *   detector.fit(normal);
  * }
  * for (DatasetClip clip : dataset.test()) {
- * try (FrameSource source = clip.open()) {
- * // score it, and compare with clip.groundTruth()
- * }
+ *   try (FrameSource source = clip.open()) {
+ *     // score it, and compare with clip.groundTruth()
+ *   }
  * }
  * }</pre>
  *

@@ -16,6 +16,7 @@ import io.vad4j.core.preprocess.FramePreprocessor;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
+import io.vad4j.core.scoring.SharedObjects;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class StreamSession implements DetectorSession {
   private final DetectionListener listener;
   private final StageTimer stageTimer;
   private final Consumer<StreamSession> onClose;
+  private final SharedObjects sharedObjects = new SharedObjects();
   private final List<ScorerPipeline> pipelines = new ArrayList<>();
   private @Nullable FramePreprocessor preprocessor;
   private @Nullable DetectionAssembler assembler;
@@ -88,10 +90,10 @@ final class StreamSession implements DetectorSession {
   private void openPipelines(List<FittedScorer> scorers) {
     try {
       for (FittedScorer scorer : scorers) {
-        pipelines.add(scorer.newPipeline(settings));
+        pipelines.add(scorer.newPipeline(settings, sharedObjects));
       }
     } catch (RuntimeException | Error e) {
-      pipelines.forEach(ScorerPipeline::close);
+      closePipelines();
       throw e;
     }
   }
@@ -218,8 +220,13 @@ final class StreamSession implements DetectorSession {
     if (!closed) {
       closed = true;
       finish();
-      pipelines.forEach(ScorerPipeline::close);
+      closePipelines();
       onClose.accept(this);
     }
+  }
+
+  private void closePipelines() {
+    pipelines.forEach(ScorerPipeline::close);
+    sharedObjects.close();
   }
 }

@@ -28,12 +28,12 @@ import java.util.Set;
  *
  * <pre>{@code
  * Evaluation evaluation =
- * Evaluator.create()
- * .dataset("UCSD Ped2")
- * .threshold(2.3)
- * .causal(true)
- * .pixels(pixelScores)
- * .evaluate(clips);
+ *     Evaluator.create()
+ *         .dataset("UCSD Ped2")
+ *         .threshold(2.3)
+ *         .causal(true)
+ *         .pixels(pixelScores)
+ *         .evaluate(clips);
  * System.out.println(evaluation.toText());
  * }</pre>
  *

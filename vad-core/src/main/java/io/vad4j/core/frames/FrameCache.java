@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Normal footage as scorers see it, grey and of the working size, in a temporary file, so that it
@@ -30,6 +31,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   private final int height;
   private final FileChannel file;
   private final List<Clip> clips = new ArrayList<>();
+  private byte @Nullable [] background;
   private long frames;
 
   private FrameCache(int width, int height, FileChannel file) {
@@ -107,16 +109,43 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     return List.copyOf(clips);
   }
 
+  /** {@inheritDoc} Computed once, from the frames as they are when it is first asked for. */
+  @Override
+  public synchronized byte[] background() {
+    byte[] current = background;
+    if (current == null) {
+      current = TrainingSet.super.background();
+      background = current;
+    }
+    return current.clone();
+  }
+
   /**
    * {@return some of this footage}
    *
    * @param subset clips of this footage
    */
-  public TrainingSet subset(List<Clip> subset) {
-    return new Subset(width, height, List.copyOf(subset));
+  public TrainingSet subset(List<? extends TrainingClip> subset) {
+    return new Subset(this, List.copyOf(subset));
   }
 
-  private record Subset(int width, int height, List<Clip> clips) implements TrainingSet {}
+  private record Subset(FrameCache whole, List<? extends TrainingClip> clips)
+      implements TrainingSet {
+    @Override
+    public int width() {
+      return whole.width;
+    }
+
+    @Override
+    public int height() {
+      return whole.height;
+    }
+
+    @Override
+    public byte[] background() {
+      return whole.background();
+    }
+  }
 
   /** Adds a clip that has no frames yet. */
   public Writer newClip(String name) {

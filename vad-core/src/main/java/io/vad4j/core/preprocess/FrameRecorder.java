@@ -100,7 +100,9 @@ public final class FrameRecorder {
     FrameCache recorded = recordRaw(sources);
     try {
       FrameStabilizer effectiveStabilizer =
-          stabilizer == null ? FrameStabilizer.of(recorded) : stabilizer;
+          stabilizer == null
+              ? FrameStabilizer.of(recorded.width(), recorded.height(), recorded.background())
+              : stabilizer;
       recorded.replaceAll(frame -> effectiveStabilizer.apply(frame).frame());
       return new Recording(
           recorded, List.copyOf(names), sourceWidth, sourceHeight, effectiveStabilizer);

@@ -2,13 +2,9 @@ package io.vad4j.core.preprocess;
 
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
-import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.image.GrayscaleResizer;
-import io.vad4j.core.image.TemporalMedian;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Takes out of frames what the camera does by itself, so that no scorer mistakes it for something
@@ -47,8 +43,6 @@ public final class FrameStabilizer {
 
   /** The smallest picture in which a shift can be seen. */
   private static final int MIN_IMAGE_SIDE = 48;
-
-  private static final int REFERENCE_FRAMES = 60;
 
   private final byte[] reference;
   private final int width;
@@ -94,22 +88,6 @@ public final class FrameStabilizer {
   /** Steadies frames by a grey one. */
   static FrameStabilizer of(Frame frame) {
     return new FrameStabilizer(frame.width(), frame.height(), frame.toByteArray());
-  }
-
-  /** Steadies frames by the median of footage. */
-  static FrameStabilizer of(FrameCache cache) {
-    long frames = cache.frameCount();
-    long stride = Math.max(1, frames / REFERENCE_FRAMES);
-    List<byte[]> images = new ArrayList<>();
-    long position = 0;
-    for (FrameCache.Clip clip : cache.clips()) {
-      for (int i = 0; i < clip.size(); i++, position++) {
-        if (position % stride == 0) {
-          images.add(clip.frame(i).toByteArray());
-        }
-      }
-    }
-    return new FrameStabilizer(cache.width(), cache.height(), TemporalMedian.of(images));
   }
 
   /** The grey pixels of the reference picture. */

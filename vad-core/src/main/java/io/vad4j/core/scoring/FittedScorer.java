@@ -7,6 +7,7 @@ import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.signal.ExponentialSmoother;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 
 /**
  * A scorer that knows what is normal.
@@ -36,9 +37,9 @@ public record FittedScorer(
     return new FittedScorer(config.withWeight(weight), model, perspective, calibration);
   }
 
-  /** Opens a channel for one stream. */
-  public ScorerPipeline newPipeline(DetectorSettings detectorConfig) {
-    Scorer scorer = model.newScorer();
+  /** Opens a pipeline for a stream whose scorers share the objects of a context. */
+  public ScorerPipeline newPipeline(DetectorSettings detectorConfig, StreamContext context) {
+    Scorer scorer = model.newScorer(context);
     return new ScorerPipeline(
         scorer,
         perspective,

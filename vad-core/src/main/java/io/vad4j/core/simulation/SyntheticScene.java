@@ -15,7 +15,7 @@ import java.util.Set;
  * <pre>{@code
  * SyntheticScene scene = SyntheticScene.builder().seed(1).build();
  * try (FrameSource normal = scene.normalClip(1, 500).open()) {
- * detector.fit(normal);
+ *   detector.fit(normal);
  * }
  * SyntheticVideo test = scene.testClip(2, 400);
  * }</pre>

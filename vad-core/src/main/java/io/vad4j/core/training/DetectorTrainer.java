@@ -52,7 +52,7 @@ public final class DetectorTrainer {
     try (TaskPool workers = new TaskPool()) {
       HeldOutScorer heldOutScorer = new HeldOutScorer(settings, folds.heldOutClips(), workers);
       PseudoAnomalyTrials.TrialSet trialSet =
-          new PseudoAnomalyTrials(settings, workers).generate(folds);
+          new PseudoAnomalyTrials(settings, workers).generate(recording.frames(), folds);
       FusionTrainer fusion = new FusionTrainer(settings, folds, heldOutScorer, trialSet);
       for (ScorerConfig scorerConfig : settings.scorers()) {
         List<ScorerModel> models = trainModels(scorerConfig, recording.frames(), folds, workers);

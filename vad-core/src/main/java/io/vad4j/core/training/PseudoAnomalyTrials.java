@@ -48,8 +48,8 @@ final class PseudoAnomalyTrials {
    */
   record TrialSet(List<PseudoAnomalyTrial> trials, int objectCount, List<ObjectSize> objectSizes) {}
 
-  /** Makes the trials of all parts. */
-  TrialSet generate(KFold folds) {
+  /** Makes the trials of all parts of some frames. */
+  TrialSet generate(FrameCache frames, KFold folds) {
     List<List<Integer>> parts = folds.validationParts();
     int perKind = (settings.syntheticAnomalies() + parts.size() - 1) / parts.size();
     if (perKind == 0 && settings.perspectiveMode() != PerspectiveMode.AUTO) {
@@ -61,7 +61,7 @@ final class PseudoAnomalyTrials {
     List<Callable<TrialSet>> tasks = new ArrayList<>();
     for (int part = 0; part < parts.size(); part++) {
       int number = part;
-      tasks.add(() -> generate(folds, number, parts.get(number), perKind));
+      tasks.add(() -> generate(frames, folds, number, parts.get(number), perKind));
     }
     List<PseudoAnomalyTrial> trials = new ArrayList<>();
     int objectCount = 0;
@@ -74,10 +74,11 @@ final class PseudoAnomalyTrials {
     return new TrialSet(trials, objectCount, objectSizes);
   }
 
-  private TrialSet generate(KFold folds, int part, List<Integer> members, int perKind) {
+  private TrialSet generate(
+      FrameCache frames, KFold folds, int part, List<Integer> members, int perKind) {
     List<FrameCache.Clip> clips = members.stream().map(folds.heldOutClips()::get).toList();
     CutPasteGenerator generator =
-        CutPasteGenerator.fit(selectSegments(clips), 31 * settings.seed() + part);
+        CutPasteGenerator.fit(frames.subset(selectSegments(clips)), 31 * settings.seed() + part);
     List<PseudoAnomalyTrial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
         generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips))) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class CutPasteGeneratorTest {
   private static final List<InMemoryClip> NORMAL = NormalClips.create();
-  private static final CutPasteGenerator GENERATOR = CutPasteGenerator.fit(NORMAL, 7);
+  private static final CutPasteGenerator GENERATOR =
+      CutPasteGenerator.fit(NormalClips.trainingSet(NORMAL), 7);
 
   private static byte[] pixels(Frame frame) {
     return frame.toByteArray();
@@ -121,7 +122,7 @@ class CutPasteGeneratorTest {
   @Test
   void theSameSeedGivesTheSamePixels() {
     PseudoAnomalyClip again =
-        CutPasteGenerator.fit(NormalClips.create(), 7)
+        CutPasteGenerator.fit(NormalClips.trainingSet(NormalClips.create()), 7)
             .clip(PseudoAnomalyType.SHAKE, 0, 12)
             .orElseThrow();
     PseudoAnomalyClip once = clip(PseudoAnomalyType.SHAKE);
@@ -134,7 +135,9 @@ class CutPasteGeneratorTest {
   @Test
   void anotherSeedGivesOtherClips() {
     List<String> others =
-        CutPasteGenerator.fit(NORMAL, 8).clips(PseudoAnomalyType.defaults(), 3, 12).stream()
+        CutPasteGenerator.fit(NormalClips.trainingSet(NORMAL), 8)
+            .clips(PseudoAnomalyType.defaults(), 3, 12)
+            .stream()
             .map(clip -> clip.name() + clip.mask(clip.size() - 1))
             .toList();
     List<String> clips =
@@ -183,7 +186,8 @@ class CutPasteGeneratorTest {
                 i -> Frame.of(i, Duration.ofMillis(100L * i), 64, 48, PixelFormat.GRAY8, gray))
             .toList();
     CutPasteGenerator pseudoAnomalous =
-        CutPasteGenerator.fit(List.of(new InMemoryClip("empty", frames)), 1);
+        CutPasteGenerator.fit(
+            NormalClips.trainingSet(List.of(new InMemoryClip("empty", frames))), 1);
 
     assertThat(pseudoAnomalous.objectCount()).isZero();
     assertThat(pseudoAnomalous.clips(PseudoAnomalyType.defaults(), 5, 10)).isEmpty();
@@ -194,7 +198,10 @@ class CutPasteGeneratorTest {
     Frame colour = Frame.of(0, Duration.ZERO, 64, 48, PixelFormat.BGR24, new byte[3 * 64 * 48]);
 
     assertThatThrownBy(
-            () -> CutPasteGenerator.fit(List.of(new InMemoryClip("colour", List.of(colour))), 1))
+            () ->
+                CutPasteGenerator.fit(
+                    NormalClips.trainingSet(List.of(new InMemoryClip("colour", List.of(colour)))),
+                    1))
         .isInstanceOf(InvalidFrameException.class)
         .hasMessageContaining("GRAY8");
   }

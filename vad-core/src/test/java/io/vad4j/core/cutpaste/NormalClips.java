@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.core.simulation.SyntheticVideo;
+import io.vad4j.spi.TrainingSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,14 @@ final class NormalClips {
   static List<InMemoryClip> create() {
     return List.of(clip(1), clip(2));
   }
+
+  static TrainingSet trainingSet(List<InMemoryClip> clips) {
+    Frame first = clips.get(0).frame(0);
+    return new InMemoryTrainingSet(first.width(), first.height(), clips);
+  }
+
+  private record InMemoryTrainingSet(int width, int height, List<InMemoryClip> clips)
+      implements TrainingSet {}
 
   private static InMemoryClip clip(long seed) {
     SyntheticVideo clip = STREET.normalClip(seed, 120);

@@ -1,8 +1,9 @@
 package io.vad4j.motion.appearance;
 
 import io.vad4j.ModelException;
+import io.vad4j.core.modelfile.FloatArrays;
+import io.vad4j.core.modelfile.ModelParts;
 import io.vad4j.motion.background.BackgroundModel;
-import io.vad4j.motion.opencv.FloatArrays;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,20 +11,17 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What is known of how things look that are normal in a scene.
+ * Fitted model of the scorer {@code appearance}.
  *
- * @param background the scene when it is empty
- * @param whitening what descriptions of places are reduced to
- * @param memoryBank normal places
+ * @param background background model
+ * @param whitening projection of descriptors
+ * @param memoryBank whitened descriptors of the training video
  */
 record AppearanceModel(BackgroundModel background, PcaWhitening whitening, MemoryBank memoryBank) {
-  /**
-   * Which way of describing places the numbers are of; another than {@link #DESCRIPTOR_VERSION}
-   * tells nothing.
-   */
+  /** Holds the {@link #DESCRIPTOR_VERSION}. */
   private static final String VERSION_PART = "descriptions.f32";
 
-  /** 2 since edges that are everywhere are taken off; before, there was no such part. */
+  /** Identifies how descriptors are computed; models of other versions are not comparable. */
   private static final float DESCRIPTOR_VERSION = 2;
 
   private static final String MEAN_PART = "mean.f32";
@@ -31,7 +29,7 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
   private static final String BASELINE_PART = "distance.f32";
   private static final String MEMORY_BANK_PART = "references.f32";
 
-  /** Learns from descriptions of normal places, at least one. */
+  /** Fits the model to descriptors of the training video, at least one. */
   static AppearanceModel fit(
       BackgroundModel background, List<float[]> features, int memorySize, Random random) {
     PcaWhitening whitening = PcaWhitening.fit(features);
@@ -55,21 +53,19 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
   /**
    * Reads what {@link #save} wrote.
    *
-   * @throws ModelException if a part is missing or damaged, or another version of the library wrote
-   *     it that describes places in another way
+   * @throws ModelException if a part is missing, damaged or of another descriptor version
    */
   static AppearanceModel load(String scorer, Map<String, byte[]> parts) {
     checkVersion(scorer, parts);
     BackgroundModel background = BackgroundModel.load(scorer, parts);
     int components = PcaWhitening.COMPONENTS;
-    float[] mean = FloatArrays.decode(scorer, parts, MEAN_PART, OrientedGradientDescriptor.LENGTH);
+    float[] mean = ModelParts.floats(scorer, parts, MEAN_PART, OrientedGradientDescriptor.LENGTH);
     float[] axes =
-        FloatArrays.decode(
-            scorer, parts, AXES_PART, components * OrientedGradientDescriptor.LENGTH);
-    float[] baseline = FloatArrays.decode(scorer, parts, BASELINE_PART, 1);
-    float[] values = FloatArrays.decode(scorer, parts, MEMORY_BANK_PART);
+        ModelParts.floats(scorer, parts, AXES_PART, components * OrientedGradientDescriptor.LENGTH);
+    float[] baseline = ModelParts.floats(scorer, parts, BASELINE_PART, 1);
+    float[] values = ModelParts.floats(scorer, parts, MEMORY_BANK_PART);
     if (values.length == 0 || values.length % components != 0) {
-      throw FloatArrays.damagedPart(scorer, MEMORY_BANK_PART);
+      throw ModelParts.damaged(scorer, MEMORY_BANK_PART);
     }
     int count = values.length / components;
     float[][] references = new float[components][];
@@ -82,9 +78,9 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
 
   private static void checkVersion(String scorer, Map<String, byte[]> parts) {
     if (!parts.containsKey(VERSION_PART)
-        || FloatArrays.decode(scorer, parts, VERSION_PART, 1)[0] != DESCRIPTOR_VERSION) {
+        || ModelParts.floats(scorer, parts, VERSION_PART, 1)[0] != DESCRIPTOR_VERSION) {
       throw new ModelException(
-          "The model of %s was written by another version of vad4j, which describes what it sees in another way ('%s'); train again."
+          "The model of %s was written by another version of vad4j, which computes descriptors in another way ('%s'); train again."
               .formatted(scorer, VERSION_PART));
     }
   }

@@ -5,12 +5,14 @@ import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
 import io.vad4j.motion.background.BackgroundModel;
+import io.vad4j.motion.background.StreamForeground;
 import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
@@ -18,13 +20,13 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * {@code appearance}: for each cell in which something stands or moves, how far what is seen there
- * is from anything in the normal footage, wherever that was: the mean distance to the 3 nearest of
- * 1,500 normal places, beyond the distance that three of four normal places keep, squared.
+ * {@code appearance}: for each foreground or moving cell, the squared excess of the mean distance
+ * to its 3 nearest neighbours in a memory bank over the 75 % quantile of that distance on the
+ * training video.
  *
- * <p>A place is described by the edges, in 8 orientations, and the brightness of its difference to
- * the empty scene, in 3 × 3 cells, each without its strength and the strength by itself, reduced to
- * 16 whitened principal components.
+ * <p>Cells are described by histograms of oriented gradients and by the brightness of the
+ * difference to the background in a block of 3 × 3 cells, projected to 16 whitened principal
+ * components. The memory bank of 1,500 of these is selected by k-center greedy.
  *
  * @since 0.1.0
  */
@@ -35,14 +37,14 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   private static final String MAX_CELLS = "max-cells";
   private static final int MIN_FRAMES = 16;
 
-  /** From so many places references are chosen. */
+  /** About how many descriptors the model is fitted to. */
   private static final int TARGET_SAMPLES = 24_000;
 
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               NAME,
-              "Finds what looks unlike anything in the normal footage, however it moves; misses what"
-                  + " looks usual but does not belong there, and what blends with the background.")
+              "Finds objects whose appearance differs from the training video, whatever their"
+                  + " motion; misses ordinary-looking objects in the wrong place and low contrast.")
           .kind(AnomalyKind.APPEARANCE)
           .millisPerFrame(0.8)
           .warmUpFrames(1)
@@ -53,21 +55,21 @@ public final class AppearanceProvider implements TrainableScorerProvider {
                   3000,
                   MIN_FRAMES,
                   1_000_000,
-                  "How many frames to learn from at most, taken evenly from all footage."))
+                  "Maximum number of training frames, sampled evenly."))
           .option(
               OptionSpec.integer(
                   MEMORY_SIZE,
                   1500,
                   3,
                   100_000,
-                  "How many normal places to keep; more tell more apart and take longer."))
+                  "Size of the memory bank; a larger one is more accurate and slower."))
           .option(
               OptionSpec.integer(
                   MAX_CELLS,
                   64,
                   1,
                   100_000,
-                  "How many cells of a frame to compare at most, so that crowds take no longer."))
+                  "Maximum number of cells scored in a frame; limits the time in crowds."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */
@@ -112,11 +114,20 @@ public final class AppearanceProvider implements TrainableScorerProvider {
     return new Model(AppearanceModel.load(NAME, parts), options.getInt(MAX_CELLS));
   }
 
-  /** Normal looks, which need no native memory. */
+  /** The fitted model; holds no native memory. */
   private record Model(AppearanceModel appearance, int maxCells) implements ScorerModel {
     @Override
     public Scorer newScorer() {
-      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, maxCells));
+      return newScorer(StreamForeground.unshared(appearance.background()));
+    }
+
+    @Override
+    public Scorer newScorer(StreamContext context) {
+      return newScorer(StreamForeground.shared(appearance.background(), context));
+    }
+
+    private Scorer newScorer(StreamForeground foreground) {
+      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, foreground, maxCells));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Collects what places look like at which something is, in normal footage. */
+/** Collects descriptors of foreground cells of the training video. */
 final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
   private final ForegroundSegmenter foreground;
   private final OrientedGradientDescriptor descriptor;
@@ -19,9 +19,9 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
   private final List<float[]> features = new ArrayList<>();
 
   /**
-   * A study.
+   * A collector without descriptors.
    *
-   * @param maxPerFrame how many places to take of each frame at most
+   * @param maxPerFrame maximum number of descriptors of a frame
    */
   DescriptorCollector(BackgroundModel background, Random random, int maxPerFrame) {
     this.foreground = new ForegroundSegmenter(background);
@@ -30,7 +30,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
     this.maxPerFrame = maxPerFrame;
   }
 
-  /** The cells in which something stands or moves, row by row; none of an unusable frame. */
+  /** The foreground or moving cells, row by row; none of an unreliable frame. */
   static int[] foregroundCells(ForegroundSegmenter foreground) {
     return foreground.isReliable()
         ? IntStream.range(0, foreground.grid().cells())
@@ -43,7 +43,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
   public void visit(Mat previous, Mat current, FrameClock clock) {
     foreground.start(previous);
     foreground.update(current);
-    descriptor.setDifference(foreground.computeDifference());
+    descriptor.setDifference(foreground.difference());
     int[] cells = foregroundCells(foreground);
     for (int i = 0; i < Math.min(maxPerFrame, cells.length); i++) {
       int other = i + random.nextInt(cells.length - i);
@@ -55,7 +55,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
     }
   }
 
-  /** What was seen; of nothing, a place at which nothing is. */
+  /** The descriptors; where nothing was seen, one zero vector. */
   List<float[]> features() {
     return features.isEmpty() ? List.of(new float[OrientedGradientDescriptor.LENGTH]) : features;
   }

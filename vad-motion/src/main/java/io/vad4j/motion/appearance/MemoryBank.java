@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What normal places look like: a choice of them, and how far a place is from the nearest of these.
- * Nothing changes the arrays after they are made.
+ * Memory bank of normal vectors with k-nearest-neighbour distance. The arrays do not change after
+ * construction.
  *
- * @param components for each component that of each reference, so that distances to all of them are
- *     computed side by side
- * @param baseline the distance that three of four normal places do not exceed
+ * @param components the vectors as a structure of arrays: for each component, its value in each
+ *     vector
+ * @param baseline 75 % quantile of the neighbour distance on the training video
  */
 record MemoryBank(float[][] components, float baseline) {
   private static final int COMPONENTS = PcaWhitening.COMPONENTS;
@@ -19,11 +19,11 @@ record MemoryBank(float[][] components, float baseline) {
   private static final double BASELINE_QUANTILE = 0.75;
 
   /**
-   * Chooses references: the first at random, then always the place that is farthest from those
-   * chosen, so that what is rare but normal is kept too (Gonzalez, 1985).
+   * Selects a core set by k-center greedy (Gonzalez, 1985): the first vector at random, then always
+   * the one farthest from those selected.
    *
-   * @param features components of normal places, at least one
-   * @param maxSize how many to choose at most
+   * @param features normal vectors, at least one
+   * @param maxSize maximum size of the memory bank
    */
   static MemoryBank kCenterGreedy(List<float[]> features, int maxSize, Random random) {
     int count = Math.min(maxSize, features.size());
@@ -67,18 +67,17 @@ record MemoryBank(float[][] components, float baseline) {
     return sum;
   }
 
-  /** The number of references. */
+  /** The number of vectors. */
   int size() {
     return components[0].length;
   }
 
   /**
-   * The square of the mean distance to the three nearest references beyond what is usual; at least
-   * 0. Squared, so that a little of what is very unusual, as it comes into the picture, outweighs
-   * much that is hardly so.
+   * Computes the squared excess of the mean distance to the three nearest neighbours over the
+   * baseline.
    *
-   * @param vector the components of a place
-   * @param scratch as long as there are references
+   * @param vector a whitened descriptor
+   * @param scratch working memory of length {@link #size()}
    */
   float anomalyScore(float[] vector, float[] scratch) {
     float excess = Math.max(0, neighborDistance(vector, scratch) - baseline);
@@ -107,7 +106,7 @@ record MemoryBank(float[][] components, float baseline) {
     return (float) (sum / neighbors);
   }
 
-  /** Adds what four components are apart; plain arrays of one length are computed in one go. */
+  /** Adds the squared differences of four components; the loop is vectorised by the JIT. */
   private void addSquares(int component, float[] vector, float[] sums) {
     float[] one = components[component];
     float[] two = components[component + 1];

@@ -1,24 +1,18 @@
 package io.vad4j.motion.appearance;
 
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.motion.opencv.CellMeans;
+import io.vad4j.core.signal.Median;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What the places of one frame look like: for each place the 3 × 3 cells around it, and for each of
- * these how much edge of 8 orientations there is in the difference to the empty scene, and how much
- * brighter and darker than it the cell is. Cells are described when they are first asked for. Used
- * by one thread at a time.
+ * HOG descriptor (Dalal and Triggs, 2005) of cells of one frame's difference to the background: for
+ * each of the 3 × 3 cells of a block a histogram of 8 unsigned gradient orientations and the mean
+ * positive and negative difference. Cells are computed on demand. Used by one thread at a time.
  *
- * <p>Edges that are everywhere in the picture are those of noise, coding or a shaking camera. As
- * much as the median cell has of an orientation is taken off all cells, so that things look the
- * same in more noise and in less.
- *
- * <p>Square roots are taken of all numbers, so that a strong contrast does not outweigh all else.
- * The edges of a place are divided by how strong they are together, and so is its brightness, as
- * blocks are in histograms of oriented gradients (Dalal and Triggs, 2005): a dark coat and a light
- * one are of one shape. How strong they are is described by a number each.
+ * <p>The gradient magnitudes of the median cell, which are those of noise, coding or camera shake,
+ * are subtracted from every cell. Square roots compress the contrast. Gradients and brightness of a
+ * block are each divided by their L2 norm, whose logarithm is appended.
  */
 final class OrientedGradientDescriptor {
   private static final int ORIENTATIONS = 8;
@@ -28,25 +22,25 @@ final class OrientedGradientDescriptor {
 
   private static final int BLOCK_LENGTH = BLOCK_SIDE * BLOCK_SIDE * VALUES_PER_CELL;
 
-  /** How many numbers describe a place. */
+  /** Length of a descriptor. */
   static final int LENGTH = BLOCK_LENGTH + 2;
 
-  /** How many times the edges of the median cell are taken off each cell. */
+  /** Factor by which the gradients of the median cell are subtracted. */
   private static final float NOISE_FACTOR = 1.2f;
 
-  /** The median cell is that of every third cell of every third row. */
+  /** The noise is estimated from every third cell of every third row. */
   private static final int SAMPLE_STEP = 3;
 
-  /** Strength below which a pattern is mostly noise. */
+  /** Added to the norm; patterns of a lower one are mostly noise. */
   private static final double NORM_EPSILON = 5;
 
-  /** How much the shape of edges, that of brightness, and the strength of both count. */
+  /** Weights of normalised gradients, normalised brightness and the logarithms of both norms. */
   private static final double EDGE_WEIGHT = 3;
 
   private static final double BRIGHTNESS_WEIGHT = 2;
   private static final double STRENGTH_WEIGHT = 3;
 
-  /** Orientations are told apart by which of these lines through the origin are passed. */
+  /** Tangents of the boundaries between orientation bins. */
   private static final float TANGENT_0 = tangent(0);
 
   private static final float TANGENT_1 = tangent(1);
@@ -77,14 +71,14 @@ final class OrientedGradientDescriptor {
     return (float) Math.tan(Math.PI * (line + 0.5) / ORIENTATIONS);
   }
 
-  /** Takes a frame, as its difference to the empty scene, which must not change while in use. */
+  /** Sets the signed difference of the frame to the background, which must not change in use. */
   void setDifference(float[] newDifference) {
     difference = newDifference;
     Arrays.fill(computed, false);
     noiseEstimated = false;
   }
 
-  /** Writes what a place looks like. */
+  /** Writes the descriptor of the block around a cell. */
   void compute(int cell, float[] output) {
     if (!noiseEstimated) {
       estimateNoise();
@@ -109,7 +103,7 @@ final class OrientedGradientDescriptor {
     output[BLOCK_LENGTH + 1] = normalize(output, ORIENTATIONS, VALUES_PER_CELL, BRIGHTNESS_WEIGHT);
   }
 
-  /** Finds what is everywhere; a picture too small for a sample has nothing that is. */
+  /** Estimates the noise per orientation; 0 for frames too small for a sample. */
   private void estimateNoise() {
     float[] amounts = new float[sampleCells.length];
     for (int cell : sampleCells) {
@@ -119,7 +113,7 @@ final class OrientedGradientDescriptor {
       for (int at = 0; at < sampleCells.length; at++) {
         amounts[at] = cells[sampleCells[at] * VALUES_PER_CELL + i];
       }
-      noise[i] = NOISE_FACTOR * CellMeans.median(amounts);
+      noise[i] = NOISE_FACTOR * Median.of(amounts);
     }
     for (int cell : sampleCells) {
       denoise(cell);
@@ -127,12 +121,12 @@ final class OrientedGradientDescriptor {
   }
 
   /**
-   * Divides some numbers of each cell by their strength.
+   * Normalises some values of each cell of a block by their L2 norm.
    *
-   * @param from the first of the numbers in each cell
-   * @param to after the last of them
-   * @param weight what they count for
-   * @return what their strength says
+   * @param from index of the first value in a cell
+   * @param to index after the last value in a cell
+   * @param weight norm of the result
+   * @return the weighted logarithm of the norm
    */
   private static float normalize(float[] vector, int from, int to, double weight) {
     double squares = 0;
@@ -141,17 +135,17 @@ final class OrientedGradientDescriptor {
         squares += vector[i] * vector[i];
       }
     }
-    double strength = Math.sqrt(squares) + NORM_EPSILON;
-    float factor = (float) (weight / strength);
+    double norm = Math.sqrt(squares) + NORM_EPSILON;
+    float factor = (float) (weight / norm);
     for (int cell = 0; cell < BLOCK_LENGTH; cell += VALUES_PER_CELL) {
       for (int i = cell + from; i < cell + to; i++) {
         vector[i] *= factor;
       }
     }
-    return (float) (STRENGTH_WEIGHT * Math.log(strength));
+    return (float) (STRENGTH_WEIGHT * Math.log(norm));
   }
 
-  /** Writes how much edge of each orientation a cell has, and how much is brighter and darker. */
+  /** Computes the histogram and the mean positive and negative difference of a cell. */
   private void accumulate(int cell) {
     Arrays.fill(histogram, 0);
     int column = cell % grid.columns();
@@ -186,7 +180,7 @@ final class OrientedGradientDescriptor {
     cells[offset + ORIENTATIONS + 1] = Math.max(0, magnitudes - sum) / 2 / pixels;
   }
 
-  /** Takes what is everywhere off what was measured of a cell, and takes the square roots. */
+  /** Subtracts the noise from a cell and takes the square roots. */
   private void denoise(int cell) {
     int offset = cell * VALUES_PER_CELL;
     for (int i = 0; i < VALUES_PER_CELL; i++) {
@@ -197,8 +191,8 @@ final class OrientedGradientDescriptor {
   }
 
   /**
-   * Which of 8 orientations an edge has, whichever side of it is brighter. Without a branch, since
-   * nothing tells a processor which it would be: the sign bits of differences are counted.
+   * The bin of the unsigned orientation of a gradient. Branch-free, as branches would be
+   * unpredictable: the sign bits of differences are counted.
    */
   private static int orientationBin(float dx, float dy) {
     float flat = Math.abs(dx);

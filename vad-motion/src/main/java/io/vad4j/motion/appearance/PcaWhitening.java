@@ -1,80 +1,82 @@
 package io.vad4j.motion.appearance;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
-import static org.bytedeco.opencv.global.opencv_core.eigen;
+import static org.bytedeco.opencv.global.opencv_core.PCACompute2;
+import static org.bytedeco.opencv.global.opencv_core.repeat;
 
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Turns long descriptions into few numbers: the principal components along which descriptions vary
- * most, each scaled so that it varies by about 1. Nothing changes the arrays after it is made.
+ * PCA whitening: projects vectors onto their first principal components, each scaled to unit
+ * variance. The arrays do not change after construction.
  *
- * @param mean the mean description
- * @param axes for each component, what each number of a description counts for
+ * @param mean mean vector
+ * @param axes the scaled principal axes, one after the other
  */
 record PcaWhitening(float[] mean, float[] axes) {
   /** The number of components. */
   static final int COMPONENTS = 16;
 
-  /** Components that vary less than this share of the first are not blown up. */
+  /** Smallest variance by which a component is divided, as a share of that of the first. */
   private static final double MIN_VARIANCE_RATIO = 0.01;
 
-  /** The components of these descriptions, at least one. */
+  private static final double MIN_VARIANCE = 1e-9;
+
+  /**
+   * Fits the projection.
+   *
+   * @param features at least one vector, all of one length of at least {@link #COMPONENTS}
+   */
   static PcaWhitening fit(List<float[]> features) {
     int length = features.get(0).length;
-    float[] mean = new float[length];
-    for (float[] vector : features) {
-      for (int i = 0; i < length; i++) {
-        mean[i] += vector[i] / features.size();
-      }
+    double[] mean = new double[length];
+    double[] directions = new double[COMPONENTS * length];
+    double[] variances = new double[COMPONENTS];
+    // With fewer samples than dimensions there are fewer components; repeating all adds no
+    // variance.
+    try (Mat samples = toMatrix(features);
+        Mat repeated = repeat(samples, (length - 1) / features.size() + 1, 1);
+        Mat meanMat = new Mat();
+        Mat eigenvectors = new Mat();
+        Mat eigenvalues = new Mat()) {
+      PCACompute2(repeated, meanMat, eigenvectors, eigenvalues, COMPONENTS);
+      new DoublePointer(meanMat.data()).get(mean);
+      new DoublePointer(eigenvectors.data()).get(directions);
+      new DoublePointer(eigenvalues.data()).get(variances);
     }
-    double[] covariance = new double[length * length];
-    double[] centered = new double[length];
-    for (float[] vector : features) {
-      for (int i = 0; i < length; i++) {
-        centered[i] = vector[i] - mean[i];
-      }
-      for (int i = 0; i < length; i++) {
-        for (int j = 0; j < length; j++) {
-          covariance[i * length + j] += centered[i] * centered[j] / features.size();
-        }
-      }
+    double minVariance = Math.max(MIN_VARIANCE, MIN_VARIANCE_RATIO * variances[0]);
+    float[] axes = new float[directions.length];
+    for (int i = 0; i < axes.length; i++) {
+      axes[i] = (float) (directions[i] / Math.sqrt(Math.max(minVariance, variances[i / length])));
     }
-    return new PcaWhitening(mean, computeAxes(covariance, length));
+    float[] floatMean = new float[length];
+    for (int i = 0; i < length; i++) {
+      floatMean[i] = (float) mean[i];
+    }
+    return new PcaWhitening(floatMean, axes);
   }
 
-  private static float[] computeAxes(double[] covariance, int length) {
-    double[] values = new double[length];
-    double[] vectors = new double[length * length];
-    try (Mat matrix = new Mat(length, length, CV_64FC1);
-        Mat eigenvalues = new Mat();
-        Mat eigenvectors = new Mat()) {
-      new DoublePointer(matrix.data()).put(covariance);
-      eigen(matrix, eigenvalues, eigenvectors);
-      new DoublePointer(eigenvalues.data()).get(values);
-      new DoublePointer(eigenvectors.data()).get(vectors);
+  private static Mat toMatrix(List<float[]> features) {
+    int length = features.get(0).length;
+    double[] values = new double[features.size() * length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = features.get(i / length)[i % length];
     }
-    float[] axes = new float[COMPONENTS * length];
-    for (int component = 0; component < COMPONENTS; component++) {
-      double deviation =
-          Math.sqrt(Math.max(1e-9, Math.max(values[component], MIN_VARIANCE_RATIO * values[0])));
-      for (int i = 0; i < length; i++) {
-        axes[component * length + i] = (float) (vectors[component * length + i] / deviation);
-      }
-    }
-    return axes;
+    Mat matrix = new Mat(features.size(), length, CV_64FC1);
+    new DoublePointer(matrix.data()).put(values);
+    return matrix;
   }
 
-  /** The components of a description. */
+  /** {@return the components of a vector} */
   float[] transform(float[] vector) {
     float[] components = new float[COMPONENTS];
     for (int component = 0; component < COMPONENTS; component++) {
       float sum = 0;
-      int at = component * mean.length;
+      int offset = component * mean.length;
       for (int i = 0; i < mean.length; i++) {
-        sum += (vector[i] - mean[i]) * axes[at + i];
+        sum += (vector[i] - mean[i]) * axes[offset + i];
       }
       components[component] = sum;
     }

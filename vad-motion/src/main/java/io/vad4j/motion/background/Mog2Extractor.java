@@ -8,11 +8,11 @@ import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_video.BackgroundSubtractorMOG2;
 
-/** Which pixels are foreground, 0 or 1, by a background of several normal distributions a pixel. */
+/** MOG2 background subtraction: foreground mask, 0 or 1 for each pixel. */
 final class Mog2Extractor implements CellExtractor {
   private static final double FOREGROUND = 255;
 
-  /** Lets OpenCV choose: fast at the start, then one over the history. */
+  /** OpenCV's default: fast at the start, then 1 / history. */
   private static final double AUTOMATIC_LEARNING_RATE = -1;
 
   private final BackgroundSubtractorMOG2 subtractor;
@@ -20,10 +20,10 @@ final class Mog2Extractor implements CellExtractor {
   private final Mat motion = new Mat();
 
   /**
-   * A background.
+   * An extractor for one stream.
    *
-   * @param history how many frames the background is learnt from
-   * @param varianceThreshold how many variances away from it a pixel is foreground
+   * @param history number of frames that the background model covers
+   * @param varianceThreshold squared Mahalanobis distance from which a pixel is foreground
    */
   Mog2Extractor(int history, double varianceThreshold) {
     this.subtractor = createBackgroundSubtractorMOG2(history, varianceThreshold, false);
@@ -41,7 +41,7 @@ final class Mog2Extractor implements CellExtractor {
     return motion;
   }
 
-  /** Takes nothing off: the background already knows what changes by itself. */
+  /** Subtracts nothing: the background model adapts to global changes. */
   @Override
   public void subtractBaseline(float[] cells) {}
 

@@ -9,12 +9,11 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 
 /**
- * {@code mog2}: the share of each cell's pixels that are foreground, 0 to 1, by a background of
- * several normal distributions a pixel (Zivkovic, ICPR 2004) that is learnt as the stream goes.
+ * {@code mog2}: share of foreground pixels in each cell, 0 to 1, by an adaptive Gaussian mixture
+ * model of the background (MOG2; Zivkovic, ICPR 2004), without shadow detection.
  *
- * <p>Options: {@code history}, the number of frames the background is learnt from, and {@code
- * variance-threshold}, how many variances from the background a pixel is foreground. Shadows are
- * not told from objects.
+ * <p>Options: {@code history}, the number of frames that the background model covers, and {@code
+ * variance-threshold}, the squared Mahalanobis distance from which a pixel is foreground.
  *
  * @since 0.1.0
  */
@@ -25,8 +24,8 @@ public final class Mog2Provider implements TrainingFreeScorerProvider {
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               "mog2",
-              "Finds what was not there before, large or in large numbers; misses how fast it"
-                  + " moves, and what has stood long enough to become background.")
+              "Finds new objects, large or in large numbers; misses unusual speed, and objects"
+                  + " that have become background.")
           .kind(AnomalyKind.MOTION)
           .millisPerFrame(1.0)
           .warmUpFrames(10)
@@ -36,15 +35,15 @@ public final class Mog2Provider implements TrainingFreeScorerProvider {
                   500,
                   10,
                   100_000,
-                  "Number of frames the background is learnt from; more forgets more slowly."))
+                  "Number of frames that the background model covers; more adapts more slowly."))
           .option(
               OptionSpec.number(
                   VARIANCE_THRESHOLD,
                   16,
                   1,
                   1000,
-                  "How many variances from the background is foreground; more is less"
-                      + " sensitive."))
+                  "Squared Mahalanobis distance to the background from which a pixel is"
+                      + " foreground; higher is less sensitive."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */

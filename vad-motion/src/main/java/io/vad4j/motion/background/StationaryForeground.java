@@ -9,76 +9,91 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/**
- * For how long something has stood still in front of each cell's empty scene, in seconds beyond
- * those that are nothing.
- */
+/** Per cell, for how many seconds beyond a minimum the same foreground has been stationary. */
 final class StationaryForeground implements CellExtractor {
-  /** A gap in the stream does not count for more. */
+  /** In seconds; a longer gap between frames counts as this. */
   private static final double MAX_STEP = 1;
 
-  /** In seconds; what is gone is forgotten by a factor of e in so much time. */
+  /** Time constant, in seconds, with which the duration decays once the foreground is gone. */
   private static final double DECAY_SECONDS = 0.4;
 
-  /** In seconds; while something moves there, evidence fades by a factor of e in so much time. */
+  /** Time constant, in seconds, with which the score decays while the cell moves. */
   private static final double FADE_SECONDS = 0.1;
 
-  private final ForegroundSegmenter foreground;
+  private final StreamForeground stream;
+  private final CellGrid grid;
+  private final AbsorbedCells absorbed;
   private final float minDuration;
   private final float absorbAfter;
   private final Mat scoreMap = new Mat();
+  private final boolean[] mask;
   private final float[] stationarySeconds;
   private final float[] scores;
 
   /**
-   * Stillness in front of a scene.
+   * An extractor for one stream.
    *
-   * @param minDuration how many seconds of it are nothing
-   * @param absorbAfter after how many seconds what stands still belongs to the scene
+   * @param minDuration seconds that score 0
+   * @param absorbAfter seconds after which stationary foreground becomes background
    */
-  StationaryForeground(BackgroundModel background, double minDuration, double absorbAfter) {
-    this.foreground = new ForegroundSegmenter(background);
+  StationaryForeground(
+      StreamForeground stream, CellGrid grid, double minDuration, double absorbAfter) {
+    this.stream = stream;
+    this.grid = grid;
+    this.absorbed = new AbsorbedCells(grid);
     this.minDuration = (float) minDuration;
     this.absorbAfter = (float) absorbAfter;
-    this.stationarySeconds = new float[background.grid().cells()];
-    this.scores = new float[stationarySeconds.length];
+    this.mask = new boolean[grid.cells()];
+    this.stationarySeconds = new float[grid.cells()];
+    this.scores = new float[grid.cells()];
   }
 
   @Override
   public void checkSize(int width, int height) {
-    foreground.checkSize(width, height);
+    stream.checkSize(width, height);
   }
 
   @Override
   public void start(Mat image) {
-    foreground.start(image);
+    stream.start(image);
+    absorbed.clear();
     Arrays.fill(stationarySeconds, 0);
     Arrays.fill(scores, 0);
   }
 
   @Override
   public Mat extract(Mat image, FrameClock clock) {
-    foreground.update(image);
-    if (foreground.isReliable()) {
+    ForegroundSegmenter foreground = stream.update(image);
+    if (2 * updateMask(foreground) < grid.cells()) {
       float elapsed = (float) Math.min(MAX_STEP, clock.intervalSeconds());
-      for (int cell = 0; cell < stationarySeconds.length; cell++) {
-        boolean stationary = foreground.isForeground(cell) && !hasMovingNeighbor(cell);
+      for (int cell = 0; cell < mask.length; cell++) {
+        boolean stationary = mask[cell] && !hasMovingNeighbor(cell, foreground);
         stationarySeconds[cell] = nextDuration(cell, stationary, elapsed);
         scores[cell] = nextScore(cell, stationary, elapsed);
         if (stationarySeconds[cell] >= absorbAfter) {
-          foreground.absorb(cell);
+          absorbed.absorb(cell, foreground);
           stationarySeconds[cell] = 0;
         }
       }
     }
-    scoreMap.create(foreground.grid().rows(), foreground.grid().columns(), CV_32FC1);
+    scoreMap.create(grid.rows(), grid.columns(), CV_32FC1);
     new FloatPointer(scoreMap.data()).put(scores);
     return scoreMap;
   }
 
-  /** What passes in front takes as much time as it takes. */
+  /** Updates the foreground mask; returns the number of foreground cells. */
+  private int updateMask(ForegroundSegmenter foreground) {
+    int count = 0;
+    for (int cell = 0; cell < mask.length; cell++) {
+      mask[cell] = absorbed.isForeground(cell, foreground);
+      count += mask[cell] ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Something that passes in front takes off as many seconds as it takes. */
   private float nextDuration(int cell, boolean stationary, float elapsed) {
-    if (!foreground.isForeground(cell)) {
+    if (!mask[cell]) {
       return stationarySeconds[cell] * (float) Math.exp(-elapsed / DECAY_SECONDS);
     }
     return stationary
@@ -86,12 +101,9 @@ final class StationaryForeground implements CellExtractor {
         : Math.max(0, stationarySeconds[cell] - elapsed);
   }
 
-  /**
-   * What stands still is evidence; nothing is when it has gone, however long it stayed. What moves
-   * there may pass in front of it or be the thing itself that goes on.
-   */
+  /** A moving cell may be occluded, or its object may be leaving: the score decays fast. */
   private float nextScore(int cell, boolean stationary, float elapsed) {
-    if (!foreground.isForeground(cell)) {
+    if (!mask[cell]) {
       return 0;
     }
     float excess = Math.max(0, stationarySeconds[cell] - minDuration);
@@ -100,9 +112,8 @@ final class StationaryForeground implements CellExtractor {
         : Math.min(excess, scores[cell] * (float) Math.exp(-elapsed / FADE_SECONDS));
   }
 
-  /** Whether a cell moves or one beside it: plain clothes change at their edges only. */
-  private boolean hasMovingNeighbor(int cell) {
-    CellGrid grid = foreground.grid();
+  /** Whether a cell or one of its neighbours moves: uniform objects change at their edges only. */
+  private boolean hasMovingNeighbor(int cell, ForegroundSegmenter foreground) {
     int column = cell % grid.columns();
     int row = cell / grid.columns();
     for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
@@ -115,13 +126,13 @@ final class StationaryForeground implements CellExtractor {
     return false;
   }
 
-  /** Takes nothing off: most cells are empty. */
+  /** Subtracts nothing: most cells are background, which scores 0. */
   @Override
   public void subtractBaseline(float[] cells) {}
 
   @Override
   public void close() {
-    foreground.close();
+    stream.close();
     scoreMap.close();
   }
 }

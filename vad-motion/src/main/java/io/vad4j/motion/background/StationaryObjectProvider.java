@@ -9,6 +9,7 @@ import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
@@ -16,15 +17,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code stillness}: for how many seconds, beyond the first {@code after}, something has stood
- * still in front of each cell of the empty scene, which is the median of normal footage. A person
- * who lies, a bag that was left, a car that stopped.
+ * {@code stationary-object}: per cell, for how many seconds beyond {@code min-duration} stationary
+ * foreground has occluded the median background of the training video: a person lying, a bag left,
+ * a car stopped.
  *
- * <p>A cell stands still while neither it nor one beside it changes, so that plain clothes of
- * somebody who walks do not. What passes in front hides it while it does, and takes a second for
- * each of its own; what leaves is nothing at once, and forgotten within a second; what stays for
- * {@code absorb} seconds becomes part of the scene until the stream ends. Frames that are more than
- * half foreground, as when the light is switched, change nothing.
+ * <p>A foreground cell is stationary while neither it nor a neighbour changes. Occlusion by a
+ * moving object pauses the score and takes off as many seconds as it lasts; the score of a cell
+ * that is no longer foreground is 0. Foreground that stays for {@code absorb-after} seconds becomes
+ * background until the stream is reset. Frames that are more than half foreground are ignored.
  *
  * @since 0.1.0
  */
@@ -36,8 +36,8 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               NAME,
-              "Finds what stays where normally nothing does, after seconds: someone lying, a thing"
-                  + " left; misses all that moves, and mistakes changed light or furniture.")
+              "Finds objects that stay where the scene is normally empty: a person lying, an"
+                  + " object left; misses all that moves; rearranged scenes cause false alarms.")
           .kind(AnomalyKind.STATIONARY_OBJECT)
           .millisPerFrame(0.3)
           .warmUpFrames(1)
@@ -45,18 +45,14 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
           .noiseFloor(0.25)
           .option(
               OptionSpec.number(
-                  MIN_DURATION,
-                  1,
-                  0,
-                  3_600,
-                  "How many seconds something may stand still and count for nothing."))
+                  MIN_DURATION, 1, 0, 3_600, "Seconds for which stationary foreground scores 0."))
           .option(
               OptionSpec.number(
                   ABSORB_AFTER,
                   300,
                   5,
                   86_400,
-                  "After how many seconds what stands still becomes part of the scene."))
+                  "Seconds after which stationary foreground becomes background."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */
@@ -95,13 +91,23 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
         options.getDouble(ABSORB_AFTER));
   }
 
-  /** An empty scene, which needs no native memory. */
+  /** The fitted background model; holds no native memory. */
   private record Model(BackgroundModel background, double minDuration, double absorbAfter)
       implements ScorerModel {
     @Override
     public Scorer newScorer() {
+      return newScorer(StreamForeground.unshared(background));
+    }
+
+    @Override
+    public Scorer newScorer(StreamContext context) {
+      return newScorer(StreamForeground.shared(background, context));
+    }
+
+    private Scorer newScorer(StreamForeground foreground) {
       return new CellScorer(
-          DESCRIPTOR, new StationaryForeground(background, minDuration, absorbAfter));
+          DESCRIPTOR,
+          new StationaryForeground(foreground, background.grid(), minDuration, absorbAfter));
     }
 
     @Override

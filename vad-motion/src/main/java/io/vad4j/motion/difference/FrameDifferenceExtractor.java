@@ -7,7 +7,7 @@ import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** How much each pixel's brightness changed since the frame before, in grey levels. */
+/** Absolute frame difference of each pixel, in grey levels. */
 final class FrameDifferenceExtractor implements CellExtractor {
   private final Mat previous = new Mat();
   private final Mat difference = new Mat();

@@ -8,11 +8,11 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 
 /**
- * {@code frame-difference}: the mean change of brightness of each cell since the frame before,
- * |I(t) − I(t−1)|, above that of the median cell, in grey levels.
+ * {@code frame-difference}: mean absolute frame difference |I(t) − I(t−1)| of each cell beyond that
+ * of the median cell, in grey levels.
  *
- * <p>After a gap in the stream (more than one and a half times the usual time between frames) the
- * change is divided by how much longer than usual the time was.
+ * <p>After a gap in the stream (more than 1.5 times the mean frame interval) the difference is
+ * divided by the ratio of the intervals.
  *
  * @since 0.1.0
  */
@@ -20,8 +20,8 @@ public final class FrameDifferenceProvider implements TrainingFreeScorerProvider
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               "frame-difference",
-              "Finds what changes brightness from frame to frame: fast, large or contrasty"
-                  + " objects; misses slow ones and ones of the background's brightness.")
+              "Finds fast, large or high-contrast moving objects; misses slow ones and those of"
+                  + " the background's brightness.")
           .kind(AnomalyKind.MOTION)
           .millisPerFrame(0.1)
           .warmUpFrames(1)

@@ -11,12 +11,9 @@ import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/**
- * How much the strength of edges changed since the frame before, | |∇I(t)| − |∇I(t−1)| |, in grey
- * levels a pixel. This is one reading of "motion gradients" in the paper, which gives no formula.
- */
+/** Absolute difference of gradient magnitudes, | |∇I(t)| − |∇I(t−1)| |, in grey levels a pixel. */
 final class GradientDifferenceExtractor implements CellExtractor {
-  /** Sobel's 3 × 3 operator weighs a step of one grey level a pixel with 8. */
+  /** The response of the 3 × 3 Sobel operator to a gradient of 1 is 8. */
   private static final double SOBEL_SCALE = 1.0 / 8;
 
   private final Mat horizontal = new Mat();

@@ -8,15 +8,15 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 
 /**
- * {@code gradient}: the mean change of each cell's edges since the frame before, | |∇I(t)| −
- * |∇I(t−1)| | with Sobel's operator, above that of the median cell, in grey levels a pixel.
+ * {@code gradient-difference}: mean absolute difference of Sobel gradient magnitudes, | |∇I(t)| −
+ * |∇I(t−1)| |, of each cell beyond that of the median cell, in grey levels a pixel.
  *
- * <p>The paper (<i>Motion enhanced video anomaly detection using masked autoencoder and hybrid loss
- * functions</i>, 2025) takes its motion score "from gradients" without a formula; this is the
- * reading chosen here.
+ * <p>This is one interpretation of the motion score "from gradients" in <i>Motion enhanced video
+ * anomaly detection using masked autoencoder and hybrid loss functions</i> (2025), which gives no
+ * formula.
  *
- * <p>After a gap in the stream (more than one and a half times the usual time between frames) the
- * change is divided by how much longer than usual the time was.
+ * <p>After a gap in the stream (more than 1.5 times the mean frame interval) the difference is
+ * divided by the ratio of the intervals.
  *
  * @since 0.1.0
  */
@@ -24,8 +24,8 @@ public final class GradientDifferenceProvider implements TrainingFreeScorerProvi
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               "gradient-difference",
-              "Finds outlines that move, whatever the light does; misses slow, smooth or blurred"
-                  + " objects.")
+              "Finds moving edges, also under illumination changes; misses slow, smooth or"
+                  + " blurred objects.")
           .kind(AnomalyKind.MOTION)
           .millisPerFrame(0.2)
           .warmUpFrames(1)

@@ -10,7 +10,7 @@ import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** How unusual the direction and speed of each moving cell are, along the way that it goes. */
+/** Smoothed direction anomaly score of each moving cell. */
 final class DirectionExtractor implements CellExtractor {
   private final FlowHistogram histogram;
   private final MotionField motionField = new MotionField();
@@ -53,12 +53,12 @@ final class DirectionExtractor implements CellExtractor {
     return scores;
   }
 
-  /** Where the middle of a cell is, 0 to 1. */
+  /** Centre of a cell along one axis, 0 to 1. */
   static double normalizedCenter(int cell, int cells) {
     return (cell + 0.5) / cells;
   }
 
-  /** Takes nothing off: evidence is about what moves only. */
+  /** Subtracts nothing: static cells score 0. */
   @Override
   public void subtractBaseline(float[] values) {}
 

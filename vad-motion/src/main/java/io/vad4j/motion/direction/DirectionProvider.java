@@ -4,8 +4,9 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.core.modelfile.FloatArrays;
+import io.vad4j.core.modelfile.ModelParts;
 import io.vad4j.motion.opencv.CellScorer;
-import io.vad4j.motion.opencv.FloatArrays;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
@@ -18,16 +19,14 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * {@code direction}: for each cell that moves, how unusual its direction and speed are for that
- * part of the picture: −ln of their probability among 8 directions × 4 speeds in a grid of 8 × 12
- * zones, above the mean of normal footage; 0 for cells that do not move. It is averaged along the
- * way that each thing goes, with a time constant of 0.16 s, so that a moment's error of the flow
- * says little.
+ * {@code direction}: negative log-likelihood of the direction and speed of each moving cell, beyond
+ * its mean on the training video; 0 for static cells. It is smoothed along the motion with a time
+ * constant of 0.16 s.
  *
- * <p>Probabilities are counted on normal footage, with Laplace smoothing and back-off to zones of
- * twice the side and to the whole picture. Movement is optical flow (pyramidal Lucas-Kanade;
- * Bouguet, 2001) at half of the frames' size, of those cells only whose brightness changes, less
- * what the whole picture shakes.
+ * <p>The likelihood is a histogram of 8 directions × 4 speeds for each of 8 × 12 zones of the
+ * frame, with additive smoothing and back-off to larger zones and to the whole frame. Motion is
+ * sparse optical flow (pyramidal Lucas-Kanade; Bouguet, 2001) at half of the frames' size, relative
+ * to the camera motion.
  *
  * @since 0.1.0
  */
@@ -41,8 +40,8 @@ public final class DirectionProvider implements TrainableScorerProvider {
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               NAME,
-              "Finds what goes a way, or at a speed, that nobody goes there; misses what is odd but"
-                  + " goes with the stream, and says little where people go every way.")
+              "Finds unusual motion direction or speed for the image region; misses unusual"
+                  + " objects of normal motion, and is weak where motion has no main direction.")
           .kind(AnomalyKind.DIRECTION)
           .millisPerFrame(0.8)
           .warmUpFrames(1)
@@ -53,7 +52,7 @@ public final class DirectionProvider implements TrainableScorerProvider {
                   1500,
                   MIN_FRAMES,
                   1_000_000,
-                  "How many frames to learn from at most, taken evenly from all footage."))
+                  "Maximum number of training frames, sampled evenly."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */
@@ -88,21 +87,21 @@ public final class DirectionProvider implements TrainableScorerProvider {
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
     OpenCv.load();
     int speedBins = FlowHistogram.SPEED_BINS;
-    float[] edges = FloatArrays.decode(NAME, parts, SPEEDS_PART, speedBins);
+    float[] edges = ModelParts.floats(NAME, parts, SPEEDS_PART, speedBins);
     int binCount = FlowHistogram.FINE_ZONES.count() * FlowHistogram.BINS;
-    float[] probabilities = FloatArrays.decode(NAME, parts, PROBABILITIES_PART, binCount);
+    float[] probabilities = ModelParts.floats(NAME, parts, PROBABILITIES_PART, binCount);
     float[] speedEdges = Arrays.copyOf(edges, speedBins - 1);
     return new Model(new FlowHistogram(speedEdges, probabilities, edges[speedBins - 1]));
   }
 
-  /** A table, which needs no native memory. */
+  /** The fitted histogram; holds no native memory. */
   private record Model(FlowHistogram histogram) implements ScorerModel {
     @Override
     public Scorer newScorer() {
       return new CellScorer(DESCRIPTOR, new DirectionExtractor(histogram));
     }
 
-    /** The edges between speeds with the usual unlikeliness last, and the probabilities. */
+    /** The speed edges followed by the baseline, and the probabilities. */
     @Override
     public Map<String, byte[]> save() {
       float[] edges = Arrays.copyOf(histogram.speedEdges(), FlowHistogram.SPEED_BINS);

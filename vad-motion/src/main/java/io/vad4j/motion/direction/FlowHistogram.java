@@ -3,31 +3,31 @@ package io.vad4j.motion.direction;
 import java.util.Arrays;
 
 /**
- * How often what moves goes in which direction at which speed, in each zone of the picture and in
- * all of it. Immutable once made.
+ * Histograms of optical flow per zone of the frame: probabilities of 8 directions × 4 speeds.
+ * Immutable.
  *
- * <p>Directions are 8, counted from the right, clockwise as seen; a movement between two counts for
- * both. Speeds are 4, parted at quantiles of what was seen. Zones are 8 × 12; a place between zones
- * belongs to each of the nearest in part. The probability of a zone is drawn to that of the 4 × 6
- * larger zones around it, those to that of the whole picture, and that to the uniform one, by a
- * number of made-up sightings each (Laplace smoothing with back-off), so that nothing is impossible
- * and a zone with little traffic says little.
+ * <p>Directions are counted clockwise from the right, with linear interpolation between two; speeds
+ * are separated at quantiles of the training video; positions are interpolated bilinearly between
+ * zones. The 8 × 12 fine zones back off to 4 × 6 coarse ones, these to the whole frame, and that to
+ * the uniform distribution (additive smoothing with a prior weight for each level).
  */
 final class FlowHistogram {
   static final int DIRECTION_BINS = 8;
   static final int SPEED_BINS = 4;
   static final int BINS = DIRECTION_BINS * SPEED_BINS;
 
-  /** The zones of the table: small enough to part lanes that lie side by side. */
+  /** The zones of the histograms. */
   static final ZoneGrid FINE_ZONES = new ZoneGrid(8, 12);
 
-  /** What small zones are drawn to. */
+  /** The zones of the first back-off level. */
   static final ZoneGrid COARSE_ZONES = new ZoneGrid(4, 6);
 
-  /** One thing that passes is seen in about this many cells of frames in a zone. */
+  /**
+   * Samples that count as one observation: about as many as one passing object yields in a zone.
+   */
   private static final double CELLS_PER_OBSERVATION = 25;
 
-  /** Sightings in a zone by which half of what it says is believed. */
+  /** Prior weights, in observations. */
   private static final double FINE_PRIOR = 16;
 
   private static final double COARSE_PRIOR = 4;
@@ -38,11 +38,11 @@ final class FlowHistogram {
   private final float baseline;
 
   /**
-   * A table.
+   * Histograms of known probabilities.
    *
-   * @param speedEdges speeds that part the four, rising, in pixels a second
-   * @param probabilities for each zone, of each kind of movement
-   * @param baseline the mean of −ln p of the movements that were learned from
+   * @param speedEdges upper edges of the first three speed bins, ascending, in pixels a second
+   * @param probabilities for each fine zone, of each bin
+   * @param baseline mean negative log-likelihood of the training samples
    */
   FlowHistogram(float[] speedEdges, float[] probabilities, float baseline) {
     this.speedEdges = speedEdges;
@@ -63,18 +63,18 @@ final class FlowHistogram {
   }
 
   /**
-   * How unusual a movement is: −ln p, above its mean over normal footage; at least 0.
+   * Computes the negative log-likelihood beyond the baseline, at least 0.
    *
-   * @param x place across the picture, 0 to 1
-   * @param y place down the picture, 0 to 1
-   * @param vx speed to the right
-   * @param vy speed downwards
+   * @param x horizontal position, 0 to 1
+   * @param y vertical position, 0 to 1
+   * @param vx horizontal velocity in pixels a second
+   * @param vy vertical velocity in pixels a second
    */
   float score(double x, double y, double vx, double vy) {
     return Math.max(0, negativeLogLikelihood(x, y, vx, vy) - baseline);
   }
 
-  /** −ln p of a movement. */
+  /** Negative log-likelihood, −ln p. */
   float negativeLogLikelihood(double x, double y, double vx, double vy) {
     double[] p = {0};
     interpolate(
@@ -88,12 +88,12 @@ final class FlowHistogram {
     return (float) -Math.log(p[0]);
   }
 
-  /** Takes the share of a movement in a zone and of a kind. */
+  /** Takes the weight of a sample in a bin of a zone. */
   interface BinConsumer {
     void accept(int zone, int bin, double weight);
   }
 
-  /** Parts a movement between zones and directions; the shares add up to 1. */
+  /** Interpolates a sample between zones and directions; the weights sum to 1. */
   static void interpolate(
       ZoneGrid zones,
       float[] speedEdges,
@@ -126,10 +126,10 @@ final class FlowHistogram {
   }
 
   /**
-   * The probabilities by counts, in cells of frames.
+   * Estimates the probabilities of the fine zones.
    *
-   * @param coarse for each of the {@link #COARSE_ZONES}, of each kind of movement
-   * @param fine the same for each of the {@link #FINE_ZONES}
+   * @param coarse sample counts of each bin of the {@link #COARSE_ZONES}
+   * @param fine sample counts of each bin of the {@link #FINE_ZONES}
    */
   static float[] estimate(double[] coarse, double[] fine) {
     double[] uniform = new double[BINS];
@@ -157,7 +157,7 @@ final class FlowHistogram {
     return probabilities;
   }
 
-  /** The probabilities of a zone by counts, drawn to others by so many sightings. */
+  /** The probabilities of a zone by counts and a prior. */
   private static double[] smooth(
       double[] counts, int zone, double[] priorProbabilities, double priorWeight) {
     double[] smoothed = new double[BINS];
@@ -176,7 +176,7 @@ final class FlowHistogram {
     System.arraycopy(values, 0, output, zone * BINS, BINS);
   }
 
-  /** The probabilities of the large zones around a zone, as its middle belongs to them. */
+  /** The probabilities of the coarse zones, interpolated at the centre of a fine one. */
   private static double[] interpolateCoarse(int zone, double[] coarseProbabilities) {
     double[] mean = new double[BINS];
     COARSE_ZONES.interpolate(

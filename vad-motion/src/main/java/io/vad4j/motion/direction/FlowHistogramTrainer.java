@@ -6,9 +6,9 @@ import io.vad4j.motion.opencv.FramePairs;
 import java.util.Arrays;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Collects the movements of normal footage and makes a table of them. */
+/** Collects the flow of moving cells of the training video and fits a {@link FlowHistogram}. */
 final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
-  /** Shares of the movements that are slower than each edge between two speeds. */
+  /** Quantiles of the speeds at which bins are separated. */
   private static final double[] SPEED_QUANTILES = {0.3, 0.7, 0.97};
 
   private static final int VALUES_PER_SAMPLE = 4;
@@ -44,7 +44,7 @@ final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
     samples[offset + 3] = vy;
   }
 
-  /** The table of all movements seen; of none, one in which all movements are alike. */
+  /** Fits the histogram of all samples; without any, the uniform one. */
   FlowHistogram build() {
     float[] edges = speedEdges();
     float[] probabilities =
@@ -60,7 +60,7 @@ final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
     return new FlowHistogram(edges, probabilities, (float) (count == 0 ? 0 : sum / count));
   }
 
-  /** How often each kind of movement was seen in each zone, in cells of frames. */
+  /** The sample count of each bin of each zone. */
   private double[] counts(ZoneGrid zones, float[] edges) {
     double[] counts = new double[zones.count() * FlowHistogram.BINS];
     for (int offset = 0; offset < VALUES_PER_SAMPLE * count; offset += VALUES_PER_SAMPLE) {

@@ -1,13 +1,13 @@
 package io.vad4j.motion.direction;
 
 /**
- * Zones over the picture, row by row. A place between zones belongs to each of the nearest in part.
+ * Grid of zones over the frame, row by row, with bilinear interpolation between zone centres.
  *
  * @param rows at least 2
  * @param columns at least 2
  */
 record ZoneGrid(int rows, int columns) {
-  /** Takes the part with which a place belongs to a zone. */
+  /** Takes the weight of a position in a zone. */
   interface WeightConsumer {
     void accept(int zone, double weight);
   }
@@ -17,21 +17,21 @@ record ZoneGrid(int rows, int columns) {
     return rows * columns;
   }
 
-  /** The middle of a zone across the picture, 0 to 1. */
+  /** Horizontal centre of a zone, 0 to 1. */
   double centerX(int zone) {
     return (zone % columns + 0.5) / columns;
   }
 
-  /** The middle of a zone down the picture, 0 to 1. */
+  /** Vertical centre of a zone, 0 to 1. */
   double centerY(int zone) {
     return (zone / columns + 0.5) / rows;
   }
 
   /**
-   * The zones to which a place belongs; the parts add up to 1.
+   * Passes the weights of a position in the four nearest zones, which sum to 1.
    *
-   * @param x place across the picture, 0 to 1
-   * @param y place down the picture, 0 to 1
+   * @param x horizontal position, 0 to 1
+   * @param y vertical position, 0 to 1
    */
   void interpolate(double x, double y, WeightConsumer consumer) {
     double column = clamp(x * columns - 0.5, columns - 1);

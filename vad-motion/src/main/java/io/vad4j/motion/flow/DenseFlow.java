@@ -13,11 +13,11 @@ import org.bytedeco.opencv.opencv_video.DISOpticalFlow;
 import org.bytedeco.opencv.opencv_video.DenseOpticalFlow;
 
 /**
- * Dense optical flow from each picture of a stream to the next, on pictures of a share of their
- * size. Holds native memory; used by one thread at a time.
+ * Dense optical flow between consecutive frames of a stream, on scaled images. Holds native memory;
+ * used by one thread at a time.
  */
 final class DenseFlow implements AutoCloseable {
-  /** The smallest side, after scaling, that both methods work on. */
+  /** Smallest side, after scaling, in pixels. */
   private static final int MIN_SIDE = 16;
 
   private final DenseOpticalFlow algorithm;
@@ -29,10 +29,10 @@ final class DenseFlow implements AutoCloseable {
   private final MatVector components = new MatVector(flowX, flowY);
 
   /**
-   * Dense optical flow.
+   * Dense optical flow of one stream.
    *
-   * @param algorithm how it is computed; closed with this
-   * @param scale size of the pictures searched, as a share of the frames' size
+   * @param algorithm computes the flow; closed with this
+   * @param scale scale of the images, greater than 0 and at most 1
    */
   DenseFlow(DenseOpticalFlow algorithm, double scale) {
     this.algorithm = algorithm;
@@ -40,10 +40,8 @@ final class DenseFlow implements AutoCloseable {
   }
 
   /**
-   * Dense inverse search down to half of the frames' resolution, or to all that there is where the
-   * pictures are no larger. OpenCV's presets "ultrafast" and "fast" stop at a quarter, where people
-   * far off are lost; its "medium" goes as far as this, at two and a half times the cost and no
-   * more accurate.
+   * Creates dense inverse search (DIS) with half of the frames' resolution as finest scale, where
+   * OpenCV's presets "ultrafast" and "fast" stop at a quarter.
    */
   static DenseOpticalFlow createDis(double scale) {
     DISOpticalFlow flow = DISOpticalFlow.create(DISOpticalFlow.PRESET_FAST);
@@ -56,9 +54,9 @@ final class DenseFlow implements AutoCloseable {
   }
 
   /**
-   * Checks that pictures of this size can be searched.
+   * Checks a frame size.
    *
-   * @throws InvalidFrameException if not
+   * @throws InvalidFrameException if frames are too small
    */
   void checkSize(int width, int height) {
     if (scaledSize(Math.min(width, height)) < MIN_SIDE) {
@@ -68,12 +66,12 @@ final class DenseFlow implements AutoCloseable {
     }
   }
 
-  /** Takes the first picture of a clip. */
+  /** Takes the first frame of a clip. */
   void start(Mat image) {
     shrink(image, current);
   }
 
-  /** Takes the next picture; {@link #flowX()} and {@link #flowY()} tell what moved since. */
+  /** Takes the next frame and computes the flow. */
   void update(Mat image) {
     swap(current, previous);
     shrink(image, current);
@@ -83,12 +81,12 @@ final class DenseFlow implements AutoCloseable {
     }
   }
 
-  /** The movement to the right in pixels of the picture searched; the caller closes it. */
+  /** Horizontal flow in pixels of the scaled image; the caller closes it. */
   Mat flowX() {
     return components.get(0);
   }
 
-  /** The movement downwards in pixels of the picture searched; the caller closes it. */
+  /** Vertical flow in pixels of the scaled image; the caller closes it. */
   Mat flowY() {
     return components.get(1);
   }
@@ -103,7 +101,7 @@ final class DenseFlow implements AutoCloseable {
     return current;
   }
 
-  /** Size of the pictures searched, as a share of the frames' size. */
+  /** Scale of the images. */
   double scale() {
     return scale;
   }

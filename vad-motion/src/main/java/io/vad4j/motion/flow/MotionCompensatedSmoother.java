@@ -4,33 +4,31 @@ import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.opencv.FrameClock;
 
 /**
- * Evidence of what moves, averaged over time along its way: flow tells in which cell a thing was
- * before, and the past of the cells around that one goes on with it. What is wrongly seen of a
- * moment is averaged away, while nothing is lost of what moves on from cell to cell. One for each
- * stream.
+ * Motion-compensated exponential smoothing of the scores of moving cells: the previous value is
+ * taken from the cell that the optical flow points back to. Used for one stream.
  */
 public final class MotionCompensatedSmoother {
-  /** Seconds after which the past weighs less by a factor of e. */
+  /** In seconds. */
   private static final double TIME_CONSTANT = 0.16;
 
-  /** By how many cells flow may be wrong about where a thing was. */
+  /** Radius in cells in which the previous value is searched. */
   private static final int RADIUS = 1;
 
-  /** Seconds between two frames beyond which nothing can be followed. */
+  /** A longer gap between frames, in seconds, restarts the smoothing. */
   private static final double MAX_GAP_SECONDS = 0.5;
 
   private float[] smoothed = {};
 
-  /** Forgets all evidence. */
+  /** Resets to the initial state. */
   public void reset() {
     smoothed = new float[0];
   }
 
   /**
-   * Averages evidence with that of earlier frames.
+   * Smooths the scores of the next frame.
    *
-   * @param motionField which cells move, and how
-   * @param values evidence of each cell, 0 where nothing moves; replaced by the average
+   * @param motionField optical flow of the frame
+   * @param values score of each cell, 0 where nothing moves; replaced by the smoothed one
    */
   public void update(MotionField motionField, FrameClock clock, float[] values) {
     double seconds = clock.intervalSeconds();
@@ -48,7 +46,7 @@ public final class MotionCompensatedSmoother {
     smoothed = values.clone();
   }
 
-  /** The most evidence around the cell from which a cell's movement came. */
+  /** The largest previous value around the cell that the flow points back to. */
   private static float predict(
       MotionField motionField, int cell, double seconds, float[] previousValues) {
     CellGrid grid = motionField.grid();

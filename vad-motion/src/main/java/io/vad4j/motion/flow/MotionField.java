@@ -2,35 +2,35 @@ package io.vad4j.motion.flow;
 
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
 import io.vad4j.motion.opencv.FrameClock;
 import java.util.Arrays;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Which cells move, and how: the flow of each, less that of the median of some cells spread over
- * the picture, which takes the shaking of the camera away. Holds native memory; used by one thread
- * at a time.
+ * Velocity of each moving cell by sparse optical flow, relative to the camera motion, which is the
+ * median flow of evenly spaced cells. Holds native memory; used by one thread at a time.
  *
- * <p>A cell moves if its flow is more than flow's own noise and its brightness changes more than
- * that of most cells, since flow is made up where there is nothing to follow; only where brightness
- * changes is flow sought. What a cell shares with neighbours that stand still counts for less, as
- * its movement is the mean of it and of those around it.
+ * <p>A cell moves if its flow exceeds the noise of the flow and its frame difference that of the
+ * median cell. Flow is computed for changed cells only and smoothed by a binomial filter.
  */
 public final class MotionField implements AutoCloseable {
-  /** The shortest side of a frame in pixels. */
+  /** Smallest side of a frame in pixels. */
   private static final int MIN_SIDE = 32;
 
-  /** The least movement that is not noise, in pixels of the frame. */
+  /** Displacement above the noise of the flow, in pixels of the frame. */
   private static final double MIN_DISPLACEMENT = 0.35;
 
-  /** Flow is off by up to this share of it, so that what shakes must move by more. */
+  /** Share of the camera motion by which the minimum displacement rises. */
   private static final double CAMERA_MOTION_WEIGHT = 0.75;
 
-  /** Change of brightness that counts, in grey levels above one and a half of the median cell's. */
+  /**
+   * Frame difference of a changed cell beyond 1.5 times that of the median cell, in grey levels.
+   */
   private static final float MIN_CHANGE = 1;
 
-  /** About so many cells tell how the camera shakes. */
+  /** About how many cells the camera motion is estimated from. */
   private static final int CAMERA_MOTION_SAMPLES = 40;
 
   private final SparseFlow flow = new SparseFlow();
@@ -43,9 +43,9 @@ public final class MotionField implements AutoCloseable {
   private boolean[] moving = {};
 
   /**
-   * Checks that pictures of this size can be searched.
+   * Checks a frame size.
    *
-   * @throws InvalidFrameException if not
+   * @throws InvalidFrameException if frames are too small
    */
   public void checkSize(int width, int height) {
     if (Math.min(width, height) < MIN_SIDE) {
@@ -55,7 +55,7 @@ public final class MotionField implements AutoCloseable {
     }
   }
 
-  /** Takes the first picture of a clip. */
+  /** Takes the first frame of a clip. */
   public void start(Mat image) {
     grid = CellGrid.forImage(image.cols(), image.rows());
     sampleStep =
@@ -63,12 +63,12 @@ public final class MotionField implements AutoCloseable {
     flow.addFrame(image);
   }
 
-  /** Takes the next picture. */
+  /** Takes the next frame and computes the velocities. */
   public void update(Mat image, FrameClock clock) {
     flow.addFrame(image);
     flow.absoluteDifference(difference);
     float[] differences = means.compute(difference, grid);
-    float minChange = 1.5f * CellMeans.median(differences) + MIN_CHANGE;
+    float minChange = 1.5f * Median.of(differences) + MIN_CHANGE;
     boolean[] changed = new boolean[grid.cells()];
     boolean[] selected = new boolean[grid.cells()];
     for (int cell = 0; cell < selected.length; cell++) {
@@ -90,13 +90,13 @@ public final class MotionField implements AutoCloseable {
     }
   }
 
-  /** Whether a cell is one of those by which the shaking of the camera is told. */
+  /** Whether the camera motion is estimated from a cell. */
   private boolean isSample(int cell) {
     return cell % grid.columns() % sampleStep == sampleStep / 2
         && cell / grid.columns() % sampleStep == sampleStep / 2;
   }
 
-  /** One component of the speeds of cells in pixels of the frame a second. */
+  /** One component of the velocities in pixels of the frame a second. */
   private float[] velocities(
       FlowComponent component, float cameraMotion, boolean[] changed, double speedScale) {
     float[] velocities = new float[changed.length];
@@ -108,7 +108,7 @@ public final class MotionField implements AutoCloseable {
         binomialFilter(velocities, grid.columns(), 1), grid.rows(), grid.columns());
   }
 
-  /** One component of the movement of the whole picture. */
+  /** One component of the camera motion. */
   private float estimateCameraMotion(FlowComponent component) {
     float[] samples = new float[grid.cells()];
     int count = 0;
@@ -117,15 +117,15 @@ public final class MotionField implements AutoCloseable {
         samples[count++] = component.at(cell);
       }
     }
-    return count == 0 ? 0 : CellMeans.median(Arrays.copyOf(samples, count));
+    return count == 0 ? 0 : Median.of(Arrays.copyOf(samples, count));
   }
 
-  /** One component of a cell's movement. */
+  /** One component of the flow. */
   private interface FlowComponent {
     float at(int cell);
   }
 
-  /** The mean of each value, twice, and of the two beside it, along one side of the grid. */
+  /** Filters by [1 2 1] / 4 along one axis of the grid. */
   private static float[] binomialFilter(float[] values, int length, int step) {
     float[] filtered = new float[values.length];
     for (int i = 0; i < filtered.length; i++) {
@@ -137,22 +137,22 @@ public final class MotionField implements AutoCloseable {
     return filtered;
   }
 
-  /** The cells. */
+  /** {@return the cells} */
   public CellGrid grid() {
     return grid;
   }
 
-  /** Whether a cell moves. */
+  /** {@return whether a cell moves} */
   public boolean isMoving(int cell) {
     return moving[cell];
   }
 
-  /** A cell's speed to the right in pixels of the frame a second. */
+  /** {@return the horizontal velocity of a cell in pixels of the frame a second} */
   public float vx(int cell) {
     return vx[cell];
   }
 
-  /** A cell's speed downwards in pixels of the frame a second. */
+  /** {@return the vertical velocity of a cell in pixels of the frame a second} */
   public float vy(int cell) {
     return vy[cell];
   }

@@ -7,15 +7,15 @@ import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** How fast each place moves, in pixels of the frame a second. */
+/** Speed of each pixel by dense optical flow, in pixels of the frame a second. */
 final class OpticalFlowExtractor implements CellExtractor {
   private final DenseFlow flow;
   private final Mat motion = new Mat();
 
   /**
-   * Speed by optical flow.
+   * An extractor for one stream.
    *
-   * @param flow closed with this
+   * @param flow computes the flow; closed with this
    */
   OpticalFlowExtractor(DenseFlow flow) {
     this.flow = flow;

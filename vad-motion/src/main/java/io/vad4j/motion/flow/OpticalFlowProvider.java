@@ -12,18 +12,17 @@ import org.bytedeco.opencv.opencv_video.DenseOpticalFlow;
 import org.bytedeco.opencv.opencv_video.FarnebackOpticalFlow;
 
 /**
- * {@code optical-flow}: the mean speed of each cell above that of the median cell, in pixels of the
- * working frame a second. A speed does not depend on the frame rate, and gaps in the stream do not
- * matter as long as what moves is still matched.
+ * {@code optical-flow}: mean speed of each cell by dense optical flow beyond that of the median
+ * cell, in pixels of the input frame a second, independent of the frame rate.
  *
  * <p>Options:
  *
  * <ul>
  *   <li>{@code method}: {@code dis}, dense inverse search (Kroeger et al., ECCV 2016), or {@code
  *       farneback}, polynomial expansion (Farnebäck, SCIA 2003).
- *   <li>{@code scale}: size of the pictures searched as a share of the frames'; smaller is faster
- *       and follows larger steps, but overlooks small objects. {@code dis} never looks closer than
- *       at half of the resolution, so that 0.5 is as good as 1 for it.
+ *   <li>{@code scale}: scale of the images searched; smaller is faster and covers larger
+ *       displacements, but misses small objects. The finest scale of {@code dis} is half of the
+ *       resolution, so that 0.5 equals 1.
  * </ul>
  *
  * @since 0.1.0
@@ -37,8 +36,8 @@ public final class OpticalFlowProvider implements TrainingFreeScorerProvider {
   private static final ScorerDescriptor DESCRIPTOR =
       ScorerDescriptor.builder(
               "optical-flow",
-              "Finds what moves fast, however little it stands out; misses what is too fast to be"
-                  + " matched and what moves as fast as the rest.")
+              "Finds fast motion, also of low contrast; misses displacements too large to be"
+                  + " matched and objects of normal speed.")
           .kind(AnomalyKind.MOTION)
           .millisPerFrame(2.6)
           .warmUpFrames(1)
@@ -46,14 +45,10 @@ public final class OpticalFlowProvider implements TrainingFreeScorerProvider {
               OptionSpec.choice(
                   METHOD,
                   List.of(DIS, FARNEBACK),
-                  "How flow is computed: dis is fast, farneback is smoother and slower."))
+                  "Optical flow algorithm: dis is fast, farneback is smoother and slower."))
           .option(
               OptionSpec.number(
-                  SCALE,
-                  1,
-                  0.25,
-                  1,
-                  "Size of the pictures searched, as a share of the frames'; less is faster."))
+                  SCALE, 1, 0.25, 1, "Scale of the images searched; smaller is faster."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */

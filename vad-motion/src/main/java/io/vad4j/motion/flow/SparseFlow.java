@@ -16,15 +16,15 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.TermCriteria;
 
 /**
- * Optical flow of those cells only that are asked for, from each picture of a stream to the next:
- * pyramidal Lucas-Kanade at half of the frames' size (Bouguet, 2001), which is cheaper than dense
- * flow by as much as fewer cells are asked for. Holds native memory; used by one thread at a time.
+ * Sparse optical flow of selected cells between consecutive frames of a stream: pyramidal
+ * Lucas-Kanade (Bouguet, 2001) at half of the frames' size. Holds native memory; used by one thread
+ * at a time.
  */
 final class SparseFlow implements AutoCloseable {
-  /** Size of the pictures searched, as a share of the frames' size. */
+  /** Scale of the images. */
   static final double SCALE = 0.5;
 
-  /** Side of what is sought, in pixels of the half-size picture: about two cells. */
+  /** Side of the search window in pixels of the scaled image: about two cells. */
   private static final int WINDOW_SIDE = 9;
 
   private static final int PYRAMID_LEVELS = 2;
@@ -42,7 +42,7 @@ final class SparseFlow implements AutoCloseable {
   private float[] dx = {};
   private float[] dy = {};
 
-  /** Takes a picture; the one taken before it becomes the one before. */
+  /** Takes the next frame. */
   void addFrame(Mat image) {
     swap(previous, current);
     int width = (int) Math.max(1, Math.round(image.cols() * SCALE));
@@ -52,16 +52,16 @@ final class SparseFlow implements AutoCloseable {
     }
   }
 
-  /** By how many grey levels each pixel of the half-size picture has changed. */
+  /** Writes the absolute difference of the last two scaled images. */
   void absoluteDifference(Mat output) {
     absdiff(previous, current, output);
   }
 
   /**
-   * Seeks the movements of cells: each the mean of it and of those around it that were found.
+   * Computes the flow of selected cells, each averaged with the tracked cells around it.
    *
    * @param grid cells over the frame
-   * @param selected which of them to seek
+   * @param selected which cells
    */
   void compute(CellGrid grid, boolean[] selected) {
     int[] cells = IntStream.range(0, selected.length).filter(i -> selected[i]).toArray();
@@ -87,7 +87,7 @@ final class SparseFlow implements AutoCloseable {
     }
   }
 
-  /** The middles of cells in the half-size picture: x and y of each. */
+  /** The centres of cells in the scaled image: x and y of each. */
   private static float[] cellCenters(CellGrid grid, int[] cells) {
     float[] centers = new float[2 * cells.length];
     for (int i = 0; i < cells.length; i++) {
@@ -99,7 +99,7 @@ final class SparseFlow implements AutoCloseable {
     return centers;
   }
 
-  /** Where points have gone from the picture before; {@link #status} tells which were found. */
+  /** The positions of points of the previous image in the current one; see {@link #status}. */
   private float[] track(float[] points) {
     previousPoints.create(points.length / 2, 1, CV_32FC2);
     new FloatPointer(previousPoints.data()).put(points);
@@ -145,12 +145,12 @@ final class SparseFlow implements AutoCloseable {
     }
   }
 
-  /** A cell's movement to the right in pixels of the half-size picture; 0 where none was found. */
+  /** Horizontal flow of a cell in pixels of the scaled image; 0 where none was found. */
   float dx(int cell) {
     return dx[cell];
   }
 
-  /** A cell's movement downwards in pixels of the half-size picture; 0 where none was found. */
+  /** Vertical flow of a cell in pixels of the scaled image; 0 where none was found. */
   float dy(int cell) {
     return dy[cell];
   }

@@ -10,17 +10,16 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/** Means over cells. Holds native memory; used by one thread at a time. */
+/** Downsamples maps to cell means. Holds native memory; used by one thread at a time. */
 public final class CellMeans implements AutoCloseable {
   private final Mat floats = new Mat();
   private final Mat cells = new Mat();
 
   /**
-   * The mean of each cell.
+   * Computes the mean of each cell.
    *
-   * @param values one channel of any type and resolution over the whole picture
-   * @param grid the cells
-   * @return one value a cell, row by row
+   * @param values one channel of any type and resolution over the whole frame
+   * @return one value for each cell of the grid, row by row
    */
   public float[] compute(Mat values, CellGrid grid) {
     values.convertTo(floats, CV_32F);
@@ -34,50 +33,16 @@ public final class CellMeans implements AutoCloseable {
     return means;
   }
 
-  /** Whether halves of a side are still whole multiples of the cells along it. */
+  /** Whether half of a side is a multiple of the cells along it. */
   private static boolean canHalve(int pixels, int cells) {
     return pixels % (2 * cells) == 0;
   }
 
-  /** Halves are made several times as fast as smaller shares. */
+  /** Area interpolation by exactly 2 has a fast path. */
   private void shrink(int columns, int rows) {
     try (Size size = new Size(columns, rows)) {
       resize(floats, cells, size, 0, 0, INTER_AREA);
     }
-  }
-
-  /** The upper middle of the values. */
-  public static float median(float[] values) {
-    float[] copy = values.clone();
-    int middle = copy.length / 2;
-    int first = 0;
-    int last = copy.length - 1;
-    while (first < last) {
-      float pivot = copy[(first + last) >>> 1];
-      int low = first;
-      int high = last;
-      while (low <= high) {
-        while (copy[low] < pivot) {
-          low++;
-        }
-        while (copy[high] > pivot) {
-          high--;
-        }
-        if (low <= high) {
-          float swapped = copy[low];
-          copy[low++] = copy[high];
-          copy[high--] = swapped;
-        }
-      }
-      if (middle <= high) {
-        last = high;
-      } else if (middle >= low) {
-        first = low;
-      } else {
-        return copy[middle];
-      }
-    }
-    return copy[middle];
   }
 
   @Override

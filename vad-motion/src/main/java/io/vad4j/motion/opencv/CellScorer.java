@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * A scorer for one stream: checks frames, hands their pixels to OpenCV, averages the motion found
- * over cells, counts the warm-up, and lets go of native memory.
+ * Scorer of one stream by a {@link CellExtractor}: checks frames, copies them to OpenCV, averages
+ * the response over cells, subtracts the baseline and skips the warm-up.
  */
 public final class CellScorer implements Scorer {
   private final String name;
@@ -26,10 +26,10 @@ public final class CellScorer implements Scorer {
   private boolean closed;
 
   /**
-   * A scorer.
+   * A scorer in its initial state.
    *
-   * @param descriptor for its name and warm-up, which is at least 1
-   * @param extractor what finds motion; closed with this scorer
+   * @param descriptor its name and warm-up, which is at least 1
+   * @param extractor computes the response; closed with this scorer
    */
   public CellScorer(ScorerDescriptor descriptor, CellExtractor extractor) {
     this.name = descriptor.name();
@@ -78,7 +78,7 @@ public final class CellScorer implements Scorer {
   private void checkFrame(Frame frame) {
     if (frame.format() != PixelFormat.GRAY8) {
       throw new InvalidFrameException(
-          "Scorer %s takes GRAY8 frames, but frame %d is %s; convert it to grey first."
+          "Scorer %s takes GRAY8 frames, but frame %d is %s; convert it to grayscale first."
               .formatted(name, frame.index(), frame.format()));
     }
     if (frameCount == 0) {

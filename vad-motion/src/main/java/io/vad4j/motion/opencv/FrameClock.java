@@ -3,20 +3,19 @@ package io.vad4j.motion.opencv;
 import java.time.Duration;
 
 /**
- * The time between a stream's frames, and what is usual for it.
+ * Frame interval of a stream, with detection of gaps.
  *
- * <p>What changes between two frames grows with the time between them: after a gap, as when a
- * camera drops frames, everything seems to have moved. A scorer whose evidence is not a speed
- * divides it by {@link #gapFactor()} to make up for that.
+ * <p>The difference of two frames grows with the time between them. A scorer whose response is not
+ * a speed divides it by {@link #gapFactor()} to compensate for dropped frames.
  */
 public final class FrameClock {
-  /** Seconds; taken until two frames have different times. */
+  /** In seconds; taken until two frames have different timestamps. */
   private static final double DEFAULT_INTERVAL = 0.04;
 
-  /** Intervals this many times longer than usual are gaps. */
+  /** An interval longer than the mean by this factor is a gap. */
   private static final double GAP_RATIO = 1.5;
 
-  /** How much of the difference to the usual interval is learnt from each. */
+  /** Smoothing factor of the mean interval. */
   private static final double SMOOTHING_FACTOR = 0.1;
 
   private double last;
@@ -32,7 +31,7 @@ public final class FrameClock {
     gapFactor = 1;
   }
 
-  /** Takes the next frame's time; one that does not go on counts as long as the one before. */
+  /** Takes the next frame's timestamp; if it does not increase, the interval is kept. */
   void advance(Duration timestamp) {
     double now = toSeconds(timestamp);
     if (now > last) {
@@ -46,12 +45,12 @@ public final class FrameClock {
     last = now;
   }
 
-  /** Seconds between the last two frames, greater than 0. */
+  /** {@return the seconds between the last two frames, greater than 0} */
   public double intervalSeconds() {
     return intervalSeconds;
   }
 
-  /** How many times longer than usual the last interval was; 1 unless it was a gap. */
+  /** {@return the last interval relative to the mean interval if it was a gap, else 1} */
   public double gapFactor() {
     return gapFactor;
   }

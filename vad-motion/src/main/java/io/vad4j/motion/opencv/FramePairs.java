@@ -4,44 +4,44 @@ import io.vad4j.Frame;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
+import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.util.OptionalLong;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Neighbouring frames of footage to learn from, taken evenly from all of it. */
+/** Pairs of consecutive training frames, sampled evenly from all clips. */
 public final class FramePairs {
   private static final int FRAMES_PER_PROGRESS = 50;
 
   private final TrainingSet trainingSet;
-  private final long pairs;
-  private final long selected;
+  private final FrameSampler sampler;
 
   /**
-   * The pairs.
+   * Samples pairs.
    *
-   * @param scorer for whom, in messages
-   * @param minPairs how many there must be
+   * @param scorer name of the scorer, for messages
+   * @param minPairs how many pairs the training set must have
    * @param maxPairs how many to take at most
-   * @throws TrainingException if there are fewer
+   * @throws TrainingException if there are fewer than {@code minPairs}
    */
   public FramePairs(String scorer, TrainingSet trainingSet, int minPairs, int maxPairs) {
     this.trainingSet = trainingSet;
-    this.pairs = trainingSet.clips().stream().mapToLong(clip -> clip.size() - 1L).sum();
-    this.selected = Math.min(pairs, maxPairs);
+    long pairs = trainingSet.clips().stream().mapToLong(clip -> clip.size() - 1L).sum();
+    this.sampler = FrameSampler.atMost(maxPairs, pairs);
     if (pairs < minPairs) {
       throw new TrainingException(
-          "There are only %d frames to learn from, and %s needs at least %d; give more footage (some minutes are good)."
+          "There are only %d frames to learn from, and %s needs at least %d; give more training video (some minutes are good)."
               .formatted(pairs, scorer, minPairs));
     }
   }
 
-  /** Looks at a picture and the one before it, which are valid during the call. */
+  /** Takes a frame and the one before it, {@code CV_8UC1}, valid during the call. */
   public interface Visitor {
     void visit(Mat previous, Mat current, FrameClock clock);
   }
 
-  /** Shows all pairs, in order. */
+  /** Passes the sampled pairs to a visitor, in order. */
   public void forEach(ProgressListener progress, Visitor visitor) {
     long index = 0;
     long visited = 0;
@@ -50,7 +50,7 @@ public final class FramePairs {
         GrayMat current = new GrayMat()) {
       for (TrainingClip clip : trainingSet.clips()) {
         for (int i = 1; i < clip.size(); i++, index++) {
-          if (index * selected / pairs == (index + 1) * selected / pairs) {
+          if (!sampler.selects(index)) {
             continue;
           }
           Frame previousFrame = clip.frame(i - 1);
@@ -59,9 +59,13 @@ public final class FramePairs {
           clock.advance(frame.timestamp());
           visitor.visit(previous.copyFrom(previousFrame), current.copyFrom(frame), clock);
           visited++;
-          if (visited % FRAMES_PER_PROGRESS == 0 || visited == selected) {
+          if (visited % FRAMES_PER_PROGRESS == 0 || visited == sampler.selected()) {
             progress.onProgress(
-                new Progress("studying the scene", visited, OptionalLong.of(selected), ""));
+                new Progress(
+                    "learning from the training video",
+                    visited,
+                    OptionalLong.of(sampler.selected()),
+                    ""));
           }
         }
       }

@@ -5,15 +5,15 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import io.vad4j.Frame;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** A grey frame's pixels where OpenCV can see them. Used by one thread at a time. */
+/** Native copy of a grey frame. Used by one thread at a time. */
 final class GrayMat implements AutoCloseable {
   private final Mat mat = new Mat();
   private byte[] pixels = new byte[0];
 
   /**
-   * Takes the pixels of a frame.
+   * Copies a frame.
    *
-   * @return them as {@code CV_8UC1}, valid until the next frame is taken
+   * @return its pixels as {@code CV_8UC1}, valid until the next call
    */
   Mat copyFrom(Frame frame) {
     if (pixels.length != frame.byteCount()) {

@@ -8,9 +8,9 @@ import org.bytedeco.opencv.global.opencv_video;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads OpenCV's native code, once, when it is first needed. */
+/** Loads OpenCV's native libraries on first use. */
 public final class OpenCv {
-  /** A number of threads for OpenCV's pool, or {@code unchanged}; 1 when not set. */
+  /** System property: number of OpenCV's threads, or {@code unchanged}; 1 if not set. */
   static final String THREADS_PROPERTY = "vad4j.opencv.threads";
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenCv.class);
@@ -21,9 +21,9 @@ public final class OpenCv {
   private OpenCv() {}
 
   /**
-   * Makes sure that OpenCV is there.
+   * Loads OpenCV unless it is loaded.
    *
-   * @throws ProviderException if it is not; the message names the artifacts to add
+   * @throws ProviderException if it is missing; the message names the artifacts to add
    */
   public static synchronized void load() {
     if (loaded) {
@@ -82,7 +82,7 @@ public final class OpenCv {
     }
   }
 
-  /** Apart, so that this class loads even without the Java part of OpenCV. */
+  /** A class of its own, so that the outer one loads without OpenCV's Java classes. */
   private static final class NativeCode {
     static void load() {
       Loader.load(opencv_video.class);
@@ -92,7 +92,7 @@ public final class OpenCv {
       opencv_core.setNumThreads(threads);
     }
 
-    /** The size of the process in bytes that JavaCPP allows; 0 for any. */
+    /** JavaCPP's limit for the memory of this process in bytes; 0 for none. */
     static long memoryLimit() {
       return Pointer.maxPhysicalBytes();
     }

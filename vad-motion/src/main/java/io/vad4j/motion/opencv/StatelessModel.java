@@ -5,11 +5,11 @@ import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
 import java.util.function.Supplier;
 
-/** A model that is nothing but options: it holds no native memory, and need not be closed. */
+/** Model of a training-free scorer: its options alone; holds no native memory. */
 public record StatelessModel(ScorerDescriptor descriptor, Supplier<CellExtractor> extractorFactory)
     implements ScorerModel {
 
-  /** Makes sure that OpenCV is there. */
+  /** Loads OpenCV. */
   public StatelessModel {
     OpenCv.load();
   }

@@ -1,4 +1,6 @@
-/** Loading of OpenCV, and the bridge between frames and {@code Mat}. Internal to this module. */
+/**
+ * OpenCV: native loading, frames as {@code Mat}, and the scorer skeleton. Internal to this module.
+ */
 @NullMarked
 package io.vad4j.motion.opencv;
 

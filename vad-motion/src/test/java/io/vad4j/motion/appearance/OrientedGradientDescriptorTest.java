@@ -10,7 +10,7 @@ class OrientedGradientDescriptorTest {
   private static final int WIDTH = 96;
   private static final int HEIGHT = 72;
 
-  /** Where a description says how strong the edges of a place are together. */
+  /** Index of the logarithm of the gradient norm. */
   private static final int STRENGTH = OrientedGradientDescriptor.LENGTH - 2;
 
   private final CellGrid grid = CellGrid.forImage(WIDTH, HEIGHT);
@@ -44,7 +44,7 @@ class OrientedGradientDescriptorTest {
     return vector[STRENGTH];
   }
 
-  /** Noise all over, and a bright square of 16 pixels in the middle. */
+  /** Global noise, and a bright square of 16 pixels in the middle. */
   private static float[] image(double noise, float contrast) {
     Random random = new Random(1);
     float[] difference = new float[WIDTH * HEIGHT];

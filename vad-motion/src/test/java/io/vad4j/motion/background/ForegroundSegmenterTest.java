@@ -12,7 +12,7 @@ class ForegroundSegmenterTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 120;
 
-  /** Wider than what is shown, so that it can be looked at from a few pixels aside. */
+  /** Wider than a view of it, so that the view can be shifted. */
   private final byte[] wall = wall();
 
   private static byte[] wall() {
@@ -27,7 +27,7 @@ class ForegroundSegmenterTest {
     return wall;
   }
 
-  /** The wall from so many pixels aside, behind a dark board that hides so many columns of it. */
+  /** A view of the wall, shifted by some pixels, with some columns occluded by a dark board. */
   private byte[] view(int shift, int hidden) {
     byte[] pixels = new byte[WIDTH * HEIGHT];
     for (int y = 0; y < HEIGHT; y++) {

@@ -4,7 +4,6 @@ import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.TemporalMedian;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.util.ArrayList;
@@ -16,12 +15,6 @@ import java.util.OptionalLong;
  * Where there is more footage than wanted, frames are taken evenly from all of it.
  */
 public final class SceneDatasetBuilder {
-  /** Every how many frames one is taken for the background, where there are many. */
-  private static final int MAX_BACKGROUND_STRIDE = 25;
-
-  /** How many frames the background has at least, where there are as many. */
-  private static final int MIN_BACKGROUND_FRAMES = 20;
-
   private static final int FRAMES_PER_REPORT = 50;
 
   private final TrainingSet trainingSet;
@@ -113,19 +106,16 @@ public final class SceneDatasetBuilder {
     SceneModel scene =
         new SceneModel(
             geometry,
-            estimateBackground(),
+            downsampledBackground(),
             perspective ? normalizer.perspectiveScales() : normalizer.uniformScales());
     float[] scratch = new float[geometry.cells().cells()];
     differences.forEach(frame -> scene.normalizeMotion(frame, scratch));
     return new SceneDataset(scene, List.copyOf(images), List.copyOf(differences), false);
   }
 
-  private byte[] estimateBackground() {
-    int step = Math.max(1, Math.min(MAX_BACKGROUND_STRIDE, images.size() / MIN_BACKGROUND_FRAMES));
-    List<byte[]> sampled = new ArrayList<>();
-    for (int i = 0; i < images.size(); i += step) {
-      sampled.add(images.get(i));
-    }
-    return TemporalMedian.of(sampled);
+  private byte[] downsampledBackground() {
+    byte[] background = new byte[geometry.downsampler().grid().cells()];
+    geometry.downsampler().downsample(trainingSet.background(), background);
+    return background;
   }
 }

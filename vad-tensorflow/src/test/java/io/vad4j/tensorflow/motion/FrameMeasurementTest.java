@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.TemporalMedian;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -83,13 +82,6 @@ class FrameMeasurementTest {
     byte[] bytes = new byte[size];
     new Random(seed).nextBytes(bytes);
     return bytes;
-  }
-
-  @Test
-  void backgroundIsTheTemporalMedian() {
-    List<byte[]> images =
-        List.of(new byte[] {5, (byte) 200}, new byte[] {7, (byte) 201}, new byte[] {90, 0});
-    assertThat(TemporalMedian.of(images)).containsExactly(7, (byte) 200);
   }
 
   @Test

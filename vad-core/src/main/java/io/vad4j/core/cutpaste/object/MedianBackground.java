@@ -2,17 +2,13 @@ package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.TemporalMedian;
 import io.vad4j.core.signal.Median;
-import io.vad4j.spi.TrainingClip;
-import java.util.ArrayList;
+import io.vad4j.spi.TrainingSet;
 import java.util.BitSet;
-import java.util.List;
 
 /** Temporal-median background model and foreground segmentation. */
 public final class MedianBackground {
   private static final int CELL_SIZE = 4;
-  private static final int SAMPLED_FRAMES = 31;
 
   /** Minimum foreground threshold in grey levels. */
   private static final float MIN_THRESHOLD = 8;
@@ -25,15 +21,14 @@ public final class MedianBackground {
   private final float[] lowerBound;
   private final float[] upperBound;
 
-  /** Fits the background to frames sampled evenly from the clips. */
-  public MedianBackground(List<? extends TrainingClip> clips) {
-    Frame first = clips.get(0).frame(0);
-    this.width = first.width();
-    this.height = first.height();
+  /** Takes the background image of the training set. */
+  public MedianBackground(TrainingSet trainingSet) {
+    this.width = trainingSet.width();
+    this.height = trainingSet.height();
     this.grid =
         new CellGrid(
             width, height, Math.max(1, width / CELL_SIZE), Math.max(1, height / CELL_SIZE));
-    byte[] background = TemporalMedian.of(sampleFrames(clips));
+    byte[] background = trainingSet.background();
     this.lowerBound = localExtremum(background, -1);
     this.upperBound = localExtremum(background, 1);
   }
@@ -53,22 +48,6 @@ public final class MedianBackground {
       extrema[i] = sign * maximum;
     }
     return extrema;
-  }
-
-  private static List<byte[]> sampleFrames(List<? extends TrainingClip> clips) {
-    long frames = clips.stream().mapToLong(TrainingClip::size).sum();
-    long stride = Math.max(1, frames / SAMPLED_FRAMES);
-    List<byte[]> sampledFrames = new ArrayList<>();
-    long precedingFrames = 0;
-    for (TrainingClip clip : clips) {
-      for (long position = (stride - precedingFrames % stride) % stride;
-          position < clip.size();
-          position += stride) {
-        sampledFrames.add(clip.frame((int) position).toByteArray());
-      }
-      precedingFrames += clip.size();
-    }
-    return sampledFrames;
   }
 
   public int width() {

@@ -12,13 +12,13 @@ import java.util.List;
  *
  * <pre>
  * entrance/
- * train/monday.mp4
- * train/tuesday/0001.png …
- * test/wednesday.mp4
- * test/thursday/0001.png …
- * labels.csv
- * masks/thursday/0001.png …    optional: white where a pixel is abnormal, named as the frames
- * dataset.properties           optional: name, and frame-rate of the folders of images
+ *   train/monday.mp4
+ *   train/tuesday/0001.png …
+ *   test/wednesday.mp4
+ *   test/thursday/0001.png …
+ *   labels.csv
+ *   masks/thursday/0001.png …    optional: white where a pixel is abnormal, named as the frames
+ *   dataset.properties           optional: name, and frame-rate of the folders of images
  * </pre>
  *
  * <p>{@code labels.csv} has a line for every run of abnormal frames: the clip name with or without

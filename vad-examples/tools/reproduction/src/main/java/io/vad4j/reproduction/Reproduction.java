@@ -85,7 +85,7 @@ public final class Reproduction {
       log.accept("all networks are trained; reading test clips");
       try (EvaluationSet clips =
           EvaluationSet.create(
-              ValidationClips.select(frames, plan.get(0), provider),
+              frames.subset(ValidationClips.select(frames, plan.get(0), provider)),
               dataset,
               INPUT_SIZE,
               quick ? QUICK_PSEUDO_ANOMALIES_PER_TYPE : PSEUDO_ANOMALIES_PER_TYPE,

@@ -33,7 +33,7 @@ public final class ContactSheets {
   public static void write(
       ClipSources video, long seed, Path folder, ProgressListener progress, Console console) {
     try (FrameCache read = FrameRecorder.record(video, INPUT_SIZE, progress)) {
-      CutPasteGenerator generator = CutPasteGenerator.fit(read.clips(), seed);
+      CutPasteGenerator generator = CutPasteGenerator.fit(read, seed);
       console.print(
           "Found %d moving objects that can be cut out.".formatted(generator.objectCount()));
       for (PseudoAnomalyType kind : PseudoAnomalyType.values()) {

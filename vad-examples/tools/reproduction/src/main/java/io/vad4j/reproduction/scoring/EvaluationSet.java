@@ -10,7 +10,7 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.preprocess.FrameRecorder;
-import io.vad4j.spi.TrainingClip;
+import io.vad4j.spi.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,14 +31,14 @@ public record EvaluationSet(List<EvaluationClip> clips, FrameCache test) impleme
    * @param clipsPerType how many pasted clips of each kind
    */
   public static EvaluationSet create(
-      List<TrainingClip> heldOut,
+      TrainingSet heldOut,
       Dataset dataset,
       int inputSize,
       int clipsPerType,
       long seed,
       ProgressListener progress) {
     List<EvaluationClip> clips = new ArrayList<>();
-    heldOut.forEach(clip -> clips.add(EvaluationClip.ofNormal(clip)));
+    heldOut.clips().forEach(clip -> clips.add(EvaluationClip.ofNormal(clip)));
     for (PseudoAnomalyClip clip :
         CutPasteGenerator.fit(heldOut, seed)
             .clips(PseudoAnomalyType.defaults(), clipsPerType, WARM_UP_FRAMES)) {

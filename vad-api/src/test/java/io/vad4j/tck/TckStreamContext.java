@@ -1,0 +1,30 @@
+package io.vad4j.tck;
+
+import io.vad4j.spi.StreamContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A {@link StreamContext} to test with, which closes the shared objects.
+ *
+ * @since 0.1.0
+ */
+public final class TckStreamContext implements StreamContext, AutoCloseable {
+  private final Map<Class<?>, AutoCloseable> objects = new HashMap<>();
+
+  /** A context without objects. */
+  public TckStreamContext() {}
+
+  @Override
+  public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> factory) {
+    return type.cast(objects.computeIfAbsent(type, key -> factory.get()));
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable object : objects.values()) {
+      object.close();
+    }
+  }
+}
