@@ -29,6 +29,6 @@ class BoxFilterTest {
   void aRadiusOfZeroIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BoxFilter(5, 4, 0))
-        .withMessageContaining("5 columns, 4 rows, 0");
+        .withMessageContaining("5 columns, 4 rows, radius 0");
   }
 }
