@@ -46,7 +46,7 @@ module io.vad4j.core {
   uses io.vad4j.core.dataset.DatasetProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
-      io.vad4j.core.dataset.FolderProvider;
+      io.vad4j.core.dataset.layout.FolderProvider;
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detector.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with

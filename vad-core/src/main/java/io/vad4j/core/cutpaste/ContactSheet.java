@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Pictures of pasted clips in one picture, to see what was made: a row for each clip, with frames
- * spread over the time in which the thing is seen, outlined in red.
+ * Contact sheet of pseudo-anomaly clips: one row per clip, with frames spread over the time in
+ * which the object is visible, outlined in red.
  *
  * @since 0.1.0
  */
@@ -19,17 +19,16 @@ public final class ContactSheet {
   private ContactSheet() {}
 
   /**
-   * Draws a sheet.
+   * {@return the contact sheet as a {@link PixelFormat#BGR24} frame of index and time 0}
    *
    * @param clips at least one, of frames of one size
    * @param columns frames of each clip, at least 1
-   * @return a frame of index and time 0 in {@link PixelFormat#BGR24}
    * @throws IllegalArgumentException if there are no clips or columns
    */
   public static Frame render(List<PseudoAnomalyClip> clips, int columns) {
     if (clips.isEmpty() || columns < 1) {
       throw new IllegalArgumentException(
-          "A sheet of %d clips and %d columns; at least 1 of each."
+          "A contact sheet of %d clips and %d columns; at least 1 of each."
               .formatted(clips.size(), columns));
     }
     Frame first = clips.get(0).frame(0);
@@ -61,7 +60,7 @@ public final class ContactSheet {
     }
   }
 
-  /** Whether a pixel that is not meant lies next to one that is. */
+  /** Whether a pixel outside the mask is adjacent to one inside. */
   private static boolean isEdge(PixelMask mask, int x, int y) {
     if (mask.contains(x, y)) {
       return false;

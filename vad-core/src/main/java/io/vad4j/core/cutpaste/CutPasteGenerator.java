@@ -3,6 +3,14 @@ package io.vad4j.core.cutpaste;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
+import io.vad4j.core.cutpaste.object.MedianBackground;
+import io.vad4j.core.cutpaste.object.MovingObjectTracker;
+import io.vad4j.core.cutpaste.object.ObjectObservation;
+import io.vad4j.core.cutpaste.object.ObjectOverlay;
+import io.vad4j.core.cutpaste.object.ObjectTrack;
+import io.vad4j.core.cutpaste.object.PatchTransform;
+import io.vad4j.core.cutpaste.object.ProceduralTexture;
+import io.vad4j.core.image.CellGrid;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.time.Duration;
@@ -15,34 +23,35 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes clips with known anomalies out of normal ones: finds things that move, cuts them out, and
- * pastes them into other normal frames of the same camera in some unusual way.
+ * Generates pseudo-anomaly clips from normal ones: segments and tracks moving objects, cuts them
+ * out, and pastes them into other normal frames of the same camera at an abnormal speed, size,
+ * rotation, texture, direction or place.
  *
  * <pre>{@code
  * CutPasteGenerator generator = CutPasteGenerator.fit(trainingSet, 1);
  * for (PseudoAnomalyClip clip : generator.clips(PseudoAnomalyType.defaults(), 10, 15)) {
- *   // clip.frame(i), clip.abnormal(i), clip.mask(i)
+ *   // clip.frame(i), clip.isAbnormal(i), clip.mask(i)
  * }
  * }</pre>
  *
- * <p>Use clips that the detector was not trained on, or it finds things too familiar. The same
- * clips and seed give the same pixels. Where nothing moves, or nothing that can be told apart from
- * the crowd, there are no clips. Immutable and safe to share between threads.
+ * <p>Use clips that the detector was not trained on; objects of its training clips have lower
+ * scores. The same clips and seed give the same pixels. Where no object can be tracked, there are
+ * no clips. Immutable and thread-safe.
  *
- * <p>Cut and paste as a stand-in for anomalies is due to Li, Sohn, Yoon and Pfister, "CutPaste:
- * Self-Supervised Learning for Anomaly Detection and Localization" (CVPR 2021); here whole moving
- * things are cut, with their course.
+ * <p>After Li, Sohn, Yoon and Pfister, "CutPaste: Self-Supervised Learning for Anomaly Detection
+ * and Localization" (CVPR 2021); here moving objects are cut with their trajectory instead of image
+ * patches.
  *
  * @since 0.1.0
  */
 public final class CutPasteGenerator {
-  /** How long a thing is seen at most. */
+  /** Maximum time for which an object is visible. */
   private static final double MAX_SECONDS = 2;
 
   private static final double MIN_SECONDS = 0.8;
   private static final int MIN_FRAMES = 6;
 
-  /** A thing must go this far in its own size while it is seen, or it hardly moves. */
+  /** Minimum travel of an object while it is visible, relative to its size. */
   private static final double MIN_TRAVEL = 0.3;
 
   private static final double MAX_AREA_RATIO = 2;
@@ -69,10 +78,24 @@ public final class CutPasteGenerator {
         clips.stream().flatMap(clip -> tracker.track(clip, minFrames).stream()).toList();
     this.tracks = excludeLargeObjects(found);
     this.objectSizes =
-        found.stream().flatMap(track -> track.objectSize(background.grid()).stream()).toList();
+        found.stream().flatMap(track -> objectSize(track, background.grid()).stream()).toList();
   }
 
-  /** Those that are not much larger than most, as several that go together are. */
+  /** Mean size over the observations that are fully visible; empty if none is. */
+  private static Optional<ObjectSize> objectSize(ObjectTrack track, CellGrid grid) {
+    List<ObjectObservation> visible =
+        track.observations().stream()
+            .filter(observation -> observation.isFullyVisible(grid))
+            .toList();
+    if (visible.isEmpty()) {
+      return Optional.empty();
+    }
+    double bottom = visible.stream().mapToInt(ObjectObservation::bottom).average().orElseThrow();
+    double rows = visible.stream().mapToInt(ObjectObservation::rows).average().orElseThrow();
+    return Optional.of(new ObjectSize((bottom + 1) / grid.rows(), rows / grid.rows()));
+  }
+
+  /** Excludes tracks much larger than the median, which are mostly groups of objects. */
   private static List<ObjectTrack> excludeLargeObjects(List<ObjectTrack> found) {
     double[] sizes = found.stream().mapToDouble(ObjectTrack::meanArea).sorted().toArray();
     return found.stream()
@@ -81,24 +104,25 @@ public final class CutPasteGenerator {
   }
 
   /**
-   * Looks through normal clips for things that move.
+   * Fits a background model to normal clips and tracks their moving objects.
    *
-   * @param trainingSet normal clips of grey frames, at least one; read now and whenever a pasted
-   *     clip is
-   * @param seed of everything random
-   * @return what makes pasted clips of them
+   * @param trainingSet normal {@code GRAY8} clips, at least one; read now and whenever a frame of a
+   *     generated clip is
+   * @param seed seed of all random choices
+   * @return the generator
    * @throws IllegalArgumentException if there is no clip
-   * @throws InvalidFrameException if a clip's frames are not grey
+   * @throws InvalidFrameException if the frames are not {@code GRAY8}
    */
   public static CutPasteGenerator fit(TrainingSet trainingSet, long seed) {
     List<? extends TrainingClip> clips = trainingSet.clips();
     if (clips.isEmpty()) {
-      throw new IllegalArgumentException("There is no clip to cut from; give at least one.");
+      throw new IllegalArgumentException(
+          "There is no clip to cut objects from; give at least one.");
     }
     Frame first = clips.get(0).frame(0);
     if (first.format() != PixelFormat.GRAY8) {
       throw new InvalidFrameException(
-          "%s has %s frames, but only grey ones can be cut from; convert them with GreyScaler."
+          "%s has %s frames, but only GRAY8 frames are supported; convert them with GrayscaleResizer."
               .formatted(clips.get(0).name(), first.format()));
     }
     return new CutPasteGenerator(trainingSet, seed);
@@ -111,29 +135,28 @@ public final class CutPasteGenerator {
     return length.isZero() ? 25 : (clip.size() - 1) / (length.toNanos() / 1e9);
   }
 
-  /** {@return how many moving things were found that can be cut out} */
+  /** {@return the number of tracked objects that can be pasted} */
   public int objectCount() {
     return tracks.size();
   }
 
   /**
-   * {@return how large each moving thing is and where, on average over the frames in which all of
-   * it is in the picture} Also of things that are too large to be cut out; of none that are never
-   * seen as a whole.
+   * {@return size and position of each tracked object, averaged over the frames in which it is
+   * fully visible} Includes objects that are too large to be pasted; excludes those that are never
+   * fully visible.
    */
   public List<ObjectSize> objectSizes() {
     return objectSizes;
   }
 
   /**
-   * Clips of several kinds.
+   * {@return at most {@code countPerType} clips of each type, type by type; fewer, or none, where
+   * no object is tracked for long enough}
    *
-   * @param types what is to be unusual, such as {@link PseudoAnomalyType#defaults()}
-   * @param countPerType how many clips of each kind
-   * @param warmUpFrames normal frames before the thing appears, at least 0; fewer where a clip has
+   * @param types types of pseudo-anomalies, such as {@link PseudoAnomalyType#defaults()}
+   * @param countPerType number of clips of each type
+   * @param warmUpFrames normal frames before the object appears, at least 0; fewer where a clip has
    *     no more
-   * @return at most {@code each} clips of each kind, kind by kind in their order; fewer, or none,
-   *     where nothing is followed for long enough
    */
   public List<PseudoAnomalyClip> clips(
       Set<PseudoAnomalyType> types, int countPerType, int warmUpFrames) {
@@ -147,13 +170,12 @@ public final class CutPasteGenerator {
   }
 
   /**
-   * One clip.
+   * {@return one clip; empty where no object is tracked for long enough}
    *
-   * @param type what is to be unusual
-   * @param number which of the clips of that kind, from 0
-   * @param warmUpFrames normal frames before the thing appears, at least 0; fewer where the clip
-   *     that it is pasted into has no more
-   * @return empty where nothing is followed for long enough
+   * @param type type of the pseudo-anomaly
+   * @param number number of the clip among those of its type, from 0
+   * @param warmUpFrames normal frames before the object appears, at least 0; fewer where the target
+   *     clip has no more
    */
   public Optional<PseudoAnomalyClip> clip(PseudoAnomalyType type, int number, int warmUpFrames) {
     if (number < 0 || warmUpFrames < 0) {
@@ -193,18 +215,34 @@ public final class CutPasteGenerator {
     boolean reversed = type == PseudoAnomalyType.REVERSED;
     @Nullable ProceduralTexture texture =
         type == PseudoAnomalyType.TEXTURE ? new ProceduralTexture(random) : null;
-    PseudoAnomalyClip.ObjectOverlay overlay =
-        new PseudoAnomalyClip.ObjectOverlay(
+    ObjectOverlay overlay =
+        new ObjectOverlay(
             track,
             reversed ? from + length - 1 : from,
             reversed ? -1 : type.speed(),
             visibleFrames,
-            PatchTransform.sample(type, background, random),
+            sampleTransform(type, random),
             texture,
             background);
     String name =
         "%s %d: from %s into %s"
             .formatted(type.description(), number + 1, track.clip().name(), target.name());
     return new PseudoAnomalyClip(name, type, target, first, warmUp, overlay);
+  }
+
+  private PatchTransform sampleTransform(PseudoAnomalyType type, SplittableRandom random) {
+    double scale = 1.7 + 0.6 * random.nextDouble();
+    double angle = Math.toRadians(60 + 60 * random.nextDouble()) * (random.nextBoolean() ? 1 : -1);
+    double phase = 2 * Math.PI * random.nextDouble();
+    double offsetX = (random.nextDouble() - 0.5) * background.width();
+    double offsetY = (random.nextDouble() - 0.5) * background.height() / 2;
+    boolean displaced = type == PseudoAnomalyType.DISPLACED;
+    return new PatchTransform(
+        type == PseudoAnomalyType.SCALE ? scale : 1,
+        type == PseudoAnomalyType.ROTATION ? angle : 0,
+        displaced ? offsetX : 0,
+        displaced ? offsetY : 0,
+        type == PseudoAnomalyType.SHAKE ? 0.25 : 0,
+        phase);
   }
 }

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Frames that are in memory already, as a normal clip to cut from and to paste into.
+ * Normal clip of frames in memory.
  *
- * @param name what to call it in messages
+ * @param name name for messages
  * @param frames at least one, of one size, in order of time
  * @since 0.1.0
  */
 public record InMemoryClip(String name, List<Frame> frames) implements TrainingClip {
 
   /**
-   * Keeps a copy of the list.
+   * Copies the list.
    *
-   * @param name what to call it in messages
+   * @param name name for messages
    * @param frames at least one, of one size, in order of time
    */
   public InMemoryClip {

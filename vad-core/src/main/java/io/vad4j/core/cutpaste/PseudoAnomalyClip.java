@@ -2,24 +2,23 @@ package io.vad4j.core.cutpaste;
 
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
+import io.vad4j.core.cutpaste.object.ObjectOverlay;
 import io.vad4j.core.image.PixelMask;
 import io.vad4j.spi.TrainingClip;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of a normal clip into which one thing was pasted; what is abnormal in it is known to
- * the pixel. It begins with normal frames, for detectors to warm up on.
+ * Section of a normal clip into which one object was pasted, with ground truth per pixel. It begins
+ * with normal frames, on which detectors warm up.
  *
- * <p>Immutable and safe to share between threads; frames and masks are made when they are asked
- * for, from the clips that it was made of.
+ * <p>Immutable and thread-safe; frames and masks are generated on demand from the original clips.
  *
  * @since 0.1.0
  */
 public final class PseudoAnomalyClip implements TrainingClip {
-  /** A thing is seen when it covers this share of the picture: 35 of 360 × 240 pixels. */
+  /** The object is visible if it covers this fraction of the image: 35 of 360 × 240 pixels. */
   private static final double MIN_MASK_FRACTION = 0.0004;
 
   private static final int MIN_MASK_PIXELS = 4;
@@ -32,12 +31,12 @@ public final class PseudoAnomalyClip implements TrainingClip {
   private final ObjectOverlay overlay;
 
   /**
-   * A clip.
+   * Creates a clip.
    *
-   * @param clip into which the thing is pasted
-   * @param first position there of this clip's first frame
-   * @param warmUpFrames normal frames before the thing appears
-   * @param overlay the thing; this clip ends with it
+   * @param clip the clip into which the object is pasted
+   * @param first position there of the first frame of this clip
+   * @param warmUpFrames normal frames before the object appears
+   * @param overlay the object; this clip ends with it
    */
   PseudoAnomalyClip(
       String name,
@@ -59,19 +58,9 @@ public final class PseudoAnomalyClip implements TrainingClip {
     return name;
   }
 
-  /** {@return what is unusual about the thing} */
+  /** {@return the type of the pseudo-anomaly} */
   public PseudoAnomalyType type() {
     return type;
-  }
-
-  /** {@return the name of the clip that the thing was cut out of} */
-  public String sourceClipName() {
-    return overlay.track().clip().name();
-  }
-
-  /** {@return the name of the clip that it was pasted into} */
-  public String targetClipName() {
-    return clip.name();
   }
 
   @Override
@@ -83,7 +72,7 @@ public final class PseudoAnomalyClip implements TrainingClip {
     return overlay;
   }
 
-  /** {@return the number of normal frames before the thing appears} */
+  /** {@return the number of normal frames before the object appears} */
   public int warmUpFrames() {
     return warmUpFrames;
   }
@@ -101,7 +90,7 @@ public final class PseudoAnomalyClip implements TrainingClip {
   }
 
   /**
-   * {@return the same frame without the thing}
+   * {@return the same frame without the object}
    *
    * @param position from 0 up to {@link #size()} less 1
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -118,7 +107,7 @@ public final class PseudoAnomalyClip implements TrainingClip {
   }
 
   /**
-   * {@return whether the thing is seen in a frame}
+   * {@return whether the object is visible in a frame}
    *
    * @param position from 0 up to {@link #size()} less 1
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -128,7 +117,7 @@ public final class PseudoAnomalyClip implements TrainingClip {
   }
 
   /**
-   * {@return where in a frame the thing is seen; no pixel where it is not}
+   * {@return the pixels of the object in a frame; empty where it is not visible}
    *
    * @param position from 0 up to {@link #size()} less 1
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -148,46 +137,6 @@ public final class PseudoAnomalyClip implements TrainingClip {
 
   @Override
   public String toString() {
-    return "PastedClip[" + name + ", " + size() + " frames]";
-  }
-
-  /**
-   * The thing's way through the clip.
-   *
-   * @param track the thing
-   * @param start number of its first sighting that is shown
-   * @param step sightings from frame to frame; negative for backwards, 0 for one only
-   * @param length number of frames
-   * @param transform how it is laid into the picture
-   * @param texture what it is filled with, or null to leave it as it is
-   * @param background what stands behind
-   */
-  record ObjectOverlay(
-      ObjectTrack track,
-      int start,
-      int step,
-      int length,
-      PatchTransform transform,
-      @Nullable ProceduralTexture texture,
-      MedianBackground background) {
-
-    /**
-     * Pastes the thing as it is in one frame.
-     *
-     * @param samples to paste into, or null to find only where it is
-     * @param covered where to note which pixels it covers, or null
-     */
-    void paste(int number, double seconds, byte @Nullable [] samples, @Nullable BitSet covered) {
-      ObjectObservation observation = track.observations().get(start + step * number);
-      ObjectPatch patch =
-          ObjectPatch.cut(track.clip().frame(observation.frame()), observation, background);
-      if (texture != null) {
-        patch = patch.withTexture(texture);
-      }
-      double side = Math.sqrt((double) patch.width() * patch.height());
-      new AlphaCompositor(
-              patch, transform, transform.offsetX(seconds, side), transform.offsetY(seconds, side))
-          .composite(background.width(), background.height(), samples, covered);
-    }
+    return "PseudoAnomalyClip[" + name + ", " + size() + " frames]";
   }
 }

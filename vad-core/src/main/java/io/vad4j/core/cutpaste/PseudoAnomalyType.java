@@ -5,28 +5,31 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is unusual about a thing that {@link CutPasteGenerator} pastes.
+ * Types of pseudo-anomalies that {@link CutPasteGenerator} generates.
  *
  * @since 0.1.0
  */
 public enum PseudoAnomalyType {
-  /** It goes its way twice as fast. */
+  /** The object moves at twice its speed. */
   DOUBLE_SPEED("twice as fast", AnomalyKind.MOTION, 2, true),
-  /** It goes its way three times as fast. */
+  /** The object moves at three times its speed. */
   TRIPLE_SPEED("three times as fast", AnomalyKind.MOTION, 3, true),
-  /** It shakes to and fro, about four times a second, by a quarter of its size. */
+  /** The object oscillates about four times per second by a quarter of its size. */
   SHAKE("shaking", AnomalyKind.MOTION, 1, true),
-  /** It is 1.7 to 2.3 times as large. */
+  /** The object is 1.7 to 2.3 times as large. */
   SCALE("too large", AnomalyKind.APPEARANCE, 1, true),
-  /** It is turned by 60 to 120 degrees. */
-  ROTATION("turned", AnomalyKind.APPEARANCE, 1, true),
-  /** Its shape is filled with a texture from elsewhere. */
-  TEXTURE("of foreign texture", AnomalyKind.APPEARANCE, 1, true),
-  /** It goes its way backwards. Misleads where people walk both ways; not standard. */
-  REVERSED("backwards", AnomalyKind.DIRECTION, 1, false),
-  /** It goes where it was not seen. Misleads where nobody happened to walk; not standard. */
-  DISPLACED("elsewhere", AnomalyKind.OTHER, 1, false),
-  /** It stands still. Misleads where people may stand; not standard. */
+  /** The object is rotated by 60 to 120 degrees. */
+  ROTATION("rotated", AnomalyKind.APPEARANCE, 1, true),
+  /** The object has a procedural texture. */
+  TEXTURE("procedural texture", AnomalyKind.APPEARANCE, 1, true),
+  /** The object moves backwards. Not a default: normal where people walk in both directions. */
+  REVERSED("reversed", AnomalyKind.DIRECTION, 1, false),
+  /**
+   * The object moves where it was not observed. Not a default: normal places may be empty in
+   * training clips.
+   */
+  DISPLACED("displaced", AnomalyKind.OTHER, 1, false),
+  /** The object stands still. Not a default: normal where people stand. */
   STILL("standing still", AnomalyKind.STATIONARY_OBJECT, 0, false);
 
   private final String description;
@@ -42,27 +45,24 @@ public enum PseudoAnomalyType {
     this.enabledByDefault = enabledByDefault;
   }
 
-  /**
-   * {@return the kinds to learn and to measure by} The others are normal in many scenes, so that a
-   * detector that finds them is not better for it.
-   */
+  /** {@return the types for training and validation} The others are normal in many scenes. */
   public static Set<PseudoAnomalyType> defaults() {
     EnumSet<PseudoAnomalyType> types = EnumSet.allOf(PseudoAnomalyType.class);
     types.removeIf(type -> !type.enabledByDefault);
     return types;
   }
 
-  /** {@return the kind in plain English, said of a thing: "twice as fast"} */
+  /** {@return a short description, such as "twice as fast"} */
   public String description() {
     return description;
   }
 
-  /** {@return the kind of evidence that shows it} */
+  /** {@return the kind of scorers that detect it} */
   public AnomalyKind anomalyKind() {
     return anomalyKind;
   }
 
-  /** Frames of its normal course that pass with each frame of the pasted one. */
+  /** Observations of the track per frame of the clip. */
   int speed() {
     return speed;
   }

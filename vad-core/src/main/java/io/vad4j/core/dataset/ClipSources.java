@@ -7,10 +7,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The frame sources of clips, each opened when its turn comes and closed when the next one's does,
- * so that {@link io.vad4j.Detector#fit(Iterable)} has no more than one open at a time.
+ * Frame sources of clips, opened one after the other, so that {@link
+ * io.vad4j.Detector#fit(Iterable)} has no more than one open at a time.
  *
- * <p>May be iterated over again, but not twice at a time. For one thread at a time.
+ * <p>Can be iterated repeatedly, but not concurrently. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -19,7 +19,7 @@ public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
   private Optional<FrameSource> current = Optional.empty();
 
   /**
-   * The sources of the given clips, in that order.
+   * Creates the sources of the given clips, in that order.
    *
    * @param clips opened one at a time
    */
@@ -54,7 +54,7 @@ public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
     };
   }
 
-  /** Closes the source that was opened last. Closing again does nothing. */
+  /** Closes the source that was opened last. Closing again has no effect. */
   @Override
   public void close() {
     Optional<FrameSource> last = current;

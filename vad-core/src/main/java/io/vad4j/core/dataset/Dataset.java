@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Clips to learn from, and clips to be judged on.
+ * Training clips and test clips of a data set.
  *
- * @param name what to call it, such as {@code UCSD Ped2}
- * @param train clips in which nothing is abnormal
- * @param test clips whose truth is known
+ * @param name name of the data set, such as {@code UCSD Ped2}
+ * @param train normal clips
+ * @param test clips with ground truth
  * @since 0.1.0
  */
 public record Dataset(String name, List<DatasetClip> train, List<DatasetClip> test) {
 
   /**
-   * Keeps copies of the lists.
+   * Copies the lists.
    *
-   * @param name what to call it
-   * @param train clips in which nothing is abnormal
-   * @param test clips whose truth is known
+   * @param name name of the data set
+   * @param train normal clips
+   * @param test clips with ground truth
    */
   public Dataset {
     Objects.requireNonNull(name, "name");
@@ -26,7 +26,7 @@ public record Dataset(String name, List<DatasetClip> train, List<DatasetClip> te
     test = List.copyOf(test);
   }
 
-  /** {@return the clips to learn from, opened one at a time as they are read} */
+  /** {@return the sources of the training clips, opened one at a time} */
   public ClipSources trainingSources() {
     return new ClipSources(train);
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One clip of a data set. Safe to share between threads.
+ * Clip of a data set, with ground truth if it has any. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -24,38 +24,38 @@ public final class DatasetClip {
       Supplier<Optional<GroundTruth>> groundTruthReader) {
     this.name = Objects.requireNonNull(name, "name");
     this.opener = Objects.requireNonNull(opener, "opener");
-    this.groundTruthReader = Objects.requireNonNull(groundTruthReader, "reader");
+    this.groundTruthReader = Objects.requireNonNull(groundTruthReader, "groundTruthReader");
   }
 
   /**
-   * {@return a clip without labels, such as one to learn from}
+   * {@return a clip without ground truth, such as a training clip}
    *
    * @param name unique within its split
-   * @param opener opens the clip from its first frame, as often as asked
+   * @param opener opens the clip from its first frame; called repeatedly
    */
   public static DatasetClip unlabelled(String name, Supplier<? extends FrameSource> opener) {
     return new DatasetClip(name, opener, Optional::empty);
   }
 
   /**
-   * {@return a clip with labels}
+   * {@return a clip with ground truth}
    *
    * @param name unique within its split
-   * @param opener opens the clip from its first frame, as often as asked
-   * @param groundTruth reads the labels; called once, when they are first asked for
+   * @param opener opens the clip from its first frame; called repeatedly
+   * @param groundTruth reads the ground truth; called once, at its first use
    */
   public static DatasetClip labelled(
       String name, Supplier<? extends FrameSource> opener, Supplier<GroundTruth> groundTruth) {
     return new DatasetClip(name, opener, () -> Optional.of(groundTruth.get()));
   }
 
-  /** {@return what the data set calls it, such as {@code Test003}} */
+  /** {@return its name in the data set, such as {@code Test003}} */
   public String name() {
     return name;
   }
 
   /**
-   * Opens the clip from its first frame; the caller closes it.
+   * Opens the clip from its first frame.
    *
    * @return the opened source, which the caller closes
    * @throws FrameSourceException if it cannot be read
@@ -65,10 +65,9 @@ public final class DatasetClip {
   }
 
   /**
-   * {@return the truth about the clip, where the data set has it; for a clip to learn from, it does
-   * not}
+   * {@return the ground truth; empty for a clip without any, such as a training clip}
    *
-   * @throws FrameSourceException if the labels cannot be read or do not fit the clip
+   * @throws FrameSourceException if it cannot be read or does not match the clip
    */
   public synchronized Optional<GroundTruth> groundTruth() {
     if (!groundTruthRead) {

@@ -5,18 +5,18 @@ import io.vad4j.spi.NamedProvider;
 import java.nio.file.Path;
 
 /**
- * Reads data sets of one layout, found with {@link java.util.ServiceLoader}.
+ * Reads data sets of one folder layout; found with {@link java.util.ServiceLoader}.
  *
  * @since 0.1.0
  */
 public interface DatasetProvider extends NamedProvider {
 
-  /** {@return in one line, which data sets it reads and what their folders hold} */
+  /** {@return one line that names the data sets and describes their folders} */
   String description();
 
   /**
-   * {@return whether a folder has this layout, judged by the names in it; a damaged set is still
-   * recognised, so that opening it can say what is wrong}
+   * {@return whether the names in a folder match this layout} A damaged data set is supported, so
+   * that opening it reports the problem.
    *
    * @param folder an existing folder
    */
@@ -25,8 +25,8 @@ public interface DatasetProvider extends NamedProvider {
   /**
    * Opens a data set.
    *
-   * @param folder a folder that is recognised
-   * @return the data set; its clips are opened when they are asked for
+   * @param folder a supported folder
+   * @return the data set; its clips are opened on demand
    * @throws FrameSourceException if files are missing or damaged; the message names the file
    */
   Dataset open(Path folder);

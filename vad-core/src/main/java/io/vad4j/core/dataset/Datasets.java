@@ -19,25 +19,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds who can read a data set.
+ * Opens data sets with the {@link DatasetProvider} that supports their layout.
  *
  * @since 0.1.0
  */
 public final class Datasets {
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
 
-  /** More broken entries than any class path has; stops a loader that fails for ever. */
+  /** Bounds the iteration over a service loader that fails repeatedly. */
   private static final int MAX_FAILURES = 100;
 
   private Datasets() {}
 
   /**
-   * Opens a data set in any of the layouts known.
+   * Opens a data set of any supported layout.
    *
-   * @param folder the folder that holds all of the data set
-   * @return the data set; its clips are opened when they are asked for
-   * @throws FrameSourceException if the folder does not exist, has no layout that is known, or is
-   *     damaged; the message says which layouts are known or which file is damaged
+   * @param folder root folder of the data set
+   * @return the data set; its clips are opened on demand
+   * @throws FrameSourceException if the folder does not exist, has no supported layout, or is
+   *     damaged; the message names the supported layouts or the damaged file
    */
   public static Dataset open(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -55,29 +55,29 @@ public final class Datasets {
   }
 
   /**
-   * Opens a data set that is named by an address: that of a folder, or a made-up one such as {@code
+   * Opens the data set at a URI: a folder, or a simulated data set such as {@code
    * synthetic:direction?seed=1}; see {@link SyntheticDataset#open}.
    *
-   * @param address a {@code file:} or {@code synthetic:} address
-   * @return its clips
-   * @throws FrameSourceException as {@link #open(Path)}, or if there is no such made-up scene
+   * @param uri a {@code file:} or {@code synthetic:} URI
+   * @return the data set
+   * @throws FrameSourceException as {@link #open(Path)}, or if there is no such synthetic scene
    */
-  public static Dataset open(URI address) {
-    if (SyntheticUri.supports(address)) {
-      return SyntheticDataset.open(address);
+  public static Dataset open(URI uri) {
+    if (SyntheticUri.supports(uri)) {
+      return SyntheticDataset.open(uri);
     }
     try {
-      return open(Path.of(address));
+      return open(Path.of(uri));
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw new FrameSourceException(
-          address + " is no data set; give a folder, or an address such as synthetic:speed.", e);
+          uri + " is no data set; give a folder, or a URI such as synthetic:speed.", e);
     }
   }
 
   /**
-   * {@return who would open a folder, if anybody knows its layout}
+   * {@return the provider that supports a folder; empty if none does}
    *
-   * @param folder the folder that holds all of the data set
+   * @param folder root folder of the data set
    */
   public static Optional<DatasetProvider> findProvider(Path folder) {
     return Files.isDirectory(folder)
@@ -112,7 +112,7 @@ public final class Datasets {
   }
 
   private static String unknownLayout(Path folder, List<DatasetProvider> providers) {
-    return "%s has no layout that is known here. Known are: %s."
+    return "%s has no supported layout. Supported layouts: %s."
         .formatted(
             folder,
             providers.stream()

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * The truth about a clip: which frames are abnormal and, where known, which of their pixels. Frames
- * are counted from 0. Immutable and safe to share between threads; masks are read when asked for,
- * every time.
+ * Ground truth of a clip: frame labels and, where available, pixel masks. Frames are counted from
+ * 0. Immutable and thread-safe; masks are read at every request.
  *
  * @since 0.1.0
  */
@@ -22,18 +21,18 @@ public final class GroundTruth {
   }
 
   /**
-   * {@return labels of frames only}
+   * {@return ground truth of frame labels only}
    *
-   * @param abnormal one value a frame
+   * @param abnormal one label per frame
    */
   public static GroundTruth of(boolean[] abnormal) {
     return new GroundTruth(abnormal, frame -> Optional.empty());
   }
 
   /**
-   * {@return labels of frames and of their pixels}
+   * {@return ground truth of frame labels and pixel masks}
    *
-   * @param abnormal one value a frame
+   * @param abnormal one label per frame
    * @param masks reads the mask of a frame, empty where its pixels are not labelled; called from
    *     any thread
    */
@@ -65,14 +64,14 @@ public final class GroundTruth {
     return abnormal[frame];
   }
 
-  /** {@return a copy of all frames' labels} */
+  /** {@return a copy of the frame labels} */
   public boolean[] frameLabels() {
     return abnormal.clone();
   }
 
   /**
-   * {@return the abnormal pixels of a frame, or empty where they are not labelled} A normal frame
-   * of a clip with labelled pixels has a mask without abnormal pixels.
+   * {@return the abnormal pixels of a frame; empty where pixels are not labelled} A normal frame of
+   * a clip with pixel masks has an empty mask.
    *
    * @param frame from 0
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -84,6 +83,6 @@ public final class GroundTruth {
 
   @Override
   public String toString() {
-    return "ClipLabels[" + abnormalCount() + " of " + frameCount() + " frames abnormal]";
+    return "GroundTruth[" + abnormalCount() + " of " + frameCount() + " frames abnormal]";
   }
 }

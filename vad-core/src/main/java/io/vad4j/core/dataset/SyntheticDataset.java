@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A data set that is drawn rather than filmed, for demonstrations and tests.
+ * Simulated data sets, for demonstrations and tests.
  *
  * @since 0.1.0
  */
 public final class SyntheticDataset {
-  /** Seeds of test clips begin here, so that they differ from those of training clips. */
+  /** First seed of test clips; training clips have smaller ones. */
   private static final long FIRST_TEST_SEED = 1_000_000;
 
   private static final int MAX_CLIPS = 10_000;
@@ -24,12 +24,12 @@ public final class SyntheticDataset {
   private SyntheticDataset() {}
 
   /**
-   * {@return clips of one scene: the same place with other people in every clip}
+   * {@return clips of one scene, with other pedestrians in every clip}
    *
-   * @param scene the place
-   * @param trainClips number of clips in which nothing is abnormal
-   * @param testClips number of clips with anomalies, all labelled to the pixel
-   * @param frames length of every clip
+   * @param scene the scene
+   * @param trainClips number of normal clips
+   * @param testClips number of clips with anomalies and ground truth per pixel
+   * @param frames number of frames of each clip
    */
   public static Dataset of(SyntheticScene scene, int trainClips, int testClips, int frames) {
     List<DatasetClip> train = new ArrayList<>();
@@ -46,24 +46,24 @@ public final class SyntheticDataset {
   }
 
   /**
-   * The data set that an address names, such as {@code synthetic:direction?seed=1&train=8&test=4}.
+   * Opens the data set of a URI such as {@code synthetic:direction?seed=1&train=8&test=4}.
    *
-   * <p>Parameters are those of {@link SyntheticUri}; by default there are 8 clips to train on and 4
-   * to test on of 250 frames each, and in the latter happens all that there is.
+   * <p>Parameters are those of {@link SyntheticUri}; the defaults are 8 training and 4 test clips
+   * of 250 frames each, with all anomalies of the scenario in the test clips.
    *
-   * @param address such as {@code synthetic:direction?seed=1}
-   * @return its clips
+   * @param uri such as {@code synthetic:direction?seed=1}
+   * @return the data set
    * @throws FrameSourceException if there is no such scene or parameter
    */
-  public static Dataset open(URI address) {
-    SyntheticUri parsed = SyntheticUri.parse(address);
+  public static Dataset open(URI uri) {
+    SyntheticUri parsed = SyntheticUri.parse(uri);
     Dataset dataset =
         of(
             parsed.scene("all"),
             (int) parsed.count("train", 8, 1, MAX_CLIPS),
             (int) parsed.count("test", 4, 0, MAX_CLIPS),
             (int) parsed.count("frames", 250, 1, MAX_FRAMES));
-    return new Dataset(address.toString(), dataset.train(), dataset.test());
+    return new Dataset(uri.toString(), dataset.train(), dataset.test());
   }
 
   private static GroundTruth groundTruth(SyntheticVideo clip) {

@@ -1,8 +1,9 @@
 /**
- * Benchmark data: clips to learn from, and clips whose truth is known.
+ * Data sets of training and test clips with ground truth.
  *
  * <p>{@link io.vad4j.core.dataset.Datasets#open} reads any folder whose layout a {@link
- * io.vad4j.core.dataset.DatasetProvider} knows, as it comes out of the published archive:
+ * io.vad4j.core.dataset.DatasetProvider} supports, such as a benchmark in its original folder
+ * layout:
  *
  * <pre>{@code
  * Dataset dataset = Datasets.open(Path.of("UCSDped2"));
@@ -11,14 +12,14 @@
  * }
  * for (DatasetClip clip : dataset.test()) {
  *   try (FrameSource source = clip.open()) {
- *     // score it, and compare with clip.labels()
+ *     // score it, and compare with clip.groundTruth()
  *   }
  * }
  * }</pre>
  *
- * <p>Nothing but names is read when a data set is opened; frames and masks are read when they are
- * needed. Further layouts are plugins: name a provider in {@code
- * META-INF/services/io.vad4j.core.dataset.DatasetProvider} or with {@code provides}.
+ * <p>Opening a data set only lists files; frames and masks are read on demand. Further layouts are
+ * plugins: register a provider in {@code META-INF/services/io.vad4j.core.dataset.DatasetProvider}
+ * or with {@code provides}.
  */
 @NullMarked
 package io.vad4j.core.dataset;

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result of judging scores against labels: every figure, and in words what it stands on.
- * Undefined figures are absent, never a number that only looks like one.
+ * Result of an evaluation: all metrics, and the protocol by which they were computed. Undefined
+ * metrics are absent.
  *
- * <p>Immutable and safe to share between threads. Made by an {@link Evaluator}.
+ * <p>Immutable and thread-safe. Created by an {@link Evaluator}.
  *
  * @since 0.1.0
  */
@@ -62,7 +62,7 @@ public final class Evaluation {
     this.protocol = Protocol.of(this, notes);
   }
 
-  /** {@return what was stated about the scores} */
+  /** {@return the stated metadata of the scores} */
   public EvaluationMetadata metadata() {
     return metadata;
   }
@@ -72,17 +72,20 @@ public final class Evaluation {
     return frames;
   }
 
-  /** {@return the table of clips, in the order in which they were given} */
+  /** {@return the metrics of each clip, in the given order} */
   public List<ClipResult> clips() {
     return clips;
   }
 
-  /** {@return the ROC curve over all frames, thinned for drawing; empty with one class only} */
+  /** {@return the ROC curve over all frames, simplified for plotting; empty with one class only} */
   public List<CurvePoint> roc() {
     return roc;
   }
 
-  /** {@return the precision-recall curve over all frames, thinned likewise} */
+  /**
+   * {@return the precision-recall curve over all frames, simplified for plotting; empty with one
+   * class only}
+   */
   public List<CurvePoint> precisionRecall() {
     return precisionRecall;
   }
@@ -92,65 +95,59 @@ public final class Evaluation {
     return distribution;
   }
 
-  /** {@return the pixel metrics, where maps and masks were given} */
+  /** {@return the pixel metrics, if maps and masks were given} */
   public Optional<PixelMetrics> pixels() {
     return pixels;
   }
 
-  /** {@return the region- and track-based criteria, where maps and true regions were given} */
+  /** {@return the region- and track-based criteria, if maps and ground-truth regions were given} */
   public Optional<RegionMetrics> regions() {
     return regions;
   }
 
-  /** {@return the event metrics, where events were given or made} */
+  /** {@return the event metrics, if events or an event rule were given} */
   public Optional<EventMetrics> events() {
     return events;
   }
 
-  /** {@return how the events were made of the scores, where the detector reported none} */
+  /**
+   * {@return the rule by which events were detected in the scores; empty if the detector reported
+   * events}
+   */
   public Optional<EventRule> eventRule() {
     return eventRule;
   }
 
-  /** {@return intervals of the frame figures; absent with fewer than two clips} */
+  /** {@return confidence intervals of the frame metrics; empty with fewer than two clips} */
   public Optional<Bootstrap> bootstrap() {
     return bootstrap;
   }
 
-  /** {@return in words: what was computed how, and on how much} A sentence or two each. */
+  /** {@return the evaluation protocol, one or two sentences per element} */
   public List<String> protocol() {
     return protocol;
   }
 
   /**
-   * {@return all of it as nested maps, lists, numbers, strings and booleans, in a fixed order, for
-   * any JSON writer} Undefined figures are left out; there are no nulls, NaNs or infinities. The
-   * caller may change it.
+   * {@return all metrics as nested maps, lists, numbers, strings and booleans in a fixed order, for
+   * any JSON writer} Undefined metrics are absent; there are no nulls, NaNs or infinities. The
+   * caller may modify the map.
    */
   public Map<String, Object> toMap() {
     return EvaluationMap.of(this);
   }
 
-  /** {@return {@link #toMap()} as JSON, with a line feed at the end} */
-  public String toJson() {
-    return JsonWriter.write(toMap());
-  }
-
-  /**
-   * For people to read on a terminal: figures, the table of clips and the protocol.
-   *
-   * @return several lines, the last with a line feed
-   */
+  /** {@return a report in plain text: metrics, the table of clips and the protocol} */
   public String toText() {
     return new EvaluationText(this).text();
   }
 
-  /** {@return the same in Markdown} */
+  /** {@return the same report in Markdown} */
   public String toMarkdown() {
     return new EvaluationText(this).markdown();
   }
 
-  /** The same as {@link #toText()}. */
+  /** {@return {@link #toText()}} */
   @Override
   public String toString() {
     return toText();

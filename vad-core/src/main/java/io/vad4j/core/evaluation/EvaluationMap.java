@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Turns an evaluation into nested maps. */
+/** Converts an evaluation to nested maps for JSON writers. */
 final class EvaluationMap {
   private EvaluationMap() {}
 
@@ -89,7 +89,7 @@ final class EvaluationMap {
         .<Object>map(
             entry -> {
               Map<String, Object> map = new LinkedHashMap<>();
-              map.put("atMostFalsePositiveRate", entry.getKey());
+              map.put("maxFalsePositiveRate", entry.getKey());
               map.putAll(point(entry.getValue()));
               return map;
             })
@@ -116,8 +116,8 @@ final class EvaluationMap {
     map.put("regions", regions.regions());
     map.put("tracks", regions.tracks());
     map.put("derivedTracks", regions.derivedTracks());
-    map.put("trackShare", regions.minTrackFraction());
-    map.put("overlap", regions.minIou());
+    map.put("minTrackFraction", regions.minTrackFraction());
+    map.put("minIou", regions.minIou());
     map.put("regionCurve", curve(regions.regionCurve(), "falseRegionsPerFrame", "detected"));
     map.put("trackCurve", curve(regions.trackCurve(), "falseRegionsPerFrame", "detected"));
     return map;
@@ -125,19 +125,22 @@ final class EvaluationMap {
 
   private static Map<String, Object> events(EventMetrics events) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("trueEvents", events.groundTruthEvents().size());
-    map.put("foundTrueEvents", events.detectedGroundTruthEvents());
+    map.put("groundTruthEvents", events.groundTruthEvents().size());
+    map.put("detectedGroundTruthEvents", events.detectedGroundTruthEvents());
     map.put("alarms", events.alarms());
     map.put("falseAlarms", events.falseAlarms());
     put(map, "falseAlarmsPerHour", events.falseAlarmsPerHour());
-    put(map, "normalTimeUnderAlarm", events.falseAlarmTimeFraction());
+    put(map, "falseAlarmTimeFraction", events.falseAlarmTimeFraction());
     put(map, "meanDelaySeconds", events.meanDelay());
     put(map, "medianDelaySeconds", events.medianDelay());
     map.put("normalHours", events.normalHours());
     map.put("hours", events.hours());
     map.put(
-        "truth", events.groundTruthEvents().stream().map(EvaluationMap::groundTruthEvent).toList());
-    map.put("found", events.detectedEvents().stream().map(EvaluationMap::detectedEvent).toList());
+        "groundTruth",
+        events.groundTruthEvents().stream().map(EvaluationMap::groundTruthEvent).toList());
+    map.put(
+        "detectedEvents",
+        events.detectedEvents().stream().map(EvaluationMap::detectedEvent).toList());
     return map;
   }
 
@@ -148,7 +151,7 @@ final class EvaluationMap {
     map.put("lastFrame", event.lastFrame());
     map.put("start", event.start());
     map.put("end", event.end());
-    map.put("found", event.isDetected());
+    map.put("detected", event.isDetected());
     put(map, "delaySeconds", event.delay());
     return map;
   }
@@ -163,7 +166,7 @@ final class EvaluationMap {
 
   private static Map<String, Object> intervals(Bootstrap bootstrap) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("drawings", bootstrap.resamples());
+    map.put("resamples", bootstrap.resamples());
     map.put("seed", bootstrap.seed());
     bootstrap.micro().ifPresent(interval -> map.put("micro", interval(interval)));
     bootstrap.perClip().ifPresent(interval -> map.put("perClip", interval(interval)));
@@ -177,9 +180,9 @@ final class EvaluationMap {
 
   private static Map<String, Object> interval(ConfidenceInterval interval) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("low", interval.lowerBound());
-    map.put("high", interval.upperBound());
-    map.put("defined", interval.validResamples());
+    map.put("lowerBound", interval.lowerBound());
+    map.put("upperBound", interval.upperBound());
+    map.put("validResamples", interval.validResamples());
     return map;
   }
 

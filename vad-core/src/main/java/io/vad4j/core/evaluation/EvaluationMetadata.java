@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What scores cannot tell about themselves, as whoever asked for the evaluation stated it.
+ * Stated metadata of the evaluated scores.
  *
- * @param dataset name of the data
- * @param scorers names of the scorers behind the scores
+ * @param dataset name of the data set
+ * @param scorers names of the scorers
  * @param seed seed of their training
- * @param causal whether no score uses later frames
+ * @param causal whether no score depends on later frames
  * @param framesPerSecond speed of decoding and scoring
- * @param threshold the threshold in use, in the unit of the scores
+ * @param threshold decision threshold, in the unit of the scores
  * @since 0.1.0
  */
 public record EvaluationMetadata(
@@ -25,14 +25,14 @@ public record EvaluationMetadata(
     OptionalDouble threshold) {
 
   /**
-   * Keeps a copy of the list.
+   * Copies the list.
    *
-   * @param dataset name of the data
-   * @param scorers names of the scorers behind the scores
+   * @param dataset name of the data set
+   * @param scorers names of the scorers
    * @param seed seed of their training
-   * @param causal whether no score uses later frames
+   * @param causal whether no score depends on later frames
    * @param framesPerSecond speed of decoding and scoring
-   * @param threshold the threshold in use
+   * @param threshold decision threshold
    */
   public EvaluationMetadata {
     scorers = List.copyOf(scorers);

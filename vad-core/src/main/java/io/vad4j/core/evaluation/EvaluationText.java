@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Prints an evaluation for people, as plain text and as Markdown. */
+/** Formats an evaluation as plain text and Markdown. */
 final class EvaluationText {
   private static final String UNDEFINED = "undefined";
 
@@ -61,7 +61,7 @@ final class EvaluationText {
     FrameMetrics frames = evaluation.frames();
     Optional<Bootstrap> bootstrap = evaluation.bootstrap();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("figure", "value", "95 % interval"));
+    rows.add(List.of("metric", "value", "95 % interval"));
     addRow(rows, "AUC, micro", frames.auc().micro(), bootstrap.flatMap(Bootstrap::micro));
     addRow(rows, "AUC, per clip", frames.auc().perClip(), bootstrap.flatMap(Bootstrap::perClip));
     addRow(rows, "AUC, macro", frames.auc().macro(), bootstrap.flatMap(Bootstrap::macro));
@@ -95,7 +95,7 @@ final class EvaluationText {
     evaluation
         .metadata()
         .framesPerSecond()
-        .ifPresent(speed -> rows.add(List.of("frames a second", format("%.1f", speed), "")));
+        .ifPresent(speed -> rows.add(List.of("frames per second", format("%.1f", speed), "")));
     return rows;
   }
 
@@ -138,7 +138,7 @@ final class EvaluationText {
   private static void addEvents(List<List<String>> rows, EventMetrics events) {
     rows.add(
         List.of(
-            "events found",
+            "events detected",
             format(
                 "%d of %d", events.detectedGroundTruthEvents(), events.groundTruthEvents().size()),
             ""));
@@ -147,8 +147,9 @@ final class EvaluationText {
     rows.add(
         List.of(
             "false alarms", format("%d of %d alarms", events.falseAlarms(), events.alarms()), ""));
-    rows.add(List.of("  an hour", formatSeconds(events.falseAlarmsPerHour()), ""));
-    rows.add(List.of("normal time under alarm", formatMetric(events.falseAlarmTimeFraction()), ""));
+    rows.add(List.of("  per hour", formatSeconds(events.falseAlarmsPerHour()), ""));
+    rows.add(
+        List.of("false-alarm time fraction", formatMetric(events.falseAlarmTimeFraction()), ""));
   }
 
   private List<List<String>> clipRows() {

@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Judges scores against labels. Everything but the clips is optional; what is not given is absent
- * from the result.
+ * Evaluates scores against ground truth. Everything except the clips is optional; metrics without
+ * input are absent from the result.
  *
  * <pre>{@code
  * Evaluation evaluation =
@@ -37,7 +37,7 @@ import java.util.Set;
  * System.out.println(evaluation.toText());
  * }</pre>
  *
- * <p>Not safe for use by several threads at once; its results are.
+ * <p>Not thread-safe; its results are.
  *
  * @since 0.1.0
  */
@@ -60,15 +60,15 @@ public final class Evaluator {
 
   private Evaluator() {}
 
-  /** {@return an evaluator that knows of nothing yet} */
+  /** {@return an evaluator without optional inputs} */
   public static Evaluator create() {
     return new Evaluator();
   }
 
   /**
-   * The name of the data.
+   * Name of the data set.
    *
-   * @param name what reports call it
+   * @param name name in reports
    * @return this evaluator
    */
   public Evaluator dataset(String name) {
@@ -77,7 +77,7 @@ public final class Evaluator {
   }
 
   /**
-   * The names of the scorers behind the scores.
+   * Names of the scorers.
    *
    * @param names in any order
    * @return this evaluator
@@ -88,7 +88,7 @@ public final class Evaluator {
   }
 
   /**
-   * The seed with which the scorers were trained.
+   * Seed of the training of the scorers.
    *
    * @param value any number
    * @return this evaluator
@@ -99,9 +99,9 @@ public final class Evaluator {
   }
 
   /**
-   * Whether no score uses later frames.
+   * Whether no score depends on later frames.
    *
-   * @param value false if some score uses later frames
+   * @param value false if some score does
    * @return this evaluator
    */
   public Evaluator causal(boolean value) {
@@ -110,7 +110,7 @@ public final class Evaluator {
   }
 
   /**
-   * The measured speed of decoding and scoring, above 0.
+   * Measured speed of decoding and scoring.
    *
    * @param value above 0
    * @return this evaluator
@@ -124,7 +124,7 @@ public final class Evaluator {
   }
 
   /**
-   * The threshold in use, in the unit of the scores: frames that reach it are flagged.
+   * Decision threshold in the unit of the scores: frames that reach it are flagged.
    *
    * @param value a finite number
    * @return this evaluator
@@ -138,7 +138,7 @@ public final class Evaluator {
   }
 
   /**
-   * Anomaly maps against masks, for the pixel metrics.
+   * Anomaly maps and masks, for the pixel metrics.
    *
    * @param scores collected frame by frame
    * @return this evaluator
@@ -149,7 +149,7 @@ public final class Evaluator {
   }
 
   /**
-   * Anomaly maps against true regions, for the region- and track-based criteria.
+   * Anomaly maps and ground-truth regions, for the region- and track-based criteria.
    *
    * @param scores collected frame by frame
    * @return this evaluator
@@ -160,7 +160,7 @@ public final class Evaluator {
   }
 
   /**
-   * The events that the detector reported, for event metrics; clips need times for them.
+   * Events that the detector reported, for the event metrics; these need clips with timestamps.
    *
    * @param detected in any order
    * @return this evaluator
@@ -171,10 +171,10 @@ public final class Evaluator {
   }
 
   /**
-   * How to make events of the scores where the detector reported none: needs a threshold and clips
-   * with times. Not used where events are given.
+   * Rule by which events are detected in the scores if the detector reported none; needs a
+   * threshold and clips with timestamps.
    *
-   * @param rule when events start, end and join
+   * @param rule exit ratio, minimum duration and merge gap
    * @return this evaluator
    */
   public Evaluator eventRule(EventRule rule) {
@@ -183,16 +183,16 @@ public final class Evaluator {
   }
 
   /**
-   * How often clips are drawn for the intervals, and with which seed; 1,000 times with seed 1
-   * unless said otherwise.
+   * Number of bootstrap resamples for the confidence intervals, and their seed. Default 1,000
+   * resamples with seed 1.
    *
    * @param count 0 for no intervals
-   * @param seed of the drawing
+   * @param seed seed of the resampling
    * @return this evaluator
    */
   public Evaluator bootstrap(int count, long seed) {
     if (count < 0) {
-      throw new IllegalArgumentException("Clips cannot be drawn " + count + " times.");
+      throw new IllegalArgumentException("Clips cannot be resampled " + count + " times.");
     }
     resamples = count;
     bootstrapSeed = seed;
@@ -200,7 +200,7 @@ public final class Evaluator {
   }
 
   /**
-   * A sentence for the protocol, such as what was done about frames before the first score.
+   * Adds a sentence to the protocol, for example about frames before the first score.
    *
    * @param sentence ends with a full stop
    * @return this evaluator
@@ -211,13 +211,13 @@ public final class Evaluator {
   }
 
   /**
-   * Judges.
+   * Computes all metrics.
    *
-   * @param clips at least one, with names of their own
-   * @return all figures, and the protocol in words
-   * @throws IllegalArgumentException if there is none, two have one name, or events are to be
-   *     judged in clips without times
-   * @throws IllegalStateException if events are to be made of scores without a threshold
+   * @param clips at least one, with unique names
+   * @return the metrics and the protocol
+   * @throws IllegalArgumentException if there is no clip, names are not unique, or events are to be
+   *     evaluated in clips without timestamps
+   * @throws IllegalStateException if events are to be detected in scores without a threshold
    */
   public Evaluation evaluate(List<ScoredClip> clips) {
     check(clips);
@@ -246,7 +246,8 @@ public final class Evaluator {
       return events.map(detected -> EventMetrics.of(clips, detected));
     }
     if (threshold.isEmpty()) {
-      throw new IllegalStateException("Events cannot be made of scores without a threshold.");
+      throw new IllegalStateException(
+          "Detecting events in scores needs a threshold; set threshold(...).");
     }
     List<DetectedEvent> detected = new ArrayList<>();
     EventFinder finder = new EventFinder(threshold.getAsDouble(), eventRule.get());
@@ -262,7 +263,7 @@ public final class Evaluator {
     for (ScoredClip clip : clips) {
       if (!names.add(clip.name())) {
         throw new IllegalArgumentException(
-            "Two clips are called %s; each needs a name of its own.".formatted(clip.name()));
+            "Two clips have the name %s; names must be unique.".formatted(clip.name()));
       }
     }
   }

@@ -2,7 +2,7 @@ package io.vad4j.core.evaluation;
 
 import java.util.List;
 
-/** A table of text whose first row is the header and whose first column is set flush left. */
+/** Text table with a header row and a left-aligned first column. */
 final class MetricsTable {
   private final List<List<String>> rows;
   private final int[] widths;
@@ -17,7 +17,7 @@ final class MetricsTable {
     }
   }
 
-  /** Appends it with columns aligned by spaces. */
+  /** Appends the table with columns aligned by spaces. */
   void appendText(StringBuilder out) {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
@@ -29,7 +29,7 @@ final class MetricsTable {
     }
   }
 
-  /** Appends it as a Markdown table. */
+  /** Appends the table in Markdown. */
   void appendMarkdown(StringBuilder out) {
     for (int row = 0; row < rows.size(); row++) {
       out.append('|');
@@ -44,7 +44,7 @@ final class MetricsTable {
     }
   }
 
-  /** Text in which Markdown sees nothing special. */
+  /** Escapes Markdown syntax. */
   static String escape(String text) {
     return text.replaceAll("([\\\\`*_{}\\[\\]<>|#])", "\\\\$1").replace('\n', ' ');
   }

@@ -10,25 +10,24 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * How well a detector ranks anomalies pasted into its normal footage, or how much better than
- * another one, with what that owes to the things that happened to be pasted: a 95 % percentile
- * interval over trials drawn with replacement, kind by kind (Efron 1979). Where both detectors were
- * tried on the same clips, the same are drawn for both.
+ * AUC of a detector on pseudo-anomalies, or the paired difference of two detectors, with a 95 %
+ * percentile bootstrap interval over cases resampled within each kind (Efron 1979). Where both
+ * detectors were validated on the same clips, both use the same resamples.
  *
- * @param value mean rank, 0 to 1, or the difference of two
- * @param interval where it lies with other things pasted
+ * @param value mean AUC over kinds, 0 to 1, or a difference of two
+ * @param interval its confidence interval
  * @since 0.1.0
  */
 public record PairedComparison(double value, ConfidenceInterval interval) {
   private static final long SEED = 1;
 
   /**
-   * The mean rank of one detector.
+   * Computes the mean AUC of one detector.
    *
-   * @param test with trials
-   * @param resamples how often trials are drawn, at least 1
-   * @return its rank, 0.5 by chance and 1 at best
-   * @throws IllegalArgumentException if there are no trials
+   * @param test its synthetic validation
+   * @param resamples number of bootstrap resamples, at least 1
+   * @return the AUC, 0.5 by chance
+   * @throws IllegalArgumentException if the validation has no cases
    */
   public static PairedComparison of(SyntheticValidation test, int resamples) {
     double[] aucs = means(aucsByKind(test), resamples, new SplittableRandom(SEED));
@@ -36,13 +35,13 @@ public record PairedComparison(double value, ConfidenceInterval interval) {
   }
 
   /**
-   * By how much the rank of one detector is above that of another.
+   * Computes the difference of the mean AUCs of two detectors.
    *
-   * @param one with trials
-   * @param other with trials
-   * @param resamples how often trials are drawn, at least 1
+   * @param one validation of the first detector
+   * @param other validation of the second detector, which is subtracted
+   * @param resamples number of bootstrap resamples, at least 1
    * @return the difference
-   * @throws IllegalArgumentException if either has no trials
+   * @throws IllegalArgumentException if either validation has no cases
    */
   public static PairedComparison of(
       SyntheticValidation one, SyntheticValidation other, int resamples) {
@@ -63,14 +62,15 @@ public record PairedComparison(double value, ConfidenceInterval interval) {
         mean(aucsByKind(one)) - mean(aucsByKind(other)), interval(differences));
   }
 
-  /** {@return whether a difference may well be none: its interval holds 0} */
-  public boolean includesZero() {
-    return interval.lowerBound() <= 0 && interval.upperBound() >= 0;
+  /** {@return whether a difference is significant at the 5 % level: its interval excludes 0} */
+  public boolean isSignificant() {
+    return interval.lowerBound() > 0 || interval.upperBound() < 0;
   }
 
   private static List<double[]> aucsByKind(SyntheticValidation test) {
     if (test.cases().isEmpty()) {
-      throw new IllegalArgumentException("A self-test without trials cannot be compared.");
+      throw new IllegalArgumentException(
+          "A synthetic validation without cases cannot be compared.");
     }
     Map<String, List<SyntheticValidation.Case>> kinds =
         test.cases().stream().collect(Collectors.groupingBy(SyntheticValidation.Case::kind));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says in words what the figures of an evaluation stand on. */
+/** Describes the evaluation protocol in sentences. */
 final class Protocol {
   private Protocol() {}
 
@@ -43,8 +43,8 @@ final class Protocol {
     FrameMetrics frames = evaluation.frames();
     sentences.add(
         text(
-            "Frame figures stand on %,d frames of %,d clips; %,d frames are abnormal. Scores are"
-                + " used as they are unless said otherwise; equal scores count as ties.",
+            "Frame metrics are computed on %,d frames of %,d clips; %,d frames are abnormal. Scores are"
+                + " used without normalization unless stated; equal scores count as ties.",
             frames.frames(), frames.clips(), frames.abnormalFrames()));
     if (frames.abnormalFrames() == 0 || frames.abnormalFrames() == frames.frames()) {
       sentences.add(
@@ -54,7 +54,7 @@ final class Protocol {
     FrameAuc auc = frames.auc();
     sentences.add(
         "Micro AUC: one ROC curve over all frames. Per-clip AUC: the same after each clip's scores"
-            + " were scaled to 0 to 1 by their own minimum and maximum, which looks at the whole"
+            + " were scaled to 0 to 1 by their own minimum and maximum, which uses the whole"
             + " clip and is not causal.");
     sentences.add(
         text(
@@ -76,13 +76,13 @@ final class Protocol {
             : "No threshold was given; a frame is flagged when its score reaches a threshold.");
     sentences.add(
         "Best F1 and the operating points at fixed false-positive rates are chosen on these labels,"
-            + " so they are bounds and no promise.");
+            + " so they are upper bounds, not estimates.");
   }
 
   private static void pixels(PixelMetrics pixels, List<String> sentences) {
     sentences.add(
         text(
-            "Pixel figures stand on %,d frames, %,d of them with abnormal pixels; %,d pixels of all"
+            "Pixel metrics are computed on %,d frames, %,d of them with abnormal pixels; %,d pixels of all"
                 + " %,d are abnormal. Maps are stretched over the masks without interpolation.",
             pixels.frames(),
             pixels.maskedFrames(),
@@ -93,11 +93,11 @@ final class Protocol {
   private static void regions(RegionMetrics regions, List<String> sentences) {
     sentences.add(
         text(
-            "RBDC and TBDC (Ramachandra and Jones 2020) stand on %,d frames with %,d true regions in"
-                + " %,d tracks. Flagged cells that touch are one region; a true region is detected"
+            "RBDC and TBDC (Ramachandra and Jones 2020) are computed on %,d frames with %,d ground-truth regions in"
+                + " %,d tracks. Flagged cells that touch are one region; a ground-truth region is detected"
                 + " when some region overlaps it with an intersection over union of %s or more, a"
                 + " region that does so with none is a false positive, a track is detected when %s"
-                + " of its regions are. The figure is the area under the best detection rate that"
+                + " of its regions are. The metric is the area under the best detection rate that"
                 + " any threshold reaches with so many false-positive regions a frame, 0 to 1 of"
                 + " them.",
             regions.frames(),
@@ -107,8 +107,8 @@ final class Protocol {
             regions.minTrackFraction()));
     if (regions.derivedTracks()) {
       sentences.add(
-          "Tracks were not annotated but derived: connected pieces of the masks, linked from frame"
-              + " to frame by their largest overlap. Figures on annotated tracks can differ.");
+          "Tracks were not annotated but derived: connected components of the masks, linked from frame"
+              + " to frame by their largest overlap. Metrics on annotated tracks can differ.");
     }
   }
 
@@ -116,17 +116,17 @@ final class Protocol {
       EventMetrics events, Optional<EventRule> rule, List<String> sentences) {
     sentences.add(
         text(
-            "Event figures stand on %,d runs of abnormal frames and %.3f hours, %.3f of them"
-                + " normal. A run is found when an alarm overlaps it; its delay is from its first"
+            "Event metrics are computed on %,d runs of abnormal frames and %.3f hours, %.3f of them"
+                + " normal. A run is detected when an alarm overlaps it; its delay is from its first"
                 + " frame to the first frame of the alarm, 0 where one was already on. An alarm that"
-                + " overlaps no run is false; false alarms an hour are by hour of normal frames. An"
-                + " alarm that never ends is never false, so mind the normal time under alarm.",
+                + " overlaps no run is false; false alarms per hour are per hour of normal frames. An"
+                + " alarm that never ends is never false, so see the false-alarm time fraction.",
             events.groundTruthEvents().size(), events.hours(), events.normalHours()));
     rule.ifPresent(
         r ->
             sentences.add(
                 text(
-                    "Events were made of the scores: entered at the threshold, left at %s of it, at"
+                    "Events were detected in the scores: entered at the threshold, left at %s of it, at"
                         + " least %s s long, joined across gaps of up to %s s.",
                     r.exitRatio(),
                     r.minDuration().toMillis() / 1000.0,
@@ -136,8 +136,8 @@ final class Protocol {
   private static void bootstrap(Bootstrap bootstrap, List<String> sentences) {
     sentences.add(
         text(
-            "Intervals hold 95 %% of the figures on %,d drawings of whole clips with replacement"
-                + " (seed %d). They say how much a figure owes to these clips, not what another"
+            "Intervals hold 95 %% of the metrics on %,d resamples of whole clips with replacement"
+                + " (seed %d). They show how much a metric depends on these clips, not what another"
                 + " scene would give.",
             bootstrap.resamples(), bootstrap.seed()));
   }

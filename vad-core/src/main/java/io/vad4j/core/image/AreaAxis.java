@@ -1,12 +1,10 @@
 package io.vad4j.core.image;
 
 /**
- * How the pixels along one side of a picture share in those of the same side at another length, by
- * the area that they have in common.
+ * Overlap weights of area resampling along one axis.
  *
- * <p>Weights are whole numbers: a source pixel that lies wholly within a target pixel weighs as
- * much as the target side has pixels, and all weights of a target pixel add up to the number of
- * source pixels. Immutable.
+ * <p>Weights are integers: a source pixel that lies wholly within a target pixel has the weight
+ * {@code target}, and all weights of a target pixel add up to {@code source}. Immutable.
  */
 final class AreaAxis {
   private final int source;

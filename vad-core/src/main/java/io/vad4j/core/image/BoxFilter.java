@@ -1,35 +1,35 @@
 package io.vad4j.core.image;
 
 /**
- * Averages each cell with its neighbours in a square around it; at the edges with those that there
- * are.
+ * Box filter (moving average) over the cells of a grid. At the edges, only existing cells are
+ * averaged.
  *
- * @param columns cells across
- * @param rows cells down
- * @param radius how many cells the square reaches to each side, at least 1
+ * @param columns number of columns, at least 1
+ * @param rows number of rows, at least 1
+ * @param radius cells to each side of the centre, at least 1
  * @since 0.1.0
  */
 public record BoxFilter(int columns, int rows, int radius) {
   /**
-   * Checks that all are at least 1.
+   * Validates the components.
    *
-   * @param columns cells across
-   * @param rows cells down
-   * @param radius how many cells the square reaches to each side
+   * @param columns number of columns
+   * @param rows number of rows
+   * @param radius cells to each side of the centre
    */
   public BoxFilter {
     if (columns < 1 || rows < 1 || radius < 1) {
       throw new IllegalArgumentException(
-          "A box filter needs cells and a reach of at least 1, not %d columns, %d rows, %d."
+          "A box filter needs at least one cell and a radius of at least 1, not %d columns, %d rows, radius %d."
               .formatted(columns, rows, radius));
     }
   }
 
   /**
-   * Averages in place.
+   * Filters in place.
    *
-   * @param cells a value for each cell, row by row
-   * @param scratch of the same length; what it holds is overwritten
+   * @param cells one value per cell, row by row
+   * @param scratch buffer of the same length, overwritten
    */
   public void apply(float[] cells, float[] scratch) {
     for (int row = 0; row < rows; row++) {
@@ -40,7 +40,7 @@ public record BoxFilter(int columns, int rows, int radius) {
     }
   }
 
-  /** Averages along one line of cells, each {@code stride} after the one before. */
+  /** Filters along one line of cells, {@code stride} apart. */
   private void average(float[] from, float[] to, int start, int length, int stride) {
     for (int i = 0; i < length; i++) {
       int first = Math.max(0, i - radius);

@@ -65,12 +65,12 @@ public final class BufferedImageConverter {
     }
   }
 
-  /** Grey where the image's colours are all grey by their kind or their palette. */
+  /** {@return {@code GRAY8} if the colour space or the palette is grey, else {@code BGR24}} */
   static PixelFormat formatOf(BufferedImage image) {
     return isGray(image) ? PixelFormat.GRAY8 : PixelFormat.BGR24;
   }
 
-  /** The image as a frame of index and time 0, converted where it is not of that format. */
+  /** {@return the image as a frame of index and time 0, converted to the format if necessary} */
   static Frame toFrame(BufferedImage image, PixelFormat format) {
     int width = image.getWidth();
     int height = image.getHeight();
@@ -117,7 +117,10 @@ public final class BufferedImageConverter {
     return gray;
   }
 
-  /** What each stored sample of a palette, of 1 to 4 bits or of 16 bits is on a scale to 255. */
+  /**
+   * {@return the level from 0 to 255 of each stored sample of a palette, of 1 to 4 bits or of 16
+   * bits}
+   */
   private static int[] brightnessOfSamples(BufferedImage image) {
     int[] brightness = new int[1 << 16];
     if (image.getColorModel() instanceof IndexColorModel palette) {

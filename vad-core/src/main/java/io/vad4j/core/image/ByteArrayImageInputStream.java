@@ -2,7 +2,7 @@ package io.vad4j.core.image;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Lets image readers read from an array without copying it into blocks first. */
+/** Image input stream over a byte array, without intermediate blocks. */
 final class ByteArrayImageInputStream extends ImageInputStreamImpl {
   private final byte[] content;
 

@@ -1,27 +1,27 @@
 package io.vad4j.core.image;
 
 /**
- * A grid of square cells over a picture, the resolution at which scorers speak. Where the picture
- * is no whole number of cells across, cells are a little wider, so that they always cover it
+ * Grid of cells over an image, at whose resolution scorers return anomaly maps. Where the image
+ * size is no multiple of the cell size, cells are slightly larger, so that they cover the image
  * evenly.
  *
- * @param width width of the picture in pixels
- * @param height height of the picture in pixels
- * @param columns cells across
- * @param rows cells down
+ * @param width image width in pixels
+ * @param height image height in pixels
+ * @param columns number of columns
+ * @param rows number of rows
  * @since 0.1.0
  */
 public record CellGrid(int width, int height, int columns, int rows) {
-  /** Side of a cell in pixels that the shipped scorers use. */
+  /** Default side of a cell in pixels. */
   public static final int CELL_SIZE = 8;
 
   /**
-   * Checks that there is at least a pixel to a cell.
+   * Validates the components.
    *
-   * @param width width of the picture in pixels
-   * @param height height of the picture in pixels
-   * @param columns cells across
-   * @param rows cells down
+   * @param width image width in pixels
+   * @param height image height in pixels
+   * @param columns number of columns, at most {@code width}
+   * @param rows number of rows, at most {@code height}
    */
   public CellGrid {
     if (columns < 1 || rows < 1 || columns > width || rows > height) {
@@ -31,10 +31,10 @@ public record CellGrid(int width, int height, int columns, int rows) {
   }
 
   /**
-   * {@return the grid of cells of 8 × 8 pixels over a picture}
+   * {@return the grid of cells of 8 × 8 pixels over an image}
    *
-   * @param width of the picture in pixels, at least 1
-   * @param height of the picture in pixels, at least 1
+   * @param width image width in pixels, at least 1
+   * @param height image height in pixels, at least 1
    */
   public static CellGrid forImage(int width, int height) {
     return new CellGrid(
@@ -65,10 +65,9 @@ public record CellGrid(int width, int height, int columns, int rows) {
   }
 
   /**
-   * The mean of each cell's pixels.
+   * {@return the mean of the pixels of each cell, row by row}
    *
-   * @param pixels one value a pixel, row by row
-   * @return one value a cell, row by row
+   * @param pixels one value per pixel, row by row
    */
   public float[] average(float[] pixels) {
     float[] cells = new float[cells()];

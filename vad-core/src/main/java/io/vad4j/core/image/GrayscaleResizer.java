@@ -6,14 +6,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Makes frames of any size and format into grey ones of a fixed size: what scorers see.
+ * Converts frames of any size and format to grayscale frames of a fixed size by area resampling.
  *
- * <p>Brightness is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in whole-number arithmetic, rounded.
- * A pixel of the result is the mean of the pixels that it covers, each weighed by the area in
- * common, so that nothing aliases when a picture is scaled down.
+ * <p>Luma is 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601) in integer arithmetic, rounded. An output
+ * pixel is the area-weighted mean of the input pixels that it covers, so that downscaling does not
+ * alias.
  *
- * <p>Immutable and safe to share between threads. Costs 1 to 2 ns for every grey pixel of the frame
- * and about 3 ns for every colour one.
+ * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -27,10 +26,10 @@ public final class GrayscaleResizer {
   private final int height;
 
   /**
-   * A scaler to a fixed size.
+   * Creates a resizer.
    *
-   * @param width width of the resulting frames in pixels, at least 1
-   * @param height height of the resulting frames in pixels, at least 1
+   * @param width output width in pixels, at least 1
+   * @param height output height in pixels, at least 1
    */
   public GrayscaleResizer(int width, int height) {
     if (width < 1 || height < 1) {
@@ -41,29 +40,29 @@ public final class GrayscaleResizer {
   }
 
   /**
-   * A scaler to a working size.
+   * Creates a resizer to an input size.
    *
-   * @param size of the resulting frames
+   * @param size output size
    */
   public GrayscaleResizer(InputSize size) {
     this(size.width(), size.height());
   }
 
-  /** {@return width of the resulting frames in pixels} */
+  /** {@return output width in pixels} */
   public int width() {
     return width;
   }
 
-  /** {@return height of the resulting frames in pixels} */
+  /** {@return output height in pixels} */
   public int height() {
     return height;
   }
 
   /**
-   * The frame in grey and in this scaler's size, with the same index and time.
+   * {@return the frame in grayscale and in the output size, with the same index and timestamp; the
+   * frame itself if it matches already}
    *
    * @param frame a frame of any size and format
-   * @return the same frame when it is grey and of this size already
    */
   public Frame apply(Frame frame) {
     boolean sameSize = frame.width() == width && frame.height() == height;
@@ -93,7 +92,7 @@ public final class GrayscaleResizer {
         >> 16;
   }
 
-  /** Whether each pixel of the result covers whole pixels of a grey frame. */
+  /** Whether each output pixel covers a whole number of grey input pixels. */
   private boolean isIntegerReduction(Frame frame) {
     return frame.format() == PixelFormat.GRAY8
         && frame.width() % width == 0
@@ -166,7 +165,7 @@ public final class GrayscaleResizer {
     }
   }
 
-  /** Rows of a frame in grey, one at a time; asking for the same again costs nothing. */
+  /** Grayscale rows of a frame; the last row is cached. */
   private static final class GrayRows {
     private final ByteBuffer pixels;
     private final PixelFormat format;

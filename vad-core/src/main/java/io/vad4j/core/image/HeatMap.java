@@ -21,7 +21,7 @@ import java.util.Arrays;
  * @since 0.1.0
  */
 public final class HeatMap {
-  /** Values up to this are left transparent. */
+  /** Values up to this are transparent. */
   public static final float TRANSPARENT_BELOW = 0.4f;
 
   /** Values from this on are red. */
@@ -32,7 +32,7 @@ public final class HeatMap {
   private static final float MIN_OPACITY = 0.15f;
   private static final float MAX_OPACITY = 0.55f;
 
-  /** Share of colour in 1/256, and blue, green and red from 0 to 255, for each step of value. */
+  /** Opacity in 1/256, and blue, green and red from 0 to 255, for each step of value. */
   private static final int[] OPACITY = new int[STEPS];
 
   private static final int[] BLUE = new int[STEPS];
@@ -150,7 +150,10 @@ public final class HeatMap {
     return steps;
   }
 
-  /** For each pixel, the cell whose centre lies before it and how far it is on to the next. */
+  /**
+   * Computes for each pixel the cell whose centre precedes it, and the fraction of the distance to
+   * the next.
+   */
   private static void computeInterpolation(int pixels, int cells, int[] cell, float[] fraction) {
     for (int i = 0; i < pixels; i++) {
       float position = position(i, pixels, cells);
@@ -180,7 +183,7 @@ public final class HeatMap {
     return (byte) (((sample & 0xff) * (OPAQUE - fraction) + colour * fraction) / OPAQUE);
   }
 
-  /** One channel of the palette: full around its own heat, fading out on both sides. */
+  /** One channel of the colour map: full around its own value, fading out on both sides. */
   private static int level(float heat, float centre) {
     float level = 1.5f - 4 * Math.abs(heat - centre);
     return Math.round(255 * Math.max(0, Math.min(1, level)));

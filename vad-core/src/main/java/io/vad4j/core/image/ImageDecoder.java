@@ -16,10 +16,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes one file with the JDK's image readers, straight from memory and without the temporary
- * files that {@link ImageIO} is fond of.
- */
+/** Decodes one file with the JDK's image readers, from memory and without temporary files. */
 final class ImageDecoder {
   private final Path file;
   private boolean truncated;
@@ -28,14 +25,14 @@ final class ImageDecoder {
     this.file = file;
   }
 
-  /** Decodes to a format, or to what the file holds where it is null. */
+  /** Decodes to a format, or to the format of the file where it is null. */
   Frame decode(@Nullable PixelFormat format) {
     byte[] content = readContent();
     try {
       BufferedImage image = decode(content, format == PixelFormat.GRAY8);
       if (truncated) {
         throw new FrameSourceException(
-            file + " is cut off: the end of the picture is missing. Replace or remove the file.");
+            file + " is truncated: the end of the image is missing. Replace or remove the file.");
       }
       return BufferedImageConverter.toFrame(
           image, format == null ? BufferedImageConverter.formatOf(image) : format);
@@ -67,7 +64,7 @@ final class ImageDecoder {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
       if (!readers.hasNext()) {
         throw new FrameSourceException(
-            "%s is no image that can be read here (%s). Replace or remove the file."
+            "%s is no image of a supported format (%s). Replace or remove the file."
                 .formatted(file, ImageFiles.FORMATS));
       }
       ImageReader reader = readers.next();
@@ -97,7 +94,7 @@ final class ImageDecoder {
     return parameters;
   }
 
-  /** The JPEG reader fills what is missing with grey and only warns of it. */
+  /** The JPEG reader fills missing rows with grey and only warns. */
   private void onWarning(String warning) {
     truncated |= warning.toLowerCase(Locale.ROOT).contains("premature end");
   }

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Still images in files: PNG, JPEG, BMP and TIFF. Safe to use from several threads.
+ * Reads image files: PNG, JPEG, BMP and TIFF. Thread-safe.
  *
  * @since 0.1.0
  */
 public final class ImageFiles {
-  /** What can be read, in words for messages. */
+  /** Names of the supported formats, for messages. */
   public static final String FORMATS = "PNG, JPEG, BMP, TIFF";
 
   private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
@@ -27,10 +27,10 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * {@return whether a file is an image by its name} Hidden files are not, among them the {@code
-   * ._001.tif} that some archives hold beside {@code 001.tif}.
+   * {@return whether the file name has the extension of a supported format} Hidden files are
+   * excluded, among them the {@code ._001.tif} that some archives hold beside {@code 001.tif}.
    *
-   * @param file an image file
+   * @param file any file
    */
   public static boolean supports(Path file) {
     String name = file.getFileName().toString();
@@ -41,8 +41,8 @@ public final class ImageFiles {
   }
 
   /**
-   * {@return the images of a folder in natural order of their names; other files and folders are
-   * left out}
+   * {@return the images of a folder in natural order of their names, without other files and
+   * folders}
    *
    * @param folder an existing folder
    * @throws FrameSourceException if the folder does not exist or cannot be read
@@ -67,24 +67,23 @@ public final class ImageFiles {
   }
 
   /**
-   * Reads an image, in grey where the file is grey and else in colour. Transparency is ignored.
+   * {@return the image as a frame of index and time 0, in {@code GRAY8} if the file is grey and
+   * else in {@code BGR24}} Transparency is ignored.
    *
    * @param file an image file
-   * @return a frame of index and time 0
-   * @throws FrameSourceException if the file is missing, damaged, cut off or no image
+   * @throws FrameSourceException if the file is missing, damaged, truncated or no image
    */
   public static Frame read(Path file) {
     return new ImageDecoder(file).decode(null);
   }
 
   /**
-   * Reads an image in a given format, converting where needed. Asking for grey is faster than
-   * converting afterwards, most of all for JPEG.
+   * {@return the image as a frame of index and time 0 in the given format} Requesting {@code GRAY8}
+   * is faster than converting afterwards, most of all for JPEG.
    *
    * @param file an image file
-   * @param format what the frame is to be
-   * @return a frame of index and time 0
-   * @throws FrameSourceException if the file is missing, damaged, cut off or no image
+   * @param format format of the frame
+   * @throws FrameSourceException if the file is missing, damaged, truncated or no image
    */
   public static Frame read(Path file, PixelFormat format) {
     return new ImageDecoder(file).decode(format);

@@ -1,46 +1,46 @@
 package io.vad4j.core.image;
 
 /**
- * The size in pixels at which scorers see the picture.
+ * Input size of scorers in pixels, to which all frames are resized.
  *
- * @param width columns of pixels, at least 1
- * @param height rows of pixels, at least 1
+ * @param width width in pixels, at least 1
+ * @param height height in pixels, at least 1
  * @since 0.1.0
  */
 public record InputSize(int width, int height) {
   private static final int STEP = CellGrid.CELL_SIZE;
 
-  /** Pictures of up to this share of the size asked for are scaled up. */
+  /** Images of up to this fraction of the requested size are enlarged. */
   private static final double MAX_ENLARGED_RATIO = 0.75;
 
-  /** Smaller pictures than this have too little in them to be scaled up. */
+  /** Smaller images hold too little detail to be enlarged. */
   private static final int MIN_ENLARGED_SIDE = 128;
 
   private static final double MAX_SCALE = 2;
 
   /**
-   * Checks that there is at least a pixel.
+   * Validates the components.
    *
-   * @param width columns of pixels
-   * @param height rows of pixels
+   * @param width width in pixels
+   * @param height height in pixels
    */
   public InputSize {
     if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("No working size of " + width + "x" + height + " pixels.");
+      throw new IllegalArgumentException("No input size of " + width + "x" + height + " pixels.");
     }
   }
 
   /**
-   * {@return the working size for pictures of a given size} A picture whose longer side is larger
-   * than {@code longerSide} is scaled down to it; one whose longer side is from 128 pixels to three
-   * quarters of it is scaled up to it, but at most to twice its size, since what is small in it
-   * would fill too few {@linkplain CellGrid cells}. Both sides are then rounded to multiples of 8,
-   * and are at least 8. Any other keeps its size.
+   * {@return the input size for images of a given size} An image whose longer side exceeds {@code
+   * longerSide} is scaled down to it. One whose longer side is from 128 pixels to three quarters of
+   * it is scaled up to it, by at most a factor of 2, since small objects would cover too few
+   * {@linkplain CellGrid cells}. Both sides are then rounded to multiples of 8, at least 8. Any
+   * other image keeps its size.
    *
-   * @param sourceWidth width of the picture in pixels, at least 1
-   * @param sourceHeight height of the picture in pixels, at least 1
-   * @param longerSide the most pixels that the longer side may have, at least 8
-   * @throws IllegalArgumentException if a number is out of range
+   * @param sourceWidth image width in pixels, at least 1
+   * @param sourceHeight image height in pixels, at least 1
+   * @param longerSide maximum of the longer side, at least 8
+   * @throws IllegalArgumentException if an argument is out of range
    */
   public static InputSize of(int sourceWidth, int sourceHeight, int longerSide) {
     if (longerSide < STEP) {

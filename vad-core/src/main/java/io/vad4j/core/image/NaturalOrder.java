@@ -3,14 +3,14 @@ package io.vad4j.core.image;
 import java.util.Comparator;
 
 /**
- * Orders names as people count: {@code frame2} before {@code frame10}. Runs of digits compare as
- * numbers of any length, all else character by character. Names that differ only in leading zeros
- * are ordered by their text, so that only equal names compare as equal.
+ * Natural sort order of names: {@code frame2} before {@code frame10}. Runs of digits compare as
+ * numbers of any length, other characters one by one. Names that differ only in leading zeros are
+ * ordered lexicographically, so the order is consistent with equals.
  *
  * @since 0.1.0
  */
 public enum NaturalOrder implements Comparator<String> {
-  /** The one instance. */
+  /** The only instance. */
   INSTANCE;
 
   @Override

@@ -4,8 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which pixels of a picture are meant: where something abnormal is seen. Immutable and safe to
- * share between threads.
+ * Binary pixel mask, such as the ground truth of abnormal pixels. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -25,10 +24,10 @@ public final class PixelMask {
   }
 
   /**
-   * {@return a mask of no pixel}
+   * {@return a mask without set pixels}
    *
-   * @param width pixels across, at least 1
-   * @param height pixels down, at least 1
+   * @param width width in pixels, at least 1
+   * @param height height in pixels, at least 1
    */
   public static PixelMask empty(int width, int height) {
     return new PixelMask(width, height, new BitSet());
@@ -37,9 +36,9 @@ public final class PixelMask {
   /**
    * {@return a mask of a copy of the given bits, row by row from the top left}
    *
-   * @param width pixels across, at least 1
-   * @param height pixels down, at least 1
-   * @param bits set where a pixel is meant
+   * @param width width in pixels, at least 1
+   * @param height height in pixels, at least 1
+   * @param bits the set pixels
    * @throws IllegalArgumentException if a bit beyond {@code width * height} is set
    */
   public static PixelMask of(int width, int height, BitSet bits) {
@@ -49,8 +48,8 @@ public final class PixelMask {
   /**
    * {@return a mask of a copy of the given bits}
    *
-   * @param width pixels across, at least 1
-   * @param height pixels down, at least 1
+   * @param width width in pixels, at least 1
+   * @param height height in pixels, at least 1
    * @param values {@code width * height} values, row by row from the top left
    */
   public static PixelMask of(int width, int height, boolean[] values) {
@@ -68,15 +67,14 @@ public final class PixelMask {
   }
 
   /**
-   * {@return a mask with one rectangle of pixels meant, cut off at the picture's edge: the way from
-   * a bounding box}
+   * {@return a mask of one rectangle, clipped to the image}
    *
-   * @param width pixels across, at least 1
-   * @param height pixels down, at least 1
+   * @param width width in pixels, at least 1
+   * @param height height in pixels, at least 1
    * @param left first column of the rectangle
    * @param top first row of the rectangle
-   * @param boxWidth columns of the rectangle
-   * @param boxHeight rows of the rectangle
+   * @param boxWidth number of columns of the rectangle
+   * @param boxHeight number of rows of the rectangle
    */
   public static PixelMask rectangle(
       int width, int height, int left, int top, int boxWidth, int boxHeight) {
@@ -89,18 +87,18 @@ public final class PixelMask {
     return new PixelMask(width, height, bits);
   }
 
-  /** {@return columns of pixels} */
+  /** {@return width in pixels} */
   public int width() {
     return width;
   }
 
-  /** {@return rows of pixels} */
+  /** {@return height in pixels} */
   public int height() {
     return height;
   }
 
   /**
-   * {@return whether a pixel is meant}
+   * {@return whether a pixel is set}
    *
    * @param x column, from 0
    * @param y row, from 0
@@ -113,12 +111,12 @@ public final class PixelMask {
     return bits.get(y * width + x);
   }
 
-  /** {@return the number of pixels meant} */
+  /** {@return the number of set pixels} */
   public int count() {
     return bits.cardinality();
   }
 
-  /** {@return whether no pixel is meant} */
+  /** {@return whether no pixel is set} */
   public boolean isEmpty() {
     return bits.isEmpty();
   }
@@ -128,10 +126,7 @@ public final class PixelMask {
     return (BitSet) bits.clone();
   }
 
-  /**
-   * {@return the connected pieces of the mask, in the order of their topmost, then leftmost pixel}
-   * Pixels that touch at a side or a corner belong together.
-   */
+  /** {@return the 8-connected components, in the order of their topmost, then leftmost pixel} */
   public List<PixelMask> components() {
     return ConnectedComponents.of(bits, width).stream()
         .map(component -> new PixelMask(width, height, component.cells()))
@@ -139,7 +134,7 @@ public final class PixelMask {
   }
 
   /**
-   * {@return how many pixels are meant in both of two masks of one size}
+   * {@return the number of pixels that are set in both masks}
    *
    * @param other a mask of the same size
    */

@@ -1,6 +1,8 @@
 /**
- * Frames on their way to the scorers: read from files, made grey, resized; and the grid of cells
- * over them.
+ * Images: reading files, grayscale conversion and resizing, filters, masks and connected
+ * components, the cell grid, and heat maps.
+ *
+ * <p>The lowest layer: it uses no other package of this module.
  */
 @NullMarked
 package io.vad4j.core.image;

@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What disturbs the camera in one clip, for each of its frames; the same for the same seed.
- * Immutable.
+ * Parameters of the camera corruptions of one clip, frame by frame. Deterministic for a seed;
+ * immutable.
  */
 final class CameraCorruptions {
   private static final int REPEATED_FRAMES = 12;
@@ -19,7 +19,7 @@ final class CameraCorruptions {
   private static final double NIGHT_NOISE = 8;
   private static final double CODED_NOISE_FACTOR = 0.4;
 
-  /** Amplitude of each of the two parts of the shaking, as a share of the picture's height. */
+  /** Amplitude of each of the two components of camera shake, as a fraction of the image height. */
   private static final double SHAKE_AMPLITUDE = 2.0 / 240;
 
   private final Set<Corruption> corruptions;
@@ -33,15 +33,15 @@ final class CameraCorruptions {
   }
 
   /**
-   * How far the picture is off.
+   * Image translation.
    *
-   * @param right in pixels
-   * @param down in pixels
+   * @param right pixels to the right
+   * @param down pixels down
    */
   record Offset(double right, double down) {
     static final Offset NONE = new Offset(0, 0);
 
-    /** Moves the bits of a picture by whole pixels. */
+    /** Translates a bit mask by whole pixels. */
     void shift(BitSet bits, int width, int height) {
       int dx = (int) Math.round(right);
       int dy = (int) Math.round(down);
@@ -60,12 +60,12 @@ final class CameraCorruptions {
     }
   }
 
-  /** Which of the clip's frames is shown in the place of one. */
+  /** The index of the rendered frame that a frame shows. */
   int sourceIndex(int index) {
     return corruptions.contains(Corruption.REPEATED_START) && index < REPEATED_FRAMES ? 0 : index;
   }
 
-  /** How much brighter a frame is than it would be. */
+  /** The brightness gain of a frame. */
   double gain(int index) {
     double gain = corruptions.contains(Corruption.NIGHT) ? NIGHT_GAIN : 1;
     if (corruptions.contains(Corruption.EXPOSURE_JUMPS)) {
@@ -79,13 +79,13 @@ final class CameraCorruptions {
     return gain;
   }
 
-  /** The sensor's noise. */
+  /** The standard deviation of the sensor noise. */
   double noise(double deviation) {
     double noise = corruptions.contains(Corruption.NIGHT) ? deviation + NIGHT_NOISE : deviation;
     return corruptions.contains(Corruption.KEYFRAMES) ? CODED_NOISE_FACTOR * noise : noise;
   }
 
-  /** Where the camera looks instead of straight ahead. */
+  /** The image translation of a frame. */
   Offset offset(int index) {
     if (!corruptions.contains(Corruption.SHAKE)) {
       return Offset.NONE;
@@ -98,9 +98,10 @@ final class CameraCorruptions {
   }
 
   /**
-   * What coding adds to each pixel in grey levels, for one block row; all 0 where nothing is coded.
+   * Computes the coding errors of one pixel row in grey levels; leaves zeros where nothing is
+   * coded.
    *
-   * @param errors a value for each column of pixels, to be written
+   * @param errors one value per column, overwritten
    */
   void codingErrors(int index, int row, int[] errors) {
     if (!corruptions.contains(Corruption.KEYFRAMES)) {

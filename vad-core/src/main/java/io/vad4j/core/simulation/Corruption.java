@@ -1,21 +1,21 @@
 package io.vad4j.core.simulation;
 
 /**
- * What a camera does to footage of a {@link SyntheticScene}, without anything happening in it.
+ * Camera corruptions of a {@link SyntheticScene}: image changes without an anomaly.
  *
  * @since 0.1.0
  */
 public enum Corruption {
-  /** The exposure changes at once by up to a quarter, every few seconds. */
+  /** Exposure steps of up to a quarter, every few seconds. */
   EXPOSURE_JUMPS,
-  /** Lamps flicker: every frame is brighter or darker than the one before, by some percent. */
+  /** Lamp flicker: a gain of some percent that alternates from frame to frame. */
   FLICKER,
-  /** Compression: with every twelfth frame, the coding errors of all blocks change at once. */
+  /** Compression: the coding errors of all blocks change with every twelfth frame. */
   KEYFRAMES,
-  /** Night: little light, and much noise. */
+  /** Low light and strong noise. */
   NIGHT,
-  /** The camera shakes, by up to four pixels at 240 lines. */
+  /** Camera shake of up to four pixels at 240 rows. */
   SHAKE,
-  /** The first second of a clip repeats its first frame to the bit, as some recorders do. */
+  /** The first second of a clip repeats its first frame exactly, as some recorders do. */
   REPEATED_START
 }

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * What a camera makes of the drawn street: light that drifts, and noise. One thread at a time.
+ * Renders frames of a clip with illumination drift, corruptions and sensor noise. Not thread-safe.
  *
- * <p>Noise is brightness noise, the same for all three colours of a pixel, so that a frame is as
- * noisy in grey as in colour.
+ * <p>Noise is luma noise, equal in the three channels of a pixel, so that a frame is as noisy in
+ * grey as in colour.
  */
 final class SensorNoise {
   private static final int NOISE_SIZE = 1 << 16;

@@ -1,27 +1,27 @@
 package io.vad4j.core.simulation;
 
 /**
- * What does not belong in a {@link SyntheticScene}, where people walk.
+ * Kinds of anomalies in a {@link SyntheticScene}, in which pedestrians are normal.
  *
  * @since 0.1.0
  */
 public enum SyntheticAnomaly {
-  /** Someone on a bicycle on the promenade: looks and speed differ. */
+  /** A cyclist on the promenade: abnormal appearance and speed. */
   CYCLIST,
-  /** Someone who looks like anybody else but runs. */
+  /** A running person: abnormal speed. */
   RUNNER,
-  /** A small electric cart on the promenade: looks and speed differ. */
+  /** A small electric cart on the promenade: abnormal appearance and speed. */
   CART,
-  /** Someone who walks over the grass, where nobody else does. */
+  /** A person who walks over the grass: abnormal place. */
   OFF_PATH,
-  /** A bag that was put down and left: abnormal by lying still. */
+  /** An abandoned bag: a stationary object. */
   BAG,
-  /** Someone who walks against the way that all others go; only where a scene is one-way. */
+  /** A person who walks against the direction of all others; only in one-way scenes. */
   WRONG_WAY,
-  /** A cart that goes at a walk: only its looks differ. */
+  /** A cart at walking speed: abnormal appearance. */
   SLOW_CART,
-  /** Someone who walks like anybody else, behind a chequered board: only the texture is foreign. */
+  /** A person behind a chequered board: abnormal texture. */
   PLACARD,
-  /** Someone who falls and lies there before walking on. */
+  /** A person who falls and lies on the ground before walking on: a stationary object. */
   FALLEN
 }

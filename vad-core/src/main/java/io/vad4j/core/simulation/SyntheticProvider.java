@@ -5,9 +5,9 @@ import io.vad4j.spi.FrameSourceProvider;
 import java.net.URI;
 
 /**
- * Opens clips of a {@link SyntheticScene} by address: {@code
- * synthetic:street?seed=1&frames=300&anomalies=all}. See {@link SyntheticUri} for what an address
- * can name; nothing abnormal happens unless it is asked for.
+ * Opens clips of a {@link SyntheticScene} by URI: {@code
+ * synthetic:street?seed=1&frames=300&anomalies=all}. {@link SyntheticUri} describes the parameters;
+ * without {@code anomalies} the clip is normal.
  *
  * @since 0.1.0
  */
@@ -24,7 +24,7 @@ public final class SyntheticProvider implements FrameSourceProvider {
 
   @Override
   public String description() {
-    return "a made-up street: synthetic:street?seed=1&frames=300&anomalies=all";
+    return "a simulated street: synthetic:street?seed=1&frames=300&anomalies=all";
   }
 
   @Override

@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Scenes in which one kind of thing is abnormal and all else is as usual, to see what a detector
- * finds and what it misses. In all of them people keep to one way: along the promenade to the
- * right, along the pavement to the left.
+ * Scenes in which one kind of anomaly occurs and all else is normal, to measure a detector kind by
+ * kind. In all of them pedestrians keep to one direction: along the promenade to the right, along
+ * the pavement to the left.
  *
  * @since 0.1.0
  */
 public enum SyntheticScenario {
-  /** Someone runs who looks like anybody else. */
+  /** A person runs. */
   SPEED(SyntheticAnomaly.RUNNER),
-  /** Someone walks against the stream, at the usual speed. */
+  /** A person walks against the direction of the others, at normal speed. */
   DIRECTION(SyntheticAnomaly.WRONG_WAY),
-  /** A cart goes at a walk. */
+  /** A cart moves at walking speed. */
   APPEARANCE(SyntheticAnomaly.SLOW_CART),
-  /** A bag is left, or someone falls and lies there. */
-  STILLNESS(SyntheticAnomaly.BAG, SyntheticAnomaly.FALLEN),
-  /** A foreign texture is carried about, anywhere that people walk, at the usual speed. */
+  /** A bag is abandoned, or a person falls and lies on the ground. */
+  STATIONARY_OBJECT(SyntheticAnomaly.BAG, SyntheticAnomaly.FALLEN),
+  /** An unknown texture is carried along normal routes at normal speed. */
   TEXTURE(SyntheticAnomaly.PLACARD),
   /** All of these. */
   MIXED(
@@ -36,22 +36,21 @@ public enum SyntheticScenario {
     this.anomalies = anomalies;
   }
 
-  /** {@return what happens in its test clips} */
+  /** {@return the anomalies of its test clips} */
   public Stream<SyntheticAnomaly> anomalies() {
     return Arrays.stream(anomalies);
   }
 
   /**
-   * The scene of a seed, with all else as usual.
+   * {@return the scene of a seed, with all other settings at their defaults}
    *
-   * @param seed of the place
-   * @return the scene
+   * @param seed seed of the scene
    */
   public SyntheticScene scene(long seed) {
     return builder().seed(seed).build();
   }
 
-  /** {@return settings of a scene of this theme, whose other settings can be changed} */
+  /** {@return a builder of a scene of this scenario} */
   public SyntheticScene.Builder builder() {
     return SyntheticScene.builder().oneWay(true).anomalies(anomalies);
   }

@@ -8,20 +8,20 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A made-up street in front of a fixed camera: people on a promenade, a lawn with a path across,
- * and houses behind; with sensor noise and slowly changing light. Clips of it are the same pixels
- * for the same seeds on every machine, and what is abnormal in them is known to the pixel.
+ * Simulated street in front of a fixed camera: pedestrians on a promenade, a lawn with a crossing
+ * path, and houses behind; with sensor noise and illumination drift. The same seeds give the same
+ * pixels on every machine, and anomalies have ground truth per pixel.
  *
  * <pre>{@code
  * SyntheticScene scene = SyntheticScene.builder().seed(1).build();
  * try (FrameSource normal = scene.normalClip(1, 500).open()) {
  *   detector.fit(normal);
  * }
- * SyntheticClip test = scene.testClip(2, 400);
+ * SyntheticVideo test = scene.testClip(2, 400);
  * }</pre>
  *
- * <p>The scene's seed decides the place: what is where, colours, textures, how fast people walk. A
- * clip's seed decides who passes, when and where. Immutable and safe to share between threads.
+ * <p>The seed of the scene determines the layout, colours, textures and walking speed; the seed of
+ * a clip determines who passes, when and where. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -38,62 +38,58 @@ public final class SyntheticScene {
         new Street(Layout.of(settings.width, settings.height, settings.texture, settings.seed));
   }
 
-  /**
-   * Starts a scene.
-   *
-   * @return a builder with all defaults
-   */
+  /** {@return a builder with all defaults} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * {@return the scene of a seed, with all else as usual}
+   * {@return the scene of a seed, with all other settings at their defaults}
    *
-   * @param seed of the place
+   * @param seed seed of the scene
    */
   public static SyntheticScene of(long seed) {
     return builder().seed(seed).build();
   }
 
   /**
-   * {@return a clip in which nothing is abnormal}
+   * {@return a clip without anomalies}
    *
-   * @param clipSeed decides who passes
-   * @param frames length of the clip, at least 1
+   * @param clipSeed seed of the clip
+   * @param frames number of frames, at least 1
    */
   public SyntheticVideo normalClip(long clipSeed, int frames) {
     return new SyntheticVideo(this, clipSeed, frames, Set.of());
   }
 
   /**
-   * {@return a clip in which something abnormal happens now and then, of the kinds that the scene
-   * was built with} It begins with some normal seconds, a fifth of the clip and at most 8; from
-   * then on something new happens about every ten seconds, each kind in turn in a random order.
+   * {@return a clip with anomalies of the kinds of the scene} It begins with normal frames, a fifth
+   * of the clip and at most 8 seconds; then an anomaly begins about every ten seconds, the kinds in
+   * turn in a random order.
    *
-   * @param clipSeed decides who passes
-   * @param frames length of the clip, at least 1
+   * @param clipSeed seed of the clip
+   * @param frames number of frames, at least 1
    */
   public SyntheticVideo testClip(long clipSeed, int frames) {
     return new SyntheticVideo(this, clipSeed, frames, settings.anomalies);
   }
 
-  /** {@return width of the picture in pixels} */
+  /** {@return width in pixels} */
   public int width() {
     return settings.width;
   }
 
-  /** {@return height of the picture in pixels} */
+  /** {@return height in pixels} */
   public int height() {
     return settings.height;
   }
 
-  /** {@return frames a second} */
+  /** {@return frames per second} */
   public double frameRate() {
     return settings.frameRate;
   }
 
-  /** {@return the seed of the place} */
+  /** {@return the seed of the scene} */
   public long seed() {
     return settings.seed;
   }
@@ -102,7 +98,7 @@ public final class SyntheticScene {
     return street;
   }
 
-  /** Mean speed of people in metres a second. */
+  /** Mean walking speed in metres per second. */
   double walkingSpeed() {
     return walkingSpeed;
   }
@@ -137,7 +133,7 @@ public final class SyntheticScene {
   }
 
   /**
-   * Settings of a scene.
+   * Builder of a scene.
    *
    * @since 0.1.0
    */
@@ -159,7 +155,7 @@ public final class SyntheticScene {
     private Builder() {}
 
     /**
-     * Seed of the place. Default 0.
+     * Seed of the scene. Default 0.
      *
      * @param seed any number
      * @return this builder
@@ -170,7 +166,7 @@ public final class SyntheticScene {
     }
 
     /**
-     * Size of the picture in pixels, 64 to 4096 a side. Default 320 × 240.
+     * Image size in pixels. Default 320 × 240.
      *
      * @param width 64 to 4096
      * @param height 64 to 4096
@@ -183,7 +179,7 @@ public final class SyntheticScene {
     }
 
     /**
-     * Frames a second, 1 to 120. Default 12.5.
+     * Frame rate in frames per second. Default 12.5.
      *
      * @param framesPerSecond 1 to 120
      * @return this builder
@@ -194,7 +190,7 @@ public final class SyntheticScene {
     }
 
     /**
-     * Standard deviation of the sensor noise in grey levels of 255, 0 to 50. Default 2.
+     * Standard deviation of the sensor noise in grey levels of 255. Default 2.
      *
      * @param deviation 0 to 50
      * @return this builder
@@ -205,7 +201,7 @@ public final class SyntheticScene {
     }
 
     /**
-     * How strong the pattern of ground and walls is, 0 (flat) to 3. Default 1.
+     * Texture strength of ground and walls; 0 is flat. Default 1.
      *
      * @param strength 0 to 3
      * @return this builder
@@ -216,7 +212,7 @@ public final class SyntheticScene {
     }
 
     /**
-     * How many people there are at a time on average, 0 to 60. Default 7.
+     * Mean number of pedestrians at a time. Default 7.
      *
      * @param people 0 to 60
      * @return this builder
@@ -227,7 +223,7 @@ public final class SyntheticScene {
     }
 
     /**
-     * How fast everything moves, 0.25 to 4; 1 is a walk of about 1.3 m/s. Default 1.
+     * Factor of all speeds; 1 is a walk of about 1.3 m/s. Default 1.
      *
      * @param factor 0.25 to 4
      * @return this builder
@@ -238,20 +234,20 @@ public final class SyntheticScene {
     }
 
     /**
-     * How much the light may change within a clip, as a share, 0 to 0.3. Default 0.02.
+     * Amplitude of the illumination drift within a clip, as a fraction. Default 0.02.
      *
      * @param fraction 0 to 0.3
      * @return this builder
      */
     public Builder illuminationDrift(double fraction) {
-      this.illuminationDrift = requireInRange("light drift", fraction, 0, 0.3);
+      this.illuminationDrift = requireInRange("illumination drift", fraction, 0, 0.3);
       return this;
     }
 
     /**
      * Whether frames are in colour. Default true.
      *
-     * @param enabled false for grey
+     * @param enabled false for grey frames
      * @return this builder
      */
     public Builder colour(boolean enabled) {
@@ -260,10 +256,10 @@ public final class SyntheticScene {
     }
 
     /**
-     * Whether people keep to one way: along the promenade to the right, along the pavement to the
-     * left. Default false: they go either way.
+     * Whether pedestrians keep to one direction: along the promenade to the right, along the
+     * pavement to the left. Default false.
      *
-     * @param enabled whether they do
+     * @param enabled whether they keep to one direction
      * @return this builder
      */
     public Builder oneWay(boolean enabled) {
@@ -272,9 +268,9 @@ public final class SyntheticScene {
     }
 
     /**
-     * What the camera does to all clips; nothing if none is named. Default nothing.
+     * Camera corruptions of all clips, applied together. Default none.
      *
-     * @param kinds any number of them, all at once
+     * @param kinds any number of kinds
      * @return this builder
      */
     public Builder corruptions(Corruption... kinds) {
@@ -284,10 +280,9 @@ public final class SyntheticScene {
     }
 
     /**
-     * What happens in test clips; nothing if none is named. Default all kinds but {@link
-     * SyntheticAnomaly#WRONG_WAY}.
+     * Anomalies of test clips. Default all kinds except {@link SyntheticAnomaly#WRONG_WAY}.
      *
-     * @param kinds any number of them
+     * @param kinds any number of kinds; none for normal test clips
      * @return this builder
      */
     public Builder anomalies(SyntheticAnomaly... kinds) {
@@ -301,15 +296,16 @@ public final class SyntheticScene {
     }
 
     /**
-     * Paints the scene.
+     * Builds the scene and renders its background.
      *
-     * @return the scene, ready to be filmed
-     * @throws IllegalArgumentException if someone is to go the wrong way where there is none
+     * @return the scene
+     * @throws IllegalArgumentException if {@link SyntheticAnomaly#WRONG_WAY} is requested of a
+     *     scene that is not one-way
      */
     public SyntheticScene build() {
       if (anomalies.contains(SyntheticAnomaly.WRONG_WAY) && !oneWay) {
         throw new IllegalArgumentException(
-            "Nobody goes the wrong way where people go either way; make the scene one-way.");
+            "The anomaly wrong-way needs a one-way scene; set oneWay(true).");
       }
       return new SyntheticScene(copy());
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Draws the frames of a synthetic clip one after the other. */
+/** Frame source of a simulated clip; renders each frame when it is read. */
 final class SyntheticSource implements FrameSource {
   private final SyntheticVideo clip;
   private final SensorNoise sensor;

@@ -13,23 +13,25 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What an address such as {@code synthetic:street?seed=1&frames=300} names: a scene, and how much
- * of it. Immutable.
+ * Parsed {@code synthetic:} URI, such as {@code synthetic:street?seed=1&frames=300}: a scene, and
+ * the length of a clip or the size of a data set. Immutable.
  *
  * <p>The part before the question mark is {@code street}, or the name of a {@link
- * SyntheticScenario}, such as {@code direction}. Parameters, all of which may be left out:
+ * SyntheticScenario}, such as {@code direction}. Parameters, all optional:
  *
  * <ul>
- *   <li>{@code seed}: the place; default 0
+ *   <li>{@code seed}: seed of the scene; default 0
  *   <li>{@code anomalies}: {@code none}, {@code all}, or some kinds of {@link SyntheticAnomaly},
- *       such as {@code cyclist,off-path}; {@code all} are those of the theme, if one is named
- *   <li>{@code disturbances}: {@code none} (the default), or some kinds of {@link Corruption}, such
+ *       such as {@code cyclist,off-path}; {@code all} are those of the scenario, if one is named
+ *   <li>{@code corruptions}: {@code none} (the default), or some kinds of {@link Corruption}, such
  *       as {@code flicker,shake}
- *   <li>{@code one-way}: whether people keep to one way; default false, for themes true
+ *   <li>{@code one-way}: whether pedestrians keep to one direction; default false, for scenarios
+ *       true
  *   <li>{@code width}, {@code height}, {@code rate}, {@code noise}, {@code texture}, {@code crowd},
- *       {@code speed}, {@code drift}, {@code colour}: see {@link SyntheticScene.Builder}
- *   <li>for one clip, {@code clip}: who passes, default 0; and {@code frames}
- *   <li>for a data set, {@code train} and {@code test}: the number of clips; and {@code frames}
+ *       {@code speed}, {@code illumination-drift}, {@code colour}: see {@link
+ *       SyntheticScene.Builder}
+ *   <li>of one clip, {@code clip}: its seed, default 0; and {@code frames}
+ *   <li>of a data set, {@code train} and {@code test}: the number of clips; and {@code frames}
  * </ul>
  *
  * @since 0.1.0
@@ -46,7 +48,7 @@ public final class SyntheticUri {
               "train",
               "test",
               "anomalies",
-              "disturbances",
+              "corruptions",
               "one-way",
               "width",
               "height",
@@ -55,7 +57,7 @@ public final class SyntheticUri {
               "texture",
               "crowd",
               "speed",
-              "drift",
+              "illumination-drift",
               "colour"));
 
   private final URI uri;
@@ -70,32 +72,32 @@ public final class SyntheticUri {
   }
 
   /**
-   * {@return whether an address is of this kind}
+   * {@return whether the scheme of a URI is {@code synthetic}}
    *
-   * @param uri any address
+   * @param uri any URI
    */
   public static boolean supports(URI uri) {
     return SCHEME.equals(uri.getScheme());
   }
 
   /**
-   * Reads an address that is {@linkplain #supports recognised}.
+   * Parses a {@linkplain #supports supported} URI.
    *
-   * @param uri the address
-   * @return what it names
+   * @param uri the URI
+   * @return the parsed URI
    * @throws FrameSourceException if there is no such scene or parameter
    */
   public static SyntheticUri parse(URI uri) {
-    String address = uri.getRawSchemeSpecificPart();
-    int question = address.indexOf('?');
-    String scene = question < 0 ? address : address.substring(0, question);
+    String sceneAndQuery = uri.getRawSchemeSpecificPart();
+    int question = sceneAndQuery.indexOf('?');
+    String scene = question < 0 ? sceneAndQuery : sceneAndQuery.substring(0, question);
     Optional<SyntheticScenario> scenario = find(scene, SyntheticScenario.values());
     if (scenario.isEmpty() && !scene.equals(STREET)) {
       throw new FrameSourceException(
           "There is no synthetic scene '%s' in %s; there is synthetic:street, and also %s."
               .formatted(scene, uri, names(SyntheticScenario.values())));
     }
-    String query = question < 0 ? "" : address.substring(question + 1);
+    String query = question < 0 ? "" : sceneAndQuery.substring(question + 1);
     Map<String, String> parameters = new TreeMap<>();
     for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
       int equals = pair.indexOf('=');
@@ -111,14 +113,14 @@ public final class SyntheticUri {
     return new SyntheticUri(uri, scenario, parameters);
   }
 
-  /** {@return the theme that is named, if one is} */
+  /** {@return the scenario, if one is named} */
   public Optional<SyntheticScenario> scenario() {
     return scenario;
   }
 
   /**
-   * {@return whether a data set is meant rather than one clip: a theme is named, or how many clips
-   * there are}
+   * {@return whether the URI addresses a data set rather than one clip: it names a scenario or a
+   * number of clips}
    */
   public boolean isDataset() {
     return scenario.isPresent()
@@ -127,12 +129,11 @@ public final class SyntheticUri {
   }
 
   /**
-   * The scene.
+   * {@return the scene}
    *
-   * @param anomalies what happens in test clips where the address does not say: {@code all} or
-   *     {@code none}
-   * @return the scene
-   * @throws FrameSourceException if a parameter is not valid; the message says which are
+   * @param anomalies anomalies of test clips if the URI does not name any: {@code all} or {@code
+   *     none}
+   * @throws FrameSourceException if a parameter is not valid; the message names the valid values
    */
   public SyntheticScene scene(String anomalies) {
     SyntheticScene.Builder scene =
@@ -146,11 +147,11 @@ public final class SyntheticUri {
           .texture(parseNumber("texture", 1))
           .crowd(parseNumber("crowd", 7))
           .speed(parseNumber("speed", 1))
-          .illuminationDrift(parseNumber("drift", 0.02))
+          .illuminationDrift(parseNumber("illumination-drift", 0.02))
           .colour(parseBoolean("colour", true))
           .oneWay(parseBoolean("one-way", scenario.isPresent()))
           .corruptions(
-              enumValues("disturbances", "none", Corruption.values()).toArray(Corruption[]::new));
+              enumValues("corruptions", "none", Corruption.values()).toArray(Corruption[]::new));
       if (!parameters.getOrDefault("anomalies", anomalies).equals("all")) {
         scene.anomalies(
             enumValues("anomalies", anomalies, SyntheticAnomaly.values())
@@ -163,14 +164,13 @@ public final class SyntheticUri {
   }
 
   /**
-   * A whole number among the parameters.
+   * {@return the value of an integer parameter}
    *
-   * @param name the parameter
-   * @param defaultValue its value where it is not given
-   * @param min the smallest that is valid
-   * @param max the largest that is valid
-   * @return its value
-   * @throws FrameSourceException if it is not from {@code least} to {@code most}
+   * @param name name of the parameter
+   * @param defaultValue value if the parameter is absent
+   * @param min smallest valid value
+   * @param max largest valid value
+   * @throws FrameSourceException if the value is not from {@code min} to {@code max}
    */
   public long count(String name, long defaultValue, long min, long max) {
     try {

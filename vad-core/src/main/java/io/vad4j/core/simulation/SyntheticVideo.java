@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * One clip of a {@link SyntheticScene}, with what is abnormal in it. Immutable and safe to share
- * between threads; frames and masks are drawn when they are asked for.
+ * Clip of a {@link SyntheticScene} with its ground truth. Immutable and thread-safe; frames and
+ * masks are rendered on demand.
  *
  * @since 0.1.0
  */
 public final class SyntheticVideo {
-  /** An anomaly is seen when it covers this share of the picture: 31 of 320 × 240 pixels. */
+  /** An anomaly is visible if it covers this fraction of the image: 31 of 320 × 240 pixels. */
   private static final double MIN_MASK_FRACTION = 0.0004;
 
   private final SyntheticScene scene;
@@ -55,7 +55,7 @@ public final class SyntheticVideo {
     corruptions = new CameraCorruptions(scene.corruptions(), seed, scene.height());
   }
 
-  /** Lets anomalies happen one after the other, all kinds in turn. */
+  /** Adds anomalies one after the other, all kinds in turn. */
   private void addAnomalies(
       AnomalyActors factory, Set<SyntheticAnomaly> kinds, double seconds, Random random) {
     List<SyntheticAnomaly> order = new ArrayList<>(kinds);
@@ -91,12 +91,12 @@ public final class SyntheticVideo {
     }
   }
 
-  /** {@return what to call it in messages} */
+  /** {@return its name, for messages} */
   public String name() {
     return "synthetic street %d, clip %d".formatted(scene.seed(), seed);
   }
 
-  /** {@return the scene that it is of} */
+  /** {@return its scene} */
   public SyntheticScene scene() {
     return scene;
   }
@@ -107,16 +107,15 @@ public final class SyntheticVideo {
   }
 
   /**
-   * Opens the clip from its first frame; as often as needed, and several at a time.
-   *
-   * @return a source, which the caller closes
+   * {@return a new source of the clip from its first frame, which the caller closes; several may be
+   * open at a time}
    */
   public FrameSource open() {
     return new SyntheticSource(this);
   }
 
   /**
-   * {@return one frame, drawn now}
+   * {@return one frame, rendered now}
    *
    * @param index from 0
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -127,7 +126,7 @@ public final class SyntheticVideo {
   }
 
   /**
-   * {@return whether anything abnormal is seen in a frame}
+   * {@return whether an anomaly is visible in a frame}
    *
    * @param index from 0
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -137,7 +136,7 @@ public final class SyntheticVideo {
   }
 
   /**
-   * {@return where in a frame something abnormal is seen, less what hides it}
+   * {@return the pixels of visible anomalies in a frame, without occluded ones}
    *
    * @param index from 0
    * @throws IndexOutOfBoundsException if there is no such frame
@@ -148,10 +147,10 @@ public final class SyntheticVideo {
   }
 
   /**
-   * {@return where in a frame an anomaly of one kind is seen, less what hides it}
+   * {@return the pixels of visible anomalies of one kind in a frame, without occluded ones}
    *
    * @param index from 0
-   * @param kind the kind to look for
+   * @param kind the kind
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public PixelMask mask(int index, SyntheticAnomaly kind) {
@@ -192,6 +191,6 @@ public final class SyntheticVideo {
 
   @Override
   public String toString() {
-    return "SyntheticClip[" + name() + ", " + frameCount + " frames]";
+    return "SyntheticVideo[" + name() + ", " + frameCount + " frames]";
   }
 }

@@ -20,16 +20,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of images (PNG, JPEG, BMP, TIFF) as one clip, in natural order of the file names.
+ * Image sequence: a folder of images (PNG, JPEG, BMP, TIFF) as one clip, in natural order of the
+ * file names.
  *
- * <p>Hidden files and files of other kinds are skipped. Images are decoded when they are needed, a
- * few frames ahead in a thread of its own. All must have one size; the first decides whether frames
- * are grey or in colour.
+ * <p>Hidden files and files of other kinds are skipped. Images are decoded lazily, a few frames
+ * ahead in a thread of its own. All must have one size; the first image decides whether frames are
+ * grey or in colour.
  *
  * @since 0.1.0
  */
 public final class ImageSequenceSource implements FrameSource {
-  /** Frames a second where nothing else is stated. */
+  /** Default frame rate in frames per second. */
   public static final double DEFAULT_FRAME_RATE = 25;
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -70,7 +71,7 @@ public final class ImageSequenceSource implements FrameSource {
   }
 
   /**
-   * Opens a folder as a clip of {@value #DEFAULT_FRAME_RATE} frames a second.
+   * Opens a folder as a clip of {@value #DEFAULT_FRAME_RATE} frames per second.
    *
    * @param folder the folder that holds the images
    * @return the opened source, which the caller closes
@@ -85,7 +86,7 @@ public final class ImageSequenceSource implements FrameSource {
    * Opens a folder as a clip.
    *
    * @param folder the folder that holds the images
-   * @param frameRate frames a second, greater than 0
+   * @param frameRate frames per second, greater than 0
    * @return the opened source, which the caller closes
    * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
    *     damaged
@@ -95,11 +96,11 @@ public final class ImageSequenceSource implements FrameSource {
   }
 
   /**
-   * Opens a folder as a clip in a format of one's choice; grey is the faster to decode.
+   * Opens a folder as a clip of a given pixel format; {@code GRAY8} is the faster to decode.
    *
    * @param folder the folder that holds the images
-   * @param frameRate frames a second, greater than 0
-   * @param format what to convert images to that are not so already
+   * @param frameRate frames per second, greater than 0
+   * @param format format to which images are converted if necessary
    * @return the opened source, which the caller closes
    * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
    *     damaged

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads another source a few frames ahead in a daemon thread of its own, so that decoding and
- * scoring keep one core each busy.
+ * Reads another source a few frames ahead in its own daemon thread, so that decoding and scoring
+ * run in parallel.
  *
  * <p>Frames arrive in order; an exception of the other source arrives after the frames before it,
- * and again whenever asked for more. The thread starts with the first {@link #next()} and ends with
- * the clip or with {@link #close()}, whichever is first; closing waits for the frame in work. Do
- * not wrap live sources: their oldest waiting frame would be late.
+ * and again at each further call. The thread starts with the first {@link #next()} and ends with
+ * the clip or with {@link #close()}; closing waits for the frame being decoded. Do not wrap live
+ * sources: the oldest queued frame would be late.
  *
  * @since 0.1.0
  */
@@ -45,11 +45,11 @@ public final class PrefetchingSource implements FrameSource {
   }
 
   /**
-   * Reads ahead up to 8 frames, fewer where frames are very large. Closing the result closes {@code
-   * source}, which must not be used otherwise any more.
+   * Reads up to 8 frames ahead, fewer where frames are very large. Closing the result closes {@code
+   * source}, which must not be used otherwise.
    *
-   * @param source read by a thread of its own
-   * @return a source that is read ahead
+   * @param source the source to read in another thread
+   * @return the prefetching source
    */
   public static PrefetchingSource of(FrameSource source) {
     long frame = 3L * source.info().width() * source.info().height();
@@ -57,11 +57,11 @@ public final class PrefetchingSource implements FrameSource {
   }
 
   /**
-   * Reads ahead a number of frames of one's choice, at least 1.
+   * Reads a given number of frames ahead.
    *
-   * @param source read by a thread of its own
-   * @param capacity frames, at least 1
-   * @return a source that is read ahead
+   * @param source the source to read in another thread
+   * @param capacity number of frames, at least 1
+   * @return the prefetching source
    */
   public static PrefetchingSource of(FrameSource source, int capacity) {
     return new PrefetchingSource(source, capacity);
@@ -76,7 +76,7 @@ public final class PrefetchingSource implements FrameSource {
    * {@inheritDoc}
    *
    * @return the next frame, or empty at the end and where another thread closes this source while
-   *     the frame is waited for
+   *     this call waits for the frame
    */
   @Override
   public Optional<Frame> next() {

@@ -1,11 +1,10 @@
 /**
- * Where frames come from without native code: folders of images, memory, and a synthetic street.
+ * Frame sources without native code: image sequences and prefetching.
  *
- * <p>{@link io.vad4j.core.source.ImageSequenceSource} reads a folder as a clip, and {@link
- * io.vad4j.core.simulation.SyntheticScene} draws a street whose anomalies are known to the pixel.
- * {@link io.vad4j.core.source.PrefetchingSource} lets any other source read ahead in a thread of
- * its own. Applications need not name any of these: {@link io.vad4j.FrameSource#open} finds them by
- * address.
+ * <p>{@link io.vad4j.core.source.ImageSequenceSource} reads a folder as a clip; {@link
+ * io.vad4j.core.source.PrefetchingSource} reads another source ahead in its own thread. Frames in
+ * memory are a source by {@link io.vad4j.FrameSource#of}. Applications need not name the others:
+ * {@link io.vad4j.FrameSource#open} finds the source of a URI.
  */
 @NullMarked
 package io.vad4j.core.source;

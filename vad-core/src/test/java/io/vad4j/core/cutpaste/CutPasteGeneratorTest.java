@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
+import io.vad4j.core.cutpaste.object.ObjectOverlay;
+import io.vad4j.core.cutpaste.object.ObjectPatch;
 import io.vad4j.core.image.PixelMask;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -27,7 +29,7 @@ class CutPasteGeneratorTest {
     return GENERATOR.clip(type, 0, 12).orElseThrow();
   }
 
-  /** The middle of what is pasted, across the picture. */
+  /** The mean column of the pasted pixels. */
   private static double middle(PixelMask mask) {
     return mask.bits().stream().map(bit -> bit % mask.width()).average().orElseThrow();
   }
@@ -85,7 +87,7 @@ class CutPasteGeneratorTest {
   @Test
   void aFasterObjectTravelsInFewerFrames() {
     PseudoAnomalyClip clip = clip(PseudoAnomalyType.TRIPLE_SPEED);
-    PseudoAnomalyClip.ObjectOverlay overlay = clip.overlay();
+    ObjectOverlay overlay = clip.overlay();
     int last = clip.size() - 1;
 
     double pseudoAnomalous =
@@ -100,7 +102,7 @@ class CutPasteGeneratorTest {
   @Test
   void aScaledObjectCoversALargerArea() {
     PseudoAnomalyClip scaled = clip(PseudoAnomalyType.SCALE);
-    PseudoAnomalyClip.ObjectOverlay overlay = scaled.overlay();
+    ObjectOverlay overlay = scaled.overlay();
     ObjectPatch patch =
         ObjectPatch.cut(
             overlay
@@ -201,7 +203,7 @@ class CutPasteGeneratorTest {
                     NormalClips.trainingSet(List.of(new InMemoryClip("colour", List.of(colour)))),
                     1))
         .isInstanceOf(InvalidFrameException.class)
-        .hasMessageContaining("grey");
+        .hasMessageContaining("GRAY8");
   }
 
   @Test

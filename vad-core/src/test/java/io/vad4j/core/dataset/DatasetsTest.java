@@ -19,7 +19,7 @@ class DatasetsTest {
   }
 
   @Test
-  void namesTheLayoutsKnownForAFolderWithoutOne() {
+  void namesTheSupportedLayouts() {
     assertThat(Datasets.findProvider(folder)).isEmpty();
     assertThatThrownBy(() -> Datasets.open(folder))
         .isInstanceOf(FrameSourceException.class)

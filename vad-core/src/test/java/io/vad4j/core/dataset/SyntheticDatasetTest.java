@@ -27,17 +27,17 @@ class SyntheticDatasetTest {
   }
 
   @Test
-  void isNamedByAnAddress() {
-    String address = "synthetic:direction?train=2&test=1&frames=40&width=96&height=64";
-    Dataset dataset = Datasets.open(URI.create(address));
-    assertThat(dataset.name()).isEqualTo(address);
+  void isNamedByItsUri() {
+    String uri = "synthetic:direction?train=2&test=1&frames=40&width=96&height=64";
+    Dataset dataset = Datasets.open(URI.create(uri));
+    assertThat(dataset.name()).isEqualTo(uri);
     assertThat(dataset.train()).hasSize(2);
     assertThat(dataset.test()).hasSize(1);
     assertThat(dataset.test().get(0).groundTruth().orElseThrow().abnormalCount()).isPositive();
   }
 
   @Test
-  void namesTheScenesThereAre() {
+  void namesTheValidScenes() {
     assertThatThrownBy(() -> Datasets.open(URI.create("synthetic:sideways")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("sideways")

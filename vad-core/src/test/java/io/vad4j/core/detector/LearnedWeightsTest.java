@@ -84,7 +84,7 @@ class LearnedWeightsTest {
     SyntheticValidation validation =
         fitted(Detector.builder().scorer("change")).syntheticValidation();
 
-    assertThat(validation.kinds()).contains("three times as fast", "turned");
+    assertThat(validation.kinds()).contains("three times as fast", "rotated");
     assertThat(validation.caseCount("three times as fast")).isEqualTo(12);
     assertThat(validation.auc("three times as fast").orElseThrow()).isGreaterThan(0.9);
     assertThat(validation.recall("three times as fast").orElseThrow()).isGreaterThan(0.8);

@@ -41,7 +41,7 @@ public class EvaluationTest {
 
     Map<String, Object> map =
         Evaluator.create()
-            .dataset("made up")
+            .dataset("simulated")
             .scorers(List.of("optical-flow"))
             .seed(7)
             .causal(true)
@@ -52,7 +52,7 @@ public class EvaluationTest {
             .toMap();
 
     assertThat(map)
-        .containsEntry("dataset", "made up")
+        .containsEntry("dataset", "simulated")
         .containsEntry("clips", 2)
         .containsEntry("frames", 102)
         .containsEntry("abnormalFrames", 40)
@@ -88,7 +88,7 @@ public class EvaluationTest {
   }
 
   @Test
-  void undefinedFiguresAreLeftOut() {
+  void undefinedMetricsAreAbsent() {
     Evaluation evaluation = Evaluator.create().threshold(0.15).evaluate(List.of(NORMAL));
 
     Map<String, Object> map = evaluation.toMap();
@@ -181,18 +181,18 @@ public class EvaluationTest {
   }
 
   @Test
-  void theTextHasFiguresClipsAndProtocol() {
+  void theTextHasMetricsClipsAndProtocol() {
     String text = whole().toText();
 
     assertThat(text)
         .contains("Evaluation on made | up: optical-flow, gradient")
         .containsPattern("AUC, micro +0\\.\\d{4} +0\\.\\d{4} to [01]\\.\\d{4}")
-        .contains("RBDC", "events found", "Test002", "Protocol", "derived")
+        .contains("RBDC", "events detected", "Test002", "Protocol", "derived")
         .doesNotContain("NaN", "OptionalDouble");
   }
 
   @Test
-  void undefinedFiguresArePrintedAsSuch() {
+  void undefinedMetricsArePrintedAsUndefined() {
     String text = Evaluator.create().evaluate(List.of(NORMAL)).toText();
 
     assertThat(text).containsPattern("AUC, micro +undefined");

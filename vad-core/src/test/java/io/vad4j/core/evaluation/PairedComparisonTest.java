@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class PairedComparisonTest {
 
-  /** Trials of two kinds whose ranks scatter about a middle, and differ from clip to clip. */
+  /** Cases of two kinds whose AUCs scatter about a mean, and differ from clip to clip. */
   private static SyntheticValidation test(double middle, long noiseSeed, int each) {
     Random clips = new Random(1);
     Random noise = new Random(noiseSeed);
     List<SyntheticValidation.Case> cases = new ArrayList<>();
-    for (String kind : List.of("fast", "turned")) {
+    for (String kind : List.of("fast", "rotated")) {
       for (int i = 0; i < each; i++) {
         double rank = middle + 0.2 * (clips.nextDouble() - 0.5) + 0.01 * noise.nextGaussian();
         cases.add(SyntheticValidation.Case.of(kind, kind + i, rank, rank > 0.8));
@@ -40,14 +40,14 @@ class PairedComparisonTest {
     PairedComparison gain = PairedComparison.of(test(0.82, 3, 30), test(0.80, 2, 30), 500);
 
     assertThat(gain.value()).isCloseTo(0.02, within(0.01));
-    assertThat(gain.includesZero()).isFalse();
+    assertThat(gain.isSignificant()).isTrue();
     assertThat(gain.interval().upperBound() - gain.interval().lowerBound()).isLessThan(0.02);
   }
 
   @Test
-  void aDifferenceThatChanceExplainsIncludesZero() {
-    assertThat(PairedComparison.of(test(0.8, 3, 30), test(0.8, 2, 30), 500).includesZero())
-        .isTrue();
+  void aDifferenceWithinSamplingNoiseIsNotSignificant() {
+    assertThat(PairedComparison.of(test(0.8, 3, 30), test(0.8, 2, 30), 500).isSignificant())
+        .isFalse();
   }
 
   @Test
@@ -61,6 +61,6 @@ class PairedComparisonTest {
   void refusesToCompareWithoutCases() {
     assertThatThrownBy(() -> PairedComparison.of(SyntheticValidation.none(), 10))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("without trials");
+        .hasMessageContaining("without cases");
   }
 }

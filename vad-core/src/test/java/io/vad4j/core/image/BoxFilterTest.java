@@ -18,7 +18,7 @@ class BoxFilterTest {
   }
 
   @Test
-  void keepsAnEvenMapEvenToTheEdges() {
+  void keepsAUniformMapUniform() {
     float[] cells = new float[20];
     Arrays.fill(cells, 2);
     new BoxFilter(5, 4, 2).apply(cells, new float[20]);
@@ -29,6 +29,6 @@ class BoxFilterTest {
   void aRadiusOfZeroIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BoxFilter(5, 4, 0))
-        .withMessageContaining("5 columns, 4 rows, 0");
+        .withMessageContaining("5 columns, 4 rows, radius 0");
   }
 }

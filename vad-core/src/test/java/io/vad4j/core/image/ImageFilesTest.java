@@ -112,7 +112,7 @@ class ImageFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg", "bmp", "tif"})
-  void namesAFileThatIsCutOff(String kind) throws IOException {
+  void namesATruncatedFile(String kind) throws IOException {
     Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), kind, "cut." + kind);
     byte[] content = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(content, content.length * 2 / 3));
@@ -123,7 +123,7 @@ class ImageFilesTest {
 
   @Test
   void namesAFileThatIsNoImage() throws IOException {
-    Path file = Files.writeString(folder.resolve("notes.png"), "no picture");
+    Path file = Files.writeString(folder.resolve("notes.png"), "no image");
     assertThatThrownBy(() -> ImageFiles.read(file))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining(file.toString())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NaturalOrderTest {
 
   @Test
-  void countsAsPeopleDo() {
+  void comparesNumbersByValue() {
     assertThat(sorted("frame10", "frame2", "frame1"))
         .containsExactly("frame1", "frame2", "frame10");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PixelMaskTest {
 
   @Test
-  void knowsItsPixels() {
+  void containsItsPixels() {
     BitSet bits = new BitSet();
     bits.set(1 * 4 + 2);
     PixelMask mask = PixelMask.of(4, 3, bits);
@@ -43,7 +43,7 @@ class PixelMaskTest {
   }
 
   @Test
-  void piecesThatTouchAtACornerAreOne() {
+  void componentsJoinPixelsThatTouchAtACorner() {
     boolean[] pixels = {
       true, false, false, false, //
       false, true, false, true,
@@ -58,7 +58,7 @@ class PixelMaskTest {
   }
 
   @Test
-  void piecesDoNotReachAroundTheEdge() {
+  void componentsDoNotWrapAroundTheEdge() {
     BitSet pixels = new BitSet();
     pixels.set(3);
     pixels.set(4);
@@ -67,7 +67,7 @@ class PixelMaskTest {
   }
 
   @Test
-  void aRectangleIsCutOffAtTheEdge() {
+  void aRectangleIsClippedAtTheEdge() {
     PixelMask mask = PixelMask.rectangle(4, 3, -1, 1, 3, 9);
 
     assertThat(mask.count()).isEqualTo(4);

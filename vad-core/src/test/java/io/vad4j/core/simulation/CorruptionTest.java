@@ -46,7 +46,7 @@ class CorruptionTest {
   }
 
   @Test
-  void shakingMovesFrameAndMaskAlike() {
+  void shakeMovesFrameAndMaskEqually() {
     SyntheticScene.Builder builder =
         SyntheticScene.builder().size(160, 120).crowd(0).noise(0).illuminationDrift(0);
     SyntheticVideo stable = builder.anomalies(SyntheticAnomaly.CART).build().testClip(1, FRAMES);

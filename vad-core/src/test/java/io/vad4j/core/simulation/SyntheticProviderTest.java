@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SyntheticProviderTest {
 
   @Test
-  void isFoundByAddress() {
+  void isFoundByUri() {
     URI uri = URI.create("synthetic:street?seed=3&frames=5&width=160&height=120&colour=false");
     try (FrameSource source = FrameSource.open(uri)) {
       assertThat(source.info().width()).isEqualTo(160);
@@ -35,16 +35,16 @@ class SyntheticProviderTest {
 
   @Test
   void showsTheRequestedAnomalies() {
-    String address = "synthetic:street?seed=1&clip=2&frames=100&width=160&height=120";
-    try (FrameSource source = FrameSource.open(URI.create(address + "&anomalies=cart,off-path"))) {
+    String uri = "synthetic:street?seed=1&clip=2&frames=100&width=160&height=120";
+    try (FrameSource source = FrameSource.open(URI.create(uri + "&anomalies=cart,off-path"))) {
       assertThat(Clips.read(source)).hasSize(100);
     }
   }
 
   @Test
   void showsAScenarioUnderTheRequestedCorruptions() {
-    String address = "synthetic:texture?frames=20&width=160&height=120&disturbances=repeated-start";
-    try (FrameSource source = FrameSource.open(URI.create(address))) {
+    String uri = "synthetic:texture?frames=20&width=160&height=120&corruptions=repeated-start";
+    try (FrameSource source = FrameSource.open(URI.create(uri))) {
       List<Frame> frames = Clips.read(source);
       assertThat(frames.get(5).pixels()).isEqualTo(frames.get(0).pixels());
       assertThat(frames.get(15).pixels()).isNotEqualTo(frames.get(0).pixels());
@@ -60,7 +60,7 @@ class SyntheticProviderTest {
   }
 
   @Test
-  void namesTheParametersThereAre() {
+  void namesTheValidParameters() {
     assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?sead=1")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("sead=1")
@@ -68,7 +68,7 @@ class SyntheticProviderTest {
   }
 
   @Test
-  void namesTheAnomaliesThereAre() {
+  void namesTheValidAnomalies() {
     assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?anomalies=flood")))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("flood")
@@ -93,7 +93,7 @@ class SyntheticProviderTest {
     "synthetic:street?test=4, true",
     "synthetic:speed, true"
   })
-  void aScenarioOrANumberOfClipsIsADataset(String address, boolean dataset) {
-    assertThat(SyntheticUri.parse(URI.create(address)).isDataset()).isEqualTo(dataset);
+  void aScenarioOrANumberOfClipsIsADataset(String uri, boolean dataset) {
+    assertThat(SyntheticUri.parse(URI.create(uri)).isDataset()).isEqualTo(dataset);
   }
 }

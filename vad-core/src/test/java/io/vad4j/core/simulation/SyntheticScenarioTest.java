@@ -20,7 +20,7 @@ class SyntheticScenarioTest {
   }
 
   @Test
-  void everybodyKeepsToOneWayButThoseWhoDoNot() {
+  void allPedestriansKeepToOneDirectionExceptAnomalies() {
     SyntheticScene scene =
         SyntheticScenario.DIRECTION.builder().seed(1).noise(0).illuminationDrift(0).build();
     SyntheticVideo clip = scene.testClip(3, 120);

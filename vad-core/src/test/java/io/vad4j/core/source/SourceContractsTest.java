@@ -38,7 +38,7 @@ class SourceContractsTest {
     @Override
     protected Optional<FrameSource> openDamaged() throws IOException {
       images().close();
-      Files.writeString(folder.resolve("4.png"), "no picture");
+      Files.writeString(folder.resolve("4.png"), "no image");
       return Optional.of(ImageSequenceSource.open(folder));
     }
   }

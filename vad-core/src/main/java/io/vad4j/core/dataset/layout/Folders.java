@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is in a folder, in natural order, less what is hidden. */
+/** Content of folders in natural order, without hidden entries. */
 public final class Folders {
   private Folders() {}
 

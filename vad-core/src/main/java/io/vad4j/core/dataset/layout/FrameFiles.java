@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The images of a folder with the numbers that their names end in: 12 for {@code 012.tif} and for
- * {@code frame012.png}. Labels go by these numbers, so that a missing image does not shift them.
+ * Images of a folder with the number at the end of their names: 12 for {@code 012.tif} and {@code
+ * frame012.png}. Labels are assigned by this number, so that a missing image does not shift them.
  */
 public final class FrameFiles {
   private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})\\.[^.]+$");
@@ -29,7 +29,7 @@ public final class FrameFiles {
   /**
    * Lists a folder.
    *
-   * @param first the number of the first image where names do not end in rising numbers
+   * @param first number of the first image where names do not end in ascending numbers
    * @throws FrameSourceException if the folder is missing or holds no image
    */
   public static FrameFiles list(Path folder, int first) {
@@ -73,13 +73,13 @@ public final class FrameFiles {
     return numbers[numbers.length - 1];
   }
 
-  /** Where the image of a number is, if there is one. */
+  /** The position of the image of a number, if it exists. */
   OptionalInt position(int number) {
     int position = Arrays.binarySearch(numbers, number);
     return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }
 
-  /** The smallest number that is missing between the given first number and the last. */
+  /** The smallest missing number between the given first number and the last. */
   public OptionalInt firstMissing(int first) {
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] != first + i) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
-/** Masks as images, one a frame, that are black but where something is abnormal. */
+/** Masks as images, one per frame; non-zero pixels are abnormal. */
 public final class MaskFiles implements IntFunction<Optional<PixelMask>> {
   private final FrameFiles frames;
   private final FrameFiles masks;
@@ -19,7 +19,7 @@ public final class MaskFiles implements IntFunction<Optional<PixelMask>> {
   /**
    * The masks of a clip.
    *
-   * @throws FrameSourceException if a mask belongs to no frame
+   * @throws FrameSourceException if a mask has no frame
    */
   public MaskFiles(FrameFiles frames, FrameFiles masks) {
     this.frames = frames;
@@ -33,14 +33,14 @@ public final class MaskFiles implements IntFunction<Optional<PixelMask>> {
     }
   }
 
-  /** The mask of the frame at a position, where there is one. */
+  /** The mask of the frame at a position, if it exists. */
   @Override
   public Optional<PixelMask> apply(int position) {
     OptionalInt mask = masks.position(frames.number(position));
     return mask.isPresent() ? Optional.of(read(masks.file(mask.getAsInt()))) : Optional.empty();
   }
 
-  /** Frames are abnormal where their mask is not black. */
+  /** One label per frame: whether its mask has non-zero pixels. */
   public boolean[] abnormal() {
     boolean[] abnormal = new boolean[frames.count()];
     for (int i = 0; i < abnormal.length; i++) {

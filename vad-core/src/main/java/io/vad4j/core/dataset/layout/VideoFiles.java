@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which files are videos, by their names. */
+/** Recognizes video files by their extensions. */
 public final class VideoFiles {
   private static final Set<String> EXTENSIONS =
       Set.of(

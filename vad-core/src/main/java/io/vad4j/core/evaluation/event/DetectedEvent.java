@@ -4,21 +4,21 @@ import io.vad4j.AnomalyEvent;
 import java.time.Duration;
 
 /**
- * Something that a detector reported: from when to when, in which clip.
+ * Event that a detector reported in a clip.
  *
  * @param clip name of the clip
- * @param start time of its first frame
- * @param end time of its last frame, not before the start
+ * @param start timestamp of its first frame
+ * @param end timestamp of its last frame, not before the start
  * @since 0.1.0
  */
 public record DetectedEvent(String clip, Duration start, Duration end) {
 
   /**
-   * Checks the order of start and end.
+   * Validates the order of start and end.
    *
    * @param clip name of the clip
-   * @param start time of its first frame
-   * @param end time of its last frame
+   * @param start timestamp of its first frame
+   * @param end timestamp of its last frame
    */
   public DetectedEvent {
     if (end.compareTo(start) < 0) {
@@ -30,8 +30,8 @@ public record DetectedEvent(String clip, Duration start, Duration end) {
   /**
    * {@return an event as a detector reports it}
    *
-   * @param clip the clip that it was found in
-   * @param event what the detector reported
+   * @param clip name of the clip
+   * @param event the reported event
    */
   public static DetectedEvent of(String clip, AnomalyEvent event) {
     return new DetectedEvent(clip, event.start(), event.end());

@@ -10,24 +10,24 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How well reported events match the runs of abnormal frames. A true event is found when an alarm
- * overlaps it by at least a frame's time; an alarm that overlaps none is false. An alarm that never
- * ends would find everything and never be false, so look at the share of normal time under alarm,
- * too.
+ * Metrics of detected events against the runs of abnormal frames. A ground-truth event is detected
+ * if an alarm overlaps it by at least one frame; an alarm that overlaps none is false. An alarm
+ * that never ends would detect all events and never be false, which {@code falseAlarmTimeFraction}
+ * shows.
  *
- * @param groundTruthEvents the runs of abnormal frames, in the order of clips and times
- * @param detectedGroundTruthEvents how many of them were found
- * @param alarms events that were reported
- * @param falseAlarms those that overlap no true event
- * @param meanDelay mean delay of the true events that were found, in seconds, if any was
- * @param medianDelay their median delay in seconds, if any was found
- * @param normalHours how long the normal frames last
- * @param hours how long all frames last
- * @param falseAlarmsPerHour false alarms by hour of normal frames, since only there an alarm can be
- *     false; undefined without normal frames
- * @param falseAlarmTimeFraction the share of normal frames that lie within some alarm, 0 to 1;
- *     undefined without normal frames
- * @param detectedEvents the reported events themselves
+ * @param groundTruthEvents runs of abnormal frames, in the order of clips and times
+ * @param detectedGroundTruthEvents how many of them were detected
+ * @param alarms number of detected events
+ * @param falseAlarms how many of them overlap no ground-truth event
+ * @param meanDelay mean delay of the detected ground-truth events in seconds; empty if there is
+ *     none
+ * @param medianDelay their median delay in seconds; empty if there is none
+ * @param normalHours duration of the normal frames
+ * @param hours duration of all frames
+ * @param falseAlarmsPerHour false alarms per hour of normal frames; empty without normal frames
+ * @param falseAlarmTimeFraction fraction of normal frames within an alarm, 0 to 1; empty without
+ *     normal frames
+ * @param detectedEvents the detected events
  * @since 0.1.0
  */
 public record EventMetrics(
@@ -45,19 +45,19 @@ public record EventMetrics(
   private static final double TOLERANCE = 1e-6;
 
   /**
-   * Keeps copies of the lists.
+   * Copies the lists.
    *
-   * @param groundTruthEvents the runs of abnormal frames
-   * @param detectedGroundTruthEvents how many of them were found
-   * @param alarms events that were reported
-   * @param falseAlarms those that overlap no true event
-   * @param meanDelay mean delay of the true events that were found
-   * @param medianDelay their median delay in seconds
-   * @param normalHours how long the normal frames last
-   * @param hours how long all frames last
-   * @param falseAlarmsPerHour false alarms by hour of normal frames
-   * @param falseAlarmTimeFraction the share of normal frames that lie within some alarm
-   * @param detectedEvents the reported events themselves
+   * @param groundTruthEvents runs of abnormal frames
+   * @param detectedGroundTruthEvents how many of them were detected
+   * @param alarms number of detected events
+   * @param falseAlarms how many of them overlap no ground-truth event
+   * @param meanDelay mean delay in seconds
+   * @param medianDelay median delay in seconds
+   * @param normalHours duration of the normal frames
+   * @param hours duration of all frames
+   * @param falseAlarmsPerHour false alarms per hour of normal frames
+   * @param falseAlarmTimeFraction fraction of normal frames within an alarm
+   * @param detectedEvents the detected events
    */
   public EventMetrics {
     groundTruthEvents = List.copyOf(groundTruthEvents);
@@ -65,12 +65,12 @@ public record EventMetrics(
   }
 
   /**
-   * Compares reported events with labels.
+   * Computes the metrics.
    *
-   * @param clips clips with times
-   * @param detectedEvents events reported in them
+   * @param clips clips with timestamps
+   * @param detectedEvents events detected in them
    * @return the metrics
-   * @throws IllegalArgumentException if a clip has no times or an event names no clip
+   * @throws IllegalArgumentException if a clip has no timestamps or an event names no clip
    */
   public static EventMetrics of(List<ScoredClip> clips, List<DetectedEvent> detectedEvents) {
     Map<String, List<DetectedEvent>> alarms = groupByClip(clips, detectedEvents);
@@ -116,7 +116,7 @@ public record EventMetrics(
     for (ScoredClip clip : clips) {
       if (!clip.hasTimestamps()) {
         throw new IllegalArgumentException(
-            "Clip %s has no times, without which events cannot be judged; give it a frame rate."
+            "Clip %s has no timestamps, without which events cannot be evaluated; set a frame rate."
                 .formatted(clip.name()));
       }
       alarms.put(clip.name(), new ArrayList<>());
@@ -125,7 +125,7 @@ public record EventMetrics(
       List<DetectedEvent> ofClip = alarms.get(event.clip());
       if (ofClip == null) {
         throw new IllegalArgumentException(
-            "An event was found in clip %s, which is not among the clips to evaluate."
+            "An event was detected in clip %s, which is not among the evaluated clips."
                 .formatted(event.clip()));
       }
       ofClip.add(event);

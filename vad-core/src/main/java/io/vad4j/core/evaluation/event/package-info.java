@@ -1,4 +1,4 @@
-/** Event metrics: detection delay, false alarms an hour, recall of ground-truth events. */
+/** Event metrics: recall of ground-truth events, detection delay, false alarms per hour. */
 @NullMarked
 package io.vad4j.core.evaluation.event;
 

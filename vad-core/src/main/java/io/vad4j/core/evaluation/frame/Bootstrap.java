@@ -7,15 +7,15 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
- * How much figures owe to the clips at hand: 95 % percentile intervals of figures computed on clips
- * drawn with replacement (Efron 1979). Whole clips are drawn, since neighbouring frames are no
- * independent witnesses. The same seed gives the same intervals.
+ * Clip-level bootstrap: 95 % percentile confidence intervals of the frame metrics over clips drawn
+ * with replacement (Efron 1979). Whole clips are resampled, since neighbouring frames are not
+ * independent. Deterministic for a seed.
  *
- * <p>Drawings in which a figure is undefined are left out of its interval; with fewer than 2 clips,
- * or where a figure is undefined in more than half of the drawings, there is no interval.
+ * <p>Resamples in which a metric is undefined are excluded from its interval. There is no interval
+ * with fewer than 2 clips, or where a metric is undefined in more than half of the resamples.
  *
- * @param resamples how often clips were drawn
- * @param seed of the drawing
+ * @param resamples number of resamples
+ * @param seed seed of the resampling
  * @param micro of {@link FrameAuc#micro()}
  * @param perClip of {@link FrameAuc#perClip()}
  * @param macro of {@link FrameAuc#macro()}
@@ -33,16 +33,17 @@ public record Bootstrap(
     Optional<ConfidenceInterval> equalErrorRate) {
 
   /**
-   * Draws clips and computes intervals.
+   * Computes the intervals.
    *
    * @param clips labelled scores
-   * @param resamples at least 1; 1,000 is usual
-   * @param seed of the drawing
+   * @param resamples number of resamples, at least 1; 1,000 is common
+   * @param seed seed of the resampling
    * @return the intervals
    */
   public static Bootstrap of(List<ScoredClip> clips, int resamples, long seed) {
     if (resamples < 1) {
-      throw new IllegalArgumentException("There must be a drawing or more, not " + resamples + ".");
+      throw new IllegalArgumentException(
+          "There must be at least one resample, not " + resamples + ".");
     }
     ClipResampler raw = new ClipResampler(clips);
     ClipResampler normalized =

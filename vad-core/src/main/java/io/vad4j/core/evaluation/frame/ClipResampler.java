@@ -3,21 +3,21 @@ package io.vad4j.core.evaluation.frame;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Frames of clips, sorted once, to be ranked again and again with clips counted several times. */
+/** Frames of clips, sorted once and ranked repeatedly with clip multiplicities. */
 final class ClipResampler {
   private final double[] scores;
   private final int[] clipOf;
   private final boolean[] abnormal;
 
   ClipResampler(List<ScoredClip> clips) {
-    record Place(int clip, int frame) {}
-    List<Place> ascending =
+    record FrameRef(int clip, int frame) {}
+    List<FrameRef> ascending =
         IntStream.range(0, clips.size())
             .boxed()
             .flatMap(
                 clip ->
                     IntStream.range(0, clips.get(clip).frameCount())
-                        .mapToObj(frame -> new Place(clip, frame)))
+                        .mapToObj(frame -> new FrameRef(clip, frame)))
             // Adding 0 makes -0 and 0 one score, as everywhere else.
             .sorted(
                 (a, b) ->
@@ -29,14 +29,14 @@ final class ClipResampler {
     clipOf = new int[ascending.size()];
     abnormal = new boolean[ascending.size()];
     for (int i = 0; i < scores.length; i++) {
-      Place frameRef = ascending.get(i);
+      FrameRef frameRef = ascending.get(i);
       scores[i] = clips.get(frameRef.clip()).score(frameRef.frame()) + 0.0;
       clipOf[i] = frameRef.clip();
       abnormal[i] = clips.get(frameRef.clip()).isAbnormal(frameRef.frame());
     }
   }
 
-  /** The frames ranked, each clip counted so many times. */
+  /** The ranking in which each clip counts as often as its multiplicity. */
   RankedScores rank(int[] multiplicities) {
     double[] distinct = new double[scores.length];
     long[] positives = new long[scores.length];

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A line of the table of clips.
+ * Metrics of one clip.
  *
- * @param name what the clip is called
- * @param frames frames in it
- * @param abnormalFrames those labelled abnormal
- * @param auc its own ROC-AUC; undefined where it holds one class only
- * @param meanNormal mean score of its normal frames, where it has any
- * @param meanAbnormal mean score of its abnormal frames, where it has any
- * @param confusion what the chosen threshold makes of it, where one was given
+ * @param name name of the clip
+ * @param frames number of frames
+ * @param abnormalFrames number of abnormal frames
+ * @param auc ROC-AUC of the clip; empty with one class only
+ * @param meanNormal mean score of its normal frames; empty without any
+ * @param meanAbnormal mean score of its abnormal frames; empty without any
+ * @param confusion confusion matrix at the threshold; empty without one
  * @since 0.1.0
  */
 public record ClipResult(

@@ -1,11 +1,11 @@
 package io.vad4j.core.evaluation.frame;
 
 /**
- * Where a figure lies when the clips are drawn again.
+ * Bootstrap confidence interval of a metric.
  *
- * @param lowerBound lower end
- * @param upperBound upper end
- * @param validResamples the drawings in which the figure was defined, on which the interval stands
+ * @param lowerBound lower bound
+ * @param upperBound upper bound
+ * @param validResamples number of resamples in which the metric is defined
  * @since 0.1.0
  */
 public record ConfidenceInterval(double lowerBound, double upperBound, int validResamples) {}

@@ -3,25 +3,25 @@ package io.vad4j.core.evaluation.frame;
 import java.util.OptionalDouble;
 
 /**
- * What a threshold makes of labelled frames (or pixels). Rates that would divide by nothing are
+ * Confusion matrix of labelled frames or pixels at a threshold. Rates with a denominator of 0 are
  * undefined.
  *
  * @param truePositives abnormal and flagged
  * @param falsePositives normal and flagged
- * @param trueNegatives normal and left alone
- * @param falseNegatives abnormal and left alone
+ * @param trueNegatives normal and not flagged
+ * @param falseNegatives abnormal and not flagged
  * @since 0.1.0
  */
 public record ConfusionMatrix(
     long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
 
   /**
-   * Checks that no count is negative.
+   * Validates that no count is negative.
    *
    * @param truePositives abnormal and flagged
    * @param falsePositives normal and flagged
-   * @param trueNegatives normal and left alone
-   * @param falseNegatives abnormal and left alone
+   * @param trueNegatives normal and not flagged
+   * @param falseNegatives abnormal and not flagged
    */
   public ConfusionMatrix {
     if (truePositives < 0 || falsePositives < 0 || trueNegatives < 0 || falseNegatives < 0) {
@@ -29,34 +29,32 @@ public record ConfusionMatrix(
     }
   }
 
-  /** {@return all that was counted} */
+  /** {@return the sum of all counts} */
   public long total() {
     return truePositives + falsePositives + trueNegatives + falseNegatives;
   }
 
-  /**
-   * {@return the flagged part of the abnormal; undefined without abnormal ones} Also called recall.
-   */
+  /** {@return the true-positive rate, also called recall; empty without abnormal ones} */
   public OptionalDouble truePositiveRate() {
     return ratio(truePositives, truePositives + falseNegatives);
   }
 
-  /** {@return the flagged part of the normal; undefined without normal ones} */
+  /** {@return the false-positive rate; empty without normal ones} */
   public OptionalDouble falsePositiveRate() {
     return ratio(falsePositives, falsePositives + trueNegatives);
   }
 
-  /** {@return the abnormal part of the flagged; undefined where nothing is flagged} */
+  /** {@return the precision; empty if nothing is flagged} */
   public OptionalDouble precision() {
     return ratio(truePositives, truePositives + falsePositives);
   }
 
-  /** {@return the same as {@link #truePositiveRate()}} */
+  /** {@return {@link #truePositiveRate()}} */
   public OptionalDouble recall() {
     return truePositiveRate();
   }
 
-  /** {@return the harmonic mean of precision and recall; undefined without abnormal ones} */
+  /** {@return the harmonic mean of precision and recall; empty without abnormal ones} */
   public OptionalDouble f1() {
     return truePositives + falseNegatives == 0
         ? OptionalDouble.empty()

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The ROC and the precision-recall curve of ranked scores, as points to draw.
+ * ROC and precision-recall curves of ranked scores.
  *
  * @since 0.1.0
  */
 public final class Curves {
-  /** What a curve may move by when it is thinned: a quarter of a pixel in 1,000. */
+  /** Maximum deviation of a simplified curve: a quarter of a pixel in 1,000. */
   private static final double TOLERANCE = 0.00025;
 
   private Curves() {}
 
   /**
-   * {@return the ROC curve: false-positive rate across, true-positive rate up, from 0,0 to 1,1, to
-   * be joined by straight lines} Empty with one class only.
+   * {@return the ROC curve: true-positive rate over false-positive rate, from (0, 0) to (1, 1),
+   * piecewise linear; empty with one class only}
    *
    * @param scores ranked scores of both classes
    */
@@ -41,8 +41,8 @@ public final class Curves {
   }
 
   /**
-   * {@return the precision-recall curve: recall across, precision up, a point for each distinct
-   * score from the highest} Empty with one class only.
+   * {@return the precision-recall curve: precision over recall, one point per distinct score from
+   * the highest; empty with one class only}
    *
    * @param scores ranked scores of both classes
    */
@@ -63,11 +63,10 @@ public final class Curves {
   }
 
   /**
-   * Leaves out points that nobody would miss in a drawing: the line through the rest is nowhere
-   * further than 0.00025 from them (Douglas and Peucker 1973). The first and the last stay.
+   * {@return the curve simplified by the Ramer-Douglas-Peucker algorithm (1973) with a tolerance of
+   * 0.00025; the first and the last point stay}
    *
    * @param points in the order of the line
-   * @return the points that stay
    */
   public static List<CurvePoint> simplified(List<CurvePoint> points) {
     if (points.size() < 3) {
@@ -90,7 +89,7 @@ public final class Curves {
     return kept.stream().mapToObj(points::get).toList();
   }
 
-  /** The point between two others that is furthest from the line through them, if too far. */
+  /** The point furthest from the line between two others, or -1 if all are within the tolerance. */
   private static int furthest(List<CurvePoint> points, int from, int to) {
     CurvePoint start = points.get(from);
     CurvePoint end = points.get(to);

@@ -4,17 +4,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The frame AUCs that the literature reports under one name, side by side. Each is undefined where
- * there is nothing to compute it from.
+ * The frame-level AUCs in use in the literature. Each is undefined where its input is missing.
  *
- * @param micro over all frames of all clips, scores as they are: what one threshold for all can do
- * @param perClip over all frames after each clip's scores were scaled to 0 to 1
+ * @param micro over all frames of all clips, without score normalization
+ * @param perClip over all frames, after min-max normalization of each clip
  * @param macro mean over the clips that hold both classes
- * @param mixedClips how many clips that are
- * @param macroPadded mean over all clips, each scaled to 0 to 1 and given one normal frame of score
- *     0 and one abnormal frame of score 1, so that every clip has an AUC (Georgescu et al., "A
- *     Background-Agnostic Framework with Adversarial Training for Abnormal Event Detection in
- *     Video", TPAMI 2021, and others after them)
+ * @param mixedClips number of clips that hold both classes
+ * @param macroPadded mean over all clips, each min-max normalized and padded with one normal frame
+ *     of score 0 and one abnormal frame of score 1, so that every clip has an AUC (Georgescu et
+ *     al., "A Background-Agnostic Framework with Adversarial Training for Abnormal Event Detection
+ *     in Video", TPAMI 2021)
  * @since 0.1.0
  */
 public record FrameAuc(
@@ -25,10 +24,10 @@ public record FrameAuc(
     OptionalDouble macroPadded) {
 
   /**
-   * Computes all of them.
+   * Computes all AUCs.
    *
    * @param clips labelled scores, at least one clip
-   * @return the areas
+   * @return the AUCs
    */
   public static FrameAuc of(List<ScoredClip> clips) {
     List<ScoredClip> mixed = clips.stream().filter(ScoredClip::hasBothClasses).toList();

@@ -8,18 +8,17 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * What frame scores are worth. Figures that need normal and abnormal frames are undefined where one
- * kind is missing.
+ * Frame-level metrics. Metrics that need both classes are undefined where one is missing.
  *
- * @param clips clips
- * @param frames frames in them
- * @param abnormalFrames those labelled abnormal
- * @param auc areas under the ROC curve, one for each way of counting
+ * @param clips number of clips
+ * @param frames number of frames
+ * @param abnormalFrames number of abnormal frames
+ * @param auc areas under the ROC curve
  * @param averagePrecision see {@link RankedScores#averagePrecision()}
  * @param equalErrorRate see {@link RankedScores#equalErrorRate()}
- * @param atThreshold the operating point at the threshold that was given, if one was
- * @param bestF1 the operating point with the best F1
- * @param atFalsePositiveRate the best operating points with at most these false-positive rates
+ * @param atThreshold operating point at the given threshold; empty without one
+ * @param bestF1 operating point of the best F1
+ * @param atFalsePositiveRate best operating points by maximum false-positive rate
  * @since 0.1.0
  */
 public record FrameMetrics(
@@ -35,27 +34,27 @@ public record FrameMetrics(
   private static final List<Double> FIXED_RATES = List.of(0.01, 0.05, 0.1);
 
   /**
-   * Keeps a copy of the map, by rising rate.
+   * Copies the map, sorted by rate.
    *
-   * @param clips clips
-   * @param frames frames in them
-   * @param abnormalFrames those labelled abnormal
+   * @param clips number of clips
+   * @param frames number of frames
+   * @param abnormalFrames number of abnormal frames
    * @param auc areas under the ROC curve
-   * @param averagePrecision see {@link RankedScores#averagePrecision()}
-   * @param equalErrorRate see {@link RankedScores#equalErrorRate()}
-   * @param atThreshold the operating point at the threshold that was given
-   * @param bestF1 the operating point with the best F1
-   * @param atFalsePositiveRate the best operating points with at most these false-positive rates
+   * @param averagePrecision average precision
+   * @param equalErrorRate equal error rate
+   * @param atThreshold operating point at the given threshold
+   * @param bestF1 operating point of the best F1
+   * @param atFalsePositiveRate best operating points by maximum false-positive rate
    */
   public FrameMetrics {
     atFalsePositiveRate = Collections.unmodifiableMap(new TreeMap<>(atFalsePositiveRate));
   }
 
   /**
-   * Computes all of them.
+   * Computes all metrics.
    *
    * @param clips labelled scores
-   * @param threshold the threshold in use, if there is one
+   * @param threshold decision threshold; empty for none
    * @return the metrics
    */
   public static FrameMetrics of(List<ScoredClip> clips, OptionalDouble threshold) {

@@ -1,20 +1,19 @@
 package io.vad4j.core.evaluation.frame;
 
 /**
- * A threshold and what it makes of the frames. A frame is flagged when its score reaches the
- * threshold.
+ * Threshold with its confusion matrix. A frame is flagged if its score reaches the threshold.
  *
  * @param threshold in the unit of the scores, finite
- * @param confusion what comes of it
+ * @param confusion the confusion matrix
  * @since 0.1.0
  */
 public record OperatingPoint(double threshold, ConfusionMatrix confusion) {
 
   /**
-   * Checks that the threshold is finite.
+   * Validates that the threshold is finite.
    *
    * @param threshold in the unit of the scores
-   * @param confusion what comes of it
+   * @param confusion the confusion matrix
    */
   public OperatingPoint {
     if (!Double.isFinite(threshold)) {

@@ -6,12 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Labelled scores in order, from which every threshold metric follows exactly. Equal scores are one
- * step: they are flagged together or not at all, so the order in which they were given never
- * matters.
+ * Labelled scores in descending order, from which every threshold metric is computed exactly. Equal
+ * scores are one step, flagged together, so the input order does not matter.
  *
- * <p>Immutable and safe to share between threads. Metrics that need both classes are undefined
- * where one is missing.
+ * <p>Immutable and thread-safe. Metrics that need both classes are undefined where one is missing.
  *
  * @since 0.1.0
  */
@@ -20,7 +18,7 @@ public final class RankedScores {
   private final long[] truePositives;
   private final long[] falsePositives;
 
-  /** Takes ownership: distinct scores, falling, and how many are at or above each. */
+  /** Takes ownership of distinct scores in descending order and the counts at or above each. */
   private RankedScores(double[] thresholds, long[] truePositives, long[] falsePositives) {
     this.thresholds = thresholds;
     this.truePositives = truePositives;
@@ -30,8 +28,8 @@ public final class RankedScores {
   /**
    * Ranks scores.
    *
-   * @param scores finite numbers, larger the less normal
-   * @param abnormal the truth, as many
+   * @param scores finite scores, higher is more anomalous
+   * @param abnormal labels, as many
    * @return the ranked scores
    * @throws IllegalArgumentException if the lengths differ or a score is NaN or infinite
    */
@@ -143,24 +141,24 @@ public final class RankedScores {
             Arrays.copyOf(falsePositives, size));
   }
 
-  /** {@return how many are abnormal} */
+  /** {@return the number of abnormal ones} */
   public long positiveCount() {
     return thresholds.length == 0 ? 0 : truePositives[thresholds.length - 1];
   }
 
-  /** {@return how many are normal} */
+  /** {@return the number of normal ones} */
   public long negativeCount() {
     return thresholds.length == 0 ? 0 : falsePositives[thresholds.length - 1];
   }
 
-  /** {@return whether both classes are there} */
+  /** {@return whether both classes are present} */
   public boolean hasBothClasses() {
     return positiveCount() > 0 && negativeCount() > 0;
   }
 
   /**
-   * {@return area under the ROC curve: the chance that an abnormal score is above a normal one, a
-   * tie counting half (the Mann-Whitney statistic)} Undefined with one class only.
+   * {@return the area under the ROC curve: the probability that an abnormal score is above a normal
+   * one, ties counting half (the Mann-Whitney statistic); empty with one class only}
    */
   public OptionalDouble rocAuc() {
     if (!hasBothClasses()) {
@@ -175,8 +173,8 @@ public final class RankedScores {
   }
 
   /**
-   * {@return average precision: the precision at each distinct score, weighted by the recall gained
-   * there, without interpolation} Undefined with one class only.
+   * {@return average precision: the precision at each distinct score, weighted by the increase in
+   * recall, without interpolation; empty with one class only}
    */
   public OptionalDouble averagePrecision() {
     if (!hasBothClasses()) {
@@ -191,8 +189,8 @@ public final class RankedScores {
   }
 
   /**
-   * {@return equal error rate: the false-positive rate where it equals the miss rate, on the ROC
-   * curve drawn with straight lines between its points} Undefined with one class only.
+   * {@return the equal error rate: the false-positive rate where it equals the miss rate on the
+   * piecewise linear ROC curve; empty with one class only}
    */
   public OptionalDouble equalErrorRate() {
     if (!hasBothClasses()) {
@@ -214,7 +212,7 @@ public final class RankedScores {
   }
 
   /**
-   * {@return what a threshold makes of the scores: those that reach it are flagged}
+   * {@return the confusion matrix of flagging the scores that reach a threshold}
    *
    * @param threshold in the unit of the scores
    */
@@ -233,9 +231,9 @@ public final class RankedScores {
   }
 
   /**
-   * {@return the operating point with the best F1, the highest threshold among equals} Undefined
-   * with one class only. It is chosen with the labels, so it flatters; it is no threshold to
-   * deploy.
+   * {@return the operating point of the best F1, the highest threshold among equals; empty with one
+   * class only} It is selected with the labels and therefore optimistic; do not deploy its
+   * threshold.
    */
   public Optional<OperatingPoint> bestF1() {
     int best = -1;
@@ -251,16 +249,17 @@ public final class RankedScores {
   }
 
   /**
-   * {@return the operating point that finds most while flagging at most the given part of the
-   * normal, the highest threshold among equals} Like {@link #bestF1()} it is chosen with the
-   * labels. Undefined with one class only. Where even the highest score flags too many, the
-   * threshold lies just above it and nothing is flagged.
+   * {@return the operating point of the highest recall at a maximum false-positive rate, the
+   * highest threshold among equals; empty with one class only} Like {@link #bestF1()} it is
+   * selected with the labels. Where even the highest score exceeds the rate, the threshold is just
+   * above it and nothing is flagged.
    *
    * @param rate 0 to 1
    */
   public Optional<OperatingPoint> atFalsePositiveRate(double rate) {
     if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException("A false-positive rate lies in 0 to 1, unlike " + rate);
+      throw new IllegalArgumentException(
+          "A false-positive rate must be from 0 to 1, not " + rate + ".");
     }
     if (!hasBothClasses()) {
       return Optional.empty();

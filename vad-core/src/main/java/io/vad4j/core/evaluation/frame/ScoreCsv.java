@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Scores of anybody's detector from a text file: a header line {@code clip,frame,score} or {@code
- * clip,frame,score,label}, then a line a frame.
+ * Scores of any detector from a CSV file with the header {@code clip,frame,score} or {@code
+ * clip,frame,score,label} and one line per frame.
  *
  * <pre>
  * clip,frame,score,label
@@ -26,12 +26,12 @@ import java.util.TreeMap;
  * Test001,1,2.75,1
  * </pre>
  *
- * <p>Columns may stand in any order, others are ignored, lines of a clip need not follow each
- * other. A field with a comma in it stands in double quotes. Frames are whole numbers from 0, none
- * twice in a clip; missing ones are not evaluated. Scores are finite and larger the less normal.
- * Labels are 0 or 1, {@code false} or {@code true}. The text is UTF-8.
+ * <p>Columns may be in any order, others are ignored, and lines of a clip need not be consecutive.
+ * Fields that contain a comma are enclosed in double quotes. Frames are integers from 0, unique
+ * within a clip; missing ones are not evaluated. Scores are finite, higher is more anomalous.
+ * Labels are 0 or 1, {@code false} or {@code true}. The encoding is UTF-8.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -51,9 +51,9 @@ public final class ScoreCsv {
   /**
    * Reads a file.
    *
-   * @param path a file of comma-separated values
-   * @return what the file holds
-   * @throws ScoreFileException if it is missing or not as it should be, naming the line
+   * @param path a CSV file
+   * @return its scores
+   * @throws ScoreFileException if it is missing or invalid; the message names the line
    */
   public static ScoreCsv read(Path path) {
     try (BufferedReader reader = Files.newBufferedReader(path)) {
@@ -68,13 +68,13 @@ public final class ScoreCsv {
   }
 
   /**
-   * Reads from an open reader, which stays open.
+   * Reads from an open reader, which is not closed.
    *
-   * @param name what messages call it
-   * @param reader the text; not closed
-   * @return what the file holds
+   * @param name name for messages
+   * @param reader the CSV text
+   * @return its scores
    * @throws IOException if reading fails
-   * @throws ScoreFileException if the text is not as it should be, naming the line
+   * @throws ScoreFileException if the text is invalid; the message names the line
    */
   public static ScoreCsv read(String name, BufferedReader reader) throws IOException {
     String header = reader.readLine();
@@ -100,13 +100,13 @@ public final class ScoreCsv {
     return labelled;
   }
 
-  /** {@return the names of the clips, in the order in which they first appear} */
+  /** {@return the names of the clips, in order of first appearance} */
   public List<String> clipNames() {
     return List.copyOf(clips.keySet());
   }
 
   /**
-   * {@return the clips with the file's own labels, frames in order; their times are not known}
+   * {@return the clips with the labels of the file, frames in order, without timestamps}
    *
    * @throws ScoreFileException if the file has no labels
    */
@@ -114,7 +114,7 @@ public final class ScoreCsv {
     if (!labelled) {
       throw new ScoreFileException(
           name
-              + " has no column label, without which scores cannot be judged; add one with 0 for"
+              + " has no column label, without which scores cannot be evaluated; add one with 0 for"
               + " normal and 1 for abnormal frames.");
     }
     return clips.entrySet().stream()
@@ -131,8 +131,8 @@ public final class ScoreCsv {
   }
 
   /**
-   * {@return the clips with labels from elsewhere, frames in order; their times are not known}
-   * Clips that are not in the file are left out.
+   * {@return the clips with given labels, frames in order, without timestamps} Clips that are not
+   * in the file are ignored.
    *
    * @param labels for each clip of the file a label for each frame from number 0
    * @throws ScoreFileException if labels for a clip or a frame are missing

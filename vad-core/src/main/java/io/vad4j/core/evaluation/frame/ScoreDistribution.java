@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How the scores of normal and of abnormal frames are spread: means, and histograms with common
- * bins of equal width.
+ * Distribution of the scores of normal and abnormal frames: means, and histograms with common bins
+ * of equal width.
  *
- * @param low the lowest score of all, where the first bin begins
- * @param high the highest score of all, which the last bin holds
- * @param normal frames in each bin
- * @param abnormal frames in each bin
- * @param meanNormal mean score of the normal frames, where there are any
- * @param meanAbnormal mean score of the abnormal frames, where there are any
+ * @param low lowest score, lower bound of the first bin
+ * @param high highest score, upper bound of the last bin, inclusive
+ * @param normal number of normal frames in each bin
+ * @param abnormal number of abnormal frames in each bin
+ * @param meanNormal mean score of the normal frames; empty without any
+ * @param meanAbnormal mean score of the abnormal frames; empty without any
  * @since 0.1.0
  */
 public record ScoreDistribution(
@@ -25,12 +25,12 @@ public record ScoreDistribution(
     OptionalDouble meanAbnormal) {
 
   /**
-   * Keeps copies of the lists.
+   * Copies the lists.
    *
-   * @param low the lowest score of all
-   * @param high the highest score of all
-   * @param normal frames in each bin
-   * @param abnormal frames in each bin
+   * @param low lowest score
+   * @param high highest score
+   * @param normal number of normal frames in each bin
+   * @param abnormal number of abnormal frames in each bin
    * @param meanNormal mean score of the normal frames
    * @param meanAbnormal mean score of the abnormal frames
    */
@@ -40,16 +40,17 @@ public record ScoreDistribution(
   }
 
   /**
-   * Counts scores.
+   * Computes means and histograms.
    *
    * @param clips at least one
-   * @param bins at least 1
-   * @return means and histograms
+   * @param bins number of bins, at least 1
+   * @return the distribution
    */
   public static ScoreDistribution of(List<ScoredClip> clips, int bins) {
     if (clips.isEmpty() || bins < 1) {
       throw new IllegalArgumentException(
-          "A histogram needs a clip and a bin, not %d and %d.".formatted(clips.size(), bins));
+          "A histogram needs at least one clip and one bin, not %d and %d."
+              .formatted(clips.size(), bins));
     }
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;

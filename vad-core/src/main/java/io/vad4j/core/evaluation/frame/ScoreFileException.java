@@ -3,7 +3,7 @@ package io.vad4j.core.evaluation.frame;
 import io.vad4j.VadException;
 
 /**
- * A file of scores is missing or does not hold what it should; the message names the line.
+ * Thrown if a score file is missing or invalid; the message names the line.
  *
  * @since 0.1.0
  */
@@ -11,19 +11,19 @@ public class ScoreFileException extends VadException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An exception with what was wrong, where, and what to do.
+   * Creates an exception.
    *
-   * @param message what was wrong, where, and what to do
+   * @param message what is wrong, where, and what to do
    */
   public ScoreFileException(String message) {
     super(message);
   }
 
   /**
-   * The same, with the cause.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, where, and what to do
-   * @param cause what led to it
+   * @param message what is wrong, where, and what to do
+   * @param cause the cause
    */
   public ScoreFileException(String message, Throwable cause) {
     super(message, cause);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A clip with one score and one label a frame: all that the frame metrics need to know of a
- * detector and of the truth. Where the frames' times are known, events can be judged too.
+ * Clip with one score and one label per frame, the input of the frame metrics. With timestamps,
+ * events can be evaluated too.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -27,11 +27,11 @@ public final class ScoredClip {
   }
 
   /**
-   * {@return a clip whose frames' times are not known}
+   * {@return a clip without timestamps}
    *
-   * @param name what the clip is called in tables and messages
-   * @param scores a finite number a frame, larger the less normal; in any unit
-   * @param abnormal the truth, a value a frame
+   * @param name name of the clip in tables and messages
+   * @param scores one finite score per frame in any unit, higher is more anomalous
+   * @param abnormal one label per frame
    * @throws IllegalArgumentException if there is no frame, the lengths differ, or a score is NaN or
    *     infinite
    */
@@ -55,14 +55,14 @@ public final class ScoredClip {
   }
 
   /**
-   * {@return the same clip with frames at a steady rate, the first at time 0}
+   * {@return the clip with timestamps of a constant frame rate, starting at 0}
    *
    * @param framesPerSecond above 0
    */
   public ScoredClip withFrameRate(double framesPerSecond) {
     if (!(framesPerSecond > 0 && framesPerSecond < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "Clip %s cannot have %s frames a second.".formatted(name, framesPerSecond));
+          "Clip %s cannot have %s frames per second.".formatted(name, framesPerSecond));
     }
     double[] times = new double[scores.length];
     Arrays.setAll(times, frame -> frame / framesPerSecond);
@@ -70,10 +70,10 @@ public final class ScoredClip {
   }
 
   /**
-   * {@return the same clip with the time of each frame}
+   * {@return the clip with timestamps}
    *
-   * @param times one a frame, each later than the one before
-   * @throws IllegalArgumentException if their number is another or they do not rise
+   * @param times one per frame, strictly increasing
+   * @throws IllegalArgumentException if their number differs or they do not increase
    */
   public ScoredClip withTimestamps(List<Duration> times) {
     if (times.size() != scores.length) {
@@ -94,9 +94,8 @@ public final class ScoredClip {
   }
 
   /**
-   * {@return the same clip with its scores moved and scaled to fill 0 to 1; all 0 where they are
-   * all equal} The usual normalisation of the literature; it looks at the whole clip, so it is not
-   * causal.
+   * {@return the clip with min-max normalized scores, 0 to 1; all 0 where they are equal} The
+   * per-clip normalization of the literature; it uses the whole clip and is not causal.
    */
   public ScoredClip normalize() {
     double low = Arrays.stream(scores).min().getAsDouble();
@@ -110,7 +109,7 @@ public final class ScoredClip {
     return new ScoredClip(name, scaled, abnormal, seconds);
   }
 
-  /** {@return what the clip is called} */
+  /** {@return the name of the clip} */
   public String name() {
     return name;
   }
@@ -120,7 +119,7 @@ public final class ScoredClip {
     return scores.length;
   }
 
-  /** {@return the number of frames labelled abnormal} */
+  /** {@return the number of abnormal frames} */
   public int abnormalFrameCount() {
     int count = 0;
     for (boolean label : abnormal) {
@@ -129,9 +128,7 @@ public final class ScoredClip {
     return count;
   }
 
-  /**
-   * {@return whether the clip holds normal and abnormal frames, so that it has an AUC of its own}
-   */
+  /** {@return whether the clip holds normal and abnormal frames, so that its AUC is defined} */
   public boolean hasBothClasses() {
     int count = abnormalFrameCount();
     return count > 0 && count < frameCount();
@@ -165,13 +162,13 @@ public final class ScoredClip {
     return abnormal.clone();
   }
 
-  /** {@return whether the frames' times are known} */
+  /** {@return whether frames have timestamps} */
   public boolean hasTimestamps() {
     return seconds.length > 0;
   }
 
   /**
-   * {@return the time of one frame in seconds, where times are known}
+   * {@return the timestamp of one frame in seconds; empty without timestamps}
    *
    * @param frame from 0
    */
@@ -180,8 +177,7 @@ public final class ScoredClip {
   }
 
   /**
-   * {@return the mean time from a frame to the next in seconds, where times are known and there are
-   * two frames or more}
+   * {@return the mean frame interval in seconds; empty without timestamps or with one frame only}
    */
   public OptionalDouble secondsPerFrame() {
     return seconds.length < 2

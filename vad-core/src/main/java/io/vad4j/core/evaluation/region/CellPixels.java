@@ -3,8 +3,8 @@ package io.vad4j.core.evaluation.region;
 import java.util.BitSet;
 
 /**
- * Which cell of a map lies over which pixel of a mask when the map is stretched over it without
- * interpolation: a pixel belongs to the cell that its centre falls into.
+ * Mapping between the cells of a map and the pixels of a mask, by nearest-neighbour scaling: a
+ * pixel belongs to the cell that holds its centre.
  */
 final class CellPixels {
   private final int columns;
@@ -13,6 +13,8 @@ final class CellPixels {
   private final int height;
   private final int[] columnOf;
   private final int[] rowOf;
+
+  /** The number of pixels of each cell; not to be modified. */
   private final int[] areas;
 
   CellPixels(int columns, int rows, int width, int height) {
@@ -58,7 +60,7 @@ final class CellPixels {
     return areas;
   }
 
-  /** How many of the given pixels lie in each cell. */
+  /** The number of given pixels in each cell. */
   int[] count(BitSet pixels) {
     int[] counts = new int[areas.length];
     for (int y = 0; y < height; y++) {

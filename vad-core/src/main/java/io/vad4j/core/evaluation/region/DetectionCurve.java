@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Detection rate against false-positive regions a frame. Regions grow and merge as the threshold
- * falls, so neither need rise with it; the curve's height is the best rate that some threshold
- * reaches with at most so many false positives: a staircase that rises.
+ * Detection rate over false-positive regions per frame. Regions grow and merge as the threshold
+ * falls, so neither is monotonic; the curve is the best rate that any threshold reaches at a
+ * maximum number of false positives, a non-decreasing step function.
  */
 final class DetectionCurve {
   private final List<CurvePoint> points = new ArrayList<>();
@@ -20,7 +20,7 @@ final class DetectionCurve {
     }
   }
 
-  /** The corners of the staircase, from 0 to 1 false-positive regions a frame. */
+  /** The corners of the step function, from 0 to 1 false-positive regions per frame. */
   List<CurvePoint> staircase() {
     List<CurvePoint> stairs = new ArrayList<>();
     CurvePoint last = new CurvePoint(0, 0, OptionalDouble.empty());

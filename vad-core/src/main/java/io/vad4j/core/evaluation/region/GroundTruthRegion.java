@@ -3,20 +3,20 @@ package io.vad4j.core.evaluation.region;
 import io.vad4j.core.image.PixelMask;
 
 /**
- * A place in one frame that is known to be abnormal.
+ * Abnormal region of one frame.
  *
- * @param track what it belongs to: the regions of one clip with the same name, one a frame, are one
- *     anomaly on its way through the picture
- * @param pixels where it is; a bounding box is a {@link PixelMask#rectangle rectangle}
+ * @param track name of its track: the regions of a clip with the same name, one per frame, are one
+ *     anomaly over time
+ * @param pixels its pixels; a bounding box is a {@link PixelMask#rectangle rectangle}
  * @since 0.1.0
  */
 public record GroundTruthRegion(String track, PixelMask pixels) {
 
   /**
-   * Checks that the region is somewhere.
+   * Validates that the region is not empty.
    *
-   * @param track what it belongs to
-   * @param pixels where it is
+   * @param track name of its track
+   * @param pixels its pixels
    */
   public GroundTruthRegion {
     if (pixels.isEmpty()) {

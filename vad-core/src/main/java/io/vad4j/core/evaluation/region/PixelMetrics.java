@@ -4,15 +4,15 @@ import io.vad4j.core.evaluation.frame.RankedScores;
 import java.util.OptionalDouble;
 
 /**
- * What anomaly maps are worth, pixel by pixel over all frames together.
+ * Pixel-level metrics of anomaly maps over all frames.
  *
- * @param frames frames with a map
- * @param maskedFrames those of them with abnormal pixels
- * @param abnormalPixels abnormal pixels in all frames
- * @param normalPixels normal pixels in all frames
- * @param auc area under the ROC curve of single pixels; undefined with one class only
- * @param averagePrecision of single pixels; undefined with one class only
- * @param equalErrorRate of single pixels; undefined with one class only
+ * @param frames number of frames with a map
+ * @param maskedFrames number of frames with abnormal pixels
+ * @param abnormalPixels number of abnormal pixels in all frames
+ * @param normalPixels number of normal pixels in all frames
+ * @param auc area under the ROC curve; empty with one class only
+ * @param averagePrecision average precision; empty with one class only
+ * @param equalErrorRate equal error rate; empty with one class only
  * @since 0.1.0
  */
 public record PixelMetrics(
@@ -25,7 +25,7 @@ public record PixelMetrics(
     OptionalDouble equalErrorRate) {
 
   /**
-   * Computes them from what was collected so far.
+   * Computes the metrics of the collected frames.
    *
    * @param scores maps and masks of all frames
    * @return the metrics

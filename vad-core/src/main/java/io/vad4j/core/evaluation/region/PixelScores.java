@@ -8,14 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Collects anomaly maps against pixel masks, a frame at a time, for the pixel metrics.
+ * Collects anomaly maps and pixel masks frame by frame, for the pixel metrics.
  *
- * <p>A map is stretched over its mask without interpolation, so all pixels of a cell have one
- * score: it is enough to keep, for each distinct score, the number of abnormal and of normal
- * pixels. Metrics are exact nevertheless, and equal to those over single pixels. Memory grows with
- * the number of distinct scores, about 30 bytes each.
+ * <p>Maps are scaled to the masks by nearest neighbour, so all pixels of a cell have one score: for
+ * each distinct score only the numbers of abnormal and normal pixels are kept. Metrics are exact.
+ * Memory grows with the number of distinct scores, about 30 bytes each.
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -24,13 +23,13 @@ public final class PixelScores {
 
   private static final int SMALL_COUNT = 1 << 8;
 
-  /** Where a pair of pixel counts is kept; counts of small cells are looked up without hashing. */
+  /** Index of a pair of pixel counts; counts of small cells are looked up without hashing. */
   private final Map<Long, Integer> countsIndex = new HashMap<>();
 
   private final int[] smallIndex = new int[SMALL_COUNT * SMALL_COUNT];
   private long[] counts = new long[64];
 
-  /** Cells not yet merged: the score's bits above, the index of its pixel counts below. */
+  /** Unmerged cells: the bits of the score above, the index of the pixel counts below. */
   private long[] pending = new long[INITIAL_PENDING];
 
   private int pendingSize;
@@ -43,14 +42,14 @@ public final class PixelScores {
   private int frames;
   private int maskedFrames;
 
-  /** A collector without frames. */
+  /** Creates an empty collection. */
   public PixelScores() {}
 
   /**
    * Adds a frame.
    *
-   * @param map evidence, any number of cells
-   * @param mask the abnormal pixels; may be none
+   * @param map anomaly map of any number of cells
+   * @param mask the abnormal pixels; may be empty
    */
   public void add(AnomalyMap map, PixelMask mask) {
     if (mask.isEmpty()) {
@@ -70,11 +69,11 @@ public final class PixelScores {
   }
 
   /**
-   * Adds a frame without abnormal pixels.
+   * Adds a normal frame.
    *
-   * @param map evidence, any number of cells
-   * @param width pixels across of the mask that the frame would have
-   * @param height pixels down of it
+   * @param map anomaly map of any number of cells
+   * @param width width of the mask in pixels
+   * @param height height of the mask in pixels
    */
   public void addNormal(AnomalyMap map, int width, int height) {
     fit(map, width, height);
@@ -87,17 +86,17 @@ public final class PixelScores {
     frames++;
   }
 
-  /** {@return the frames added so far} */
+  /** {@return the number of frames} */
   public int frames() {
     return frames;
   }
 
-  /** {@return those of them with abnormal pixels} */
+  /** {@return the number of frames with abnormal pixels} */
   public int maskedFrames() {
     return maskedFrames;
   }
 
-  /** {@return all pixels so far, ranked} */
+  /** {@return the ranking of all pixels} */
   public RankedScores rank() {
     mergePending();
     double[] ascending = new double[scores.length];
@@ -118,7 +117,7 @@ public final class PixelScores {
     if (pendingSize == pending.length) {
       mergePending();
     }
-    // Bits of numbers from 0 sort like the numbers; adding 0 turns -0 into 0.
+    // Bits of non-negative floats sort like the floats; adding 0 turns -0 into 0.
     long bits = Float.floatToRawIntBits(score + 0f);
     pending[pendingSize++] = bits << 32 | index(abnormalPixels, normalPixels);
   }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The region- and track-based detection criteria (Ramachandra and Jones, WACV 2020; see {@link
- * RegionScores}). Both are areas under a curve of detection rate against false-positive regions a
- * frame, from 0 to 1 of them. The rate at so many false positives is the best that any threshold
- * reaches with no more, so the curves are staircases that rise.
+ * Region- and track-based detection criteria RBDC and TBDC (Ramachandra and Jones, WACV 2020; see
+ * {@link RegionScores}): areas under the curve of the detection rate over false-positive regions
+ * per frame, from 0 to 1. The rate is the best that any threshold reaches, so the curves are
+ * non-decreasing step functions.
  *
- * @param frames frames with a map
- * @param regions true regions in them
- * @param tracks true tracks that they make
- * @param derivedTracks whether tracks were made from masks, for want of annotated ones
- * @param minTrackFraction the share of its regions that makes a track detected (α)
- * @param minIou the intersection over union that makes a region detected (β)
- * @param rbdc region-based detection criterion, 0 to 1; undefined without true regions
- * @param tbdc track-based detection criterion, 0 to 1; undefined without true tracks
- * @param regionCurve false-positive regions a frame across, detected share of regions up
- * @param trackCurve false-positive regions a frame across, detected share of tracks up
+ * @param frames number of frames with a map
+ * @param regions number of ground-truth regions
+ * @param tracks number of ground-truth tracks
+ * @param derivedTracks whether tracks were derived from masks rather than annotated
+ * @param minTrackFraction minimum fraction of detected regions of a detected track (α)
+ * @param minIou minimum intersection over union of a detected region (β)
+ * @param rbdc region-based detection criterion, 0 to 1; empty without ground-truth regions
+ * @param tbdc track-based detection criterion, 0 to 1; empty without ground-truth tracks
+ * @param regionCurve detected fraction of regions over false-positive regions per frame
+ * @param trackCurve detected fraction of tracks over false-positive regions per frame
  * @since 0.1.0
  */
 public record RegionMetrics(
@@ -36,18 +36,18 @@ public record RegionMetrics(
     List<CurvePoint> trackCurve) {
 
   /**
-   * Keeps copies of the lists.
+   * Copies the lists.
    *
-   * @param frames frames with a map
-   * @param regions true regions in them
-   * @param tracks true tracks that they make
-   * @param derivedTracks whether tracks were made from masks
-   * @param minTrackFraction the share of its regions that makes a track detected
-   * @param minIou the intersection over union that makes a region detected
-   * @param rbdc region-based detection criterion
-   * @param tbdc track-based detection criterion
-   * @param regionCurve the curve of the regions
-   * @param trackCurve the curve of the tracks
+   * @param frames number of frames with a map
+   * @param regions number of ground-truth regions
+   * @param tracks number of ground-truth tracks
+   * @param derivedTracks whether tracks were derived from masks rather than annotated
+   * @param minTrackFraction minimum fraction of detected regions of a detected track (α)
+   * @param minIou minimum intersection over union of a detected region (β)
+   * @param rbdc region-based detection criterion, 0 to 1; empty without ground-truth regions
+   * @param tbdc track-based detection criterion, 0 to 1; empty without ground-truth tracks
+   * @param regionCurve detected fraction of regions over false-positive regions per frame
+   * @param trackCurve detected fraction of tracks over false-positive regions per frame
    */
   public RegionMetrics {
     regionCurve = List.copyOf(regionCurve);

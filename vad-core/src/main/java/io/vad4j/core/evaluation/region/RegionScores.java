@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects anomaly maps against true regions, a frame at a time, for the region- and track-based
+ * Collects anomaly maps and ground-truth regions frame by frame, for the region- and track-based
  * detection criteria (Ramachandra and Jones, "Street Scene: A new dataset and evaluation protocol
- * for video anomaly detection", WACV 2020, section on evaluation criteria).
+ * for video anomaly detection", WACV 2020).
  *
- * <p>At a threshold, the flagged cells of a frame that touch at a side or a corner are one detected
- * region. A true region is detected when its intersection over union with some detected region
- * reaches the asked overlap; a detected region that reaches it with no true region is a false
- * positive; a track is detected when the asked share of its regions is.
+ * <p>At a threshold, each 8-connected component of flagged cells is a detected region. A
+ * ground-truth region is detected if its intersection over union with a detected region reaches the
+ * minimum; a detected region that reaches it with no ground-truth region is a false positive; a
+ * track is detected if the minimum fraction of its regions is.
  *
- * <p>All thresholds in steps of a thousandth of their value are tried, those above 0 only, so that
- * a cell without any evidence is never flagged. Memory is 2 MB and a few bytes a true region.
+ * <p>All thresholds above 0 are evaluated in relative steps of a thousandth, so that a cell of
+ * value 0 is never flagged. Memory is 2 MB and a few bytes per ground-truth region.
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,10 @@ public final class RegionScores {
 
   private final long[] falseChanges = new long[RegionSweep.LEVELS];
 
-  /** Level above, then the region's number, then one bit: detected from here, or no longer. */
+  /**
+   * Packed changes: the level, the number of the region, and one bit: detected from here, or no
+   * longer.
+   */
   private long[] changes = new long[1024];
 
   private int changesSize;
@@ -47,40 +50,40 @@ public final class RegionScores {
   private final TrackLinker linker = new TrackLinker();
   private CellPixels cells = new CellPixels(1, 1, 1, 1);
 
-  /** With the paper's numbers: a tenth of a track's regions, an overlap of a tenth. */
+  /** Creates a collection with the parameters of the paper, 0.1 and 0.1. */
   public RegionScores() {
     this(0.1, 0.1);
   }
 
   /**
-   * With other numbers.
+   * Creates a collection.
    *
-   * @param minTrackFraction the share of its regions that makes a track detected (α), above 0, at
-   *     most 1
-   * @param minIou the intersection over union that makes a region detected (β), above 0, at most 1
+   * @param minTrackFraction minimum fraction of detected regions of a detected track (α), above 0,
+   *     at most 1
+   * @param minIou minimum intersection over union of a detected region (β), above 0, at most 1
    */
   public RegionScores(double minTrackFraction, double minIou) {
     if (!(minTrackFraction > 0 && minTrackFraction <= 1 && minIou > 0 && minIou <= 1)) {
       throw new IllegalArgumentException(
-          "Track share %s and overlap %s must be above 0 and at most 1."
+          "Minimum track fraction %s and minimum IoU %s must be above 0 and at most 1."
               .formatted(minTrackFraction, minIou));
     }
     this.minTrackFraction = minTrackFraction;
     this.minIou = minIou;
   }
 
-  /** Begins a clip: tracks do not go on from the clip before. */
+  /** Starts a clip; tracks do not continue from the previous one. */
   public void startClip() {
     tracksOfClip.clear();
     linker.reset();
   }
 
   /**
-   * Adds a frame of which only the abnormal pixels are known. Its regions are the mask's connected
-   * pieces, and tracks are made by linking pieces of consecutive frames that overlap.
+   * Adds a frame with a mask. Its regions are the connected components of the mask, linked to
+   * tracks by their overlap in consecutive frames.
    *
-   * @param map evidence, any number of cells
-   * @param mask the abnormal pixels; may be none
+   * @param map anomaly map of any number of cells
+   * @param mask the abnormal pixels; may be empty
    */
   public void add(AnomalyMap map, PixelMask mask) {
     derived |= !mask.isEmpty();
@@ -88,11 +91,11 @@ public final class RegionScores {
   }
 
   /**
-   * Adds a frame without abnormal pixels.
+   * Adds a normal frame.
    *
-   * @param map the frame's anomaly map
-   * @param width of the frame in pixels
-   * @param height of the frame in pixels
+   * @param map anomaly map of any number of cells
+   * @param width width of the frame in pixels
+   * @param height height of the frame in pixels
    */
   public void addNormal(AnomalyMap map, int width, int height) {
     linker.reset();
@@ -100,13 +103,13 @@ public final class RegionScores {
   }
 
   /**
-   * Adds a frame whose regions and tracks are known.
+   * Adds a frame with annotated regions and tracks.
    *
-   * @param map evidence, any number of cells
-   * @param width pixels across of the regions' masks
-   * @param height pixels down of them
-   * @param groundTruth the frame's abnormal regions, at most one of each track; may be none
-   * @throws IllegalArgumentException if a region has another size or two are of one track
+   * @param map anomaly map of any number of cells
+   * @param width width of the masks in pixels
+   * @param height height of the masks in pixels
+   * @param groundTruth the abnormal regions of the frame, at most one per track; may be empty
+   * @throws IllegalArgumentException if a region has another size or two belong to one track
    */
   public void add(AnomalyMap map, int width, int height, List<GroundTruthRegion> groundTruth) {
     check(width, height, groundTruth);
@@ -145,7 +148,7 @@ public final class RegionScores {
     }
   }
 
-  /** {@return the criteria over all frames so far} */
+  /** {@return the criteria over the collected frames} */
   public RegionMetrics metrics() {
     long[] ascending = Arrays.copyOf(changes, changesSize);
     Arrays.sort(ascending);

@@ -5,25 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lowers the threshold over one map, from its highest value, and reports what changes: how many
- * detected regions are false positives, and which true regions are detected. Cells are joined as
- * they are flagged, so all thresholds together cost little more than one.
+ * Threshold sweep over one map, from its highest value down, that reports changes in false-positive
+ * and detected regions. Regions are joined by union-find, so that all thresholds together cost
+ * little more than one.
  */
 final class RegionSweep {
-  /** Thresholds differ by 2^-10 or more of their value: the bits of a float that are left out. */
+  /** Ignored low bits of a float: thresholds differ by a factor of 1 + 2^-10 or more. */
   private static final int DROPPED_BITS = 13;
 
   static final int LEVELS = 1 << (31 - DROPPED_BITS);
 
-  /** Slack for shares that a division does not hit exactly. */
+  /** Tolerance of fractions that are not exact in floating point. */
   static final double TOLERANCE = 1e-9;
 
-  /** Hears what changes at a level, in falling order of levels. */
+  /** Receives changes in descending order of levels. */
   interface Listener {
-    /** The number of false-positive regions changed by so many. */
+    /** The number of false-positive regions changed. */
     void onFalseRegionChange(int level, int change);
 
-    /** A true region began or ceased to be detected. */
+    /** A ground-truth region became detected or undetected. */
     void onDetectionChange(int level, int region, boolean detected);
   }
 
@@ -34,7 +34,7 @@ final class RegionSweep {
   private final long[] groundTruthAreas;
   private final Listener listener;
 
-  /** A cell's way to the cell that stands for its region; -1 while it is not flagged. */
+  /** Union-find parent of each cell; -1 while it is not flagged. */
   private final int[] parent;
 
   private final long[] area;
@@ -72,12 +72,12 @@ final class RegionSweep {
     detected = new boolean[regions.size()];
   }
 
-  /** The value from which cells are flagged at a level. */
+  /** The threshold of a level. */
   static double threshold(int level) {
     return Float.intBitsToFloat(level << DROPPED_BITS);
   }
 
-  /** Runs through all levels above 0. */
+  /** Sweeps all levels above 0. */
   void run() {
     long[] order = sortDescending();
     int from = 0;
@@ -95,7 +95,7 @@ final class RegionSweep {
     }
   }
 
-  /** Cells with evidence and pixels, packed with their level, highest level first. */
+  /** Cells with positive values and pixels, packed with their level, highest level first. */
   private long[] sortDescending() {
     long[] order = new long[areas.length];
     int size = 0;
@@ -143,7 +143,7 @@ final class RegionSweep {
     return cell;
   }
 
-  /** Joins two regions and returns the cell that stands for both. */
+  /** Joins two regions and returns the root of both. */
   private int join(int a, int b) {
     if (a == b) {
       return a;
@@ -160,7 +160,7 @@ final class RegionSweep {
     return large;
   }
 
-  /** Takes back what was said of a region that is about to grow. */
+  /** Withdraws the classification of a region that is about to grow. */
   private void withdraw(int root) {
     if (!classified[root]) {
       return;

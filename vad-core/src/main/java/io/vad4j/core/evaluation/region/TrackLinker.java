@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes tracks of the connected pieces of masks where nobody annotated any: a piece continues the
- * piece of the frame before with which it shares most pixels. A piece is continued by one piece at
- * most, the largest overlap of the frame first; all others begin tracks of their own.
+ * Derives tracks from masks without annotated tracks: a connected component continues the component
+ * of the previous frame with which it shares most pixels. Each continues at most one, the largest
+ * overlap first; all others start tracks.
  */
 final class TrackLinker {
   private List<PixelMask> previousComponents = List.of();
   private List<String> previousTracks = List.of();
   private int tracks;
 
-  /** Forgets the frame before, as at the start of a clip or after a frame without mask. */
+  /** Resets at the start of a clip or after a frame without mask. */
   void reset() {
     previousComponents = List.of();
     previousTracks = List.of();
@@ -40,7 +40,7 @@ final class TrackLinker {
     return regions;
   }
 
-  /** For each piece the earlier piece that it continues, or -1. */
+  /** The previous component that each component continues, or -1. */
   private int[] match(List<PixelMask> components) {
     record Link(int piece, int earlier, int overlap) {}
     List<Link> links = new ArrayList<>();

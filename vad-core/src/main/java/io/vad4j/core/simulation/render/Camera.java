@@ -1,42 +1,42 @@
 package io.vad4j.core.simulation.render;
 
 /**
- * A camera that looks along flat ground from some height.
+ * Pinhole camera that looks horizontally over flat ground.
  *
- * @param width width of the picture in pixels
- * @param height height of the picture in pixels
- * @param horizon the row of the picture at the camera's own height
+ * @param width image width in pixels
+ * @param height image height in pixels
+ * @param horizon image row of the horizon
  * @param focal focal length in pixels
- * @param elevation height of the camera over the ground
+ * @param elevation height of the camera above the ground in metres
  */
 public record Camera(int width, int height, double horizon, double focal, double elevation) {
 
-  /** Pixels to a metre at some depth. */
+  /** Pixels per metre at a depth. */
   public double scale(double depth) {
     return focal / depth;
   }
 
-  /** The column of a point. */
+  /** The image column of a point. */
   public double column(double across, double depth) {
     return width / 2.0 + across * scale(depth);
   }
 
-  /** The row of a point. */
+  /** The image row of a point. */
   public double row(double up, double depth) {
     return horizon + (elevation - up) * scale(depth);
   }
 
-  /** The depth of the ground seen at a row below the horizon. */
+  /** The depth of the ground at an image row below the horizon. */
   public double groundDepth(double row) {
     return elevation * focal / (row - horizon);
   }
 
-  /** How far to the right a column is at some depth. */
+  /** Metres to the right of the camera of an image column at a depth. */
   public double across(double column, double depth) {
     return (column - width / 2.0) / scale(depth);
   }
 
-  /** Metres from the middle of the picture to its edge at some depth. */
+  /** Half the width of the field of view in metres at a depth. */
   public double halfWidth(double depth) {
     return width / 2.0 / scale(depth);
   }

@@ -1,28 +1,27 @@
 package io.vad4j.core.simulation.render;
 
-/** A colour picture that shapes are laid over. */
+/** Colour image that shapes are drawn on. */
 public final class Canvas extends Raster {
   private final int[] pixels;
 
-  /** A black picture. */
+  /** A black image. */
   public Canvas(int width, int height) {
     super(width, height);
     pixels = new int[width * height];
   }
 
-  /** The colours as {@code 0xRRGGBB}, row by row; changes show in the picture. */
+  /** The live pixel array, {@code 0xRRGGBB} row by row. */
   public int[] pixels() {
     return pixels;
   }
 
-  /** Becomes a copy of another picture of this size. */
+  /** Copies another canvas of this size. */
   public void copyFrom(Canvas other) {
     System.arraycopy(other.pixels, 0, pixels, 0, pixels.length);
   }
 
   /**
-   * Becomes a copy of another picture of this size, moved by a part of its pixels; its edges are
-   * drawn out.
+   * Copies another canvas of this size, translated by fractions of pixels with replicated borders.
    */
   public void copyShifted(Canvas other, double right, double down) {
     int dx = (int) Math.floor(right);

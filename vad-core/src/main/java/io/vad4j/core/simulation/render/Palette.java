@@ -2,7 +2,7 @@ package io.vad4j.core.simulation.render;
 
 import java.util.Random;
 
-/** Colours as {@code 0xRRGGBB}, and what a street wears. */
+/** Colours as {@code 0xRRGGBB}, and the colours of people and objects. */
 public final class Palette {
   static final int BLACK = 0x000000;
   public static final int TYRE = 0x26262a;
@@ -35,21 +35,21 @@ public final class Palette {
     return SKIN[random.nextInt(SKIN.length)];
   }
 
-  /** The colour made brighter or, below 1, darker. */
+  /** The colour with its brightness multiplied by a factor. */
   public static int scaleBrightness(int colour, double factor) {
     return clamp((colour >> 16 & 0xff) * factor) << 16
         | clamp((colour >> 8 & 0xff) * factor) << 8
         | clamp((colour & 0xff) * factor);
   }
 
-  /** Some of one colour and the rest of another. */
+  /** Linear interpolation between two colours. */
   public static int mix(int from, int to, double fraction) {
     return mix(from, to, fraction, 16) << 16
         | mix(from, to, fraction, 8) << 8
         | mix(from, to, fraction, 0);
   }
 
-  /** A colour much like the given one. */
+  /** The colour with random brightness close to its own. */
   public static int vary(int colour, Random random) {
     return scaleBrightness(colour, 0.85 + 0.3 * random.nextDouble());
   }

@@ -1,11 +1,10 @@
 package io.vad4j.core.simulation.render;
 
 /**
- * Draws simple shapes with smooth edges. Coordinates are pixels; the middle of the first pixel is
- * at 0.5, 0.5.
+ * Draws antialiased shapes. Coordinates are pixels; the centre of the first pixel is at 0.5, 0.5.
  */
 public abstract class Raster {
-  /** How much brighter a round body is on the side of the light than in its middle. */
+  /** Relative brightness gradient of a round body, lit from the left. */
   private static final double ROUNDNESS = 0.22;
 
   private final int width;
@@ -24,13 +23,13 @@ public abstract class Raster {
     return height;
   }
 
-  /** Lays a colour over a pixel, with a coverage above 0 and up to 1. */
+  /** Blends a colour over a pixel, with a coverage above 0 and up to 1. */
   abstract void plot(int x, int y, double coverage, int colour);
 
-  /** Darkens a pixel where that is not part of a figure. */
+  /** Darkens a pixel of the ground. */
   abstract void shade(int x, int y, double darkness);
 
-  /** A limb: a line with round ends, of another radius at each end, lit from the left. */
+  /** A limb: a line with round caps and a radius at each end, lit from the left. */
   public final void limb(
       double x0, double y0, double x1, double y1, double radius0, double radius1, int colour) {
     double extent = Math.max(radius0, radius1) + 1;
@@ -94,7 +93,7 @@ public abstract class Raster {
     }
   }
 
-  /** A convex polygon of corners x, y, x, y, …, clockwise as seen. */
+  /** A convex polygon of corners x, y, x, y, … in clockwise order on the image. */
   public final void polygon(int colour, double... corners) {
     double top = Double.MAX_VALUE;
     double bottom = -Double.MAX_VALUE;

@@ -2,22 +2,22 @@ package io.vad4j.core.simulation.render;
 
 import java.util.BitSet;
 
-/** Where marked figures are seen, less what unmarked ones in front of them hide. */
+/** Visible pixels of marked figures, without those occluded by unmarked ones. */
 public final class Silhouette extends Raster {
   private final BitSet bits = new BitSet();
   private boolean marking;
 
-  /** A silhouette of nothing. */
+  /** An empty silhouette. */
   public Silhouette(int width, int height) {
     super(width, height);
   }
 
-  /** Whether what is drawn from now on belongs to the silhouette or hides it. */
+  /** Sets whether subsequent shapes belong to the silhouette or occlude it. */
   public void setMarking(boolean enabled) {
     this.marking = enabled;
   }
 
-  /** A bit for every pixel, row by row. */
+  /** One bit per pixel, row by row. */
   public BitSet bits() {
     return bits;
   }

@@ -1,6 +1,6 @@
 package io.vad4j.core.simulation.render;
 
-/** Something drawn once, to be laid over many pictures at the same place. */
+/** Shape that is rasterized once and drawn many times at the same position. */
 public final class Sprite extends Raster {
   private final int[] colours;
   private final float[] coverages;

@@ -1,6 +1,6 @@
 package io.vad4j.core.simulation.render;
 
-/** Smooth noise over the plane: the same for the same seed and place. */
+/** Fractal value noise over the plane, deterministic for a seed. */
 public final class ValueNoise {
   private final long seed;
 
@@ -8,7 +8,7 @@ public final class ValueNoise {
     this.seed = seed;
   }
 
-  /** Noise from −1 to 1 of features about 1 large, with finer ones on top. */
+  /** Noise from −1 to 1 with a feature size of about 1 and finer octaves. */
   public double fractal(double x, double y, int octaves) {
     double sum = 0;
     double weight = 1;
@@ -23,7 +23,7 @@ public final class ValueNoise {
     return sum / weights;
   }
 
-  /** Noise from −1 to 1 of a cell of the grid. */
+  /** Noise from −1 to 1 of a grid cell. */
   public double cell(long x, long y, int layer) {
     long hash = seed + x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + layer * 0x165667B1L;
     hash = (hash ^ hash >>> 31) * 0xBF58476D1CE4E5B9L;

@@ -3,27 +3,27 @@ package io.vad4j.core.simulation.street;
 import java.util.Optional;
 
 /**
- * Somebody or something that appears in a clip.
+ * Person or object of a clip.
  *
- * @param figure what it looks like
- * @param motion where it is when
- * @param role whether, when and where it does not belong
+ * @param figure its appearance
+ * @param motion its pose over time
+ * @param role whether it is abnormal in a pose
  */
 public record Actor(Figure figure, Motion motion, Role role) {
-  /** One who belongs. */
+  /** Role of a normal actor. */
   public static final Role NORMAL = pose -> false;
 
-  /** Where something is when. */
+  /** Pose over time. */
   @FunctionalInterface
   public interface Motion {
-    /** Where it is at a time in seconds, if there at all. */
+    /** The pose at a time in seconds; empty if absent. */
     Optional<Pose> at(double time);
   }
 
-  /** Whether a figure does not belong where it is. */
+  /** Ground truth of an actor. */
   @FunctionalInterface
   public interface Role {
-    /** Whether it is abnormal in this pose. */
+    /** Whether the actor is abnormal in this pose. */
     boolean isAbnormal(Pose pose);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Those who do not belong. Each method gives what appears when one of a kind does. */
+/** Factory of abnormal actors. Each method returns the actors of one anomaly. */
 public final class AnomalyActors {
   private static final Actor.Role ABNORMAL = pose -> true;
 
@@ -15,12 +15,12 @@ public final class AnomalyActors {
   private final Crowd crowd;
 
   /**
-   * Intruders of a street.
+   * Creates a factory for a street.
    *
-   * @param layout the street
-   * @param walkingSpeed mean speed of those who belong, in metres a second
-   * @param crowd those who belong
-   * @param random decides all else
+   * @param layout layout of the street
+   * @param walkingSpeed mean speed of normal pedestrians in metres per second
+   * @param crowd the normal pedestrians
+   * @param random source of all other random values
    */
   public AnomalyActors(Layout layout, double walkingSpeed, Crowd crowd, Random random) {
     this.layout = layout;
@@ -29,14 +29,14 @@ public final class AnomalyActors {
     this.crowd = crowd;
   }
 
-  /** Someone who looks like anybody else, at a run. */
+  /** A running person. */
   public List<Actor> runner(double start) {
     double speed = walkingSpeed * (2.6 + 0.6 * random.nextDouble());
     Trajectory track = new Trajectory(start, speed, crowd.along(crowd.promenadeLane()));
     return List.of(new Actor(new Pedestrian(random).withBag(false), track, ABNORMAL));
   }
 
-  /** Someone on a bicycle. */
+  /** A cyclist. */
   public List<Actor> cyclist(double start) {
     double speed = walkingSpeed * (3 + random.nextDouble());
     Trajectory track = new Trajectory(start, speed, crowd.along(crowd.promenadeLane()));
@@ -51,27 +51,27 @@ public final class AnomalyActors {
     return List.of(new Actor(new Cart(random), track, ABNORMAL));
   }
 
-  /** A cart at a walk. */
+  /** A cart at walking speed. */
   public List<Actor> slowCart(double start) {
     double depth = Math.max(layout.nearestDepth() + 1.5, crowd.promenadeLane());
     Trajectory track = new Trajectory(start, walkingSpeed, crowd.along(depth));
     return List.of(new Actor(new Cart(random), track, ABNORMAL));
   }
 
-  /** Someone who walks along the promenade against the way that people go there. */
+  /** A person who walks along the promenade against the normal direction. */
   public List<Actor> wrongWay(double start) {
     double[] route = crowd.along(crowd.promenadeLane());
     Trajectory track = new Trajectory(start, walkingSpeed, route[2], route[3], route[0], route[1]);
     return List.of(new Actor(new Pedestrian(random), track, ABNORMAL));
   }
 
-  /** Someone behind a chequered board, on any way that people go. */
+  /** A person behind a chequered board, on a normal route. */
   public List<Actor> placard(double start) {
     Trajectory track = new Trajectory(start, walkingSpeed, crowd.route());
     return List.of(new Actor(new Placard(random), track, ABNORMAL));
   }
 
-  /** Someone who walks over the grass, from one edge of the picture to the other. */
+  /** A person who walks over the grass, from one edge of the image to the other. */
   public List<Actor> offPath(double start) {
     double depth =
         layout.promenadeEnd()
@@ -81,11 +81,10 @@ public final class AnomalyActors {
   }
 
   /**
-   * A bag that somebody puts down and leaves, and somebody else takes along much later; abnormal
-   * while it lies there alone.
+   * A bag that a person puts down and another picks up later; abnormal while it is unattended.
    *
-   * @param start when it is put down
-   * @param seconds how long it lies
+   * @param start time in seconds at which it is put down
+   * @param seconds how long it is unattended
    */
   public List<Actor> bag(double start, double seconds) {
     double depth = crowd.promenadeLane();
@@ -101,10 +100,10 @@ public final class AnomalyActors {
   }
 
   /**
-   * Someone who falls, lies on the promenade, gets up and walks on; abnormal while lying.
+   * A person who falls, lies on the promenade, gets up and walks on; abnormal while lying.
    *
-   * @param start when the fall is
-   * @param seconds how long it takes to get up
+   * @param start time of the fall in seconds
+   * @param seconds how long the person lies
    */
   public List<Actor> fallen(double start, double seconds) {
     double depth = crowd.promenadeLane();
@@ -127,7 +126,7 @@ public final class AnomalyActors {
         new Actor(person.toFallenPerson(), lyingMotion, ABNORMAL));
   }
 
-  /** Someone who passes a place at a time, with a bag in hand before or after. */
+  /** A person who passes a position at a time, with a bag in hand before or after. */
   private List<Actor> passerBy(double position, double depth, double when, boolean before) {
     double[] route = crowd.along(depth);
     double start = when - Math.abs(position - route[0]) / walkingSpeed;

@@ -6,7 +6,7 @@ import io.vad4j.core.simulation.render.Palette;
 import io.vad4j.core.simulation.render.ValueNoise;
 import java.util.Random;
 
-/** Paints the ground and the houses. */
+/** Renders the ground and the houses. */
 final class Backdrop {
   private static final int[] WALLS = {0x9a6350, 0xbfa98a, 0x9c9a94, 0xb4905f, 0xc9c3b6};
   private static final int[] PAVEMENTS = {0xa8a39a, 0xb3a893, 0x9a9da0, 0xada6a3};
@@ -107,7 +107,7 @@ final class Backdrop {
         colour, 1 + layout.texture() * (slab + stain + rough - 0.2 * joint));
   }
 
-  /** How much of a joint is seen at a place within a slab; fades where slabs are small. */
+  /** Visibility of a joint at a position within a slab; fades where slabs are small. */
   private static double joint(double within, double pixels) {
     double distance = Math.min(within, 1 - within) * pixels;
     return Math.max(0, 1 - distance / 0.9) * Math.min(1, pixels / 9);

@@ -9,7 +9,7 @@ import java.util.Random;
 public final class Bag implements Figure {
   private final int colour;
 
-  /** A bag of its own colour. */
+  /** A bag of random colour. */
   public Bag(Random random) {
     colour = Palette.vary(0x3b2a24, random);
   }

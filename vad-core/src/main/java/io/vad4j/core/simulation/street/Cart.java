@@ -13,7 +13,7 @@ public final class Cart implements Figure {
   private final int shirt;
   private final int skin;
 
-  /** A cart of its own colour. */
+  /** A cart of random colour. */
   public Cart(Random random) {
     int[] paints = {0xe6e4dc, 0xd9c979, 0x9fb8a6, 0xc9cdd2};
     paint = Palette.vary(paints[random.nextInt(paints.length)], random);
@@ -58,7 +58,7 @@ public final class Cart implements Figure {
     }
   }
 
-  /** Parts in metres ahead of the middle and above the ground. */
+  /** Draws parts at coordinates in metres ahead of the centre and above the ground. */
   private record Parts(Raster raster, double x, double ground, double unit, int direction) {
 
     void limb(double ahead0, double up0, double ahead1, double up1, double radius, int colour) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * People who go about their business: along the promenade and the pavement in both directions, and
- * over the path between them, alone or in pairs, at a walk.
+ * Normal pedestrians: along the promenade and the pavement, and over the path between them, alone
+ * or in pairs.
  */
 public final class Crowd {
   private final Layout layout;
@@ -15,12 +15,12 @@ public final class Crowd {
   private final Random random;
 
   /**
-   * People of a street.
+   * Creates the pedestrians of a street.
    *
-   * @param layout the street
-   * @param walkingSpeed mean speed in metres a second
-   * @param oneWay whether all go to the right on the promenade and to the left on the pavement
-   * @param random decides all else
+   * @param layout layout of the street
+   * @param walkingSpeed mean speed in metres per second
+   * @param oneWay whether all walk to the right on the promenade and to the left on the pavement
+   * @param random source of all other random values
    */
   public Crowd(Layout layout, double walkingSpeed, boolean oneWay, Random random) {
     this.layout = layout;
@@ -30,15 +30,15 @@ public final class Crowd {
   }
 
   /**
-   * All who pass in a clip.
+   * All pedestrians of a clip.
    *
    * @param seconds length of the clip
-   * @param atOnce how many are there at a time on average
+   * @param atOnce mean number of pedestrians at a time
    */
   public List<Actor> people(double seconds, double atOnce) {
     List<Actor> people = new ArrayList<>();
     double early = 3 * layout.houseDepth() / walkingSpeed;
-    // Routes differ in length; this many seconds is what one takes on average.
+    // Mean duration of a route in seconds.
     double stay = meanLength() / walkingSpeed;
     double gap = stay / Math.max(1e-6, atOnce) * 1.2;
     for (double time = -early; time < seconds; time += gap(gap)) {
@@ -73,7 +73,7 @@ public final class Crowd {
     return Math.max(0.7 * walkingSpeed, Math.min(1.3 * walkingSpeed, pace));
   }
 
-  /** A way that anybody might go. */
+  /** A random normal route. */
   double[] route() {
     double choice = random.nextDouble();
     double near = promenadeLane();
@@ -99,26 +99,26 @@ public final class Crowd {
         : new double[] {to, far, over, far, over, near, from, near};
   }
 
-  /** A lane on the promenade that keeps feet in the picture. */
+  /** The depth of a random lane on the promenade whose ground is in the image. */
   double promenadeLane() {
     double near = layout.nearestDepth() + 0.7;
     return near + (layout.promenadeEnd() - 0.5 - near) * random.nextDouble();
   }
 
-  /** A lane on the pavement in front of the houses. */
+  /** The depth of a random lane on the pavement. */
   double pavementLane() {
     double near = layout.lawnEnd() + 0.5;
     return near + (layout.houseDepth() - 0.6 - near) * random.nextDouble();
   }
 
-  /** From one edge of the picture to the other at a depth, the way that people go there. */
+  /** A route from one edge of the image to the other at a depth, in the normal direction. */
   double[] along(double depth) {
     boolean right = random.nextBoolean();
     double edge = (oneWay ? depth < layout.lawnEnd() : right) ? edge(depth) : -edge(depth);
     return new double[] {-edge, depth, edge, depth};
   }
 
-  /** How far from the middle one is out of the picture. */
+  /** Distance from the centre at which a person is outside the image. */
   double edge(double depth) {
     return layout.camera().halfWidth(depth) + 1.6;
   }

@@ -5,7 +5,7 @@ import io.vad4j.core.simulation.render.Palette;
 import io.vad4j.core.simulation.render.Raster;
 import java.util.Random;
 
-/** Someone on a bicycle, seen from the side. */
+/** A cyclist, seen from the side. */
 public final class Cyclist implements Figure {
   private static final double WHEEL_RADIUS = 0.34;
   private static final double HALF_WHEELBASE = 0.53;
@@ -17,7 +17,7 @@ public final class Cyclist implements Figure {
   private final int paint;
   private final double phase;
 
-  /** Someone with looks of their own. */
+  /** A cyclist of random appearance. */
   public Cyclist(Random random) {
     shirt = Palette.shirt(random);
     trousers = Palette.trousers(random);
@@ -70,7 +70,7 @@ public final class Cyclist implements Figure {
         x + direction * 0.12 * unit, ground - 1.71 * unit, 0.105 * unit, 0.095 * unit, hair);
   }
 
-  /** Parts in metres ahead of the middle and above the ground. */
+  /** Draws parts at coordinates in metres ahead of the centre and above the ground. */
   private record Parts(Raster raster, double x, double ground, double unit, int direction) {
 
     void limb(double ahead0, double up0, double ahead1, double up1, double radius, int colour) {

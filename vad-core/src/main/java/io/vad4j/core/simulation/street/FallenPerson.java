@@ -4,7 +4,7 @@ import io.vad4j.core.simulation.render.Camera;
 import io.vad4j.core.simulation.render.Palette;
 import io.vad4j.core.simulation.render.Raster;
 
-/** Someone who lies on the ground, seen from the side, the head where they were going. */
+/** A person who lies on the ground, seen from the side, head in the walking direction. */
 record FallenPerson(double tall, int shirt, int trousers, int skin, int hair) implements Figure {
 
   @Override

@@ -3,12 +3,12 @@ package io.vad4j.core.simulation.street;
 import io.vad4j.core.simulation.render.Camera;
 import io.vad4j.core.simulation.render.Raster;
 
-/** Something that stands or moves on the ground. */
+/** Appearance of an actor. */
 public interface Figure {
 
-  /** Draws what it looks like. */
+  /** Draws the figure. */
   void draw(Raster raster, Camera camera, Pose pose);
 
-  /** Draws the shadow that it throws on the ground. */
+  /** Draws its shadow on the ground. */
   void drawShadow(Raster raster, Camera camera, Pose pose);
 }

@@ -4,17 +4,17 @@ import io.vad4j.core.simulation.render.Camera;
 import java.util.Random;
 
 /**
- * Where things are on the ground: a promenade in front, a lawn behind it with a path across, a
- * pavement behind that, and a row of houses at the back.
+ * Ground plan of the street: from front to back a promenade, a lawn with a crossing path, a
+ * pavement and a row of houses.
  *
- * @param camera what it is seen with
- * @param promenadeEnd depth in metres at which the promenade ends and the lawn begins
- * @param lawnEnd depth at which the lawn ends and the pavement begins
- * @param houseDepth depth of the houses' front
+ * @param camera the camera
+ * @param promenadeEnd depth in metres of the border between promenade and lawn
+ * @param lawnEnd depth of the border between lawn and pavement
+ * @param houseDepth depth of the house fronts
  * @param crossing metres to the right at which a path crosses the lawn
  * @param crossingHalfWidth half the width of that path
- * @param texture how strong the ground's pattern is; 1 is usual, 0 is none
- * @param seed of everything random about the backdrop
+ * @param texture texture strength; 1 is the default, 0 is flat
+ * @param seed seed of the background
  */
 public record Layout(
     Camera camera,
@@ -26,7 +26,7 @@ public record Layout(
     double texture,
     long seed) {
 
-  /** A street of its own for every seed. */
+  /** The random layout of a seed. */
   public static Layout of(int width, int height, double texture, long seed) {
     Random random = new Random(seed ^ 0x5DEECE66DL);
     double horizon = height * (0.17 + 0.05 * random.nextDouble());
@@ -41,12 +41,12 @@ public record Layout(
         camera, promenadeEnd, lawnEnd, houseDepth, crossing, 1.3, texture, random.nextLong());
   }
 
-  /** The nearest depth of the ground that is in the picture. */
+  /** The smallest depth of the ground within the image. */
   public double nearestDepth() {
     return camera.groundDepth(camera.height());
   }
 
-  /** Whether a place is on the grass. */
+  /** Whether a position is on the lawn. */
   public boolean isLawn(double across, double depth) {
     return depth > promenadeEnd
         && depth < lawnEnd

@@ -5,7 +5,7 @@ import io.vad4j.core.simulation.render.Palette;
 import io.vad4j.core.simulation.render.Raster;
 import java.util.Random;
 
-/** Someone on foot: a body of limbs that swing with every step. */
+/** A pedestrian: a body whose limbs swing with every step. */
 public final class Pedestrian implements Figure {
   private final double tall;
   private final double stout;
@@ -17,7 +17,7 @@ public final class Pedestrian implements Figure {
   private final boolean bag;
   private final int bagColour;
 
-  /** Someone with looks of their own. */
+  /** A pedestrian of random appearance. */
   public Pedestrian(Random random) {
     this(random, random.nextInt(4) == 0);
   }
@@ -70,7 +70,7 @@ public final class Pedestrian implements Figure {
     double unit = camera.scale(pose.depth()) * tall;
     double x = camera.column(pose.across(), pose.depth());
     double ground = camera.row(0, pose.depth());
-    // A step is longer the faster one goes.
+    // The stride grows with the speed.
     double stride = tall * (0.75 + 0.22 * pose.speed());
     double angle = 2 * Math.PI * (pose.distance() / stride + phase);
     double side = pose.heading();
@@ -94,7 +94,7 @@ public final class Pedestrian implements Figure {
     }
   }
 
-  /** Limbs in fractions of the body's height. */
+  /** Draws limbs at coordinates in fractions of the body height. */
   private record Body(
       Raster raster, double x, double ground, double unit, double side, double lean, double bob) {
 
@@ -106,7 +106,7 @@ public final class Pedestrian implements Figure {
       return ground - fraction * unit;
     }
 
-    /** Seen from the front a body is wider than from its side. */
+    /** Width of the body between its front and its profile view. */
     private double breadth(double front, double profile) {
       return profile + (front - profile) * (1 - Math.abs(side));
     }

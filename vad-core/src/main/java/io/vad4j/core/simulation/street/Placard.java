@@ -4,7 +4,7 @@ import io.vad4j.core.simulation.render.Camera;
 import io.vad4j.core.simulation.render.Raster;
 import java.util.Random;
 
-/** Someone on foot behind a chequered board. */
+/** A person behind a chequered board. */
 final class Placard implements Figure {
   private static final int DARK = 0x15151a;
   private static final int LIGHT = 0xf2f0e8;

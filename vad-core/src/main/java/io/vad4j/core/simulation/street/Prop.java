@@ -6,7 +6,7 @@ import io.vad4j.core.simulation.render.Raster;
 import io.vad4j.core.simulation.render.Sprite;
 import java.util.Random;
 
-/** Something that always stands at the same place and may hide who walks behind it. */
+/** Static object that may occlude actors behind it. */
 final class Prop {
   private final double depth;
   private final Sprite sprite;

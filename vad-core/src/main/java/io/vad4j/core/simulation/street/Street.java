@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** A street seen by a fixed camera, ready to be peopled. Immutable once made. */
+/** Renderer of a street seen by a fixed camera. Immutable once created. */
 public final class Street {
   private final Layout layout;
   private final Canvas backdrop;
   private final List<Prop> props;
 
-  /** Paints the backdrop, which takes about a tenth of a second. */
+  /** Renders the background. */
   public Street(Layout layout) {
     this.layout = layout;
     this.backdrop = new Backdrop(layout).paint();
@@ -28,12 +28,12 @@ public final class Street {
     }
   }
 
-  /** Where things are on the ground. */
+  /** The ground plan. */
   public Layout layout() {
     return layout;
   }
 
-  /** Draws the street with its people at a time in seconds. */
+  /** Renders the street with its actors at a time in seconds. */
   public void draw(Canvas canvas, List<Actor> actors, double time) {
     canvas.copyFrom(backdrop);
     List<VisibleActor> visible = visibleActors(actors, time);
@@ -43,10 +43,7 @@ public final class Street {
     drawInOrder(canvas, visible, placed -> {});
   }
 
-  /**
-   * Where in the picture those are seen who are abnormal at a time in seconds, and of the kinds
-   * asked for.
-   */
+  /** The visible pixels of selected actors that are abnormal at a time in seconds. */
   public BitSet anomalyMask(List<Actor> actors, double time, Predicate<Actor> selected) {
     Silhouette silhouette = new Silhouette(layout.camera().width(), layout.camera().height());
     List<VisibleActor> visible = visibleActors(actors, time);

@@ -2,11 +2,7 @@ package io.vad4j.core.simulation.street;
 
 import java.util.Optional;
 
-/**
- * A way over the ground, walked once at a steady speed. Immutable.
- *
- * <p>Corners are cut a little, as people do.
- */
+/** Polyline over the ground, walked once at constant speed with rounded corners. Immutable. */
 public final class Trajectory implements Actor.Motion {
   private static final double CORNER_RADIUS = 0.45;
 
@@ -16,10 +12,10 @@ public final class Trajectory implements Actor.Motion {
   private final double length;
 
   /**
-   * A way from point to point.
+   * Creates a trajectory.
    *
-   * @param start when it begins, in seconds; may be before the clip does
-   * @param speed metres a second, above 0
+   * @param start start time in seconds; may be negative
+   * @param speed metres per second, above 0
    * @param points across, depth, across, depth, … in metres, at least two points
    */
   public Trajectory(double start, double speed, double... points) {
@@ -31,16 +27,6 @@ public final class Trajectory implements Actor.Motion {
       sum += Math.hypot(points[i] - points[i - 2], points[i + 1] - points[i - 1]);
     }
     this.length = sum;
-  }
-
-  /** When it begins, in seconds. */
-  public double start() {
-    return start;
-  }
-
-  /** When it ends, in seconds. */
-  public double end() {
-    return start + length / speed;
   }
 
   @Override

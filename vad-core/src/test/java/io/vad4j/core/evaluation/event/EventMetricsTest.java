@@ -51,7 +51,7 @@ class EventMetricsTest {
   }
 
   @Test
-  void twoAlarmsInOneEventFindItOnceAndTheFirstCounts() {
+  void twoAlarmsInOneEventDetectItOnceAndTheFirstCounts() {
     EventMetrics metrics =
         EventMetrics.of(List.of(clip("a")), List.of(event("a", 3, 3.2), event("a", 2.2, 2.4)));
 
@@ -61,7 +61,7 @@ class EventMetricsTest {
   }
 
   @Test
-  void anAlarmThatOverlapsNoEventIsFalseAndCountsByHourOfNormalFrames() {
+  void anAlarmThatOverlapsNoEventIsFalseAndCountsPerHourOfNormalFrames() {
     EventMetrics metrics =
         EventMetrics.of(
             List.of(clip("a"), clip("b")), List.of(event("a", 5, 5.5), event("b", 4.1, 5.9)));
@@ -74,7 +74,7 @@ class EventMetricsTest {
   }
 
   @Test
-  void anAlarmThatMeetsTheLastFrameFindsTheEvent() {
+  void anAlarmThatMeetsTheLastFrameDetectsTheEvent() {
     EventMetrics metrics = EventMetrics.of(List.of(clip("a")), List.of(event("a", 3.9, 5)));
 
     assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(1);

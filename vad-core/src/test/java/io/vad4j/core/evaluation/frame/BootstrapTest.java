@@ -26,7 +26,7 @@ class BootstrapTest {
   }
 
   @Test
-  void intervalsHoldTheFiguresThemselves() {
+  void intervalsContainTheMetrics() {
     Bootstrap bootstrap = Bootstrap.of(CLIPS, 500, 1);
     FrameMetrics metrics = FrameMetrics.of(CLIPS, OptionalDouble.empty());
 
@@ -37,13 +37,13 @@ class BootstrapTest {
     assertHolds(bootstrap.equalErrorRate().get(), metrics.equalErrorRate());
   }
 
-  private static void assertHolds(ConfidenceInterval interval, OptionalDouble figure) {
+  private static void assertHolds(ConfidenceInterval interval, OptionalDouble metric) {
     assertThat(interval.lowerBound()).isLessThan(interval.upperBound());
-    assertThat(figure.getAsDouble()).isBetween(interval.lowerBound(), interval.upperBound());
+    assertThat(metric.getAsDouble()).isBetween(interval.lowerBound(), interval.upperBound());
   }
 
   @Test
-  void equalClipsLeaveNoDoubt() {
+  void equalClipsHaveAnIntervalOfNoWidth() {
     List<ScoredClip> twins = List.of(EvaluationTest.mixed("a", 3), EvaluationTest.mixed("b", 3));
 
     ConfidenceInterval micro = Bootstrap.of(twins, 50, 1).micro().get();
@@ -71,7 +71,7 @@ class BootstrapTest {
 
     ConfidenceInterval micro = Bootstrap.of(clips, 300, 1).micro().get();
 
-    // All three drawings take the normal clip once in 27 times.
+    // All three resamples take the normal clip once in 27 times.
     assertThat(micro.validResamples()).isBetween(270, 299);
   }
 

@@ -73,7 +73,9 @@ class RankedScoresTest {
     assertThat(truePositiveRateOnTheCurve(data, rate)).isTrue();
   }
 
-  /** Whether some piece of the curve, found by plain counting, passes through (rate, 1 - rate). */
+  /**
+   * Whether some segment of the curve, found by plain counting, passes through (rate, 1 - rate).
+   */
   private static boolean truePositiveRateOnTheCurve(RandomScores data, double rate) {
     double lastX = 0;
     double lastY = 0;
@@ -167,7 +169,7 @@ class RankedScoresTest {
   }
 
   @Test
-  void figuresThatNeedBothClassesAreUndefinedWithOne() {
+  void metricsThatNeedBothClassesAreUndefinedWithOne() {
     RankedScores normal = RankedScores.of(new double[] {1, 2}, new boolean[2]);
     RankedScores abnormal = RankedScores.of(new double[] {1, 2}, new boolean[] {true, true});
     RankedScores none = RankedScores.of(new double[0], new boolean[0]);

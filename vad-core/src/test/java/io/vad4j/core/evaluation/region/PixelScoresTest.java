@@ -24,7 +24,7 @@ class PixelScoresTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void figuresEqualThoseOverSinglePixels(long seed) {
+  void metricsEqualThoseOverSinglePixels(long seed) {
     Random random = new Random(seed);
     PixelScores collected = new PixelScores();
     List<Double> scores = new ArrayList<>();

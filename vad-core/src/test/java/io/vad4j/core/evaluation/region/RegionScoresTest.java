@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hand-worked cases use pictures of 10 × 1 pixels with a cell a pixel. */
+/** Hand-worked cases use images of 10 × 1 pixels with a cell a pixel. */
 class RegionScoresTest {
   private static final Offset<Double> EXACT = within(1e-12);
 
@@ -93,9 +93,9 @@ class RegionScoresTest {
   }
 
   @Test
-  void aRegionThatTouchesTheTruthTooLittleIsAFalsePositive() {
+  void aRegionThatOverlapsTheGroundTruthTooLittleIsAFalsePositive() {
     RegionScores scores = new RegionScores(0.1, 0.5);
-    // Flagged 0 to 5, true 5 to 6: 1 of 7 in common. The other frame's region is found at 2.
+    // Flagged 0 to 5, true 5 to 6: 1 of 7 in common. The other frame's region is detected at 2.
     scores.add(map(3, 3, 3, 3, 3, 3, 0, 0, 0, 0), box(5, 2));
     scores.add(map(0, 0, 0, 0, 0, 2, 2, 0, 0, 0), box(5, 2));
 
@@ -115,7 +115,7 @@ class RegionScoresTest {
   @Test
   void detectionsOfDifferentThresholdsDoNotAddUp() {
     RegionScores scores = new RegionScores(0.1, 0.5);
-    // At 3 the first is found and lost at 2, where the second is found: never both.
+    // At 3 the first is detected and lost at 2, where the second is detected: never both.
     scores.add(map(2, 3, 2, 2, 2, 0, 0, 0, 0, 0), box(1, 1));
     scores.add(map(0, 0, 0, 0, 0, 0, 2, 0, 0, 0), box(6, 1));
 
@@ -123,7 +123,7 @@ class RegionScoresTest {
   }
 
   @Test
-  void oneDetectedRegionMayHitTwoTrueOnes() {
+  void oneDetectedRegionMayHitTwoGroundTruthRegions() {
     RegionScores scores = new RegionScores();
     scores.add(
         map(3, 3, 3, 3, 3, 0, 0, 0, 0, 0), 10, 1, List.of(region("a", 0, 2), region("b", 3, 2)));
@@ -135,7 +135,7 @@ class RegionScoresTest {
   @Test
   void aTrackIsDetectedWhenATenthOfItsRegionsIs() {
     RegionScores scores = new RegionScores();
-    // Track a: 1 of 10 found. Track b: 1 of 11 found.
+    // Track a: 1 of 10 detected. Track b: 1 of 11 detected.
     for (int frame = 0; frame < 11; frame++) {
       List<GroundTruthRegion> groundTruth = new ArrayList<>(List.of(region("b", 6, 2)));
       if (frame < 10) {
@@ -166,7 +166,7 @@ class RegionScoresTest {
   }
 
   @Test
-  void tracksAreDerivedFromPiecesThatOverlapFromFrameToFrame() {
+  void tracksAreDerivedFromComponentsThatOverlapFromFrameToFrame() {
     RegionScores scores = new RegionScores();
     AnomalyMap zeroMap = map(new double[10]);
     scores.startClip();
@@ -183,7 +183,7 @@ class RegionScoresTest {
   }
 
   @Test
-  void aPieceThatSplitsGoesOnInItsLargerPart() {
+  void aComponentThatSplitsContinuesInItsLargerPart() {
     RegionScores scores = new RegionScores();
     AnomalyMap zeroMap = map(new double[10]);
     scores.add(zeroMap, box(0, 8));
@@ -198,7 +198,7 @@ class RegionScoresTest {
   }
 
   @Test
-  void withoutTrueRegionsTheCriteriaAreUndefined() {
+  void withoutGroundTruthRegionsTheCriteriaAreUndefined() {
     RegionScores scores = new RegionScores();
     scores.addNormal(map(1, 0, 0, 0, 0, 0, 0, 0, 0, 0), 10, 1);
 
@@ -231,7 +231,7 @@ class RegionScoresTest {
   /** Against plain flooding of pixels at each threshold on its own. */
   @ParameterizedTest
   @MethodSource("seeds")
-  void figuresEqualThoseByFloodingPixelsAtEachThreshold(long seed) {
+  void metricsEqualThoseByFloodingPixelsAtEachThreshold(long seed) {
     Random random = new Random(seed);
     double minIou = 0.1 + 0.3 * random.nextDouble();
     double minTrackFraction = 0.1 + 0.6 * random.nextDouble();

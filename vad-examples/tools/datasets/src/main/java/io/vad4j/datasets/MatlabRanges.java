@@ -11,11 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file in which UCSD's sets list the abnormal frames of every test clip, such as
+ * Parser of the file in which the UCSD data sets list the abnormal frames of every test clip, such
+ * as
  *
  * <pre>{@code
  * TestVideoFile = {};
- * TestVideoFile{end+1}.gt_frame = [5:90, 140:200]; % two runs of frames, from 1, both ends included
+ * TestVideoFile{end+1}.gt_frame = [5:90, 140:200]; % two runs of frames, from 1, inclusive
  * }</pre>
  */
 final class MatlabRanges {
@@ -29,18 +30,18 @@ final class MatlabRanges {
 
   private MatlabRanges() {}
 
-  /** A run of frames, counted from 1, both ends included. */
+  /** Run of frames, counted from 1, inclusive. */
   record Range(int first, int last) {}
 
   /**
    * The abnormal runs of every test clip, in order of the clips.
    *
-   * @throws FrameSourceException if the file cannot be read or understood
+   * @throws FrameSourceException if the file cannot be read or parsed
    */
   static List<List<Range>> read(Path file) {
     String text;
     try {
-      // Bytes beyond ASCII occur in comments only; this reads them all.
+      // Non-ASCII bytes occur in comments only; ISO 8859-1 decodes all.
       text = Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new FrameSourceException("Cannot read " + file + ": " + e.getMessage(), e);

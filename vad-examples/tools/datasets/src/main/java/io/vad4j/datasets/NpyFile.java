@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An array in a file of NumPy's format (versions 1 to 3), read a slice at a time. Its elements are
- * truth values, or numbers of which any but 0 is true.
+ * Array in a NumPy file (format versions 1 to 3), read slice by slice. Elements are booleans, or
+ * numbers of which any except 0 is true.
  *
- * @param file where it is
- * @param shape lengths of its dimensions, at least one
- * @param type what an element is
- * @param offset where the elements begin
+ * @param file path of the file
+ * @param shape lengths of the dimensions, at least one
+ * @param type element type
+ * @param offset position of the first element in bytes
  */
 record NpyFile(Path file, int[] shape, Type type, long offset) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -29,7 +29,7 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
 
-  /** What an element is. */
+  /** Element type. */
   enum Type {
     BYTE(1),
     SHORT(2),
@@ -48,7 +48,7 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
   /**
    * Reads the header.
    *
-   * @throws FrameSourceException if the file is missing, damaged, or of a kind not read here
+   * @throws FrameSourceException if the file is missing, damaged, or of an unsupported type
    */
   static NpyFile open(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -69,7 +69,7 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
       NpyFile array =
           parse(file, new String(header, StandardCharsets.ISO_8859_1), (long) begin + length);
       if (channel.size() < array.offset + array.elements() * array.type.bytes) {
-        throw invalidFile(file, "it is cut off");
+        throw invalidFile(file, "it is truncated");
       }
       return array;
     } catch (IOException e) {
@@ -82,13 +82,13 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
     return shape[0];
   }
 
-  /** Which elements are not 0 in a slice: those of one index of the first dimension. */
+  /** The non-zero elements of a slice: those of one index of the first dimension. */
   BitSet readSlice(int index) {
     long elements = shape[0] == 0 ? 0 : elements() / shape[0];
     return readNonZero(index * elements, elements);
   }
 
-  /** Which elements are not 0. */
+  /** The non-zero elements. */
   BitSet readAll() {
     return readNonZero(0, elements());
   }
@@ -162,7 +162,7 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
       case "<i8", "<u8" -> Type.LONG;
       case "<f4" -> Type.FLOAT;
       case "<f8" -> Type.DOUBLE;
-      default -> throw invalidFile(file, "elements of type '" + descr + "' are not read here");
+      default -> throw invalidFile(file, "elements of type '" + descr + "' are not supported");
     };
   }
 
@@ -179,7 +179,7 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw invalidFile(file, "it is cut off");
+        throw invalidFile(file, "it is truncated");
       }
     }
     return buffer.flip();

@@ -76,7 +76,7 @@ final class ShanghaiTechLayout {
     return found;
   }
 
-  /** Every clip has its labels, and all labels their clip. */
+  /** Checks that every clip has labels and vice versa. */
   private void checkNames(List<Path> clips) {
     if (clips.isEmpty()) {
       throw new FrameSourceException(frames + " holds no clips; the data set is incomplete.");

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One of UCSD's two sets in a folder. */
+/** One of the two UCSD data sets in a folder. */
 final class UcsdLayout {
   private static final Logger LOG = LoggerFactory.getLogger(UcsdLayout.class);
   private static final double FRAME_RATE = 10;
@@ -74,7 +74,7 @@ final class UcsdLayout {
     return ImageSequenceSource.open(clip, FRAME_RATE, PixelFormat.GRAY8);
   }
 
-  /** Clips are numbered from 1 without gaps; labels go by the numbers. */
+  /** Clips are numbered from 1 without gaps; ground truth is assigned by number. */
   private void requireComplete(List<Path> clips, String split, int minCount) {
     for (int i = 0; i < Math.max(clips.size(), minCount); i++) {
       String name = "%s%03d".formatted(split, i + 1);
@@ -98,8 +98,7 @@ final class UcsdLayout {
             .toList();
     if (found.size() > 1) {
       throw new FrameSourceException(
-          "%s and %s both claim to list the abnormal frames; remove one."
-              .formatted(found.get(0), found.get(1)));
+          "%s and %s both list abnormal frames; remove one.".formatted(found.get(0), found.get(1)));
     }
     return found.stream().findFirst();
   }
@@ -113,7 +112,7 @@ final class UcsdLayout {
     for (Range range : ranges) {
       if (range.last() > frames.last()) {
         throw new FrameSourceException(
-            "%s says that frames %d to %d of %s are abnormal, but that ends with frame %d."
+            "%s marks frames %d to %d of %s as abnormal, but it ends with frame %d."
                 .formatted(rangesFile, range.first(), range.last(), clip, frames.last()));
       }
       for (int i = 0; i < abnormal.length; i++) {

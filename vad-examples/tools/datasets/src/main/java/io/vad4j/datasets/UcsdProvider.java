@@ -63,7 +63,7 @@ public final class UcsdProvider implements DatasetProvider {
                 parts.stream().map(Path::toString).collect(Collectors.joining(" or "))));
   }
 
-  /** The sets in the folder that the archive unpacks to. */
+  /** The data sets within the folder of the archive. */
   private static List<Path> parts(Path folder) {
     return Folders.subfolders(folder).stream().filter(UcsdLayout::matches).toList();
   }

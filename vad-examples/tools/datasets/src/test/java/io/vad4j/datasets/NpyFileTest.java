@@ -97,7 +97,7 @@ class NpyFileTest {
       assertThatThrownBy(() -> NpyFile.open(file))
           .isInstanceOf(FrameSourceException.class)
           .hasMessageContaining("a.npy")
-          .hasMessageContaining("cut off");
+          .hasMessageContaining("truncated");
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reads the real UCSD Ped2, where the environment variable {@code VAD_DATASETS} says where it is.
+ * Reads the real UCSD Ped2, where the environment variable {@code VAD_DATASETS} names its folder.
  */
 class RealPed2Test {
   private Dataset dataset;

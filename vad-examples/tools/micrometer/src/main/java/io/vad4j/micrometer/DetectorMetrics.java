@@ -38,7 +38,6 @@ import java.util.concurrent.TimeUnit;
  * @since 0.1.0
  */
 public final class DetectorMetrics implements DetectionListener, PipelineObserver {
-  private static final String FUSED = "fused";
 
   private final MeterRegistry registry;
   private final Tags tags;
@@ -65,12 +64,10 @@ public final class DetectorMetrics implements DetectionListener, PipelineObserve
   @Override
   public void onDetection(Detection detection) {
     detections.increment();
-    if (detection.fusedAnomalous()) {
-      countAnomaly(FUSED);
-    }
     for (ChannelScore channel : detection.channels()) {
       if (channel.anomalous()) {
-        countAnomaly(tagOf(channel.kind()));
+        boolean fused = channel.name().equals(ChannelScore.FUSED);
+        countAnomaly(fused ? ChannelScore.FUSED : tagOf(channel.kind()));
       }
     }
   }

@@ -184,7 +184,7 @@ public final class CompareCommand implements Runnable {
         "%+.4f (%s): %s",
         difference.value(),
         format(difference.interval()),
-        difference.includesZero() ? "noise" : difference.value() > 0 ? "better" : "worse");
+        !difference.isSignificant() ? "noise" : difference.value() > 0 ? "better" : "worse");
   }
 
   private static String format(double value) {

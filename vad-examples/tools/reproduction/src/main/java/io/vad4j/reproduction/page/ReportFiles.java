@@ -27,7 +27,7 @@ public final class ReportFiles {
         .methods()
         .forEach(
             (key, method) -> {
-              scores.write(key + ".json", method.evaluation(dataset).toJson());
+              scores.write(key + ".json", JsonText.format(method.evaluation(dataset).toMap()));
               scores.write(key + ".csv", toCsv(method));
             });
     Page page = new ReproductionPage(results).page();

@@ -1,16 +1,16 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import java.util.SplittableRandom;
 
-/** Soft stripes in a direction, of a width and a contrast drawn at random. Immutable. */
-final class ProceduralTexture {
+/** Sinusoidal stripes of random direction, period, contrast and mean. Immutable. */
+public final class ProceduralTexture {
   private final double across;
   private final double down;
   private final double phase;
   private final double contrast;
   private final double mean;
 
-  ProceduralTexture(SplittableRandom random) {
+  public ProceduralTexture(SplittableRandom random) {
     double direction = Math.PI * random.nextDouble();
     double period = 5 + 5 * random.nextDouble();
     this.across = 2 * Math.PI / period * Math.cos(direction);
@@ -20,7 +20,7 @@ final class ProceduralTexture {
     this.mean = 90 + 75 * random.nextDouble();
   }
 
-  /** The grey level, 0 to 255, at a place of the thing. */
+  /** The grey level, 0 to 255, at patch coordinates. */
   float gray(int x, int y) {
     return (float) (mean + contrast * Math.sin(across * x + down * y + phase));
   }

@@ -1,12 +1,11 @@
-package io.vad4j.core.dataset;
+package io.vad4j.core.dataset.layout;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
-import io.vad4j.core.dataset.FrameRuns.Run;
-import io.vad4j.core.dataset.layout.Folders;
-import io.vad4j.core.dataset.layout.FrameFiles;
-import io.vad4j.core.dataset.layout.MaskFiles;
-import io.vad4j.core.dataset.layout.VideoFiles;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.DatasetClip;
+import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.core.dataset.layout.FrameRuns.Run;
 import io.vad4j.core.image.ImageFiles;
 import io.vad4j.core.image.NaturalOrder;
 import io.vad4j.core.source.ImageSequenceSource;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One's own footage in a folder, as {@link FolderProvider} describes. */
+/** Data set of videos and image sequences in a folder, as {@link FolderProvider} describes. */
 final class FolderLayout {
   private static final Logger LOG = LoggerFactory.getLogger(FolderLayout.class);
 
@@ -109,7 +108,7 @@ final class FolderLayout {
     for (Run run : runs) {
       if (run.last() >= frames) {
         throw new FrameSourceException(
-            "%s says that frames %d to %d of %s are abnormal, but that has %d frames, from 0."
+            "%s marks frames %d to %d of %s as abnormal, but it has %d frames, numbered from 0."
                 .formatted(labelsFile, run.first(), run.last(), clip, frames));
       }
       for (int i = run.first(); i <= run.last(); i++) {
@@ -119,7 +118,7 @@ final class FolderLayout {
     return abnormal;
   }
 
-  /** What a container says of its length may be an estimate; labels need the truth. */
+  /** Counts the frames, since the length that a container states may be an estimate. */
   private int count(Path clip) {
     try (FrameSource source = open(clip)) {
       int frames = 0;
@@ -138,7 +137,7 @@ final class FolderLayout {
         return rate;
       }
     } catch (NumberFormatException e) {
-      LOG.debug("Not a number: {}", text);
+      LOG.debug("Invalid frame rate: {}", text);
     }
     throw new FrameSourceException(
         "frame-rate in %s must be frames a second, above 0 and at most 1000, not '%s'."

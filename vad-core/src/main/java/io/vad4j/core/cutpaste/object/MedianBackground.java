@@ -1,4 +1,4 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.CellGrid;
@@ -6,11 +6,11 @@ import io.vad4j.core.signal.Median;
 import io.vad4j.spi.TrainingSet;
 import java.util.BitSet;
 
-/** What stands behind the things that move: the median picture, and how far a frame is from it. */
-final class MedianBackground {
+/** Temporal-median background model and foreground segmentation. */
+public final class MedianBackground {
   private static final int CELL_SIZE = 4;
 
-  /** Grey levels by which a thing differs from what is behind it, at least. */
+  /** Minimum foreground threshold in grey levels. */
   private static final float MIN_THRESHOLD = 8;
 
   private static final float NOISE_FACTOR = 3;
@@ -21,7 +21,8 @@ final class MedianBackground {
   private final float[] lowerBound;
   private final float[] upperBound;
 
-  MedianBackground(TrainingSet trainingSet) {
+  /** Takes the background image of the training set. */
+  public MedianBackground(TrainingSet trainingSet) {
     this.width = trainingSet.width();
     this.height = trainingSet.height();
     this.grid =
@@ -32,7 +33,7 @@ final class MedianBackground {
     this.upperBound = localExtremum(background, 1);
   }
 
-  /** The largest of a pixel and its neighbours, or the smallest for a sign of -1. */
+  /** The 3 × 3 maximum of each pixel, or the minimum for a sign of -1. */
   private float[] localExtremum(byte[] samples, int sign) {
     float[] extrema = new float[samples.length];
     for (int i = 0; i < extrema.length; i++) {
@@ -49,25 +50,25 @@ final class MedianBackground {
     return extrema;
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
-  /** The cells in which things are sought, of about 4 × 4 pixels. */
-  CellGrid grid() {
+  /** The segmentation grid, of cells of about 4 × 4 pixels. */
+  public CellGrid grid() {
     return grid;
   }
 
   /**
-   * What of a frame is not scenery.
+   * Foreground of a frame.
    *
-   * @param cells whether each cell is
-   * @param brightnessOffset by how much the whole frame is brighter than the scenery
-   * @param threshold from which difference a pixel counts
+   * @param cells the foreground cells
+   * @param brightnessOffset median brightness difference between frame and background
+   * @param threshold foreground threshold in grey levels
    */
   record ForegroundCells(BitSet cells, float brightnessOffset, float threshold) {}
 
@@ -91,8 +92,8 @@ final class MedianBackground {
   }
 
   /**
-   * How far a grey level is from what stands behind the pixel, or behind one next to it: a camera
-   * that trembles by a pixel makes no things of edges.
+   * Distance in grey levels from the background of the pixel or of one of its neighbours, which
+   * makes edges robust to camera shake of a pixel.
    */
   float distance(int gray, int pixel, float brightnessOffset) {
     float corrected = gray - brightnessOffset;

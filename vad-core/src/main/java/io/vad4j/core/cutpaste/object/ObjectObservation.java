@@ -1,21 +1,21 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.core.image.CellGrid;
 import java.util.BitSet;
 
 /**
- * Where a thing is seen in one frame of its clip.
+ * Observation of a moving object in one frame.
  *
  * @param frame position of the frame
  * @param cells the cells that it covers, row by row
- * @param left first cell column of the box around it
+ * @param left first cell column of its bounding box
  * @param top first cell row
  * @param right last cell column
  * @param bottom last cell row
- * @param brightnessOffset by how much the frame is brighter than the scenery
- * @param threshold from which difference to the scenery a pixel belongs to the thing
+ * @param brightnessOffset median brightness difference between frame and background
+ * @param threshold foreground threshold in grey levels
  */
-record ObjectObservation(
+public record ObjectObservation(
     int frame,
     BitSet cells,
     int left,
@@ -25,7 +25,7 @@ record ObjectObservation(
     float brightnessOffset,
     float threshold) {
 
-  /** Share of the cells of both that both cover. */
+  /** Intersection over union of the cells of both. */
   double iou(ObjectObservation other) {
     BitSet intersection = (BitSet) cells.clone();
     intersection.and(other.cells);
@@ -33,30 +33,30 @@ record ObjectObservation(
     return common / (double) (cells.cardinality() + other.cells.cardinality() - common);
   }
 
-  /** How many cells the middle of the box is from that of another. */
+  /** Distance in cells between the centres of the bounding boxes. */
   double distance(ObjectObservation other) {
     return Math.hypot(
         (left + right - other.left - other.right) / 2.0,
         (top + bottom - other.top - other.bottom) / 2.0);
   }
 
-  /** Whether the box around it does not touch the edge of the picture, beyond which more may be. */
-  boolean isFullyVisible(CellGrid grid) {
+  /** Whether the bounding box does not touch the image border. */
+  public boolean isFullyVisible(CellGrid grid) {
     return left > 0 && top > 0 && right < grid.columns() - 1 && bottom < grid.rows() - 1;
   }
 
-  /** The number of cell rows of the box around it. */
-  int rows() {
+  /** The number of cell rows of the bounding box. */
+  public int rows() {
     return bottom - top + 1;
   }
 
-  /** The number of cells of the box around it. */
+  /** The number of cells of the bounding box. */
   int boxArea() {
     return (right - left + 1) * rows();
   }
 
-  /** The side, in cells, of a square as large as the thing. */
-  double side() {
+  /** The side, in cells, of a square of the same area. */
+  public double side() {
     return Math.sqrt(cells.cardinality());
   }
 }

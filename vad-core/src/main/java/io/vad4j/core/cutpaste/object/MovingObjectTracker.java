@@ -1,4 +1,4 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.image.ConnectedComponents;
@@ -8,25 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds things that move and follows them: connected cells that differ from the scenery, joined
- * from frame to frame while they overlap. A thing that merges with another or falls apart is lost
- * and found again as another thing, which is all that cutting it out needs.
+ * Tracks moving objects: foreground components, associated from frame to frame by intersection over
+ * union. A track ends where objects merge or split.
  */
-final class MovingObjectTracker {
-  /** A thing covers at least this share of the picture. */
+public final class MovingObjectTracker {
+  /** Minimum area of an object as a fraction of the image. */
   private static final double MIN_AREA_FRACTION = 0.001;
 
   private static final int MIN_AREA_CELLS = 3;
 
-  /** A thing covers at most this share of the picture. */
+  /** Maximum area of an object as a fraction of the image. */
   private static final double MAX_AREA_FRACTION = 0.15;
 
-  /** A thing covers at least this share of the box around it, unlike the edge of a shadow. */
+  /** Minimum fraction of its bounding box that an object covers; shadow edges cover less. */
   private static final double MIN_FILL = 0.35;
 
   private static final double MIN_IOU = 0.3;
 
-  /** A thing that grows by more from frame to frame has merged with another. */
+  /** Larger changes of area from frame to frame indicate merged objects. */
   private static final double MAX_AREA_RATIO = 1.5;
 
   private final MedianBackground background;
@@ -34,15 +33,15 @@ final class MovingObjectTracker {
   private final int minCells;
   private final int maxCells;
 
-  MovingObjectTracker(MedianBackground background) {
+  public MovingObjectTracker(MedianBackground background) {
     this.background = background;
     this.grid = background.grid();
     this.minCells = (int) Math.max(MIN_AREA_CELLS, MIN_AREA_FRACTION * grid.cells());
     this.maxCells = (int) (MAX_AREA_FRACTION * grid.cells());
   }
 
-  /** The things of a clip that are followed for at least so many frames. */
-  List<ObjectTrack> track(TrainingClip clip, int minFrames) {
+  /** The tracks of a clip with a minimum length in frames. */
+  public List<ObjectTrack> track(TrainingClip clip, int minFrames) {
     List<List<ObjectObservation>> activeTracks = new ArrayList<>();
     List<List<ObjectObservation>> finishedTracks = new ArrayList<>();
     for (int frame = 0; frame < clip.size(); frame++) {

@@ -1,13 +1,10 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.CellGrid;
 
-/**
- * A thing cut out of a frame: grey levels, and how opaque each pixel is, so that edges are soft and
- * nothing of what stands behind comes along.
- */
-final class ObjectPatch {
+/** Object cut out of a frame: grey levels and an alpha channel with soft edges. */
+public final class ObjectPatch {
   private final int left;
   private final int top;
   private final int width;
@@ -24,8 +21,9 @@ final class ObjectPatch {
     this.opacity = new float[width * height];
   }
 
-  /** Cuts out what is sighted; a cell around it is looked at as well, for its edges. */
-  static ObjectPatch cut(Frame frame, ObjectObservation observation, MedianBackground background) {
+  /** Cuts out an observation, with a margin of one cell for its edges. */
+  public static ObjectPatch cut(
+      Frame frame, ObjectObservation observation, MedianBackground background) {
     CellGrid grid = background.grid();
     int left = grid.left(Math.max(0, observation.left() - 1));
     int top = grid.top(Math.max(0, observation.top() - 1));
@@ -57,7 +55,7 @@ final class ObjectPatch {
     }
   }
 
-  /** Whether a pixel lies in a cell of the thing or next to one. */
+  /** Whether a pixel lies in a cell of the object or in an adjacent one. */
   private static boolean isNear(int x, int y, ObjectObservation observation, CellGrid grid) {
     int column = Math.min(grid.columns() - 1, x * grid.columns() / grid.width());
     int row = Math.min(grid.rows() - 1, y * grid.rows() / grid.height());
@@ -84,7 +82,7 @@ final class ObjectPatch {
     return sum / count;
   }
 
-  /** The same shape with other grey levels. */
+  /** The patch with other grey levels. */
   ObjectPatch withTexture(ProceduralTexture texture) {
     ObjectPatch textured = new ObjectPatch(left, top, width, height);
     System.arraycopy(opacity, 0, textured.opacity, 0, opacity.length);
@@ -102,20 +100,20 @@ final class ObjectPatch {
     return top;
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
-  /** How opaque it is at a place of its own, between pixels as well; 0 outside. */
-  float opacity(double x, double y) {
+  /** Bilinearly interpolated opacity at patch coordinates; 0 outside. */
+  public float opacity(double x, double y) {
     return sample(opacity, x, y, 0);
   }
 
-  /** Its grey level at a place of its own, between pixels as well. */
+  /** Bilinearly interpolated grey level at patch coordinates. */
   float gray(double x, double y) {
     double u = Math.max(0, Math.min(width - 1, x));
     double v = Math.max(0, Math.min(height - 1, y));

@@ -1,11 +1,11 @@
-package io.vad4j.core.cutpaste;
+package io.vad4j.core.cutpaste.object;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays a cutout into a picture: scaled about the middle of its lower edge, where it stands, and
- * turned about its own middle.
+ * Alpha compositing of an object patch into an image: scaled about the middle of its lower edge and
+ * rotated about its centre.
  */
 final class AlphaCompositor {
   private final ObjectPatch patch;
@@ -16,10 +16,10 @@ final class AlphaCompositor {
   private final double centerY;
 
   /**
-   * A pasting.
+   * Creates a compositor.
    *
-   * @param across pixels to the right of where it was cut out
-   * @param down pixels below where it was cut out
+   * @param across pixels to the right of the original position
+   * @param down pixels below the original position
    */
   AlphaCompositor(ObjectPatch patch, PatchTransform transform, double across, double down) {
     this.patch = patch;
@@ -32,10 +32,10 @@ final class AlphaCompositor {
   }
 
   /**
-   * Lays it down.
+   * Blends the patch.
    *
-   * @param samples to blend it into, or null
-   * @param covered set where it is more than half opaque, or null
+   * @param samples image to blend into, or null
+   * @param covered set where the patch is more than half opaque, or null
    */
   void composite(int width, int height, byte @Nullable [] samples, @Nullable BitSet covered) {
     double radius = scale * Math.hypot(patch.width(), patch.height()) / 2 + 1;

@@ -1,10 +1,15 @@
-package io.vad4j.core.dataset;
+package io.vad4j.core.dataset.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.DatasetClip;
+import io.vad4j.core.dataset.Datasets;
+import io.vad4j.core.dataset.Fixture;
+import io.vad4j.core.dataset.GroundTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +57,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void readsMasksWhereThereAreSome() {
+  void readsExistingMasks() {
     Fixture.masks(folder.resolve("masks/thursday"), "%04d.png", 0, 6, 1, 2);
     assertThat(labels(1).mask(0).orElseThrow().isEmpty()).isTrue();
     assertThat(labels(1).mask(1).orElseThrow().count()).isEqualTo(4);
@@ -116,7 +121,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void namesTheLineThatCannotBeUnderstood() {
+  void namesTheInvalidLine() {
     for (String line : new String[] {"thursday,1", "thursday,a,b", "thursday,3,1", "thursday,1,"}) {
       labels("clip,first,last", "friday,,", line);
       assertThatThrownBy(() -> Datasets.open(folder))
@@ -127,7 +132,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void asksForTheHeader() {
+  void requiresTheHeader() {
     labels("thursday,1,2");
     assertThatThrownBy(() -> Datasets.open(folder))
         .isInstanceOf(FrameSourceException.class)
@@ -144,7 +149,7 @@ class FolderProviderTest {
   }
 
   @Test
-  void refusesAFrameRateThatIsNone() {
+  void refusesAnInvalidFrameRate() {
     Fixture.text(folder.resolve("dataset.properties"), "frame-rate=fast");
     assertThatThrownBy(() -> Datasets.open(folder))
         .isInstanceOf(FrameSourceException.class)

@@ -1,12 +1,13 @@
-package io.vad4j.core.dataset;
+package io.vad4j.core.dataset.layout;
 
-import io.vad4j.core.dataset.layout.Folders;
+import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.dataset.DatasetProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads one's own footage in a simple layout. Every entry of {@code train} and {@code test} is a
+ * Reads own videos in a generic folder layout. Every entry of {@code train} and {@code test} is a
  * clip: a video file, or a folder of images.
  *
  * <pre>
@@ -20,10 +21,10 @@ import java.util.List;
  *   dataset.properties           optional: name, and frame-rate of the folders of images
  * </pre>
  *
- * <p>{@code labels.csv} has a line for every run of abnormal frames: the clip's name with or
- * without its extension, and the first and the last frame, counted from 0, both included. A clip in
- * which nothing is abnormal has one line without frames. Names hold no commas; lines that begin
- * with {@code #} are comments.
+ * <p>{@code labels.csv} has a line for every run of abnormal frames: the clip name with or without
+ * its extension, and the first and the last frame, counted from 0, inclusive. A clip without
+ * abnormal frames has one line without frames. Names contain no commas; lines that begin with
+ * {@code #} are comments.
  *
  * <pre>
  * clip,first,last
@@ -32,12 +33,12 @@ import java.util.List;
  * thursday,,
  * </pre>
  *
- * <p>Where there is a {@code labels.csv}, {@code train} or {@code test} may be left out.
+ * <p>With a {@code labels.csv}, {@code train} or {@code test} may be absent.
  *
- * <p>A test clip that is not listed has no labels, which is logged as a warning. To count the
- * frames of a video it is read once, when its labels are first asked for. {@code
- * dataset.properties} may say {@code name=Entrance, north camera} and {@code frame-rate=12.5}; the
- * default is the folder's name, and 25 frames a second.
+ * <p>A test clip that is not listed has no ground truth, which is logged as a warning. To count its
+ * frames, a video is read once when its ground truth is first requested. {@code dataset.properties}
+ * may contain {@code name=Entrance, north camera} and {@code frame-rate=12.5}; the defaults are the
+ * folder name and 25 frames per second.
  *
  * @since 0.1.0
  */
@@ -53,7 +54,7 @@ public final class FolderProvider implements DatasetProvider {
 
   @Override
   public String description() {
-    return "own footage: train/ and test/ with video files or folders of images, and labels.csv";
+    return "own videos: train/ and test/ with video files or folders of images, and labels.csv";
   }
 
   @Override

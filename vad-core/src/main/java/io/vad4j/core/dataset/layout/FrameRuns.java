@@ -1,4 +1,4 @@
-package io.vad4j.core.dataset;
+package io.vad4j.core.dataset.layout;
 
 import io.vad4j.FrameSourceException;
 import java.io.IOException;
@@ -9,26 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code labels.csv}: see {@link FolderProvider}. */
+/** Parser of {@code labels.csv}; see {@link FolderProvider}. */
 final class FrameRuns {
   private static final String HEADER = "clip,first,last";
 
   private FrameRuns() {}
 
-  /** A run of frames, counted from 0, both ends included. */
+  /** Run of frames, counted from 0, inclusive. */
   record Run(int first, int last) {}
 
   /**
-   * The abnormal runs of every clip listed.
+   * The abnormal runs of every listed clip.
    *
-   * @throws FrameSourceException if the file cannot be read or understood; names the line
+   * @throws FrameSourceException if the file cannot be read or parsed; the message names the line
    */
   static Map<String, List<Run>> read(Path file) {
     Map<String, List<Run>> runs = new LinkedHashMap<>();
     List<String> lines = lines(file);
     boolean header = false;
     for (int i = 0; i < lines.size(); i++) {
-      // A spreadsheet may have put a byte order mark in front.
+      // Spreadsheets may write a byte order mark.
       String line = lines.get(i).replace("\uFEFF", "").strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
@@ -75,6 +75,6 @@ final class FrameRuns {
 
   private static FrameSourceException invalidLine(Path file, int line, String problem) {
     return new FrameSourceException(
-        "Line %d of %s cannot be understood: %s.".formatted(line + 1, file, problem));
+        "Line %d of %s is invalid: %s.".formatted(line + 1, file, problem));
   }
 }
