@@ -16,7 +16,8 @@ import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.core.simulation.SyntheticVideo;
-import io.vad4j.report.HtmlReport;
+import io.vad4j.report.HtmlPage;
+import io.vad4j.report.ReportPage;
 import io.vad4j.spi.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,9 @@ public final class DemoCommand implements Runnable {
       progress.endStage();
       Path report = target.resolve("report.html");
       OutputFiles.write(
-          report, HtmlReport.of(run.createReport("Synthetic street", evaluation)), "--report");
+          report,
+          HtmlPage.of(ReportPage.of(run.createReport("Synthetic street", evaluation))),
+          "--report");
       console.print("");
       EvaluationSummary.lines(evaluation).forEach(console::print);
       console.print("");

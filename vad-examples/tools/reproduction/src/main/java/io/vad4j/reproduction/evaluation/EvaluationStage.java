@@ -5,7 +5,7 @@ import io.vad4j.Pooling;
 import io.vad4j.VadException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.evaluation.region.PixelScores;
-import io.vad4j.report.ImageFigure;
+import io.vad4j.report.Figure;
 import io.vad4j.reproduction.scoring.Baselines;
 import io.vad4j.reproduction.scoring.Candidate;
 import io.vad4j.reproduction.scoring.EvaluationClip;
@@ -87,7 +87,7 @@ public final class EvaluationStage {
     candidates.stream().findFirst().ifPresent(best -> evaluateBest(best, networks));
     evaluateBaselines();
     List<LayerSummary> layers;
-    List<ImageFigure> samples;
+    List<Figure> samples;
     try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
         ReconstructionInspector inspector = MaskedAutoencoder.of(hybrid).newInspector()) {
       layers = MaskedAutoencoder.of(hybrid).layers();

@@ -5,9 +5,8 @@ import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.image.HeatMap;
+import io.vad4j.report.Figure;
 import io.vad4j.report.FrameImages;
-import io.vad4j.report.ImageFigure;
-import io.vad4j.report.Plot;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.tensorflow.Reconstruction;
 import io.vad4j.tensorflow.ReconstructionInspector;
@@ -62,7 +61,7 @@ final class SampleFigures {
    * @param clips test clips
    * @param scored the same with the network's scores
    */
-  static List<ImageFigure> create(
+  static List<Figure> create(
       ReconstructionInspector inspector, List<EvaluationClip> clips, List<ScoredClip> scored) {
     List<Sample> samples = select(clips, scored);
     List<Reconstruction> reconstructions = new ArrayList<>();
@@ -74,11 +73,11 @@ final class SampleFigures {
       }
       reconstructions.add(reconstruction.orElseThrow());
     }
-    List<ImageFigure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       figures.add(
-          new ImageFigure(
+          new Figure(
               "sample-" + (i + 1),
               String.format(
                   Locale.ROOT,
@@ -87,7 +86,7 @@ final class SampleFigures {
                   sample.frame() + 1,
                   sample.abnormal() ? "abnormal" : "normal",
                   sample.score()),
-              Plot.encodePng(render(sample, reconstructions.get(i), reconstructions))));
+              FrameImages.toPng(render(sample, reconstructions.get(i), reconstructions))));
     }
     return figures;
   }

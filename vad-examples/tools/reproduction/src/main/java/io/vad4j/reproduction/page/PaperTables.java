@@ -206,6 +206,43 @@ final class PaperTables {
             alphaBetaNote()));
   }
 
+  /** Confusion matrices at the threshold, the paper's Fig. 6. */
+  NumberTable confusions() {
+    List<Row> rows = new ArrayList<>();
+    results
+        .methods(List.of(TrainingPlan.HYBRID, EvaluationStage.BEST))
+        .forEach(
+            (key, method) -> {
+              ConfusionMatrix matrix = method.confusionMatrix();
+              rows.add(
+                  new Row(
+                      key,
+                      method.title(),
+                      Map.of(
+                          "tp", matrix.truePositives(),
+                          "fp", matrix.falsePositives(),
+                          "fn", matrix.falseNegatives(),
+                          "tn", matrix.trueNegatives(),
+                          "frames", matrix.total())));
+            });
+    return new NumberTable(
+        "confusion",
+        "Fig. 6. Confusion matrices",
+        "Method",
+        List.of(
+            Column.count("tp", "TP"),
+            Column.count("fp", "FP"),
+            Column.count("fn", "FN"),
+            Column.count("tn", "TN"),
+            Column.count("frames", "All frames")),
+        rows,
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "At the threshold that %.0f %% of held-out normal frames reach.",
+                100 * MethodResult.FALSE_ALARM_RATE)));
+  }
+
   /** α and β of the hybrid score, in words. */
   String alphaBetaNote() {
     Map<ScoreFeature, Double> weights =

@@ -33,7 +33,7 @@ public final class ReportFiles {
     Page page = new ReproductionPage(results).page();
     page.tables().forEach(table -> folder.write(table.fileName(), JsonText.format(table.toMap())));
     OutputFolder figures = folder.folder(FIGURES);
-    page.figures().forEach(figure -> figures.write(figure.fileName(), figure.image()));
+    page.figures().forEach(figure -> figures.write(figure.fileName(), figure.fileContent()));
     folder.write("report.md", MarkdownPage.of(page, FIGURES));
     folder.write("report.html", HtmlPage.of(page));
   }

@@ -40,22 +40,23 @@ final class ReproductionPage {
     sections.add(protocol());
     sections.add(new Section("network", "Network", List.of(tables.layers())));
     sections.add(training());
-    sections.add(new Section("thresholds", "Thresholds", blocks(tables.thresholds())));
+    sections.add(new Section("thresholds", "Thresholds", tables.thresholds()));
     sections.add(networks());
     sections.add(methods());
     sections.add(best());
     sections.add(new Section("speed", "Real time", List.of(tables.latencies())));
-    sections.add(new Section("ablations", "Ablations", blocks(ablations.all())));
+    sections.add(new Section("ablations", "Ablations", ablations.all()));
     sections.add(
         new Section(
             "timelines",
             "Scores over time",
-            List.of(new Block.FigureGroup(figures.timelines(), true))));
+            List.of(new Block.FigureGroup(figures.timelines(), Block.Layout.STACK))));
     sections.add(samples());
     return new Page(
         "The paper's experiments, repeated on " + results.setting().dataset(),
         introduction(),
-        sections);
+        sections,
+        true);
   }
 
   private List<String> introduction() {
@@ -178,7 +179,9 @@ final class ReproductionPage {
                 "Losses of different kinds do not compare. Seconds are those since the training was"
                     + " last taken up, with others beside it."));
     return new Section(
-        "training", "Training", List.of(new Block.FigureGroup(figures.losses(), false), table));
+        "training",
+        "Training",
+        List.of(new Block.FigureGroup(figures.losses(), Block.Layout.PAIR), table));
   }
 
   private Section networks() {
@@ -187,15 +190,15 @@ final class ReproductionPage {
         "Errors",
         List.of(
             tables.networks(),
-            new Block.FigureGroup(figures.histograms(), false),
-            new Block.FigureGroup(figures.confusions(), false)));
+            new Block.FigureGroup(figures.histograms(), Block.Layout.PAIR),
+            tables.confusions()));
   }
 
   private Section methods() {
     return new Section(
         "methods",
         "Methods",
-        List.of(tables.methods(), new Block.FigureGroup(figures.curves(), false)));
+        List.of(tables.methods(), new Block.FigureGroup(figures.curves(), Block.Layout.PAIR)));
   }
 
   private Section best() {
@@ -220,11 +223,7 @@ final class ReproductionPage {
                 "Figs. 1 to 3: what the hybrid network sees and makes of it. Red is as much as"
                     + " anywhere in these samples, blue is little. Grad-CAM shows where the last"
                     + " layer of the encoder feeds the reconstruction error."),
-            new Block.FigureGroup(results.sampleFigures(), true)));
-  }
-
-  private static List<Block> blocks(List<NumberTable> tables) {
-    return List.copyOf(tables);
+            new Block.FigureGroup(results.sampleFigures(), Block.Layout.STACK)));
   }
 
   private static String format(String format, Object... values) {
