@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The frame source in {@code docs/write-a-frame-source.md} compiles and keeps the contract. */
+/** The frame source in {@code docs/guides/write-a-frame-source.md} compiles and keeps the contract. */
 class FrameSourcePageTest {
-  private static final Path PAGE = Path.of("..", "docs", "write-a-frame-source.md");
+  private static final Path PAGE = Path.of("..", "docs", "guides", "write-a-frame-source.md");
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("class (\\w+)");
   private static final List<String> IMPORTS =

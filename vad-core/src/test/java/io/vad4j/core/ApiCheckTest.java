@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The comparison of signatures that {@code mvn verify} makes keeps what docs/stability.md promises.
+ * The comparison of signatures that {@code mvn verify} makes keeps what docs/reference/stability.md promises.
  * It is made here with the same library and the settings of the parent POM, against a jar of which
  * one class was changed.
  */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,23 +14,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages in {@code docs} point to, and the commands that they name, exist. */
+/** The links of the documentation, and the commands that it names, exist. */
 class DocumentationTest {
   private static final Path ROOT = Path.of("..", "..", "..");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern COMMAND = Pattern.compile("(?m)(?:`|^)vad ([a-z-]+)");
 
   static List<Path> pages() throws IOException {
-    List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
-    try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-      files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+    List<Path> pages = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ROOT)) {
+      files.filter(DocumentationTest::isPage).forEach(pages::add);
     }
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      files.filter(DocumentationTest::isPage).forEach(pages::add);
+    }
+    Collections.sort(pages);
     return pages;
+  }
+
+  private static boolean isPage(Path file) {
+    return file.toString().endsWith(".md");
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void whatIsLinkedExists(Path page) throws IOException {
+  void linkedFilesExist(Path page) throws IOException {
     Matcher link = LINK.matcher(Files.readString(page));
     while (link.find()) {
       assertThat(page.resolveSibling(link.group(1))).as("linked from " + page).exists();
@@ -38,7 +47,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void commandsThatAreNamedExist(Path page) throws IOException {
+  void namedCommandsExist(Path page) throws IOException {
     List<String> help = List.of(Run.vad("--help").out().split("[^a-z-]+"));
     Matcher command = COMMAND.matcher(Files.readString(page));
     while (command.find()) {

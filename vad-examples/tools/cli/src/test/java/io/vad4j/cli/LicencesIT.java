@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/licences.md} lists the libraries that {@code target/vad} ships. */
+/** {@code docs/development/licences.md} lists the libraries that {@code target/vad} ships. */
 class LicencesIT {
   private static final Path LIBRARIES = Path.of("target", "vad", "lib");
-  private static final Path LIST = Path.of("..", "..", "..", "docs", "licences.md");
+  private static final Path LIST = Path.of("..", "..", "..", "docs", "development", "licences.md");
   private static final Pattern ROW =
       Pattern.compile("\\| `(\\S+)` \\| (\\S+) \\| ([^|]+) \\| ([^|]+) \\|");
   private static final Set<String> FREE_TO_USE = Set.of("Apache-2.0", "BSD-3-Clause", "MIT");

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever follows {@code docs/write-a-scorer.md} word by word gets what it promises. */
+/** Whoever follows {@code docs/guides/write-a-scorer.md} word by word gets what it promises. */
 @DisabledOnOs(OS.WINDOWS)
 class TutorialIT {
-  private static final Path PAGE = Path.of("..", "..", "..", "docs", "write-a-scorer.md");
+  private static final Path PAGE = Path.of("..", "..", "..", "docs", "guides", "write-a-scorer.md");
 
   @TempDir private Path folder;
 
