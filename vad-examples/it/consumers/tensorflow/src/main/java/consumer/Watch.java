@@ -6,7 +6,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.Options;
 import io.vad4j.core.simulation.SyntheticScene;
 
-/** Learns a made-up street from normal footage, then watches it. */
+/** Trains on a synthetic street and counts its anomalous frames. */
 final class Watch {
   private Watch() {}
 
@@ -18,9 +18,9 @@ final class Watch {
                 .scorer("masked-autoencoder", Options.none().with("epochs", 1))
                 .build();
         FrameSource normal = scene.normalClip(1, 300).open();
-        FrameSource watched = scene.testClip(2, 300).open()) {
+        FrameSource video = scene.testClip(2, 300).open()) {
       detector.fit(normal);
-      return detector.detect(watched).filter(Detection::anomalous).count();
+      return detector.detect(video).filter(Detection::anomalous).count();
     }
   }
 }

@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Sample frames with what the network makes of them: reconstruction, anomaly maps and Grad-CAM,
- * side by side. Red is as much as anywhere in the samples, blue is little.
+ * Sample frames with their reconstruction, anomaly maps and Grad-CAM, side by side. Red is the
+ * maximum over the samples, blue is low.
  */
 final class SampleFigures {
   private static final int MAX_ABNORMAL_SAMPLES = 3;
@@ -34,7 +34,7 @@ final class SampleFigures {
   private static final int GAP = 6;
   private static final int TITLE_HEIGHT = 26;
 
-  /** Everything is drawn at least this blue. */
+  /** Lowest intensity that is drawn. */
   private static final float MIN_INTENSITY = 0.42f;
 
   private record Sample(EvaluationClip clip, int frame, double score) {
@@ -55,7 +55,7 @@ final class SampleFigures {
   private SampleFigures() {}
 
   /**
-   * The figures.
+   * {@return the figures}
    *
    * @param inspector of the network
    * @param clips test clips
@@ -81,7 +81,7 @@ final class SampleFigures {
               "sample-" + (i + 1),
               String.format(
                   Locale.ROOT,
-                  "%s, frame %d, truly %s, hybrid score %.2f.",
+                  "%s, frame %d, %s, hybrid score %.2f.",
                   sample.clip().name(),
                   sample.frame() + 1,
                   sample.abnormal() ? "abnormal" : "normal",
@@ -91,7 +91,7 @@ final class SampleFigures {
     return figures;
   }
 
-  /** The highest abnormal frame of the clips that have the highest, and the lowest normal one. */
+  /** The abnormal frames of the highest scores, one a clip, and the normal one of the lowest. */
   private static List<Sample> select(List<EvaluationClip> clips, List<ScoredClip> scored) {
     List<Sample> abnormal = new ArrayList<>();
     List<Sample> normal = new ArrayList<>();

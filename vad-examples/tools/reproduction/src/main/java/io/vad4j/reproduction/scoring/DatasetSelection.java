@@ -1,6 +1,5 @@
 package io.vad4j.reproduction.scoring;
 
-import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
@@ -15,24 +14,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Opens the data set that is named on the command line, and checks that it will do. */
+/** Opens and validates the data set of a reproduction. */
 public final class DatasetSelection {
   private static final String SYNTHETIC = "synthetic:street";
 
-  /** What {@code synthetic:street} takes, with defaults. */
+  /** Parameters of {@code synthetic:street} with their defaults. */
   private static final Map<String, Integer> DEFAULTS =
       Map.of("seed", 0, "train", 8, "test", 6, "frames", 150, "width", 320, "height", 240);
 
   private DatasetSelection() {}
 
   /**
-   * A data set with clips to learn from and labelled clips to be judged on.
+   * {@return a data set with training clips and labelled test clips}
    *
    * @param text its folder, or {@code
-   *     synthetic:street?seed=0&train=8&test=6&frames=150&width=320&height=240} for a made-up one
-   *     of so many clips of so many frames
-   * @throws FrameSourceException if there is no such data set, it has too few clips to learn from,
-   *     or a clip that cannot be opened or has no labels
+   *     synthetic:street?seed=0&train=8&test=6&frames=150&width=320&height=240} for a synthetic one
+   * @throws FrameSourceException if there is no such data set, it has too few training clips, or a
+   *     clip that cannot be opened or has no labels
    */
   public static Dataset open(String text) {
     Dataset dataset =
@@ -56,7 +54,7 @@ public final class DatasetSelection {
     int question = text.indexOf('?');
     if (!(question < 0 ? text : text.substring(0, question)).equals(SYNTHETIC)) {
       throw new FrameSourceException(
-          "There is no made-up data set '%s'; there is %s.".formatted(text, SYNTHETIC));
+          "There is no synthetic data set '%s'; there is %s.".formatted(text, SYNTHETIC));
     }
     Map<String, Integer> numbers = new TreeMap<>(DEFAULTS);
     String query = question < 0 ? "" : text.substring(question + 1);
@@ -80,7 +78,7 @@ public final class DatasetSelection {
       return SyntheticDataset.of(
           scene, require(numbers, "train"), require(numbers, "test"), require(numbers, "frames"));
     } catch (IllegalArgumentException e) {
-      throw new FrameSourceException("Cannot make " + text + ": " + e.getMessage(), e);
+      throw new FrameSourceException("Cannot create " + text + ": " + e.getMessage(), e);
     }
   }
 
@@ -91,43 +89,26 @@ public final class DatasetSelection {
   private static void validate(Dataset dataset) {
     if (dataset.train().size() < 2) {
       throw new FrameSourceException(
-          "%s has %d clips to learn from; at least 2 are needed, of which one is held out."
+          "%s has %d training clips; at least 2 are needed, of which one is held out."
               .formatted(dataset.name(), dataset.train().size()));
     }
     if (dataset.test().isEmpty()) {
       throw new FrameSourceException(
           dataset.name() + " has no test clips; the tables need clips with labels.");
     }
-    dataset.train().forEach(clip -> open(clip).close());
+    dataset.train().forEach(clip -> clip.open().close());
     int normal = 0;
     int abnormal = 0;
     for (DatasetClip clip : dataset.test()) {
-      open(clip).close();
-      GroundTruth labels = labels(clip);
+      clip.open().close();
+      GroundTruth labels = EvaluationClip.labels(clip);
       abnormal += labels.abnormalCount();
       normal += labels.frameCount() - labels.abnormalCount();
     }
     if (normal == 0 || abnormal == 0) {
       throw new FrameSourceException(
-          "The test clips of %s have %d normal and %d abnormal frames; both kinds are needed."
+          "The test clips of %s have %d normal and %d abnormal frames; both classes are needed."
               .formatted(dataset.name(), normal, abnormal));
     }
-  }
-
-  private static FrameSource open(DatasetClip clip) {
-    return clip.open();
-  }
-
-  /**
-   * The truth about a test clip.
-   *
-   * @throws FrameSourceException if it has none
-   */
-  static GroundTruth labels(DatasetClip clip) {
-    return clip.groundTruth()
-        .orElseThrow(
-            () ->
-                new FrameSourceException(
-                    clip.name() + " has no labels; the tables need the truth of each frame."));
   }
 }

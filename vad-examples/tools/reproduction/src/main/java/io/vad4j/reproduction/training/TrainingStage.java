@@ -13,10 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/**
- * Trains what the plan asks for and the work folder lacks, some networks at a time, each in a
- * thread of its own.
- */
+/** Runs the trainings of a plan that are not finished yet, several in parallel. */
 public final class TrainingStage {
   private final OutputFolder workFolder;
   private final TrainableScorerProvider provider;
@@ -31,11 +28,10 @@ public final class TrainingStage {
   }
 
   /**
-   * All trainings of the plan, finished.
+   * {@return all trainings of the plan, finished}
    *
    * @param dataset the name of the data set
-   * @throws VadException the first that went wrong; the other trainings are stopped and can be
-   *     taken up again
+   * @throws VadException the first failure; the other trainings are stopped and can be resumed
    */
   public List<VariantTraining> run(
       List<Variant> plan, FrameCache frames, String dataset, int threads) {
@@ -64,7 +60,7 @@ public final class TrainingStage {
     } catch (InterruptedException e) {
       stopped = true;
       Thread.currentThread().interrupt();
-      throw new VadException("Training was interrupted; run it again to go on.", e);
+      throw new VadException("Training was interrupted; run it again to resume.", e);
     } finally {
       workers.shutdownNow();
     }
