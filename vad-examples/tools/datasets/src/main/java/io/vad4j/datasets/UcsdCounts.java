@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How many frames the clips of a set are published to have.
+ * Published numbers of frames of a data set.
  *
- * @param name what the set is called
- * @param train frames of every training clip
- * @param test frames of every test clip
+ * @param name name of the data set
+ * @param train number of frames of each training clip
+ * @param test number of frames of each test clip
  */
 record UcsdCounts(String name, List<Integer> train, List<Integer> test) {
   private static final UcsdCounts PED1 =
@@ -25,7 +25,10 @@ record UcsdCounts(String name, List<Integer> train, List<Integer> test) {
           List.of(120, 150, 150, 180, 180, 150, 150, 120, 180, 180, 180, 180, 180, 150, 150, 150),
           List.of(180, 180, 150, 180, 150, 180, 180, 180, 120, 150, 180, 180));
 
-  /** The set in a folder, by the folder's name, its list of ranges or its number of clips. */
+  /**
+   * {@return the data set in a folder, by the folder's name, its list of ranges or its number of
+   * clips}
+   */
   static Optional<UcsdCounts> of(Path folder, Optional<Path> ranges, int train, int test) {
     String names =
         Folders.nameOf(folder.toAbsolutePath().normalize())
@@ -39,7 +42,7 @@ record UcsdCounts(String name, List<Integer> train, List<Integer> test) {
         : Optional.empty();
   }
 
-  /** Where a set differs from what is published, in words. */
+  /** {@return the differences to the published counts, as text} */
   List<String> differences(List<Path> trainClips, List<Path> testClips) {
     List<String> differences = new ArrayList<>();
     compare("training", trainClips, train, differences);

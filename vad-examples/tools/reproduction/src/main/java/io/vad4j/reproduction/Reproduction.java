@@ -9,7 +9,7 @@ import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.page.ReportFiles;
-import io.vad4j.reproduction.scoring.DatasetSelection;
+import io.vad4j.reproduction.scoring.DatasetRequirements;
 import io.vad4j.reproduction.scoring.EvaluationSet;
 import io.vad4j.reproduction.training.OutputFolder;
 import io.vad4j.reproduction.training.TrainingBudget;
@@ -44,7 +44,7 @@ public final class Reproduction {
   /**
    * Creates a reproduction.
    *
-   * @param dataset the data, validated by {@link DatasetSelection}
+   * @param dataset the data, validated by {@link DatasetRequirements}
    * @param budget budget of the trainings
    * @param quick whether this is a quick run, with fewer pseudo-anomalies
    * @param folder the folder of all outputs
@@ -58,6 +58,7 @@ public final class Reproduction {
       OutputFolder folder,
       int threads,
       Consumer<String> log) {
+    DatasetRequirements.validate(dataset);
     this.dataset = dataset;
     this.budget = budget;
     this.quick = quick;

@@ -10,12 +10,10 @@ import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.dataset.Dataset;
-import io.vad4j.core.dataset.DatasetClip;
-import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.core.dataset.SyntheticDataset;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
-import io.vad4j.core.simulation.SyntheticVideo;
 import io.vad4j.report.HtmlPage;
 import io.vad4j.report.ReportPage;
 import io.vad4j.spi.Providers;
@@ -24,9 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,10 +39,9 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class DemoCommand implements Runnable {
   private static final String SCORER = "masked-autoencoder";
-  private static final int NORMAL_CLIPS = 3;
-  private static final int NORMAL_FRAMES = 500;
+  private static final int NORMAL_CLIPS = 5;
   private static final int TEST_CLIPS = 6;
-  private static final int TEST_FRAMES = 300;
+  private static final int FRAMES = 300;
 
   @ParentCommand private CommandContext vad;
 
@@ -81,7 +76,7 @@ public final class DemoCommand implements Runnable {
             .seed(seed)
             .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
             .build();
-    Dataset dataset = createDataset(scene);
+    Dataset dataset = SyntheticDataset.of(scene, NORMAL_CLIPS, TEST_CLIPS, FRAMES);
     try (ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector =
             settings
@@ -120,33 +115,6 @@ public final class DemoCommand implements Runnable {
     return Providers.scorers().has(SCORER)
         ? List.of(new ScorerArgument(SCORER, Options.none().with("epochs", 3)))
         : List.of();
-  }
-
-  private static Dataset createDataset(SyntheticScene scene) {
-    return new Dataset(
-        "synthetic street",
-        IntStream.rangeClosed(1, NORMAL_CLIPS)
-            .mapToObj(i -> normalClip("normal " + i, scene.normalClip(i, NORMAL_FRAMES)))
-            .toList(),
-        IntStream.rangeClosed(1, TEST_CLIPS)
-            .mapToObj(i -> labelledClip("street " + i, scene.testClip(100 + i, TEST_FRAMES)))
-            .toList());
-  }
-
-  private static DatasetClip normalClip(String name, SyntheticVideo clip) {
-    return DatasetClip.unlabelled(name, clip::open);
-  }
-
-  private static DatasetClip labelledClip(String name, SyntheticVideo clip) {
-    return DatasetClip.labelled(name, clip::open, () -> labels(clip));
-  }
-
-  private static GroundTruth labels(SyntheticVideo clip) {
-    boolean[] abnormal = new boolean[clip.frameCount()];
-    for (int i = 0; i < abnormal.length; i++) {
-      abnormal[i] = clip.isAbnormal(i);
-    }
-    return GroundTruth.of(abnormal, position -> Optional.of(clip.mask(position)));
   }
 
   private static Path createTemporaryFolder() {
