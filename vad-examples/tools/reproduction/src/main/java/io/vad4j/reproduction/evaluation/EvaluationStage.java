@@ -2,7 +2,6 @@ package io.vad4j.reproduction.evaluation;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Pooling;
-import io.vad4j.VadException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.evaluation.region.PixelScores;
 import io.vad4j.report.Figure;
@@ -16,6 +15,7 @@ import io.vad4j.reproduction.scoring.MapType;
 import io.vad4j.reproduction.scoring.ScoreFeature;
 import io.vad4j.reproduction.scoring.ScoreFormula;
 import io.vad4j.reproduction.scoring.ScorerFeatures;
+import io.vad4j.reproduction.training.ParallelTasks;
 import io.vad4j.reproduction.training.TrainingPlan;
 import io.vad4j.reproduction.training.Variant;
 import io.vad4j.reproduction.training.VariantTraining;
@@ -24,16 +24,13 @@ import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Scores all clips with all trained networks and baselines, and evaluates the scores. */
@@ -143,26 +140,12 @@ public final class EvaluationStage {
               extractFeatures(
                   name + MASKED_INFERENCE, training(name).load("inference-mask", "complementary")));
     }
+    List<ScorerFeatures> features = ParallelTasks.run(new ArrayList<>(tasks.values()), threads);
     Map<String, ScorerFeatures> results = new LinkedHashMap<>();
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      Map<String, Future<ScorerFeatures>> futures = new LinkedHashMap<>();
-      tasks.forEach((name, task) -> futures.put(name, workers.submit(task)));
-      for (Map.Entry<String, Future<ScorerFeatures>> future : futures.entrySet()) {
-        results.put(future.getKey(), future.getValue().get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new VadException("Scoring failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new VadException("Scoring was interrupted; run it again.", e);
-    } finally {
-      workers.shutdownNow();
+    for (String name : tasks.keySet()) {
+      results.put(name, features.get(results.size()));
     }
+    return results;
   }
 
   private ScorerFeatures extractFeatures(String name, ScorerModel model) {
