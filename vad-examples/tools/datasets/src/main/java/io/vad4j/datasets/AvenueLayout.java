@@ -9,6 +9,7 @@ import io.vad4j.core.dataset.layout.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -63,7 +64,9 @@ final class AvenueLayout {
                     DatasetClip.labelled(
                         name(clip.getKey()),
                         () -> FrameSource.open(clip.getValue()),
-                        () -> labels(clip.getKey(), labels.get(clip.getKey()))))
+                        () ->
+                            labels(
+                                clip.getKey(), Objects.requireNonNull(labels.get(clip.getKey())))))
             .toList();
     return new Dataset("CUHK Avenue", training, testing);
   }
