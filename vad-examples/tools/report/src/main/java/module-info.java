@@ -2,7 +2,6 @@
 module io.vad4j.report {
   requires transitive io.vad4j.core;
   requires java.desktop;
-  requires xchart;
 
   exports io.vad4j.report;
 }

@@ -7,8 +7,6 @@ module io.vad4j.reproduction {
   requires java.desktop;
 
   exports io.vad4j.reproduction;
-  exports io.vad4j.reproduction.scoring to
-      io.vad4j.cli;
   exports io.vad4j.reproduction.training to
       io.vad4j.cli;
 }

@@ -5,7 +5,7 @@ import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.core.simulation.SyntheticScene;
 
-/** Learns a made-up street from normal footage, then watches it. */
+/** Trains on a synthetic street and counts its anomalous frames. */
 final class Watch {
   private Watch() {}
 
@@ -13,9 +13,9 @@ final class Watch {
   static long abnormalFrames() {
     SyntheticScene scene = SyntheticScene.builder().size(160, 120).seed(1).build();
     try (FrameSource normal = scene.normalClip(1, 300).open();
-        FrameSource watched = scene.testClip(2, 300).open();
+        FrameSource video = scene.testClip(2, 300).open();
         Detector detector = Detector.builder().scorer("optical-flow").fit(normal)) {
-      return detector.detect(watched).filter(Detection::anomalous).count();
+      return detector.detect(video).filter(Detection::anomalous).count();
     }
   }
 }

@@ -23,12 +23,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
 
-/** Remembers patches of what was seen in normal footage, and finds what is unlike all of them. */
+/** Appearance novelty: distance of each patch to the nearest patch of normal video. */
 public final class PatchNoveltyProvider implements TrainableScorerProvider {
   @Override
   public ScorerDescriptor descriptor() {
     return ScorerDescriptor.builder(
-            "patch-novelty", "Finds what looks unlike all that was seen; misses odd motion.")
+            "patch-novelty",
+            "Detects appearance unlike all of the training data; does not see motion.")
         .kind(AnomalyKind.APPEARANCE)
         .build();
   }
@@ -39,7 +40,7 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
     trainingSet.clips().get(0).frame(0).copyTo(scene);
     for (var clip : trainingSet.clips()) {
       for (int i = 0; i < clip.size(); i++) {
-        // A step towards each frame ends near the median, which is the scene without what passes.
+        // A step towards each frame approximates the median, the background of the scene.
         ByteBuffer pixels = clip.frame(i).pixels();
         for (int p = 0; p < scene.length; p++) {
           scene[p] += (byte) Integer.signum((pixels.get(p) & 0xff) - (scene[p] & 0xff));
@@ -106,7 +107,7 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
       return new PatchNovelty();
     }
 
-    /** Looks at each frame by itself. */
+    /** Scores single frames, without state. */
     private final class PatchNovelty implements Scorer {
       private boolean closed;
 
@@ -116,7 +117,7 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
           throw new IllegalStateException("This scorer is closed.");
         }
         if (frame.format() != PixelFormat.GRAY8 || frame.byteCount() != scene.length) {
-          throw new InvalidFrameException(frame + " does not fit the footage learned from.");
+          throw new InvalidFrameException(frame + " does not have the size of the training data.");
         }
         int columns = frame.width() / 8;
         float[] novelties = new float[columns * (frame.height() / 8)];
@@ -124,7 +125,7 @@ public final class PatchNoveltyProvider implements TrainableScorerProvider {
         return Optional.of(AnomalyMap.of(columns, novelties.length / columns, novelties));
       }
 
-      /** How far the nearest patch in memory is from this one. */
+      /** The distance of a patch to the nearest one in memory. */
       private float novelty(byte[] patch) {
         int nearest = Integer.MAX_VALUE;
         for (int start = 0; start < memory.length; start += patch.length) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -79,6 +80,7 @@ public final class VadCommand implements CommandContext {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // Read by picocli.
   private boolean help;
 
   @Option(
@@ -91,6 +93,7 @@ public final class VadCommand implements CommandContext {
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // Read by picocli.
   private boolean version;
 
   private VadCommand(Console console) {
@@ -132,8 +135,8 @@ public final class VadCommand implements CommandContext {
   private static int run(Console console, String... args) {
     VadCommand vad = new VadCommand(console);
     CommandLine line = new CommandLine(vad);
-    line.setOut(new PrintWriter(console.out(), true));
-    line.setErr(new PrintWriter(console.err(), true));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setParameterExceptionHandler(VadCommand::reportUsageError);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kind of bad input ends with exit code 1 and one line that says what to do. */
+/** Each kind of bad input ends with exit code 1 and one line on what to do. */
 class BadInputTest {
   @TempDir private static Path shared;
 
@@ -26,7 +26,7 @@ class BadInputTest {
 
   @BeforeAll
   static void train() {
-    normalFrames = TestFrames.writeNormal(shared.resolve("footage"), 90);
+    normalFrames = TestFrames.writeNormal(shared.resolve("normal"), 90);
     model = shared.resolve("good.vad");
     try (FrameSource source = FrameSource.open(normalFrames);
         Detector detector = Detector.builder().scorer("frame-difference").fit(source)) {

@@ -17,7 +17,7 @@ import java.util.Enumeration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** A scorer that is on the class path only while it is wanted: how bright the picture is. */
+/** A scorer of brightness that is on the class path only during a test. */
 public final class PluginScorer implements TrainingFreeScorerProvider {
   static final String NAME = "test-brightness";
 
@@ -73,7 +73,7 @@ public final class PluginScorer implements TrainingFreeScorerProvider {
 
   @Override
   public ScorerDescriptor descriptor() {
-    return ScorerDescriptor.builder(NAME, "Finds bright pictures.").build();
+    return ScorerDescriptor.builder(NAME, "Detects bright frames.").build();
   }
 
   @Override

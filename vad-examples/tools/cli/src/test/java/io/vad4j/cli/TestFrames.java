@@ -17,12 +17,12 @@ final class TestFrames {
 
   private TestFrames() {}
 
-  /** Normal footage: the square moves a pixel a frame. */
+  /** Normal video: the square moves a pixel a frame. */
   static Path writeNormal(Path folder, int frames) {
     return writeFrames(folder, frames, Integer.MAX_VALUE, 1);
   }
 
-  /** Footage in which the square jumps about from one frame on. */
+  /** Video in which the square jumps from one frame on. */
   static Path writeAbnormalFrom(Path folder, int frames, int first) {
     return writeFrames(folder, frames, first, 2);
   }

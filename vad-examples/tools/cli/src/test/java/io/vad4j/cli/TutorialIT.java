@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever follows {@code docs/guides/write-a-scorer.md} word by word gets what it promises. */
+/** Whoever follows {@code docs/guides/write-a-scorer.md} step by step gets a working scorer. */
 @DisabledOnOs(OS.WINDOWS)
 class TutorialIT {
   private static final Path PAGE = Path.of("..", "..", "..", "docs", "guides", "write-a-scorer.md");

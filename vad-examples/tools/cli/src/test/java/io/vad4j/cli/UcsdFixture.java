@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** A made-up street in the folder layout of the UCSD data sets. */
+/** A synthetic street in the folder layout of the UCSD data sets. */
 final class UcsdFixture {
   private static final int CLIPS = 2;
   private static final int FRAMES = 120;

@@ -5,15 +5,15 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
-import java.io.IOException;
+import io.vad4j.core.dataset.layout.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +64,9 @@ final class AvenueLayout {
                     DatasetClip.labelled(
                         name(clip.getKey()),
                         () -> FrameSource.open(clip.getValue()),
-                        () -> labels(clip.getKey(), labels.get(clip.getKey()))))
+                        () ->
+                            labels(
+                                clip.getKey(), Objects.requireNonNull(labels.get(clip.getKey())))))
             .toList();
     return new Dataset("CUHK Avenue", training, testing);
   }
@@ -98,20 +100,15 @@ final class AvenueLayout {
 
   private static SortedMap<Integer, Path> findNumbered(Path folder, Pattern pattern) {
     SortedMap<Integer, Path> found = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Matcher name = pattern.matcher(file.getFileName().toString());
-        if (name.matches()) {
-          found.put(Integer.valueOf(name.group(1)), file);
-        }
+    for (Path file : Folders.files(folder)) {
+      Matcher name = pattern.matcher(Folders.nameOf(file));
+      if (name.matches()) {
+        found.put(Integer.valueOf(name.group(1)), file);
       }
-    } catch (IOException e) {
-      throw new FrameSourceException(
-          "%s cannot be read (%s); the data set is incomplete.".formatted(folder, e), e);
     }
     if (found.isEmpty()) {
       throw new FrameSourceException(
-          "%s holds nothing named like %s; the data set is incomplete."
+          "%s has no files such as %s; the data set is incomplete."
               .formatted(folder, pattern == VIDEO ? "01.avi" : "1_label.mat"));
     }
     return found;

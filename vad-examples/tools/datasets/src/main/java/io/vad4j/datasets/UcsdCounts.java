@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Published numbers of frames of a UCSD data set.
+ * Published numbers of frames of a data set.
  *
  * @param name name of the data set
- * @param train frames of every training clip
- * @param test frames of every test clip
+ * @param train number of frames of each training clip
+ * @param test number of frames of each test clip
  */
 record UcsdCounts(String name, List<Integer> train, List<Integer> test) {
   private static final UcsdCounts PED1 =
@@ -26,8 +26,8 @@ record UcsdCounts(String name, List<Integer> train, List<Integer> test) {
           List.of(180, 180, 150, 180, 150, 180, 180, 180, 120, 150, 180, 180));
 
   /**
-   * The data set in a folder, by the name of the folder or of its list of ranges, or by its number
-   * of clips.
+   * {@return the data set in a folder, by the folder's name, its list of ranges or its number of
+   * clips}
    */
   static Optional<UcsdCounts> of(Path folder, Optional<Path> ranges, int train, int test) {
     String names =
@@ -42,7 +42,7 @@ record UcsdCounts(String name, List<Integer> train, List<Integer> test) {
         : Optional.empty();
   }
 
-  /** Descriptions of the differences from the published numbers. */
+  /** {@return the differences to the published counts, as text} */
   List<String> differences(List<Path> trainClips, List<Path> testClips) {
     List<String> differences = new ArrayList<>();
     compare("training", trainClips, train, differences);

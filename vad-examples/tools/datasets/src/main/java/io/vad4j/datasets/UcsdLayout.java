@@ -112,7 +112,7 @@ final class UcsdLayout {
     for (Range range : ranges) {
       if (range.last() > frames.last()) {
         throw new FrameSourceException(
-            "%s marks frames %d to %d of %s as abnormal, but it ends with frame %d."
+            "%s lists frames %d to %d of %s as abnormal, but the clip ends with frame %d."
                 .formatted(rangesFile, range.first(), range.last(), clip, frames.last()));
       }
       for (int i = 0; i < abnormal.length; i++) {

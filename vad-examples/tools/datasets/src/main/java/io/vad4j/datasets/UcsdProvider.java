@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * <p>Images may be of any kind that can be read. Labels come from the {@code .m} file, or from the
- * masks where there is none. Frames are read in grey, ten a second. Counts that differ from the
- * published ones are logged as warnings.
+ * masks where there is none. Frames are read as grayscale, ten a second. Counts that differ from
+ * the published ones are logged as warnings.
  *
  * @since 0.1.0
  */

@@ -1,4 +1,4 @@
-/** The CUHK Avenue data set, whose masks are MATLAB files. */
+/** Readers of UCSD Ped1 and Ped2, ShanghaiTech Campus and CUHK Avenue. */
 @NullMarked
 package io.vad4j.datasets;
 

@@ -12,10 +12,8 @@ import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ScoreDrift;
-import io.vad4j.ScorerContribution;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -30,23 +28,25 @@ class DetectorMetricsTest {
     return registry.get(name).tags(tags).counter().count();
   }
 
+  private static ChannelScore channel(String name, AnomalyKind kind, boolean anomalous) {
+    return ChannelScore.builder()
+        .name(name)
+        .kind(kind)
+        .score(1)
+        .threshold(anomalous ? 1 : 2)
+        .map(MAP)
+        .build();
+  }
+
   private static Detection detection(boolean fusedAnomalous, boolean standaloneAnomalous) {
-    return new Detection(
-        0,
-        Duration.ZERO,
-        1,
-        fusedAnomalous,
-        List.of(),
-        MAP,
-        Optional.empty(),
-        List.of(
-            new ChannelScore(
-                AnomalyKind.STATIONARY_OBJECT,
-                1,
-                standaloneAnomalous,
-                List.of(),
-                MAP,
-                Optional.empty())));
+    return Detection.builder()
+        .timestamp(Duration.ZERO)
+        .channels(
+            List.of(
+                channel(ChannelScore.FUSED, AnomalyKind.MOTION, fusedAnomalous),
+                channel(
+                    "stationary object", AnomalyKind.STATIONARY_OBJECT, standaloneAnomalous)))
+        .build();
   }
 
   @Test
@@ -79,24 +79,21 @@ class DetectorMetricsTest {
   @Test
   void countsEventsByKind() {
     metrics.onEventStart(
-        new AnomalyEvent(
-            1,
-            0,
-            0,
-            Duration.ZERO,
-            Duration.ZERO,
-            0,
-            Duration.ZERO,
-            3,
-            new BoundingBox(0, 0, 1, 1),
-            List.of(new ScorerContribution("flow", AnomalyKind.MOTION, 3, 1))));
+        AnomalyEvent.builder()
+            .number(1)
+            .kind(AnomalyKind.MOTION)
+            .start(0, Duration.ZERO)
+            .end(0, Duration.ZERO)
+            .peak(0, Duration.ZERO, 3)
+            .region(new BoundingBox(0, 0, 1, 1))
+            .build());
 
     assertThat(count("vad4j.events", "kind", "motion", "camera", "entrance")).isEqualTo(1);
   }
 
   @Test
   void countsDriftsAndCameraShakes() {
-    metrics.onDrift(new ScoreDrift(Duration.ZERO, 0.9));
+    metrics.onDrift(ScoreDrift.of(Duration.ZERO, 0.9));
     metrics.onCameraShake(Duration.ZERO);
 
     assertThat(count("vad4j.drifts")).isEqualTo(1);

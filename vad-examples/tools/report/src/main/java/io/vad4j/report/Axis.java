@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One axis of a chart.
+ * An axis of a chart.
  *
- * @param min the value where it starts
- * @param max the value where it ends, above {@code from}
- * @param label what it shows, with the unit
+ * @param min smallest value
+ * @param max largest value
+ * @param label quantity and unit
  */
-record Axis(double min, double max, String label) {
+public record Axis(double min, double max, String label) {
 
-  /** An axis that holds at least {@code from} to {@code to}, however close they are. */
-  Axis {
+  /** Widens an empty range. */
+  public Axis {
     if (!(max > min)) {
       max = min + 1;
     }
   }
 
-  /** An axis of rates, 0 to 1. */
-  static Axis unitInterval(String label) {
+  /** {@return an axis from 0 to 1} */
+  public static Axis unitInterval(String label) {
     return new Axis(0, 1, label);
   }
 
-  /** Where a value lies, from 0 at the start to 1 at the end; values beyond lie on the edge. */
+  /** {@return the position of a value, from 0 at {@code min} to 1 at {@code max}, clamped} */
   double normalize(double value) {
     return Math.max(0, Math.min(1, (value - min) / (max - min)));
   }
 
-  /** Round values to mark, about as many as asked for. */
+  /** {@return round values, about as many as the target} */
   List<Double> ticks(int targetCount) {
     double step = tickStep((max - min) / targetCount);
     List<Double> ticks = new ArrayList<>();
@@ -40,7 +40,7 @@ record Axis(double min, double max, String label) {
     return ticks;
   }
 
-  /** A tick as text, with as many decimals as the step needs. */
+  /** {@return a tick as text, with as many decimals as the step needs} */
   String formatTick(double tick, int targetCount) {
     double step = tickStep((max - min) / targetCount);
     int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));

@@ -8,122 +8,131 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The charts of a report, as SVG. */
-final class Charts {
+/** The charts of evaluations. */
+public final class Charts {
   private static final int CHART_WIDTH = 380;
   private static final int CHART_HEIGHT = 330;
   private static final int TIMELINE_WIDTH = 840;
   private static final int TIMELINE_HEIGHT = 160;
 
-  /** A line of more points than this is drawn by the lowest and highest of each stretch. */
+  /** A line of more points is drawn by first, lowest, highest and last point of each segment. */
   private static final int MAX_POINTS = 1200;
 
   private static final int BINS = 40;
 
   private Charts() {}
 
-  /** True against false positives, with the point that the threshold works at. */
-  static String roc(Report report) {
+  /** The ROC curve with the operating point of the threshold. */
+  static SvgChart roc(Report report) {
+    SvgChart chart =
+        new SvgChart(
+                CHART_WIDTH,
+                CHART_HEIGHT,
+                Axis.unitInterval("false-positive rate"),
+                Axis.unitInterval("true-positive rate"))
+            .line("chance", new double[] {0, 1}, new double[] {0, 1});
+    return curve(
+        chart,
+        report.evaluation().roc(),
+        report.confusion().falsePositiveRate(),
+        report.confusion().truePositiveRate(),
+        rocCaption(report));
+  }
+
+  static String rocCaption(Report report) {
     OptionalDouble x = report.confusion().falsePositiveRate();
     OptionalDouble y = report.confusion().truePositiveRate();
-    SvgChart chart =
-        new SvgChart(
-            CHART_WIDTH,
-            CHART_HEIGHT,
-            Axis.unitInterval("false-positive rate"),
-            Axis.unitInterval("true-positive rate"));
-    chart.line("chance", new double[] {0, 1}, new double[] {0, 1});
-    curve(chart, report.evaluation().roc());
-    String description = "No point to show: the frames are all of one class.";
-    if (x.isPresent() && y.isPresent()) {
-      description =
-          format(
-              "At the threshold %.1f %% of the abnormal and %.1f %% of the normal frames are"
-                  + " flagged.",
-              100 * y.getAsDouble(), 100 * x.getAsDouble());
-      chart.point("point", x.getAsDouble(), y.getAsDouble(), description);
-    }
-    return chart.render("ROC curve. " + description);
+    return x.isPresent() && y.isPresent()
+        ? format(
+            "ROC curve. At the threshold %.1f %% of the abnormal and %.1f %% of the normal frames"
+                + " are flagged.",
+            100 * y.getAsDouble(), 100 * x.getAsDouble())
+        : "ROC curve. No operating point: all frames are of one class.";
   }
 
-  /** Precision against recall, with the point that the threshold works at. */
-  static String precisionRecall(Report report) {
+  /** The precision-recall curve with the operating point of the threshold. */
+  static SvgChart precisionRecall(Report report) {
+    SvgChart chart =
+        new SvgChart(
+                CHART_WIDTH,
+                CHART_HEIGHT,
+                Axis.unitInterval("recall"),
+                Axis.unitInterval("precision"))
+            .horizontalLine(
+                "chance",
+                (double) report.evaluation().frames().abnormalFrames()
+                    / report.evaluation().frames().frames());
+    return curve(
+        chart,
+        report.evaluation().precisionRecall(),
+        report.confusion().recall(),
+        report.confusion().precision(),
+        precisionRecallCaption(report));
+  }
+
+  static String precisionRecallCaption(Report report) {
     OptionalDouble x = report.confusion().recall();
     OptionalDouble y = report.confusion().precision();
-    SvgChart chart =
-        new SvgChart(
-            CHART_WIDTH, CHART_HEIGHT, Axis.unitInterval("recall"), Axis.unitInterval("precision"));
-    chart.horizontalLine(
-        "chance",
-        (double) report.evaluation().frames().abnormalFrames()
-            / report.evaluation().frames().frames());
-    curve(chart, report.evaluation().precisionRecall());
-    String description = "No point to show: nothing is abnormal, or nothing was flagged.";
-    if (x.isPresent() && y.isPresent()) {
-      description =
-          format(
-              "At the threshold %.1f %% of the abnormal frames are flagged, and %.1f %% of the"
-                  + " flagged frames are abnormal.",
-              100 * x.getAsDouble(), 100 * y.getAsDouble());
-      chart.point("point", x.getAsDouble(), y.getAsDouble(), description);
-    }
-    return chart.render("Precision-recall curve. " + description);
+    return x.isPresent() && y.isPresent()
+        ? format(
+            "Precision-recall curve. At the threshold %.1f %% of the abnormal frames are flagged,"
+                + " and %.1f %% of the flagged frames are abnormal.",
+            100 * x.getAsDouble(), 100 * y.getAsDouble())
+        : "Precision-recall curve. No operating point: nothing is abnormal, or nothing is flagged.";
   }
 
-  private static void curve(SvgChart chart, List<CurvePoint> points) {
+  private static SvgChart curve(
+      SvgChart chart,
+      List<CurvePoint> points,
+      OptionalDouble x,
+      OptionalDouble y,
+      String explanation) {
     if (!points.isEmpty()) {
       double[] xs = points.stream().mapToDouble(CurvePoint::x).toArray();
       double[] ys = points.stream().mapToDouble(CurvePoint::y).toArray();
       chart.area("fill", xs, ys).line("score", xs, ys);
     }
+    if (x.isPresent() && y.isPresent()) {
+      chart.dot(x.getAsDouble(), y.getAsDouble(), explanation);
+    }
+    return chart;
   }
 
-  /**
-   * Scores over time, with what is truly abnormal and the events that were found.
-   *
-   * @param maxScore score at the top of the chart
-   */
-  static String timeline(ClipTrace clip, double threshold, double maxScore) {
+  /** Scores over time with abnormal segments and detected events. */
+  static SvgChart timeline(ClipTrace clip, double threshold, double maxScore) {
     SvgChart chart =
         new SvgChart(
             TIMELINE_WIDTH,
             TIMELINE_HEIGHT,
             new Axis(0, clip.end(), "seconds"),
             new Axis(0, maxScore, "score"));
-    List<ClipTrace.Span> truth = clip.groundTruthSpans();
-    truth.forEach(span -> chart.band("truth", span.start(), span.end(), span.description()));
+    clip.groundTruthSpans()
+        .forEach(span -> chart.band("truth", span.start(), span.end(), span.description()));
     clip.events()
         .forEach(span -> chart.strip("event", span.start(), span.end(), span.description()));
     int[] kept = decimate(clip.scores());
-    chart.line("score", select(clip.seconds(), kept), select(clip.scores(), kept));
-    chart.horizontalLine("threshold", threshold);
-    return chart.render(
-        format(
-            "Scores of clip %s over %.1f seconds. Truly abnormal stretches: %d. Events found: %d.",
-            clip.name(), clip.end(), truth.size(), clip.events().size()));
+    return chart
+        .line("score", "score", select(clip.seconds(), kept), select(clip.scores(), kept))
+        .horizontalLine("threshold", threshold)
+        .legend("threshold", "threshold")
+        .legend("truth", "abnormal")
+        .legend("event", "detected event");
   }
 
-  /** How often each score is seen on normal and on abnormal frames, each as a share of its kind. */
-  static String histogram(Report report, double maxScore) {
-    double[] normal = relativeFrequencies(report.scores(false), maxScore);
-    double[] abnormal = relativeFrequencies(report.scores(true), maxScore);
-    double maxFrequency =
-        DoubleStream.concat(Arrays.stream(normal), Arrays.stream(abnormal)).max().orElse(1);
-    SvgChart chart =
-        new SvgChart(
-            CHART_WIDTH,
-            CHART_HEIGHT,
-            new Axis(0, maxScore, "score"),
-            new Axis(0, 100 * maxFrequency, "% of its kind"));
-    bars(chart, "normal", normal, maxScore);
-    bars(chart, "abnormal", abnormal, maxScore);
-    chart.verticalLine("threshold", report.threshold());
-    return chart.render(
-        format(
-            "Histogram of scores. %s %s The threshold is %.2f.",
-            meanText("normal", report.evaluation().distribution().meanNormal()),
-            meanText("abnormal", report.evaluation().distribution().meanAbnormal()),
-            report.threshold()));
+  /** The histogram of scores of normal and abnormal frames with the threshold. */
+  static SvgChart histogram(Report report) {
+    return histogram(
+            report.scores(false), report.scores(true), new Axis(0, scoreAxisMax(report), "score"))
+        .verticalLine("threshold", report.threshold())
+        .legend("threshold", "threshold");
+  }
+
+  static String histogramCaption(Report report) {
+    return format(
+        "Histogram of scores. %s %s The threshold is %.2f.",
+        meanText("normal", report.evaluation().distribution().meanNormal()),
+        meanText("abnormal", report.evaluation().distribution().meanAbnormal()),
+        report.threshold());
   }
 
   private static String meanText(String kind, OptionalDouble value) {
@@ -132,24 +141,47 @@ final class Charts {
         : "No frame is " + kind + ".";
   }
 
-  private static void bars(SvgChart chart, String style, double[] frequencies, double maxScore) {
+  /**
+   * {@return the histograms of two classes, each as relative frequencies}
+   *
+   * @param axis range of the values; values outside count in the first and last bin
+   */
+  public static SvgChart histogram(double[] normal, double[] abnormal, Axis axis) {
+    double[] normalShares = relativeFrequencies(normal, axis);
+    double[] abnormalShares = relativeFrequencies(abnormal, axis);
+    double max =
+        DoubleStream.concat(Arrays.stream(normalShares), Arrays.stream(abnormalShares))
+            .max()
+            .orElse(1);
+    SvgChart chart =
+        new SvgChart(
+            CHART_WIDTH, CHART_HEIGHT, axis, new Axis(0, 100 * max, "% of frames of the class"));
+    bars(chart, "normal", normalShares, axis);
+    bars(chart, "abnormal", abnormalShares, axis);
+    return chart;
+  }
+
+  private static void bars(SvgChart chart, String style, double[] frequencies, Axis axis) {
+    double binWidth = (axis.max() - axis.min()) / BINS;
     for (int bin = 0; bin < BINS; bin++) {
       if (frequencies[bin] > 0) {
-        double from = bin * maxScore / BINS;
-        double to = (bin + 1) * maxScore / BINS;
+        double from = axis.min() + bin * binWidth;
         String range =
-            bin == BINS - 1 ? format("%.2f and more", from) : format("%.2f to %.2f", from, to);
+            bin == BINS - 1
+                ? format("%.4g and more", from)
+                : format("%.4g to %.4g", from, from + binWidth);
         chart.bar(
             style,
             from,
-            to,
+            from + binWidth,
             100 * frequencies[bin],
-            format("score %s: %.1f %% of %s frames", range, 100 * frequencies[bin], style));
+            format("%s: %.1f %% of %s frames", range, 100 * frequencies[bin], style));
       }
     }
+    chart.legend(style, style);
   }
 
-  /** A score that nearly all stay below, so that a few high ones do not flatten the rest. */
+  /** A score that nearly all stay below, so that few high ones do not flatten the rest. */
   static double scoreAxisMax(Report report) {
     double[] all =
         DoubleStream.concat(Arrays.stream(report.scores(false)), Arrays.stream(report.scores(true)))
@@ -159,16 +191,16 @@ final class Charts {
     return Math.max(high * 1.1, report.threshold() * 1.5);
   }
 
-  private static double[] relativeFrequencies(double[] scores, double maxScore) {
+  private static double[] relativeFrequencies(double[] values, Axis axis) {
     double[] frequencies = new double[BINS];
-    for (double score : scores) {
-      int bin = (int) (score / maxScore * BINS);
-      frequencies[Math.max(0, Math.min(BINS - 1, bin))] += 1.0 / scores.length;
+    for (double value : values) {
+      int bin = Math.min(BINS - 1, (int) (axis.normalize(value) * BINS));
+      frequencies[bin] += 1.0 / values.length;
     }
     return frequencies;
   }
 
-  /** Which points to draw: all of few, else the ends, lowest and highest of each stretch. */
+  /** Indices of the points to draw. */
   private static int[] decimate(double[] values) {
     if (values.length <= MAX_POINTS) {
       return IntStream.range(0, values.length).toArray();

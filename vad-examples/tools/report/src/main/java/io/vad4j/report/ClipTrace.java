@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What happened in one clip, frame by frame.
+ * Scores, labels and events of one clip.
  *
  * @param name the clip's name
  * @param seconds time of each frame, rising
  * @param scores score of each frame
- * @param abnormal the truth of each frame
- * @param events the events that were found
+ * @param abnormal label of each frame
+ * @param events the detected events
  */
 public record ClipTrace(
     String name, double[] seconds, double[] scores, boolean[] abnormal, List<Span> events) {
 
   /**
-   * A stretch of time.
+   * A time span.
    *
    * @param start first second
    * @param end last second
-   * @param description what it was, in words
+   * @param description shown as tooltip
    */
   public record Span(double start, double end, String description) {}
 
-  /** Checks that there are as many of each, and at least one frame. */
+  /** Validates the lengths. */
   public ClipTrace {
     if (scores.length != seconds.length
         || abnormal.length != seconds.length
@@ -42,12 +42,12 @@ public record ClipTrace(
   }
 
   /** The clip's length in seconds, up to the last frame. */
-  double end() {
+  public double end() {
     return seconds[seconds.length - 1];
   }
 
-  /** The stretches that are truly abnormal, each up to the frame after its last. */
-  List<Span> groundTruthSpans() {
+  /** {@return the abnormal segments, each up to the frame after its last} */
+  public List<Span> groundTruthSpans() {
     List<Span> spans = new ArrayList<>();
     int from = 0;
     while (from < abnormal.length) {
@@ -60,9 +60,7 @@ public record ClipTrace(
         double stop = seconds[Math.min(to, seconds.length - 1)];
         spans.add(
             new Span(
-                start,
-                stop,
-                String.format(Locale.ROOT, "truly abnormal, %.1f to %.1f s", start, stop)));
+                start, stop, String.format(Locale.ROOT, "abnormal, %.1f to %.1f s", start, stop)));
       }
       from = to;
     }

@@ -1,30 +1,25 @@
 package io.vad4j.report;
 
 /**
- * A picture of the gallery.
+ * A frame shown in a report with its heat map.
  *
- * @param outcome what kind of example it is
- * @param clip the clip that it is of
- * @param frame the frame's index
- * @param seconds the frame's time
- * @param score the frame's score
- * @param dataUri the picture itself, as a {@code data:} address
+ * @param outcome what it is an example of
+ * @param clip name of its clip
+ * @param frame index of the frame
+ * @param seconds its time
+ * @param score its score
+ * @param jpeg the encoded image
  */
 public record ExampleFrame(
-    DetectionOutcome outcome,
-    String clip,
-    long frame,
-    double seconds,
-    double score,
-    String dataUri) {
+    DetectionOutcome outcome, String clip, long frame, double seconds, double score, byte[] jpeg) {
 
-  /** What a frame is an example of. */
+  /** Outcome of the decision for a frame. */
   public enum DetectionOutcome {
-    /** Abnormal, and found. */
+    /** True positive. */
     HIT,
-    /** Normal, but flagged. */
+    /** False positive. */
     FALSE_ALARM,
-    /** Abnormal, but not found. */
+    /** False negative. */
     MISS
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Picks the frames worth looking at while clips are read: the best hit, the worst false alarm and
- * the worst miss of each clip, and of those the few best or worst of all.
+ * Selects example frames while clips are read: of each clip the true positive and the false
+ * positive of the highest score and the false negative of the lowest, and of those the most extreme
+ * ones of all clips.
  */
 public final class ExampleFrameSelector {
   private static final int MAX_PER_OUTCOME = 6;
@@ -21,15 +22,12 @@ public final class ExampleFrameSelector {
   private final Map<ExampleFrame.DetectionOutcome, List<ExampleFrame>> selected =
       new EnumMap<>(ExampleFrame.DetectionOutcome.class);
 
-  /** A gallery without pictures. */
-  public ExampleFrameSelector() {}
-
   private record ScoredFrame(Frame frame, Detection detection) {}
 
   /**
-   * Looks at a frame of the clip that is read.
+   * Offers a frame of the current clip.
    *
-   * @param abnormal whether it is truly abnormal
+   * @param abnormal its label
    */
   public void offer(Frame frame, Detection detection, boolean abnormal) {
     if (abnormal != detection.fused().anomalous()) {
@@ -53,7 +51,7 @@ public final class ExampleFrameSelector {
     }
   }
 
-  /** Ends a clip, whose few candidates become pictures if they are among the best or worst. */
+  /** Ends a clip; its most extreme frames become examples if they are among those of all clips. */
   public void endClip(String clip) {
     clipExtremes.forEach((outcome, candidate) -> addExample(outcome, clip, candidate));
     clipExtremes.clear();
@@ -73,7 +71,7 @@ public final class ExampleFrameSelector {
             detection.index(),
             detection.timestamp().toNanos() / 1e9,
             detection.score(),
-            FrameImages.toDataUri(HeatMap.overlay(candidate.frame, detection.map()))));
+            FrameImages.toJpeg(HeatMap.overlay(candidate.frame, detection.map()))));
     examples.sort(order);
     if (examples.size() > MAX_PER_OUTCOME) {
       examples.remove(MAX_PER_OUTCOME);

@@ -8,28 +8,38 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Makes a frame a small JPEG that can stand in a page. */
+/** Conversion of frames to images of a page. */
 public final class FrameImages {
   private static final int MAX_WIDTH = 480;
   private static final float JPEG_QUALITY = 0.82f;
 
   private FrameImages() {}
 
-  /** The frame as a {@code data:} address, scaled down to 480 pixels across where it is wider. */
-  static String toDataUri(Frame frame) {
+  /** {@return the frame as JPEG, at most 480 pixels wide} */
+  static byte[] toJpeg(Frame frame) {
     BufferedImage image = BufferedImageConverter.toBufferedImage(frame);
     if (image.getWidth() > MAX_WIDTH) {
       image =
           resize(image, MAX_WIDTH, Math.max(1, image.getHeight() * MAX_WIDTH / image.getWidth()));
     }
-    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(encodeJpeg(image));
+    return encodeJpeg(image);
+  }
+
+  /** {@return an image as PNG} */
+  public static byte[] toPng(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot encode an image.", e);
+    }
+    return bytes.toByteArray();
   }
 
   private static BufferedImage resize(BufferedImage image, int width, int height) {
@@ -52,7 +62,7 @@ public final class FrameImages {
       writer.setOutput(output);
       writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot encode a picture.", e);
+      throw new UncheckedIOException("Cannot encode an image.", e);
     } finally {
       writer.dispose();
     }

@@ -4,46 +4,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 
-/** Puts text into HTML and SVG, and has the style of our pages. */
-public final class Html {
+/** Escaping for HTML and SVG, and the style sheets. */
+final class Html {
 
   private Html() {}
 
-  /** The text with all characters that mean something in HTML replaced; safe in attributes too. */
-  public static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> {
-                  if (character >= ' ' || character == '\n' || character == '\t') {
-                    escaped.appendCodePoint(character);
-                  }
-                }
-              }
-            });
-    return escaped.toString();
+  /** {@return the text with all special characters replaced; safe in attributes too} */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;")
+        .replaceAll("[\\x00-\\x08\\x0b-\\x1f]", "");
   }
 
-  /** The style sheet of our pages, to stand in the page itself. */
-  public static String styleSheet() {
-    try (InputStream resource = Html.class.getResourceAsStream("report.css")) {
+  /** {@return the style sheet of pages, that of charts included} */
+  static String styleSheet() {
+    return chartStyleSheet() + read("report.css");
+  }
+
+  /** {@return the style sheet of charts} */
+  static String chartStyleSheet() {
+    return read("chart.css");
+  }
+
+  private static String read(String name) {
+    try (InputStream resource = Html.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new IllegalStateException("report.css is missing from the jar.");
+        throw new IllegalStateException(name + " is missing from the jar.");
       }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .collect(Collectors.joining("\n", "", "\n"));
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the style sheet.", e);
+      throw new UncheckedIOException("Cannot read " + name, e);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.vad4j.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a page as Markdown; its figures are files beside it. */
+/** Writes a page as Markdown; its figures are separate files. */
 public final class MarkdownPage {
   private final StringBuilder out = new StringBuilder();
   private final String figureFolder;
@@ -13,9 +13,9 @@ public final class MarkdownPage {
   }
 
   /**
-   * The page, to be written as UTF-8.
+   * {@return the page, to be written as UTF-8}
    *
-   * @param figureFolder where the figures lie as seen from the page, such as {@code figures}
+   * @param figureFolder folder of the figures relative to the page, such as {@code figures}
    */
   public static String of(Page page, String figureFolder) {
     MarkdownPage writer = new MarkdownPage(figureFolder);
@@ -34,8 +34,18 @@ public final class MarkdownPage {
     } else if (block instanceof Block.BulletList list) {
       append(
           list.items().stream().map(text -> "- " + escape(text)).collect(Collectors.joining("\n")));
-    } else if (block instanceof Block.FigureGroup figures) {
-      for (ImageFigure figure : figures.figures()) {
+    } else if (block instanceof Block.Heading heading) {
+      append("### " + escape(heading.text()));
+    } else if (block instanceof Block.Cards cards) {
+      cards.cards().forEach(card -> append("**" + escape(card.name()) + "**: " + card.value()));
+    } else if (block instanceof Block.Properties properties) {
+      properties
+          .values()
+          .forEach((name, value) -> append("**" + escape(name) + "**: " + escape(value)));
+    } else if (block instanceof Block.Details details) {
+      block(details.content());
+    } else if (block instanceof Block.FigureGroup group) {
+      for (Figure figure : group.figures()) {
         append("![%s](%s/%s)".formatted(escape(figure.caption()), figureFolder, figure.fileName()));
       }
     } else if (block instanceof NumberTable table) {
@@ -72,7 +82,7 @@ public final class MarkdownPage {
     out.append(text).append("\n\n");
   }
 
-  /** Text in which Markdown sees nothing special. */
+  /** {@return the text with all special characters of Markdown escaped} */
   private static String escape(String text) {
     return text.replaceAll("([\\\\`*_{}\\[\\]<>|#])", "\\\\$1").replace('\n', ' ');
   }

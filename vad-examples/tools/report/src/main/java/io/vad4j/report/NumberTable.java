@@ -1,6 +1,5 @@
 package io.vad4j.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,15 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A table whose every cell has a key, under which its value stands unrounded in a JSON file: {@code
- * rows.ROW.COLUMN} of {@code ID.json}.
+ * A table with a key for each cell, which is also the path of its unrounded value in a JSON file:
+ * {@code rows.ROW.COLUMN} of {@code ID.json}.
  *
  * @param id names the file
- * @param title what the table shows
+ * @param title its caption
  * @param rowHeader the heading of the column of row titles
  * @param columns the other columns
  * @param rows the rows
- * @param notes on how much the numbers stand, and how they came about
+ * @param notes printed below the table
  */
 public record NumberTable(
     String id,
@@ -27,7 +26,7 @@ public record NumberTable(
     List<String> notes)
     implements Block {
 
-  /** What stands in a cell without a value. */
+  /** Text of a cell without a value. */
   static final String MISSING_VALUE = "–";
 
   /**
@@ -38,22 +37,22 @@ public record NumberTable(
    * @param format how {@link String#format} writes its values
    */
   public record Column(String key, String title, String format) {
-    /** A column of words. */
+    /** {@return a column of text} */
     public static Column text(String key, String title) {
       return new Column(key, title, "%s");
     }
 
-    /** Whether it holds words rather than numbers. */
+    /** {@return whether it holds text rather than numbers} */
     boolean isText() {
       return format.equals("%s");
     }
 
-    /** A column of whole numbers. */
+    /** {@return a column of whole numbers} */
     public static Column count(String key, String title) {
       return new Column(key, title, "%,d");
     }
 
-    /** A column of numbers with so many decimals. */
+    /** {@return a column of numbers with a number of decimals} */
     public static Column decimal(String key, String title, int decimals) {
       return new Column(key, title, "%." + decimals + "f");
     }
@@ -63,21 +62,13 @@ public record NumberTable(
    * A row.
    *
    * @param key its name in JSON
-   * @param title what stands in the first column
-   * @param values by the keys of columns: numbers or words; a column without a value stays empty
+   * @param title text of the first column
+   * @param values numbers or text by the keys of columns; missing values are allowed
    */
-  public record Row(String key, String title, Map<String, Object> values) {
-    /** Keeps a copy of the map. */
-    public Row {
-      values = Map.copyOf(values);
-    }
-  }
+  public record Row(String key, String title, Map<String, Object> values) {}
 
-  /** Keeps copies of the lists; checks that no value is without a column. */
+  /** Validates that each value has a column. */
   public NumberTable {
-    columns = List.copyOf(columns);
-    rows = List.copyOf(rows);
-    notes = List.copyOf(notes);
     List<String> keys = columns.stream().map(Column::key).toList();
     for (Row row : rows) {
       if (!keys.containsAll(row.values().keySet())) {
@@ -88,23 +79,23 @@ public record NumberTable(
     }
   }
 
-  /** The name of the JSON file. */
+  /** {@return the name of the JSON file} */
   public String fileName() {
     return id + ".json";
   }
 
-  /** Where in the JSON file a cell stands. */
-  public static String cellKey(Row row, Column column) {
+  /** {@return the path of a cell in the JSON file} */
+  static String cellKey(Row row, Column column) {
     return "rows." + row.key() + "." + column.key();
   }
 
-  /** A cell as it is shown. */
-  public static String cellText(Row row, Column column) {
+  /** {@return the text of a cell} */
+  static String cellText(Row row, Column column) {
     Object value = row.values().get(column.key());
     return value == null ? MISSING_VALUE : String.format(Locale.ROOT, column.format(), value);
   }
 
-  /** What stands in the JSON file. */
+  /** {@return the content of the JSON file} */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("title", title);
@@ -123,7 +114,7 @@ public record NumberTable(
       lines.put(row.key(), line);
     }
     map.put("rows", lines);
-    map.put("notes", new ArrayList<>(notes));
+    map.put("notes", notes);
     return map;
   }
 }

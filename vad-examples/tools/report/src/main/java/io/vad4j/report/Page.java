@@ -4,33 +4,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A page.
+ * A page, to be written by {@link HtmlPage} or {@link MarkdownPage}.
  *
  * @param title its title
- * @param lead what it is, in a few sentences
+ * @param lead introductory sentences, a paragraph each
  * @param sections its parts
+ * @param hasDataFiles whether each table is also a JSON file beside the page
  */
-public record Page(String title, List<String> lead, List<Section> sections) {
-  /** Keeps copies of the lists. */
-  public Page {
-    lead = List.copyOf(lead);
-    sections = List.copyOf(sections);
-  }
+public record Page(String title, List<String> lead, List<Section> sections, boolean hasDataFiles) {
 
-  /** All tables, in order. */
+  /** {@return all tables, in order} */
   public List<NumberTable> tables() {
-    return blocks().filter(NumberTable.class::isInstance).map(NumberTable.class::cast).toList();
+    return blocks(NumberTable.class).toList();
   }
 
-  /** All figures, in order. */
-  public List<ImageFigure> figures() {
-    return blocks()
-        .filter(Block.FigureGroup.class::isInstance)
-        .flatMap(block -> ((Block.FigureGroup) block).figures().stream())
-        .toList();
+  /** {@return all figures, in order} */
+  public List<Figure> figures() {
+    return blocks(Block.FigureGroup.class).flatMap(group -> group.figures().stream()).toList();
   }
 
-  private Stream<Block> blocks() {
-    return sections.stream().flatMap(section -> section.blocks().stream());
+  private <B extends Block> Stream<B> blocks(Class<B> type) {
+    return sections.stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 }

@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a report shows.
+ * The content of an evaluation report.
  *
  * @param title heading
- * @param evaluation the metrics, with a threshold in use
- * @param falseAlarmEstimate how often normal footage reaches the threshold, by the footage that was
- *     held out
- * @param clips the clips, frame by frame
- * @param examples the gallery, best or worst first within each group
- * @param provenance what else should be known, in a fixed order, by name
+ * @param evaluation the metrics, with a threshold
+ * @param falseAlarmEstimate false-alarm rate estimated on held-out normal video
+ * @param clips scores, labels and events of each clip
+ * @param examples example frames, the most extreme first within each outcome
+ * @param provenance properties of model and training, in the order of the map
  */
 public record Report(
     String title,
@@ -27,21 +26,19 @@ public record Report(
     List<ExampleFrame> examples,
     Map<String, String> provenance) {
 
-  /** Checks that there is a threshold, and keeps copies of the lists. */
+  /** Validates that there is a threshold. */
   public Report {
     if (evaluation.frames().atThreshold().isEmpty()) {
       throw new IllegalArgumentException("A report needs the threshold that is in use.");
     }
-    clips = List.copyOf(clips);
-    examples = List.copyOf(examples);
   }
 
-  /** The score from which a frame is abnormal. */
+  /** {@return the score from which a frame is flagged} */
   double threshold() {
     return operatingPoint().threshold();
   }
 
-  /** What the threshold makes of the frames. */
+  /** {@return the confusion matrix at the threshold} */
   ConfusionMatrix confusion() {
     return operatingPoint().confusion();
   }
@@ -50,7 +47,7 @@ public record Report(
     return evaluation.frames().atThreshold().orElseThrow();
   }
 
-  /** The scores of all frames that are truly normal, or truly abnormal. */
+  /** {@return the scores of all normal, or of all abnormal frames} */
   double[] scores(boolean abnormal) {
     return clips.stream()
         .flatMapToDouble(

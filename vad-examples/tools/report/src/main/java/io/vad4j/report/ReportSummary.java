@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Says in a few plain sentences what the numbers of a report come to. */
+/** A summary of a report in a few sentences. */
 final class ReportSummary {
   /** Seconds before and after. */
   private static final double NEARBY_SECONDS = 1;
 
   private ReportSummary() {}
 
-  /** How well normal and abnormal frames are told apart. */
+  /** {@return how well scores separate normal and abnormal frames} */
   static String headline(Report report) {
     OptionalDouble auc = report.evaluation().frames().auc().micro();
     return auc.isPresent()
-        ? "Normal and abnormal frames are told apart " + rating(auc.getAsDouble()) + "."
+        ? "Normal and abnormal frames are separated " + rating(auc.getAsDouble()) + "."
         : "Normal and abnormal frames cannot be compared: there is only one of the two.";
   }
 
@@ -35,7 +35,7 @@ final class ReportSummary {
     return auc >= 0.65 ? "only weakly" : "hardly better than by chance";
   }
 
-  /** What happens at the threshold. */
+  /** {@return the rates at the threshold, compared with the estimate} */
   static String thresholdSentence(Report report) {
     ConfusionMatrix confusion = report.confusion();
     OptionalDouble detected = confusion.truePositiveRate();
@@ -46,7 +46,7 @@ final class ReportSummary {
           confusion.truePositives() + confusion.falsePositives(), confusion.total());
     }
     return format(
-        "At the threshold, which was set on normal footage alone, %.0f %% of the abnormal frames"
+        "At the threshold, which was set on normal video alone, %.0f %% of the abnormal frames"
             + " are flagged, and %.1f %% of the normal ones: %s",
         100 * detected.getAsDouble(),
         100 * falseAlarms.getAsDouble(),
@@ -60,17 +60,17 @@ final class ReportSummary {
     if (measured > estimate.upperBound()) {
       return "more than the "
           + range
-          + " that held-out normal footage promised"
+          + " that held-out normal video predicts"
           + (areMostlyNearAnomalies(report)
-              ? ", most of them within a second of something abnormal."
-              : ", so these clips hold normal things that it does not show.");
+              ? ", most of them within a second of an abnormal segment."
+              : ", so these clips hold normal objects or motion that it does not show.");
     }
     return measured < estimate.lowerBound()
-        ? "less than the " + range + " that held-out normal footage promised."
-        : "as held-out normal footage promised (" + range + ").";
+        ? "less than the " + range + " that held-out normal video predicts."
+        : "as held-out normal video predicts (" + range + ").";
   }
 
-  /** Whether most false alarms come shortly before or after what is truly abnormal. */
+  /** {@return whether most false positives are within a second of an abnormal segment} */
   private static boolean areMostlyNearAnomalies(Report report) {
     int nearby = 0;
     int all = 0;
@@ -92,7 +92,7 @@ final class ReportSummary {
     return 2 * nearby > all;
   }
 
-  /** How events and truly abnormal stretches met; empty where times are not known. */
+  /** {@return how many abnormal segments were detected as events; empty without times} */
   static String eventSentence(Report report) {
     return report.evaluation().events().map(ReportSummary::eventSentence).orElse("");
   }
@@ -102,8 +102,8 @@ final class ReportSummary {
         countText(
                 events.detectedGroundTruthEvents(),
                 events.groundTruthEvents().size(),
-                "abnormal stretches")
-            + " raised an event";
+                "abnormal segments")
+            + " were detected";
     if (events.medianDelay().isPresent()) {
       detected += format(", half of them within %.1f s", events.medianDelay().getAsDouble());
     }

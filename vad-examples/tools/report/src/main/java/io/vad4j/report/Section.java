@@ -5,13 +5,8 @@ import java.util.List;
 /**
  * A part of a page under a heading.
  *
- * @param id lower-case words joined by hyphens, the part's address in the page
+ * @param id lower-case words joined by hyphens, the fragment of its URL
  * @param title its heading
- * @param blocks what is in it
+ * @param blocks its content
  */
-public record Section(String id, String title, List<Block> blocks) {
-  /** Keeps a copy of the list. */
-  public Section {
-    blocks = List.copyOf(blocks);
-  }
-}
+public record Section(String id, String title, List<? extends Block> blocks) {}

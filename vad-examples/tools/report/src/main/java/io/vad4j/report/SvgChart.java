@@ -3,69 +3,82 @@ package io.vad4j.report;
 import java.util.Locale;
 
 /**
- * Draws a chart as inline SVG. Colours and strokes are classes of the page's style sheet. What is
- * added first lies below.
+ * A chart as SVG. Styles are classes of {@code chart.css}; elements that are added first lie below.
+ * Values outside the axes are drawn at the edge.
  */
-final class SvgChart {
+public final class SvgChart {
   private static final int LEFT = 46;
   private static final int RIGHT = 12;
   private static final int TOP = 10;
   private static final int BOTTOM = 40;
+  private static final int LEGEND_ROW = 18;
+  private static final int LEGEND_SWATCH = 20;
+  private static final double CHARACTER_WIDTH = 6.2;
+
+  /** Number of styles for lines, see {@link #seriesStyle}. */
+  private static final int SERIES_STYLES = 9;
 
   private final int width;
   private final int height;
   private final Axis x;
   private final Axis y;
   private final StringBuilder marks = new StringBuilder();
+  private final StringBuilder legend = new StringBuilder();
+  private double legendX = LEFT;
+  private int legendRows;
 
-  SvgChart(int width, int height, Axis x, Axis y) {
+  /** An empty chart; its size, without the legend, is in CSS pixels. */
+  public SvgChart(int width, int height, Axis x, Axis y) {
     this.width = width;
     this.height = height;
     this.x = x;
     this.y = y;
   }
 
-  /** A line through points. */
-  SvgChart line(String style, double[] xs, double[] ys) {
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < xs.length; i++) {
-      path.append(i == 0 ? 'M' : 'L').append(formatNumber(toX(xs[i]))).append(' ');
-      path.append(formatNumber(toY(ys[i])));
-    }
-    marks.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(style, path));
-    return this;
+  /** {@return the style of the line of that number; colours repeat after nine} */
+  public static String seriesStyle(int number) {
+    return "series-" + number % SERIES_STYLES;
   }
 
-  /** The area between a line and the bottom. */
+  /** Adds a line through points. */
+  public SvgChart line(String style, double[] xs, double[] ys) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < xs.length; i++) {
+      path.append(i == 0 ? 'M' : 'L').append(point(xs[i], ys[i]));
+    }
+    return path(style, path);
+  }
+
+  /** Adds a line with an entry in the legend. */
+  public SvgChart line(String style, String name, double[] xs, double[] ys) {
+    return line(style, xs, ys).legend(style, name);
+  }
+
+  /** Adds the area between a line and the bottom. */
   SvgChart area(String style, double[] xs, double[] ys) {
-    StringBuilder path = new StringBuilder();
-    path.append('M')
-        .append(formatNumber(toX(xs[0])))
-        .append(' ')
-        .append(formatNumber(toY(y.min())));
+    StringBuilder path = new StringBuilder("M").append(point(xs[0], y.min()));
     for (int i = 0; i < xs.length; i++) {
-      path.append('L')
-          .append(formatNumber(toX(xs[i])))
-          .append(' ')
-          .append(formatNumber(toY(ys[i])));
+      path.append('L').append(point(xs[i], ys[i]));
     }
-    path.append('L').append(formatNumber(toX(xs[xs.length - 1]))).append(' ');
-    path.append(formatNumber(toY(y.min()))).append('Z');
+    return path(style, path.append('L').append(point(xs[xs.length - 1], y.min())).append('Z'));
+  }
+
+  private SvgChart path(String style, CharSequence path) {
     marks.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(style, path));
     return this;
   }
 
-  /** A band from one x to another over the whole height, explained when pointed at. */
-  SvgChart band(String style, double from, double to, String explanation) {
+  /** Adds a band from one x to another over the whole height, with a tooltip. */
+  public SvgChart band(String style, double from, double to, String explanation) {
     return rectangle(style, from, to, TOP, height - BOTTOM, explanation);
   }
 
-  /** A thin strip along the top from one x to another. */
+  /** Adds a thin strip along the top from one x to another, with a tooltip. */
   SvgChart strip(String style, double from, double to, String explanation) {
     return rectangle(style, from, to, TOP, TOP + 6.0, explanation);
   }
 
-  /** A bar from the bottom up to a value. */
+  /** Adds a bar from the bottom up to a value, with a tooltip. */
   SvgChart bar(String style, double from, double to, double value, String explanation) {
     return rectangle(style, from, to, toY(value), toY(y.min()), explanation);
   }
@@ -74,57 +87,71 @@ final class SvgChart {
       String style, double from, double to, double top, double bottom, String explanation) {
     double start = toX(from);
     marks.append(
-        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\">%s</rect>%n"
+        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\">%s</rect>\n"
             .formatted(
                 style,
-                formatNumber(start),
-                formatNumber(top),
-                formatNumber(Math.max(1, toX(to) - start)),
-                formatNumber(Math.max(0, bottom - top)),
+                format(start),
+                format(top),
+                format(Math.max(1, toX(to) - start)),
+                format(Math.max(0, bottom - top)),
                 titleElement(explanation)));
     return this;
   }
 
-  /** A horizontal line at a value. */
-  SvgChart horizontalLine(String style, double value) {
+  /** Adds a horizontal line at a value. */
+  public SvgChart horizontalLine(String style, double value) {
     return line(style, new double[] {x.min(), x.max()}, new double[] {value, value});
   }
 
-  /** A vertical line at a value. */
+  /** Adds a vertical line at a value. */
   SvgChart verticalLine(String style, double value) {
     return line(style, new double[] {value, value}, new double[] {y.min(), y.max()});
   }
 
-  /** A dot, explained when pointed at. */
-  SvgChart point(String style, double x0, double y0, String explanation) {
+  /** Adds a dot with a tooltip. */
+  SvgChart dot(double x0, double y0, String explanation) {
     marks.append(
-        "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"5\">%s</circle>%n"
-            .formatted(
-                style, formatNumber(toX(x0)), formatNumber(toY(y0)), titleElement(explanation)));
+        "<circle class=\"point\" cx=\"%s\" cy=\"%s\" r=\"5\">%s</circle>\n"
+            .formatted(format(toX(x0)), format(toY(y0)), titleElement(explanation)));
+    return this;
+  }
+
+  /** Adds an entry to the legend below the chart. */
+  public SvgChart legend(String style, String name) {
+    double entryWidth = LEGEND_SWATCH + 20 + CHARACTER_WIDTH * name.length();
+    if (legendRows == 0 || legendX + entryWidth > width) {
+      legendX = LEFT;
+      legendRows++;
+    }
+    double top = height + LEGEND_ROW * (legendRows - 1) + 4;
+    legend.append(
+        "<path class=\"%s\" d=\"M%s %sh%dv3h-%4$dz\"/>\n"
+            .formatted(style, format(legendX), format(top), LEGEND_SWATCH));
+    legend.append(textElement(legendX + LEGEND_SWATCH + 5, top + 5, "label", name));
+    legendX += entryWidth;
     return this;
   }
 
   /**
-   * The whole chart.
+   * {@return the whole chart}
    *
-   * @param description what it shows, in words, for those who cannot see it
+   * @param description what it shows, for screen readers
    */
-  String render(String description) {
+  String toSvg(String description) {
     StringBuilder svg = new StringBuilder();
     svg.append(
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n"
-            .formatted(width, height, Html.escape(description)));
+        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
+            .formatted(width, height + LEGEND_ROW * legendRows, Html.escape(description)));
     appendTicks(svg);
     svg.append(marks);
     svg.append(
-        "<path class=\"frame\" d=\"M%d %dV%dH%d\"/>%n"
+        "<path class=\"frame\" d=\"M%d %dV%dH%d\"/>\n"
             .formatted(LEFT, TOP, height - BOTTOM, width - RIGHT));
     svg.append(textElement((LEFT + width - RIGHT) / 2.0, height - 5.0, "label middle", x.label()));
-    double middle = (TOP + height - BOTTOM) / 2.0;
     svg.append(
-        "<text class=\"label middle\" transform=\"translate(12 %s) rotate(-90)\">%s</text>%n"
-            .formatted(formatNumber(middle), Html.escape(y.label())));
-    return svg.append("</svg>\n").toString();
+        "<text class=\"label middle\" transform=\"translate(12 %s) rotate(-90)\">%s</text>\n"
+            .formatted(format((TOP + height - BOTTOM) / 2.0), Html.escape(y.label())));
+    return svg.append(legend).append("</svg>\n").toString();
   }
 
   private void appendTicks(StringBuilder svg) {
@@ -132,8 +159,8 @@ final class SvgChart {
     for (double tick : x.ticks(xTickCount)) {
       double position = toX(tick);
       svg.append(
-          "<path class=\"grid\" d=\"M%s %dV%d\"/>%n"
-              .formatted(formatNumber(position), TOP, height - BOTTOM));
+          "<path class=\"grid\" d=\"M%s %dV%d\"/>\n"
+              .formatted(format(position), TOP, height - BOTTOM));
       svg.append(
           textElement(
               position, height - BOTTOM + 15.0, "tick middle", x.formatTick(tick, xTickCount)));
@@ -142,19 +169,23 @@ final class SvgChart {
     for (double tick : y.ticks(yTickCount)) {
       double position = toY(tick);
       svg.append(
-          "<path class=\"grid\" d=\"M%d %sH%d\"/>%n"
-              .formatted(LEFT, formatNumber(position), width - RIGHT));
+          "<path class=\"grid\" d=\"M%d %sH%d\"/>\n"
+              .formatted(LEFT, format(position), width - RIGHT));
       svg.append(textElement(LEFT - 6.0, position + 4, "tick end", y.formatTick(tick, yTickCount)));
     }
   }
 
   private static String textElement(double left, double top, String style, String text) {
-    return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>%n"
-        .formatted(style, formatNumber(left), formatNumber(top), Html.escape(text));
+    return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
+        .formatted(style, format(left), format(top), Html.escape(text));
   }
 
   private static String titleElement(String explanation) {
     return explanation.isEmpty() ? "" : "<title>" + Html.escape(explanation) + "</title>";
+  }
+
+  private String point(double x0, double y0) {
+    return format(toX(x0)) + " " + format(toY(y0));
   }
 
   private double toX(double value) {
@@ -165,9 +196,8 @@ final class SvgChart {
     return height - BOTTOM - y.normalize(value) * (height - BOTTOM - TOP);
   }
 
-  /** A coordinate to a tenth of a unit, which no eye can tell from more. */
-  private static String formatNumber(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
+  private static String format(double coordinate) {
+    String text = String.format(Locale.ROOT, "%.1f", coordinate);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 }

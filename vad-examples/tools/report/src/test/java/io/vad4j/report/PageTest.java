@@ -36,9 +36,9 @@ class PageTest {
                       TABLE,
                       new Block.BulletList(List.of("One.", "Two.")),
                       new Block.FigureGroup(
-                          List.of(
-                              new ImageFigure("walk", "A walk.", new byte[] {(byte) 0x89, 'P'})),
-                          true)))));
+                          List.of(new Figure("walk", "A walk.", new byte[] {(byte) 0x89, 'P'})),
+                          Block.Layout.STACK)))),
+          true);
 
   @Test
   void cellsAreRoundedForReadingAndWholeInJson() {
@@ -76,7 +76,7 @@ class PageTest {
   void eachCellOfTheHtmlPageNamesItsKeyInJson() {
     assertThat(HtmlPage.of(PAGE))
         .contains("<td title=\"speeds.json: rows.walker.kmh\">4.0</td>")
-        .contains("<td class=\"words\" title=\"speeds.json: rows.runner.shoes\">red</td>")
+        .contains("<td class=\"text\" title=\"speeds.json: rows.runner.shoes\">red</td>")
         .contains("Walker &lt;slow&gt;")
         .contains("src=\"data:image/png;base64,iVA=\"");
   }
@@ -94,6 +94,6 @@ class PageTest {
   @Test
   void aPageListsItsTablesAndFigures() {
     assertThat(PAGE.tables()).containsExactly(TABLE);
-    assertThat(PAGE.figures()).extracting(ImageFigure::fileName).containsExactly("walk.png");
+    assertThat(PAGE.figures()).extracting(Figure::fileName).containsExactly("walk.png");
   }
 }

@@ -27,19 +27,19 @@ class ReportSummaryTest {
         .contains("100 % of the abnormal frames", "0.0 % of the normal ones")
         .contains("less than the");
     assertThat(ReportSummary.thresholdSentence(report(40, 61, 0.01)))
-        .contains("as held-out normal footage");
+        .contains("as held-out normal video predicts");
   }
 
   @Test
   void attributesFalseAlarmsNearAnomalies() {
     assertThat(ReportSummary.thresholdSentence(report(40, 68, 0.01)))
-        .contains("more than", "within a second of something abnormal");
+        .contains("more than", "within a second of an abnormal segment");
   }
 
   @Test
   void reportsUnseenNormalContent() {
     assertThat(ReportSummary.thresholdSentence(report(10, 60, 0.01)))
-        .contains("more than", "normal things that it does not show");
+        .contains("more than", "normal objects or motion that it does not show");
   }
 
   /** Frames from one to another have a high score, the others a low one. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A report of made-up scores, with a seed. */
+/** A report of random scores, with a seed. */
 final class SampleReport {
   private static final double THRESHOLD = 2;
   private static final FalseAlarmEstimate FALSE_ALARM_ESTIMATE =
@@ -48,7 +48,7 @@ final class SampleReport {
     }
     Evaluation evaluation =
         Evaluator.create()
-            .dataset("made up")
+            .dataset("synthetic")
             .threshold(THRESHOLD)
             .scorers(List.of("masked-autoencoder"))
             .seed(seed)
@@ -59,7 +59,7 @@ final class SampleReport {
     provenance.put("Library version", "0.1.0");
     provenance.put("Sources", "monday.mp4, <tuesday>.mp4");
     return new Report(
-        "Made-up street",
+        "Synthetic street",
         evaluation,
         FALSE_ALARM_ESTIMATE,
         sample.traces,
@@ -91,7 +91,7 @@ final class SampleReport {
     }
     gallery.endClip(name);
     List<ClipTrace.Span> events =
-        eventful ? List.of(new ClipTrace.Span(7, 13.5, "event 1: unusual motion")) : List.of();
+        eventful ? List.of(new ClipTrace.Span(7, 13.5, "event 1: motion")) : List.of();
     traces.add(new ClipTrace(name, seconds, scores, abnormal, events));
     scored.add(ScoredClip.of(name, scores, abnormal));
   }

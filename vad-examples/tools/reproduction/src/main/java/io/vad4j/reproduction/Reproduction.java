@@ -9,7 +9,7 @@ import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.page.ReportFiles;
-import io.vad4j.reproduction.scoring.DatasetSelection;
+import io.vad4j.reproduction.scoring.DatasetRequirements;
 import io.vad4j.reproduction.scoring.EvaluationSet;
 import io.vad4j.reproduction.training.OutputFolder;
 import io.vad4j.reproduction.training.TrainingBudget;
@@ -24,12 +24,12 @@ import io.vad4j.spi.TrainableScorerProvider;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The whole way from a data set to the page: what was checked first is trained, then evaluated. */
+/** A reproduction of the paper: trainings, evaluation, page. */
 public final class Reproduction {
   private static final String SCORER = "masked-autoencoder";
   private static final int INPUT_SIZE = 360;
 
-  /** Clips of each kind of pasted anomaly. */
+  /** Clips of each kind of pseudo-anomaly. */
   private static final int PSEUDO_ANOMALIES_PER_TYPE = 6;
 
   private static final int QUICK_PSEUDO_ANOMALIES_PER_TYPE = 2;
@@ -42,14 +42,14 @@ public final class Reproduction {
   private final Consumer<String> log;
 
   /**
-   * A reproduction, ready to run.
+   * Creates a reproduction.
    *
-   * @param dataset the data, as {@link DatasetSelection} gives it
-   * @param budget how much is trained
-   * @param quick whether to say that this is a quick run, and to look at fewer pasted clips
-   * @param folder where all is written to
-   * @param threads how many networks are trained at a time, at least 1
-   * @param log told in lines how far it has come
+   * @param dataset the data, validated by {@link DatasetRequirements}
+   * @param budget budget of the trainings
+   * @param quick whether this is a quick run, with fewer pseudo-anomalies
+   * @param folder the folder of all outputs
+   * @param threads number of networks trained in parallel, at least 1
+   * @param log receives lines of progress
    */
   public Reproduction(
       Dataset dataset,
@@ -58,6 +58,7 @@ public final class Reproduction {
       OutputFolder folder,
       int threads,
       Consumer<String> log) {
+    DatasetRequirements.validate(dataset);
     this.dataset = dataset;
     this.budget = budget;
     this.quick = quick;
@@ -67,9 +68,9 @@ public final class Reproduction {
   }
 
   /**
-   * Does all that is not done yet.
+   * Runs all trainings that are not finished, then the evaluation.
    *
-   * @param progress told how far reading the footage has come
+   * @param progress receives the progress of reading video
    */
   @SuppressWarnings("try") // The lock is held, not used.
   public void run(ProgressListener progress) {

@@ -6,19 +6,19 @@ import io.vad4j.FrameSource;
 import java.nio.file.Path;
 
 /**
- * Learns what is normal from one video and tells what is not in another.
+ * Trains a detector on one video and prints the anomalies of another.
  *
- * <p>Run it with three paths: a video (or folder of images) of normal footage, the model file to
- * write, and a video to watch.
+ * <p>Run it with three paths: a normal video (or folder of images), the model file to write, and
+ * the video to score.
  */
 public final class Quickstart {
 
   private Quickstart() {}
 
-  /** Learns, then watches. */
+  /** Trains, then detects. */
   public static void main(String[] args) {
     if (args.length != 3) {
-      System.err.println("Give three paths: NORMAL_VIDEO MODEL_FILE VIDEO_TO_WATCH");
+      System.err.println("Give three paths: NORMAL_VIDEO MODEL_FILE VIDEO");
       return;
     }
     train(Path.of(args[0]), Path.of(args[1]));

@@ -25,13 +25,13 @@ class QuickstartTest {
   @Test
   void detectsMotionUnlikeTheNormalVideo() throws IOException {
     Path normal = clip("normal", 120, Integer.MAX_VALUE);
-    Path watched = clip("watched", 80, 50);
+    Path scored = clip("scored", 80, 50);
     Path model = folder.resolve("model.vad");
     PrintStream originalOut = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      Quickstart.main(new String[] {normal.toString(), model.toString(), watched.toString()});
+      Quickstart.main(new String[] {normal.toString(), model.toString(), scored.toString()});
     } finally {
       System.setOut(originalOut);
     }
@@ -42,12 +42,12 @@ class QuickstartTest {
         .allMatch(line -> line.matches("PT[0-9.]+S [0-9.]+"));
   }
 
-  /** A square that walks, and from one frame on flies. */
-  private Path clip(String name, int frames, int flyingFrom) throws IOException {
+  /** A square that moves slowly, and from one frame on fast. */
+  private Path clip(String name, int frames, int fastFrom) throws IOException {
     Path clip = Files.createDirectory(folder.resolve(name));
     Random random = new Random(frames);
     for (int i = 0; i < frames; i++) {
-      int left = (i < flyingFrom ? i : 9 * i) % (WIDTH - SQUARE);
+      int left = (i < fastFrom ? i : 9 * i) % (WIDTH - SQUARE);
       byte[] pixels = new byte[WIDTH * HEIGHT * 3];
       for (int pixel = 0; pixel < WIDTH * HEIGHT; pixel++) {
         int x = pixel % WIDTH - left;

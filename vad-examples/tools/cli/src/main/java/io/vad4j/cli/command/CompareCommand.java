@@ -162,7 +162,7 @@ public final class CompareCommand implements Runnable {
                 format(validation.value()),
                 format(validation.interval()),
                 String.format(Locale.ROOT, "%.0f %%", 100 * meanRecall(one.validation())),
-                one == first ? "" : compareWithFirst(one, first)));
+                one.equals(first) ? "" : compareWithFirst(one, first)));
       }
     }
     List<String> lines = new ArrayList<>(ConsoleTable.format(rows));

@@ -11,21 +11,18 @@ import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.dataset.Dataset;
-import io.vad4j.core.dataset.DatasetClip;
-import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.core.dataset.SyntheticDataset;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
-import io.vad4j.core.simulation.SyntheticVideo;
-import io.vad4j.report.HtmlReport;
+import io.vad4j.report.HtmlPage;
+import io.vad4j.report.ReportPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,10 +39,9 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class DemoCommand implements Runnable {
   private static final int EPOCHS = 3;
-  private static final int NORMAL_CLIPS = 3;
-  private static final int NORMAL_FRAMES = 500;
+  private static final int NORMAL_CLIPS = 5;
   private static final int TEST_CLIPS = 6;
-  private static final int TEST_FRAMES = 300;
+  private static final int FRAMES = 300;
 
   @ParentCommand private CommandContext vad;
 
@@ -80,7 +76,7 @@ public final class DemoCommand implements Runnable {
             .seed(seed)
             .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
             .build();
-    Dataset dataset = createDataset(scene);
+    Dataset dataset = SyntheticDataset.of(scene, NORMAL_CLIPS, TEST_CLIPS, FRAMES);
     console.print(
         "Training on %d clips of a synthetic street with pedestrians only ..."
             .formatted(NORMAL_CLIPS));
@@ -99,7 +95,9 @@ public final class DemoCommand implements Runnable {
       progress.endStage();
       Path report = target.resolve("report.html");
       OutputFiles.write(
-          report, HtmlReport.of(run.createReport("Synthetic street", evaluation)), "--report");
+          report,
+          HtmlPage.of(ReportPage.of(run.createReport("Synthetic street", evaluation))),
+          "--report");
       console.print("");
       EvaluationSummary.lines(evaluation).forEach(console::print);
       console.print("");
@@ -116,33 +114,6 @@ public final class DemoCommand implements Runnable {
         .filter(DetectorOptions::takesEpochs)
         .map(name -> new ScorerArgument(name, Options.none().with(DetectorOptions.EPOCHS, EPOCHS)))
         .toList();
-  }
-
-  private static Dataset createDataset(SyntheticScene scene) {
-    return new Dataset(
-        "synthetic street",
-        IntStream.rangeClosed(1, NORMAL_CLIPS)
-            .mapToObj(i -> normalClip("normal " + i, scene.normalClip(i, NORMAL_FRAMES)))
-            .toList(),
-        IntStream.rangeClosed(1, TEST_CLIPS)
-            .mapToObj(i -> labelledClip("street " + i, scene.testClip(100 + i, TEST_FRAMES)))
-            .toList());
-  }
-
-  private static DatasetClip normalClip(String name, SyntheticVideo clip) {
-    return DatasetClip.unlabelled(name, clip::open);
-  }
-
-  private static DatasetClip labelledClip(String name, SyntheticVideo clip) {
-    return DatasetClip.labelled(name, clip::open, () -> labels(clip));
-  }
-
-  private static GroundTruth labels(SyntheticVideo clip) {
-    boolean[] abnormal = new boolean[clip.frameCount()];
-    for (int i = 0; i < abnormal.length; i++) {
-      abnormal[i] = clip.isAbnormal(i);
-    }
-    return GroundTruth.of(abnormal, position -> Optional.of(clip.mask(position)));
   }
 
   private static Path createTemporaryFolder() {

@@ -10,7 +10,8 @@ import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.evaluation.Evaluation;
-import io.vad4j.report.HtmlReport;
+import io.vad4j.report.HtmlPage;
+import io.vad4j.report.ReportPage;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +77,9 @@ public final class EvaluateCommand implements Runnable {
       if (report != null) {
         Path page = report.resolve("report.html");
         OutputFiles.write(
-            page, HtmlReport.of(run.createReport(dataset.name(), evaluation)), "--report");
+            page,
+            HtmlPage.of(ReportPage.of(run.createReport(dataset.name(), evaluation))),
+            "--report");
         console.printStatus("Report: " + page.toAbsolutePath().normalize().toUri());
       }
     }

@@ -4,9 +4,9 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
+import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.reproduction.Reproduction;
-import io.vad4j.reproduction.scoring.DatasetSelection;
 import io.vad4j.reproduction.training.OutputFolder;
 import io.vad4j.reproduction.training.TrainingBudget;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ public final class ReproduceCommand implements Runnable {
             valueOrDefault(frameStride, 2, 8),
             seed);
     OutputFolder folder = OutputFolder.of(report);
-    Dataset dataset = DatasetSelection.open(data);
+    Dataset dataset = InputResolver.openDataset(data);
     try (ProgressDisplay progress = new ProgressDisplay(console)) {
       new Reproduction(dataset, budget, quick, folder, threads, console::printStatus).run(progress);
       progress.endStage();

@@ -22,10 +22,11 @@ public final class OutputFiles {
    * @throws VadException if it cannot
    */
   public static void checkFile(Path file, String option) {
-    if (Files.isDirectory(file)) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
       throw new VadException("%s is a folder; name a file in it with %s.".formatted(file, option));
     }
-    checkFolder(file.toAbsolutePath().getParent(), option);
+    checkFolder(folder, option);
   }
 
   /**

@@ -35,7 +35,7 @@ public final class ProviderReport {
     try {
       return String.join(", ", detector.defaultScorers());
     } catch (ProviderException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -99,8 +99,8 @@ class ReproduceCommandTest {
     assertThat(read("report.html"))
         .contains("Table 1.", "Table 2.", "Table 3.", "Table 4.", "This is a quick run")
         .doesNotContain("<script", "http://", "https://");
-    assertThat(read("report.md")).contains("Table 4. Methods", "](figures/roc.png)");
-    assertThat(folder.resolve("figures/roc.png")).isNotEmptyFile();
+    assertThat(read("report.md")).contains("Table 4. Methods", "](figures/roc.svg)");
+    assertThat(folder.resolve("figures/roc.svg")).isNotEmptyFile();
   }
 
   @Test

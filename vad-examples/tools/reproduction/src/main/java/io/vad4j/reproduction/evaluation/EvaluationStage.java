@@ -2,20 +2,20 @@ package io.vad4j.reproduction.evaluation;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Pooling;
-import io.vad4j.VadException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.evaluation.region.PixelScores;
-import io.vad4j.report.ImageFigure;
-import io.vad4j.reproduction.scoring.Baselines;
+import io.vad4j.report.Figure;
+import io.vad4j.reproduction.scoring.Baseline;
 import io.vad4j.reproduction.scoring.Candidate;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.FeatureMatrix;
 import io.vad4j.reproduction.scoring.Latency;
 import io.vad4j.reproduction.scoring.MapExtractor;
 import io.vad4j.reproduction.scoring.MapType;
-import io.vad4j.reproduction.scoring.NetworkFeatures;
 import io.vad4j.reproduction.scoring.ScoreFeature;
 import io.vad4j.reproduction.scoring.ScoreFormula;
+import io.vad4j.reproduction.scoring.ScorerFeatures;
+import io.vad4j.reproduction.training.ParallelTasks;
 import io.vad4j.reproduction.training.TrainingPlan;
 import io.vad4j.reproduction.training.Variant;
 import io.vad4j.reproduction.training.VariantTraining;
@@ -24,30 +24,27 @@ import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Scores all clips with all that was trained, and judges the scores. */
+/** Scores all clips with all trained networks and baselines, and evaluates the scores. */
 public final class EvaluationStage {
-  /** What the scores of a network with masks are called, after the network's name. */
+  /** Suffix of the key of a network that is scored with masks. */
   public static final String MASKED_INFERENCE = "-test-mask";
 
-  /** The way to score that was chosen without test labels. */
+  /** Key of the method that was selected without test labels. */
   public static final String BEST = "best";
 
   private static final ScoreFeature ERROR = ScoreFeature.mean(MapType.ERROR);
   private static final ScoreFeature ANOMALY = ScoreFeature.mean(MapType.ANOMALY);
 
-  /** How each network's score is made, in the tables of the paper. */
+  /** Score formula of each network in the tables of the paper. */
   private static final Map<String, ScoreFormula> FORMULAS =
       Map.of(
           TrainingPlan.PLAIN,
@@ -57,7 +54,7 @@ public final class EvaluationStage {
           TrainingPlan.WEIGHTED,
           ScoreFormula.of(ScoreFeature.mean(MapType.WEIGHTED_ERROR)),
           TrainingPlan.HYBRID,
-          NetworkFeatures.HYBRID);
+          ScoreFormula.HYBRID);
 
   private final ReproductionResults.Setting setting;
   private final Dataset dataset;
@@ -79,15 +76,15 @@ public final class EvaluationStage {
     this.log = log;
   }
 
-  /** Does all of it. */
+  /** Runs all evaluations. */
   public ReproductionResults run() {
-    Map<String, NetworkFeatures> networks = scoreNetworks();
+    Map<String, ScorerFeatures> networks = scoreNetworks();
     evaluateNetworks(networks);
     List<Candidate> candidates = Candidate.rank(candidateNetworks(networks));
     candidates.stream().findFirst().ifPresent(best -> evaluateBest(best, networks));
     evaluateBaselines();
     List<LayerSummary> layers;
-    List<ImageFigure> samples;
+    List<Figure> samples;
     try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
         ReconstructionInspector inspector = MaskedAutoencoder.of(hybrid).newInspector()) {
       layers = MaskedAutoencoder.of(hybrid).layers();
@@ -127,9 +124,9 @@ public final class EvaluationStage {
     return histories;
   }
 
-  /** What all networks of the paper read; some networks at a time. */
-  private Map<String, NetworkFeatures> scoreNetworks() {
-    Map<String, Callable<NetworkFeatures>> tasks = new LinkedHashMap<>();
+  /** Features by all networks of the paper, computed in parallel. */
+  private Map<String, ScorerFeatures> scoreNetworks() {
+    Map<String, Callable<ScorerFeatures>> tasks = new LinkedHashMap<>();
     trainings.forEach(
         (name, training) -> {
           if (training.variant().group() != Variant.Group.COMPARISON) {
@@ -143,63 +140,41 @@ public final class EvaluationStage {
               extractFeatures(
                   name + MASKED_INFERENCE, training(name).load("inference-mask", "complementary")));
     }
-    Map<String, NetworkFeatures> results = new LinkedHashMap<>();
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      Map<String, Future<NetworkFeatures>> futures = new LinkedHashMap<>();
-      tasks.forEach((name, task) -> futures.put(name, workers.submit(task)));
-      for (Map.Entry<String, Future<NetworkFeatures>> future : futures.entrySet()) {
-        results.put(future.getKey(), future.getValue().get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new VadException("Scoring failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new VadException("Scoring was interrupted; run it again.", e);
-    } finally {
-      workers.shutdownNow();
+    List<ScorerFeatures> features = ParallelTasks.run(new ArrayList<>(tasks.values()), threads);
+    Map<String, ScorerFeatures> results = new LinkedHashMap<>();
+    for (String name : tasks.keySet()) {
+      results.put(name, features.get(results.size()));
     }
+    return results;
   }
 
-  private NetworkFeatures extractFeatures(String name, ScorerModel model) {
+  private ScorerFeatures extractFeatures(String name, ScorerModel model) {
     log.accept("scoring with " + name);
     try (model;
         MapExtractor source = MapExtractor.forNetwork(model)) {
-      return NetworkFeatures.extract(
-          source, setting.clips().clips(), Optional.ofNullable(FORMULAS.get(name)));
+      return ScorerFeatures.extract(
+          source,
+          setting.clips().clips(),
+          ScorerFeatures.ofNetwork(),
+          Optional.ofNullable(FORMULAS.get(name)));
     }
   }
 
-  private void evaluateNetworks(Map<String, NetworkFeatures> networks) {
+  private void evaluateNetworks(Map<String, ScorerFeatures> networks) {
     evaluateNetwork(TrainingPlan.PLAIN, "Plain autoencoder", networks);
     evaluateNetwork(TrainingPlan.MASKED, "Masked autoencoder", networks);
     evaluateNetwork(TrainingPlan.WEIGHTED, "Spatially weighted loss", networks);
     evaluateNetwork(TrainingPlan.HYBRID, "Hybrid", networks);
   }
 
-  private void evaluateNetwork(
-      String network, String title, Map<String, NetworkFeatures> networks) {
-    NetworkFeatures result = Objects.requireNonNull(networks.get(network));
-    ScoreFormula formula = Objects.requireNonNull(FORMULAS.get(network));
-    methods.put(
-        network,
-        new MethodResult(
-            network,
-            title,
-            formula.description(),
-            true,
-            formula.scoreClips(result.featureMatrix(), EvaluationClip.Role.TEST),
-            formula.normalScores(result.featureMatrix()),
-            result.pixels()));
+  private void evaluateNetwork(String network, String title, Map<String, ScorerFeatures> networks) {
+    ScorerFeatures result = Objects.requireNonNull(networks.get(network));
+    addMethod(network, title, Objects.requireNonNull(FORMULAS.get(network)), result);
   }
 
   /** The four main networks, as they are and with masks. */
-  private Map<String, NetworkFeatures> candidateNetworks(Map<String, NetworkFeatures> networks) {
-    Map<String, NetworkFeatures> main = new LinkedHashMap<>();
+  private Map<String, ScorerFeatures> candidateNetworks(Map<String, ScorerFeatures> networks) {
+    Map<String, ScorerFeatures> main = new LinkedHashMap<>();
     networks.forEach(
         (name, result) -> {
           VariantTraining training = trainings.get(name);
@@ -210,9 +185,12 @@ public final class EvaluationStage {
     return main;
   }
 
-  private void evaluateBest(Candidate best, Map<String, NetworkFeatures> networks) {
+  private void evaluateBest(Candidate best, Map<String, ScorerFeatures> networks) {
     log.accept(
-        "scoring once more, as chosen: " + best.network() + ", " + best.formula().description());
+        "scoring with the selected formula: "
+            + best.network()
+            + ", "
+            + best.formula().description());
     FeatureMatrix featureMatrix =
         Objects.requireNonNull(networks.get(best.network())).featureMatrix();
     PixelScores pixels = new PixelScores();
@@ -220,19 +198,15 @@ public final class EvaluationStage {
         MapExtractor source = MapExtractor.forNetwork(model)) {
       for (EvaluationClip clip : testClips()) {
         List<Map<MapType, AnomalyMap>> maps = source.extract(clip);
-        NetworkFeatures.addPixelScores(pixels, featureMatrix, best.formula(), clip, maps);
+        ScorerFeatures.addPixelScores(pixels, featureMatrix, best.formula(), clip, maps);
       }
     }
-    methods.put(
+    addMethod(
         BEST,
-        new MethodResult(
-            BEST,
-            "Best by what needs no test labels",
-            best.network() + " network: " + best.formula().description(),
-            true,
-            best.formula().scoreClips(featureMatrix, EvaluationClip.Role.TEST),
-            best.formula().normalScores(featureMatrix),
-            Optional.of(pixels)));
+        "Best on pseudo-anomalies",
+        best.network() + " network: " + best.formula().description(),
+        best.formula(),
+        new ScorerFeatures(featureMatrix, Optional.of(pixels)));
   }
 
   private ScorerModel loadModel(String network) {
@@ -243,7 +217,7 @@ public final class EvaluationStage {
   }
 
   private void evaluateBaselines() {
-    for (Baselines.Baseline baseline : Baselines.ALL) {
+    for (Baseline baseline : Baseline.ALL) {
       log.accept("scoring with " + baseline.scorer());
       try (ScorerModel model = baseline.createModel()) {
         evaluateMethod(baseline.scorer(), baseline.title(), model, ANOMALY, Duration.ZERO);
@@ -263,32 +237,37 @@ public final class EvaluationStage {
 
   private void evaluateMethod(
       String key, String title, ScorerModel model, ScoreFeature feature, Duration smoothing) {
-    ScoreFeature box = new ScoreFeature(MapType.ANOMALY, Baselines.BOX_POOLING, false);
-    Baselines.Result result =
-        Baselines.evaluate(
-            model,
-            setting.clips().clips(),
-            feature.equals(box) ? List.of(box) : List.of(feature, box));
-    addMethod(key, title, ScoreFormula.of(feature).withSmoothing(smoothing), result);
-    if (smoothing.isZero()) {
-      addMethod(key + "-box", title + ", largest box", ScoreFormula.of(box), result);
+    ScoreFeature box = new ScoreFeature(MapType.ANOMALY, Baseline.BOX_POOLING, false);
+    List<ScoreFeature> features = feature.equals(box) ? List.of(box) : List.of(feature, box);
+    try (MapExtractor source = MapExtractor.forScorer(model)) {
+      ScorerFeatures result =
+          ScorerFeatures.extract(
+              source, setting.clips().clips(), features, Optional.of(ScoreFormula.of(feature)));
+      addMethod(key, title, ScoreFormula.of(feature).withSmoothing(smoothing), result);
+      if (smoothing.isZero()) {
+        addMethod(key + "-box", title + ", largest box", ScoreFormula.of(box), result);
+      }
     }
   }
 
-  private void addMethod(String key, String title, ScoreFormula formula, Baselines.Result result) {
+  private void addMethod(String key, String title, ScoreFormula formula, ScorerFeatures result) {
+    addMethod(key, title, formula.description(), formula, result);
+  }
+
+  private void addMethod(
+      String key, String title, String description, ScoreFormula formula, ScorerFeatures result) {
     methods.put(
         key,
         new MethodResult(
             key,
             title,
-            formula.description(),
-            true,
+            description,
             formula.scoreClips(result.featureMatrix(), EvaluationClip.Role.TEST),
             formula.normalScores(result.featureMatrix()),
-            Optional.of(result.pixels())));
+            result.pixels()));
   }
 
-  /** Measured last and alone, so that nothing else takes the processor. */
+  /** Measured last and alone, so that nothing else uses the processor. */
   private Map<String, Latency> measureLatencies() {
     Map<String, Latency> latencies = new LinkedHashMap<>();
     for (String name : List.of(TrainingPlan.HYBRID, TrainingPlan.MOTION)) {
@@ -296,7 +275,7 @@ public final class EvaluationStage {
         latencies.put(name, measureLatency(model));
       }
     }
-    for (Baselines.Baseline baseline : Baselines.ALL) {
+    for (Baseline baseline : Baseline.ALL) {
       try (ScorerModel model = baseline.createModel()) {
         latencies.put(baseline.scorer(), measureLatency(model));
       }

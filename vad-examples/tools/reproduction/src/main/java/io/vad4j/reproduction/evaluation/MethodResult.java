@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A method with the scores that it gave.
+ * A method with its scores. All are causal, except for the first frame of a clip.
  *
  * @param key names its files
- * @param title what it is called in tables
- * @param description how its score is made
- * @param causal whether no score uses later frames, but for the first of a clip
+ * @param title its name in tables
+ * @param description its score formula
  * @param testClips scores of the test clips
  * @param normalScores scores of held-out normal frames
  * @param pixelScores maps against masks, where there are both
@@ -25,14 +24,16 @@ public record MethodResult(
     String key,
     String title,
     String description,
-    boolean causal,
     List<ScoredClip> testClips,
     double[] normalScores,
     Optional<PixelScores> pixelScores) {
-  /** The share of normal frames that the threshold lets pass for abnormal. */
+  /** False-alarm rate of the threshold on held-out normal frames. */
   public static final double FALSE_ALARM_RATE = 0.01;
 
-  /** The least score that at most {@link #FALSE_ALARM_RATE} of the held-out normal frames reach. */
+  /**
+   * {@return the smallest score that at most {@link #FALSE_ALARM_RATE} of the held-out normal
+   * frames reach}
+   */
   public double threshold() {
     double[] sorted = normalScores.clone();
     Arrays.sort(sorted);
@@ -40,22 +41,22 @@ public record MethodResult(
     return Math.nextUp(sorted[sorted.length - 1 - flagged]);
   }
 
-  /** What the threshold makes of the test frames. */
+  /** {@return the confusion matrix of the test frames at the threshold} */
   public ConfusionMatrix confusionMatrix() {
     return RankedScores.of(testClips).confusionAt(threshold());
   }
 
-  /** All figures. */
+  /** {@return all metrics} */
   public Evaluation evaluation(String dataset) {
     Evaluator evaluator =
         Evaluator.create()
             .dataset(dataset)
             .scorers(List.of(title))
-            .causal(causal)
+            .causal(true)
             .threshold(threshold())
             .note("Score: " + description + ".")
             .note(
-                "The threshold is the least score that at most %.0f %% of %,d normal frames held out of training reach."
+                "The threshold is the smallest score that at most %.0f %% of %,d normal frames held out of training reach."
                     .formatted(100 * FALSE_ALARM_RATE, normalScores.length))
             .note("The first frame of a clip has no predecessor and takes the second's score.");
     pixelScores.filter(scores -> scores.frames() > 0).ifPresent(evaluator::pixels);

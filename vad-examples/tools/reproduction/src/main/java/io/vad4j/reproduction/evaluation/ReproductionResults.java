@@ -1,11 +1,11 @@
 package io.vad4j.reproduction.evaluation;
 
-import io.vad4j.report.ImageFigure;
+import io.vad4j.report.Figure;
 import io.vad4j.reproduction.scoring.Candidate;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.EvaluationSet;
 import io.vad4j.reproduction.scoring.Latency;
-import io.vad4j.reproduction.scoring.NetworkFeatures;
+import io.vad4j.reproduction.scoring.ScorerFeatures;
 import io.vad4j.reproduction.training.TrainingBudget;
 import io.vad4j.reproduction.training.Variant;
 import io.vad4j.tensorflow.EpochMetrics;
@@ -17,39 +17,39 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that was measured, for the page to show.
+ * All results of a reproduction.
  *
- * @param setting on what
- * @param layers of the paper's network
- * @param trainings how each training went, by variant
- * @param networks what each network of the paper reads, by key: a variant's name, or one of them
- *     scored with masks
- * @param methods those with scores that are judged, by key
- * @param candidates ways to score, best first by what needs no test labels
- * @param latencies what a frame costs, by method
- * @param sampleFigures pictures of sample frames
+ * @param setting data and budget
+ * @param layers layers of the paper's network
+ * @param trainings trainings by variant
+ * @param networks features by each network of the paper, by key: a variant's name, or one of them
+ *     with {@link EvaluationStage#MASKED_INFERENCE}
+ * @param methods methods with their scores, by key
+ * @param candidates score formulas, the best on pseudo-anomalies first
+ * @param latencies latency of a frame, by method
+ * @param sampleFigures sample frames with maps
  */
 public record ReproductionResults(
     Setting setting,
     List<LayerSummary> layers,
     Map<String, Training> trainings,
-    Map<String, NetworkFeatures> networks,
+    Map<String, ScorerFeatures> networks,
     Map<String, MethodResult> methods,
     List<Candidate> candidates,
     Map<String, Latency> latencies,
-    List<ImageFigure> sampleFigures) {
+    List<Figure> sampleFigures) {
 
   /**
-   * What it was measured on.
+   * Data and budget of the experiments.
    *
-   * @param dataset the name of the data set
-   * @param budget of the trainings
+   * @param dataset name of the data set
+   * @param budget budget of the trainings
    * @param quick whether it is a quick run
-   * @param width of frames as scorers see them
-   * @param height of these
-   * @param clips all clips
-   * @param trainingFrames frames of the clips to learn from
-   * @param trainingClips number of these clips
+   * @param width width of the scorers' input
+   * @param height its height
+   * @param clips clips of the evaluation
+   * @param trainingFrames number of training frames
+   * @param trainingClips number of training clips
    */
   public record Setting(
       String dataset,
@@ -81,15 +81,15 @@ public record ReproductionResults(
   }
 
   /**
-   * How a training went.
+   * A finished training.
    *
-   * @param variant what was trained
-   * @param record its record
+   * @param variant the variant
+   * @param record its metadata
    * @param history metrics of its epochs
    */
   public record Training(Variant variant, Map<String, Object> record, List<EpochMetrics> history) {
 
-    /** The epoch whose weights were kept. */
+    /** {@return the epoch whose weights were kept} */
     public Optional<EpochMetrics> bestEpoch() {
       return history.stream()
           .filter(EpochMetrics::best)
@@ -101,11 +101,11 @@ public record ReproductionResults(
     return Objects.requireNonNull(methods.get(key), key);
   }
 
-  public NetworkFeatures network(String key) {
+  public ScorerFeatures network(String key) {
     return Objects.requireNonNull(networks.get(key), key);
   }
 
-  /** The methods of some keys that are there, in that order. */
+  /** {@return the methods of the given keys that exist, in that order} */
   public Map<String, MethodResult> methods(List<String> keys) {
     Map<String, MethodResult> selected = new LinkedHashMap<>();
     keys.stream().filter(methods::containsKey).forEach(key -> selected.put(key, method(key)));

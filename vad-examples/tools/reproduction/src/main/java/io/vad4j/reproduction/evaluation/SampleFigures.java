@@ -6,8 +6,8 @@ import io.vad4j.PixelFormat;
 import io.vad4j.core.image.BufferedImageConverter;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.image.HeatMap;
-import io.vad4j.report.ImageFigure;
-import io.vad4j.report.Plot;
+import io.vad4j.report.Figure;
+import io.vad4j.report.FrameImages;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.tensorflow.Reconstruction;
 import io.vad4j.tensorflow.ReconstructionInspector;
@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Sample frames with what the network makes of them: reconstruction, anomaly maps and Grad-CAM,
- * side by side. Red is as much as anywhere in the samples, blue is little.
+ * Sample frames with their reconstruction, anomaly maps and Grad-CAM, side by side. Red is the
+ * maximum over the samples, blue is low.
  */
 final class SampleFigures {
   private static final int MAX_ABNORMAL_SAMPLES = 3;
@@ -35,7 +35,7 @@ final class SampleFigures {
   private static final int GAP = 6;
   private static final int TITLE_HEIGHT = 26;
 
-  /** Everything is drawn at least this blue. */
+  /** Lowest intensity that is drawn. */
   private static final float MIN_INTENSITY = 0.42f;
 
   private record Sample(EvaluationClip clip, int frame, double score) {
@@ -56,13 +56,13 @@ final class SampleFigures {
   private SampleFigures() {}
 
   /**
-   * The figures.
+   * {@return the figures}
    *
    * @param inspector of the network
    * @param clips test clips
    * @param scored the same with the network's scores
    */
-  static List<ImageFigure> create(
+  static List<Figure> create(
       ReconstructionInspector inspector, List<EvaluationClip> clips, List<ScoredClip> scored) {
     List<Sample> samples = select(clips, scored);
     List<Reconstruction> reconstructions = new ArrayList<>();
@@ -74,25 +74,25 @@ final class SampleFigures {
       }
       reconstructions.add(reconstruction.orElseThrow());
     }
-    List<ImageFigure> figures = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       figures.add(
-          new ImageFigure(
+          new Figure(
               "sample-" + (i + 1),
               String.format(
                   Locale.ROOT,
-                  "%s, frame %d, truly %s, hybrid score %.2f.",
+                  "%s, frame %d, %s, hybrid score %.2f.",
                   sample.clip().name(),
                   sample.frame() + 1,
                   sample.abnormal() ? "abnormal" : "normal",
                   sample.score()),
-              Plot.encodePng(render(sample, reconstructions.get(i), reconstructions))));
+              FrameImages.toPng(render(sample, reconstructions.get(i), reconstructions))));
     }
     return figures;
   }
 
-  /** The highest abnormal frame of the clips that have the highest, and the lowest normal one. */
+  /** The abnormal frames of the highest scores, one a clip, and the normal one of the lowest. */
   private static List<Sample> select(List<EvaluationClip> clips, List<ScoredClip> scored) {
     List<Sample> abnormal = new ArrayList<>();
     List<Sample> normal = new ArrayList<>();

@@ -13,9 +13,9 @@ import io.vad4j.reproduction.scoring.Candidate;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.FeatureMatrix;
 import io.vad4j.reproduction.scoring.MapType;
-import io.vad4j.reproduction.scoring.NetworkFeatures;
 import io.vad4j.reproduction.scoring.ScoreFeature;
 import io.vad4j.reproduction.scoring.ScoreFormula;
+import io.vad4j.reproduction.scoring.ScorerFeatures;
 import io.vad4j.reproduction.training.TrainingBudget;
 import io.vad4j.reproduction.training.TrainingPlan;
 import io.vad4j.reproduction.training.Variant;
@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What single choices are worth, each with all else as it is. */
+/** Ablation tables: each varies one choice. */
 final class AblationTables {
   private static final ScoreFeature ERROR = ScoreFeature.mean(MapType.ERROR);
   private static final ScoreFeature MOTION = ScoreFeature.mean(MapType.MOTION);
@@ -37,7 +37,7 @@ final class AblationTables {
 
   private static final List<Column> COLUMNS =
       List.of(
-          Column.decimal("pasted", "Pasted, micro", 3),
+          Column.decimal("pasted", "Pseudo-anomalies, micro", 3),
           Column.decimal("micro", "Test, micro", 3),
           Column.decimal("perClip", "per clip", 3),
           Column.decimal("macro", "macro", 3));
@@ -48,7 +48,7 @@ final class AblationTables {
     this.results = results;
   }
 
-  /** All of them. */
+  /** {@return all ablation tables} */
   List<NumberTable> all() {
     return List.of(
         trainings(), weighting(), coefficientRatios(), poolings(), smoothings(), inferenceMasks());
@@ -67,7 +67,7 @@ final class AblationTables {
                     .bestEpoch()
                     .ifPresent(epoch -> values.put("validation", epoch.validationLoss()));
                 put(values, "error", micro(ScoreFormula.of(ERROR), featureMatrix));
-                put(values, "hybrid", micro(NetworkFeatures.HYBRID, featureMatrix));
+                put(values, "hybrid", micro(ScoreFormula.HYBRID, featureMatrix));
                 put(values, "box", micro(boxFormula(), featureMatrix));
                 put(values, "pasted", boxFormula().pseudoAnomalyAuc(featureMatrix));
                 rows.add(new Row(name, training.variant().description(), values));
@@ -83,14 +83,13 @@ final class AblationTables {
             Column.decimal("error", "Mean error, micro", 3),
             Column.decimal("hybrid", "Hybrid, micro", 3),
             Column.decimal("box", "Hybrid, largest boxes, micro", 3),
-            Column.decimal("pasted", "the same, pasted", 3)),
+            Column.decimal("pasted", "the same, pseudo-anomalies", 3)),
         rows,
         List.of(
             String.format(
                 Locale.ROOT,
                 "Short trainings: %d × %<d pixels, at most %d epochs, every %dth frame. Validation"
-                    + " losses are over hidden and seen pixels as each was trained, so they compare"
-                    + " only where as much is hidden. AUC on %,d test frames.",
+                    + " losses are comparable at the same mask ratio only. AUC on %,d test frames.",
                 budget.ablationSize(),
                 budget.ablationEpochs(),
                 budget.ablationFrameStride(),
@@ -128,7 +127,7 @@ final class AblationTables {
     }
     return table(
         "ablation-alpha-beta",
-        "α : β, in units of each term's spread, frame means of the hybrid network",
+        "α : β, in standard deviations of each term, frame means of the hybrid network",
         "α : β",
         rows);
   }
@@ -142,7 +141,7 @@ final class AblationTables {
             "motion-weighted mean of the error, plus mean of motion",
             ScoreFormula.of(ScoreFeature.mean(MapType.WEIGHTED_ERROR), 1, MOTION, 1),
             featureMatrix));
-    for (Pooling pooling : NetworkFeatures.POOLINGS) {
+    for (Pooling pooling : ScorerFeatures.POOLINGS) {
       for (boolean perspective : List.of(false, true)) {
         ScoreFeature error = new ScoreFeature(MapType.ERROR, pooling, perspective);
         ScoreFeature motion = new ScoreFeature(MapType.MOTION, pooling, perspective);
@@ -202,10 +201,10 @@ final class AblationTables {
                 featureMatrix));
       }
     }
-    return table("ablation-test-mask", "Masks while scoring", "Network, masks and score", rows);
+    return table("ablation-test-mask", "Masks at inference", "Network, masks and score", rows);
   }
 
-  /** The ways to score that find pasted anomalies best, with what they are worth on the test. */
+  /** {@return the best score formulas on pseudo-anomalies, with their test AUC} */
   NumberTable candidates() {
     List<Row> rows = new ArrayList<>();
     int rank = 1;
@@ -220,15 +219,15 @@ final class AblationTables {
     columns.addAll(COLUMNS);
     return new NumberTable(
         "best-choices",
-        "Ways to score, by how well they find what was pasted into held-out normal clips",
-        "Way to score",
+        "Score formulas by their AUC on pseudo-anomalies in held-out normal clips",
+        "Score formula",
         columns,
         rows,
         List.of(
             String.format(
                 Locale.ROOT,
-                "%,d ways were tried on %,d frames of %d pasted clips. The first is the choice;"
-                    + " test figures are shown only, they choose nothing.",
+                "%,d formulas were evaluated on %,d frames of %d clips with pseudo-anomalies. The"
+                    + " first is selected; test metrics are not used for the selection.",
                 results.candidates().size(),
                 results.setting().clips().frameCount(EvaluationClip.Role.PSEUDO_ANOMALY),
                 results.setting().clips().withRole(EvaluationClip.Role.PSEUDO_ANOMALY).size())));
@@ -256,8 +255,8 @@ final class AblationTables {
         List.of(
             String.format(
                 Locale.ROOT,
-                "Pasted: AUC over %,d frames of normal clips with something pasted in. Test: %,d"
-                    + " frames.",
+                "Pseudo-anomalies: AUC over %,d frames of normal clips with pseudo-anomalies. Test:"
+                    + " %,d frames.",
                 results.setting().clips().frameCount(EvaluationClip.Role.PSEUDO_ANOMALY),
                 results.setting().testFrameCount())));
   }

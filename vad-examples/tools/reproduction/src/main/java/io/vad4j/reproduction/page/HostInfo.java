@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The machine that this runs on, in words. */
+/** Description of the host. */
 final class HostInfo {
   private HostInfo() {}
 
-  /** Processor, number of cores that may be used, operating system and Java. */
+  /** {@return processor, number of available cores, operating system and Java} */
   static String describe() {
     return "%s, %d cores, %s %s, Java %s"
         .formatted(

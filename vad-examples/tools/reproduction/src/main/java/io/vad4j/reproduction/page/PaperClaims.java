@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the paper claims, and whether it holds here. */
+/** Claims of the paper and whether they are reproduced. */
 final class PaperClaims {
-  /** Differences smaller than this come with another seed, too. */
+  /** Smaller differences are within the variation of seeds. */
   private static final double AUC_TOLERANCE = 0.005;
 
   private final ReproductionResults results;
@@ -26,7 +26,7 @@ final class PaperClaims {
     this.results = results;
   }
 
-  /** The table, with micro AUCs unless said. */
+  /** {@return the table of claims} */
   NumberTable table() {
     addHybridComparison(
         "hybrid-above-plain", "The hybrid method is better than a plain autoencoder", "plain");
@@ -34,10 +34,13 @@ final class PaperClaims {
     addHybridComparison("hybrid-above-difference", "… than frame differencing", "frame-difference");
     addHybridComparison("hybrid-above-mog2", "… than MOG2", "mog2");
     addComparison(
-        "mask-helps", "Hiding part of the input helps", TrainingPlan.MASKED, TrainingPlan.PLAIN);
+        "mask-helps",
+        "Masking the input improves the AUC",
+        TrainingPlan.MASKED,
+        TrainingPlan.PLAIN);
     addComparison(
         "weights-help",
-        "Weighting the error by motion helps",
+        "Weighting the error by motion improves the AUC",
         TrainingPlan.WEIGHTED,
         TrainingPlan.PLAIN);
     addTarget(TrainingPlan.HYBRID, "The hybrid method reaches an AUC of 0.95");
@@ -46,14 +49,14 @@ final class PaperClaims {
     if (latency != null) {
       addRow(
           "real-time",
-          "A frame takes 42 ms at most (ours in one thread, without a GPU)",
+          "A frame takes 42 ms at most (here in one thread, without a GPU)",
           format(PaperValues.FRAME_MILLISECONDS, "%.0f ms"),
           format(latency.total(), "%.1f ms"),
           latency.total() <= PaperValues.FRAME_MILLISECONDS);
     }
     return new NumberTable(
         "claims",
-        "What the paper claims, and what holds here",
+        "Claims of the paper and their reproduction",
         "Claim",
         List.of(
             Column.text("paper", "Paper"),
@@ -61,8 +64,8 @@ final class PaperClaims {
             Column.text("verdict", "Verdict")),
         rows,
         List.of(
-            "Micro AUC, scores not normalised by clip. Differences below 0.005 are called none:"
-                + " another seed makes as much."));
+            "Micro AUC, scores not normalised by clip. Differences below 0.005 count as none:"
+                + " they are within the variation of seeds."));
   }
 
   private void addHybridComparison(String key, String claim, String other) {

@@ -13,7 +13,6 @@ import io.vad4j.reproduction.evaluation.MethodResult;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.MapType;
-import io.vad4j.reproduction.scoring.NetworkFeatures;
 import io.vad4j.reproduction.scoring.ScoreFeature;
 import io.vad4j.reproduction.scoring.ScoreFormula;
 import io.vad4j.reproduction.training.TrainingPlan;
@@ -30,7 +29,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
-/** The tables that the paper has, with our numbers and, where it gives them, its own. */
+/** The tables of the paper with the reproduced and the published values. */
 final class PaperTables {
   private static final List<String> NETWORKS =
       List.of(TrainingPlan.PLAIN, TrainingPlan.MASKED, TrainingPlan.WEIGHTED, TrainingPlan.HYBRID);
@@ -54,12 +53,12 @@ final class PaperTables {
     this.results = results;
   }
 
-  /** Whether the paper's figures are of the same data. */
+  /** {@return whether the paper's values are of the same data set} */
   boolean isComparable() {
     return results.setting().dataset().contains(PaperValues.DATASET);
   }
 
-  /** Layers, shapes and parameters. */
+  /** {@return layers, shapes and parameters} */
   NumberTable layers() {
     List<Row> rows = new ArrayList<>();
     int number = 1;
@@ -88,7 +87,7 @@ final class PaperTables {
         List.of());
   }
 
-  /** What thresholds make of the hybrid score, scaled to 0 to 1. */
+  /** {@return metrics at thresholds on the hybrid score, scaled to 0 to 1} */
   List<NumberTable> thresholds() {
     List<ScoredClip> scored = results.method(TrainingPlan.HYBRID).testClips();
     return List.of(
@@ -98,7 +97,7 @@ final class PaperTables {
             scaleToUnitRange(scored)),
         thresholds(
             "table-2-thresholds-per-clip",
-            "Table 2, scaled clip by clip instead, which looks at the whole clip",
+            "Table 2, scaled clip by clip instead, which is not causal",
             scored.stream().map(ScoredClip::normalize).toList()));
   }
 
@@ -156,7 +155,7 @@ final class PaperTables {
     return clips.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores()));
   }
 
-  /** Mean errors, false positives and AUC of the paper's network by how it was trained. */
+  /** {@return mean errors, false positives and AUC of the paper's network by training} */
   NumberTable networks() {
     List<Row> rows = new ArrayList<>();
     results
@@ -188,7 +187,7 @@ final class PaperTables {
             Column.count("tp", "True positives")));
     return new NumberTable(
         "table-3-networks",
-        "Table 3. The network by how it was trained",
+        "Table 3. The network by training",
         "Training",
         columns,
         rows,
@@ -196,7 +195,7 @@ final class PaperTables {
             testSetNote(),
             "Mean error: mean squared error of the reconstruction, pixels from 0 to 1. Scores:"
                 + " plain and masked by the error, weighted by the weighted error, hybrid by α ·"
-                + " error + β · motion, each the mean over the picture.",
+                + " error + β · motion, each the mean over the frame.",
             String.format(
                 Locale.ROOT,
                 "False and true positives at the threshold that %.0f %% of %,d held-out normal"
@@ -206,13 +205,50 @@ final class PaperTables {
             alphaBetaNote()));
   }
 
-  /** α and β of the hybrid score, in words. */
+  /** {@return confusion matrices at the threshold, the paper's Fig. 6} */
+  NumberTable confusions() {
+    List<Row> rows = new ArrayList<>();
+    results
+        .methods(List.of(TrainingPlan.HYBRID, EvaluationStage.BEST))
+        .forEach(
+            (key, method) -> {
+              ConfusionMatrix matrix = method.confusionMatrix();
+              rows.add(
+                  new Row(
+                      key,
+                      method.title(),
+                      Map.of(
+                          "tp", matrix.truePositives(),
+                          "fp", matrix.falsePositives(),
+                          "fn", matrix.falseNegatives(),
+                          "tn", matrix.trueNegatives(),
+                          "frames", matrix.total())));
+            });
+    return new NumberTable(
+        "confusion",
+        "Fig. 6. Confusion matrices",
+        "Method",
+        List.of(
+            Column.count("tp", "TP"),
+            Column.count("fp", "FP"),
+            Column.count("fn", "FN"),
+            Column.count("tn", "TN"),
+            Column.count("frames", "All frames")),
+        rows,
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "At the threshold that %.0f %% of held-out normal frames reach.",
+                100 * MethodResult.FALSE_ALARM_RATE)));
+  }
+
+  /** {@return a note on α and β of the hybrid score} */
   String alphaBetaNote() {
     Map<ScoreFeature, Double> weights =
-        NetworkFeatures.HYBRID.weights(results.network(TrainingPlan.HYBRID).featureMatrix());
+        ScoreFormula.HYBRID.weights(results.network(TrainingPlan.HYBRID).featureMatrix());
     return String.format(
         Locale.ROOT,
-        "α = %.4g and β = %.4g, so that both terms have unit spread on held-out normal footage.",
+        "α = %.4g and β = %.4g: both terms have unit deviation on held-out normal video.",
         Objects.requireNonNull(weights.get(ScoreFeature.mean(MapType.ERROR))),
         Objects.requireNonNull(weights.get(ScoreFeature.mean(MapType.MOTION))));
   }
@@ -231,7 +267,7 @@ final class PaperTables {
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
   }
 
-  /** Our and other methods, with the ways of counting that the literature calls AUC. */
+  /** {@return all methods, with the variants of AUC in the literature} */
   NumberTable methods() {
     List<Row> rows = new ArrayList<>();
     results
@@ -239,12 +275,10 @@ final class PaperTables {
         .forEach(
             (key, method) -> {
               Map<String, Object> values = aucValues(method);
-              values.put("causal", method.causal() ? "yes" : "no");
               values.put("score", method.description());
               rows.add(new Row(key, method.title(), values));
             });
     List<Column> columns = new ArrayList<>(aucColumns());
-    columns.add(Column.text("causal", "Causal"));
     columns.add(Column.text("score", "Score"));
     return new NumberTable(
         "table-4-methods",
@@ -255,16 +289,16 @@ final class PaperTables {
         List.of(
             testSetNote(),
             "Micro: one curve over all frames. Per clip: scores of each clip scaled to 0 to 1"
-                + " first, which looks at the whole clip. Macro: mean over the clips with both"
-                + " kinds of frames. Pixel: over single pixels, where maps and masks are there.",
+                + " first, which is not causal. Macro: mean over the clips with both classes."
+                + " Pixel: over pixels, where there are masks.",
             isComparable()
                 ? String.format(
                     Locale.ROOT,
-                    "The paper's hybrid is %.2f in its Table 3 and %.2f in its Table 4; it does not"
-                        + " say how scores were normalised.",
+                    "The paper's hybrid is %.2f in its Table 3 and %.2f in its Table 4; the"
+                        + " normalisation of scores is not stated.",
                     PaperValues.AUC.getOrDefault(TrainingPlan.HYBRID, Double.NaN),
                     PaperValues.HYBRID_AUC_IN_TABLE_4)
-                : "The paper's figures are those of UCSD Ped2 and not shown beside other data."));
+                : "The paper's values are those of UCSD Ped2 and not shown beside other data."));
   }
 
   private Map<String, Object> aucValues(MethodResult method) {
@@ -293,7 +327,7 @@ final class PaperTables {
         Column.decimal("pixel", "pixel", 3));
   }
 
-  /** What a frame costs. */
+  /** {@return latencies of all methods} */
   NumberTable latencies() {
     List<Row> rows = new ArrayList<>();
     results
@@ -314,16 +348,16 @@ final class PaperTables {
             });
     return new NumberTable(
         "real-time",
-        "What a frame costs, in milliseconds",
+        "Latency of a frame in milliseconds",
         "Method",
         List.of(
             Column.decimal("decode", "Decode", 2),
-            Column.decimal("prepare", "Grey, scale", 2),
+            Column.decimal("prepare", "Grayscale, resize", 2),
             Column.decimal("score", "Score and map", 2),
-            Column.decimal("whole", "Whole", 2),
+            Column.decimal("whole", "Total", 2),
             Column.decimal("fps", "Frames a second", 0),
             Column.count("frames", "Frames"),
-            Column.decimal("paper", "Paper, whole", 0)),
+            Column.decimal("paper", "Paper, total", 0)),
         rows,
         List.of(
             String.format(
@@ -338,7 +372,7 @@ final class PaperTables {
                 + " differ from run to run; all other tables do not."));
   }
 
-  /** On what the numbers stand. */
+  /** {@return a note on the size of the test set} */
   String testSetNote() {
     return String.format(
         Locale.ROOT,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the paper states: Almurumudhe and Hornyák, <i>Motion enhanced video anomaly detection using
+ * Published values: Almurumudhe and Hornyák, <i>Motion enhanced video anomaly detection using
  * masked autoencoder and hybrid loss functions</i>, Annales Mathematicae et Informaticae 61 (2025),
  * 15–30.
  */
@@ -14,13 +14,13 @@ final class PaperValues {
       "Almurumudhe and Hornyák, Motion enhanced video anomaly detection using masked autoencoder"
           + " and hybrid loss functions, Annales Mathematicae et Informaticae 61 (2025) 15–30";
 
-  /** The data set of its figures. */
+  /** The data set of the published values. */
   static final String DATASET = "Ped2";
 
   /** The sum of the parameters in its Table 1. */
   static final long PARAMETERS = 332_801;
 
-  /** The AUC of a method, by our key for it. */
+  /** AUC by the key of a method. */
   static final Map<String, Double> AUC =
       Map.of(
           TrainingPlan.PLAIN,
@@ -34,16 +34,16 @@ final class PaperValues {
           "mog2",
           0.77);
 
-  /** The AUC of its own method as its Table 4 has it. */
+  /** AUC of the hybrid method in Table 4. */
   static final double HYBRID_AUC_IN_TABLE_4 = 0.97;
 
-  /** What a frame of 200 × 200 costs on an RTX 3060, in milliseconds. */
+  /** Latency of a frame of 200 × 200 on an RTX 3060, in milliseconds. */
   static final double FRAME_MILLISECONDS = 42;
 
   /** The thresholds of its Table 2. */
   static final List<Integer> THRESHOLD_TENTHS = List.of(1, 3, 5, 7, 9);
 
-  /** Where it cannot be right, or leaves open what one would have to know. */
+  /** Contradictions and missing details of the paper. */
   static final List<String> CONTRADICTIONS =
       List.of(
           "The AUC of the hybrid method on Ped2 is 0.95 in Table 3 and section 5, but 0.97 in Table"

@@ -10,10 +10,7 @@ import io.vad4j.reproduction.training.JsonText;
 import io.vad4j.reproduction.training.OutputFolder;
 import java.util.Locale;
 
-/**
- * Writes the page, and beside it the unrounded numbers of its tables, the figures, and of each
- * method all its scores and metrics.
- */
+/** Writes the page, the unrounded values of its tables, the figures, scores and metrics. */
 public final class ReportFiles {
   private static final String FIGURES = "figures";
   private static final String SCORES = "scores";
@@ -33,12 +30,12 @@ public final class ReportFiles {
     Page page = new ReproductionPage(results).page();
     page.tables().forEach(table -> folder.write(table.fileName(), JsonText.format(table.toMap())));
     OutputFolder figures = folder.folder(FIGURES);
-    page.figures().forEach(figure -> figures.write(figure.fileName(), figure.image()));
+    page.figures().forEach(figure -> figures.write(figure.fileName(), figure.fileContent()));
     folder.write("report.md", MarkdownPage.of(page, FIGURES));
     folder.write("report.html", HtmlPage.of(page));
   }
 
-  /** What {@code vad evaluate-scores} reads. */
+  /** {@return scores in the format of {@code vad evaluate-scores}} */
   private static String toCsv(MethodResult method) {
     StringBuilder text = new StringBuilder("clip,frame,score,label\n");
     for (ScoredClip clip : method.testClips()) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The page: all tables and figures, with what they stand on. */
+/** The page of a reproduction: protocol, tables, figures. */
 final class ReproductionPage {
   private final ReproductionResults results;
   private final PaperTables tables;
@@ -40,33 +40,33 @@ final class ReproductionPage {
     sections.add(protocol());
     sections.add(new Section("network", "Network", List.of(tables.layers())));
     sections.add(training());
-    sections.add(new Section("thresholds", "Thresholds", blocks(tables.thresholds())));
+    sections.add(new Section("thresholds", "Thresholds", tables.thresholds()));
     sections.add(networks());
     sections.add(methods());
     sections.add(best());
     sections.add(new Section("speed", "Real time", List.of(tables.latencies())));
-    sections.add(new Section("ablations", "Ablations", blocks(ablations.all())));
+    sections.add(new Section("ablations", "Ablations", ablations.all()));
     sections.add(
         new Section(
             "timelines",
             "Scores over time",
-            List.of(new Block.FigureGroup(figures.timelines(), true))));
+            List.of(new Block.FigureGroup(figures.timelines(), Block.Layout.STACK))));
     sections.add(samples());
     return new Page(
-        "The paper's experiments, repeated on " + results.setting().dataset(),
+        "Reproduction of the paper's experiments on " + results.setting().dataset(),
         introduction(),
-        sections);
+        sections,
+        true);
   }
 
   private List<String> introduction() {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(
-        PaperValues.CITATION
-            + ": the experiments, run by vad4j, and the paper's figures beside ours.");
+        PaperValues.CITATION + ": the experiments, run by vad4j, beside the published values.");
     if (results.setting().quick()) {
       TrainingBudget budget = results.setting().budget();
       paragraphs.add(
-          "This is a quick run: %d × %<d pixels, at most %d epochs, every %dth frame. It shows that everything works; its figures are worse than those of a full run and say little about the paper."
+          "This is a quick run: %d × %<d pixels, at most %d epochs, every %dth frame. It tests the pipeline; its results are worse than those of a full run and do not compare with the paper."
               .formatted(budget.size(), budget.epochs(), budget.frameStride()));
     }
     if (!tables.isComparable()) {
@@ -83,17 +83,16 @@ final class ReproductionPage {
     List<String> lines = new ArrayList<>();
     lines.add(
         format(
-            "Data: %s, %,d frames in %d clips to learn from. %s",
+            "Data: %s, %,d frames in %d training clips. %s",
             setting.dataset(),
             setting.trainingFrames(),
             setting.trainingClips(),
             tables.testSetNote()));
     lines.add(
         format(
-            "Of the clips to learn from, %d with %,d frames are held out of training (%s). Early"
-                + " stopping, α and β, thresholds, perspective and the choice of the best way to"
-                + " score stand on these alone; test labels are used for the figures and nothing"
-                + " else.",
+            "Of the training clips, %d with %,d frames are held out (%s). Early stopping, α and β,"
+                + " thresholds, perspective and the selection of the score formula use these only;"
+                + " test labels are used for the results only.",
             setting.clips().withRole(EvaluationClip.Role.NORMAL).size(),
             setting.normalFrameCount(),
             String.join(
@@ -103,15 +102,15 @@ final class ReproductionPage {
                     .toList())));
     lines.add(
         format(
-            "Input %d × %<d, grey, 0 to 1; every %s frame is learned from, every frame is scored."
+            "Input %d × %<d, grayscale, 0 to 1; trained on every %s frame, every frame is scored."
                 + " Adam 0.001, × 0.95 every 10 epochs, at most %d epochs, patience 10, best epoch"
                 + " kept, batch 8, dropout 0.2, random crop, flip and rotation, seed %d.",
             budget.size(), ordinal(budget.frameStride()), budget.epochs(), budget.seed()));
     lines.add(
         format(
-            "Masked and hybrid trainings hide %.0f %% of the input in random blocks; nothing is"
-                + " hidden while scoring, unless said. The hybrid training weights errors by motion"
-                + " and adds the error of the motion gradient, with weight 1 each.",
+            "Masked and hybrid trainings mask %.0f %% of the input in random blocks; nothing is"
+                + " masked at inference, unless stated. The hybrid training weights errors by"
+                + " motion and adds the error of the motion gradient, with weight 1 each.",
             100 * TrainingPlan.MASK_RATIO));
     lines.add(tables.alphaBetaNote());
     lines.add("Scores are causal but for the first frame of a clip, which takes the second's.");
@@ -119,7 +118,7 @@ final class ReproductionPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.BulletList(lines));
     if (tables.isComparable()) {
-      blocks.add(new Block.Paragraph("Where the paper contradicts itself, or is silent:"));
+      blocks.add(new Block.Paragraph("Contradictions and missing details of the paper:"));
       blocks.add(new Block.BulletList(PaperValues.CONTRADICTIONS));
     }
     return new Section("protocol", "Protocol", blocks);
@@ -175,10 +174,12 @@ final class ReproductionPage {
                 Column.text("resumed", "Resumed")),
             rows,
             List.of(
-                "Losses of different kinds do not compare. Seconds are those since the training was"
-                    + " last taken up, with others beside it."));
+                "Different losses are not comparable. Seconds are those since the training was last"
+                    + " resumed, with others in parallel."));
     return new Section(
-        "training", "Training", List.of(new Block.FigureGroup(figures.losses(), false), table));
+        "training",
+        "Training",
+        List.of(new Block.FigureGroup(figures.losses(), Block.Layout.PAIR), table));
   }
 
   private Section networks() {
@@ -187,15 +188,15 @@ final class ReproductionPage {
         "Errors",
         List.of(
             tables.networks(),
-            new Block.FigureGroup(figures.histograms(), false),
-            new Block.FigureGroup(figures.confusions(), false)));
+            new Block.FigureGroup(figures.histograms(), Block.Layout.PAIR),
+            tables.confusions()));
   }
 
   private Section methods() {
     return new Section(
         "methods",
         "Methods",
-        List.of(tables.methods(), new Block.FigureGroup(figures.curves(), false)));
+        List.of(tables.methods(), new Block.FigureGroup(figures.curves(), Block.Layout.PAIR)));
   }
 
   private Section best() {
@@ -204,10 +205,10 @@ final class ReproductionPage {
         "The best of this network",
         List.of(
             new Block.Paragraph(
-                "What the network is worth when its maps are not averaged over the whole picture."
-                    + " Moving things cut out of held-out normal clips are pasted into others,"
-                    + " faster, shaking, larger, turned or of another texture; the way to score"
-                    + " that finds them best is chosen. No test frame and no label has a say."),
+                "The network with other poolings than the mean over the frame. The score formula is"
+                    + " selected by its AUC on pseudo-anomalies: moving objects of held-out normal"
+                    + " clips, pasted into others faster, shaking, larger, turned or with another"
+                    + " texture. Test frames and labels are not used."),
             ablations.candidates()));
   }
 
@@ -217,14 +218,10 @@ final class ReproductionPage {
         "Sample frames",
         List.of(
             new Block.Paragraph(
-                "Figs. 1 to 3: what the hybrid network sees and makes of it. Red is as much as"
-                    + " anywhere in these samples, blue is little. Grad-CAM shows where the last"
-                    + " layer of the encoder feeds the reconstruction error."),
-            new Block.FigureGroup(results.sampleFigures(), true)));
-  }
-
-  private static List<Block> blocks(List<NumberTable> tables) {
-    return List.copyOf(tables);
+                "Figs. 1 to 3: input, reconstruction and maps of the hybrid network. Red is the"
+                    + " maximum over these samples, blue is low. Grad-CAM shows the contribution of"
+                    + " the last layer of the encoder to the reconstruction error."),
+            new Block.FigureGroup(results.sampleFigures(), Block.Layout.STACK)));
   }
 
   private static String format(String format, Object... values) {

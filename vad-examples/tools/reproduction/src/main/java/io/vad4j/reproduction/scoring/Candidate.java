@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A network with a way to score, and how well it finds what was pasted into normal clips: what a
- * choice without test labels goes by.
+ * A network with a score formula and its AUC on pseudo-anomalies, the criterion of a selection
+ * without test labels.
  *
  * @param network the key of the network
- * @param formula the way to score
- * @param pseudoAnomalyAuc the AUC over the frames of the pasted clips
+ * @param formula the score formula
+ * @param pseudoAnomalyAuc AUC over the clips with pseudo-anomalies
  */
 public record Candidate(String network, ScoreFormula formula, double pseudoAnomalyAuc) {
-  /** About as long as smoothing may be before it hides what passes quickly. */
+  /** Time constant of the smoothing. */
   public static final Duration SMOOTHING = Duration.ofMillis(300);
 
-  /** Shares of motion that are tried for each share 1 of the error. */
+  /** Coefficients of motion, for a coefficient 1 of the error. */
   static final List<Double> MOTION_COEFFICIENTS = List.of(0.0, 0.5, 1.0, 2.0, 4.0);
 
-  /** All that are tried, the best first; empty where nothing could be pasted. */
-  public static List<Candidate> rank(Map<String, NetworkFeatures> networks) {
+  /** {@return all candidates, the best first; empty without pseudo-anomalies} */
+  public static List<Candidate> rank(Map<String, ScorerFeatures> networks) {
     List<Candidate> candidates = new ArrayList<>();
     networks.forEach(
         (network, result) -> {
@@ -42,7 +42,7 @@ public record Candidate(String network, ScoreFormula formula, double pseudoAnoma
   private static List<ScoreFormula> formulas() {
     List<ScoreFormula> formulas = new ArrayList<>();
     for (MapType mapType : List.of(MapType.ERROR, MapType.WEIGHTED_ERROR)) {
-      for (Pooling pooling : NetworkFeatures.POOLINGS) {
+      for (Pooling pooling : ScorerFeatures.POOLINGS) {
         for (boolean perspective : List.of(false, true)) {
           ScoreFeature error = new ScoreFeature(mapType, pooling, perspective);
           ScoreFeature motion = new ScoreFeature(MapType.MOTION, pooling, perspective);

@@ -2,6 +2,7 @@ package io.vad4j.reproduction.scoring;
 
 import io.vad4j.FrameSourceException;
 import io.vad4j.core.cutpaste.PseudoAnomalyClip;
+import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.image.PixelMask;
 import io.vad4j.spi.TrainingClip;
@@ -12,14 +13,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A clip that scorers look at, and what is true of it.
+ * A clip with its ground truth.
  *
  * @param name unique within its role
- * @param role what it is for
- * @param frames its frames, grey and of the working size
- * @param times when each frame was taken, since the clip's start
- * @param abnormal the truth, a value a frame
- * @param masks the abnormal pixels of a frame, where they are known
+ * @param role its use
+ * @param frames its frames, grayscale and of the input size
+ * @param times timestamp of each frame
+ * @param abnormal label of each frame
+ * @param masks abnormal pixels of a frame, where known
  */
 public record EvaluationClip(
     String name,
@@ -29,13 +30,13 @@ public record EvaluationClip(
     boolean[] abnormal,
     IntFunction<Optional<PixelMask>> masks) {
 
-  /** What a clip is for. */
+  /** Use of a clip. */
   public enum Role {
-    /** Normal and not learned from: for spreads, thresholds and perspective. */
+    /** Held out of training, normal: for deviations, thresholds and perspective. */
     NORMAL,
-    /** Normal and not learned from, with something pasted in: to choose by. */
+    /** Held out of training, with pseudo-anomalies: for model selection. */
     PSEUDO_ANOMALY,
-    /** For the figures, and nothing else. */
+    /** Test clip, for results only. */
     TEST
   }
 
@@ -64,18 +65,29 @@ public record EvaluationClip(
   }
 
   /**
-   * A test clip.
+   * {@return a test clip}
    *
-   * @throws FrameSourceException if it has another number of frames than are labelled
+   * @throws FrameSourceException if it has no labels, or another number of them than frames
    */
-  static EvaluationClip ofTest(String name, TrainingClip clip, GroundTruth labels) {
+  static EvaluationClip ofTest(DatasetClip source, TrainingClip clip) {
+    String name = source.name();
+    GroundTruth labels = labels(source);
     if (clip.size() != labels.frameCount()) {
       throw new FrameSourceException(
-          "%s has %d frames, but %d are labelled; its labels belong to other footage."
+          "%s has %d frames, but %d are labelled; its labels belong to another video."
               .formatted(name, clip.size(), labels.frameCount()));
     }
     return new EvaluationClip(
         name, Role.TEST, clip, times(clip), labels.frameLabels(), labels::mask);
+  }
+
+  /** {@return the labels of a test clip; fails without any} */
+  static GroundTruth labels(DatasetClip clip) {
+    return clip.groundTruth()
+        .orElseThrow(
+            () ->
+                new FrameSourceException(
+                    clip.name() + " has no labels; the tables need a label for each frame."));
   }
 
   private static List<Duration> times(TrainingClip clip) {

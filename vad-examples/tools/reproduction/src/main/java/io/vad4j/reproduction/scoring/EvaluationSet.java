@@ -7,7 +7,6 @@ import io.vad4j.core.cutpaste.PseudoAnomalyClip;
 import io.vad4j.core.cutpaste.PseudoAnomalyType;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.dataset.Dataset;
-import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.spi.TrainingSet;
@@ -15,20 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All clips that are evaluated on: normal ones held out of training, the same with something pasted
- * in, and the test clips. To be closed.
+ * All clips of the evaluation: normal ones held out of training, these with pseudo-anomalies, and
+ * the test clips. To be closed.
  *
  * @param clips in this order
- * @param test where the frames of test clips are kept
+ * @param test the cached frames of the test clips
  */
 public record EvaluationSet(List<EvaluationClip> clips, FrameCache test) implements AutoCloseable {
   private static final int WARM_UP_FRAMES = 15;
 
   /**
-   * Reads the test clips and makes pasted ones.
+   * Reads the test clips and generates pseudo-anomalies.
    *
-   * @param heldOut normal clips that no network learned from
-   * @param clipsPerType how many pasted clips of each kind
+   * @param heldOut normal clips held out of all trainings
+   * @param clipsPerType number of pseudo-anomaly clips of each kind
    */
   public static EvaluationSet create(
       TrainingSet heldOut,
@@ -54,9 +53,7 @@ public record EvaluationSet(List<EvaluationClip> clips, FrameCache test) impleme
                 .formatted(dataset.test().size(), dataset.name()));
       }
       for (int i = 0; i < test.clips().size(); i++) {
-        DatasetClip clip = dataset.test().get(i);
-        clips.add(
-            EvaluationClip.ofTest(clip.name(), test.clips().get(i), DatasetSelection.labels(clip)));
+        clips.add(EvaluationClip.ofTest(dataset.test().get(i), test.clips().get(i)));
       }
       return new EvaluationSet(clips, test);
     }
@@ -66,7 +63,7 @@ public record EvaluationSet(List<EvaluationClip> clips, FrameCache test) impleme
     return clips.stream().filter(clip -> clip.role() == role).toList();
   }
 
-  /** The number of frames of a role. */
+  /** {@return the number of frames of a role} */
   public int frameCount(EvaluationClip.Role role) {
     return withRole(role).stream().mapToInt(EvaluationClip::size).sum();
   }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One number a frame for each way of reading maps, of all clips. The first frame of a clip has no
- * predecessor, hence no maps; it takes the numbers of the first that has.
+ * Features of all frames of all clips. Frames of the warm-up take the features of the first frame
+ * after it.
  */
 public final class FeatureMatrix {
   private final List<EvaluationClip> clips;
@@ -33,12 +33,13 @@ public final class FeatureMatrix {
   }
 
   /**
-   * Looks at all clips: those that are normal first, for what is usual at each height.
+   * Extracts the features of all clips: of the normal ones first, to fit the perspective
+   * normalisation.
    *
-   * @param source whence the maps
+   * @param source computes the maps
    * @param clips of all roles
-   * @param features how numbers are made of the maps
-   * @param visitor shown the maps of test clips, with what was read of other clips before
+   * @param features the features
+   * @param visitor called with the maps of each test clip and the features so far
    */
   static FeatureMatrix extract(
       MapExtractor source,
@@ -66,7 +67,7 @@ public final class FeatureMatrix {
     return featureMatrix;
   }
 
-  /** Shown the maps of test clips while they are read. */
+  /** Receives the maps of test clips. */
   interface ClipVisitor {
     void visit(
         FeatureMatrix featureMatrix, EvaluationClip clip, List<Map<MapType, AnomalyMap>> maps);
@@ -92,14 +93,14 @@ public final class FeatureMatrix {
     values.forEach(
         (feature, valuesByClip) ->
             valuesByClip.put(
-                clip, maps.stream().mapToDouble(frame -> pool(feature, frame)).toArray()));
+                clip,
+                maps.stream()
+                    .map(frame -> normalizedMap(feature, frame))
+                    .mapToDouble(map -> MapPooling.pool(map, feature.pooling()))
+                    .toArray()));
   }
 
-  private double pool(ScoreFeature feature, Map<MapType, AnomalyMap> frame) {
-    return MapPooling.pool(normalizedMap(feature, frame), feature.pooling());
-  }
-
-  /** The map that a way of reading looks at, before it is made a number. */
+  /** {@return the map of a feature before pooling} */
   AnomalyMap normalizedMap(ScoreFeature feature, Map<MapType, AnomalyMap> frame) {
     AnomalyMap map = Objects.requireNonNull(frame.get(feature.mapType()), "map");
     return feature.perspective()
@@ -107,18 +108,18 @@ public final class FeatureMatrix {
         : map;
   }
 
-  /** The clips of a role, in order. */
+  /** {@return the clips of a role, in order} */
   List<EvaluationClip> clips(EvaluationClip.Role role) {
     return clips.stream().filter(clip -> clip.role() == role).toList();
   }
 
-  /** A number a frame. */
+  /** {@return a feature of each frame of a clip} */
   double[] values(ScoreFeature feature, EvaluationClip clip) {
     return Objects.requireNonNull(
         Objects.requireNonNull(values.get(feature), feature::description).get(clip));
   }
 
-  /** The standard deviation over all frames of held-out normal footage. */
+  /** {@return the standard deviation over all frames of held-out normal clips} */
   double standardDeviation(ScoreFeature feature) {
     return standardDeviations.computeIfAbsent(feature, this::computeStandardDeviation);
   }

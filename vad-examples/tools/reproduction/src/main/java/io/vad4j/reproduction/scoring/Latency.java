@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a frame costs in one thread, medians over a clip, in milliseconds.
+ * Median latency of a frame in one thread, in milliseconds.
  *
  * @param decode reading the frame from its file
- * @param preprocess making it grey and of the working size
+ * @param preprocess conversion to grayscale and resizing
  * @param score the scorer: network, motion, score and map
- * @param total all of it
- * @param frameCount how many frames were measured
+ * @param total all of these
+ * @param frameCount number of measured frames
  */
 public record Latency(
     double decode, double preprocess, double score, double total, int frameCount) {
   private static final int WARM_UP_FRAMES = 15;
 
-  /** Frames a second. */
+  /** {@return throughput in frames a second} */
   public double framesPerSecond() {
     return 1000 / total;
   }
 
-  /** Measures on a clip, whose first frames warm up; on all of a shorter one. */
+  /** Measures on a clip after a warm-up; on all frames of a short one. */
   public static Latency measure(ScorerModel model, DatasetClip clip, int width, int height) {
     List<Double> decode = new ArrayList<>();
     List<Double> preprocess = new ArrayList<>();

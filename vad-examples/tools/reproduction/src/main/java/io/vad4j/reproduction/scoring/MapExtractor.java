@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at the frames of one stream and gives maps of each. For one thread. */
+/** Computes the anomaly maps of the frames of one stream. Not thread-safe. */
 public interface MapExtractor extends AutoCloseable {
 
-  /** The maps of the next frame; empty while there are none yet. */
+  /** {@return the maps of the next frame; empty during warm-up} */
   Optional<Map<MapType, AnomalyMap>> process(Frame frame);
 
-  /** The next frame starts another clip. */
+  /** Starts another clip. */
   void reset();
 
   @Override
   void close();
 
   /**
-   * The maps of all frames of a clip. The first frame has no predecessor, hence none of its own; it
-   * takes those of the first that has.
+   * {@return the maps of all frames of a clip; frames of the warm-up take those of the first frame
+   * after it}
    *
-   * @throws VadException if no frame has any
+   * @throws VadException if no frame has maps
    */
   default List<Map<MapType, AnomalyMap>> extract(EvaluationClip clip) {
     reset();
@@ -52,7 +52,7 @@ public interface MapExtractor extends AutoCloseable {
     return maps;
   }
 
-  /** The maps of a network of the paper. */
+  /** {@return the maps of a network of the paper} */
   static MapExtractor forNetwork(ScorerModel model) {
     ReconstructionInspector inspector = MaskedAutoencoder.of(model).newInspector();
     return new MapExtractor() {
@@ -80,7 +80,7 @@ public interface MapExtractor extends AutoCloseable {
     };
   }
 
-  /** The evidence of any scorer. */
+  /** {@return the anomaly map of any scorer} */
   static MapExtractor forScorer(ScorerModel model) {
     Scorer scorer = model.newScorer();
     return new MapExtractor() {

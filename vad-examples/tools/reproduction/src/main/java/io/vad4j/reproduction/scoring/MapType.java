@@ -1,15 +1,15 @@
 package io.vad4j.reproduction.scoring;
 
-/** What a map shows. */
+/** Kind of an anomaly map. */
 public enum MapType {
-  /** The squared error of the reconstruction. */
+  /** Squared reconstruction error. */
   ERROR("error"),
-  /** The same, weighted by how much moves at a place. */
+  /** Squared reconstruction error, weighted by motion. */
   WEIGHTED_ERROR("weighted error"),
-  /** How much changed since the frame before. */
+  /** Difference to the frame before. */
   MOTION("motion"),
-  /** The evidence of a scorer other than the paper's. */
-  ANOMALY("evidence");
+  /** Anomaly map of a scorer other than the paper's. */
+  ANOMALY("anomaly map");
 
   private final String description;
 

@@ -4,25 +4,20 @@ import io.vad4j.Pooling;
 import java.util.Locale;
 
 /**
- * How a number is made of a frame.
+ * A feature of a frame: an anomaly map pooled to a number.
  *
- * @param mapType which map
- * @param pooling how the map becomes a number
- * @param perspective whether its rows are first divided by what is usual there
+ * @param mapType the map
+ * @param pooling its pooling
+ * @param perspective whether the map is normalised for perspective first
  */
 public record ScoreFeature(MapType mapType, Pooling pooling, boolean perspective) {
 
-  /** The mean over the picture, as in the paper. */
+  /** {@return the mean over the frame, as in the paper} */
   public static ScoreFeature mean(MapType mapType) {
     return new ScoreFeature(mapType, Pooling.mean(), false);
   }
 
-  /** The largest box of so many cells. */
-  static ScoreFeature maxPooled(MapType mapType, int cells) {
-    return new ScoreFeature(mapType, Pooling.max(cells), false);
-  }
-
-  /** In words, such as "largest box of 3 × 3 cells of motion, by perspective". */
+  /** {@return text such as "largest box of 3 × 3 cells of motion, by perspective"} */
   String description() {
     return String.format(
         Locale.ROOT,
@@ -32,7 +27,7 @@ public record ScoreFeature(MapType mapType, Pooling pooling, boolean perspective
         perspective ? ", by perspective" : "");
   }
 
-  /** A pooling in words. */
+  /** {@return a pooling as text} */
   public static String describe(Pooling pooling) {
     if (pooling.equals(Pooling.mean())) {
       return "mean";

@@ -14,25 +14,29 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * How readings become a frame's score: each divided by its spread on held-out normal footage, times
- * its share, summed and smoothed causally.
+ * A frame score as a linear combination of features, each divided by its standard deviation on
+ * held-out normal video, then smoothed causally.
  *
- * @param coefficients the share of each reading; a single one of share 1 keeps its unit
- * @param smoothing the time constant, zero for none
+ * @param coefficients the coefficient of each feature; a single feature keeps its unit
+ * @param smoothing time constant, zero for none
  */
 public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoothing) {
 
-  /** Keeps a copy of the map. */
+  /** The paper's hybrid score: frame means of error and motion, each of unit deviation. */
+  public static final ScoreFormula HYBRID =
+      of(ScoreFeature.mean(MapType.ERROR), 1, ScoreFeature.mean(MapType.MOTION), 1);
+
+  /** Keeps the order of the map. */
   public ScoreFormula {
     coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
   }
 
-  /** One reading as it is. */
+  /** {@return one feature as it is} */
   public static ScoreFormula of(ScoreFeature feature) {
     return new ScoreFormula(Map.of(feature, 1.0), Duration.ZERO);
   }
 
-  /** Two readings with shares; one of share 0 is left out. */
+  /** {@return two features with coefficients; one of coefficient 0 is left out} */
   public static ScoreFormula of(
       ScoreFeature one, double coefficient, ScoreFeature other, double otherCoefficient) {
     Map<ScoreFeature, Double> coefficients = new LinkedHashMap<>();
@@ -49,7 +53,7 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
     return new ScoreFormula(coefficients, timeConstant);
   }
 
-  /** By what each reading is multiplied: α and β where there are two. */
+  /** {@return the factor of each feature: α and β where there are two} */
   public Map<ScoreFeature, Double> weights(FeatureMatrix featureMatrix) {
     Map<ScoreFeature, Double> weights = new LinkedHashMap<>();
     coefficients.forEach(
@@ -59,11 +63,6 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
           weights.put(feature, standardDeviation > 0 ? coefficient / standardDeviation : 0);
         });
     return weights;
-  }
-
-  /** The scores of a clip, one a frame. */
-  double[] scores(FeatureMatrix featureMatrix, EvaluationClip clip) {
-    return scores(featureMatrix, clip, weights(featureMatrix));
   }
 
   private double[] scores(
@@ -81,7 +80,7 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
     return sums;
   }
 
-  /** The scores of all clips of a role. */
+  /** {@return the scores of all clips of a role} */
   public List<ScoredClip> scoreClips(FeatureMatrix featureMatrix, EvaluationClip.Role role) {
     Map<ScoreFeature, Double> weights = weights(featureMatrix);
     List<ScoredClip> scoredClips = new ArrayList<>();
@@ -92,14 +91,14 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
     return scoredClips;
   }
 
-  /** The scores of all held-out normal frames. */
+  /** {@return the scores of all held-out normal frames} */
   public double[] normalScores(FeatureMatrix featureMatrix) {
     return scoreClips(featureMatrix, EvaluationClip.Role.NORMAL).stream()
         .flatMapToDouble(clip -> Arrays.stream(clip.scores()))
         .toArray();
   }
 
-  /** How well it finds what was pasted into normal clips; needs no label of a test clip. */
+  /** {@return the AUC over the clips with pseudo-anomalies; needs no label of a test clip} */
   public OptionalDouble pseudoAnomalyAuc(FeatureMatrix featureMatrix) {
     List<ScoredClip> pseudoAnomalies =
         scoreClips(featureMatrix, EvaluationClip.Role.PSEUDO_ANOMALY);
@@ -108,7 +107,7 @@ public record ScoreFormula(Map<ScoreFeature, Double> coefficients, Duration smoo
         : RankedScores.of(pseudoAnomalies).rocAuc();
   }
 
-  /** In words. */
+  /** {@return the formula as text} */
   public String description() {
     String sum =
         coefficients.entrySet().stream()

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Maps as JSON text, and back. */
+/** JSON files of maps. */
 public final class JsonText {
   private JsonText() {}
 

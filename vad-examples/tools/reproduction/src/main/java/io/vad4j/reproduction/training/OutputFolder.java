@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/**
- * The folder that everything is written to. A file is written under a temporary name and then
- * moved, so that it is there as a whole or not at all.
- */
+/** A folder of outputs. Files are written atomically: under a temporary name, then moved. */
 public final class OutputFolder {
   private final Path folder;
 
@@ -23,7 +20,7 @@ public final class OutputFolder {
   }
 
   /**
-   * The folder, made where it does not exist.
+   * {@return the folder, created where it does not exist}
    *
    * @throws VadException if files cannot be written to it
    */
@@ -37,12 +34,12 @@ public final class OutputFolder {
     }
   }
 
-  /** Where it is. */
+  /** {@return its path} */
   public Path path() {
     return folder;
   }
 
-  /** A folder in it. */
+  /** {@return a subfolder} */
   public OutputFolder folder(String name) {
     return of(folder.resolve(name));
   }
@@ -67,9 +64,9 @@ public final class OutputFolder {
   }
 
   /**
-   * Keeps other processes from working in this folder until closed; ends with the process.
+   * Locks the folder against other processes until closed.
    *
-   * @throws VadException if another works in it
+   * @throws VadException if it is locked already
    */
   public Lock lock() {
     Path file = folder.resolve(".lock");
@@ -81,7 +78,7 @@ public final class OutputFolder {
           return new Lock(channel);
         }
       } catch (OverlappingFileLockException e) {
-        // Locked by this process; the same to the caller.
+        // Locked by this process.
       }
       channel.close();
       throw new VadException(
@@ -92,7 +89,7 @@ public final class OutputFolder {
     }
   }
 
-  /** Held while this process works in the folder. */
+  /** A lock of the folder. */
   public static final class Lock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -10,12 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a training's result depends on, and a name for it. Two trainings of one name are the same,
- * so that what is finished is found again, and never taken for something else; but for the number
- * of epochs, since a training can be ended earlier or go on for longer.
+ * Identity of a training: everything that its result depends on, except for the number of epochs,
+ * since a training can be resumed for more.
  *
  * @param variant the training
- * @param trainingSet what it learns from
+ * @param trainingSet its data
  * @param dataset the name of the data set
  */
 record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) {
@@ -23,7 +22,7 @@ record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) 
 
   private static final String EPOCHS = "epochs";
 
-  /** The name of the training's folder: the variant's, and a hash of all that counts. */
+  /** {@return the name of the training's folder: the variant's name and a hash} */
   String folderName() {
     StringBuilder text = new StringBuilder();
     text.append("data=").append(dataset).append('\n');
@@ -48,7 +47,7 @@ record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) 
     return variant.name() + "-" + hash(text.toString());
   }
 
-  /** Whether a finished training, by its record, was allowed as many epochs as this. */
+  /** {@return whether a finished training had at least as many epochs} */
   boolean isSatisfiedBy(Map<String, Object> metadata) {
     String requestedEpochs = variant.options().asMap().get(EPOCHS);
     return requestedEpochs == null
@@ -57,7 +56,7 @@ record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) 
             && Integer.parseInt(epochs) >= Integer.parseInt(requestedEpochs);
   }
 
-  /** The same for people and programs to read. */
+  /** {@return the same as metadata} */
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("variant", variant.name());

@@ -3,15 +3,15 @@ package io.vad4j.reproduction.training;
 import io.vad4j.InvalidOptionException;
 
 /**
- * How much work the trainings take.
+ * Budget of the trainings.
  *
  * @param size width and height of the network's input in pixels, a multiple of 8
- * @param epochs the most epochs of the four main trainings
- * @param frameStride only each n-th frame is learned from
+ * @param epochs maximum number of epochs of the main trainings
+ * @param frameStride stride of the training frames
  * @param ablationSize as {@code size}, for the short trainings that vary one setting
  * @param ablationEpochs as {@code epochs}, for these
- * @param ablationFrameStride as {@code every}, for these
- * @param seed of everything random
+ * @param ablationFrameStride as {@code frameStride}, for these
+ * @param seed random seed
  */
 public record TrainingBudget(
     int size,
@@ -26,7 +26,7 @@ public record TrainingBudget(
   private static final int MAX_ABLATION_EPOCHS = 10;
   private static final int MAX_ABLATION_SIZE = 128;
 
-  /** Checks the numbers. */
+  /** Validates the numbers. */
   public TrainingBudget {
     checkSize(size);
     checkSize(ablationSize);
@@ -35,21 +35,21 @@ public record TrainingBudget(
     }
     if (frameStride < 1 || ablationFrameStride < 1) {
       throw new InvalidOptionException(
-          "--frame-stride must be at least 1: 1 learns from each frame, 2 from every second.");
+          "--frame-stride must be at least 1: 1 trains on each frame, 2 on every second.");
     }
   }
 
   private static void checkSize(int size) {
     if (size < MIN_SIZE || size > MAX_SIZE || size % 8 != 0) {
       throw new InvalidOptionException(
-          "--input-size must be a multiple of 8 from %d to %d, since the network halves the picture three times, not %d."
+          "--input-size must be a multiple of 8 from %d to %d, since the network halves the frame three times, not %d."
               .formatted(MIN_SIZE, MAX_SIZE, size));
     }
   }
 
   /**
-   * The usual scale of the short trainings beside main ones of a given scale: 128 × 128, 10 epochs
-   * and half the frames, or less where the main ones are smaller.
+   * {@return a budget with the default short trainings: 128 × 128, 10 epochs and half the frames,
+   * or less where the main trainings are smaller}
    */
   public static TrainingBudget of(int size, int epochs, int frameStride, long seed) {
     return new TrainingBudget(

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Says how far trainings that run side by side have come, each in lines of its own: now and then,
- * and at the end of a stage. Safe to use from several threads.
+ * Log of parallel trainings: a line for each every 30 seconds and at the end of a stage.
+ * Thread-safe.
  */
 final class TrainingLog {
   private static final long LINE_INTERVAL_NANOS = Duration.ofSeconds(30).toNanos();
@@ -22,12 +22,12 @@ final class TrainingLog {
     this.sink = sink;
   }
 
-  /** A listener that speaks of one training. */
+  /** {@return a listener for one training} */
   ProgressListener listenerFor(String name) {
     return progress -> onProgress(name, progress);
   }
 
-  /** Says something about a training at once. */
+  /** Logs a message on one training. */
   synchronized void log(String name, String message) {
     sink.accept(name + ": " + message);
   }

@@ -5,42 +5,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which networks are trained, the ones that the tables need most first.
+ * The networks to train, those of the main tables first.
  *
- * <p>The paper gives neither its mask ratio nor α and β nor how often frames are sampled; what is
- * chosen here is said beside each figure.
+ * <p>The paper states neither mask ratio nor α and β nor frame stride; the values chosen here are
+ * stated on the page.
  */
 public final class TrainingPlan {
   /** Mean squared error, no mask. */
   public static final String PLAIN = "plain";
 
-  /** Mean squared error, part of the input hidden. */
+  /** Mean squared error, masked input. */
   public static final String MASKED = "masked";
 
   /** Spatially weighted error, no mask. */
   public static final String WEIGHTED = "weighted";
 
-  /** Mask, weights and the loss of motion together. */
+  /** Masked input, spatially weighted error and motion loss. */
   public static final String HYBRID = "hybrid";
 
-  /** The small network that reconstructs motion. */
+  /** The masked motion autoencoder of the library. */
   public static final String MOTION = "motion";
 
-  /** The share of the input that the masked and the hybrid training hide. */
+  /** Mask ratio of the masked and the hybrid training. */
   public static final double MASK_RATIO = 0.5;
 
-  /** The share of the clips that is held out: for early stopping, thresholds, α and β. */
+  /** Share of the clips that is held out. */
   static final double VALIDATION_SPLIT = 0.2;
 
   private TrainingPlan() {}
 
-  /** As often a quick run shows each frame to the small network. */
+  /** Epochs of the motion autoencoder in a quick run. */
   private static final int QUICK_MOTION_EPOCHS = 3;
 
   /**
-   * All trainings, in the order in which they are done.
+   * {@return all trainings in their order}
    *
-   * @param quick whether the small network is trained for less than it should, too
+   * @param quick whether the motion autoencoder is trained for few epochs
    */
   public static List<Variant> of(TrainingBudget budget, boolean quick) {
     long seed = budget.seed();
@@ -49,8 +49,7 @@ public final class TrainingPlan {
     plan.add(mainVariant(PLAIN, "plain autoencoder", plainOptions(base), seed));
     plan.add(
         mainVariant(HYBRID, "mask, weighted error and motion loss", hybridOptions(base), seed));
-    plan.add(
-        mainVariant(MASKED, "part of the input hidden", maskedOptions(base, MASK_RATIO), seed));
+    plan.add(mainVariant(MASKED, "masked input", maskedOptions(base, MASK_RATIO), seed));
     plan.add(mainVariant(WEIGHTED, "error weighted by motion", weightedOptions(base), seed));
     plan.add(
         new Variant(
@@ -71,27 +70,24 @@ public final class TrainingPlan {
     Options base =
         paperOptions(budget.ablationSize(), budget.ablationEpochs(), budget.ablationFrameStride());
     List<Variant> plan = new ArrayList<>();
-    plan.add(ablationVariant("mask-0", "nothing hidden", plainOptions(base), budget));
+    plan.add(ablationVariant("mask-0", "no mask", plainOptions(base), budget));
     for (int percent : List.of(25, 50, 75)) {
       plan.add(
           ablationVariant(
               "mask-" + percent,
-              percent + " % hidden",
+              percent + " % masked",
               maskedOptions(base, percent / 100.0),
               budget));
     }
     plan.add(
         ablationVariant(
             "mask-foreground",
-            "50 % hidden, mostly where something moves",
+            "50 % masked, mostly in the foreground",
             maskedOptions(base, 0.5).with("mask", "foreground"),
             budget));
     plan.add(
         ablationVariant(
-            "no-dropout",
-            "nothing hidden, no dropout",
-            plainOptions(base).with("dropout", 0),
-            budget));
+            "no-dropout", "no mask, no dropout", plainOptions(base).with("dropout", 0), budget));
     return plan;
   }
 
@@ -100,7 +96,7 @@ public final class TrainingPlan {
     return new Variant(name, description, Variant.Group.ABLATION, options, budget.seed());
   }
 
-  /** What all trainings of the paper's network share, as the paper states it where it does. */
+  /** Options of all trainings of the paper's network, as published where they are stated. */
   private static Options paperOptions(int size, int epochs, int frameStride) {
     return Options.none()
         .with("architecture", "reconstruction")

@@ -6,17 +6,11 @@ import io.vad4j.core.frames.FrameCache;
 import io.vad4j.spi.TrainableScorerProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/**
- * Trains what the plan asks for and the work folder lacks, some networks at a time, each in a
- * thread of its own.
- */
+/** Runs the trainings of a plan that are not finished yet, several in parallel. */
 public final class TrainingStage {
   private final OutputFolder workFolder;
   private final TrainableScorerProvider provider;
@@ -31,11 +25,10 @@ public final class TrainingStage {
   }
 
   /**
-   * All trainings of the plan, finished.
+   * {@return all trainings of the plan, finished}
    *
    * @param dataset the name of the data set
-   * @throws VadException the first that went wrong; the other trainings are stopped and can be
-   *     taken up again
+   * @throws VadException the first failure; the other trainings are stopped and can be resumed
    */
   public List<VariantTraining> run(
       List<Variant> plan, FrameCache frames, String dataset, int threads) {
@@ -44,41 +37,23 @@ public final class TrainingStage {
       trainings.add(
           new VariantTraining(new RunFingerprint(variant, frames, dataset), provider, workFolder));
     }
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "vad4j-reproduce");
-              thread.setDaemon(true);
-              return thread;
-            });
+    List<Callable<VariantTraining>> tasks = new ArrayList<>();
+    trainings.forEach(training -> tasks.add(() -> train(training)));
     try {
-      List<Future<?>> futures = new ArrayList<>();
-      trainings.forEach(training -> futures.add(workers.submit(() -> train(training))));
-      for (Future<?> future : futures) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      stopped = true;
-      throw unwrap(e.getCause());
-    } catch (InterruptedException e) {
-      stopped = true;
-      Thread.currentThread().interrupt();
-      throw new VadException("Training was interrupted; run it again to go on.", e);
+      return ParallelTasks.run(tasks, threads);
     } finally {
-      workers.shutdownNow();
+      stopped = true;
     }
-    return trainings;
   }
 
-  private void train(VariantTraining training) {
+  private VariantTraining train(VariantTraining training) {
     String name = training.variant().name();
     if (stopped) {
-      return;
+      return training;
     }
     if (training.isFinished()) {
       log.log(name, "is trained already, in " + training.path());
-      return;
+      return training;
     }
     log.log(name, "training, in " + training.path());
     ProgressListener progress = log.listenerFor(name);
@@ -91,18 +66,10 @@ public final class TrainingStage {
             progress.onProgress(update);
           });
       log.log(name, "trained");
+      return training;
     } catch (RuntimeException | Error e) {
       stopped = true;
       throw e;
     }
-  }
-
-  private static RuntimeException unwrap(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException runtime
-        ? runtime
-        : new VadException("Training failed: " + cause.getMessage(), cause);
   }
 }

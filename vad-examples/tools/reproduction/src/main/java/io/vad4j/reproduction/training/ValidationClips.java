@@ -7,11 +7,11 @@ import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.ValidationSplit;
 import java.util.List;
 
-/** Which normal clips no network of the paper learned from. */
+/** Selection of the normal clips that are held out of all trainings. */
 public final class ValidationClips {
   private ValidationClips() {}
 
-  /** The clips that a training holds out for validation: the same for all, by the seed. */
+  /** {@return the clips that a training holds out for validation: the same for all, by the seed} */
   public static List<TrainingClip> select(
       TrainingSet trainingSet, Variant variant, TrainableScorerProvider provider) {
     Options options = provider.descriptor().resolve(variant.options());

@@ -3,21 +3,21 @@ package io.vad4j.reproduction.training;
 import io.vad4j.Options;
 
 /**
- * One training of the masked autoencoder.
+ * Configuration of one training of the masked autoencoder.
  *
  * @param name lower-case words joined by hyphens, such as {@code hybrid}; names its folder
- * @param description what it is, for people
- * @param group what it is trained for
- * @param options what differs from the provider's defaults
- * @param seed of everything random
+ * @param description its description on the page
+ * @param group its use
+ * @param options options that differ from the provider's defaults
+ * @param seed random seed
  */
 public record Variant(String name, String description, Group group, Options options, long seed) {
 
-  /** What a training is for. */
+  /** Use of a training. */
   public enum Group {
     /** A row of the paper's tables. */
     MAIN,
-    /** Our own network, for comparison. */
+    /** The library's own network, for comparison. */
     COMPARISON,
     /** A short training that varies one setting. */
     ABLATION

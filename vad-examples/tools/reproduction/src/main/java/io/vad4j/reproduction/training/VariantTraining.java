@@ -20,15 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * One training and its folder, in which lie the finished network, a record of how it came about,
- * and while it is trained a checkpoint of the last epoch.
- */
+/** A training and its folder with the network, its metadata and checkpoints. */
 public final class VariantTraining {
-  /** The finished network; there only when training is done. */
+  /** The network; exists only when training is finished. */
   private static final String NETWORK_FILE = "network.model";
 
-  /** How it was trained. */
+  /** Metadata of the training. */
   static final String METADATA_FILE = "training.json";
 
   private static final String CHECKPOINT_FOLDER = "checkpoints";
@@ -48,22 +45,22 @@ public final class VariantTraining {
     return fingerprint.variant();
   }
 
-  /** Where it lies. */
+  /** {@return its folder} */
   Path path() {
     return folder.path();
   }
 
-  /** Whether the network is trained, for as many epochs as asked or more. */
+  /** {@return whether the network is trained for at least the number of epochs} */
   boolean isFinished() {
     return Files.isRegularFile(networkFile()) && fingerprint.isSatisfiedBy(readMetadata());
   }
 
-  /** What {@link #METADATA_FILE} says. */
+  /** {@return the content of {@link #METADATA_FILE}} */
   public Map<String, Object> readMetadata() {
     return JsonText.read(path().resolve(METADATA_FILE));
   }
 
-  /** Trains the network, from its last checkpoint where there is one, and keeps it. */
+  /** Trains the network, from its last checkpoint where there is one, and saves it. */
   void train(ProgressListener progress) {
     OutputFolder checkpoints = folder.folder(CHECKPOINT_FOLDER);
     boolean resumed = !isEmpty(checkpoints.path());
@@ -88,12 +85,12 @@ public final class VariantTraining {
     }
   }
 
-  /** The finished network; to be closed. */
+  /** {@return the finished network, to be closed} */
   public ScorerModel load() {
     return load(variant().options());
   }
 
-  /** The finished network with another value of an option that does not touch training. */
+  /** {@return the finished network with another value of an inference option} */
   public ScorerModel load(String option, Object value) {
     return load(variant().options().with(option, value));
   }
@@ -103,7 +100,7 @@ public final class VariantTraining {
         provider.descriptor().resolve(options), ModelFile.read(networkFile()).parts());
   }
 
-  /** How the scorer's maps are best made a number, as it declares itself. */
+  /** {@return the default pooling of the scorer's maps} */
   public Pooling pooling() {
     return provider.descriptor().pooling();
   }

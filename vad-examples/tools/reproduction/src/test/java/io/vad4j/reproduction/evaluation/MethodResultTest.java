@@ -15,7 +15,7 @@ class MethodResultTest {
     ScoredClip clip =
         ScoredClip.of(
             "clip", new double[] {100, 197.5, 198, 250}, new boolean[] {false, false, true, true});
-    return new MethodResult("key", "title", "words", true, List.of(clip), normal, Optional.empty());
+    return new MethodResult("key", "title", "score", List.of(clip), normal, Optional.empty());
   }
 
   @Test

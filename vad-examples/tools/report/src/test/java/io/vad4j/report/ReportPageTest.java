@@ -6,15 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class HtmlReportTest {
+class ReportPageTest {
   private static final Report REPORT = SampleReport.of(12, 1);
-  private static final String PAGE = HtmlReport.of(REPORT);
+  private static final String PAGE = html(REPORT);
+
+  private static String html(Report report) {
+    return HtmlPage.of(ReportPage.of(report));
+  }
 
   @Test
   void needsNoNetwork() throws IOException {
@@ -37,17 +44,17 @@ class HtmlReportTest {
     double auc = REPORT.evaluation().frames().auc().micro().orElseThrow();
 
     assertThat(PAGE).contains(String.format(Locale.ROOT, "%.3f", auc));
-    assertThat(PAGE).contains("<b>" + REPORT.confusion().truePositives() + "</b> hits");
+    assertThat(PAGE).contains("<td>" + REPORT.confusion().truePositives() + "</td>");
   }
 
   @Test
   void hasATimelineForEachClip() {
-    assertThat(all("aria-label=\"(Scores of clip [^\"]*)\"")).hasSize(12);
+    assertThat(all("<svg[^>]*aria-label=\"([^\"]*: scores over [^\"]*)\"")).hasSize(12);
   }
 
   @Test
   void foldsAwayTheTimelinesOfManyClips() {
-    assertThat(HtmlReport.of(SampleReport.of(20, 2))).contains("<summary>4 more clips</summary>");
+    assertThat(html(SampleReport.of(20, 2))).contains("<summary>4 more clips</summary>");
   }
 
   @Test
@@ -68,7 +75,7 @@ class HtmlReportTest {
     String markup =
         PAGE.replaceAll("(?s)<style>.*?</style>", "")
             .replaceAll("<!DOCTYPE html>|<(?:meta|link|img)[^>]*>|<[a-z]+[^>]*/>", "");
-    java.util.Deque<String> open = new java.util.ArrayDeque<>();
+    Deque<String> open = new ArrayDeque<>();
     Matcher tag = Pattern.compile("<(/?)([a-z0-9]+)[^>]*>").matcher(markup);
     while (tag.find()) {
       if (tag.group(1).isEmpty()) {
@@ -87,13 +94,13 @@ class HtmlReportTest {
 
   @Test
   void reportsMissingClasses() {
-    assertThat(HtmlReport.of(SampleReport.ofNormalFramesOnly()))
+    assertThat(html(SampleReport.ofNormalFramesOnly()))
         .contains("cannot be compared")
         .contains("No normal frame was flagged.")
         .doesNotContain("NaN");
   }
 
-  private static java.util.List<String> all(String pattern) {
+  private static List<String> all(String pattern) {
     return Pattern.compile(pattern)
         .matcher(PAGE)
         .results()

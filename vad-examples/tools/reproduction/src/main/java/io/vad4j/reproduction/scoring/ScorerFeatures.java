@@ -10,46 +10,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a network of the paper makes of all clips.
+ * Features of all clips by one network or scorer.
  *
- * @param featureMatrix the numbers
- * @param pixels maps against masks, where that was asked for
+ * @param featureMatrix the features
+ * @param pixels maps against masks, where a formula for them was given
  */
-public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores> pixels) {
+public record ScorerFeatures(FeatureMatrix featureMatrix, Optional<PixelScores> pixels) {
   /** The poolings that are compared. */
   public static final List<Pooling> POOLINGS =
       List.of(Pooling.mean(), Pooling.max(2), Pooling.max(3), Pooling.max(4), Pooling.topK(2, 5));
 
-  /** The paper's hybrid score: frame means of error and motion, each of unit spread. */
-  public static final ScoreFormula HYBRID =
-      ScoreFormula.of(ScoreFeature.mean(MapType.ERROR), 1, ScoreFeature.mean(MapType.MOTION), 1);
-
-  private static final List<MapType> MAP_TYPES =
-      List.of(MapType.ERROR, MapType.WEIGHTED_ERROR, MapType.MOTION);
-
   /**
-   * Looks at all clips.
+   * Extracts features of all clips.
    *
-   * @param pixelFormula how maps that are to be compared with masks are made; pixels take much
-   *     memory
+   * @param pixelFormula combines the maps that are compared with masks; pixels take much memory
    */
-  public static NetworkFeatures extract(
-      MapExtractor source, List<EvaluationClip> clips, Optional<ScoreFormula> pixelFormula) {
+  public static ScorerFeatures extract(
+      MapExtractor source,
+      List<EvaluationClip> clips,
+      List<ScoreFeature> features,
+      Optional<ScoreFormula> pixelFormula) {
     PixelScores pixels = new PixelScores();
     FeatureMatrix featureMatrix =
         FeatureMatrix.extract(
             source,
             clips,
-            allFeatures(),
+            features,
             (partialMatrix, clip, maps) ->
                 pixelFormula.ifPresent(
                     formula -> addPixelScores(pixels, partialMatrix, formula, clip, maps)));
-    return new NetworkFeatures(featureMatrix, pixelFormula.map(formula -> pixels));
+    return new ScorerFeatures(featureMatrix, pixelFormula.map(formula -> pixels));
   }
 
-  private static List<ScoreFeature> allFeatures() {
+  /** {@return every pooling of every map of the paper's network, with and without perspective} */
+  public static List<ScoreFeature> ofNetwork() {
     List<ScoreFeature> features = new ArrayList<>();
-    for (MapType mapType : MAP_TYPES) {
+    for (MapType mapType : List.of(MapType.ERROR, MapType.WEIGHTED_ERROR, MapType.MOTION)) {
       for (Pooling pooling : POOLINGS) {
         features.add(new ScoreFeature(mapType, pooling, false));
         features.add(new ScoreFeature(mapType, pooling, true));
@@ -58,7 +54,7 @@ public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores>
     return features;
   }
 
-  /** Adds the maps of a test clip, weighted as a recipe has it, where its pixels are labelled. */
+  /** Adds the maps of a clip, combined as the formula has it, where its pixels are labelled. */
   public static void addPixelScores(
       PixelScores pixels,
       FeatureMatrix featureMatrix,
@@ -74,8 +70,7 @@ public record NetworkFeatures(FeatureMatrix featureMatrix, Optional<PixelScores>
     }
   }
 
-  /** The maps of a frame, each times its weight, added up. */
-  static AnomalyMap weightedSum(
+  private static AnomalyMap weightedSum(
       FeatureMatrix featureMatrix,
       Map<ScoreFeature, Double> weights,
       Map<MapType, AnomalyMap> maps) {
