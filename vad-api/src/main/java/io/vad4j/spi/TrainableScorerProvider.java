@@ -14,9 +14,8 @@ public non-sealed interface TrainableScorerProvider extends ScorerProvider {
 
   /**
    * Trains a model. The same training set, options and seed give the same model. Called from
-   * several threads at a time, on different folds. When its thread is
-   * interrupted, it ends within a second with a {@link TrainingException}; {@link
-   * TrainingClip#frame} throws one.
+   * several threads at a time, on different folds. When its thread is interrupted, it ends within a
+   * second with a {@link TrainingException}; {@link TrainingClip#frame} throws one.
    *
    * @param trainingSet clips of gray frames of one size
    * @param options a value for every option of the descriptor, checked

@@ -43,7 +43,8 @@ public final class DetectorTrainer {
     try (TaskPool workers = new TaskPool()) {
       HeldOutScorer heldOutScorer = new HeldOutScorer(settings, folds.heldOutClips(), workers);
       PseudoAnomalyTrials.TrialSet trialSet =
-          new PseudoAnomalyTrials(settings, workers).generate(recording.frames(), folds, groups.get(0).scorers());
+          new PseudoAnomalyTrials(settings, workers)
+              .generate(recording.frames(), folds, groups.get(0).scorers());
       ScorerTrainer scorerTrainer =
           new ScorerTrainer(settings, recording.frames(), folds, heldOutScorer, trialSet, workers);
       FusionTrainer.FusionResult fusion =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.Detector;
-import io.vad4j.DetectorBuilder;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.tensorflow.MaskedAutoencoder;
