@@ -127,18 +127,20 @@ final class StreamSession implements DetectorSession {
           FramePreprocessor.createStabilizedByFirstFrame(
               new GrayscaleResizer(
                   InputSize.of(frame.width(), frame.height(), settings.config().inputSize())),
-              settings.config().frameStride());
+              settings.config());
     } else {
-      FramePreprocessor.checkAspectRatio(
-          "Frame " + frame.index(),
-          frame.width(),
-          frame.height(),
-          current.sourceWidth(),
-          current.sourceHeight());
+      if (!settings.config().resizeFrames()) {
+        FramePreprocessor.checkAspectRatio(
+            "Frame " + frame.index(),
+            frame.width(),
+            frame.height(),
+            current.sourceWidth(),
+            current.sourceHeight());
+      }
       created =
           FramePreprocessor.createStabilized(
               new GrayscaleResizer(current.info().width(), current.info().height()),
-              settings.config().frameStride(),
+              settings.config(),
               current.stabilizer());
     }
     preprocessor = created;

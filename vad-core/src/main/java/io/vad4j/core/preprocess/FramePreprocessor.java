@@ -1,5 +1,6 @@
 package io.vad4j.core.preprocess;
 
+import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.GrayscaleResizer;
@@ -17,6 +18,7 @@ public final class FramePreprocessor {
 
   private final GrayscaleResizer scaler;
   private final int frameStride;
+  private final boolean resizing;
   private @Nullable FrameStabilizer stabilizer;
   private final boolean stabilizing;
   private final CameraShakeDetector shakeDetector = new CameraShakeDetector();
@@ -26,36 +28,44 @@ public final class FramePreprocessor {
   private FramePreprocessor(
       GrayscaleResizer scaler,
       int frameStride,
+      boolean resizing,
       boolean stabilizing,
       @Nullable FrameStabilizer stabilizer) {
     this.scaler = scaler;
     this.frameStride = frameStride;
+    this.resizing = resizing;
     this.stabilizing = stabilizing;
     this.stabilizer = stabilizer;
   }
 
-  /** A preprocessor without stabilization. */
-  static FramePreprocessor createUnstabilized(GrayscaleResizer scaler, int frameStride) {
-    return new FramePreprocessor(scaler, frameStride, false, null);
+  /**
+   * A preprocessor without stabilization.
+   *
+   * @param resizing whether frames whose size changes are resized instead of rejected
+   */
+  static FramePreprocessor createUnstabilized(
+      GrayscaleResizer scaler, int frameStride, boolean resizing) {
+    return new FramePreprocessor(scaler, frameStride, resizing, false, null);
   }
 
   /** A preprocessor with a fitted stabilizer. */
   public static FramePreprocessor createStabilized(
-      GrayscaleResizer scaler, int frameStride, FrameStabilizer stabilizer) {
-    return new FramePreprocessor(scaler, frameStride, true, stabilizer);
+      GrayscaleResizer scaler, DetectorConfig config, FrameStabilizer stabilizer) {
+    return new FramePreprocessor(
+        scaler, config.frameStride(), config.resizeFrames(), true, stabilizer);
   }
 
   /** A preprocessor that stabilizes against the first frame. */
   public static FramePreprocessor createStabilizedByFirstFrame(
-      GrayscaleResizer scaler, int frameStride) {
-    return new FramePreprocessor(scaler, frameStride, true, null);
+      GrayscaleResizer scaler, DetectorConfig config) {
+    return new FramePreprocessor(scaler, config.frameStride(), config.resizeFrames(), true, null);
   }
 
   /**
    * The preprocessed frame, or empty if the frame stride skips it.
    *
-   * @throws InvalidFrameException if its size differs from, or its timestamp is before, the last
-   *     one
+   * @throws InvalidFrameException if its size differs from that of the last one and frames are not
+   *     resized, or its timestamp is before that of the last one
    */
   public Optional<Frame> process(Frame frame) {
     checkFrame(frame);
@@ -94,7 +104,7 @@ public final class FramePreprocessor {
     double trainingAspectRatio = (double) trainingWidth / trainingHeight;
     if (Math.abs(aspectRatio / trainingAspectRatio - 1) > ASPECT_RATIO_TOLERANCE) {
       throw new InvalidFrameException(
-          "%s is %dx%d pixels, but the detector is fitted on %dx%d, another aspect ratio. Use video of the same camera."
+          "%s is %dx%d pixels, but the detector is fitted on %dx%d, another aspect ratio. Use video of the same camera, or build the detector with resizeFrames."
               .formatted(name, width, height, trainingWidth, trainingHeight));
     }
   }
@@ -104,9 +114,10 @@ public final class FramePreprocessor {
     if (previous == null) {
       return;
     }
-    if (previous.width() != frame.width() || previous.height() != frame.height()) {
+    boolean sameSize = previous.width() == frame.width() && previous.height() == frame.height();
+    if (!sameSize && !resizing) {
       throw new InvalidFrameException(
-          "Frame %d is %dx%d pixels, but the frames before it are %dx%d. Reset between clips, and give clips of one size."
+          "Frame %d is %dx%d pixels, but the frames before it are %dx%d. Reset between clips and give clips of one size, or build the detector with resizeFrames."
               .formatted(
                   frame.index(),
                   frame.width(),

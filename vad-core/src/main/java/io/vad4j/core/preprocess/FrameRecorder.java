@@ -30,6 +30,7 @@ public final class FrameRecorder {
 
   private final int inputSize;
   private final int frameStride;
+  private final boolean resizing;
   private final int maxFrames;
   private final ProgressListener progress;
   private final List<String> names = new ArrayList<>();
@@ -44,13 +45,15 @@ public final class FrameRecorder {
     this(
         settings.config().inputSize(),
         settings.config().frameStride(),
+        settings.config().resizeFrames(),
         settings.config().maxTrainingFrames(),
         settings.progress());
   }
 
-  private FrameRecorder(int inputSize, int frameStride, int maxFrames, ProgressListener progress) {
+  private FrameRecorder(int inputSize, int frameStride, boolean resizing, int maxFrames, ProgressListener progress) {
     this.inputSize = inputSize;
     this.frameStride = frameStride;
+    this.resizing = resizing;
     this.maxFrames = maxFrames;
     this.progress = progress;
   }
@@ -83,7 +86,7 @@ public final class FrameRecorder {
    */
   public static FrameCache record(
       Iterable<? extends FrameSource> sources, int inputSize, ProgressListener progress) {
-    return new FrameRecorder(inputSize, 1, Integer.MAX_VALUE, progress).recordRaw(sources);
+    return new FrameRecorder(inputSize, 1, false, Integer.MAX_VALUE, progress).recordRaw(sources);
   }
 
   /**
@@ -158,7 +161,7 @@ public final class FrameRecorder {
     FrameCache.Writer writer = target.newClip(info.name());
     FramePreprocessor preprocessor =
         FramePreprocessor.createUnstabilized(
-            new GrayscaleResizer(target.width(), target.height()), frameStride);
+            new GrayscaleResizer(target.width(), target.height()), frameStride, resizing);
     Optional<Frame> frame = source.next();
     while (frame.isPresent() && frameCount < maxFrames) {
       Optional<Frame> preprocessed = preprocessor.process(frame.get());
@@ -190,7 +193,7 @@ public final class FrameRecorder {
       InputSize size = InputSize.of(sourceWidth, sourceHeight, inputSize);
       current = FrameCache.create(size.width(), size.height());
       cache = current;
-    } else {
+    } else if (!resizing) {
       FramePreprocessor.checkAspectRatio(
           info.name(), info.width(), info.height(), sourceWidth, sourceHeight);
     }

@@ -10,6 +10,8 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.FalseAlarmTarget;
+import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
@@ -381,6 +383,71 @@ class DetectorTest {
           .isInstanceOf(InvalidFrameException.class)
           .hasMessageContaining("same camera");
     }
+  }
+
+  @Test
+  void framesOfAnySizeAreResizedIfRequested() {
+    try (Detector detector =
+            Detector.builder().scorer("change").resizeFrames(true).fit(normalClips());
+        DetectorSession session = detector.newSession()) {
+      for (int i = 0; i < 10; i++) {
+        int width = 128 + 16 * i;
+        session.process(
+            Frame.of(
+                i, Duration.ofMillis(100L * i), width, 96, PixelFormat.GRAY8, new byte[width * 96]));
+      }
+
+      assertThat(
+              session.process(
+                  Frame.of(
+                      10, Duration.ofSeconds(1), 64, 48, PixelFormat.GRAY8, new byte[64 * 48])))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void anotherFalseAlarmRateGivesTheThresholdThatTrainingAtThatRateGives() {
+    try (Detector detector = fitted();
+        Detector changed = detector.withFalseAlarmRate(0.05);
+        Detector trained =
+            Detector.builder().scorer("change").falseAlarmRate(0.05).fit(normalClips())) {
+      assertThat(changed.info().threshold()).isEqualTo(trained.info().threshold());
+      assertThat(changed.info().falseAlarms()).isEqualTo(trained.info().falseAlarms());
+      assertThat(changed.config()).isEqualTo(trained.config());
+    }
+  }
+
+  @Test
+  void aLoadedDetectorTakesAnotherFalseAlarmTargetWithoutVideo() {
+    Path file = folder.resolve("model.vad");
+    FalseAlarmTarget target = FalseAlarmTarget.perHour(30);
+    try (Detector detector = fitted();
+        Detector trained =
+            Detector.builder().scorer("change").falseAlarmTarget(target).fit(normalClips())) {
+      detector.save(file);
+      try (Detector loaded = Detector.load(file);
+          Detector changed = loaded.withFalseAlarmTarget(target)) {
+        assertThat(changed.info().threshold()).isEqualTo(trained.info().threshold());
+        assertThat(changed.info().falseAlarms()).isEqualTo(trained.info().falseAlarms());
+        assertThat(scores(changed)).isEqualTo(scores(detector));
+      }
+    }
+  }
+
+  @Test
+  void theConfigurationPrintsEverySetting() {
+    DetectorConfig config = DetectorConfig.defaults();
+
+    assertThat(config)
+        .hasToString(
+            "DetectorConfig{scorers=default, fusionWeights=Learned[], inputSize=360,"
+                + " resizeFrames=false, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
+                + " smoothing=PT0.15S, falseAlarmTarget=PerFrame[rate=0.01], eventRule="
+                + config.eventRule()
+                + ", folds=3, syntheticAnomalies=12, calibrationFrames=200,"
+                + " maxTrainingFrames=30000, seed=0, checkpointDirectory=none}");
+    assertThat(config.toBuilder().config()).isEqualTo(config);
+    assertThat(config.toBuilder().seed(1).config()).isNotEqualTo(config);
   }
 
   @Test
