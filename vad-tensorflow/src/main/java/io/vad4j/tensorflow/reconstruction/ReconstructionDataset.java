@@ -2,12 +2,12 @@ package io.vad4j.tensorflow.reconstruction;
 
 import io.vad4j.Progress;
 import io.vad4j.TrainingException;
+import io.vad4j.core.frames.Interruption;
 import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.ValidationSplit;
-import io.vad4j.tensorflow.train.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -2,6 +2,7 @@ package io.vad4j.tensorflow.reconstruction;
 
 import io.vad4j.Options;
 import io.vad4j.TrainingException;
+import io.vad4j.core.frames.Interruption;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.network.Device;
@@ -9,7 +10,6 @@ import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
 import io.vad4j.tensorflow.network.Weights;
 import io.vad4j.tensorflow.train.Checkpoint;
-import io.vad4j.tensorflow.train.Interruption;
 import io.vad4j.tensorflow.train.Trainer;
 import io.vad4j.tensorflow.train.TrainingFingerprint;
 import io.vad4j.tensorflow.train.TrainingResult;

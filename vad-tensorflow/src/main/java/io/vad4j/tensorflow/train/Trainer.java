@@ -1,6 +1,7 @@
 package io.vad4j.tensorflow.train;
 
 import io.vad4j.TrainingException;
+import io.vad4j.core.frames.Interruption;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.network.Architecture;

@@ -39,7 +39,7 @@ public sealed interface Block
   record Properties(Map<String, String> values) implements Block {}
 
   /** Figures side by side or below one another. */
-  record FigureGroup(List<Figure> figures, Layout layout) implements Block {}
+  record FigureGroup(List<ReportFigure> figures, Layout layout) implements Block {}
 
   /** Layout of a group of figures; the name in lower case is the CSS class. */
   enum Layout {

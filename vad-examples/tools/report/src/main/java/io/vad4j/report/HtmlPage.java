@@ -90,7 +90,7 @@ public final class HtmlPage {
     add("</dd></div>\n");
   }
 
-  private void figure(Figure figure, Block.Layout layout) {
+  private void figure(ReportFigure figure, Block.Layout layout) {
     add("<figure id=\"" + figure.id() + "\">").element("figcaption", "", figure.caption());
     boolean wide = layout == Block.Layout.STACK;
     if (wide) {

@@ -45,7 +45,7 @@ public final class MarkdownPage {
     } else if (block instanceof Block.Details details) {
       block(details.content());
     } else if (block instanceof Block.FigureGroup group) {
-      for (Figure figure : group.figures()) {
+      for (ReportFigure figure : group.figures()) {
         append("![%s](%s/%s)".formatted(escape(figure.caption()), figureFolder, figure.fileName()));
       }
     } else if (block instanceof NumberTable table) {

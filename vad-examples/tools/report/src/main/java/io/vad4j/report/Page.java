@@ -19,7 +19,7 @@ public record Page(String title, List<String> lead, List<Section> sections, bool
   }
 
   /** {@return all figures, in order} */
-  public List<Figure> figures() {
+  public List<ReportFigure> figures() {
     return blocks(Block.FigureGroup.class).flatMap(group -> group.figures().stream()).toList();
   }
 

@@ -123,8 +123,8 @@ public final class ReportPage {
             new Block.Paragraph("The dot is the threshold in use; the dashed line is chance."),
             new Block.FigureGroup(
                 List.of(
-                    new Figure("roc", Charts.rocCaption(report), Charts.roc(report)),
-                    new Figure(
+                    new ReportFigure("roc", Charts.rocCaption(report), Charts.roc(report)),
+                    new ReportFigure(
                         "precision-recall",
                         Charts.precisionRecallCaption(report),
                         Charts.precisionRecall(report))),
@@ -133,10 +133,10 @@ public final class ReportPage {
 
   private Section timelines() {
     double maxScore = Charts.scoreAxisMax(report);
-    List<Figure> figures = new ArrayList<>();
+    List<ReportFigure> figures = new ArrayList<>();
     for (ClipTrace clip : report.clips()) {
       figures.add(
-          new Figure(
+          new ReportFigure(
               "timeline-" + (figures.size() + 1),
               format(
                   "%s: scores over %.1f seconds. Abnormal segments: %d. Detected events: %d.",
@@ -172,7 +172,7 @@ public final class ReportPage {
         List.of(
             new Block.FigureGroup(
                 List.of(
-                    new Figure(
+                    new ReportFigure(
                         "histogram", Charts.histogramCaption(report), Charts.histogram(report))),
                 Block.Layout.PAIR),
             new NumberTable(
@@ -251,11 +251,11 @@ public final class ReportPage {
   }
 
   private void group(List<Block> blocks, DetectionOutcome outcome, String title, String none) {
-    List<Figure> figures = new ArrayList<>();
+    List<ReportFigure> figures = new ArrayList<>();
     for (ExampleFrame example : report.examples()) {
       if (example.outcome() == outcome) {
         figures.add(
-            new Figure(
+            new ReportFigure(
                 outcome.name().toLowerCase(Locale.ROOT).replace('_', '-')
                     + "-"
                     + (figures.size() + 1),

@@ -36,7 +36,7 @@ class PageTest {
                       TABLE,
                       new Block.BulletList(List.of("One.", "Two.")),
                       new Block.FigureGroup(
-                          List.of(new Figure("walk", "A walk.", new byte[] {(byte) 0x89, 'P'})),
+                          List.of(new ReportFigure("walk", "A walk.", new byte[] {(byte) 0x89, 'P'})),
                           Block.Layout.STACK)))),
           true);
 
@@ -94,6 +94,6 @@ class PageTest {
   @Test
   void aPageListsItsTablesAndFigures() {
     assertThat(PAGE.tables()).containsExactly(TABLE);
-    assertThat(PAGE.figures()).extracting(Figure::fileName).containsExactly("walk.png");
+    assertThat(PAGE.figures()).extracting(ReportFigure::fileName).containsExactly("walk.png");
   }
 }

@@ -1,12 +1,12 @@
 package io.vad4j.cli.command;
 
+import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.FusionWeights;
-import io.vad4j.PerspectiveMode;
-import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
+import io.vad4j.PerspectiveMode;
 import io.vad4j.Pooling;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.spi.OptionSpec;

@@ -1,9 +1,9 @@
 package io.vad4j.cli.run;
 
-import io.vad4j.DetectorBuilder;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;

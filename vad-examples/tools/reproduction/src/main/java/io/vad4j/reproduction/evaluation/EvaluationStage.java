@@ -4,7 +4,7 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Pooling;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.evaluation.region.PixelScores;
-import io.vad4j.report.Figure;
+import io.vad4j.report.ReportFigure;
 import io.vad4j.reproduction.scoring.Baseline;
 import io.vad4j.reproduction.scoring.Candidate;
 import io.vad4j.reproduction.scoring.EvaluationClip;
@@ -84,7 +84,7 @@ public final class EvaluationStage {
     candidates.stream().findFirst().ifPresent(best -> evaluateBest(best, networks));
     evaluateBaselines();
     List<LayerSummary> layers;
-    List<Figure> samples;
+    List<ReportFigure> samples;
     try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
         ReconstructionInspector inspector = MaskedAutoencoder.of(hybrid).newInspector()) {
       layers = MaskedAutoencoder.of(hybrid).layers();

@@ -1,6 +1,6 @@
 package io.vad4j.reproduction.evaluation;
 
-import io.vad4j.report.Figure;
+import io.vad4j.report.ReportFigure;
 import io.vad4j.reproduction.scoring.Candidate;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.EvaluationSet;
@@ -37,7 +37,7 @@ public record ReproductionResults(
     Map<String, MethodResult> methods,
     List<Candidate> candidates,
     Map<String, Latency> latencies,
-    List<Figure> sampleFigures) {
+    List<ReportFigure> sampleFigures) {
 
   /**
    * Data and budget of the experiments.

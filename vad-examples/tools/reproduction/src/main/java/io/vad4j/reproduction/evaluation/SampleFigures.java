@@ -3,11 +3,11 @@ package io.vad4j.reproduction.evaluation;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
-import io.vad4j.core.image.BufferedImageConverter;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.image.BufferedImageConverter;
 import io.vad4j.core.image.HeatMap;
-import io.vad4j.report.Figure;
 import io.vad4j.report.FrameImages;
+import io.vad4j.report.ReportFigure;
 import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.tensorflow.Reconstruction;
 import io.vad4j.tensorflow.ReconstructionInspector;
@@ -62,7 +62,7 @@ final class SampleFigures {
    * @param clips test clips
    * @param scored the same with the network's scores
    */
-  static List<Figure> create(
+  static List<ReportFigure> create(
       ReconstructionInspector inspector, List<EvaluationClip> clips, List<ScoredClip> scored) {
     List<Sample> samples = select(clips, scored);
     List<Reconstruction> reconstructions = new ArrayList<>();
@@ -74,11 +74,11 @@ final class SampleFigures {
       }
       reconstructions.add(reconstruction.orElseThrow());
     }
-    List<Figure> figures = new ArrayList<>();
+    List<ReportFigure> figures = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       Sample sample = samples.get(i);
       figures.add(
-          new Figure(
+          new ReportFigure(
               "sample-" + (i + 1),
               String.format(
                   Locale.ROOT,

@@ -7,7 +7,7 @@ import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.report.Axis;
 import io.vad4j.report.Charts;
 import io.vad4j.report.ClipTrace;
-import io.vad4j.report.Figure;
+import io.vad4j.report.ReportFigure;
 import io.vad4j.report.SvgChart;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.MethodResult;
@@ -58,8 +58,8 @@ final class ResultFigures {
   }
 
   /** {@return training and validation losses of the main trainings by epoch, the paper's Fig. 4} */
-  List<Figure> losses() {
-    List<Figure> figures = new ArrayList<>();
+  List<ReportFigure> losses() {
+    List<ReportFigure> figures = new ArrayList<>();
     results
         .trainings()
         .forEach(
@@ -72,7 +72,7 @@ final class ResultFigures {
     return figures;
   }
 
-  private static Figure losses(
+  private static ReportFigure losses(
       String name, ReproductionResults.Training training, List<EpochMetrics> epochs) {
     double[] numbers = values(epochs, EpochMetrics::number);
     double[] trainingLosses = values(epochs, EpochMetrics::trainingLoss);
@@ -96,7 +96,7 @@ final class ResultFigures {
                         epoch.number(),
                         epoch.validationLoss()))
             .orElse("");
-    return new Figure(
+    return new ReportFigure(
         "losses-" + name,
         "Fig. 4, %s (%s): training and validation loss over %d epochs%s."
             .formatted(name, training.variant().description(), epochs.size(), best),
@@ -116,7 +116,7 @@ final class ResultFigures {
   }
 
   /** {@return distributions of errors and scores of both classes, the paper's Fig. 5} */
-  List<Figure> histograms() {
+  List<ReportFigure> histograms() {
     List<ScoredClip> errors =
         ScoreFormula.of(ScoreFeature.mean(MapType.ERROR))
             .scoreClips(
@@ -131,10 +131,10 @@ final class ResultFigures {
             results.method(TrainingPlan.PLAIN).testClips()));
   }
 
-  private static Figure histogram(String id, String quantity, List<ScoredClip> clips) {
+  private static ReportFigure histogram(String id, String quantity, List<ScoredClip> clips) {
     double[] normal = select(clips, false);
     double[] abnormal = select(clips, true);
-    return new Figure(
+    return new ReportFigure(
         id,
         "Fig. 5: %s of %,d normal and %,d abnormal test frames."
             .formatted(quantity, normal.length, abnormal.length),
@@ -152,7 +152,7 @@ final class ResultFigures {
   }
 
   /** {@return ROC and precision-recall curves of all methods} */
-  List<Figure> curves() {
+  List<ReportFigure> curves() {
     int frames = results.setting().testFrameCount();
     return List.of(
         curves(
@@ -174,7 +174,7 @@ final class ResultFigures {
                 .formatted(frames, results.setting().abnormalTestFrameCount())));
   }
 
-  private Figure curves(
+  private ReportFigure curves(
       String id, SvgChart chart, Function<RankedScores, List<CurvePoint>> curve, String caption) {
     results
         .methods(CURVE_METHODS)
@@ -188,7 +188,7 @@ final class ResultFigures {
                   points.stream().mapToDouble(CurvePoint::x).toArray(),
                   points.stream().mapToDouble(CurvePoint::y).toArray());
             });
-    return new Figure(id, caption, chart);
+    return new ReportFigure(id, caption, chart);
   }
 
   private static String style(String key) {
@@ -196,10 +196,10 @@ final class ResultFigures {
   }
 
   /** {@return scores over time with the abnormal segments, for every test clip} */
-  List<Figure> timelines() {
+  List<ReportFigure> timelines() {
     Map<String, MethodResult> shownMethods =
         results.methods(List.of(TrainingPlan.HYBRID, EvaluationStage.BEST, TrainingPlan.MOTION));
-    List<Figure> figures = new ArrayList<>();
+    List<ReportFigure> figures = new ArrayList<>();
     List<EvaluationClip> clips = results.setting().clips().withRole(EvaluationClip.Role.TEST);
     for (int i = 0; i < clips.size(); i++) {
       figures.add(timeline(i, clips.get(i), shownMethods));
@@ -207,7 +207,7 @@ final class ResultFigures {
     return figures;
   }
 
-  private static Figure timeline(
+  private static ReportFigure timeline(
       int number, EvaluationClip clip, Map<String, MethodResult> shownMethods) {
     ClipTrace trace =
         new ClipTrace(
@@ -238,7 +238,7 @@ final class ResultFigures {
                   .map(score -> (score - normalMean) / span)
                   .toArray());
         });
-    return new Figure(
+    return new ReportFigure(
         "timeline-" + clip.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
         "%s: scores of %,d frames, scaled so that 0 is the mean of held-out normal frames and 1 (dashed) the method's threshold; abnormal segments are shaded."
             .formatted(clip.name(), clip.size()),

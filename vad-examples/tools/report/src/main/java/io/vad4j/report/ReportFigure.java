@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
  * @param caption what it shows
  * @param content an SVG of {@link SvgChart}, or an encoded PNG or JPEG
  */
-public record Figure(String id, String caption, byte[] content) {
+public record ReportFigure(String id, String caption, byte[] content) {
   private static final int JPEG_START = 0xff;
 
   /** A figure of a chart. */
-  public Figure(String id, String caption, SvgChart chart) {
+  public ReportFigure(String id, String caption, SvgChart chart) {
     this(id, caption, chart.toSvg(caption).getBytes(StandardCharsets.UTF_8));
   }
 
