@@ -210,6 +210,7 @@ public final class DetectCommand implements Runnable {
       Optional<Frame> next = nextFrame(source, shutdownHook);
       while (next.isPresent()) {
         Optional<Detection> detection = session.process(next.get());
+        outputs.throwIfFailed();
         lastMap = detection.map(DetectCommand::displayedMap).orElse(lastMap);
         outputs.writeFrame(next.get(), lastMap);
         frames++;
@@ -219,6 +220,7 @@ public final class DetectCommand implements Runnable {
         next = nextFrame(source, shutdownHook);
       }
     }
+    outputs.throwIfFailed();
     return frames;
   }
 

@@ -23,6 +23,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   private final @Nullable Path subtitleFile;
   private final Subtitles subtitles = new Subtitles();
   private boolean hasDetections;
+  private @Nullable RuntimeException failure;
 
   /**
    * Outputs for one source.
@@ -60,7 +61,25 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onDetection(Detection detection) {
     hasDetections = true;
     if (detection.channels().stream().anyMatch(channel -> channel.score() >= minScore)) {
-      lines.write(detection);
+      attempt(() -> lines.write(detection));
+    }
+  }
+
+  /** Detectors isolate failing listeners; results that cannot be written end the command. */
+  private void attempt(Runnable output) {
+    if (failure == null) {
+      try {
+        output.run();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+  }
+
+  /** Throws the first exception of an output, if there was one. */
+  public void throwIfFailed() {
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -72,14 +91,17 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
 
   @Override
   public void onEventStart(AnomalyEvent event) {
-    eventClips.ifPresent(videos -> videos.startEvent(event));
+    attempt(() -> eventClips.ifPresent(videos -> videos.startEvent(event)));
   }
 
   @Override
   public void onEventEnd(AnomalyEvent event) {
-    lines.write(event);
-    eventClips.ifPresent(videos -> videos.endEvent(event));
-    subtitles.add(event);
+    attempt(
+        () -> {
+          lines.write(event);
+          eventClips.ifPresent(videos -> videos.endEvent(event));
+          subtitles.add(event);
+        });
   }
 
   @Override

@@ -63,7 +63,7 @@ class CompareCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(folder.resolve("double-speed.png")).isNotEmptyFile();
     assertThat(folder.resolve("texture.png")).isNotEmptyFile();
-    assertThat(run.out()).contains("twice as fast: file:", "backwards (not used)");
+    assertThat(run.out()).contains("twice as fast: file:", "reversed (not used)");
   }
 
   @Test
