@@ -109,9 +109,9 @@ public interface DetectionListener {
   default void onEventEnd(AnomalyEvent event) {}
 
   /**
-   * Called when scores have for minutes been distributed unlike those of the normal video that
-   * was learned from, so that the threshold no longer means what it meant; at most once until that
-   * has passed. Calibrate or fit on newer video.
+   * Called when scores have for minutes been distributed unlike those of the normal video that was
+   * learned from, so that the threshold no longer means what it meant; at most once until that has
+   * passed. Calibrate or fit on newer video.
    *
    * @param drift when, and by how much
    */
@@ -121,8 +121,8 @@ public interface DetectionListener {
    * Called when the camera has shaken for some seconds, so that most frames had to be shifted back
    * before they were scored; at most once until it stands still again. What is left of shaking
    * looks like movement, so that more normal frames may be flagged than were promised, by unusual
-   * direction above all, unless the training video shakes as much. Fix the
-   * camera, or fit on such video.
+   * direction above all, unless the training video shakes as much. Fix the camera, or fit on such
+   * video.
    *
    * @param timestamp when it was noticed, since the start of the stream
    */

@@ -50,7 +50,8 @@ public final class FrameRecorder {
         settings.progress());
   }
 
-  private FrameRecorder(int inputSize, int frameStride, boolean resizing, int maxFrames, ProgressListener progress) {
+  private FrameRecorder(
+      int inputSize, int frameStride, boolean resizing, int maxFrames, ProgressListener progress) {
     this.inputSize = inputSize;
     this.frameStride = frameStride;
     this.resizing = resizing;

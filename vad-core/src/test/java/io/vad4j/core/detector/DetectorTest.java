@@ -394,7 +394,12 @@ class DetectorTest {
         int width = 128 + 16 * i;
         session.process(
             Frame.of(
-                i, Duration.ofMillis(100L * i), width, 96, PixelFormat.GRAY8, new byte[width * 96]));
+                i,
+                Duration.ofMillis(100L * i),
+                width,
+                96,
+                PixelFormat.GRAY8,
+                new byte[width * 96]));
       }
 
       assertThat(

@@ -21,7 +21,11 @@ record FixedScorer(ScorerDescriptor descriptor) implements TrainingFreeScorerPro
 
   static FittedScorer fitted(String name, AnomalyKind kind) {
     FixedScorer provider =
-        new FixedScorer(ScorerDescriptor.builder(name, "Never runs.").kind(kind).standalone(kind == AnomalyKind.STATIONARY_OBJECT).build());
+        new FixedScorer(
+            ScorerDescriptor.builder(name, "Never runs.")
+                .kind(kind)
+                .standalone(kind == AnomalyKind.STATIONARY_OBJECT)
+                .build());
     return new FittedScorer(
         new ScorerConfig(provider, Options.none(), 1, Optional.empty()),
         () -> {

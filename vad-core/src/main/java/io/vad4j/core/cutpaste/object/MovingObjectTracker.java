@@ -1,8 +1,8 @@
 package io.vad4j.core.cutpaste.object;
 
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.ConnectedComponents.Component;
 import io.vad4j.core.image.ConnectedComponents;
+import io.vad4j.core.image.ConnectedComponents.Component;
 import io.vad4j.spi.TrainingClip;
 import java.util.ArrayList;
 import java.util.List;
