@@ -59,7 +59,7 @@ public final class DefaultScorers {
     Map<AnomalyKind, Integer> ranks = new EnumMap<>(AnomalyKind.class);
     defaults.forEach(scorer -> ranks.merge(scorer.kind(), scorer.rank(), Math::max));
     return defaults.stream()
-        .filter(scorer -> scorer.rank() == ranks.get(scorer.kind()))
+        .filter(scorer -> scorer.rank() == ranks.getOrDefault(scorer.kind(), 0))
         .sorted(Comparator.comparing(ScorerDescriptor::kind).thenComparing(ScorerDescriptor::name))
         .map(ScorerDescriptor::name)
         .distinct()

@@ -16,7 +16,7 @@ public final class Interruption {
 
   /** {@return the exception of a training that was interrupted} */
   public static TrainingException exception(@Nullable Throwable cause) {
-    return new TrainingException(
-        "Fitting was interrupted, and the detector is as before; call fit again.", cause);
+    String message = "Fitting was interrupted, and the detector is as before; call fit again.";
+    return cause == null ? new TrainingException(message) : new TrainingException(message, cause);
   }
 }
