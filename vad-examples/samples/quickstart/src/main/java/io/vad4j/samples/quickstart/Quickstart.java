@@ -33,7 +33,7 @@ public final class Quickstart {
     }
   }
 
-  private static void detect(Path model, Path video) {
+  static void detect(Path model, Path video) {
     try (Detector detector = Detector.load(model);
         FrameSource live = FrameSource.open(video)) {
       detector

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,31 +24,50 @@ class QuickstartTest {
   @TempDir private Path folder;
 
   @Test
-  void detectsMotionUnlikeTheNormalVideo() throws IOException {
-    Path normal = clip("normal", 120, Integer.MAX_VALUE);
-    Path scored = clip("scored", 80, 50);
+  void detectsMotionAndStationaryObjectsUnlikeTheNormalVideo() throws IOException {
+    Path normal = clip("normal", 120, Integer.MAX_VALUE, Integer.MAX_VALUE);
     Path model = folder.resolve("model.vad");
+    List<String> fast =
+        printedBy(
+            () ->
+                Quickstart.main(
+                    new String[] {
+                      normal.toString(),
+                      model.toString(),
+                      clip("fast", 80, 50, Integer.MAX_VALUE).toString()
+                    }));
+
+    assertThat(model).isNotEmptyFile();
+    assertThat(fast).isNotEmpty().allMatch(line -> line.matches("PT[0-9.]+S [0-9.]+"));
+
+    Path stopped = clip("stopped", 200, Integer.MAX_VALUE, 40);
+    assertThat(printedBy(() -> Quickstart.detect(model, stopped)))
+        .as("a stationary object, which is scored in a channel of its own")
+        .isNotEmpty();
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static List<String> printedBy(Action action) throws IOException {
     PrintStream originalOut = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      Quickstart.main(new String[] {normal.toString(), model.toString(), scored.toString()});
+      action.run();
     } finally {
       System.setOut(originalOut);
     }
-
-    assertThat(model).isNotEmptyFile();
-    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-        .isNotEmpty()
-        .allMatch(line -> line.matches("PT[0-9.]+S [0-9.]+"));
+    return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** A square that moves slowly, and from one frame on fast. */
-  private Path clip(String name, int frames, int fastFrom) throws IOException {
+  /** A square that moves slowly, from one frame on fast, and from another not at all. */
+  private Path clip(String name, int frames, int fastFrom, int stillFrom) throws IOException {
     Path clip = Files.createDirectory(folder.resolve(name));
     Random random = new Random(frames);
     for (int i = 0; i < frames; i++) {
-      int left = (i < fastFrom ? i : 9 * i) % (WIDTH - SQUARE);
+      int left = (i < fastFrom ? Math.min(i, stillFrom) : 9 * i) % (WIDTH - SQUARE);
       byte[] pixels = new byte[WIDTH * HEIGHT * 3];
       for (int pixel = 0; pixel < WIDTH * HEIGHT; pixel++) {
         int x = pixel % WIDTH - left;
