@@ -164,6 +164,7 @@ public interface Detector extends AutoCloseable {
    *
    * @param scorer the scorer's name
    * @param type the type of its model
+   * @param <T> the type of its model
    * @throws IllegalStateException if the detector is not fitted
    */
   <T> Optional<T> unwrap(String scorer, Class<T> type);

@@ -37,7 +37,11 @@ public sealed interface FalseAlarmTarget {
    * @since 0.1.0
    */
   record PerFrame(double rate) implements FalseAlarmTarget {
-    /** Validates the range. */
+    /**
+     * Validates the range.
+     *
+     * @param rate above 0 and at most 0.5
+     */
     public PerFrame {
       if (!(rate > 0 && rate <= 0.5)) {
         throw new InvalidOptionException(
@@ -53,7 +57,11 @@ public sealed interface FalseAlarmTarget {
    * @since 0.1.0
    */
   record PerHour(double events) implements FalseAlarmTarget {
-    /** Validates the range. */
+    /**
+     * Validates the range.
+     *
+     * @param events above 0
+     */
     public PerHour {
       if (!(events > 0 && events < Double.POSITIVE_INFINITY)) {
         throw new InvalidOptionException(

@@ -56,7 +56,11 @@ public sealed interface FusionWeights {
    * @since 0.1.0
    */
   record Fixed(Map<String, Double> weights) implements FusionWeights {
-    /** Copies and validates the weights. */
+    /**
+     * Copies and validates the weights.
+     *
+     * @param weights by scorer name
+     */
     public Fixed {
       weights.forEach(
           (scorer, weight) -> {
