@@ -104,7 +104,7 @@ public final class FramePreprocessor {
     double trainingAspectRatio = (double) trainingWidth / trainingHeight;
     if (Math.abs(aspectRatio / trainingAspectRatio - 1) > ASPECT_RATIO_TOLERANCE) {
       throw new InvalidFrameException(
-          "%s is %dx%d pixels, but the detector is fitted on %dx%d, another aspect ratio. Use video of the same camera, or build the detector with resizeFrames."
+          "%s is %dx%d pixels, but the detector is fitted on %dx%d, another aspect ratio. Use video of the same camera, or let frames be resized (resizeFrames, --resize-frames)."
               .formatted(name, width, height, trainingWidth, trainingHeight));
     }
   }
@@ -117,7 +117,7 @@ public final class FramePreprocessor {
     boolean sameSize = previous.width() == frame.width() && previous.height() == frame.height();
     if (!sameSize && !resizing) {
       throw new InvalidFrameException(
-          "Frame %d is %dx%d pixels, but the frames before it are %dx%d. Reset between clips and give clips of one size, or build the detector with resizeFrames."
+          "Frame %d is %dx%d pixels, but the frames before it are %dx%d. Reset between clips and give clips of one size, or let frames be resized (resizeFrames, --resize-frames)."
               .formatted(
                   frame.index(),
                   frame.width(),

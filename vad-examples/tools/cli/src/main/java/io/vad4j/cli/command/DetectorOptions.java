@@ -35,6 +35,13 @@ final class DetectorOptions {
   private @Nullable Integer inputSize;
 
   @Option(
+      names = "--resize-frames",
+      description =
+          "Resize frames of another size or aspect ratio than the first ones instead of rejecting"
+              + " them.")
+  private boolean resizeFrames;
+
+  @Option(
       names = "--frame-stride",
       paramLabel = "N",
       description = "Process every N-th frame only; default 1.")
@@ -90,6 +97,7 @@ final class DetectorOptions {
     if (weights != null) {
       builder.fusionWeights(FusionWeights.of(weights));
     }
+    builder.resizeFrames(resizeFrames);
     if (inputSize != null) {
       builder.inputSize(inputSize);
     }
