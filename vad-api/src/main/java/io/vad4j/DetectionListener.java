@@ -90,7 +90,7 @@ public interface DetectionListener {
   /**
    * Called for every scored frame.
    *
-   * @param detection what was found in it
+   * @param detection scores, maps and events of the frame
    */
   default void onDetection(Detection detection) {}
 
@@ -109,22 +109,21 @@ public interface DetectionListener {
   default void onEventEnd(AnomalyEvent event) {}
 
   /**
-   * Called when scores have for minutes been distributed unlike those of the normal video that was
-   * learned from, so that the threshold no longer means what it meant; at most once until that has
-   * passed. Calibrate or fit on newer video.
+   * Called when the distribution of scores has differed for minutes from that of the calibration
+   * video, so that the false-alarm rate of the threshold no longer holds; at most once until the
+   * drift ends. Calibrate or fit on newer video.
    *
-   * @param drift when, and by how much
+   * @param drift time and size of the drift
    */
   default void onDrift(ScoreDrift drift) {}
 
   /**
-   * Called when the camera has shaken for some seconds, so that most frames had to be shifted back
-   * before they were scored; at most once until it stands still again. What is left of shaking
-   * looks like movement, so that more normal frames may be flagged than were promised, by unusual
-   * direction above all, unless the training video shakes as much. Fix the camera, or fit on such
-   * video.
+   * Called when the camera has shaken for some seconds, so that most frames were stabilised before
+   * they were scored; at most once until it is still again. Residual motion may raise the
+   * false-alarm rate, above all of direction scorers, unless the training video shakes as much. Fix
+   * the camera, or fit on such video.
    *
-   * @param timestamp when it was noticed, since the start of the stream
+   * @param timestamp time of the detection since the start of the stream
    */
   default void onCameraShake(Duration timestamp) {}
 }

@@ -9,25 +9,25 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The providers of one kind that were found, by name. One that fails to load does not hide the
- * others. Immutable.
+ * The providers of one interface, found with {@link java.util.ServiceLoader}, by name. A provider
+ * that fails to load does not hide the others. Immutable.
  *
- * <p>Providers are looked for with the thread's context class loader, and with this library's own
- * where that one finds none.
+ * <p>Providers are loaded with the context class loader of the thread, or with the class loader of
+ * this library if that one has none.
  *
- * <p>Which is taken:
+ * <p>Selection:
  *
  * <ul>
- *   <li>a scorer: the one of the name that was asked for. Where no name was given, the detector
- *       chooses: see {@link DetectorProvider#defaultScorers()};
- *   <li>a frame source: all are asked, in the order of their names, whether they open the address;
- *       the first that says yes opens it. One that throws when asked is passed over, and logged;
+ *   <li>a scorer: by name; without a name, the detector selects: see {@link
+ *       DetectorProvider#defaultScorers()};
+ *   <li>a frame source: the first, in order of names, that supports the URI; one that throws is
+ *       skipped and logged;
  *   <li>a detector: the first by name.
  * </ul>
  *
- * <p>Two providers of one name are never chosen between: whoever would take either gets a {@link
- * ProviderException} that says where both come from. One class in two jars, such as two versions of
- * a plugin, counts as two.
+ * <p>Two providers of one name are ambiguous: selecting that name throws a {@link
+ * ProviderException} with the code locations of both. One class in two jars, such as two versions
+ * of a plugin, counts as two.
  *
  * @param <P> the provider interface
  * @since 0.1.0

@@ -29,7 +29,7 @@ public record BackgroundModel(int width, int height, byte[] background, float[] 
   private static final int MAX_FRAMES = 80;
   private static final String SIZE_PART = "size.f32";
   private static final String BACKGROUND_PART = "background.u8";
-  private static final String BASELINE_PART = "usual.f32";
+  private static final String BASELINE_PART = "baseline.f32";
 
   /**
    * Fits the baseline to the {@linkplain TrainingSet#background() background} of a training set.

@@ -78,7 +78,7 @@ public final class ExampleFrameSelector {
     }
   }
 
-  /** All pictures, group by group. */
+  /** All example frames, group by group. */
   public List<ExampleFrame> examples() {
     return selected.values().stream().flatMap(List::stream).toList();
   }

@@ -21,7 +21,7 @@ final class PoolingConverter implements ITypeConverter<Pooling> {
         return Pooling.topK(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Said below.
+      // Reported below.
     }
     throw new TypeConversionException(
         "'"

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The target of a command's results: text on the console, and JSON where {@code --json} says. */
+/** The target of a command's results: text on the console, and JSON in the file of {@code --json}. */
 public final class JsonOutput {
   private static final String STANDARD_OUTPUT = "-";
 

@@ -56,7 +56,7 @@ public record ProviderArtifact(String location, String version) {
     return Optional.ofNullable(properties.getProperty("version"));
   }
 
-  /** As the manifest says. */
+  /** The value in the manifest of the jar. */
   private static Optional<String> manifestVersion(JarFile jar) {
     try {
       return Optional.ofNullable(jar.getManifest())
