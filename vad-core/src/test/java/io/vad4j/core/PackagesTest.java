@@ -33,6 +33,7 @@ class PackagesTest {
       List.of(
           "image",
           "signal",
+          "background",
           "config",
           "frames",
           "modelfile",

@@ -4,8 +4,8 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.motion.background.BackgroundModel;
-import io.vad4j.motion.background.StreamForeground;
 import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.OpenCv;
@@ -96,7 +96,7 @@ public final class AppearanceProvider implements TrainableScorerProvider {
     int maxPerFrame =
         Math.max(1, (int) (TARGET_SAMPLES / Math.min(maxFrames, trainingSet.frameCount())));
     try (DescriptorCollector collector = new DescriptorCollector(background, random, maxPerFrame)) {
-      pairs.forEach(context.progress(), collector);
+      collector.collect(trainingSet.clips(), pairs.sampler(), context.progress());
       AppearanceModel appearance =
           AppearanceModel.fit(
               background, collector.features(), options.getInt(MEMORY_SIZE), random);
@@ -119,16 +119,16 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   private record Model(AppearanceModel appearance, int maxCells) implements ScorerModel {
     @Override
     public Scorer newScorer() {
-      return newScorer(StreamForeground.unshared(appearance.background()));
+      return newScorer(appearance.background().newAdaptive());
     }
 
     @Override
     public Scorer newScorer(StreamContext context) {
-      return newScorer(StreamForeground.shared(appearance.background(), context));
+      return newScorer(appearance.background().sharedAdaptive(context));
     }
 
-    private Scorer newScorer(StreamForeground foreground) {
-      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, foreground, maxCells));
+    private Scorer newScorer(AdaptiveBackground background) {
+      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, background, maxCells));
     }
 
     @Override

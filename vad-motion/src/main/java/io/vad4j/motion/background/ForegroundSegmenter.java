@@ -5,10 +5,11 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 
-import io.vad4j.InvalidFrameException;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
+import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -31,7 +32,9 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   private final BackgroundModel model;
   private final CellGrid grid;
-  private final float[] brightness;
+  private final AdaptiveBackground adaptive;
+  private final byte[] pixels;
+  private float[] brightness = {};
   private final Mat background = new Mat();
   private final Mat previous = new Mat();
   private final Mat normalized = new Mat();
@@ -42,41 +45,51 @@ public final class ForegroundSegmenter implements AutoCloseable {
   private float[] contrasts = {};
   private int foregroundCount;
   private long position;
+  private long updates;
   private boolean differenceComputed;
 
-  /** A segmenter for one stream. */
-  public ForegroundSegmenter(BackgroundModel model) {
+  /**
+   * A segmenter for one stream.
+   *
+   * @param adaptive the background of the stream
+   */
+  public ForegroundSegmenter(BackgroundModel model, AdaptiveBackground adaptive) {
     this.model = model;
     this.grid = model.grid();
     this.signedDifferences = new float[model.background().length];
-    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
-      levels.data().put(model.background());
-      levels.convertTo(background, CV_32F);
-    }
-    this.brightness = means.compute(background, grid);
-  }
-
-  /**
-   * Checks a frame size.
-   *
-   * @throws InvalidFrameException if it is not that of the training frames
-   */
-  public void checkSize(int width, int height) {
-    if (width != model.width() || height != model.height()) {
-      throw new InvalidFrameException(
-          "Frames are %dx%d pixels, but this model was trained on %dx%d; resize them first."
-              .formatted(width, height, model.width(), model.height()));
-    }
+    this.adaptive = adaptive;
+    this.pixels = new byte[model.background().length];
   }
 
   /** Takes the first frame of a clip, {@code CV_8UC1}. */
   public void start(Mat image) {
     image.copyTo(previous);
     position = 0;
+    image.data().get(pixels);
+    adaptive.start(pixels);
+    updates = 0;
+    copyBackground();
+  }
+
+  private void copyBackground() {
+    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
+      levels.data().put(adaptive.picture());
+      levels.convertTo(background, CV_32F);
+    }
+    brightness = means.compute(background, grid);
   }
 
   /** Segments the next frame, {@code CV_8UC1}. */
-  public void update(Mat image) {
+  public void update(Mat image, FrameClock clock) {
+    position++;
+    if (adaptive.advance(position, clock.intervalSeconds())) {
+      image.data().get(pixels);
+      adaptive.update(pixels);
+    }
+    if (adaptive.updates() > updates) {
+      updates = adaptive.updates();
+      copyBackground();
+    }
     changes = meanDifferences(image, previous);
     float medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
@@ -89,7 +102,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
     for (int cell = 0; cell < contrasts.length; cell++) {
       foregroundCount += isForeground(cell) ? 1 : 0;
     }
-    position++;
     differenceComputed = false;
   }
 
@@ -108,11 +120,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
   }
 
-  /** The number of frames segmented since the clip started. */
-  long position() {
-    return position;
-  }
-
   /** {@return the cells} */
   public CellGrid grid() {
     return grid;
@@ -128,12 +135,8 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   /** {@return whether a cell is foreground} */
   public boolean isForeground(int cell) {
-    return isForeground(cell, contrasts[cell]);
-  }
-
-  /** Whether a contrast, in grey levels, is that of foreground in a cell. */
-  boolean isForeground(int cell, float contrast) {
-    return contrast >= BASELINE_FACTOR * model.baseline()[cell] + MIN_CONTRAST;
+    return contrasts[cell] >= BASELINE_FACTOR * model.baseline()[cell] + MIN_CONTRAST
+        && !adaptive.isLight(cell);
   }
 
   /** {@return whether a cell differs from the previous frame by more than the median cell} */

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
@@ -13,6 +14,7 @@ import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -98,18 +100,18 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
       implements ScorerModel {
     @Override
     public Scorer newScorer() {
-      return newScorer(StreamForeground.unshared(background));
+      return newScorer(background.newAdaptive());
     }
 
     @Override
     public Scorer newScorer(StreamContext context) {
-      return newScorer(StreamForeground.shared(background, context));
+      return newScorer(background.sharedAdaptive(context));
     }
 
-    private Scorer newScorer(StreamForeground foreground) {
+    private Scorer newScorer(AdaptiveBackground adaptive) {
+      adaptive.setAbsorbAfter(Duration.ofNanos(Math.round(absorbAfter * 1e9)));
       return new CellScorer(
-          DESCRIPTOR,
-          new StationaryForeground(foreground, background.grid(), minDuration, absorbAfter));
+          DESCRIPTOR, new StationaryForeground(background, adaptive, minDuration));
     }
 
     @Override
