@@ -2,6 +2,7 @@ package io.vad4j.core.dataset;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.spi.CredentialMask;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public final class DatasetClip {
       String name,
       Supplier<? extends FrameSource> opener,
       Supplier<Optional<GroundTruth>> groundTruthReader) {
-    this.name = Objects.requireNonNull(name, "name");
+    this.name = name.contains("://") ? CredentialMask.mask(name) : name;
     this.opener = Objects.requireNonNull(opener, "opener");
     this.groundTruthReader = Objects.requireNonNull(groundTruthReader, "groundTruthReader");
   }
