@@ -131,7 +131,9 @@ public final class CredentialMask {
     }
     String user = text.substring(start, at);
     addSecret(user);
-    addSecret(user.substring(user.indexOf(':') + 1));
+    for (int i = user.indexOf(':'); i >= 0; i = user.indexOf(':', i + 1)) {
+      addSecret(user.substring(i + 1));
+    }
     String before = text.substring(0, start) + MASK + "@";
     if (!OPEN_PARAMETER.matcher(user).matches()) {
       return before + maskParameters(at + 1);
