@@ -37,6 +37,7 @@ public final class CredentialMask {
   private static final Pattern ADDRESS =
       Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]+:.*|[^?]*\\?.*");
   private static final Pattern PARAMETER = Pattern.compile("(?:^|[?&;/#,])([^?&;/#,=]*)=");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_.-]{0,31}[0-9]?|[*]{3}|");
   private static final Pattern OPEN_PARAMETER = Pattern.compile("(?s).*[?&;/#,_][^=]*=[^&]*");
   private static final Pattern FLAG = Pattern.compile("[?&]([^?&=#/\\s]+)(?=[?&#/\\s]|$)");
   private static final Pattern HARMLESS_VALUE =
@@ -149,7 +150,13 @@ public final class CredentialMask {
     Matcher parameter = PARAMETER.matcher(text).region(from, text.length());
     int done = from;
     while (parameter.find()) {
-      masked.append(maskFlags(text.substring(done, parameter.end())));
+      boolean named = NAME.matcher(parameter.group(1)).matches();
+      int name = named ? parameter.end() : parameter.start(1);
+      masked.append(maskFlags(text.substring(done, name)));
+      if (!named) {
+        addSecret(parameter.group(1));
+        masked.append(MASK + "=");
+      }
       done = parameter.end();
       Matcher value = HARMLESS_VALUE.matcher(text).region(done, text.length());
       if (HARMLESS.contains(parameter.group(1).toLowerCase(Locale.ROOT)) && value.lookingAt()) {

@@ -24,6 +24,7 @@ class CredentialMaskTest {
         "rtsp://camera/user=admin_password=secret_channel=1_stream=0.sdp|rtsp://camera/user=***",
         "rtsp://camera/channel=1/stream=0.sdp?real_stream|rtsp://camera/channel=1/stream=0.sdp?real_stream",
         "https://host/live.m3u8?5f4dcc3b5aa7|https://host/live.m3u8?***",
+        "https://host/live.m3u8?5f4dcc3b5aa7==|https://host/live.m3u8?***=***",
         "https://host/a.mp4?X-Amz-Signature=abc%2F&fps=12.5#access_token=x|https://host/a.mp4?X-Amz-Signature=***&fps=12.5#access_token=***",
         "srt://host:9000?mode=caller&passphrase=secret|srt://host:9000?mode=caller&passphrase=***",
         "RTSP:guard:secret@camera|***@camera",
@@ -114,7 +115,7 @@ class CredentialMaskTest {
               + "://"
               + host
               + pick(random, "/user=admin_password=", "/user=admin&password=", "/?")
-              + query.replace("?", "").replace("/", "").replace(" ", "")
+              + query.replaceAll("[?/ @]", "")
               + pick(random, "", "&stream=0.sdp");
     };
   }
