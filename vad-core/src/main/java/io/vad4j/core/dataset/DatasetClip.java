@@ -50,6 +50,14 @@ public final class DatasetClip {
     return new DatasetClip(name, opener, () -> Optional.of(groundTruth.get()));
   }
 
+  /** A clip that may have ground truth. */
+  static DatasetClip of(
+      String name,
+      Supplier<? extends FrameSource> opener,
+      Supplier<Optional<GroundTruth>> groundTruth) {
+    return new DatasetClip(name, opener, groundTruth);
+  }
+
   /** {@return its name in the data set, such as {@code Test003}} */
   public String name() {
     return name;
