@@ -1,8 +1,6 @@
 package io.vad4j.core.background;
 
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.ConnectedComponents;
-import io.vad4j.core.image.ConnectedComponents.Component;
 import io.vad4j.spi.StreamContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -17,8 +15,8 @@ import java.util.Map;
  *
  * <p>Cells that differ from the background are light or an object, see {@link LightClassifier}.
  * Light becomes background within seconds, an object after {@linkplain #setAbsorbAfter a duration}.
- * What stands still in the first seconds becomes background at once. The
- * earlier contents of a cell are kept, and one that is seen again is the background at once.
+ * What is there at the start and still becomes background after a second. The earlier contents of a
+ * cell are kept, and one that is seen again is the background at once.
  *
  * <p>The picture is updated a few times a second, whatever the frame rate. Not thread-safe; one for
  * each stream.
@@ -34,10 +32,10 @@ public final class AdaptiveBackground {
   private static final double MAX_STEP = 1;
 
   /** The first seconds of a stream, in which the background adapts fast. */
-  private static final double START_SECONDS = 5;
+  private static final double START_SECONDS = 10;
 
-  /** Seconds after which what stands still in the first seconds becomes background. */
-  private static final double START_STILL_SECONDS = 1;
+  /** Seconds for which a cell shows what was there, behind what moved, since the start. */
+  private static final float FIRST_SECONDS = 1;
 
   /** Time constant in seconds, in the first seconds and for light. */
   private static final double FAST_SECONDS = 1;
@@ -60,9 +58,6 @@ public final class AdaptiveBackground {
   /** Seconds after which a change of most of the image is another scene. */
   private static final float SCENE_CHANGE_SECONDS = 10;
 
-  /** Part of an object's cells that do not move from which the object is stationary. */
-  private static final float MIN_STILL_PART = 0.25f;
-
   /** Time constant, in seconds, with which the duration decays once an object is gone. */
   private static final double DECAY_SECONDS = 0.4;
 
@@ -76,7 +71,9 @@ public final class AdaptiveBackground {
   private final float[] backgroundSeconds;
   private final BitSet objects = new BitSet();
   private final BitSet stationary = new BitSet();
+  private final BitSet seen = new BitSet();
   private final BitSet moving = new BitSet();
+  private final BitSet nearMotion = new BitSet();
   private final BitSet light = new BitSet();
   private double absorbAfter = DEFAULT_ABSORB_AFTER;
   private long position;
@@ -137,9 +134,11 @@ public final class AdaptiveBackground {
     modes.clear();
     Arrays.fill(objectSeconds, 0);
     Arrays.fill(backgroundSeconds, MIN_BACKGROUND_SECONDS);
+    seen.clear();
     objects.clear();
     stationary.clear();
     moving.clear();
+    nearMotion.clear();
     light.clear();
     position = 0;
     time = 0;
@@ -179,7 +178,7 @@ public final class AdaptiveBackground {
     differences.update(image, picture);
     float noise = Math.min(MAX_NOISE, differences.medianContrast());
     float threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
-    updateMoving();
+    updateMotion();
     BitSet different = new BitSet(grid.cells());
     for (int cell = 0; cell < grid.cells(); cell++) {
       different.set(cell, differences.contrast(cell) >= threshold && !showsMode(cell, threshold));
@@ -189,7 +188,10 @@ public final class AdaptiveBackground {
     objects.clear();
     objects.or(different);
     objects.andNot(light);
-    updateStationary();
+    updateSeen();
+    stationary.clear();
+    stationary.or(objects);
+    stationary.andNot(nearMotion);
     updateObjects(elapsed);
     adapt(different, elapsed);
   }
@@ -198,33 +200,41 @@ public final class AdaptiveBackground {
     return time < START_SECONDS;
   }
 
-  /** Cells that move or have a neighbour that moves: uniform objects change at edges only. */
-  private void updateMoving() {
+  /** Updates the cells that move and those near them; none where most of the image changes. */
+  private void updateMotion() {
     moving.clear();
+    nearMotion.clear();
     for (int cell = 0; cell < grid.cells(); cell++) {
-      if (differences.change(cell) >= MIN_CHANGE) {
-        int column = cell % grid.columns();
-        int row = cell / grid.columns();
-        int left = Math.max(0, column - 1);
-        int right = Math.min(grid.columns(), column + 2);
-        for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
-          moving.set(y * grid.columns() + left, y * grid.columns() + right);
-        }
-      }
+      moving.set(cell, differences.change(cell) >= MIN_CHANGE);
     }
     if (2 * moving.cardinality() > grid.cells()) {
       moving.clear();
     }
+    for (int cell = moving.nextSetBit(0); cell >= 0; cell = moving.nextSetBit(cell + 1)) {
+      int left = Math.max(0, cell % grid.columns() - 1);
+      int right = Math.min(grid.columns(), cell % grid.columns() + 2);
+      int row = cell / grid.columns();
+      for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
+        nearMotion.set(y * grid.columns() + left, y * grid.columns() + right);
+      }
+    }
   }
 
-  /** Whether a cell shows an earlier content, which then is the background. */
+  /** Whether a still cell shows an earlier content, which then is the background. */
   private boolean showsMode(int cell, float threshold) {
-    int mode = modes.find(cell, differences, threshold);
+    int mode = nearMotion.get(cell) ? -1 : modes.find(cell, differences, threshold);
     if (mode < 0) {
       return false;
     }
     modes.exchange(cell, mode, picture, (float) time);
     return true;
+  }
+
+  /** A cell is seen once it is background or light: what comes later is not what was there. */
+  private void updateSeen() {
+    BitSet visible = (BitSet) objects.clone();
+    visible.flip(0, grid.cells());
+    seen.or(visible);
   }
 
   /** Makes the content of cells the background. */
@@ -239,27 +249,14 @@ public final class AdaptiveBackground {
     }
   }
 
-  private void updateStationary() {
-    stationary.clear();
-    for (Component component : ConnectedComponents.of(objects, grid.columns())) {
-      BitSet still = (BitSet) component.cells().clone();
-      still.andNot(moving);
-      if (still.cardinality() >= MIN_STILL_PART * component.cells().cardinality()) {
-        stationary.or(still);
-      }
-    }
-  }
-
   private void updateObjects(float elapsed) {
-    double limit =
-        isStart()
-            ? START_STILL_SECONDS
-            : isOtherScene() ? Math.min(SCENE_CHANGE_SECONDS, absorbAfter) : absorbAfter;
+    double limit = isOtherScene() ? Math.min(SCENE_CHANGE_SECONDS, absorbAfter) : absorbAfter;
     BitSet absorbed = new BitSet(grid.cells());
     for (int cell = 0; cell < grid.cells(); cell++) {
       if (stationary.get(cell)) {
         objectSeconds[cell] += elapsed;
-        absorbed.set(cell, objectSeconds[cell] >= limit);
+        boolean wasThere = isStart() && !seen.get(cell) && objectSeconds[cell] >= FIRST_SECONDS;
+        absorbed.set(cell, wasThere || objectSeconds[cell] >= limit);
       } else if (!objects.get(cell)) {
         objectSeconds[cell] *= (float) Math.exp(-elapsed / DECAY_SECONDS);
       } else if (moving.get(cell)) {
@@ -278,7 +275,7 @@ public final class AdaptiveBackground {
       levelTime -= SECONDS_PER_LEVEL;
     }
     for (int cell = 0; cell < grid.cells(); cell++) {
-      if (moving.get(cell)) {
+      if (nearMotion.get(cell)) {
         continue;
       }
       if (light.get(cell)) {
@@ -329,8 +326,8 @@ public final class AdaptiveBackground {
   }
 
   /**
-   * {@return whether the last update saw a stationary object in a cell} An object is stationary
-   * where it does not move, unless most of its connected region moves.
+   * {@return whether the last update saw a stationary object in a cell} Neither the cell nor
+   * one next to it moves, since uniform objects change at their edges only.
    */
   public boolean isStationary(int cell) {
     return stationary.get(cell);
@@ -339,6 +336,11 @@ public final class AdaptiveBackground {
   /** {@return whether most of the image was an object at the last update, as in another scene} */
   public boolean isOtherScene() {
     return 2 * objects.cardinality() > grid.cells();
+  }
+
+  /** {@return whether the last update saw motion in a cell} */
+  public boolean isMoving(int cell) {
+    return moving.get(cell);
   }
 
   /** {@return the number of updates since the start} */

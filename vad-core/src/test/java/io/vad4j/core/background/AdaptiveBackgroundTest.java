@@ -175,11 +175,11 @@ class AdaptiveBackgroundTest {
   }
 
   @Test
-  void whatIsThereInTheFirstSecondsIsBackground() {
+  void whatIsThereFromTheFirstFrameOnIsBackground() {
     byte[] furniture = covered(wall, texture(3, 60, 90));
     start(furniture);
 
-    show(furniture, 3);
+    show(furniture, 0.5);
 
     assertThat(background.isObject(CELL)).isFalse();
     assertThat(difference(furniture)).isLessThan(4);

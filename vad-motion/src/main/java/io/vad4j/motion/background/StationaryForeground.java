@@ -98,9 +98,12 @@ final class StationaryForeground implements CellExtractor {
     if (background.isStationary(cell)) {
       return stationarySeconds[cell] + elapsed;
     }
-    return background.isObject(cell)
+    if (!background.isObject(cell)) {
+      return stationarySeconds[cell] * (float) Math.exp(-elapsed / DECAY_SECONDS);
+    }
+    return background.isMoving(cell)
         ? Math.max(0, stationarySeconds[cell] - elapsed)
-        : stationarySeconds[cell] * (float) Math.exp(-elapsed / DECAY_SECONDS);
+        : stationarySeconds[cell];
   }
 
   /** A moving cell may be occluded, or its object may be leaving: the score decays fast. */
@@ -109,9 +112,9 @@ final class StationaryForeground implements CellExtractor {
       return 0;
     }
     float excess = Math.max(0, stationarySeconds[cell] - minDuration);
-    return background.isStationary(cell)
-        ? excess
-        : Math.min(excess, scores[cell] * (float) Math.exp(-elapsed / FADE_SECONDS));
+    return background.isMoving(cell)
+        ? Math.min(excess, scores[cell] * (float) Math.exp(-elapsed / FADE_SECONDS))
+        : excess;
   }
 
   /** Subtracts nothing: most cells are background, which scores 0. */
