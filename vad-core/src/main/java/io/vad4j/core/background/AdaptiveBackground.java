@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * <p>Cells that differ from the background are light or an object, see {@link LightClassifier}.
  * Light becomes background within seconds, an object after {@linkplain #setAbsorbAfter a duration}.
- * What is there at the start and still becomes background after a second. The earlier contents of a
- * cell are kept, and one that is seen again is the background at once.
+ * What is there at the start becomes background once it has been still for a second. The earlier
+ * contents of a cell are kept, and one that is seen again is the background at once.
  *
  * <p>The picture is updated a few times a second, whatever the frame rate. Not thread-safe; one for
  * each stream.

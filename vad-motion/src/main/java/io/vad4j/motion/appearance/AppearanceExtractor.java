@@ -2,7 +2,6 @@ package io.vad4j.motion.appearance;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 
-import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.CellExtractor;
@@ -31,13 +30,12 @@ final class AppearanceExtractor implements CellExtractor {
   /**
    * An extractor for one stream.
    *
-   * @param background the background of the stream
    * @param maxCells how many cells of a frame are scored at most; where there are more, others take
    *     the score of the cell before them
    */
-  AppearanceExtractor(AppearanceModel model, AdaptiveBackground background, int maxCells) {
+  AppearanceExtractor(AppearanceModel model, int maxCells) {
     this.model = model;
-    this.foreground = new ForegroundSegmenter(model.background(), background);
+    this.foreground = new ForegroundSegmenter(model.background());
     this.maxCells = maxCells;
     this.grid = model.background().grid();
     this.descriptor = new OrientedGradientDescriptor(grid);
@@ -56,7 +54,7 @@ final class AppearanceExtractor implements CellExtractor {
 
   @Override
   public Mat extract(Mat image, FrameClock clock) {
-    foreground.update(image, clock);
+    foreground.update(image);
     descriptor.setDifference(foreground.difference());
     int[] cells = DescriptorCollector.foregroundCells(foreground);
     int stride = (cells.length + maxCells - 1) / Math.max(1, maxCells);

@@ -5,11 +5,9 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 
-import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
-import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -32,9 +30,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   private final BackgroundModel model;
   private final CellGrid grid;
-  private final AdaptiveBackground adaptive;
-  private final byte[] pixels;
-  private float[] brightness = {};
+  private final float[] brightness;
   private final Mat background = new Mat();
   private final Mat previous = new Mat();
   private final Mat normalized = new Mat();
@@ -44,52 +40,27 @@ public final class ForegroundSegmenter implements AutoCloseable {
   private float[] changes = {};
   private float[] contrasts = {};
   private int foregroundCount;
-  private long position;
-  private long updates;
   private boolean differenceComputed;
 
-  /**
-   * A segmenter for one stream.
-   *
-   * @param adaptive the background of the stream
-   */
-  public ForegroundSegmenter(BackgroundModel model, AdaptiveBackground adaptive) {
+  /** A segmenter for one stream. */
+  public ForegroundSegmenter(BackgroundModel model) {
     this.model = model;
     this.grid = model.grid();
     this.signedDifferences = new float[model.background().length];
-    this.adaptive = adaptive;
-    this.pixels = new byte[model.background().length];
+    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
+      levels.data().put(model.background());
+      levels.convertTo(background, CV_32F);
+    }
+    this.brightness = means.compute(background, grid);
   }
 
   /** Takes the first frame of a clip, {@code CV_8UC1}. */
   public void start(Mat image) {
     image.copyTo(previous);
-    position = 0;
-    image.data().get(pixels);
-    adaptive.start(pixels);
-    updates = 0;
-    copyBackground();
-  }
-
-  private void copyBackground() {
-    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
-      levels.data().put(adaptive.picture());
-      levels.convertTo(background, CV_32F);
-    }
-    brightness = means.compute(background, grid);
   }
 
   /** Segments the next frame, {@code CV_8UC1}. */
-  public void update(Mat image, FrameClock clock) {
-    position++;
-    if (adaptive.advance(position, clock.intervalSeconds())) {
-      image.data().get(pixels);
-      adaptive.update(pixels);
-    }
-    if (adaptive.updates() > updates) {
-      updates = adaptive.updates();
-      copyBackground();
-    }
+  public void update(Mat image) {
     changes = meanDifferences(image, previous);
     float medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
@@ -135,8 +106,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   /** {@return whether a cell is foreground} */
   public boolean isForeground(int cell) {
-    return contrasts[cell] >= BASELINE_FACTOR * model.baseline()[cell] + MIN_CONTRAST
-        && !adaptive.isLight(cell);
+    return contrasts[cell] >= BASELINE_FACTOR * model.baseline()[cell] + MIN_CONTRAST;
   }
 
   /** {@return whether a cell differs from the previous frame by more than the median cell} */

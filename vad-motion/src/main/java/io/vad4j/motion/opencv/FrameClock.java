@@ -24,7 +24,7 @@ public final class FrameClock {
   private double gapFactor;
 
   /** Starts a clip with its first frame. */
-  public void start(Duration timestamp) {
+  void start(Duration timestamp) {
     last = toSeconds(timestamp);
     intervalSeconds = DEFAULT_INTERVAL;
     meanInterval = 0;
@@ -32,7 +32,7 @@ public final class FrameClock {
   }
 
   /** Takes the next frame's timestamp; if it does not increase, the interval is kept. */
-  public void advance(Duration timestamp) {
+  void advance(Duration timestamp) {
     double now = toSeconds(timestamp);
     if (now > last) {
       intervalSeconds = now - last;

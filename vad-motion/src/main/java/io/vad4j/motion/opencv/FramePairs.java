@@ -36,11 +36,6 @@ public final class FramePairs {
     }
   }
 
-  /** {@return the sampler of the pairs, which are numbered over all clips} */
-  public FrameSampler sampler() {
-    return sampler;
-  }
-
   /** Takes a frame and the one before it, {@code CV_8UC1}, valid during the call. */
   public interface Visitor {
     void visit(Mat previous, Mat current, FrameClock clock);

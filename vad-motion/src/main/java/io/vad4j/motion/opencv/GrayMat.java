@@ -6,7 +6,7 @@ import io.vad4j.Frame;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Native copy of a grey frame. Used by one thread at a time. */
-public final class GrayMat implements AutoCloseable {
+final class GrayMat implements AutoCloseable {
   private final Mat mat = new Mat();
   private byte[] pixels = new byte[0];
 
@@ -15,7 +15,7 @@ public final class GrayMat implements AutoCloseable {
    *
    * @return its pixels as {@code CV_8UC1}, valid until the next call
    */
-  public Mat copyFrom(Frame frame) {
+  Mat copyFrom(Frame frame) {
     if (pixels.length != frame.byteCount()) {
       pixels = new byte[frame.byteCount()];
     }

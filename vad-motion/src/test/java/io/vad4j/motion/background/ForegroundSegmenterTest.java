@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.motion.opencv.FrameClock;
-import java.time.Duration;
 import java.util.Random;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
@@ -45,16 +43,13 @@ class ForegroundSegmenterTest {
     BackgroundModel model =
         new BackgroundModel(
             WIDTH, HEIGHT, background, new float[CellGrid.forImage(WIDTH, HEIGHT).cells()]);
-    try (ForegroundSegmenter foreground = new ForegroundSegmenter(model, model.newAdaptive());
+    try (ForegroundSegmenter foreground = new ForegroundSegmenter(model);
         Mat previous = new Mat(HEIGHT, WIDTH, CV_8UC1);
         Mat current = new Mat(HEIGHT, WIDTH, CV_8UC1)) {
       previous.data().put(background);
       current.data().put(image);
       foreground.start(previous);
-      FrameClock clock = new FrameClock();
-      clock.start(Duration.ZERO);
-      clock.advance(Duration.ofMillis(40));
-      foreground.update(current, clock);
+      foreground.update(current);
       return foreground.globalNoise();
     }
   }
