@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +88,7 @@ public final class AblationCommand implements Runnable {
     Map<String, Map<String, AblationFigures>> table = new LinkedHashMap<>();
     datasets.forEach((name, dataset) -> measureDataset(name, dataset, table));
     List<List<String>> rows = tableRows(datasets.keySet().stream().toList(), table);
-    output.write(markdown ? markdownLines(rows) : ConsoleTable.format(rows), toMap(table));
+    output.write(markdown ? ConsoleTable.markdown(rows) : ConsoleTable.format(rows), toMap(table));
   }
 
   private static List<String> defaultDatasets() {
@@ -135,17 +134,6 @@ public final class AblationCommand implements Runnable {
           rows.add(cells);
         });
     return rows;
-  }
-
-  private static List<String> markdownLines(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      lines.add(row.stream().collect(Collectors.joining(" | ", "| ", " |")));
-      if (lines.size() == 1) {
-        lines.add("|---".repeat(row.size()) + "|");
-      }
-    }
-    return lines;
   }
 
   private static Map<String, Object> toMap(Map<String, Map<String, AblationFigures>> table) {
