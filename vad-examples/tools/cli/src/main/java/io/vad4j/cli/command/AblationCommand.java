@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Measure each scorer alone and their fusion on labelled data sets: frame AUC, over all frames"
           + " (micro) and as a mean over clips (macro). Where a scorer is a stand-alone channel,"
-          + " also the sum of both.",
+          + " also the overall score.",
       "The detector is trained once per data set and seed; all rows use the same scores. Labels are"
           + " used for these figures only."
     },

@@ -29,7 +29,7 @@ import java.util.OptionalLong;
  */
 public final class AblationRun {
   private static final String FUSED = "fused";
-  private static final String WITH_STANDALONE = "sum with stand-alone channels";
+  private static final String OVERALL = "overall";
 
   private final DetectorBuilder builder;
   private final long seed;
@@ -42,8 +42,8 @@ public final class AblationRun {
   }
 
   /**
-   * {@return figures by row: scorers in their order, the fused score, and its sum with the scores
-   *     of stand-alone channels, which are logarithms of probabilities (Fisher, 1925)}
+   * {@return figures by row: scorers in their order, the fused score, and the overall one where
+   *     there are stand-alone channels}
    */
   public Map<String, AblationFigures> measure(Dataset dataset) {
     Map<String, List<ScoredClip>> rows = new LinkedHashMap<>();
@@ -96,9 +96,9 @@ public final class AblationRun {
           .forEach(
               one -> scores.put(one.scorer() + " alone (stand-alone channel)", one.surprisal()));
     }
-    scores.put(FUSED, detection.score());
+    scores.put(FUSED, detection.fused().score());
     if (detection.channels().size() > 1) {
-      scores.put(WITH_STANDALONE, detection.rankingScore());
+      scores.put(OVERALL, detection.score());
     }
     return scores;
   }

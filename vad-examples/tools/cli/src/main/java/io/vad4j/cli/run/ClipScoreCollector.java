@@ -44,7 +44,7 @@ final class ClipScoreCollector implements DetectionListener {
     }
     times.add(frame.timestamp());
     double previous = position == 0 ? 0 : scores[position - 1];
-    scores[position] = detection.map(Detection::score).orElse(previous);
+    scores[position] = detection.map(found -> found.fused().score()).orElse(previous);
     Optional<AnomalyMap> last = position == 0 ? Optional.empty() : maps.get(position - 1);
     maps.add(detection.map(Detection::map).or(() -> last));
   }

@@ -53,7 +53,7 @@ class AblationCommandTest {
   }
 
   @Test
-  void hasARowForTheSumWithStandaloneChannels() {
+  void hasARowForTheOverallScore() {
     Run run = run("--scorer", "stationary-object");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -64,6 +64,6 @@ class AblationCommandTest {
             "gradient-difference alone",
             "stationary-object alone (stand-alone channel)",
             "fused",
-            "sum with stand-alone channels");
+            "overall");
   }
 }
