@@ -24,8 +24,9 @@ final class ModelInfoFactory {
       FrameRecorder.Recording recording,
       long trainingFrames,
       List<ScoreChannel> channels,
-      FusionTrainer.FusionResult fusion) {
-    ScoreChannel fused = fusion.channel();
+      SyntheticValidation validation,
+      List<String> warnings) {
+    ScoreChannel fused = channels.get(0);
     List<FittedScorer> scorers =
         channels.stream().flatMap(channel -> channel.scorers().stream()).toList();
     Map<String, String> environment = new TreeMap<>();
@@ -48,9 +49,8 @@ final class ModelInfoFactory {
         .causal(scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
         .environment(environment)
         .channelThresholds(ScoreChannel.standaloneThresholds(channels))
-        .weightSource(fusion.weightSource())
-        .syntheticValidation(fusion.validation())
-        .warnings(fusion.warnings())
+        .syntheticValidation(validation)
+        .warnings(warnings)
         .build();
   }
 
