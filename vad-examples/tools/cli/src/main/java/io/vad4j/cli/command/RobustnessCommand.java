@@ -25,8 +25,8 @@ import picocli.CommandLine.ParentCommand;
     name = "robustness",
     description = {
       "Measure a detector under disturbances of a synthetic scene that training does not have:"
-          + " normal frames flagged, by any channel and by each, from ten seconds after every"
-          + " change on; anomalies found; and frame AUC.",
+          + " normal frames flagged by any channel, by the overall score and by each channel, from"
+          + " ten seconds after every change on; anomalies found; and frame AUC.",
       "A detector is trained for each scene. Every row shows the same people and anomalies. The"
           + " highest hour is the share of flagged frames in that of 24 parts of a clip in which"
           + " it is highest."

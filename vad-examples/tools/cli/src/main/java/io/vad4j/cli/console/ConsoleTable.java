@@ -26,7 +26,7 @@ public final class ConsoleTable {
     for (List<String> row : rows) {
       lines.add(row.stream().collect(Collectors.joining(" | ", "| ", " |")));
       if (lines.size() == 1) {
-        lines.add("|---".repeat(row.size()) + "|");
+        lines.add("|---|" + "---:|".repeat(row.size() - 1));
       }
     }
     return lines;

@@ -21,6 +21,7 @@ public final class RobustnessFigures {
   private final Map<String, int[]> found = new TreeMap<>();
   private int frames;
   private int flagged;
+  private int anomalous;
   private int drifts;
 
   /** Names the channels of the detector. */
@@ -28,11 +29,18 @@ public final class RobustnessFigures {
     names.forEach(name -> flaggedByChannel.putIfAbsent(name, 0));
   }
 
-  /** Adds a normal frame that is at a fraction of its clip, with the channels that flag it. */
-  void addNormal(double fraction, List<String> flagging) {
+  /**
+   * Adds a normal frame.
+   *
+   * @param fraction its position in its clip, 0 to 1
+   * @param isAnomalous whether the overall score flags it
+   * @param flagging the channels that flag it
+   */
+  void addNormal(double fraction, boolean isAnomalous, List<String> flagging) {
     int part = Math.min(PARTS - 1, (int) (PARTS * fraction));
     flagging.forEach(channel -> flaggedByChannel.merge(channel, 1, Integer::sum));
     frames++;
+    anomalous += isAnomalous ? 1 : 0;
     partFrames[part]++;
     if (!flagging.isEmpty()) {
       flagged++;
@@ -57,7 +65,7 @@ public final class RobustnessFigures {
 
   /** {@return the names of the columns of {@link #cells}} */
   public List<String> columns() {
-    List<String> columns = new ArrayList<>(List.of("flagged"));
+    List<String> columns = new ArrayList<>(List.of("flagged", "by overall score"));
     flaggedByChannel.keySet().forEach(channel -> columns.add("by " + channel));
     columns.addAll(List.of("highest hour", "drifts", "anomalies found"));
     columns.addAll(found.keySet());
@@ -67,8 +75,8 @@ public final class RobustnessFigures {
 
   /** {@return the figures as text} */
   public List<String> cells() {
-    List<String> cells = new ArrayList<>(List.of(percent(flaggedShare())));
-    flaggedByChannel.values().forEach(count -> cells.add(percent((double) count / frames)));
+    List<String> cells = new ArrayList<>(List.of(percent(share(flagged)), percent(share(anomalous))));
+    flaggedByChannel.values().forEach(count -> cells.add(percent(share(count))));
     cells.addAll(List.of(percent(maxPartShare()), Integer.toString(drifts)));
     cells.add(ratio(totals()));
     found.values().forEach(counts -> cells.add(ratio(counts)));
@@ -80,9 +88,10 @@ public final class RobustnessFigures {
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("normalFrames", frames);
-    map.put("flagged", flaggedShare());
+    map.put("flaggedByAnyChannel", share(flagged));
+    map.put("flaggedByOverallScore", share(anomalous));
     Map<String, Object> channels = new LinkedHashMap<>();
-    flaggedByChannel.forEach((name, count) -> channels.put(name, (double) count / frames));
+    flaggedByChannel.forEach((name, count) -> channels.put(name, share(count)));
     map.put("flaggedByChannel", channels);
     map.put("flaggedInHighestHour", maxPartShare());
     map.put("drifts", drifts);
@@ -93,8 +102,8 @@ public final class RobustnessFigures {
     return map;
   }
 
-  private double flaggedShare() {
-    return (double) flagged / frames;
+  private double share(int count) {
+    return (double) count / frames;
   }
 
   private double auc() {

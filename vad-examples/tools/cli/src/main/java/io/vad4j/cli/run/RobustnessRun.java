@@ -112,14 +112,13 @@ public final class RobustnessRun {
           }
         };
     for (Detection detection : detect(condition, clip, drifts)) {
-      figures.addChannels(detection.channels().stream().map(ChannelScore::name).toList());
+      List<ChannelScore> channels = detection.channels();
+      figures.addChannels(channels.stream().map(ChannelScore::name).toList());
       if (RobustnessClips.isSettled(detection.timestamp(), changes)) {
         figures.addNormal(
             (double) detection.timestamp().toMillis() / clips.settings().clip().toMillis(),
-            detection.channels().stream()
-                .filter(ChannelScore::anomalous)
-                .map(ChannelScore::name)
-                .toList());
+            detection.anomalous(),
+            channels.stream().filter(ChannelScore::anomalous).map(ChannelScore::name).toList());
       }
     }
   }
@@ -134,8 +133,9 @@ public final class RobustnessRun {
       for (; next < index; next++) {
         scores[next] = next == 0 ? 0 : scores[next - 1];
       }
-      scores[index] = detection.rankingScore();
-      flagged.set(index, detection.anomalous());
+      scores[index] = detection.score();
+      flagged.set(
+          index, detection.channels().stream().anyMatch(ChannelScore::anomalous));
       next = index + 1;
     }
     boolean[] abnormal = new boolean[scores.length];
