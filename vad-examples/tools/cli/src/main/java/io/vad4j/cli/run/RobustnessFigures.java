@@ -75,7 +75,8 @@ public final class RobustnessFigures {
 
   /** {@return the figures as text} */
   public List<String> cells() {
-    List<String> cells = new ArrayList<>(List.of(percent(share(flagged)), percent(share(anomalous))));
+    List<String> cells =
+        new ArrayList<>(List.of(percent(share(flagged)), percent(share(anomalous))));
     flaggedByChannel.values().forEach(count -> cells.add(percent(share(count))));
     cells.addAll(List.of(percent(maxPartShare()), Integer.toString(drifts)));
     cells.add(ratio(totals()));

@@ -134,8 +134,7 @@ public final class RobustnessRun {
         scores[next] = next == 0 ? 0 : scores[next - 1];
       }
       scores[index] = detection.score();
-      flagged.set(
-          index, detection.channels().stream().anyMatch(ChannelScore::anomalous));
+      flagged.set(index, detection.channels().stream().anyMatch(ChannelScore::anomalous));
       next = index + 1;
     }
     boolean[] abnormal = new boolean[scores.length];
