@@ -27,7 +27,7 @@ public record SeriesMetrics(
    *
    * @param series its scores, decisions and events
    */
-  public static SeriesMetrics of(ScoreSeries series) {
+  public static SeriesMetrics of(ScoredSeries series) {
     boolean timed = series.clips().stream().allMatch(ScoredClip::hasTimestamps);
     return new SeriesMetrics(
         series.name(),

@@ -16,7 +16,7 @@ import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
-import io.vad4j.core.evaluation.ScoreSeries;
+import io.vad4j.core.evaluation.ScoredSeries;
 import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.evaluation.region.LocalizationScores;
@@ -100,14 +100,14 @@ public final class EvaluationRun {
   }
 
   /** The scorers alone, the channels and, where there are several, the overall score. */
-  private List<ScoreSeries> series() {
+  private List<ScoredSeries> series() {
     Set<String> names = new LinkedHashSet<>();
     clips.forEach(clip -> names.addAll(clip.seriesNames()));
     boolean overall = names.remove(SeriesCollector.OVERALL);
-    List<ScoreSeries> series = new ArrayList<>();
+    List<ScoredSeries> series = new ArrayList<>();
     for (String name : names) {
       series.add(
-          new ScoreSeries(
+          new ScoredSeries(
               name,
               scoredClips(name),
               name.endsWith(SeriesCollector.ALONE)
@@ -117,7 +117,7 @@ public final class EvaluationRun {
     }
     if (overall && series.stream().filter(one -> one.events().isPresent()).count() > 1) {
       series.add(
-          new ScoreSeries(
+          new ScoredSeries(
               SeriesCollector.OVERALL,
               scoredClips(SeriesCollector.OVERALL),
               Optional.of(events)));

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param events the events that it raised; empty if it raises none of its own
  * @since 0.1.0
  */
-public record ScoreSeries(
+public record ScoredSeries(
     String name, List<ScoredClip> clips, Optional<List<DetectedEvent>> events) {
 
   /**
@@ -24,7 +24,7 @@ public record ScoreSeries(
    * @param clips labelled scores
    * @param events the events that it raised
    */
-  public ScoreSeries {
+  public ScoredSeries {
     clips = List.copyOf(clips);
     events = events.map(List::copyOf);
   }
