@@ -26,9 +26,10 @@ final class Protocol {
     if (!evaluation.series().isEmpty()) {
       sentences.add(
           "Alarm recall is the fraction of abnormal frames that are flagged, false-alarm rate that of"
-              + " normal frames. A channel is flagged by its own threshold, overall is what any"
-              + " channel flags, and a scorer alone is flagged at the false-alarm rate that was"
-              + " asked for by its own calibration.");
+              + " normal frames. A channel is flagged by its own threshold, the overall score by"
+              + " its own; 'any channel' is what any of them flags, ranked by the overall score. A"
+              + " scorer alone is flagged at the false-alarm rate that was asked for, by its own"
+              + " calibration. Channels raise events, scorers and the overall score do not.");
     }
     evaluation.bootstrap().ifPresent(bootstrap -> bootstrap(bootstrap, sentences));
     sentences.add(

@@ -99,30 +99,34 @@ public final class EvaluationRun {
     return evaluator.evaluate(scored);
   }
 
-  /** The scorers alone, the channels and, where there are several, the overall score. */
+  /** The scorers alone, the channels and, where there are several, any of them and overall. */
   private List<ScoredSeries> series() {
     Set<String> names = new LinkedHashSet<>();
     clips.forEach(clip -> names.addAll(clip.seriesNames()));
-    boolean overall = names.remove(SeriesCollector.OVERALL);
+    names.removeAll(List.of(SeriesCollector.ANY_CHANNEL, SeriesCollector.OVERALL));
     List<ScoredSeries> series = new ArrayList<>();
+    int channels = 0;
     for (String name : names) {
-      series.add(
-          new ScoredSeries(
-              name,
-              scoredClips(name),
-              name.endsWith(SeriesCollector.ALONE)
-                  ? Optional.empty()
-                  : Optional.of(
-                      events.stream().filter(event -> event.channel().equals(name)).toList())));
+      if (name.endsWith(SeriesCollector.ALONE)) {
+        series.add(series(name, Optional.empty()));
+      } else {
+        channels++;
+        series.add(
+            series(
+                name,
+                Optional.of(
+                    events.stream().filter(event -> event.channel().equals(name)).toList())));
+      }
     }
-    if (overall && series.stream().filter(one -> one.events().isPresent()).count() > 1) {
-      series.add(
-          new ScoredSeries(
-              SeriesCollector.OVERALL,
-              scoredClips(SeriesCollector.OVERALL),
-              Optional.of(events)));
+    if (channels > 1) {
+      series.add(series(SeriesCollector.ANY_CHANNEL, Optional.of(events)));
+      series.add(series(SeriesCollector.OVERALL, Optional.empty()));
     }
     return series;
+  }
+
+  private ScoredSeries series(String name, Optional<List<DetectedEvent>> ofChannel) {
+    return new ScoredSeries(name, scoredClips(name), ofChannel);
   }
 
   private List<ScoredClip> scoredClips(String series) {
