@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores of the frames of a data set from one source: a channel, a scorer alone, or the overall score
- * of a detector.
+ * Scores of the frames of a data set from one source: a channel, a scorer alone, or the overall
+ * score of a detector.
  *
  * @param name name in tables, such as {@code fused} or {@code overall}
  * @param clips labelled scores, with decisions if frames are flagged

@@ -37,8 +37,8 @@ public record SeriesMetrics(
   }
 
   /**
-   * {@return the metrics as a map of numbers in a fixed order, for any JSON writer} Undefined metrics
-   * are absent.
+   * {@return the metrics as a map of numbers in a fixed order, for any JSON writer} Undefined
+   * metrics are absent.
    */
   public Map<String, Double> toMap() {
     Map<String, Double> map = new LinkedHashMap<>();

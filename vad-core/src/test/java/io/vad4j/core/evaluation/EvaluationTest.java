@@ -111,7 +111,8 @@ public class EvaluationTest {
     boolean[] flagged = new boolean[100];
     Arrays.fill(flagged, 30, 60, true);
     ScoredClip clip = MIXED.withFrameRate(10).withDecisions(flagged);
-    DetectedEvent event = new DetectedEvent("Test001", Duration.ofSeconds(5), Duration.ofSeconds(6));
+    DetectedEvent event =
+        new DetectedEvent("Test001", Duration.ofSeconds(5), Duration.ofSeconds(6));
     Evaluation evaluation =
         Evaluator.create()
             .series(

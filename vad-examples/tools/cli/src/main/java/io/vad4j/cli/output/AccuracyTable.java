@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Metrics of one data set as the mean over seeds: a row for each scorer alone, channel and overall. */
+/**
+ * Metrics of one data set as the mean over seeds: a row for each scorer alone, channel and overall.
+ */
 public final class AccuracyTable {
   private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
 
@@ -154,7 +156,10 @@ public final class AccuracyTable {
   /** The metrics of the fused anomaly maps, where there are masks or tracks. */
   private String maps() {
     List<String> metrics = new ArrayList<>();
-    add(metrics, "pixel AUC", seed -> seed.pixels().map(p -> p.auc()).orElse(OptionalDouble.empty()));
+    add(
+        metrics,
+        "pixel AUC",
+        seed -> seed.pixels().map(p -> p.auc()).orElse(OptionalDouble.empty()));
     add(metrics, "RBDC", seed -> seed.regions().map(r -> r.rbdc()).orElse(OptionalDouble.empty()));
     boolean derived = seeds.get(0).regions().map(r -> r.derivedTracks()).orElse(false);
     add(
@@ -166,7 +171,11 @@ public final class AccuracyTable {
 
   private void add(List<String> metrics, String name, Function<Evaluation, OptionalDouble> metric) {
     List<Double> values =
-        seeds.stream().map(metric).filter(OptionalDouble::isPresent).map(v -> v.getAsDouble()).toList();
+        seeds.stream()
+            .map(metric)
+            .filter(OptionalDouble::isPresent)
+            .map(v -> v.getAsDouble())
+            .toList();
     if (!values.isEmpty()) {
       metrics.add(name + " " + format("%.3f", mean(values)));
     }

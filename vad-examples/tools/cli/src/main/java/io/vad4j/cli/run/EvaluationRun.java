@@ -85,7 +85,8 @@ public final class EvaluationRun {
             .note(
                 "Each clip is a stream of its own. Frames before a clip's first score count as"
                     + " score 0; frames that are skipped keep the last score.")
-            .note("Frame, pixel and region metrics are those of the fused channel, event metrics"
+            .note(
+                "Frame, pixel and region metrics are those of the fused channel, event metrics"
                     + " those of the alarms of all channels.");
     if (includesDecoding) {
       evaluator.framesPerSecond(frames / (elapsedNanos / 1e9));
@@ -142,7 +143,7 @@ public final class EvaluationRun {
   }
 
   private void scoreClip(DatasetClip clip, GroundTruth labels) {
-    ClipScoreCollector collector = 
+    ClipScoreCollector collector =
         new ClipScoreCollector(clip.name(), labels, detector.config().falseAlarmTarget());
     long start = System.nanoTime();
     try (FrameSource source = clip.open();

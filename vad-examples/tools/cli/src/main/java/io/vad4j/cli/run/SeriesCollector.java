@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, any channel,
- * and the overall score. Frames without a score of a series keep its last
- * one, 0 before the first.
+ * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, any
+ * channel, and the overall score. Frames without a score of a series keep its last one, 0 before
+ * the first.
  */
 final class SeriesCollector {
   /** What any channel flags, ranked by the overall score. */
@@ -45,10 +45,7 @@ final class SeriesCollector {
   void add(Detection detection) {
     if (detection.contributions().size() > 1) {
       for (ScorerContribution scorer : detection.contributions()) {
-        set(
-            scorer.scorer() + ALONE,
-            scorer.surprisal(),
-            scorer.surprisal() >= scorerThreshold);
+        set(scorer.scorer() + ALONE, scorer.surprisal(), scorer.surprisal() >= scorerThreshold);
       }
     }
     for (ChannelScore channel : detection.channels()) {
