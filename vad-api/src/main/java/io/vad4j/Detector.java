@@ -184,7 +184,7 @@ public interface Detector extends AutoCloseable {
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
   default DetectorSession newSession() {
-    return newSession(DetectionListener.none());
+    return newSession(SessionOptions.builder().build());
   }
 
   /**
@@ -194,7 +194,7 @@ public interface Detector extends AutoCloseable {
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
   default DetectorSession newSession(DetectionListener listener) {
-    return newSession(listener, PipelineObserver.none());
+    return newSession(SessionOptions.builder().listener(listener).build());
   }
 
   /**
@@ -204,12 +204,23 @@ public interface Detector extends AutoCloseable {
    * @param observer called for this stream's stage timings, beside the detector's own
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
-  DetectorSession newSession(DetectionListener listener, PipelineObserver observer);
+  default DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
+    return newSession(SessionOptions.builder().listener(listener).observer(observer).build());
+  }
+
+  /**
+   * {@return a session for one stream}
+   *
+   * @param options what is known of the stream, and who listens to it
+   * @throws TrainingException if a scorer must be trained and the detector is not fitted
+   */
+  DetectorSession newSession(SessionOptions options);
 
   /**
    * {@return the detections of a source in order of time} A frame is read whenever the stream is
-   * asked for the next element. The caller closes the source; closing the stream, or reading it to
-   * its end, closes the session. On an interrupted thread the stream throws a {@link
+   * asked for the next element. A source {@linkplain SourceInfo#timed() without times of its own} is
+   * read at the frame rate of the training video. The caller closes the source; closing the stream,
+   * or reading it to its end, closes the session. On an interrupted thread the stream throws a {@link
    * FrameSourceException} within a second and leaves the thread interrupted.
    *
    * @param source frames in order of time

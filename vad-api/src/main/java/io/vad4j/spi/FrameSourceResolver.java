@@ -24,6 +24,9 @@ final class FrameSourceResolver {
   }
 
   static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
+    if ("file".equals(uri.getScheme()) && uri.getQuery() != null) {
+      return FrameRateQuery.parse(uri).apply(path -> open(providers, path));
+    }
     if ("file".equals(uri.getScheme()) && !Files.exists(Path.of(uri))) {
       throw new FrameSourceException(
           Path.of(uri) + " does not exist; give a video file or a folder of images.");

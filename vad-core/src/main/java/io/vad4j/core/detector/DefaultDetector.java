@@ -11,6 +11,8 @@ import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
+import io.vad4j.SessionOptions;
+import io.vad4j.SourceInfo;
 import io.vad4j.TrainingException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -26,6 +28,7 @@ import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -90,6 +93,7 @@ final class DefaultDetector implements Detector {
                 current.sourceHeight(),
                 current.info().width(),
                 current.info().height(),
+                current.info().frameRate(),
                 current.stabilizer())
             .record(sources)) {
       DetectorModel recalibrated = new DetectorTrainer(settings).recalibrate(current, recording);
@@ -172,16 +176,14 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public synchronized DetectorSession newSession(
-      DetectionListener listener, PipelineObserver observer) {
+  public synchronized DetectorSession newSession(SessionOptions options) {
     checkOpen();
     StreamSession session =
         new StreamSession(
             settings,
             model,
             model == null ? trainingFreeModels() : List.of(),
-            IsolatedListeners.isolate(settings.listener().andThen(listener)),
-            new StageTimer(settings.observer().andThen(IsolatedListeners.isolate(observer))),
+            options,
             sessions::remove);
     sessions.add(session);
     return session;
@@ -215,7 +217,28 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
-    return DetectionStream.of(source, newSession(listener));
+    FrameSource timed = timed(source);
+    SessionOptions.Builder options = SessionOptions.builder().listener(listener);
+    timed.info().frameRate().ifPresent(options::frameRate);
+    return DetectionStream.of(timed, newSession(options.build()));
+  }
+
+  /** The source, timed by the frame rate of the model where it has no times of its own. */
+  private FrameSource timed(FrameSource source) {
+    SourceInfo info = source.info();
+    if (info.timed()) {
+      return source;
+    }
+    OptionalDouble trained = model == null ? OptionalDouble.empty() : model.info().frameRate();
+    if (trained.isPresent()) {
+      return source.withFrameRate(trained.getAsDouble());
+    }
+    LOG.warn(
+        "{} has no frame rate, and {} frames a second are assumed; give it with ?fps= or"
+            + " FrameSource.withFrameRate.",
+        info.name(),
+        info.frameRate().orElse(0));
+    return source;
   }
 
   @Override

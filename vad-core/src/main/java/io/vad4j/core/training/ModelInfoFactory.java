@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Provenance of fitted models. */
 final class ModelInfoFactory {
@@ -39,6 +40,8 @@ final class ModelInfoFactory {
         .seed(settings.config().seed())
         .trainingSources(recording.sources())
         .trainingFrames(trainingFrames)
+        .offered(recording.offeredFrames(), recording.offeredTime())
+        .frameRate(recording.frameRate())
         .calibrationFrames(fused.falseAlarms().frameCount())
         .threshold(fused.threshold(), fused.falseAlarms())
         .inputSize(recording.frames().width(), recording.frames().height())
@@ -50,7 +53,7 @@ final class ModelInfoFactory {
         .channelThresholds(ScoreChannel.standaloneThresholds(channels))
         .weightSource(fusion.weightSource())
         .syntheticValidation(fusion.validation())
-        .warnings(fusion.warnings())
+        .warnings(Stream.concat(recording.warnings().stream(), fusion.warnings().stream()).toList())
         .build();
   }
 

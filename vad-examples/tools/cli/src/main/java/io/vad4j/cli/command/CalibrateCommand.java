@@ -40,6 +40,13 @@ public final class CalibrateCommand implements Runnable {
   private List<String> data;
 
   @Option(
+      names = "--fps",
+      paramLabel = "FPS",
+      description =
+          "Frame rate of folders of images; default: that of the training video.")
+  private @Nullable Double framesPerSecond;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "The model file to write; default: over the one that was read.")
@@ -49,7 +56,7 @@ public final class CalibrateCommand implements Runnable {
   public void run() {
     Path target = output == null ? model : output;
     OutputFiles.checkFile(target, output == null ? "--model" : "--output");
-    ClipSources video = TrainingInputs.resolve(data);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
     try (video;
         Detector detector = Detector.load(model);
         Detector calibrated = detector.calibrate(video)) {
