@@ -55,6 +55,18 @@ public interface Detector extends AutoCloseable {
     return Providers.detector().load(file);
   }
 
+  /**
+   * {@return the fitted detector of a model file at another operating point, without training}
+   *
+   * @param file what {@link #save} wrote
+   * @param options false-alarm target, thresholds, event rule and listeners
+   * @throws ModelException as {@link #load(Path)}
+   * @throws InvalidOptionException if there is no channel of a name for which a threshold is given
+   */
+  static Detector load(Path file, LoadOptions options) {
+    return options.applyTo(load(file));
+  }
+
   /** {@return the settings of this detector} */
   DetectorConfig config();
 
@@ -105,7 +117,7 @@ public interface Detector extends AutoCloseable {
   /**
    * {@return this detector with thresholds for other false alarms} No video is needed: scores are
    * surprisals, and a model keeps the scores of its held-out normal frames. {@link
-   * ModelInfo#falseAlarms()} follows.
+   * ModelInfo#falseAlarms()} follows. Thresholds that were fixed no longer are.
    *
    * @param target a share of frames or a number of events an hour
    */
@@ -119,6 +131,16 @@ public interface Detector extends AutoCloseable {
   default Detector withFalseAlarmRate(double perFrame) {
     return withFalseAlarmTarget(FalseAlarmTarget.perFrame(perFrame));
   }
+
+  /**
+   * {@return this detector with another threshold of one channel} {@link ModelInfo#falseAlarms()}
+   * follows, as with {@link #withFalseAlarmTarget}.
+   *
+   * @param channel the name of a channel: {@value ChannelScore#FUSED}, or that of a stand-alone one
+   * @param score the surprisal from which a frame is anomalous, above 0
+   * @throws InvalidOptionException if the threshold is out of range, or there is no such channel
+   */
+  Detector withThreshold(String channel, double score);
 
   /**
    * {@return this detector with another rule for events}

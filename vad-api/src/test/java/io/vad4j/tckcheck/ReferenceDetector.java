@@ -89,6 +89,14 @@ class ReferenceDetector implements Detector, Cloneable {
     return changed;
   }
 
+  @Override
+  public Detector withThreshold(String channel, double score) {
+    ReferenceDetector changed = copy();
+    changed.threshold = score;
+    changed.config = config.toBuilder().threshold(channel, score).config();
+    return changed;
+  }
+
   double threshold(double rate) {
     return 0.5 - Math.log10(rate);
   }

@@ -17,6 +17,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.IsolatedListeners;
+import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -49,9 +50,14 @@ final class DefaultDetector implements Detector {
 
   private boolean closed;
 
-  /** A detector that is not fitted. */
+  /**
+   * A detector that is not fitted.
+   *
+   * @throws io.vad4j.InvalidOptionException if there is a threshold for a channel that it lacks
+   */
   DefaultDetector(DetectorSettings settings) {
     this(settings, null, null);
+    ScoreChannel.checkNames(settings.config().thresholds(), settings.scorers());
   }
 
   /** A fitted detector that owns its model. */
@@ -111,9 +117,22 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
-    DetectorConfig changed = config().toBuilder().falseAlarmTarget(target).config();
+    return withThresholds(
+        config().toBuilder().falseAlarmTarget(target).clearThresholds().config());
+  }
+
+  @Override
+  public Detector withThreshold(String channel, double score) {
+    return withThresholds(config().toBuilder().threshold(channel, score).config());
+  }
+
+  private Detector withThresholds(DetectorConfig changed) {
+    ScoreChannel.checkNames(changed.thresholds(), settings.scorers());
     return derived(
-        settings.withConfig(changed), model == null ? null : model.withFalseAlarmTarget(target));
+        settings.withConfig(changed),
+        model == null
+            ? null
+            : model.withThresholds(changed.falseAlarmTarget(), changed.thresholds()));
   }
 
   @Override

@@ -73,9 +73,10 @@ final class OnlineCalibrator {
         .map(
             group ->
                 ScoreChannel.fit(
-                    group.kind(),
-                    settings.config().falseAlarmTarget(),
-                    new CalibrationScores(seconds, group.scorers())))
+                        group.kind(),
+                        settings.config().falseAlarmTarget(),
+                        new CalibrationScores(seconds, group.scorers()))
+                    .withThresholdOf(settings.config().thresholds()))
         .toList();
   }
 

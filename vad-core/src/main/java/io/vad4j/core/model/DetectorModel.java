@@ -7,6 +7,7 @@ import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.preprocess.FrameStabilizer;
 import io.vad4j.core.scoring.FittedScorer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The fitted model of a detector. Immutable but for the scorers' native memory, and shared by all
@@ -36,12 +37,14 @@ public record DetectorModel(
   }
 
   /**
-   * {@return this model with the thresholds of other false alarms} A synthetic validation at the
-   * old thresholds is dropped.
+   * {@return this model with the thresholds of a false-alarm target, but where they are fixed} A
+   * synthetic validation at the old thresholds is dropped.
    */
-  public DetectorModel withFalseAlarmTarget(FalseAlarmTarget target) {
+  public DetectorModel withThresholds(FalseAlarmTarget target, Map<String, Double> thresholds) {
     List<ScoreChannel> changed =
-        channels.stream().map(channel -> channel.withFalseAlarmTarget(target)).toList();
+        channels.stream()
+            .map(channel -> channel.withFalseAlarmTarget(target).withThresholdOf(thresholds))
+            .toList();
     ScoreChannel fused = changed.get(0);
     return new DetectorModel(
         changed,

@@ -175,6 +175,16 @@ public final class FrameRecorder {
               slowest,
               fastest));
     }
+    if (defaultFrameRate.isPresent()
+        && FrameRateEstimator.differ(median, defaultFrameRate.getAsDouble())) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "The calibration video has a frame rate of %.4g frames a second, the training video"
+                  + " %.4g; calibrate on video of the same frame rate.",
+              median,
+              defaultFrameRate.getAsDouble()));
+    }
     return OptionalDouble.of(median);
   }
 

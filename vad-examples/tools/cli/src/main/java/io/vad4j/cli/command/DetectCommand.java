@@ -33,6 +33,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -142,6 +143,8 @@ public final class DetectCommand implements Runnable {
       description = "Without a model: number of first frames to calibrate on; default 200.")
   private @Nullable Integer calibrationFrames;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   @ArgGroup(exclusive = false, heading = "Without a model:%n")
   private @Nullable DetectorOptions settings;
 
@@ -192,12 +195,13 @@ public final class DetectCommand implements Runnable {
             "The settings of a detector come with its --model; leave out --scorer and the others"
                 + " that are for use without one.");
       }
-      return Detector.load(model);
+      return operatingPoint.load(model);
     }
     DetectorOptions detectorOptions = settings == null ? new DetectorOptions() : settings;
     DetectorBuilder builder =
         detectorOptions.newBuilder(
             scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
+    operatingPoint.applyTo(builder);
     if (calibrationFrames != null) {
       builder.calibrationFrames(calibrationFrames);
     }

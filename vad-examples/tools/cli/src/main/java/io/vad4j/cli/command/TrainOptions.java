@@ -50,12 +50,15 @@ final class TrainOptions {
 
   @Mixin private DetectorOptions detectorOptions;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   /** {@return a builder with these settings} */
   DetectorBuilder newBuilder() {
     DetectorBuilder builder =
         detectorOptions.newBuilder(
             scorers == null ? List.of() : scorers,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
+    operatingPoint.applyTo(builder);
     if (folds != null) {
       builder.folds(folds);
     }
