@@ -35,7 +35,6 @@ public final class ModelInfo extends ResultValue {
   private final boolean causal;
   private final Map<String, String> environment;
   private final List<ChannelThreshold> channelThresholds;
-  private final String weightSource;
   private final SyntheticValidation syntheticValidation;
   private final List<String> warnings;
 
@@ -58,7 +57,6 @@ public final class ModelInfo extends ResultValue {
     causal = builder.causal;
     environment = Map.copyOf(builder.environment);
     channelThresholds = List.copyOf(builder.channelThresholds);
-    weightSource = Objects.requireNonNull(builder.weightSource, "weightSource");
     syntheticValidation = builder.syntheticValidation;
     warnings = List.copyOf(builder.warnings);
   }
@@ -89,7 +87,6 @@ public final class ModelInfo extends ResultValue {
     builder.causal = causal;
     builder.environment = environment;
     builder.channelThresholds = channelThresholds;
-    builder.weightSource = weightSource;
     builder.syntheticValidation = syntheticValidation;
     builder.warnings = warnings;
     return builder;
@@ -188,11 +185,6 @@ public final class ModelInfo extends ResultValue {
     return channelThresholds;
   }
 
-  /** {@return the source of the fusion weights: "given", "learned from …", "equal, since …"} */
-  public String weightSource() {
-    return weightSource;
-  }
-
   /** {@return the result of validation on pseudo-anomalies} */
   public SyntheticValidation syntheticValidation() {
     return syntheticValidation;
@@ -224,7 +216,6 @@ public final class ModelInfo extends ResultValue {
       "causal", causal,
       "environment", environment,
       "channelThresholds", channelThresholds,
-      "weightSource", weightSource,
       "syntheticValidation", syntheticValidation,
       "warnings", warnings
     };
@@ -250,7 +241,6 @@ public final class ModelInfo extends ResultValue {
     private boolean causal;
     private Map<String, String> environment = Map.of();
     private List<ChannelThreshold> channelThresholds = List.of();
-    private @Nullable String weightSource;
     private SyntheticValidation syntheticValidation = SyntheticValidation.none();
     private List<String> warnings = List.of();
 
@@ -401,17 +391,6 @@ public final class ModelInfo extends ResultValue {
      */
     public Builder channelThresholds(List<ChannelThreshold> channelThresholds) {
       this.channelThresholds = channelThresholds;
-      return this;
-    }
-
-    /**
-     * {@return this builder}
-     *
-     * @param weightSource the source of the fusion weights: "given", "learned from …", "equal,
-     *     since …"
-     */
-    public Builder weightSource(String weightSource) {
-      this.weightSource = weightSource;
       return this;
     }
 

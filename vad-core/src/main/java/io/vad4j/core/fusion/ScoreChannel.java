@@ -201,8 +201,13 @@ public record ScoreChannel(
               Math.max(1e-9, scorer.calibration().value(threshold)),
               scorer.config().weight()));
     }
-    double score = calibration.surprisal(FusionTransform.fuse(contributions));
-    return Optional.of(new Decision(score, contributions, MapFusion.fuse(maps)));
+    return Optional.of(
+        new Decision(surprisal(contributions), contributions, MapFusion.fuse(maps)));
+  }
+
+  /** The surprisal of the fused score of the contributions of the channel's scorers. */
+  public double surprisal(List<ScorerContribution> contributions) {
+    return calibration.surprisal(FusionTransform.fuse(contributions));
   }
 
   /** The thresholds of the standalone channels among those of a detector. */

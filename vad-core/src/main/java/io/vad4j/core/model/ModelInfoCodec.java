@@ -31,7 +31,6 @@ final class ModelInfoCodec {
     manifest.put("causal", Boolean.toString(info.causal()));
     manifest.put("sources", Integer.toString(info.trainingSources().size()));
     putAll(manifest, "source", info.trainingSources());
-    manifest.put("weight-source", info.weightSource());
     putAll(
         manifest,
         "synthetic-validation",
@@ -70,7 +69,6 @@ final class ModelInfoCodec {
         .causal(Boolean.parseBoolean(content.entry("causal")))
         .environment(DetectorModelCodec.withPrefix(content.manifest(), "environment."))
         .channelThresholds(ScoreChannel.standaloneThresholds(channels))
-        .weightSource(content.entry("weight-source"))
         .syntheticValidation(
             SyntheticValidation.of(
                 getAll(content, "synthetic-validation").stream()

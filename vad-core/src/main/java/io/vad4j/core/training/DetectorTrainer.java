@@ -1,5 +1,6 @@
 package io.vad4j.core.training;
 
+import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
@@ -47,24 +48,33 @@ public final class DetectorTrainer {
               .generate(recording.frames(), folds, groups.get(0).scorers());
       ScorerTrainer scorerTrainer =
           new ScorerTrainer(settings, recording.frames(), folds, heldOutScorer, trialSet, workers);
-      FusionTrainer.FusionResult fusion =
-          new FusionTrainer(settings, folds, heldOutScorer, trialSet)
-              .fit(train(groups.get(0), true, scorerTrainer, models));
-      List<ScoreChannel> channels = new ArrayList<>(List.of(fusion.channel()));
-      for (ScoreChannel.Group<ScorerConfig> group : groups.subList(1, groups.size())) {
-        channels.add(
-            heldOutScorer.fitChannel(
-                group.kind(),
-                train(group, false, scorerTrainer, models).stream()
-                    .map(TrainedScorer::normal)
-                    .toList()));
+      List<ScoreChannel> channels = new ArrayList<>();
+      SyntheticValidation validation = SyntheticValidation.none();
+      List<String> warnings = List.of();
+      for (ScoreChannel.Group<ScorerConfig> group : groups) {
+        boolean fused = channels.isEmpty();
+        List<TrainedScorer> trained = train(group, fused, scorerTrainer, models);
+        List<CalibrationScores.Series> series =
+            trained.stream().map(TrainedScorer::normal).toList();
+        ScoreChannel channel = heldOutScorer.fitChannel(group.kind(), series);
+        channels.add(channel);
+        if (fused) {
+          validation = SyntheticValidator.validate(channel, trained, trialSet.trials());
+          warnings =
+              TrainingSetChecks.findWarnings(
+                  channel,
+                  folds.heldOutClips(),
+                  heldOutScorer.surprisals(channel, series),
+                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
+        }
       }
       return new DetectorModel(
           channels,
           recording.sourceWidth(),
           recording.sourceHeight(),
           recording.stabilizer(),
-          ModelInfoFactory.create(settings, recording, folds.trainingFrames(), channels, fusion));
+          ModelInfoFactory.create(
+              settings, recording, folds.trainingFrames(), channels, validation, warnings));
     } catch (RuntimeException | Error e) {
       models.forEach(ScorerModel::close);
       throw e;

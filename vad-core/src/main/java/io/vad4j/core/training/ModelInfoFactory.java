@@ -25,8 +25,9 @@ final class ModelInfoFactory {
       FrameRecorder.Recording recording,
       long trainingFrames,
       List<ScoreChannel> channels,
-      FusionTrainer.FusionResult fusion) {
-    ScoreChannel fused = fusion.channel();
+      SyntheticValidation validation,
+      List<String> warnings) {
+    ScoreChannel fused = channels.get(0);
     List<FittedScorer> scorers =
         channels.stream().flatMap(channel -> channel.scorers().stream()).toList();
     Map<String, String> environment = new TreeMap<>();
@@ -51,9 +52,8 @@ final class ModelInfoFactory {
         .causal(scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
         .environment(environment)
         .channelThresholds(ScoreChannel.standaloneThresholds(channels))
-        .weightSource(fusion.weightSource())
-        .syntheticValidation(fusion.validation())
-        .warnings(Stream.concat(recording.warnings().stream(), fusion.warnings().stream()).toList())
+        .syntheticValidation(validation)
+        .warnings(Stream.concat(recording.warnings().stream(), warnings.stream()).toList())
         .build();
   }
 

@@ -7,7 +7,6 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
-import io.vad4j.FusionWeights;
 import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
@@ -132,7 +131,6 @@ class CodecRoundTripTest {
             .scorers(List.of("change"), List.of(0.7))
             .causal(true)
             .environment(Map.of("java", "17"))
-            .weightSource("given")
             .syntheticValidation(
                 SyntheticValidation.of(
                     List.of(SyntheticValidation.Case.of("faster", "a.mp4", 0.9, true))))
@@ -156,7 +154,7 @@ class CodecRoundTripTest {
             .perspectiveMode(PerspectiveMode.ON)
             .smoothing(Duration.ofMillis(90))
             .eventRule(new EventRule(0.4, Duration.ofMillis(300), Duration.ofSeconds(2)))
-            .fusionWeights(FusionWeights.equal())
+            .fusionWeights(Map.of("change", SCORER.config().weight()))
             .seed(7)
             .config();
 

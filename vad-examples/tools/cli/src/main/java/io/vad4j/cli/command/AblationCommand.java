@@ -28,9 +28,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "ablation",
     description = {
-      "Measure each scorer alone, equal weights and learned weights on labelled data sets: frame"
-          + " AUC, over all frames (micro) and as a mean over clips (macro). Where a scorer is a"
-          + " stand-alone channel, also the sum of both.",
+      "Measure each scorer alone and their fusion on labelled data sets: frame AUC, over all frames"
+          + " (micro) and as a mean over clips (macro). Where a scorer is a stand-alone channel,"
+          + " also the sum of both.",
       "The detector is trained once per data set and seed; all rows use the same scores. Labels are"
           + " used for these figures only."
     },
@@ -87,14 +87,9 @@ public final class AblationCommand implements Runnable {
       datasets.put(name, InputResolver.openDataset(name));
     }
     Map<String, Map<String, AblationFigures>> table = new LinkedHashMap<>();
-    List<String> weights = new ArrayList<>();
-    datasets.forEach((name, dataset) -> measureDataset(name, dataset, table, weights));
+    datasets.forEach((name, dataset) -> measureDataset(name, dataset, table));
     List<List<String>> rows = tableRows(datasets.keySet().stream().toList(), table);
-    List<String> lines =
-        new ArrayList<>(markdown ? markdownLines(rows) : ConsoleTable.format(rows));
-    lines.add("");
-    weights.forEach(line -> lines.add((markdown ? "- " : "") + line));
-    output.write(lines, toMap(table));
+    output.write(markdown ? markdownLines(rows) : ConsoleTable.format(rows), toMap(table));
   }
 
   private static List<String> defaultDatasets() {
@@ -104,18 +99,12 @@ public final class AblationCommand implements Runnable {
   }
 
   private void measureDataset(
-      String name,
-      Dataset dataset,
-      Map<String, Map<String, AblationFigures>> table,
-      List<String> weights) {
+      String name, Dataset dataset, Map<String, Map<String, AblationFigures>> table) {
     List<Map<String, AblationFigures>> runs = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {
       vad.console().printStatus("%s, seed %d of %d".formatted(name, seed, seeds));
       try (ProgressDisplay progress = new ProgressDisplay(vad.console())) {
-        AblationRun.AblationResult measured =
-            new AblationRun(settings.newBuilder(), seed, progress).measure(dataset);
-        runs.add(measured.figures());
-        weights.add("%s, seed %d: %s.".formatted(name, seed, measured.weights()));
+        runs.add(new AblationRun(settings.newBuilder(), seed, progress).measure(dataset));
       }
     }
     for (String row : runs.get(0).keySet()) {

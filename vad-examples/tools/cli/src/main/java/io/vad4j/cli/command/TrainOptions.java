@@ -2,7 +2,6 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
-import io.vad4j.FusionWeights;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +35,11 @@ final class TrainOptions {
   private @Nullable Integer folds;
 
   @Option(
-      names = "--equal-weights",
-      description = "Do not learn weights; all scorers have the same weight.")
-  private boolean equalWeights;
-
-  @Option(
       names = "--synthetic-anomalies",
       paramLabel = "N",
       description =
-          "Number of pseudo-anomalies of each kind, on which weights are learned and recall is"
-              + " measured; default 12, 0 for none.")
+          "Number of pseudo-anomalies of each kind, on which recall is measured; default 12, 0 for"
+              + " none.")
   private @Nullable Integer syntheticAnomalies;
 
   @Mixin private DetectorOptions detectorOptions;
@@ -65,6 +59,6 @@ final class TrainOptions {
     if (syntheticAnomalies != null) {
       builder.syntheticAnomalies(syntheticAnomalies);
     }
-    return equalWeights ? builder.fusionWeights(FusionWeights.equal()) : builder;
+    return builder;
   }
 }

@@ -21,7 +21,6 @@ public final class ModelInfoJson {
     map.put("seed", info.seed());
     map.put("scorers", info.scorers());
     map.put("weights", info.weights());
-    map.put("weightSource", info.weightSource());
     map.put("causal", info.causal());
     map.put("size", info.width() + "x" + info.height());
     map.put("threshold", info.threshold());

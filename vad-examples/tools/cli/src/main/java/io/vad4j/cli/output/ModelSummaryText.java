@@ -21,14 +21,16 @@ public final class ModelSummaryText {
   /** {@return the lines printed after a training: weights, validation, warnings, thresholds} */
   public static List<String> describeTraining(ModelInfo info) {
     List<String> lines = new ArrayList<>();
-    lines.add("Weights: %s (%s).".formatted(describeWeights(info), info.weightSource()));
+    lines.add("Weights: %s.".formatted(describeWeights(info)));
     String perspective = info.environment().getOrDefault("perspective", "none");
     if (!perspective.equals("none")) {
       lines.add("Perspective: %s of the frame.".formatted(perspective));
     }
     SyntheticValidation validation = info.syntheticValidation();
     if (!validation.cases().isEmpty()) {
-      lines.add("Pseudo-anomalies cut from held-out normal video, and their recall:");
+      lines.add(
+          "Pseudo-anomalies cut from held-out normal video, and their recall; it tells nothing of"
+              + " kinds that are not pasted:");
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("  PSEUDO-ANOMALY", "CASES", "RECALL", "AUC"));
       for (String kind : validation.kinds()) {
@@ -107,7 +109,6 @@ public final class ModelSummaryText {
   public static Map<String, String> describe(ModelInfo info) {
     Map<String, String> description = new LinkedHashMap<>();
     description.put("Scorers and weights", describeWeights(info));
-    description.put("Weights", info.weightSource());
     if (!info.syntheticValidation().cases().isEmpty()) {
       description.put("Detected pseudo-anomalies", describeValidation(info.syntheticValidation()));
     }

@@ -11,13 +11,11 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.ScorerContribution;
-import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.frame.ScoredClip;
-import io.vad4j.core.fusion.FusionTransform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,12 +25,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Trains a detector and scores a data set once, and evaluates each scorer alone, equal weights and
- * the learned weights.
+ * Trains a detector and scores a data set once, and evaluates each scorer alone and their fusion.
  */
 public final class AblationRun {
-  private static final String LEARNED_WEIGHTS = "learned weights";
-  private static final String EQUAL_WEIGHTS = "equal weights";
+  private static final String FUSED = "fused";
   private static final String WITH_STANDALONE = "sum with stand-alone channels";
 
   private final DetectorBuilder builder;
@@ -46,28 +42,20 @@ public final class AblationRun {
   }
 
   /**
-   * Results of an ablation.
-   *
-   * @param figures by row: scorers in their order, equal weights, learned weights, and the sum with
-   *     stand-alone channels, which are logarithms of probabilities (Fisher, 1925)
-   * @param weights the learned weights and their source
+   * {@return figures by row: scorers in their order, the fused score, and its sum with the scores
+   *     of stand-alone channels, which are logarithms of probabilities (Fisher, 1925)}
    */
-  public record AblationResult(Map<String, AblationFigures> figures, String weights) {}
-
-  public AblationResult measure(Dataset dataset) {
-    String weights;
+  public Map<String, AblationFigures> measure(Dataset dataset) {
     Map<String, List<ScoredClip>> rows = new LinkedHashMap<>();
     try (ClipSources normal = dataset.trainingSources();
         Detector detector = builder.seed(seed).progress(progress).fit(normal)) {
-      weights =
-          ModelSummaryText.describeWeights(detector.info()) + ": " + detector.info().weightSource();
       for (DatasetClip clip : dataset.test()) {
         scoreClip(detector, clip, rows);
       }
     }
     Map<String, AblationFigures> figures = new LinkedHashMap<>();
     rows.forEach((row, clips) -> figures.put(row, AblationFigures.of(clips)));
-    return new AblationResult(figures, weights);
+    return figures;
   }
 
   private void scoreClip(Detector detector, DatasetClip clip, Map<String, List<ScoredClip>> rows) {
@@ -99,10 +87,8 @@ public final class AblationRun {
 
   private static Map<String, Double> rowScores(Detection detection) {
     Map<String, Double> scores = new LinkedHashMap<>();
-    double equal = 0;
     for (ScorerContribution contribution : detection.contributions()) {
       scores.put(contribution.scorer() + " alone", contribution.surprisal());
-      equal += FusionTransform.apply(contribution.surprisal());
     }
     for (ChannelScore channel : detection.channels().subList(1, detection.channels().size())) {
       channel
@@ -110,8 +96,7 @@ public final class AblationRun {
           .forEach(
               one -> scores.put(one.scorer() + " alone (stand-alone channel)", one.surprisal()));
     }
-    scores.put(EQUAL_WEIGHTS, equal);
-    scores.put(LEARNED_WEIGHTS, detection.score());
+    scores.put(FUSED, detection.score());
     if (detection.channels().size() > 1) {
       scores.put(WITH_STANDALONE, detection.rankingScore());
     }

@@ -29,20 +29,18 @@ class AblationCommandTest {
   }
 
   @Test
-  void hasARowForEachScorerAndForBothKindsOfWeights() {
+  void hasARowForEachScorerAndForTheirFusion() {
     Run run = run();
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.lines()).hasSize(7);
-    assertThat(run.lines().get(6)).startsWith(SCENE + ", seed 1: frame-difference ");
+    assertThat(run.lines()).hasSize(4);
     assertThat(run.lines().get(0)).contains(SCENE);
-    assertThat(run.lines().subList(1, 5))
+    assertThat(run.lines().subList(1, 4))
         .extracting(line -> line.split(" {2,}")[0])
         .containsExactly(
             "frame-difference alone",
             "gradient-difference alone",
-            "equal weights",
-            "learned weights");
+            "fused");
     assertThat(run.lines().get(1)).containsPattern("\\.\\d{3} / (0\\.\\d{3}|1\\.000|NaN)");
   }
 
@@ -59,14 +57,13 @@ class AblationCommandTest {
     Run run = run("--scorer", "stationary-object");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.lines().subList(1, 7))
+    assertThat(run.lines().subList(1, 6))
         .extracting(line -> line.split(" {2,}")[0])
         .containsExactly(
             "frame-difference alone",
             "gradient-difference alone",
             "stationary-object alone (stand-alone channel)",
-            "equal weights",
-            "learned weights",
+            "fused",
             "sum with stand-alone channels");
   }
 }

@@ -1,23 +1,20 @@
 package io.vad4j.core.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
 import io.vad4j.FrameSource;
-import io.vad4j.FusionWeights;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LearnedWeightsTest {
+class SyntheticValidationTest {
   @TempDir Path folder;
 
   private static ModelInfo fitted(DetectorBuilder builder) {
@@ -36,51 +33,22 @@ class LearnedWeightsTest {
   }
 
   @Test
-  void areTheSameForTheSameSeed() {
+  void isTheSameForTheSameSeed() {
     ModelInfo once = fitted(twoScorers());
     ModelInfo again = fitted(twoScorers());
 
-    assertThat(again.weights()).isEqualTo(once.weights());
     assertThat(again.syntheticValidation()).isEqualTo(once.syntheticValidation());
   }
 
   @Test
-  void leaveEveryScorerAtLeastHalfOfItsEqualShare() {
-    ModelInfo info = fitted(twoScorers());
-
-    assertThat(info.weights()).allMatch(weight -> weight >= 0.5);
-    assertThat(info.weights().stream().mapToDouble(weight -> weight).sum())
-        .isCloseTo(2, within(1e-9));
-    assertThat(info.weightSource()).contains("rank anomalies");
-  }
-
-  @Test
-  void givenWeightsWin() {
-    ModelInfo info = fitted(twoScorers().fusionWeights(FusionWeights.of(Map.of("change", 3.0))));
-
-    assertThat(info.weights()).containsExactly(3.0, 1.0);
-    assertThat(info.weightSource()).isEqualTo("given");
-  }
-
-  @Test
-  void areEqualIfRequested() {
-    ModelInfo info = fitted(twoScorers().fusionWeights(FusionWeights.equal()));
-
-    assertThat(info.weights()).containsExactly(1.0, 1.0);
-    assertThat(info.syntheticValidation().cases()).isNotEmpty();
-  }
-
-  @Test
-  void areEqualWithoutPseudoAnomalies() {
+  void hasNoCasesWithoutPseudoAnomalies() {
     ModelInfo info = fitted(twoScorers().syntheticAnomalies(0));
 
-    assertThat(info.weights()).containsExactly(1.0, 1.0);
-    assertThat(info.weightSource()).contains("too few moving objects");
     assertThat(info.syntheticValidation().cases()).isEmpty();
   }
 
   @Test
-  void validationDetectsFastObjectsWithAScorerOfChange() {
+  void detectsFastObjectsWithAScorerOfChange() {
     SyntheticValidation validation =
         fitted(Detector.builder().scorer("change")).syntheticValidation();
 
@@ -91,7 +59,7 @@ class LearnedWeightsTest {
   }
 
   @Test
-  void reloadExactlyWithAllThatIsKnownOfThem() {
+  void reloadsExactly() {
     Path file = folder.resolve("model.vad");
     try (Detector detector = fit(twoScorers())) {
       detector.save(file);
