@@ -136,7 +136,8 @@ public interface Detector extends AutoCloseable {
    * {@return this detector with another threshold of one channel} {@link ModelInfo#falseAlarms()}
    * follows, as with {@link #withFalseAlarmTarget}.
    *
-   * @param channel the name of a channel: {@value ChannelScore#FUSED}, or that of a stand-alone one
+   * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
+   *     or {@value ChannelThreshold#OVERALL} for the overall score
    * @param score the surprisal from which a frame is anomalous, above 0
    * @throws InvalidOptionException if the threshold is out of range, or there is no such channel
    */

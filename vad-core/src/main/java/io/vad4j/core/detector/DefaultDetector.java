@@ -129,10 +129,7 @@ final class DefaultDetector implements Detector {
   private Detector withThresholds(DetectorConfig changed) {
     ScoreChannel.checkNames(changed.thresholds(), settings.scorers());
     return derived(
-        settings.withConfig(changed),
-        model == null
-            ? null
-            : model.withThresholds(changed.falseAlarmTarget(), changed.thresholds()));
+        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override
