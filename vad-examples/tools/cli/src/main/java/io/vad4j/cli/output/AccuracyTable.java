@@ -55,7 +55,7 @@ public final class AccuracyTable {
     lines.add(summary());
     lines.add("");
     List<List<String>> rows = rows();
-    lines.addAll(markdown ? markdown(rows) : ConsoleTable.format(rows));
+    lines.addAll(markdown ? ConsoleTable.markdown(rows) : ConsoleTable.format(rows));
     String maps = maps();
     if (!maps.isEmpty()) {
       lines.add("");
@@ -183,17 +183,6 @@ public final class AccuracyTable {
 
   private static double mean(List<Double> values) {
     return values.stream().mapToDouble(v -> v).average().orElseThrow();
-  }
-
-  private static List<String> markdown(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      lines.add(row.stream().collect(Collectors.joining(" | ", "| ", " |")));
-      if (lines.size() == 1) {
-        lines.add("|---|" + "---:|".repeat(row.size() - 1));
-      }
-    }
-    return lines;
   }
 
   /** {@return the means over the seeds by row and metric} */
