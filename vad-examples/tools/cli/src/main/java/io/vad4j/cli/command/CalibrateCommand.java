@@ -4,6 +4,7 @@ import io.vad4j.Detector;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class CalibrateCommand implements Runnable {
       description = "Newer video without anomalies, given as for 'vad train'.")
   private List<String> data;
 
+  @Writes
   @Option(
       names = "--output",
       paramLabel = "FILE",
@@ -48,7 +50,7 @@ public final class CalibrateCommand implements Runnable {
   @Override
   public void run() {
     Path target = output == null ? model : output;
-    OutputFiles.checkFile(target, output == null ? "--model" : "--output");
+    OutputFiles.checkFile(target, output == null ? "--model" : "--output", false);
     ClipSources video = TrainingInputs.resolve(data);
     try (video;
         Detector detector = Detector.load(model);
