@@ -81,7 +81,7 @@ public final class EvaluationRun {
             .scorers(info.scorers())
             .seed(info.seed())
             .causal(info.causal())
-            .threshold(info.threshold())
+            .threshold(info.channelThresholds().get(0).threshold())
             .note(
                 "Each clip is a stream of its own. Frames before a clip's first score count as"
                     + " score 0; frames that are skipped keep the last score.")
@@ -180,7 +180,7 @@ public final class EvaluationRun {
     return new Report(
         title,
         evaluation,
-        info.falseAlarms(),
+        info.channelThresholds().get(0).falseAlarms(),
         traces,
         gallery.examples(),
         ModelSummaryText.describe(info));

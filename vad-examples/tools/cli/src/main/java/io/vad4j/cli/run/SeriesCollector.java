@@ -49,7 +49,7 @@ final class SeriesCollector {
     for (ChannelScore channel : detection.channels()) {
       set(channel.name(), channel.score(), channel.anomalous());
     }
-    set(OVERALL, detection.rankingScore(), detection.anomalous());
+    set(OVERALL, detection.score(), detection.anomalous());
   }
 
   private void set(String name, double score, boolean flagged) {
