@@ -99,7 +99,9 @@ public final class CommandFiles {
         String path = URI.create(value).getPath();
         return Optional.ofNullable(path).map(Path::of);
       }
-      return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
+      boolean query = !Files.exists(Path.of(value)) && value.contains("?fps=");
+      String path = query ? value.substring(0, value.lastIndexOf("?fps=")) : value;
+      return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
