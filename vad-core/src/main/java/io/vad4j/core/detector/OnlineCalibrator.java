@@ -74,7 +74,7 @@ final class OnlineCalibrator {
             group ->
                 ScoreChannel.fit(
                     group.kind(),
-                    settings.config().falseAlarmTarget(),
+                    settings.config(),
                     new CalibrationScores(seconds, group.scorers())))
         .toList();
   }

@@ -4,11 +4,14 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.ChannelThreshold;
+import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
+import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.ThresholdRange;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -32,6 +36,7 @@ import java.util.function.Function;
  * @param scorers the scorers with their weights; at least one
  * @param calibration fused score to surprisal
  * @param threshold the surprisal from which a frame is anomalous
+ * @param thresholds the thresholds that a target may lead to
  * @param falseAlarms the estimated false-alarm rate at the threshold
  * @param heldOut the surprisals of the normal clips that it was calibrated on
  */
@@ -40,6 +45,7 @@ public record ScoreChannel(
     List<FittedScorer> scorers,
     SurprisalCalibration calibration,
     double threshold,
+    ThresholdRange thresholds,
     FalseAlarmEstimate falseAlarms,
     List<ScoreSeries> heldOut) {
   /** The smallest scale of the tail of fused scores. */
@@ -57,14 +63,7 @@ public record ScoreChannel(
 
   /** A copy with the threshold and the false-alarm estimate of another target. */
   public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
-    double changed = FalseAlarmEstimator.threshold(target, heldOut);
-    return new ScoreChannel(
-        kind,
-        scorers,
-        calibration,
-        changed,
-        FalseAlarmEstimator.estimate(heldOut, changed),
-        heldOut);
+    return of(kind, scorers, calibration, thresholds, target, heldOut);
   }
 
   /**
@@ -105,26 +104,91 @@ public record ScoreChannel(
     return groups;
   }
 
-  /** Fits calibration and threshold of a channel to scores of normal clips. */
+  /**
+   * Fits calibration and threshold of a channel to scores of normal clips. A channel that reports
+   * how long something has stayed is calibrated by stays, any other by frames.
+   */
   public static ScoreChannel fit(
-      Optional<AnomalyKind> kind, FalseAlarmTarget target, CalibrationScores scores) {
-    List<ScoreSeries> fused =
-        scores.fuse().stream().filter(clip -> clip.scores().length > 0).toList();
-    SurprisalCalibration empirical =
-        SurprisalCalibration.fitPareto(
-            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
-            NOISE_FLOOR);
-    SurprisalCalibration predictive =
-        empirical.predictive(FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
-    List<ScoreSeries> surprisals = surprisals(fused, predictive);
-    double threshold = FalseAlarmEstimator.threshold(target, surprisals);
-    return new ScoreChannel(
+      Optional<AnomalyKind> kind, DetectorConfig config, CalibrationScores scores) {
+    Optional<CalibrationScores.Series> durations = durations(scores.scorers());
+    if (durations.isPresent()) {
+      return fitStays(
+          kind, config, nonEmpty(scores.series(durations.get())), durations.get().scorer());
+    }
+    List<ScoreSeries> fused = nonEmpty(scores.fuse());
+    SurprisalCalibration calibration = calibrate(fused);
+    return of(
         kind,
         scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),
-        predictive,
+        calibration,
+        ThresholdRange.ANY,
+        config.falseAlarmTarget(),
+        surprisals(fused, calibration));
+  }
+
+  private static ScoreChannel fitStays(
+      Optional<AnomalyKind> kind,
+      DetectorConfig config,
+      List<ScoreSeries> seconds,
+      FittedScorer scorer) {
+    StayCalibration stays = StayCalibration.fit(seconds);
+    return of(
+        kind,
+        List.of(scorer.withCalibration(stays.calibration())),
+        SurprisalCalibration.identity(),
+        stays.thresholds(
+            config
+                .stationaryAfter()
+                .map(duration -> OptionalDouble.of(duration.toNanos() / 1e9))
+                .orElse(OptionalDouble.empty())),
+        config.falseAlarmTarget(),
+        surprisals(seconds, stays.calibration()));
+  }
+
+  /** The scorer of a channel whose score is a duration: the only one, of stationary objects. */
+  private static Optional<CalibrationScores.Series> durations(
+      List<CalibrationScores.Series> scorers) {
+    ScorerDescriptor first = scorers.get(0).scorer().config().descriptor();
+    return scorers.size() == 1
+            && first.standalone()
+            && first.kind() == AnomalyKind.STATIONARY_OBJECT
+        ? Optional.of(scorers.get(0))
+        : Optional.empty();
+  }
+
+  private static ScoreChannel of(
+      Optional<AnomalyKind> kind,
+      List<FittedScorer> scorers,
+      SurprisalCalibration calibration,
+      ThresholdRange thresholds,
+      FalseAlarmTarget target,
+      List<ScoreSeries> heldOut) {
+    double threshold = thresholds.clamp(FalseAlarmEstimator.threshold(target, heldOut));
+    return new ScoreChannel(
+        kind,
+        scorers,
+        calibration,
         threshold,
-        FalseAlarmEstimator.estimate(surprisals, threshold),
-        surprisals);
+        thresholds,
+        FalseAlarmEstimator.estimate(heldOut, threshold),
+        heldOut);
+  }
+
+  private static List<ScoreSeries> nonEmpty(List<ScoreSeries> clips) {
+    return clips.stream().filter(clip -> clip.scores().length > 0).toList();
+  }
+
+  private static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+    double[] scores =
+        fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray();
+    double high =
+        SurprisalCalibration.fitExponential(scores, NOISE_FLOOR)
+            .value(SurprisalCalibration.TAIL_SURPRISAL);
+    return SurprisalCalibration.fitPareto(
+        scores,
+        NOISE_FLOOR,
+        FalseAlarmEstimator.effectiveSampleSize(fused, high),
+        ScoreSeries.seconds(fused));
   }
 
   private static List<ScoreSeries> surprisals(
@@ -134,7 +198,7 @@ public record ScoreChannel(
 
   /** The surprisals of clips, each without the frames for which a scorer has no score. */
   public List<ScoreSeries> surprisals(CalibrationScores scores) {
-    return surprisals(scores.fuse(), calibration);
+    return surprisals(scores.withScorers(scorers).fuse(), calibration);
   }
 
   /**

@@ -14,6 +14,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ class StandaloneChannelTest {
   private final List<AnomalyEvent> events = new ArrayList<>();
 
   private static Detector fitted(String... scorers) {
-    DetectorBuilder builder = Detector.builder();
+    DetectorBuilder builder = Detector.builder().stationaryAfter(Duration.ofSeconds(2));
     for (String scorer : scorers) {
       builder.scorer(scorer);
     }
