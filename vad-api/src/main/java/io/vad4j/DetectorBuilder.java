@@ -218,8 +218,8 @@ public final class DetectorBuilder {
   /**
    * Sets how long something may stay before the stand-alone channel of stationary objects reports
    * it, beyond the minimum duration of its scorer. By default this follows from the stays in the
-   * normal video and the false-alarm target; it is 10 seconds or more where the normal video has
-   * fewer than five stays, and {@link ModelInfo#warnings()} then says so.
+   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it is
+   * 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
    *
    * @param duration above 0 and at most an hour
    * @return this builder

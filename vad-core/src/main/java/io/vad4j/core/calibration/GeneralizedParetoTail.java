@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param shape 0 for an exponential tail, larger for a heavier one; from 0 to 0.5
  */
 record GeneralizedParetoTail(double scale, double shape) {
-  private static final double MAX_SHAPE = 0.5;
+  static final double MAX_SHAPE = 0.5;
 
   private static final double LN10 = Math.log(10);
 

@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
 /**
  * Calibration of a channel whose score is the number of seconds for which something has stayed.
  *
- * <p>Neighbouring frames of a stay say the same, so stays are counted and not frames. Their
- * durations are taken to be exponential with a gamma prior of the rate, so that the duration of the
- * next one has a Pareto distribution (Lomax) that is heavier the fewer were observed: the longest of
- * n is exceeded by the next with a probability of about 1/(n + 1). The surprisal of a score is
- * −log10 of the expected share of time in which something has stayed for as long.
+ * <p>Neighbouring frames of a stay say the same, so stays are counted and not frames. The duration
+ * of the next stay has a generalized Pareto distribution that is heavier the fewer were observed:
+ * that of exponential durations with a gamma prior of their rate (Lomax), and heavier by a fixed
+ * shape, since some things stay on. The surprisal of a score is −log10 of the expected share of time
+ * in which something has stayed for as long.
  *
  * @param calibration seconds to surprisal
  * @param stayCount number of stays in the normal video
@@ -23,7 +23,7 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
   /** The least number of stays from which a threshold can be derived. */
   public static final int MIN_STAYS = 5;
 
-  /** Seconds for which something may stay where the normal video has too few stays. */
+  /** The fewest seconds that are reported where the normal video has fewer stays. */
   public static final double DEFAULT_SECONDS = 5;
 
   /** The fewest seconds that are reported. */
@@ -35,6 +35,9 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
   /** Mean duration of a stay of the prior in seconds. */
   private static final double PRIOR_SECONDS = 3;
 
+  /** Shape of the durations of very many stays. */
+  private static final double BASE_SHAPE = 0.25;
+
   /** A stay has ended when the score falls below this share of its maximum. */
   private static final double END_RATIO = 0.5;
 
@@ -43,11 +46,12 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
 
   /** The fit to held-out normal clips. */
   public static StayCalibration fit(List<ScoreSeries> normal) {
-    double[] stays = normal.stream().flatMapToDouble(clip -> Arrays.stream(stays(clip))).toArray();
+    double[] stays = stays(normal);
     double seconds = Math.max(1, ScoreSeries.seconds(normal));
     double count = stays.length + PRIOR_STAYS;
     double total = Arrays.stream(stays).sum() + PRIOR_STAYS * PRIOR_SECONDS;
-    GeneralizedParetoTail tail = new GeneralizedParetoTail(total / (count - 1), 1 / (count - 1));
+    double shape = Math.min(GeneralizedParetoTail.MAX_SHAPE, BASE_SHAPE + 1 / (count - 1));
+    GeneralizedParetoTail tail = new GeneralizedParetoTail(total / (count - 1), shape);
     double share = Math.min(0.5, (stays.length + 0.5) / seconds * tail.scale());
     return new StayCalibration(
         SurprisalCalibration.of(MIN_SECONDS, tail, share),
@@ -55,8 +59,13 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
         Arrays.stream(stays).max().orElse(0));
   }
 
-  /** The longest score of each stay of a clip, in seconds. */
-  static double[] stays(ScoreSeries clip) {
+  /** The durations of the stays in clips, in seconds. */
+  public static double[] stays(List<ScoreSeries> clips) {
+    return clips.stream().flatMapToDouble(clip -> Arrays.stream(stays(clip))).toArray();
+  }
+
+  /** The highest score of each stay of a clip, in seconds. */
+  private static double[] stays(ScoreSeries clip) {
     List<Double> stays = new ArrayList<>();
     double peak = 0;
     for (double score : clip.scores()) {
@@ -70,24 +79,21 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
     return stays.stream().mapToDouble(stay -> stay).filter(stay -> stay > NOISE_SECONDS).toArray();
   }
 
-  /** Whether there are too few stays for a threshold to follow from them. */
-  public boolean isUncertain() {
-    return stayCount < MIN_STAYS;
-  }
-
   /**
-   * The surprisals between which the threshold lies: that of the duration given; else at least that
-   * of the default duration where there are too few stays.
+   * The surprisals between which the threshold lies. It is that of the duration given; where there
+   * are too few stays, that of the default duration, or longer than the longest stay by a factor
+   * that is larger the fewer there are.
    *
-   * @param seconds the duration from which a stay is to be reported, if given
+   * @param given the duration in seconds from which a stay is to be reported, if given
    */
-  public ThresholdRange thresholds(OptionalDouble seconds) {
-    if (seconds.isPresent()) {
-      double given = calibration.surprisal(seconds.getAsDouble());
-      return new ThresholdRange(given, given);
+  public ThresholdRange thresholds(OptionalDouble given) {
+    if (given.isPresent() || stayCount < MIN_STAYS) {
+      double fixed =
+          calibration.surprisal(
+              given.orElse(
+                  Math.max(DEFAULT_SECONDS, longest * (1 + (MIN_STAYS - 1.0) / Math.max(1, stayCount)))));
+      return new ThresholdRange(fixed, fixed);
     }
-    return new ThresholdRange(
-        calibration.surprisal(isUncertain() ? DEFAULT_SECONDS : MIN_SECONDS),
-        Double.POSITIVE_INFINITY);
+    return new ThresholdRange(calibration.surprisal(MIN_SECONDS), Double.POSITIVE_INFINITY);
   }
 }

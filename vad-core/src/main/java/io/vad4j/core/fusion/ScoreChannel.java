@@ -110,16 +110,17 @@ public record ScoreChannel(
    */
   public static ScoreChannel fit(
       Optional<AnomalyKind> kind, DetectorConfig config, CalibrationScores scores) {
-    Optional<CalibrationScores.Series> durations = durations(scores.scorers());
-    if (durations.isPresent()) {
+    List<FittedScorer> scorers =
+        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList();
+    if (reportsStays(scorers)) {
       return fitStays(
-          kind, config, nonEmpty(scores.series(durations.get())), durations.get().scorer());
+          kind, config, nonEmpty(scores.series(scores.scorers().get(0))), scorers.get(0));
     }
     List<ScoreSeries> fused = nonEmpty(scores.fuse());
     SurprisalCalibration calibration = calibrate(fused);
     return of(
         kind,
-        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),
+        scorers,
         calibration,
         ThresholdRange.ANY,
         config.falseAlarmTarget(),
@@ -145,15 +146,34 @@ public record ScoreChannel(
         surprisals(seconds, stays.calibration()));
   }
 
-  /** The scorer of a channel whose score is a duration: the only one, of stationary objects. */
-  private static Optional<CalibrationScores.Series> durations(
-      List<CalibrationScores.Series> scorers) {
-    ScorerDescriptor first = scorers.get(0).scorer().config().descriptor();
+  /** Whether the only scorer of a channel reports for how many seconds something has stayed. */
+  private static boolean reportsStays(List<FittedScorer> scorers) {
+    ScorerDescriptor first = scorers.get(0).config().descriptor();
     return scorers.size() == 1
-            && first.standalone()
-            && first.kind() == AnomalyKind.STATIONARY_OBJECT
-        ? Optional.of(scorers.get(0))
-        : Optional.empty();
+        && first.standalone()
+        && first.kind() == AnomalyKind.STATIONARY_OBJECT;
+  }
+
+  /**
+   * The stays of a channel that is calibrated by them.
+   *
+   * @param count the number of stays in the normal video
+   * @param threshold the seconds after which a stay is reported
+   */
+  public record Stays(int count, double threshold) {}
+
+  /** The stays of a channel that is calibrated by them; empty for any other. */
+  public Optional<Stays> stays() {
+    if (!reportsStays(scorers)) {
+      return Optional.empty();
+    }
+    SurprisalCalibration seconds = scorers.get(0).calibration();
+    return Optional.of(
+        new Stays(
+            StayCalibration.stays(
+                    heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
+                .length,
+            seconds.value(threshold)));
   }
 
   private static ScoreChannel of(

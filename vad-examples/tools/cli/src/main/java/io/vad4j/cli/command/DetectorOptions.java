@@ -81,6 +81,22 @@ final class DetectorOptions {
       description = "Allowed false events an hour, instead of a rate per frame.")
   private @Nullable Double falseAlarmsPerHour;
 
+  @Option(
+      names = "--confidence",
+      paramLabel = "PROBABILITY",
+      description =
+          "Keep below --false-alarm-rate with this probability, 0.5 to 0.999, instead of aiming at"
+              + " it.")
+  private @Nullable Double confidence;
+
+  @Option(
+      names = "--stationary-after",
+      paramLabel = "SECONDS",
+      description =
+          "Report a stationary object after so many seconds; default: what follows from how long"
+              + " things stay in the normal video.")
+  private @Nullable Double stationaryAfter;
+
   /**
    * {@return a builder with these settings}
    *
@@ -118,6 +134,17 @@ final class DetectorOptions {
     }
     if (falseAlarmRate != null) {
       builder.falseAlarmRate(falseAlarmRate);
+    }
+    if (confidence != null) {
+      if (!(builder.config().falseAlarmTarget() instanceof FalseAlarmTarget.PerFrame perFrame)
+          || falseAlarmsPerHour != null) {
+        throw new InvalidOptionException(
+            "--confidence is that of --false-alarm-rate; leave --false-alarms-per-hour out.");
+      }
+      builder.falseAlarmTarget(perFrame.atConfidence(confidence));
+    }
+    if (stationaryAfter != null) {
+      builder.stationaryAfter(Duration.ofNanos(Math.round(stationaryAfter * 1e9)));
     }
     if (falseAlarmsPerHour != null) {
       builder.falseAlarmTarget(FalseAlarmTarget.perHour(falseAlarmsPerHour));

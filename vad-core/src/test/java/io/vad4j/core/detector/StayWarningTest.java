@@ -1,0 +1,34 @@
+package io.vad4j.core.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a model says of the duration from which it reports stationary objects. */
+class StayWarningTest {
+  private static List<String> warnings(DetectorBuilder builder) {
+    try (Detector detector = builder.scorer("stay").fit(TestClips.normal(1, 60))) {
+      return detector.info().warnings();
+    }
+  }
+
+  @Test
+  void tooFewStaysAskForADuration() {
+    assertThat(warnings(Detector.builder()))
+        .anyMatch(
+            warning ->
+                warning.contains("something stays 0 times")
+                    && warning.contains("after 5 seconds")
+                    && warning.contains("--stationary-after"));
+  }
+
+  @Test
+  void aGivenDurationNeedsNoStays() {
+    assertThat(warnings(Detector.builder().stationaryAfter(Duration.ofSeconds(3))))
+        .noneMatch(warning -> warning.contains("--stationary-after"));
+  }
+}
