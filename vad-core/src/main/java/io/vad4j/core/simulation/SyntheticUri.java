@@ -82,7 +82,7 @@ public final class SyntheticUri {
    * @param uri any URI
    */
   public static boolean supports(URI uri) {
-    return SCHEME.equals(uri.getScheme());
+    return SCHEME.equalsIgnoreCase(uri.getScheme());
   }
 
   /**
