@@ -23,13 +23,13 @@ final class TailPrior {
   private static final double SHAPE_SAMPLE_SIZE = 100;
 
   /** Seconds of video from which the scale of the tail seems half as large as it is. */
-  private static final double HALF_SCALE_SECONDS = 60;
+  private static final double HALF_SCALE_SECONDS = 40;
 
   /** Standard deviation of log10 of a rate between short videos of one scene, over log10 of it. */
-  private static final double VIDEO_DEVIATION = 0.37;
+  private static final double VIDEO_DEVIATION = 0.6;
 
   /** Seconds of video from which that variance is half as large. */
-  private static final double HALF_VARIANCE_SECONDS = 600;
+  private static final double HALF_VARIANCE_SECONDS = 200;
 
   private static final double LN10 = Math.log(10);
 

@@ -74,16 +74,16 @@ class GeneralizedParetoTailTest {
   }
 
   @Test
-  void theTailOfAMinuteIsTakenToBeWiderThanItSeems() {
+  void theTailOfShortVideoIsTakenToBeWiderThanItSeems() {
     double[] excesses = excesses(6, 50, 0);
 
-    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 60).scale())
+    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 40).scale())
         .isCloseTo(2 * GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, HOURS).scale(), within(1e-3));
   }
 
   @Test
   void withoutExcessesTheTailIsThatOfThePriorForTheDuration() {
-    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 60))
+    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 40))
         .isEqualTo(new GeneralizedParetoTail(2 * 2 * TailPrior.SCALE_RATIO, TailPrior.SHAPE));
   }
 }
