@@ -7,6 +7,7 @@ import io.vad4j.ChannelThreshold;
 import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.StayCalibration;
@@ -29,8 +30,8 @@ import java.util.function.Function;
 
 /**
  * Scorers that share one fused score, one calibration, one threshold and one sequence of events.
- * The first channel of a detector fuses all kinds of anomaly but the standalone ones and gives
- * {@link io.vad4j.Detection#score()}; every standalone kind has a channel of its own. Immutable.
+ * The first channel of a detector fuses all kinds of anomaly but the standalone ones; every
+ * standalone kind has a channel of its own. Immutable.
  *
  * @param kind the kind of a standalone channel; empty for the first channel
  * @param scorers the scorers with their weights; at least one
@@ -58,12 +59,53 @@ public record ScoreChannel(
 
   /** The name of the channel: "fused", or what a standalone channel detects. */
   public String name() {
+    return name(kind);
+  }
+
+  private static String name(Optional<AnomalyKind> kind) {
     return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
   }
 
   /** A copy with the threshold and the false-alarm estimate of another target. */
   public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
-    return of(kind, scorers, calibration, thresholds, target, heldOut);
+    return withThreshold(thresholds.clamp(FalseAlarmEstimator.threshold(target, heldOut)));
+  }
+
+  /** A copy with another threshold and its false-alarm estimate. */
+  public ScoreChannel withThreshold(double changed) {
+    return new ScoreChannel(
+        kind,
+        scorers,
+        calibration,
+        changed,
+        thresholds,
+        FalseAlarmEstimator.estimate(heldOut, changed),
+        heldOut);
+  }
+
+  /** A copy with the threshold that is fixed for it by name, or this channel if there is none. */
+  public ScoreChannel withThresholdOf(Map<String, Double> thresholds) {
+    Double fixed = thresholds.get(name());
+    return fixed == null ? this : withThreshold(fixed);
+  }
+
+  /**
+   * Checks that thresholds are for channels of a detector.
+   *
+   * @throws InvalidOptionException if there is no channel of a name
+   */
+  public static void checkNames(Map<String, Double> thresholds, List<ScorerConfig> scorers) {
+    List<String> names =
+        partition(scorers, Function.identity()).stream()
+            .map(group -> name(group.kind()))
+            .toList();
+    for (String channel : thresholds.keySet()) {
+      if (!names.contains(channel) && !channel.equals(ChannelThreshold.OVERALL)) {
+        throw new InvalidOptionException(
+            "There is a threshold for '%s', but the channels of this detector are: overall, %s."
+                .formatted(channel, String.join(", ", names)));
+      }
+    }
   }
 
   /**
@@ -114,9 +156,9 @@ public record ScoreChannel(
         scores.scorers().stream().map(CalibrationScores.Series::scorer).toList();
     if (reportsStays(scorers)) {
       return fitStays(
-          kind, config, nonEmpty(scores.series(scores.scorers().get(0))), scorers.get(0));
+          kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
     }
-    List<ScoreSeries> fused = nonEmpty(scores.fuse());
+    List<ScoreSeries> fused = scores.fuse();
     SurprisalCalibration calibration = calibrate(fused);
     return of(
         kind,
@@ -194,11 +236,8 @@ public record ScoreChannel(
         heldOut);
   }
 
-  private static List<ScoreSeries> nonEmpty(List<ScoreSeries> clips) {
-    return clips.stream().filter(clip -> clip.scores().length > 0).toList();
-  }
-
-  private static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+  /** The calibration of scores of normal clips. */
+  static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
     double[] scores =
         fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray();
     double high =
@@ -211,7 +250,7 @@ public record ScoreChannel(
         ScoreSeries.seconds(fused));
   }
 
-  private static List<ScoreSeries> surprisals(
+  static List<ScoreSeries> surprisals(
       List<ScoreSeries> fused, SurprisalCalibration calibration) {
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
@@ -258,17 +297,5 @@ public record ScoreChannel(
   /** The surprisal of the fused score of the contributions of the channel's scorers. */
   public double surprisal(List<ScorerContribution> contributions) {
     return calibration.surprisal(FusionTransform.fuse(contributions));
-  }
-
-  /** The thresholds of the standalone channels among those of a detector. */
-  public static List<ChannelThreshold> standaloneThresholds(List<ScoreChannel> channels) {
-    return channels.stream()
-        .flatMap(
-            channel ->
-                channel.kind().stream()
-                    .map(
-                        kind ->
-                            ChannelThreshold.of(kind, channel.threshold(), channel.falseAlarms())))
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.vad4j.core.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
@@ -72,10 +73,10 @@ class StandaloneChannelTest {
       List<Detection> expected = detections(alone);
 
       assertThat(detections(both))
-          .extracting(Detection::index, Detection::score, d -> d.fused().anomalous())
+          .extracting(Detection::index, d -> d.fused().score(), d -> d.fused().anomalous())
           .isEqualTo(
               expected.stream()
-                  .map(d -> tuple(d.index(), d.score(), d.fused().anomalous()))
+                  .map(d -> tuple(d.index(), d.fused().score(), d.fused().anomalous()))
                   .toList());
       assertThat(both.info().threshold()).isEqualTo(alone.info().threshold());
     }
@@ -124,7 +125,6 @@ class StandaloneChannelTest {
       assertThat(last.anomalous()).isTrue();
       assertThat(last.fused().anomalous()).isFalse();
       assertThat(last.kind()).isEqualTo(AnomalyKind.STATIONARY_OBJECT);
-      assertThat(last.rankingScore()).isEqualTo(last.score() + last.channels().get(1).score());
       assertThat(last.contributions()).hasSize(1);
     }
   }
@@ -143,13 +143,31 @@ class StandaloneChannelTest {
   @Test
   void itsThresholdHasAFalseAlarmRateOfItsOwnAndIsThatOfTheDurationForAnyTarget() {
     try (Detector detector = fitted("change", "stay")) {
-      assertThat(detector.info().channelThresholds()).hasSize(1);
+      assertThat(detector.info().channelThresholds()).hasSize(2);
       try (Detector strict = detector.withFalseAlarmRate(0.0001)) {
-        assertThat(strict.info().channelThresholds().get(0).threshold())
-            .isEqualTo(detector.info().channelThresholds().get(0).threshold());
+        assertThat(strict.info().channelThresholds().get(1).threshold())
+            .isEqualTo(detector.info().channelThresholds().get(1).threshold());
       }
-      assertThat(detector.info().channelThresholds().get(0).falseAlarms().frameCount())
+      assertThat(detector.info().channelThresholds().get(1).falseAlarms().frameCount())
           .isEqualTo(6 * 95);
+    }
+  }
+
+  @Test
+  void theOverallDecisionHasTheRequestedRateOverAllChannels() {
+    try (Detector detector = fitted("change", "stay")) {
+      assertThat(detector.info().threshold()).isCloseTo(2, within(1e-9));
+      assertThat(detector.info().falseAlarms().frameCount())
+          .isEqualTo(detector.info().channelThresholds().get(0).falseAlarms().frameCount());
+      assertThat(detector.info().falseAlarms().rate()).isLessThan(0.03);
+    }
+  }
+
+  @Test
+  void theOverallScoreOfOneChannelIsItsScore() {
+    try (Detector detector = fitted("change")) {
+      assertThat(detections(detector))
+          .allMatch(d -> d.score() == d.fused().score() && d.threshold() == d.fused().threshold());
     }
   }
 

@@ -2,7 +2,6 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
-import io.vad4j.FalseAlarmTarget;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
@@ -70,26 +69,6 @@ final class DetectorOptions {
   private @Nullable Double smoothing;
 
   @Option(
-      names = "--false-alarm-rate",
-      paramLabel = "RATE",
-      description = "Allowed share of false alarms among normal frames; default 0.01.")
-  private @Nullable Double falseAlarmRate;
-
-  @Option(
-      names = "--false-alarms-per-hour",
-      paramLabel = "EVENTS",
-      description = "Allowed false events an hour, instead of a rate per frame.")
-  private @Nullable Double falseAlarmsPerHour;
-
-  @Option(
-      names = "--confidence",
-      paramLabel = "PROBABILITY",
-      description =
-          "Keep below --false-alarm-rate with this probability, 0.5 to 0.999, instead of aiming at"
-              + " it.")
-  private @Nullable Double confidence;
-
-  @Option(
       names = "--stationary-after",
       paramLabel = "SECONDS",
       description =
@@ -128,26 +107,8 @@ final class DetectorOptions {
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
     }
-    if (falseAlarmRate != null && falseAlarmsPerHour != null) {
-      throw new InvalidOptionException(
-          "--false-alarm-rate and --false-alarms-per-hour exclude each other; give one of them.");
-    }
-    if (falseAlarmRate != null) {
-      builder.falseAlarmRate(falseAlarmRate);
-    }
-    if (confidence != null) {
-      if (!(builder.config().falseAlarmTarget() instanceof FalseAlarmTarget.PerFrame perFrame)
-          || falseAlarmsPerHour != null) {
-        throw new InvalidOptionException(
-            "--confidence is that of --false-alarm-rate; leave --false-alarms-per-hour out.");
-      }
-      builder.falseAlarmTarget(perFrame.atConfidence(confidence));
-    }
     if (stationaryAfter != null) {
       builder.stationaryAfter(Duration.ofNanos(Math.round(stationaryAfter * 1e9)));
-    }
-    if (falseAlarmsPerHour != null) {
-      builder.falseAlarmTarget(FalseAlarmTarget.perHour(falseAlarmsPerHour));
     }
     return builder;
   }
