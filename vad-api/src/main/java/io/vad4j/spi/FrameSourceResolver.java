@@ -26,6 +26,7 @@ final class FrameSourceResolver {
   static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
     if ("file".equals(uri.getScheme()) && !Files.exists(Path.of(uri))) {
       throw new FrameSourceException(
+          FrameSourceException.Reason.NOT_FOUND,
           Path.of(uri) + " does not exist; give a video file or a folder of images.");
     }
     return new FrameSourceResolver(providers, uri).open();
