@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetectorBuilder {
   final Map<String, Options> scorers = new LinkedHashMap<>();
-  FusionWeights fusionWeights = FusionWeights.learned();
+  Map<String, Double> fusionWeights = Map.of();
   int inputSize = 360;
   boolean resizeFrames;
   int frameStride = 1;
@@ -93,13 +93,22 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets where the weights of the fusion come from. Default {@link FusionWeights#learned()}.
+   * Sets the weights of the fusion, the α and β of the paper. Default 1 for every scorer.
    *
-   * @param weights learned, equal or fixed
+   * @param byScorer by scorer name, each at least 0; scorers that are not named weigh 1
    * @return this builder
+   * @throws InvalidOptionException if a weight is negative or not finite
    */
-  public DetectorBuilder fusionWeights(FusionWeights weights) {
-    fusionWeights = Objects.requireNonNull(weights, "weights");
+  public DetectorBuilder fusionWeights(Map<String, Double> byScorer) {
+    byScorer.forEach(
+        (scorer, weight) -> {
+          if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new InvalidOptionException(
+                "The weight of %s must be a number of at least 0, not %s."
+                    .formatted(scorer, weight));
+          }
+        });
+    fusionWeights = Map.copyOf(byScorer);
     return this;
   }
 
@@ -230,9 +239,8 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets how many pseudo-anomalies of each kind are generated from the training video, to learn
-   * fusion weights and for {@link ModelInfo#syntheticValidation()}. Default 12; 0 for none, which
-   * leaves weights equal.
+   * Sets how many pseudo-anomalies of each kind are generated from the training video for {@link
+   * ModelInfo#syntheticValidation()}. Default 12; 0 for none.
    *
    * @param perKind 0 to 1,000
    * @return this builder

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The configuration of a detector: every setting of {@link DetectorBuilder} with its value.
@@ -17,7 +18,7 @@ public final class DetectorConfig {
   private static final DetectorConfig DEFAULTS = new DetectorBuilder().config();
 
   private final Map<String, Options> scorers;
-  private final FusionWeights fusionWeights;
+  private final Map<String, Double> fusionWeights;
   private final int inputSize;
   private final boolean resizeFrames;
   private final int frameStride;
@@ -35,7 +36,7 @@ public final class DetectorConfig {
 
   DetectorConfig(DetectorBuilder builder) {
     scorers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.scorers));
-    fusionWeights = builder.fusionWeights;
+    fusionWeights = Collections.unmodifiableMap(new TreeMap<>(builder.fusionWeights));
     inputSize = builder.inputSize;
     resizeFrames = builder.resizeFrames;
     frameStride = builder.frameStride;
@@ -67,8 +68,8 @@ public final class DetectorConfig {
     return scorers;
   }
 
-  /** {@return where the weights of the fusion come from} */
-  public FusionWeights fusionWeights() {
+  /** {@return fusion weights by scorer name; scorers that are not named weigh 1} */
+  public Map<String, Double> fusionWeights() {
     return fusionWeights;
   }
 
@@ -145,7 +146,7 @@ public final class DetectorConfig {
   private Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("scorers", scorers.isEmpty() ? "default" : scorers);
-    values.put("fusionWeights", fusionWeights);
+    values.put("fusionWeights", fusionWeights.isEmpty() ? "equal" : fusionWeights);
     values.put("inputSize", inputSize);
     values.put("resizeFrames", resizeFrames);
     values.put("frameStride", frameStride);

@@ -30,7 +30,6 @@ public final class ModelInfo extends ResultValue {
   private final boolean causal;
   private final Map<String, String> environment;
   private final List<ChannelThreshold> channelThresholds;
-  private final String weightSource;
   private final SyntheticValidation syntheticValidation;
   private final List<String> warnings;
 
@@ -50,7 +49,6 @@ public final class ModelInfo extends ResultValue {
     causal = builder.causal;
     environment = Map.copyOf(builder.environment);
     channelThresholds = List.copyOf(builder.channelThresholds);
-    weightSource = Objects.requireNonNull(builder.weightSource, "weightSource");
     syntheticValidation = builder.syntheticValidation;
     warnings = List.copyOf(builder.warnings);
   }
@@ -78,7 +76,6 @@ public final class ModelInfo extends ResultValue {
     builder.causal = causal;
     builder.environment = environment;
     builder.channelThresholds = channelThresholds;
-    builder.weightSource = weightSource;
     builder.syntheticValidation = syntheticValidation;
     builder.warnings = warnings;
     return builder;
@@ -114,7 +111,7 @@ public final class ModelInfo extends ResultValue {
     return calibrationFrames;
   }
 
-  /** {@return the score from which a frame is anomalous in the fused channel} */
+  /** {@return the overall score from which a frame is anomalous} */
   public double threshold() {
     return threshold;
   }
@@ -154,14 +151,9 @@ public final class ModelInfo extends ResultValue {
     return environment;
   }
 
-  /** {@return the thresholds of the stand-alone channels} */
+  /** {@return the thresholds of all channels, the fused one first} */
   public List<ChannelThreshold> channelThresholds() {
     return channelThresholds;
-  }
-
-  /** {@return the source of the fusion weights: "given", "learned from …", "equal, since …"} */
-  public String weightSource() {
-    return weightSource;
   }
 
   /** {@return the result of validation on pseudo-anomalies} */
@@ -192,7 +184,6 @@ public final class ModelInfo extends ResultValue {
       "causal", causal,
       "environment", environment,
       "channelThresholds", channelThresholds,
-      "weightSource", weightSource,
       "syntheticValidation", syntheticValidation,
       "warnings", warnings
     };
@@ -215,7 +206,6 @@ public final class ModelInfo extends ResultValue {
     private boolean causal;
     private Map<String, String> environment = Map.of();
     private List<ChannelThreshold> channelThresholds = List.of();
-    private @Nullable String weightSource;
     private SyntheticValidation syntheticValidation = SyntheticValidation.none();
     private List<String> warnings = List.of();
 
@@ -284,7 +274,7 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param threshold the score from which a frame is anomalous in the fused channel
+     * @param threshold the overall score from which a frame is anomalous
      * @param falseAlarms the estimated false-alarm rate of that threshold
      */
     public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
@@ -340,21 +330,10 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param channelThresholds the thresholds of the stand-alone channels
+     * @param channelThresholds the thresholds of all channels, the fused one first
      */
     public Builder channelThresholds(List<ChannelThreshold> channelThresholds) {
       this.channelThresholds = channelThresholds;
-      return this;
-    }
-
-    /**
-     * {@return this builder}
-     *
-     * @param weightSource the source of the fusion weights: "given", "learned from …", "equal,
-     *     since …"
-     */
-    public Builder weightSource(String weightSource) {
-      this.weightSource = weightSource;
       return this;
     }
 

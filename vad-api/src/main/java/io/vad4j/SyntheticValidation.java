@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * Validation of a detector on pseudo-anomalies: AUC and recall for each kind of anomaly that was
- * cut and pasted from normal video into held-out clips. It is an estimate for these kinds only.
+ * cut and pasted from normal video into held-out clips. It tells nothing of kinds that are not
+ * pasted.
  *
  * <p>Immutable and thread-safe.
  *

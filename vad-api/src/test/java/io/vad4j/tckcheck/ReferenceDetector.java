@@ -208,7 +208,6 @@ class ReferenceDetector implements Detector, Cloneable {
         .calibrationFrames(1)
         .threshold(threshold, FalseAlarmEstimate.builder().frameCount(1).build())
         .causal(true)
-        .weightSource("equal")
         .build();
   }
 

@@ -208,7 +208,7 @@ final class Decoder implements AutoCloseable {
   }
 
   private String text(int result) {
-    return address.maskPassword(Ffmpeg.errorText(result));
+    return address.maskCredentials(Ffmpeg.errorText(result));
   }
 
   private static void pause() {

@@ -153,7 +153,7 @@ final class Demuxer implements AutoCloseable {
         .map(cause -> interrupter.exception(cause, "Opening " + address.name(), ""))
         .orElseGet(
             () -> {
-              String text = address.maskPassword(Ffmpeg.errorText(result));
+              String text = address.maskCredentials(Ffmpeg.errorText(result));
               return new FrameSourceException(
                   Ffmpeg.reason(result, text, Reason.NOT_VIDEO),
                   "%s cannot be opened as video: %s.".formatted(address.name(), text));

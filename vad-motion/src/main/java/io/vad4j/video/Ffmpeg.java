@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.ProviderException;
+import io.vad4j.spi.CredentialMask;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -158,9 +159,9 @@ final class Ffmpeg {
       LAST_ERROR.set(line.replaceFirst("^\\[[^]]*] ", ""));
     }
     if (level <= avutil.AV_LOG_FATAL) {
-      LOG.error("{}", line);
+      LOG.error("{}", CredentialMask.maskAll(line));
     } else {
-      LOG.debug("{}", line);
+      LOG.debug("{}", CredentialMask.maskAll(line));
     }
   }
 

@@ -9,7 +9,6 @@ import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
-import io.vad4j.FusionWeights;
 import io.vad4j.core.simulation.Corruption;
 import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.core.simulation.SyntheticVideo;
@@ -53,7 +52,6 @@ class CorruptionRobustnessTest {
   private static Detector fit(DetectorBuilder builder) {
     return builder
         .falseAlarmRate(FALSE_ALARM_RATE)
-        .fusionWeights(FusionWeights.equal())
         .seed(1)
         .fit(
             IntStream.range(0, CLIPS)

@@ -3,7 +3,6 @@ package io.vad4j.core.config;
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
-import io.vad4j.FusionWeights;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PipelineObserver;
@@ -59,8 +58,7 @@ public record DetectorSettings(
     if (chosen.isEmpty()) {
       DefaultScorers.names().forEach(name -> chosen.put(name, Options.none()));
     }
-    Map<String, Double> weights =
-        config.fusionWeights() instanceof FusionWeights.Fixed fixed ? fixed.weights() : Map.of();
+    Map<String, Double> weights = config.fusionWeights();
     for (String weighted : weights.keySet()) {
       if (!chosen.containsKey(weighted)) {
         throw new InvalidOptionException(

@@ -17,11 +17,6 @@ import java.util.Optional;
 public record ScorerConfig(
     ScorerProvider provider, Options options, double weight, Optional<Pooling> pooling) {
 
-  /** A copy with another weight. */
-  public ScorerConfig withWeight(double newWeight) {
-    return new ScorerConfig(provider, options, newWeight, pooling);
-  }
-
   public String name() {
     return provider.name();
   }

@@ -109,7 +109,7 @@ final class DefaultDetector implements Detector {
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
     DetectorConfig changed = config().toBuilder().falseAlarmTarget(target).config();
     return derived(
-        settings.withConfig(changed), model == null ? null : model.withFalseAlarmTarget(target));
+        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override

@@ -76,7 +76,7 @@ final class StreamSession implements DetectorSession {
         }
         assembler =
             new DetectionAssembler(
-                model.channels(), settings.config().eventRule(), listener, stageTimer);
+                model.channelSet(), settings.config().eventRule(), listener, stageTimer);
       }
     } catch (RuntimeException | Error e) {
       closePipelines();

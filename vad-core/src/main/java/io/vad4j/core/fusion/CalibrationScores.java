@@ -20,12 +20,7 @@ public record CalibrationScores(List<double[]> seconds, List<Series> scorers) {
    * @param scorer the scorer, calibrated on these scores
    * @param clips for each clip the pooled, smoothed score of each frame; NaN during warm-up
    */
-  public record Series(FittedScorer scorer, List<double[]> clips) {
-    /** The same scores with another weight of the scorer. */
-    public Series withWeight(double weight) {
-      return new Series(scorer.withWeight(weight), clips);
-    }
-  }
+  public record Series(FittedScorer scorer, List<double[]> clips) {}
 
   /** The fused scores of each clip, without the frames for which a scorer has no score. */
   List<ScoreSeries> fuse() {

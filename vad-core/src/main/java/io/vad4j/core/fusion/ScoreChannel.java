@@ -3,7 +3,6 @@ package io.vad4j.core.fusion;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
-import io.vad4j.ChannelThreshold;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ScorerContribution;
@@ -25,8 +24,8 @@ import java.util.function.Function;
 
 /**
  * Scorers that share one fused score, one calibration, one threshold and one sequence of events.
- * The first channel of a detector fuses all kinds of anomaly but the standalone ones and gives
- * {@link io.vad4j.Detection#score()}; every standalone kind has a channel of its own. Immutable.
+ * The first channel of a detector fuses all kinds of anomaly but the standalone ones; every
+ * standalone kind has a channel of its own. Immutable.
  *
  * @param kind the kind of a standalone channel; empty for the first channel
  * @param scorers the scorers with their weights; at least one
@@ -108,14 +107,8 @@ public record ScoreChannel(
   /** Fits calibration and threshold of a channel to scores of normal clips. */
   public static ScoreChannel fit(
       Optional<AnomalyKind> kind, FalseAlarmTarget target, CalibrationScores scores) {
-    List<ScoreSeries> fused =
-        scores.fuse().stream().filter(clip -> clip.scores().length > 0).toList();
-    SurprisalCalibration empirical =
-        SurprisalCalibration.fitPareto(
-            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
-            NOISE_FLOOR);
-    SurprisalCalibration predictive =
-        empirical.predictive(FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
+    List<ScoreSeries> fused = scores.fuse();
+    SurprisalCalibration predictive = calibrate(fused);
     List<ScoreSeries> surprisals = surprisals(fused, predictive);
     double threshold = FalseAlarmEstimator.threshold(target, surprisals);
     return new ScoreChannel(
@@ -127,7 +120,17 @@ public record ScoreChannel(
         surprisals);
   }
 
-  private static List<ScoreSeries> surprisals(
+  /** The calibration of scores of normal clips. */
+  static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+    SurprisalCalibration empirical =
+        SurprisalCalibration.fitPareto(
+            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
+            NOISE_FLOOR);
+    return empirical.predictive(
+        FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
+  }
+
+  static List<ScoreSeries> surprisals(
       List<ScoreSeries> fused, SurprisalCalibration calibration) {
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
@@ -167,19 +170,12 @@ public record ScoreChannel(
               Math.max(1e-9, scorer.calibration().value(threshold)),
               scorer.config().weight()));
     }
-    double score = calibration.surprisal(FusionTransform.fuse(contributions));
-    return Optional.of(new Decision(score, contributions, MapFusion.fuse(maps)));
+    return Optional.of(
+        new Decision(surprisal(contributions), contributions, MapFusion.fuse(maps)));
   }
 
-  /** The thresholds of the standalone channels among those of a detector. */
-  public static List<ChannelThreshold> standaloneThresholds(List<ScoreChannel> channels) {
-    return channels.stream()
-        .flatMap(
-            channel ->
-                channel.kind().stream()
-                    .map(
-                        kind ->
-                            ChannelThreshold.of(kind, channel.threshold(), channel.falseAlarms())))
-        .toList();
+  /** The surprisal of the fused score of the contributions of the channel's scorers. */
+  public double surprisal(List<ScorerContribution> contributions) {
+    return calibration.surprisal(FusionTransform.fuse(contributions));
   }
 }

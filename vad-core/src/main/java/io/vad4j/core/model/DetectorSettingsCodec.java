@@ -5,7 +5,6 @@ import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
-import io.vad4j.FusionWeights;
 import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -27,7 +26,6 @@ final class DetectorSettingsCodec {
     manifest.put("input-size", Integer.toString(config.inputSize()));
     manifest.put("frame-stride", Integer.toString(config.frameStride()));
     manifest.put("resize-frames", Boolean.toString(config.resizeFrames()));
-    manifest.put("fusion-weights", format(config.fusionWeights()));
     manifest.put("perspective", config.perspectiveMode().name());
     manifest.put("smoothing", config.smoothing().toString());
     manifest.put("false-alarms", format(config.falseAlarmTarget()));
@@ -40,7 +38,10 @@ final class DetectorSettingsCodec {
   static DetectorSettings decode(ModelFile content, List<ScorerConfig> scorers) {
     DetectorBuilder builder =
         Detector.builder()
-            .fusionWeights(parseWeights(content.entry("fusion-weights"), scorers))
+            .fusionWeights(
+                scorers.stream()
+                    .filter(scorer -> scorer.weight() != 1)
+                    .collect(Collectors.toMap(ScorerConfig::name, ScorerConfig::weight)))
             .inputSize(Integer.parseInt(content.entry("input-size")))
             .resizeFrames(Boolean.parseBoolean(content.entry("resize-frames")))
             .frameStride(Integer.parseInt(content.entry("frame-stride")))
@@ -59,22 +60,6 @@ final class DetectorSettingsCodec {
         .findFirst()
         .ifPresent(builder::pooling);
     return DetectorSettings.of(builder.config(), scorers);
-  }
-
-  private static String format(FusionWeights weights) {
-    return weights instanceof FusionWeights.Learned
-        ? "learned"
-        : weights instanceof FusionWeights.Equal ? "equal" : "fixed";
-  }
-
-  private static FusionWeights parseWeights(String text, List<ScorerConfig> scorers) {
-    return switch (text) {
-      case "learned" -> FusionWeights.learned();
-      case "equal" -> FusionWeights.equal();
-      default ->
-          FusionWeights.of(
-              scorers.stream().collect(Collectors.toMap(ScorerConfig::name, ScorerConfig::weight)));
-    };
   }
 
   private static String format(FalseAlarmTarget target) {

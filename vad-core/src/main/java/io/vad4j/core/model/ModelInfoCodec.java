@@ -3,7 +3,7 @@ package io.vad4j.core.model;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.fusion.ScoreChannel;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
 import java.time.Instant;
@@ -20,13 +20,11 @@ final class ModelInfoCodec {
     manifest.put("created.library", info.libraryVersion());
     manifest.put("seed", Long.toString(info.seed()));
     manifest.put("frames.training", Long.toString(info.trainingFrames()));
-    manifest.put("frames.calibration", Long.toString(info.calibrationFrames()));
     manifest.put("width", Integer.toString(info.width()));
     manifest.put("height", Integer.toString(info.height()));
     manifest.put("causal", Boolean.toString(info.causal()));
     manifest.put("sources", Integer.toString(info.trainingSources().size()));
     putAll(manifest, "source", info.trainingSources());
-    manifest.put("weight-source", info.weightSource());
     putAll(
         manifest,
         "synthetic-validation",
@@ -36,20 +34,19 @@ final class ModelInfoCodec {
   }
 
   /** Reads provenance; thresholds and weights are those of the channels. */
-  static ModelInfo decode(ModelFile content, List<ScoreChannel> channels) {
+  static ModelInfo decode(ModelFile content, ChannelSet channelSet) {
     List<ScorerConfig> scorers =
-        channels.stream()
+        channelSet.channels().stream()
             .flatMap(channel -> channel.scorers().stream())
             .map(FittedScorer::config)
             .toList();
-    return ModelInfo.builder()
+    return channelSet
+        .describe(ModelInfo.builder())
         .libraryVersion(content.entry("created.library"))
         .created(Instant.parse(content.entry("created")))
         .seed(Long.parseLong(content.entry("seed")))
         .trainingSources(getAll(content, "source", Integer.parseInt(content.entry("sources"))))
         .trainingFrames(Long.parseLong(content.entry("frames.training")))
-        .calibrationFrames(Long.parseLong(content.entry("frames.calibration")))
-        .threshold(channels.get(0).threshold(), channels.get(0).falseAlarms())
         .inputSize(
             Integer.parseInt(content.entry("width")), Integer.parseInt(content.entry("height")))
         .scorers(
@@ -57,8 +54,6 @@ final class ModelInfoCodec {
             scorers.stream().map(ScorerConfig::weight).toList())
         .causal(Boolean.parseBoolean(content.entry("causal")))
         .environment(DetectorModelCodec.withPrefix(content.manifest(), "environment."))
-        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
-        .weightSource(content.entry("weight-source"))
         .syntheticValidation(
             SyntheticValidation.of(
                 getAll(content, "synthetic-validation").stream()

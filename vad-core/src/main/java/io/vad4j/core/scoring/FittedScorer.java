@@ -24,9 +24,4 @@ public record FittedScorer(
     return new ScorerContribution(
         config.name(), config.descriptor().kind(), calibration.surprisal(score), config.weight());
   }
-
-  /** A copy with another weight in the fusion. */
-  public FittedScorer withWeight(double weight) {
-    return new FittedScorer(config.withWeight(weight), model, perspective, calibration);
-  }
 }

@@ -1,9 +1,11 @@
 package io.vad4j.core.training;
 
+import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -47,24 +49,34 @@ public final class DetectorTrainer {
               .generate(recording.frames(), folds, groups.get(0).scorers());
       ScorerTrainer scorerTrainer =
           new ScorerTrainer(settings, recording.frames(), folds, heldOutScorer, trialSet, workers);
-      FusionTrainer.FusionResult fusion =
-          new FusionTrainer(settings, folds, heldOutScorer, trialSet)
-              .fit(train(groups.get(0), true, scorerTrainer, models));
-      List<ScoreChannel> channels = new ArrayList<>(List.of(fusion.channel()));
-      for (ScoreChannel.Group<ScorerConfig> group : groups.subList(1, groups.size())) {
-        channels.add(
-            heldOutScorer.fitChannel(
-                group.kind(),
-                train(group, false, scorerTrainer, models).stream()
-                    .map(TrainedScorer::normal)
-                    .toList()));
+      List<ScoreChannel> channels = new ArrayList<>();
+      SyntheticValidation validation = SyntheticValidation.none();
+      List<String> warnings = List.of();
+      for (ScoreChannel.Group<ScorerConfig> group : groups) {
+        boolean fused = channels.isEmpty();
+        List<TrainedScorer> trained = train(group, fused, scorerTrainer, models);
+        List<CalibrationScores.Series> series =
+            trained.stream().map(TrainedScorer::normal).toList();
+        ScoreChannel channel = heldOutScorer.fitChannel(group.kind(), series);
+        channels.add(channel);
+        if (fused) {
+          validation = SyntheticValidator.validate(channel, trained, trialSet.trials());
+          warnings =
+              TrainingSetChecks.findWarnings(
+                  channel,
+                  folds.heldOutClips(),
+                  heldOutScorer.surprisals(channel, series),
+                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
+        }
       }
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
-          channels,
+          channelSet,
           recording.sourceWidth(),
           recording.sourceHeight(),
           recording.stabilizer(),
-          ModelInfoFactory.create(settings, recording, folds.trainingFrames(), channels, fusion));
+          ModelInfoFactory.create(
+              settings, recording, folds.trainingFrames(), channelSet, validation, warnings));
     } catch (RuntimeException | Error e) {
       models.forEach(ScorerModel::close);
       throw e;
@@ -109,12 +121,13 @@ public final class DetectorTrainer {
         }
         channels.add(recalibrated);
       }
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
-          channels,
+          channelSet,
           model.sourceWidth(),
           model.sourceHeight(),
           model.stabilizer(),
-          ModelInfoFactory.createRecalibrated(model.info(), recording, channels, warnings));
+          ModelInfoFactory.createRecalibrated(model.info(), recording, channelSet, warnings));
     }
   }
 

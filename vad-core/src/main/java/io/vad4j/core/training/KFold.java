@@ -19,8 +19,6 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
   /** With one fold every third clip is held out. */
   private static final int HOLD_OUT_INTERVAL = 3;
 
-  private static final int MAX_PARTS = 3;
-
   /**
    * Splits the cached clips.
    *
@@ -108,22 +106,5 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
   /** Whether the final model is trained on all clips. */
   boolean trainsOnAll() {
     return rest.isEmpty();
-  }
-
-  /**
-   * The parts for cross-validation of fusion weights, as numbers of {@link #heldOutClips()}: the
-   * folds, or groups of clips where there is only one fold.
-   */
-  List<List<Integer>> validationParts() {
-    int clips = heldOutClips().size();
-    int count = folds.size() > 1 ? folds.size() : Math.min(MAX_PARTS, clips);
-    List<List<Integer>> parts = new ArrayList<>();
-    for (int part = 0; part < count; part++) {
-      parts.add(new ArrayList<>());
-    }
-    for (int clip = 0; clip < clips; clip++) {
-      parts.get(folds.size() > 1 ? foldOf(clip) : clip % count).add(clip);
-    }
-    return parts;
   }
 }

@@ -17,12 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * Pseudo-anomalies generated from held-out video by cut-paste. Each validation part has its own, so
- * that weights learned on some parts can be validated on another, and no model scores frames that
- * it was trained on.
+ * Pseudo-anomalies generated from held-out video by cut-paste. Each fold has its own, so that no
+ * model scores frames that it was trained on.
  */
 final class PseudoAnomalyTrials {
-  /** About the maximum of frames of a part in which moving objects are segmented. */
+  /** About the maximum of frames of a fold in which moving objects are segmented. */
   private static final int MAX_FRAMES = 600;
 
   private static final int MIN_SEGMENT_FRAMES = 100;
@@ -43,15 +42,13 @@ final class PseudoAnomalyTrials {
   /**
    * A clip with a pseudo-anomaly.
    *
-   * @param part the validation part that it was generated from, from 0
-   * @param fold the fold whose models were not trained on that part
+   * @param fold the fold that it was generated from, from 0
    * @param clip the clip
    * @param anomalousFrames the positions of its anomalous frames
    */
-  record Trial(int part, int fold, PseudoAnomalyClip clip, int[] anomalousFrames) {
-    private static Trial of(int part, int fold, PseudoAnomalyClip clip) {
+  record Trial(int fold, PseudoAnomalyClip clip, int[] anomalousFrames) {
+    private static Trial of(int fold, PseudoAnomalyClip clip) {
       return new Trial(
-          part,
           fold,
           clip,
           IntStream.range(clip.warmUpFrames(), clip.size()).filter(clip::isAbnormal).toArray());
@@ -59,7 +56,7 @@ final class PseudoAnomalyTrials {
   }
 
   /**
-   * The trials of all parts.
+   * The trials of all folds.
    *
    * @param trials empty where no moving object can be segmented, or if none were requested
    * @param objectCount number of moving objects that can be cut out
@@ -68,51 +65,49 @@ final class PseudoAnomalyTrials {
   record TrialSet(List<Trial> trials, int objectCount, List<ObjectSize> objectSizes) {}
 
   /**
-   * Generates the trials of all parts.
+   * Generates the trials of all folds.
    *
    * @param scorers the scorers that will score them, which decide on the warm-up
    */
   TrialSet generate(FrameCache frames, KFold folds, List<ScorerConfig> scorers) {
-    List<List<Integer>> parts = folds.validationParts();
-    int perKind = (settings.config().syntheticAnomalies() + parts.size() - 1) / parts.size();
+    int foldCount = folds.count();
+    int perKind = (settings.config().syntheticAnomalies() + foldCount - 1) / foldCount;
     if (perKind == 0 && settings.config().perspectiveMode() != PerspectiveMode.AUTO) {
       return new TrialSet(List.of(), 0, List.of());
     }
     settings
         .progress()
         .onProgress(
-            new Progress("generating pseudo-anomalies", 0, OptionalLong.of(parts.size()), ""));
+            new Progress("generating pseudo-anomalies", 0, OptionalLong.of(foldCount), ""));
     List<Callable<TrialSet>> tasks = new ArrayList<>();
-    for (int part = 0; part < parts.size(); part++) {
-      int number = part;
-      tasks.add(() -> generate(frames, folds, number, parts.get(number), perKind, scorers));
+    for (int fold = 0; fold < foldCount; fold++) {
+      int number = fold;
+      tasks.add(() -> generate(frames, folds.folds().get(number), number, perKind, scorers));
     }
     List<Trial> trials = new ArrayList<>();
     int objectCount = 0;
     List<ObjectSize> objectSizes = new ArrayList<>();
-    for (TrialSet partTrials : taskPool.invokeAll(tasks)) {
-      trials.addAll(partTrials.trials());
-      objectCount += partTrials.objectCount();
-      objectSizes.addAll(partTrials.objectSizes());
+    for (TrialSet foldTrials : taskPool.invokeAll(tasks)) {
+      trials.addAll(foldTrials.trials());
+      objectCount += foldTrials.objectCount();
+      objectSizes.addAll(foldTrials.objectSizes());
     }
     return new TrialSet(trials, objectCount, objectSizes);
   }
 
   private TrialSet generate(
       FrameCache frames,
-      KFold folds,
-      int part,
-      List<Integer> members,
+      List<FrameCache.Clip> clips,
+      int fold,
       int perKind,
       List<ScorerConfig> scorers) {
-    List<FrameCache.Clip> clips = members.stream().map(folds.heldOutClips()::get).toList();
     CutPasteGenerator generator =
         CutPasteGenerator.fit(
-            frames.subset(selectSegments(clips)), 31 * settings.config().seed() + part);
+            frames.subset(selectSegments(clips)), 31 * settings.config().seed() + fold);
     List<Trial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
         generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips, scorers))) {
-      Trial trial = Trial.of(part, folds.foldOf(members.get(0)), clip);
+      Trial trial = Trial.of(fold, clip);
       if (trial.anomalousFrames().length > 0) {
         trials.add(trial);
       }

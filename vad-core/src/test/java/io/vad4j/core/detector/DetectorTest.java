@@ -15,7 +15,6 @@ import io.vad4j.DetectorSession;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
-import io.vad4j.FusionWeights;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.ModelException;
@@ -130,7 +129,7 @@ class DetectorTest {
         Detector.builder()
             .scorer("change", Options.none().with("gain", 2))
             .scorer("brightness")
-            .fusionWeights(FusionWeights.of(Map.of("brightness", 0.5)))
+            .fusionWeights(Map.of("brightness", 0.5))
             .perspectiveMode(PerspectiveMode.ON)
             .fit(normalClips())) {
       detector.save(file);
@@ -200,7 +199,7 @@ class DetectorTest {
         Detector.builder()
             .scorer("change")
             .scorer("brightness")
-            .fusionWeights(FusionWeights.of(Map.of("change", 3.0)))
+            .fusionWeights(Map.of("change", 3.0))
             .fit(normalClips())) {
 
       List<ScorerContribution> contributions =
@@ -445,7 +444,7 @@ class DetectorTest {
 
     assertThat(config)
         .hasToString(
-            "DetectorConfig{scorers=default, fusionWeights=Learned[], inputSize=360,"
+            "DetectorConfig{scorers=default, fusionWeights=equal, inputSize=360,"
                 + " resizeFrames=false, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
                 + " smoothing=PT0.15S, falseAlarmTarget=PerFrame[rate=0.01], eventRule="
                 + config.eventRule()
@@ -491,7 +490,7 @@ class DetectorTest {
             () ->
                 Detector.builder()
                     .scorer("change")
-                    .fusionWeights(FusionWeights.of(Map.of("change", 0.0)))
+                    .fusionWeights(Map.of("change", 0.0))
                     .build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");

@@ -7,7 +7,6 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
-import io.vad4j.FusionWeights;
 import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
@@ -17,6 +16,7 @@ import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
@@ -118,21 +118,19 @@ class CodecRoundTripTest {
 
   @Test
   void provenance() {
-    ScoreChannel channel = channel();
+    ChannelSet channelSet = ChannelSet.of(List.of(channel()), DetectorConfig.defaults());
     ModelInfo info =
-        ModelInfo.builder()
+        channelSet
+            .describe(ModelInfo.builder())
             .libraryVersion("1.2.3")
             .created(Instant.parse("2026-01-02T03:04:05Z"))
             .seed(7)
             .trainingSources(List.of("a.mp4", "b.mp4"))
             .trainingFrames(600)
-            .calibrationFrames(300)
-            .threshold(channel.threshold(), channel.falseAlarms())
             .inputSize(64, 48)
             .scorers(List.of("change"), List.of(0.7))
             .causal(true)
             .environment(Map.of("java", "17"))
-            .weightSource("given")
             .syntheticValidation(
                 SyntheticValidation.of(
                     List.of(SyntheticValidation.Case.of("faster", "a.mp4", 0.9, true))))
@@ -140,7 +138,7 @@ class CodecRoundTripTest {
             .build();
     ModelInfoCodec.encode(info, manifest);
 
-    assertThat(ModelInfoCodec.decode(file(), List.of(channel)))
+    assertThat(ModelInfoCodec.decode(file(), channelSet))
         .usingRecursiveComparison()
         .isEqualTo(info);
   }
@@ -156,7 +154,7 @@ class CodecRoundTripTest {
             .perspectiveMode(PerspectiveMode.ON)
             .smoothing(Duration.ofMillis(90))
             .eventRule(new EventRule(0.4, Duration.ofMillis(300), Duration.ofSeconds(2)))
-            .fusionWeights(FusionWeights.equal())
+            .fusionWeights(Map.of("change", SCORER.config().weight()))
             .seed(7)
             .config();
 

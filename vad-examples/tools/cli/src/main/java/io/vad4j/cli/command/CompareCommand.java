@@ -36,8 +36,8 @@ import picocli.CommandLine;
     description = {
       "Compare configurations without labels, on pseudo-anomalies: objects that are cut out of the"
           + " normal video and pasted into held-out clips too fast, shaking, too large and so on.",
-      "Reports which differences are within noise. It does not measure the accuracy on real"
-          + " anomalies."
+      "Reports which differences are within noise. It tells nothing of anomalies of kinds that are"
+          + " not pasted."
     },
     customSynopsis = "vad compare --data PATH... [--config 'OPTIONS']... [--preview DIR] [OPTIONS]",
     sortOptions = false,
@@ -45,8 +45,7 @@ import picocli.CommandLine;
       "",
       "Examples:",
       "  vad compare --data monday.mp4 --preview sheets",
-      "  vad compare --data UCSDped2 --config '' --config '--equal-weights' --config '--smoothing"
-          + " 0.6'",
+      "  vad compare --data UCSDped2 --config '' --config '--smoothing 0.6'",
       "  vad compare --data street/ --config '--scorer frame-difference' --config '--scorer"
           + " optical-flow direction'"
     })
@@ -69,8 +68,8 @@ public final class CompareCommand implements Runnable {
       paramLabel = "OPTIONS",
       description =
           "A configuration to compare: options of 'vad train' in quotes, such as '--scorer"
-              + " optical-flow --smoothing 0.2'; '' for the default. Repeatable; by default the"
-              + " default against equal weights.")
+              + " optical-flow --smoothing 0.2'; '' for the default. Repeatable;"
+              + " without any, the default alone.")
   private @Nullable List<String> configurations;
 
   @Option(
@@ -113,8 +112,7 @@ public final class CompareCommand implements Runnable {
         return;
       }
     }
-    List<String> optionTexts =
-        configurations == null ? List.of("", "--equal-weights") : configurations;
+    List<String> optionTexts = configurations == null ? List.of("") : configurations;
     List<DetectorBuilder> builders = optionTexts.stream().map(this::newBuilder).toList();
     List<ConfigurationResult> results = new ArrayList<>();
     for (int i = 0; i < optionTexts.size(); i++) {

@@ -3,7 +3,6 @@ package io.vad4j.cli.command;
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
 import io.vad4j.FalseAlarmTarget;
-import io.vad4j.FusionWeights;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
@@ -95,7 +94,7 @@ final class DetectorOptions {
       builder.scorer(scorer.name(), scorer.options());
     }
     if (weights != null) {
-      builder.fusionWeights(FusionWeights.of(weights));
+      builder.fusionWeights(weights);
     }
     builder.resizeFrames(resizeFrames);
     if (inputSize != null) {

@@ -1,8 +1,7 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
-import io.vad4j.FusionWeights;
+import io.vad4j.Options;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -36,25 +35,31 @@ final class TrainOptions {
   private @Nullable Integer folds;
 
   @Option(
-      names = "--equal-weights",
-      description = "Do not learn weights; all scorers have the same weight.")
-  private boolean equalWeights;
-
-  @Option(
       names = "--synthetic-anomalies",
       paramLabel = "N",
       description =
-          "Number of pseudo-anomalies of each kind, on which weights are learned and recall is"
-              + " measured; default 12, 0 for none.")
+          "Number of pseudo-anomalies of each kind, on which recall is measured; default 12, 0 for"
+              + " none.")
   private @Nullable Integer syntheticAnomalies;
 
   @Mixin private DetectorOptions detectorOptions;
 
   /** {@return a builder with these settings} */
   DetectorBuilder newBuilder() {
+    return newBuilder(List.of());
+  }
+
+  /**
+   * {@return a builder with these settings}
+   *
+   * @param defaults the scorers to use if none are given; empty for the default scorers
+   */
+  DetectorBuilder newBuilder(List<String> defaults) {
     DetectorBuilder builder =
         detectorOptions.newBuilder(
-            scorers == null ? List.of() : scorers,
+            scorers == null
+                ? defaults.stream().map(name -> new ScorerArgument(name, Options.none())).toList()
+                : scorers,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
     if (folds != null) {
       builder.folds(folds);
@@ -62,6 +67,6 @@ final class TrainOptions {
     if (syntheticAnomalies != null) {
       builder.syntheticAnomalies(syntheticAnomalies);
     }
-    return equalWeights ? builder.fusionWeights(FusionWeights.equal()) : builder;
+    return builder;
   }
 }

@@ -21,7 +21,6 @@ public final class ModelInfoJson {
     map.put("seed", info.seed());
     map.put("scorers", info.scorers());
     map.put("weights", info.weights());
-    map.put("weightSource", info.weightSource());
     map.put("causal", info.causal());
     map.put("size", info.width() + "x" + info.height());
     map.put("threshold", info.threshold());
@@ -52,7 +51,7 @@ public final class ModelInfoJson {
 
   private static Map<String, Object> toMap(ChannelThreshold channel) {
     Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("kind", channel.kind().description());
+    numbers.put("name", channel.name());
     numbers.put("threshold", channel.threshold());
     numbers.put("falseAlarms", toMap(channel.falseAlarms()));
     return numbers;

@@ -21,14 +21,16 @@ public final class ModelSummaryText {
   /** {@return the lines printed after a training: weights, validation, warnings, thresholds} */
   public static List<String> describeTraining(ModelInfo info) {
     List<String> lines = new ArrayList<>();
-    lines.add("Weights: %s (%s).".formatted(describeWeights(info), info.weightSource()));
+    lines.add("Weights: %s.".formatted(describeWeights(info)));
     String perspective = info.environment().getOrDefault("perspective", "none");
     if (!perspective.equals("none")) {
       lines.add("Perspective: %s of the frame.".formatted(perspective));
     }
     SyntheticValidation validation = info.syntheticValidation();
     if (!validation.cases().isEmpty()) {
-      lines.add("Pseudo-anomalies cut from held-out normal video, and their recall:");
+      lines.add(
+          "Pseudo-anomalies cut from held-out normal video, and their recall; it tells nothing of"
+              + " kinds that are not pasted:");
       List<List<String>> rows = new ArrayList<>();
       rows.add(List.of("  PSEUDO-ANOMALY", "CASES", "RECALL", "AUC"));
       for (String kind : validation.kinds()) {
@@ -66,14 +68,16 @@ public final class ModelSummaryText {
     return format("%,d frames of %,d clip%s", info.trainingFrames(), clips, clips == 1 ? "" : "s");
   }
 
-  /** {@return a line for the threshold of the fused score and for that of each other channel} */
+  /** {@return a line for the threshold of the overall score and for that of each channel} */
   public static List<String> describeThresholds(ModelInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add("Threshold " + describeThreshold(info.threshold(), info.falseAlarms()));
-    for (ChannelThreshold channel : info.channelThresholds()) {
-      lines.add(
-          "Threshold of the stand-alone channel '%s': ".formatted(channel.kind().description())
-              + describeThreshold(channel.threshold(), channel.falseAlarms()));
+    if (info.channelThresholds().size() > 1) {
+      for (ChannelThreshold channel : info.channelThresholds()) {
+        lines.add(
+            "Threshold of the channel '%s' alone: ".formatted(channel.name())
+                + describeThreshold(channel.threshold(), channel.falseAlarms()));
+      }
     }
     return lines;
   }
@@ -94,7 +98,6 @@ public final class ModelSummaryText {
   public static Map<String, String> describe(ModelInfo info) {
     Map<String, String> description = new LinkedHashMap<>();
     description.put("Scorers and weights", describeWeights(info));
-    description.put("Weights", info.weightSource());
     if (!info.syntheticValidation().cases().isEmpty()) {
       description.put("Detected pseudo-anomalies", describeValidation(info.syntheticValidation()));
     }
