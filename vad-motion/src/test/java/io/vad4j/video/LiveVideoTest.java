@@ -72,7 +72,7 @@ class LiveVideoTest {
       Frame next = source.next().orElseThrow();
 
       assertThat(next.index()).isGreaterThanOrEqualTo(40);
-      assertThat(next.timestamp()).isGreaterThan(Duration.ofMillis(350));
+      assertThat(next.timestamp()).isGreaterThan(Duration.ofMillis(250));
       assertThat(source.lag()).isLessThan(Duration.ofSeconds(1));
     }
   }
