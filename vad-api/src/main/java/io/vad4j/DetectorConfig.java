@@ -26,6 +26,7 @@ public final class DetectorConfig {
   private final PerspectiveMode perspectiveMode;
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
+  private final Map<String, Double> thresholds;
   private final EventRule eventRule;
   private final int folds;
   private final int syntheticAnomalies;
@@ -44,6 +45,7 @@ public final class DetectorConfig {
     perspectiveMode = builder.perspectiveMode;
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
+    thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
     folds = builder.folds;
     syntheticAnomalies = builder.syntheticAnomalies;
@@ -108,6 +110,11 @@ public final class DetectorConfig {
     return falseAlarmTarget;
   }
 
+  /** {@return the thresholds that are fixed, by the name of the channel} */
+  public Map<String, Double> thresholds() {
+    return thresholds;
+  }
+
   /** {@return when anomalous frames make an event} */
   public EventRule eventRule() {
     return eventRule;
@@ -154,6 +161,7 @@ public final class DetectorConfig {
     values.put("perspectiveMode", perspectiveMode);
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
+    values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);
     values.put("eventRule", eventRule);
     values.put("folds", folds);
     values.put("syntheticAnomalies", syntheticAnomalies);
