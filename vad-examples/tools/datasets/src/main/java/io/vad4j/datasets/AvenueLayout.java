@@ -103,7 +103,12 @@ final class AvenueLayout {
     for (Path file : Folders.files(folder)) {
       Matcher name = pattern.matcher(Folders.nameOf(file));
       if (name.matches()) {
-        found.put(Integer.valueOf(name.group(1)), file);
+        Path other = found.put(Integer.valueOf(name.group(1)), file);
+        if (other != null) {
+          throw new FrameSourceException(
+              "%s and %s have the same number; labels could belong to either. Rename one."
+                  .formatted(other, file));
+        }
       }
     }
     if (found.isEmpty()) {

@@ -21,7 +21,7 @@ import io.vad4j.cli.output.CsvDetectionWriter;
 import io.vad4j.cli.output.DetectionOutputs;
 import io.vad4j.cli.output.DetectionWriter;
 import io.vad4j.cli.output.JsonDetectionWriter;
-import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.config.DefaultScorers;
 import java.nio.file.Path;
@@ -103,12 +103,14 @@ public final class DetectCommand implements Runnable {
       description = "Leave out frames with a lower score; events are written in any case.")
   private double minScore;
 
+  @Writes
   @Option(
       names = "--overlay",
       paramLabel = "OUT.mp4",
       description = "Also write a video with the heat map drawn over it.")
   private @Nullable Path overlay;
 
+  @Writes(folderOf = "event-[0-9]+[.]mp4")
   @Option(
       names = "--event-clips",
       paramLabel = "DIR",
@@ -124,6 +126,7 @@ public final class DetectCommand implements Runnable {
       description = "With --event-clips: time before and after each event; default 2 seconds.")
   private double padding;
 
+  @Writes(text = true)
   @Option(
       names = "--srt",
       paramLabel = "FILE",
@@ -154,15 +157,6 @@ public final class DetectCommand implements Runnable {
     if (!(padding >= 0 && padding <= 60)) {
       throw new ParameterException(
           spec.commandLine(), "--padding must be from 0 to 60 seconds, not " + padding + ".");
-    }
-    if (overlay != null) {
-      OutputFiles.checkFile(overlay, "--overlay");
-    }
-    if (subtitleFile != null) {
-      OutputFiles.checkFile(subtitleFile, "--srt");
-    }
-    if (eventClips != null) {
-      OutputFiles.checkFolder(eventClips, "--event-clips");
     }
     DetectionWriter lines =
         format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
