@@ -116,7 +116,7 @@ public final class DetectCommand implements Runnable {
       paramLabel = "DIR",
       description =
           "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
-              + " map drawn in.")
+              + " map drawn in, of at most 1280 pixels a side.")
   private @Nullable Path eventClips;
 
   @Option(
@@ -175,6 +175,11 @@ public final class DetectCommand implements Runnable {
                 subtitleFile)) {
       shutdownHook.onStopTimeout(source::close);
       long frames = detect(detector, source, outputs, shutdownHook);
+      if (source.dropped() > 0) {
+        console.printStatus(
+            "%d frames of %s were left out: they arrived faster than they are scored."
+                .formatted(source.dropped(), source.info().name()));
+      }
       if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {
         throw inputTooShort(detector, frames);
       }
