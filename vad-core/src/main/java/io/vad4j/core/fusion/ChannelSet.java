@@ -19,14 +19,18 @@ public record ChannelSet(List<ScoreChannel> channels, OverallScore overall) {
 
   /** The set of fitted channels, with an overall score for the same false alarms. */
   public static ChannelSet of(List<ScoreChannel> channels, DetectorConfig config) {
-    return new ChannelSet(channels, OverallScore.fit(channels, config.falseAlarmTarget()));
+    return new ChannelSet(channels, OverallScore.fit(channels, config));
   }
 
   /** A copy with the thresholds of another configuration. */
   public ChannelSet withConfig(DetectorConfig config) {
     return of(
         channels.stream()
-            .map(channel -> channel.withFalseAlarmTarget(config.falseAlarmTarget()))
+            .map(
+                channel ->
+                    channel
+                        .withFalseAlarmTarget(config.falseAlarmTarget())
+                        .withThresholdOf(config.thresholds()))
             .toList(),
         config);
   }

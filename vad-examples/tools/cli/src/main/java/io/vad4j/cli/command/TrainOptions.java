@@ -44,6 +44,8 @@ final class TrainOptions {
 
   @Mixin private DetectorOptions detectorOptions;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   /** {@return a builder with these settings} */
   DetectorBuilder newBuilder() {
     return newBuilder(List.of());
@@ -61,6 +63,7 @@ final class TrainOptions {
                 ? defaults.stream().map(name -> new ScorerArgument(name, Options.none())).toList()
                 : scorers,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
+    operatingPoint.applyTo(builder);
     if (folds != null) {
       builder.folds(folds);
     }

@@ -27,6 +27,9 @@ public final class ModelInfoJson {
     map.put("falseAlarms", toMap(info.falseAlarms()));
     map.put("channels", info.channelThresholds().stream().map(ModelInfoJson::toMap).toList());
     map.put("trainingFrames", info.trainingFrames());
+    map.put("offeredFrames", info.offeredFrames());
+    map.put("offeredSeconds", info.offeredTime().toMillis() / 1000.0);
+    info.frameRate().ifPresent(rate -> map.put("frameRate", rate));
     map.put("calibrationFrames", info.calibrationFrames());
     map.put("syntheticValidation", toMaps(info.syntheticValidation()));
     map.put("warnings", info.warnings());
