@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of a detector for one frame: its score in every channel, anomaly maps, regions and events.
+ * Result of a detector for one frame: its overall score, its score in every channel, anomaly maps,
+ * regions and events.
  *
  * <p>Scores are surprisals: −log10 of the probability that a normal frame scores as high, so that 2
  * is reached by one normal frame in 100 and 3 by one in 1,000. Beyond the range of the calibration
@@ -19,6 +20,8 @@ public final class Detection extends ResultValue {
   private final long index;
   private final Duration timestamp;
   private final List<ChannelScore> channels;
+  private final double score;
+  private final double threshold;
 
   private Detection(Builder builder) {
     index = builder.index;
@@ -27,6 +30,12 @@ public final class Detection extends ResultValue {
     if (channels.isEmpty()) {
       throw new IllegalArgumentException(
           "Detection " + index + " has no channel; add the fused one.");
+    }
+    score = Double.isNaN(builder.score) ? highest().score() : builder.score;
+    threshold = Double.isNaN(builder.score) ? highest().threshold() : builder.threshold;
+    if (!(score >= 0)) {
+      throw new IllegalArgumentException(
+          "Detection %d has a score of %s; a score is at least 0.".formatted(index, score));
     }
   }
 
@@ -58,33 +67,41 @@ public final class Detection extends ResultValue {
     return channels.get(0);
   }
 
-  /** {@return the surprisal of the fused channel, at least 0} */
+  /**
+   * {@return the overall score, at least 0: the surprisal of all channels together} It is that of
+   * the fused channel where there is no other.
+   */
   public double score() {
-    return fused().score();
+    return score;
   }
 
-  /** {@return whether any channel reaches its threshold} */
-  public boolean anomalous() {
-    return channels.stream().anyMatch(ChannelScore::anomalous);
+  /** {@return the overall score from which a frame is anomalous} */
+  public double threshold() {
+    return threshold;
   }
 
   /**
-   * {@return the ranking score of the whole detection, at least 0: the sum of the surprisals of all
-   * channels, which ranks frames as Fisher's method combines the p-values of independent tests}
+   * {@return whether the overall score reaches its threshold} Normal frames do at the false-alarm
+   * rate of the detector over all channels together. {@link ChannelScore#anomalous()} is the
+   * decision of one channel.
    */
-  public double rankingScore() {
-    return channels.stream().mapToDouble(ChannelScore::score).sum();
+  public boolean anomalous() {
+    return score >= threshold;
   }
 
   /** {@return the anomaly kind of the channel that exceeds its threshold by most} */
   public AnomalyKind kind() {
+    return highest().kind();
+  }
+
+  private ChannelScore highest() {
     ChannelScore highest = fused();
     for (ChannelScore channel : channels) {
       if (channel.score() - channel.threshold() > highest.score() - highest.threshold()) {
         highest = channel;
       }
     }
-    return highest.kind();
+    return highest;
   }
 
   /** {@return the contributions of the scorers of the fused channel} */
@@ -115,7 +132,9 @@ public final class Detection extends ResultValue {
     return new Object[] {
       "index", index,
       "timestamp", timestamp,
-      "channels", channels
+      "channels", channels,
+      "score", score,
+      "threshold", threshold
     };
   }
 
@@ -124,6 +143,8 @@ public final class Detection extends ResultValue {
     private long index;
     private @Nullable Duration timestamp;
     private List<ChannelScore> channels = List.of();
+    private double score = Double.NaN;
+    private double threshold;
 
     private Builder() {}
 
@@ -155,6 +176,19 @@ public final class Detection extends ResultValue {
      */
     public Builder channels(List<ChannelScore> channels) {
       this.channels = channels;
+      return this;
+    }
+
+    /**
+     * {@return this builder} Without it, score and threshold are those of the channel that exceeds
+     * its threshold by most.
+     *
+     * @param score the surprisal of all channels together, at least 0
+     * @param threshold the overall score from which a frame is anomalous
+     */
+    public Builder overall(double score, double threshold) {
+      this.score = score;
+      this.threshold = threshold;
       return this;
     }
 

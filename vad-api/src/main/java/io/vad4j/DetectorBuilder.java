@@ -32,6 +32,8 @@ public final class DetectorBuilder {
   PerspectiveMode perspectiveMode = PerspectiveMode.AUTO;
   Duration smoothing = Duration.ofMillis(150);
   FalseAlarmTarget falseAlarmTarget = FalseAlarmTarget.perFrame(0.01);
+  @Nullable Duration stationaryAfter;
+  final Map<String, Double> thresholds = new LinkedHashMap<>();
   EventRule eventRule = EventRule.defaults();
   int folds = 3;
   int syntheticAnomalies = 12;
@@ -55,6 +57,8 @@ public final class DetectorBuilder {
     perspectiveMode = config.perspectiveMode();
     smoothing = config.smoothing();
     falseAlarmTarget = config.falseAlarmTarget();
+    stationaryAfter = config.stationaryAfter().orElse(null);
+    thresholds.putAll(config.thresholds());
     eventRule = config.eventRule();
     folds = config.folds();
     syntheticAnomalies = config.syntheticAnomalies();
@@ -211,6 +215,57 @@ public final class DetectorBuilder {
    */
   public DetectorBuilder falseAlarmRate(double perFrame) {
     return falseAlarmTarget(FalseAlarmTarget.perFrame(perFrame));
+  }
+
+  /**
+   * Sets how long something may stay before the stand-alone channel of stationary objects reports
+   * it, beyond the minimum duration of its scorer. By default this follows from the stays in the
+   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it is
+   * 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
+   *
+   * @param duration above 0 and at most an hour
+   * @return this builder
+   * @throws InvalidOptionException if out of range
+   */
+  public DetectorBuilder stationaryAfter(Duration duration) {
+    if (duration.isNegative()
+        || duration.isZero()
+        || duration.compareTo(Duration.ofHours(1)) > 0) {
+      throw new InvalidOptionException(
+          "A stationary object is reported after up to 1 hour, not " + duration + ".");
+    }
+    stationaryAfter = duration;
+    return this;
+  }
+
+  /**
+   * Sets the threshold of one channel, in place of the one that follows from the false-alarm target.
+   * Default none.
+   *
+   * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
+   *     or {@value ChannelThreshold#OVERALL} for the overall score
+   * @param score the surprisal from which a frame is anomalous, above 0
+   * @return this builder
+   * @throws InvalidOptionException if the threshold is out of range
+   */
+  public DetectorBuilder threshold(String channel, double score) {
+    Objects.requireNonNull(channel, "channel");
+    if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+      throw new InvalidOptionException(
+          "The threshold of channel '%s' must be above 0, not %s.".formatted(channel, score));
+    }
+    thresholds.put(channel, score);
+    return this;
+  }
+
+  /**
+   * Lets the thresholds of all channels follow from the false-alarm target again.
+   *
+   * @return this builder
+   */
+  public DetectorBuilder clearThresholds() {
+    thresholds.clear();
+    return this;
   }
 
   /**

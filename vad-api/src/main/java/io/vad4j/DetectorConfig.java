@@ -26,6 +26,8 @@ public final class DetectorConfig {
   private final PerspectiveMode perspectiveMode;
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
+  private final Optional<Duration> stationaryAfter;
+  private final Map<String, Double> thresholds;
   private final EventRule eventRule;
   private final int folds;
   private final int syntheticAnomalies;
@@ -44,6 +46,8 @@ public final class DetectorConfig {
     perspectiveMode = builder.perspectiveMode;
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
+    stationaryAfter = Optional.ofNullable(builder.stationaryAfter);
+    thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
     folds = builder.folds;
     syntheticAnomalies = builder.syntheticAnomalies;
@@ -108,6 +112,19 @@ public final class DetectorConfig {
     return falseAlarmTarget;
   }
 
+  /**
+   * {@return how long something may stay before it is reported; empty for what follows from the
+   * normal video}
+   */
+  public Optional<Duration> stationaryAfter() {
+    return stationaryAfter;
+  }
+
+  /** {@return the thresholds that are fixed, by the name of the channel} */
+  public Map<String, Double> thresholds() {
+    return thresholds;
+  }
+
   /** {@return when anomalous frames make an event} */
   public EventRule eventRule() {
     return eventRule;
@@ -154,6 +171,9 @@ public final class DetectorConfig {
     values.put("perspectiveMode", perspectiveMode);
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
+    values.put(
+        "stationaryAfter", stationaryAfter.map(Object::toString).orElse("from the normal video"));
+    values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);
     values.put("eventRule", eventRule);
     values.put("folds", folds);
     values.put("syntheticAnomalies", syntheticAnomalies);

@@ -1,9 +1,11 @@
 package io.vad4j;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ public final class ModelInfo extends ResultValue {
   private final long seed;
   private final List<String> trainingSources;
   private final long trainingFrames;
+  private final OptionalDouble frameRate;
+  private final long offeredFrames;
+  private final Duration offeredTime;
   private final long calibrationFrames;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;
@@ -39,6 +44,9 @@ public final class ModelInfo extends ResultValue {
     seed = builder.seed;
     trainingSources = List.copyOf(builder.trainingSources);
     trainingFrames = builder.trainingFrames;
+    frameRate = builder.frameRate;
+    offeredFrames = builder.offeredFrames;
+    offeredTime = builder.offeredTime;
     calibrationFrames = builder.calibrationFrames;
     threshold = builder.threshold;
     falseAlarms = Objects.requireNonNull(builder.falseAlarms, "falseAlarms");
@@ -66,6 +74,9 @@ public final class ModelInfo extends ResultValue {
     builder.seed = seed;
     builder.trainingSources = trainingSources;
     builder.trainingFrames = trainingFrames;
+    builder.frameRate = frameRate;
+    builder.offeredFrames = offeredFrames;
+    builder.offeredTime = offeredTime;
     builder.calibrationFrames = calibrationFrames;
     builder.threshold = threshold;
     builder.falseAlarms = falseAlarms;
@@ -106,12 +117,30 @@ public final class ModelInfo extends ResultValue {
     return trainingFrames;
   }
 
+  /**
+   * {@return the number of frames of the training video, of which at most {@link
+   * DetectorConfig#maxTrainingFrames()} were used}
+   */
+  public long offeredFrames() {
+    return offeredFrames;
+  }
+
+  /** {@return the duration of the training video, that of all clips together} */
+  public Duration offeredTime() {
+    return offeredTime;
+  }
+
+  /** {@return the number of frames a second of the training video; empty if it has no times} */
+  public OptionalDouble frameRate() {
+    return frameRate;
+  }
+
   /** {@return the number of held-out normal frames of calibration and threshold} */
   public long calibrationFrames() {
     return calibrationFrames;
   }
 
-  /** {@return the score from which a frame is anomalous in the fused channel} */
+  /** {@return the overall score from which a frame is anomalous} */
   public double threshold() {
     return threshold;
   }
@@ -151,7 +180,7 @@ public final class ModelInfo extends ResultValue {
     return environment;
   }
 
-  /** {@return the thresholds of the stand-alone channels} */
+  /** {@return the thresholds of all channels, the fused one first} */
   public List<ChannelThreshold> channelThresholds() {
     return channelThresholds;
   }
@@ -174,6 +203,9 @@ public final class ModelInfo extends ResultValue {
       "seed", seed,
       "trainingSources", trainingSources,
       "trainingFrames", trainingFrames,
+      "frameRate", frameRate,
+      "offeredFrames", offeredFrames,
+      "offeredTime", offeredTime,
       "calibrationFrames", calibrationFrames,
       "threshold", threshold,
       "falseAlarms", falseAlarms,
@@ -196,6 +228,9 @@ public final class ModelInfo extends ResultValue {
     private long seed;
     private List<String> trainingSources = List.of();
     private long trainingFrames;
+    private OptionalDouble frameRate = OptionalDouble.empty();
+    private long offeredFrames;
+    private Duration offeredTime = Duration.ZERO;
     private long calibrationFrames;
     private double threshold;
     private @Nullable FalseAlarmEstimate falseAlarms;
@@ -264,6 +299,28 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
+     * @param frames the number of frames of the training video
+     * @param time the duration of the training video, that of all clips together
+     */
+    public Builder offered(long frames, Duration time) {
+      offeredFrames = frames;
+      offeredTime = time;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param frameRate the number of frames a second of the training video; empty if it has no times
+     */
+    public Builder frameRate(OptionalDouble frameRate) {
+      this.frameRate = frameRate;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
      * @param calibrationFrames the number of held-out normal frames of calibration and threshold
      */
     public Builder calibrationFrames(long calibrationFrames) {
@@ -274,7 +331,7 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param threshold the score from which a frame is anomalous in the fused channel
+     * @param threshold the overall score from which a frame is anomalous
      * @param falseAlarms the estimated false-alarm rate of that threshold
      */
     public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
@@ -330,7 +387,7 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param channelThresholds the thresholds of the stand-alone channels
+     * @param channelThresholds the thresholds of all channels, the fused one first
      */
     public Builder channelThresholds(List<ChannelThreshold> channelThresholds) {
       this.channelThresholds = channelThresholds;

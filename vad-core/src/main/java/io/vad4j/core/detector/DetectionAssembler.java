@@ -10,7 +10,9 @@ import io.vad4j.PipelineObserver;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.FusionTransform;
+import io.vad4j.core.fusion.OverallScore;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Optional;
  * thread-safe; one for each stream.
  */
 final class DetectionAssembler {
+  private final OverallScore overall;
   private final List<TrackedChannel> channels;
   private final EventTracker.Counter eventCounter = new EventTracker.Counter();
   private final DetectionListener listener;
@@ -55,17 +58,18 @@ final class DetectionAssembler {
   /**
    * An assembler for one stream.
    *
-   * @param channels the channels of the detector, the fused one first
+   * @param channelSet the channels of the detector
    */
   DetectionAssembler(
-      List<ScoreChannel> channels,
+      ChannelSet channelSet,
       EventRule rule,
       DetectionListener listener,
       StageTimer stageTimer) {
     this.listener = listener;
     this.stageTimer = stageTimer;
+    this.overall = channelSet.overall();
     this.channels =
-        channels.stream()
+        channelSet.channels().stream()
             .map(
                 channel ->
                     new TrackedChannel(
@@ -99,9 +103,12 @@ final class DetectionAssembler {
             .index(frame.index())
             .timestamp(frame.timestamp())
             .channels(scores)
+            .overall(overall.surprisal(decisions), overall.threshold())
             .build();
     listener.onDetection(detection);
-    driftDetector.update(frame.timestamp(), detection.score()).ifPresent(listener::onDrift);
+    driftDetector
+        .update(frame.timestamp(), detection.fused().score())
+        .ifPresent(listener::onDrift);
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }

@@ -4,11 +4,15 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.ChannelThreshold;
+import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
+import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.ThresholdRange;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
@@ -21,17 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
  * Scorers that share one fused score, one calibration, one threshold and one sequence of events.
- * The first channel of a detector fuses all kinds of anomaly but the standalone ones and gives
- * {@link io.vad4j.Detection#score()}; every standalone kind has a channel of its own. Immutable.
+ * The first channel of a detector fuses all kinds of anomaly but the standalone ones; every
+ * standalone kind has a channel of its own. Immutable.
  *
  * @param kind the kind of a standalone channel; empty for the first channel
  * @param scorers the scorers with their weights; at least one
  * @param calibration fused score to surprisal
  * @param threshold the surprisal from which a frame is anomalous
+ * @param thresholds the thresholds that a target may lead to
  * @param falseAlarms the estimated false-alarm rate at the threshold
  * @param heldOut the surprisals of the normal clips that it was calibrated on
  */
@@ -40,6 +46,7 @@ public record ScoreChannel(
     List<FittedScorer> scorers,
     SurprisalCalibration calibration,
     double threshold,
+    ThresholdRange thresholds,
     FalseAlarmEstimate falseAlarms,
     List<ScoreSeries> heldOut) {
   /** The smallest scale of the tail of fused scores. */
@@ -52,19 +59,53 @@ public record ScoreChannel(
 
   /** The name of the channel: "fused", or what a standalone channel detects. */
   public String name() {
+    return name(kind);
+  }
+
+  private static String name(Optional<AnomalyKind> kind) {
     return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
   }
 
   /** A copy with the threshold and the false-alarm estimate of another target. */
   public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
-    double changed = FalseAlarmEstimator.threshold(target, heldOut);
+    return withThreshold(thresholds.clamp(FalseAlarmEstimator.threshold(target, heldOut)));
+  }
+
+  /** A copy with another threshold and its false-alarm estimate. */
+  public ScoreChannel withThreshold(double changed) {
     return new ScoreChannel(
         kind,
         scorers,
         calibration,
         changed,
+        thresholds,
         FalseAlarmEstimator.estimate(heldOut, changed),
         heldOut);
+  }
+
+  /** A copy with the threshold that is fixed for it by name, or this channel if there is none. */
+  public ScoreChannel withThresholdOf(Map<String, Double> thresholds) {
+    Double fixed = thresholds.get(name());
+    return fixed == null ? this : withThreshold(fixed);
+  }
+
+  /**
+   * Checks that thresholds are for channels of a detector.
+   *
+   * @throws InvalidOptionException if there is no channel of a name
+   */
+  public static void checkNames(Map<String, Double> thresholds, List<ScorerConfig> scorers) {
+    List<String> names =
+        partition(scorers, Function.identity()).stream()
+            .map(group -> name(group.kind()))
+            .toList();
+    for (String channel : thresholds.keySet()) {
+      if (!names.contains(channel) && !channel.equals(ChannelThreshold.OVERALL)) {
+        throw new InvalidOptionException(
+            "There is a threshold for '%s', but the channels of this detector are: overall, %s."
+                .formatted(channel, String.join(", ", names)));
+      }
+    }
   }
 
   /**
@@ -105,36 +146,118 @@ public record ScoreChannel(
     return groups;
   }
 
-  /** Fits calibration and threshold of a channel to scores of normal clips. */
+  /**
+   * Fits calibration and threshold of a channel to scores of normal clips. A channel that reports
+   * how long something has stayed is calibrated by stays, any other by frames.
+   */
   public static ScoreChannel fit(
-      Optional<AnomalyKind> kind, FalseAlarmTarget target, CalibrationScores scores) {
-    List<ScoreSeries> fused =
-        scores.fuse().stream().filter(clip -> clip.scores().length > 0).toList();
-    SurprisalCalibration empirical =
-        SurprisalCalibration.fitPareto(
-            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
-            NOISE_FLOOR);
-    SurprisalCalibration predictive =
-        empirical.predictive(FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
-    List<ScoreSeries> surprisals = surprisals(fused, predictive);
-    double threshold = FalseAlarmEstimator.threshold(target, surprisals);
-    return new ScoreChannel(
+      Optional<AnomalyKind> kind, DetectorConfig config, CalibrationScores scores) {
+    List<FittedScorer> scorers =
+        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList();
+    if (reportsStays(scorers)) {
+      return fitStays(
+          kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
+    }
+    List<ScoreSeries> fused = scores.fuse();
+    SurprisalCalibration calibration = calibrate(fused);
+    return of(
         kind,
-        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),
-        predictive,
-        threshold,
-        FalseAlarmEstimator.estimate(surprisals, threshold),
-        surprisals);
+        scorers,
+        calibration,
+        ThresholdRange.ANY,
+        config.falseAlarmTarget(),
+        surprisals(fused, calibration));
   }
 
-  private static List<ScoreSeries> surprisals(
+  private static ScoreChannel fitStays(
+      Optional<AnomalyKind> kind,
+      DetectorConfig config,
+      List<ScoreSeries> seconds,
+      FittedScorer scorer) {
+    StayCalibration stays = StayCalibration.fit(seconds);
+    return of(
+        kind,
+        List.of(scorer.withCalibration(stays.calibration())),
+        SurprisalCalibration.identity(),
+        stays.thresholds(
+            config
+                .stationaryAfter()
+                .map(duration -> OptionalDouble.of(duration.toNanos() / 1e9))
+                .orElse(OptionalDouble.empty())),
+        config.falseAlarmTarget(),
+        surprisals(seconds, stays.calibration()));
+  }
+
+  /** Whether the only scorer of a channel reports for how many seconds something has stayed. */
+  private static boolean reportsStays(List<FittedScorer> scorers) {
+    ScorerDescriptor first = scorers.get(0).config().descriptor();
+    return scorers.size() == 1
+        && first.standalone()
+        && first.kind() == AnomalyKind.STATIONARY_OBJECT;
+  }
+
+  /**
+   * The stays of a channel that is calibrated by them.
+   *
+   * @param count the number of stays in the normal video
+   * @param threshold the seconds after which a stay is reported
+   */
+  public record Stays(int count, double threshold) {}
+
+  /** The stays of a channel that is calibrated by them; empty for any other. */
+  public Optional<Stays> stays() {
+    if (!reportsStays(scorers)) {
+      return Optional.empty();
+    }
+    SurprisalCalibration seconds = scorers.get(0).calibration();
+    return Optional.of(
+        new Stays(
+            StayCalibration.stays(
+                    heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
+                .length,
+            seconds.value(threshold)));
+  }
+
+  private static ScoreChannel of(
+      Optional<AnomalyKind> kind,
+      List<FittedScorer> scorers,
+      SurprisalCalibration calibration,
+      ThresholdRange thresholds,
+      FalseAlarmTarget target,
+      List<ScoreSeries> heldOut) {
+    double threshold = thresholds.clamp(FalseAlarmEstimator.threshold(target, heldOut));
+    return new ScoreChannel(
+        kind,
+        scorers,
+        calibration,
+        threshold,
+        thresholds,
+        FalseAlarmEstimator.estimate(heldOut, threshold),
+        heldOut);
+  }
+
+  /** The calibration of scores of normal clips. */
+  static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+    double[] scores =
+        fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray();
+    double high =
+        SurprisalCalibration.fitExponential(scores, NOISE_FLOOR)
+            .value(SurprisalCalibration.TAIL_SURPRISAL);
+    return SurprisalCalibration.fitPareto(
+        scores,
+        NOISE_FLOOR,
+        FalseAlarmEstimator.effectiveSampleSize(fused, high),
+        ScoreSeries.seconds(fused));
+  }
+
+  static List<ScoreSeries> surprisals(
       List<ScoreSeries> fused, SurprisalCalibration calibration) {
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
 
   /** The surprisals of clips, each without the frames for which a scorer has no score. */
   public List<ScoreSeries> surprisals(CalibrationScores scores) {
-    return surprisals(scores.fuse(), calibration);
+    return surprisals(scores.withScorers(scorers).fuse(), calibration);
   }
 
   /**
@@ -174,17 +297,5 @@ public record ScoreChannel(
   /** The surprisal of the fused score of the contributions of the channel's scorers. */
   public double surprisal(List<ScorerContribution> contributions) {
     return calibration.surprisal(FusionTransform.fuse(contributions));
-  }
-
-  /** The thresholds of the standalone channels among those of a detector. */
-  public static List<ChannelThreshold> standaloneThresholds(List<ScoreChannel> channels) {
-    return channels.stream()
-        .flatMap(
-            channel ->
-                channel.kind().stream()
-                    .map(
-                        kind ->
-                            ChannelThreshold.of(kind, channel.threshold(), channel.falseAlarms())))
-        .toList();
   }
 }

@@ -5,6 +5,7 @@ import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -50,7 +51,7 @@ public final class DetectorTrainer {
           new ScorerTrainer(settings, recording.frames(), folds, heldOutScorer, trialSet, workers);
       List<ScoreChannel> channels = new ArrayList<>();
       SyntheticValidation validation = SyntheticValidation.none();
-      List<String> warnings = List.of();
+      List<String> warnings = new ArrayList<>();
       for (ScoreChannel.Group<ScorerConfig> group : groups) {
         boolean fused = channels.isEmpty();
         List<TrainedScorer> trained = train(group, fused, scorerTrainer, models);
@@ -60,21 +61,23 @@ public final class DetectorTrainer {
         channels.add(channel);
         if (fused) {
           validation = SyntheticValidator.validate(channel, trained, trialSet.trials());
-          warnings =
+          warnings.addAll(
               TrainingSetChecks.findWarnings(
                   channel,
                   folds.heldOutClips(),
                   heldOutScorer.surprisals(channel, series),
-                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
+                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount()));
         }
+        warnings.addAll(TrainingSetChecks.findStayWarnings(channel, settings.config()));
       }
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
-          channels,
+          channelSet,
           recording.sourceWidth(),
           recording.sourceHeight(),
           recording.stabilizer(),
           ModelInfoFactory.create(
-              settings, recording, folds.trainingFrames(), channels, validation, warnings));
+              settings, recording, folds.trainingFrames(), channelSet, validation, warnings));
     } catch (RuntimeException | Error e) {
       models.forEach(ScorerModel::close);
       throw e;
@@ -107,7 +110,7 @@ public final class DetectorTrainer {
           KFold.of(recording.frames(), RECALIBRATION_FOLDS).heldOutClips();
       HeldOutScorer heldOutScorer = new HeldOutScorer(settings, clips, workers);
       List<ScoreChannel> channels = new ArrayList<>();
-      List<String> warnings = new ArrayList<>();
+      List<String> warnings = new ArrayList<>(recording.warnings());
       for (ScoreChannel channel : model.channels()) {
         List<CalibrationScores.Series> series =
             channel.scorers().stream().map(scorer -> score(scorer, heldOutScorer)).toList();
@@ -117,14 +120,16 @@ public final class DetectorTrainer {
               TrainingSetChecks.findWarnings(
                   recalibrated, clips, heldOutScorer.surprisals(recalibrated, series), -1));
         }
+        warnings.addAll(TrainingSetChecks.findStayWarnings(recalibrated, settings.config()));
         channels.add(recalibrated);
       }
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
-          channels,
+          channelSet,
           model.sourceWidth(),
           model.sourceHeight(),
           model.stabilizer(),
-          ModelInfoFactory.createRecalibrated(model.info(), recording, channels, warnings));
+          ModelInfoFactory.createRecalibrated(model.info(), recording, channelSet, warnings));
     }
   }
 

@@ -1,11 +1,15 @@
 package io.vad4j.core.training;
 
+import io.vad4j.DetectorConfig;
+import io.vad4j.core.calibration.FalseAlarmEstimator;
+import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.signal.ScoreSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Checks training video for properties that make the false-alarm rate unreliable. */
 final class TrainingSetChecks {
@@ -19,6 +23,9 @@ final class TrainingSetChecks {
 
   /** Share of high scores above which a clip is atypical. */
   private static final double MAX_HIGH_SCORE_RATIO = 0.5;
+
+  /** Seconds after which a report of a stationary object is late. */
+  private static final double MAX_STAY_SECONDS = 120;
 
   private static final int MIN_CLIP_FRAMES = 20;
   private static final int MAX_NAMED_CLIPS = 3;
@@ -47,10 +54,12 @@ final class TrainingSetChecks {
               Locale.ROOT,
               "The normal video is too short for a reliable false-alarm rate: its frames are worth"
                   + " about %.0f independent ones, and a rate of %.3g %% needs %.0f. The"
-                  + " threshold is extrapolated; give more video, from several times of day.",
+                  + " threshold is extrapolated, by a tail that is for %.0f %% that of other scenes;"
+                  + " give more video, from several times of day.",
               effectiveSampleSize,
               100 * rate,
-              Math.ceil(MIN_EXPECTED_EXCEEDANCES / rate)));
+              Math.ceil(MIN_EXPECTED_EXCEEDANCES / rate),
+              100 * FalseAlarmEstimator.priorShare(effectiveSampleSize)));
     }
     if (objectCount >= 0 && objectCount < MIN_OBJECTS) {
       warnings.add(
@@ -75,6 +84,40 @@ final class TrainingSetChecks {
               + " the false-alarm rate to hold; if not, leave it out.");
     }
     return warnings;
+  }
+
+  /**
+   * Warnings about the stays in the training video, a sentence or two each.
+   *
+   * @param channel any channel of the detector
+   * @param config says whether a duration is given
+   */
+  static List<String> findStayWarnings(ScoreChannel channel, DetectorConfig config) {
+    Optional<ScoreChannel.Stays> stays = channel.stays();
+    if (stays.isEmpty() || config.stationaryAfter().isPresent()) {
+      return List.of();
+    }
+    int count = stays.get().count();
+    double seconds = stays.get().threshold();
+    if (count < StayCalibration.MIN_STAYS) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "In the normal video something stays %d times, too rarely to tell how long things stay"
+                  + " when all is normal. Stationary objects are reported after %.0f seconds; give"
+                  + " the duration that you want (stationaryAfter, --stationary-after).",
+              count,
+              seconds));
+    }
+    return seconds <= MAX_STAY_SECONDS
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Things stay for so long in the normal video that stationary objects are reported"
+                    + " after %.0f seconds only. If that is too late, give the duration that you"
+                    + " want (stationaryAfter, --stationary-after).",
+                seconds));
   }
 
   private static String formatNames(List<String> clips) {

@@ -16,6 +16,7 @@ import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
@@ -57,7 +58,7 @@ class CodecRoundTripTest {
   private static ScoreChannel channel() {
     return ScoreChannel.fit(
         Optional.empty(),
-        new FalseAlarmTarget.PerFrame(0.02),
+        DetectorConfig.defaults(),
         new CalibrationScores(
             List.of(IntStream.range(0, 300).mapToDouble(i -> i / 25.0).toArray()),
             List.of(new CalibrationScores.Series(SCORER, List.of(values())))));
@@ -117,16 +118,15 @@ class CodecRoundTripTest {
 
   @Test
   void provenance() {
-    ScoreChannel channel = channel();
+    ChannelSet channelSet = ChannelSet.of(List.of(channel()), DetectorConfig.defaults());
     ModelInfo info =
-        ModelInfo.builder()
+        channelSet
+            .describe(ModelInfo.builder())
             .libraryVersion("1.2.3")
             .created(Instant.parse("2026-01-02T03:04:05Z"))
             .seed(7)
             .trainingSources(List.of("a.mp4", "b.mp4"))
             .trainingFrames(600)
-            .calibrationFrames(300)
-            .threshold(channel.threshold(), channel.falseAlarms())
             .inputSize(64, 48)
             .scorers(List.of("change"), List.of(0.7))
             .causal(true)
@@ -138,7 +138,7 @@ class CodecRoundTripTest {
             .build();
     ModelInfoCodec.encode(info, manifest);
 
-    assertThat(ModelInfoCodec.decode(file(), List.of(channel)))
+    assertThat(ModelInfoCodec.decode(file(), channelSet))
         .usingRecursiveComparison()
         .isEqualTo(info);
   }
@@ -164,7 +164,7 @@ class CodecRoundTripTest {
   @Test
   void targetOfFalseAlarms() {
     for (FalseAlarmTarget target :
-        List.of(new FalseAlarmTarget.PerFrame(0.003), new FalseAlarmTarget.PerHour(1.5))) {
+        List.of(FalseAlarmTarget.perFrame(0.003).atConfidence(0.9), new FalseAlarmTarget.PerHour(1.5))) {
       DetectorConfig config = Detector.builder().scorer("change").falseAlarmTarget(target).config();
 
       assertThat(settingsAfter(config).falseAlarmTarget()).isEqualTo(target);

@@ -9,11 +9,14 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.InvalidFrameException;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.PixelFormat;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,36 @@ class ImageSequenceSourceTest {
           .extracting(Frame::timestamp)
           .containsExactly(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200));
     }
+  }
+
+  @Test
+  void theFrameRateStandsInTheAddress() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    Clips.image(folder.resolve("2.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    try (FrameSource source = FrameSource.open(URI.create(folder.toUri() + "?fps=12.5"))) {
+      assertThat(source.info().frameRate()).hasValue(12.5);
+      assertThat(source.info().timed()).isTrue();
+      assertThat(Clips.read(source).get(1).timestamp()).isEqualTo(Duration.ofMillis(80));
+    }
+  }
+
+  @Test
+  void withoutAFrameRateItHasNoTimesOfItsOwn() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    try (FrameSource source = FrameSource.open(folder)) {
+      assertThat(source.info().timed()).isFalse();
+    }
+  }
+
+  @Test
+  void anAddressWithAnotherQueryIsRejected() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+
+    assertThatThrownBy(() -> FrameSource.open(URI.create(folder.toUri() + "?fps=fast")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("?fps=10");
+    assertThatThrownBy(() -> FrameSource.open(URI.create(folder.toUri() + "?fps=0")))
+        .isInstanceOf(InvalidOptionException.class);
   }
 
   @Test
@@ -111,18 +144,46 @@ class ImageSequenceSourceTest {
   }
 
   @Test
-  void namesADamagedImageOnceTheFramesBeforeItAreRead() throws IOException {
-    for (int i = 1; i <= 3; i++) {
-      Clips.image(folder.resolve(i + ".png"), 16, 8, TYPE_BYTE_GRAY, i);
+  void damagedImagesAreLeftOutAndCounted() throws IOException {
+    for (int i = 1; i <= 6; i++) {
+      Clips.image(folder.resolve(i + ".jpg"), 64, 48, TYPE_BYTE_GRAY, 10 * i);
     }
-    Files.writeString(folder.resolve("3.png"), "damaged");
-    try (FrameSource source = ImageSequenceSource.open(folder)) {
-      assertThat(source.next()).isPresent();
-      assertThat(source.next()).isPresent();
-      assertThatThrownBy(source::next)
-          .isInstanceOf(FrameSourceException.class)
-          .hasMessageContaining("3.png");
+    Files.writeString(folder.resolve("1.jpg"), "no image");
+    Files.write(folder.resolve("3.jpg"), new byte[0]);
+    byte[] last = Files.readAllBytes(folder.resolve("6.jpg"));
+    Files.write(folder.resolve("6.jpg"), Arrays.copyOf(last, last.length * 2 / 3));
+    try (FrameSource source = ImageSequenceSource.open(folder, 10)) {
+      List<Frame> frames = Clips.read(source);
+
+      assertThat(Clips.brightness(frames)).containsExactly(20, 40, 50);
+      assertThat(frames).extracting(Frame::index).containsExactly(1L, 3L, 4L);
+      assertThat(frames)
+          .extracting(frame -> frame.timestamp().toMillis())
+          .containsExactly(100L, 300L, 400L);
+      assertThat(source.damaged()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void aFolderOfDamagedImagesIsRefused() throws IOException {
+    Files.writeString(folder.resolve("1.jpg"), "no image");
+    Files.writeString(folder.resolve("2.jpg"), "no image");
+    assertThatThrownBy(() -> ImageSequenceSource.open(folder))
+        .isInstanceOfSatisfying(
+            FrameSourceException.class,
+            e -> assertThat(e.reason()).isEqualTo(FrameSourceException.Reason.NOT_VIDEO))
+        .hasMessageContaining("2.jpg");
+  }
+
+  @Test
+  void closingFromAnotherThreadIsAnEnd() throws InterruptedException {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 5);
+    FrameSource source = ImageSequenceSource.open(folder);
+    Thread closing = new Thread(source::close);
+    closing.start();
+    closing.join();
+
+    assertThat(source.next()).isEmpty();
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ final class FolderLayout {
   private final Path folder;
   private final Path labelsFile;
   private final Properties properties;
-  private final double frameRate;
+  private final OptionalDouble frameRate;
 
   FolderLayout(Path folder) {
     this.folder = folder;
@@ -77,6 +79,15 @@ final class FolderLayout {
                     .filter(VideoFiles::supports))
             .sorted(Comparator.comparing(Folders::nameOf, NaturalOrder.INSTANCE))
             .toList();
+    Map<String, Path> names = new HashMap<>();
+    for (Path clip : clips) {
+      Path other = names.put(name(clip), clip);
+      if (other != null) {
+        throw new FrameSourceException(
+            "%s and %s are two clips named '%s'; labels and results could belong to either. Rename one."
+                .formatted(other, clip, name(clip)));
+      }
+    }
     if (clips.isEmpty() && Files.exists(folder.resolve(split))) {
       throw new FrameSourceException(
           "%s holds no clips; put a video file or a folder of images there for every clip."
@@ -86,8 +97,8 @@ final class FolderLayout {
   }
 
   private FrameSource open(Path clip) {
-    return Files.isDirectory(clip)
-        ? ImageSequenceSource.open(clip, frameRate)
+    return Files.isDirectory(clip) && frameRate.isPresent()
+        ? ImageSequenceSource.open(clip, frameRate.getAsDouble())
         : FrameSource.open(clip);
   }
 
@@ -129,12 +140,15 @@ final class FolderLayout {
     }
   }
 
-  private double frameRate() {
-    String text = properties.getProperty("frame-rate", "" + ImageSequenceSource.DEFAULT_FRAME_RATE);
+  private OptionalDouble frameRate() {
+    String text = properties.getProperty("frame-rate");
+    if (text == null) {
+      return OptionalDouble.empty();
+    }
     try {
       double rate = Double.parseDouble(text);
       if (rate > 0 && rate <= 1000) {
-        return rate;
+        return OptionalDouble.of(rate);
       }
     } catch (NumberFormatException e) {
       LOG.debug("Invalid frame rate: {}", text);

@@ -14,9 +14,9 @@ final class ReportSummary {
 
   private ReportSummary() {}
 
-  /** {@return how well scores separate normal and abnormal frames} */
+  /** {@return how well the overall score separates normal and abnormal frames} */
   static String headline(Report report) {
-    OptionalDouble auc = report.evaluation().frames().auc().micro();
+    OptionalDouble auc = report.overallAuc().micro();
     return auc.isPresent()
         ? "Normal and abnormal frames are separated " + rating(auc.getAsDouble()) + "."
         : "Normal and abnormal frames cannot be compared: there is only one of the two.";
@@ -111,7 +111,8 @@ final class ReportSummary {
     events
         .falseAlarmTimeFraction()
         .ifPresent(
-            time -> text.append(format(", and %.1f %% of the normal time is under alarm", 100 * time)));
+            time ->
+                text.append(format(", and %.1f %% of the normal time is under alarm", 100 * time)));
     return text.append('.').toString();
   }
 

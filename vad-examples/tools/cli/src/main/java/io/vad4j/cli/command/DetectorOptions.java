@@ -2,7 +2,6 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
-import io.vad4j.FalseAlarmTarget;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
@@ -70,16 +69,12 @@ final class DetectorOptions {
   private @Nullable Double smoothing;
 
   @Option(
-      names = "--false-alarm-rate",
-      paramLabel = "RATE",
-      description = "Allowed share of false alarms among normal frames; default 0.01.")
-  private @Nullable Double falseAlarmRate;
-
-  @Option(
-      names = "--false-alarms-per-hour",
-      paramLabel = "EVENTS",
-      description = "Allowed false events an hour, instead of a rate per frame.")
-  private @Nullable Double falseAlarmsPerHour;
+      names = "--stationary-after",
+      paramLabel = "SECONDS",
+      description =
+          "Report a stationary object after so many seconds; default: what follows from how long"
+              + " things stay in the normal video.")
+  private @Nullable Double stationaryAfter;
 
   /**
    * {@return a builder with these settings}
@@ -112,15 +107,8 @@ final class DetectorOptions {
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
     }
-    if (falseAlarmRate != null && falseAlarmsPerHour != null) {
-      throw new InvalidOptionException(
-          "--false-alarm-rate and --false-alarms-per-hour exclude each other; give one of them.");
-    }
-    if (falseAlarmRate != null) {
-      builder.falseAlarmRate(falseAlarmRate);
-    }
-    if (falseAlarmsPerHour != null) {
-      builder.falseAlarmTarget(FalseAlarmTarget.perHour(falseAlarmsPerHour));
+    if (stationaryAfter != null) {
+      builder.stationaryAfter(Duration.ofNanos(Math.round(stationaryAfter * 1e9)));
     }
     return builder;
   }

@@ -10,6 +10,7 @@ import io.vad4j.SourceInfo;
 import io.vad4j.cli.console.Console;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   /**
    * Outputs for one source.
    *
-   * @param minScore frames with a lower score get no line
+   * @param minScore frames with a lower overall score get no line
    * @param overlay a video of all frames, or null for none
    * @param clips a folder for a video of each event, or null for none
    * @param padding time before and after an event in its video
@@ -60,7 +61,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   @Override
   public void onDetection(Detection detection) {
     hasDetections = true;
-    if (detection.channels().stream().anyMatch(channel -> channel.score() >= minScore)) {
+    if (detection.score() >= minScore) {
       attempt(() -> lines.write(detection));
     }
   }
@@ -118,6 +119,17 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
         "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
                 .formatted(DetectionWriter.toSeconds(time))
             + " shook as much in the training data.");
+  }
+
+  @Override
+  public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
+    console.printStatus(
+        String.format(
+            Locale.ROOT,
+            "The input has %.4g frames a second, the training data %.4g: scores and thresholds do"
+                + " not hold. Give the frame rate of a folder of images with --fps.",
+            frameRate,
+            trainingFrameRate));
   }
 
   @Override

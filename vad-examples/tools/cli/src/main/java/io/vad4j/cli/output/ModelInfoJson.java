@@ -27,6 +27,9 @@ public final class ModelInfoJson {
     map.put("falseAlarms", toMap(info.falseAlarms()));
     map.put("channels", info.channelThresholds().stream().map(ModelInfoJson::toMap).toList());
     map.put("trainingFrames", info.trainingFrames());
+    map.put("offeredFrames", info.offeredFrames());
+    map.put("offeredSeconds", info.offeredTime().toMillis() / 1000.0);
+    info.frameRate().ifPresent(rate -> map.put("frameRate", rate));
     map.put("calibrationFrames", info.calibrationFrames());
     map.put("syntheticValidation", toMaps(info.syntheticValidation()));
     map.put("warnings", info.warnings());
@@ -51,7 +54,7 @@ public final class ModelInfoJson {
 
   private static Map<String, Object> toMap(ChannelThreshold channel) {
     Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("kind", channel.kind().description());
+    numbers.put("name", channel.name());
     numbers.put("threshold", channel.threshold());
     numbers.put("falseAlarms", toMap(channel.falseAlarms()));
     return numbers;

@@ -65,17 +65,32 @@ public final class ModelSummaryText {
   /** {@return the amount of training data} */
   public static String describeTrainingData(ModelInfo info) {
     int clips = info.trainingSources().size();
-    return format("%,d frames of %,d clip%s", info.trainingFrames(), clips, clips == 1 ? "" : "s");
+    return format(
+        "%,d frames of %,d clip%s (%s)",
+        info.trainingFrames(), clips, clips == 1 ? "" : "s", describeOffered(info));
   }
 
-  /** {@return a line for the threshold of the fused score and for that of each other channel} */
+  /** {@return what was read for the training: frames, hours and frame rate} */
+  private static String describeOffered(ModelInfo info) {
+    String rate =
+        info.frameRate().isPresent()
+            ? format(" at %.4g frames a second", info.frameRate().getAsDouble())
+            : "";
+    return format(
+        "of %,d read, %.2f hours%s",
+        info.offeredFrames(), info.offeredTime().toMillis() / 3_600_000.0, rate);
+  }
+
+  /** {@return a line for the threshold of the overall score and for that of each channel} */
   public static List<String> describeThresholds(ModelInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add("Threshold " + describeThreshold(info.threshold(), info.falseAlarms()));
-    for (ChannelThreshold channel : info.channelThresholds()) {
-      lines.add(
-          "Threshold of the stand-alone channel '%s': ".formatted(channel.kind().description())
-              + describeThreshold(channel.threshold(), channel.falseAlarms()));
+    if (info.channelThresholds().size() > 1) {
+      for (ChannelThreshold channel : info.channelThresholds()) {
+        lines.add(
+            "Threshold of the channel '%s' alone: ".formatted(channel.name())
+                + describeThreshold(channel.threshold(), channel.falseAlarms()));
+      }
     }
     return lines;
   }
