@@ -179,7 +179,7 @@ class AdaptiveBackgroundTest {
     byte[] furniture = covered(wall, texture(3, 60, 90));
     start(furniture);
 
-    show(furniture, 0.5);
+    show(furniture, 2);
 
     assertThat(background.isObject(CELL)).isFalse();
     assertThat(difference(furniture)).isLessThan(4);
