@@ -27,6 +27,7 @@ public final class DetectorBuilder {
   Map<String, Double> fusionWeights = Map.of();
   int inputSize = 360;
   boolean resizeFrames;
+  FrameMask ignored = FrameMask.none();
   int frameStride = 1;
   @Nullable Pooling pooling;
   PerspectiveMode perspectiveMode = PerspectiveMode.AUTO;
@@ -51,6 +52,7 @@ public final class DetectorBuilder {
     fusionWeights = config.fusionWeights();
     inputSize = config.inputSize();
     resizeFrames = config.resizeFrames();
+    ignored = config.ignored();
     frameStride = config.frameStride();
     pooling = config.pooling().orElse(null);
     perspectiveMode = config.perspectiveMode();
@@ -138,6 +140,19 @@ public final class DetectorBuilder {
    */
   public DetectorBuilder resizeFrames(boolean resize) {
     resizeFrames = resize;
+    return this;
+  }
+
+  /**
+   * Adds a part of the frame that is ignored, such as a street behind a fence or a clock. Its pixels
+   * reach no scorer, neither in training nor later, and its cells are 0 in all anomaly maps. Default
+   * none.
+   *
+   * @param mask polygons or a bitmap
+   * @return this builder
+   */
+  public DetectorBuilder ignore(FrameMask mask) {
+    ignored = ignored.union(mask);
     return this;
   }
 

@@ -1,10 +1,11 @@
 package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
-import io.vad4j.EventRule;
+import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
 import io.vad4j.core.event.EventTracker;
@@ -12,6 +13,7 @@ import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
 import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.core.fusion.ScoreChannel;
+import io.vad4j.core.image.CellMask;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,23 +31,24 @@ final class DetectionAssembler {
   private final StageTimer stageTimer;
   private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
 
-  private record TrackedChannel(ScoreChannel channel, EventTracker events) {
+  private record TrackedChannel(ScoreChannel channel, EventTracker events, CellMask ignored) {
     ChannelScore track(Frame frame, ScoreChannel.Decision decision) {
       AnomalyKind kind = FusionTransform.dominantKind(decision.contributions());
+      AnomalyMap map = ignored.apply(decision.map());
       return ChannelScore.builder()
           .name(channel.name())
           .kind(kind)
           .score(decision.score())
           .threshold(channel.threshold())
           .contributions(decision.contributions())
-          .map(decision.map())
-          .regions(MapRegions.atThreshold(decision.map(), kind))
+          .map(map)
+          .regions(MapRegions.atThreshold(map, kind))
           .event(
               events.update(
                   frame.index(),
                   frame.timestamp(),
                   decision.score(),
-                  decision.map(),
+                  map,
                   kind,
                   decision.contributions()))
           .build();
@@ -56,10 +59,11 @@ final class DetectionAssembler {
    * An assembler for one stream.
    *
    * @param channels the channels of the detector, the fused one first
+   * @param config rule of events and ignored parts of the frame
    */
   DetectionAssembler(
       List<ScoreChannel> channels,
-      EventRule rule,
+      DetectorConfig config,
       DetectionListener listener,
       StageTimer stageTimer) {
     this.listener = listener;
@@ -70,7 +74,9 @@ final class DetectionAssembler {
                 channel ->
                     new TrackedChannel(
                         channel,
-                        new EventTracker(channel.threshold(), rule, eventCounter, listener)))
+                        new EventTracker(
+                            channel.threshold(), config.eventRule(), eventCounter, listener),
+                        new CellMask(config.ignored())))
             .toList();
   }
 

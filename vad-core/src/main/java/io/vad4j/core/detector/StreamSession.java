@@ -85,7 +85,7 @@ final class StreamSession implements DetectorSession {
         }
         assembler =
             new DetectionAssembler(
-                model.channels(), settings.config().eventRule(), listener, stageTimer);
+                model.channels(), settings.config(), listener, stageTimer);
       }
     } catch (RuntimeException | Error e) {
       closePipelines();
@@ -97,7 +97,12 @@ final class StreamSession implements DetectorSession {
       ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
     pipelines.add(
         ScorerPipeline.open(
-            config, scorerModel, perspective, settings.config().smoothing(), sharedObjects));
+            config,
+            scorerModel,
+            perspective,
+            settings.config().smoothing(),
+            settings.config().ignored(),
+            sharedObjects));
   }
 
   @Override
@@ -205,7 +210,7 @@ final class StreamSession implements DetectorSession {
     if (calibrator.isComplete()) {
       assembler =
           new DetectionAssembler(
-              calibrator.fit(), settings.config().eventRule(), listener, stageTimer);
+              calibrator.fit(), settings.config(), listener, stageTimer);
       onlineCalibrator = null;
       LOG.info(
           "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());

@@ -1,6 +1,7 @@
 package io.vad4j.core.preprocess;
 
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.FrameSource;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
@@ -35,6 +36,7 @@ public final class FrameRecorder {
   private final int inputSize;
   private final int frameStride;
   private final boolean resizing;
+  private final FrameMask ignored;
   private final int maxFrames;
   private final ProgressListener progress;
   private final List<String> names = new ArrayList<>();
@@ -55,15 +57,22 @@ public final class FrameRecorder {
         settings.config().inputSize(),
         settings.config().frameStride(),
         settings.config().resizeFrames(),
+        settings.config().ignored(),
         settings.config().maxTrainingFrames(),
         settings.progress());
   }
 
   private FrameRecorder(
-      int inputSize, int frameStride, boolean resizing, int maxFrames, ProgressListener progress) {
+      int inputSize,
+      int frameStride,
+      boolean resizing,
+      FrameMask ignored,
+      int maxFrames,
+      ProgressListener progress) {
     this.inputSize = inputSize;
     this.frameStride = frameStride;
     this.resizing = resizing;
+    this.ignored = ignored;
     this.maxFrames = maxFrames;
     this.progress = progress;
   }
@@ -98,7 +107,8 @@ public final class FrameRecorder {
    */
   public static FrameCache record(
       Iterable<? extends FrameSource> sources, int inputSize, ProgressListener progress) {
-    return new FrameRecorder(inputSize, 1, false, Integer.MAX_VALUE, progress).recordRaw(sources);
+    return new FrameRecorder(inputSize, 1, false, FrameMask.none(), Integer.MAX_VALUE, progress)
+        .recordRaw(sources);
   }
 
   /**
@@ -242,7 +252,7 @@ public final class FrameRecorder {
     FrameCache.Writer writer = target.newClip(info.name());
     FramePreprocessor preprocessor =
         FramePreprocessor.createUnstabilized(
-            new GrayscaleResizer(target.width(), target.height()), frameStride, resizing);
+            new GrayscaleResizer(target.width(), target.height()), frameStride, resizing, ignored);
     FrameRateEstimator estimator = new FrameRateEstimator();
     Optional<Frame> frame = source.next();
     Duration first = frame.map(Frame::timestamp).orElse(Duration.ZERO);
