@@ -3,19 +3,22 @@ package io.vad4j;
 import java.util.Objects;
 
 /**
- * Threshold of a stand-alone channel, with its estimated false-alarm rate.
+ * Threshold of a channel, with its estimated false-alarm rate.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public final class ChannelThreshold extends ResultValue {
-  private final AnomalyKind kind;
+  /** Name by which the threshold of the overall score is set. */
+  public static final String OVERALL = "overall";
+
+  private final String name;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;
 
-  private ChannelThreshold(AnomalyKind kind, double threshold, FalseAlarmEstimate falseAlarms) {
-    this.kind = Objects.requireNonNull(kind, "kind");
+  private ChannelThreshold(String name, double threshold, FalseAlarmEstimate falseAlarms) {
+    this.name = Objects.requireNonNull(name, "name");
     this.threshold = threshold;
     this.falseAlarms = Objects.requireNonNull(falseAlarms, "falseAlarms");
   }
@@ -23,18 +26,18 @@ public final class ChannelThreshold extends ResultValue {
   /**
    * {@return a threshold}
    *
-   * @param kind the anomaly kind of the channel
+   * @param name the name of the channel, as that of {@link ChannelScore}
    * @param threshold the score from which a frame is anomalous in the channel
    * @param falseAlarms the estimated false-alarm rate of the threshold
    */
   public static ChannelThreshold of(
-      AnomalyKind kind, double threshold, FalseAlarmEstimate falseAlarms) {
-    return new ChannelThreshold(kind, threshold, falseAlarms);
+      String name, double threshold, FalseAlarmEstimate falseAlarms) {
+    return new ChannelThreshold(name, threshold, falseAlarms);
   }
 
-  /** {@return the anomaly kind of the channel} */
-  public AnomalyKind kind() {
-    return kind;
+  /** {@return the name of the channel, as that of {@link ChannelScore}} */
+  public String name() {
+    return name;
   }
 
   /** {@return the score from which a frame is anomalous in the channel} */
@@ -49,6 +52,6 @@ public final class ChannelThreshold extends ResultValue {
 
   @Override
   Object[] properties() {
-    return new Object[] {"kind", kind, "threshold", threshold, "falseAlarms", falseAlarms};
+    return new Object[] {"name", name, "threshold", threshold, "falseAlarms", falseAlarms};
   }
 }

@@ -1,13 +1,15 @@
 package io.vad4j;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Result of a detector for one frame: its score in every channel, anomaly maps, regions and events.
+ * Result of a detector for one frame: its overall score, its score in every channel, anomaly maps,
+ * regions and events.
  *
  * <p>Scores are surprisals: −log10 of the probability that a normal frame scores as high, so that 2
  * is reached by one normal frame in 100 and 3 by one in 1,000. Beyond the range of the calibration
@@ -18,15 +20,31 @@ import org.jspecify.annotations.Nullable;
 public final class Detection extends ResultValue {
   private final long index;
   private final Duration timestamp;
+  private final int frameWidth;
+  private final int frameHeight;
+  private final Optional<String> source;
+  private final Optional<Instant> clipStart;
   private final List<ChannelScore> channels;
+  private final double score;
+  private final double threshold;
 
   private Detection(Builder builder) {
     index = builder.index;
     timestamp = Objects.requireNonNull(builder.timestamp, "timestamp");
+    frameWidth = builder.frameWidth;
+    frameHeight = builder.frameHeight;
+    source = builder.source;
+    clipStart = builder.clipStart;
     channels = List.copyOf(builder.channels);
     if (channels.isEmpty()) {
       throw new IllegalArgumentException(
           "Detection " + index + " has no channel; add the fused one.");
+    }
+    score = Double.isNaN(builder.score) ? highest().score() : builder.score;
+    threshold = Double.isNaN(builder.score) ? highest().threshold() : builder.threshold;
+    if (!(score >= 0)) {
+      throw new IllegalArgumentException(
+          "Detection %d has a score of %s; a score is at least 0.".formatted(index, score));
     }
   }
 
@@ -45,6 +63,29 @@ public final class Detection extends ResultValue {
     return timestamp;
   }
 
+  /** {@return the name of the stream, if its session has one} */
+  public Optional<String> source() {
+    return source;
+  }
+
+  /** {@return the instant of the frame, if the start of its clip is known} */
+  public Optional<Instant> instant() {
+    return clipStart.map(instant -> instant.plus(timestamp));
+  }
+
+  /**
+   * {@return the rectangle of a region in pixels of the frame as its source gave it}
+   *
+   * @param region a region of this detection
+   * @throws IllegalStateException if the size of the frame is unknown
+   */
+  public BoundingBox.Pixels pixels(AnomalyRegion region) {
+    if (frameWidth < 1 || frameHeight < 1) {
+      throw new IllegalStateException("The size of frame " + index + " is not known.");
+    }
+    return region.box().toPixels(frameWidth, frameHeight);
+  }
+
   /**
    * {@return the scores of all channels, the fused one first; without stand-alone channels whose
    * scorers are still warming up}
@@ -58,33 +99,41 @@ public final class Detection extends ResultValue {
     return channels.get(0);
   }
 
-  /** {@return the surprisal of the fused channel, at least 0} */
+  /**
+   * {@return the overall score, at least 0: the surprisal of all channels together} It is that of
+   * the fused channel where there is no other.
+   */
   public double score() {
-    return fused().score();
+    return score;
   }
 
-  /** {@return whether any channel reaches its threshold} */
-  public boolean anomalous() {
-    return channels.stream().anyMatch(ChannelScore::anomalous);
+  /** {@return the overall score from which a frame is anomalous} */
+  public double threshold() {
+    return threshold;
   }
 
   /**
-   * {@return the ranking score of the whole detection, at least 0: the sum of the surprisals of all
-   * channels, which ranks frames as Fisher's method combines the p-values of independent tests}
+   * {@return whether the overall score reaches its threshold} Normal frames do at the false-alarm
+   * rate of the detector over all channels together. {@link ChannelScore#anomalous()} is the
+   * decision of one channel.
    */
-  public double rankingScore() {
-    return channels.stream().mapToDouble(ChannelScore::score).sum();
+  public boolean anomalous() {
+    return score >= threshold;
   }
 
   /** {@return the anomaly kind of the channel that exceeds its threshold by most} */
   public AnomalyKind kind() {
+    return highest().kind();
+  }
+
+  private ChannelScore highest() {
     ChannelScore highest = fused();
     for (ChannelScore channel : channels) {
       if (channel.score() - channel.threshold() > highest.score() - highest.threshold()) {
         highest = channel;
       }
     }
-    return highest.kind();
+    return highest;
   }
 
   /** {@return the contributions of the scorers of the fused channel} */
@@ -115,7 +164,13 @@ public final class Detection extends ResultValue {
     return new Object[] {
       "index", index,
       "timestamp", timestamp,
-      "channels", channels
+      "frameWidth", frameWidth,
+      "frameHeight", frameHeight,
+      "source", source,
+      "clipStart", clipStart,
+      "channels", channels,
+      "score", score,
+      "threshold", threshold
     };
   }
 
@@ -123,7 +178,13 @@ public final class Detection extends ResultValue {
   public static final class Builder {
     private long index;
     private @Nullable Duration timestamp;
+    private int frameWidth;
+    private int frameHeight;
+    private Optional<String> source = Optional.empty();
+    private Optional<Instant> clipStart = Optional.empty();
     private List<ChannelScore> channels = List.of();
+    private double score = Double.NaN;
+    private double threshold;
 
     private Builder() {}
 
@@ -150,11 +211,48 @@ public final class Detection extends ResultValue {
     /**
      * {@return this builder}
      *
+     * @param width the width of the frame as its source gave it, in pixels
+     * @param height the height of the frame in pixels
+     */
+    public Builder frameSize(int width, int height) {
+      frameWidth = width;
+      frameHeight = height;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param name the name of the stream, if it has one
+     * @param clipStart the instant of time 0 of its clip, where known
+     */
+    public Builder stream(Optional<String> name, Optional<Instant> clipStart) {
+      this.source = name;
+      this.clipStart = clipStart;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
      * @param channels the scores of all channels, the fused one first; without stand-alone channels
      *     whose scorers are still warming up
      */
     public Builder channels(List<ChannelScore> channels) {
       this.channels = channels;
+      return this;
+    }
+
+    /**
+     * {@return this builder} Without it, score and threshold are those of the channel that exceeds
+     * its threshold by most.
+     *
+     * @param score the surprisal of all channels together, at least 0
+     * @param threshold the overall score from which a frame is anomalous
+     */
+    public Builder overall(double score, double threshold) {
+      this.score = score;
+      this.threshold = threshold;
       return this;
     }
 

@@ -136,7 +136,8 @@ public interface Detector extends AutoCloseable {
    * {@return this detector with another threshold of one channel} {@link ModelInfo#falseAlarms()}
    * follows, as with {@link #withFalseAlarmTarget}.
    *
-   * @param channel the name of a channel: {@value ChannelScore#FUSED}, or that of a stand-alone one
+   * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
+   *     or {@value ChannelThreshold#OVERALL} for the overall score
    * @param score the surprisal from which a frame is anomalous, above 0
    * @throws InvalidOptionException if the threshold is out of range, or there is no such channel
    */
@@ -257,7 +258,18 @@ public interface Detector extends AutoCloseable {
    * @param source frames in order of time
    * @param listener called for this stream's detections and events, beside the detector's own
    */
-  Stream<Detection> detect(FrameSource source, DetectionListener listener);
+  default Stream<Detection> detect(FrameSource source, DetectionListener listener) {
+    return detect(source, SessionOptions.builder().listener(listener).build());
+  }
+
+  /**
+   * {@return the detections of a source in order of time} As {@link #detect(FrameSource)}; it ends as
+   * at the end of the source if another thread closes the source.
+   *
+   * @param source frames in order of time
+   * @param options name and start of the stream, and who listens to it
+   */
+  Stream<Detection> detect(FrameSource source, SessionOptions options);
 
   /**
    * Closes the sessions of this detector, and what was learned once no other detector shares it.

@@ -234,7 +234,8 @@ public final class DetectorBuilder {
    * Sets the threshold of one channel, in place of the one that follows from the false-alarm target.
    * Default none.
    *
-   * @param channel the name of a channel: {@value ChannelScore#FUSED}, or that of a stand-alone one
+   * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
+   *     or {@value ChannelThreshold#OVERALL} for the overall score
    * @param score the surprisal from which a frame is anomalous, above 0
    * @return this builder
    * @throws InvalidOptionException if the threshold is out of range

@@ -140,7 +140,7 @@ public final class ModelInfo extends ResultValue {
     return calibrationFrames;
   }
 
-  /** {@return the score from which a frame is anomalous in the fused channel} */
+  /** {@return the overall score from which a frame is anomalous} */
   public double threshold() {
     return threshold;
   }
@@ -180,7 +180,7 @@ public final class ModelInfo extends ResultValue {
     return environment;
   }
 
-  /** {@return the thresholds of the stand-alone channels} */
+  /** {@return the thresholds of all channels, the fused one first} */
   public List<ChannelThreshold> channelThresholds() {
     return channelThresholds;
   }
@@ -331,7 +331,7 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param threshold the score from which a frame is anomalous in the fused channel
+     * @param threshold the overall score from which a frame is anomalous
      * @param falseAlarms the estimated false-alarm rate of that threshold
      */
     public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
@@ -387,7 +387,7 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param channelThresholds the thresholds of the stand-alone channels
+     * @param channelThresholds the thresholds of all channels, the fused one first
      */
     public Builder channelThresholds(List<ChannelThreshold> channelThresholds) {
       this.channelThresholds = channelThresholds;

@@ -1,5 +1,6 @@
 package io.vad4j;
 
+import io.vad4j.spi.CredentialMask;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -7,7 +8,8 @@ import java.util.OptionalLong;
 /**
  * Properties of a frame source.
  *
- * @param name the name for messages: a path, an address, or a title
+ * @param name the name for messages: a path, an address, or a title; credentials of an address are
+ *     masked
  * @param width the width of its frames in pixels
  * @param height the height of its frames in pixels
  * @param frameRate the number of frames a second, where known; above 0
@@ -46,9 +48,9 @@ public record SourceInfo(
     this(name, width, height, frameRate, frameCount, live, true);
   }
 
-  /** Validates that sizes and rates are positive. {@inheritDoc} */
+  /** Masks credentials in the name and validates that sizes and rates are positive. {@inheritDoc} */
   public SourceInfo {
-    Objects.requireNonNull(name, "name");
+    name = name.contains("://") ? CredentialMask.mask(name) : name;
     Objects.requireNonNull(frameRate, "frameRate");
     Objects.requireNonNull(frameCount, "frameCount");
     if (width < 1 || height < 1) {

@@ -39,8 +39,8 @@ class DetectionTest {
   }
 
   @Test
-  void scoreIsThatOfTheFusedChannel() {
-    assertThat(detection(fused(1), stationary(3)).score()).isEqualTo(1);
+  void scoreIsThatOfTheChannelThatExceedsItsThresholdByMostUnlessGiven() {
+    assertThat(detection(fused(1), stationary(3)).score()).isEqualTo(3);
   }
 
   @Test
@@ -51,8 +51,12 @@ class DetectionTest {
   }
 
   @Test
-  void rankingScoreIsTheSumOfTheSurprisalsOfAllChannels() {
-    assertThat(detection(fused(1.5), stationary(3)).rankingScore()).isEqualTo(4.5);
+  void isAnomalousIfTheOverallScoreReachesItsThreshold() {
+    Detection.Builder builder =
+        Detection.builder().timestamp(Duration.ZERO).channels(List.of(fused(2), stationary(2)));
+
+    assertThat(builder.overall(1.9, 2).build().anomalous()).isFalse();
+    assertThat(builder.overall(2, 2).build().anomalous()).isTrue();
   }
 
   @Test
@@ -85,7 +89,9 @@ class DetectionTest {
   @Test
   void isPrintedWithTheNamesOfItsProperties() {
     assertThat(detection(fused(1)))
-        .hasToString("Detection[index=3, timestamp=PT0.12S, channels=[" + fused(1) + "]]");
+        .hasToString("Detection[index=3, timestamp=PT0.12S, channels=["
+                + fused(1)
+                + "], score=1.0, threshold=2.0]");
   }
 
   @Test

@@ -28,10 +28,10 @@ final class FrameSourceResolver {
   }
 
   static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
-    if ("file".equals(uri.getScheme()) && uri.getQuery() != null) {
+    if ("file".equalsIgnoreCase(uri.getScheme()) && uri.getQuery() != null) {
       return openAtFrameRate(providers, uri);
     }
-    if ("file".equals(uri.getScheme()) && !Files.exists(Path.of(uri))) {
+    if ("file".equalsIgnoreCase(uri.getScheme()) && !Files.exists(Path.of(uri))) {
       throw new FrameSourceException(
           Path.of(uri) + " does not exist; give a video file or a folder of images.");
     }
@@ -70,7 +70,7 @@ final class FrameSourceResolver {
     } catch (LinkageError e) {
       throw new ProviderException(
           "%s cannot be opened by the frame source '%s', %s. Add the native library that it needs, or remove it from the class path."
-              .formatted(uri, name, describe(provider, e)),
+              .formatted(CredentialMask.mask(uri.toString()), name, describe(provider, e)),
           e);
     }
   }
@@ -91,7 +91,10 @@ final class FrameSourceResolver {
 
   private static String describe(FrameSourceProvider provider, Throwable thrown) {
     return "%s in %s: %s"
-        .formatted(provider.getClass().getName(), CodeLocation.of(provider.getClass()), thrown);
+        .formatted(
+            provider.getClass().getName(),
+            CodeLocation.of(provider.getClass()),
+            CredentialMask.maskAll(thrown.toString()));
   }
 
   private FrameSourceException openFailure() {
@@ -107,7 +110,7 @@ final class FrameSourceResolver {
             .collect(Collectors.joining(", "));
     return "No frame source can open %s. Frame sources found: %s.%s%s"
         .formatted(
-            uri,
+            CredentialMask.mask(uri.toString()),
             available.isEmpty() ? "none" : available,
             providers.has("video")
                 ? ""

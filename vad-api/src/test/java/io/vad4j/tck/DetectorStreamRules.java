@@ -49,8 +49,8 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
         .allSatisfy(
             detection -> {
               assertThat(detection.score()).isFinite().isNotNegative();
-              assertThat(detection.fused().threshold()).isEqualTo(threshold);
-              assertThat(detection.fused().anomalous()).isEqualTo(detection.score() >= threshold);
+              assertThat(detection.threshold()).isEqualTo(threshold);
+              assertThat(detection.anomalous()).isEqualTo(detection.score() >= threshold);
             });
   }
 

@@ -248,8 +248,8 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
-  public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
-    DetectorSession session = newSession(listener);
+  public Stream<Detection> detect(FrameSource source, SessionOptions options) {
+    DetectorSession session = newSession(options);
     return StreamSupport.stream(
             new Spliterators.AbstractSpliterator<Detection>(
                 Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {

@@ -108,7 +108,7 @@ final class Decoder implements AutoCloseable {
   }
 
   private String errorText(int result) {
-    return address.maskPassword(Ffmpeg.errorText(result));
+    return address.maskCredentials(Ffmpeg.errorText(result));
   }
 
   private static void pause() {

@@ -125,7 +125,7 @@ final class Demuxer implements AutoCloseable {
                 () ->
                     "%s cannot be opened as video: %s."
                         .formatted(
-                            address.name(), address.maskPassword(Ffmpeg.errorText(result)))));
+                            address.name(), address.maskCredentials(Ffmpeg.errorText(result)))));
   }
 
   /** Whether no duration is known. */

@@ -3,6 +3,7 @@ package io.vad4j.video;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vad4j.ProviderException;
+import io.vad4j.spi.CredentialMask;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -82,9 +83,9 @@ final class Ffmpeg {
       LAST_ERROR.set(line.replaceFirst("^\\[[^]]*] ", ""));
     }
     if (level <= avutil.AV_LOG_FATAL) {
-      LOG.error("{}", line);
+      LOG.error("{}", CredentialMask.maskAll(line));
     } else {
-      LOG.debug("{}", line);
+      LOG.debug("{}", CredentialMask.maskAll(line));
     }
   }
 

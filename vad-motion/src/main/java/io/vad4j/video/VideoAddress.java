@@ -1,5 +1,6 @@
 package io.vad4j.video;
 
+import io.vad4j.spi.CredentialMask;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param url URL for FFmpeg
  * @param device input device format of a camera; empty for files and streams
  * @param live whether frames arrive in real time; false for HTTP, where it is known after opening
- * @param name name for messages, without password
+ * @param name name for messages, without credentials
  */
 record VideoAddress(String url, String device, boolean live, String name) {
   private static final Set<String> DEVICE_SCHEMES = Set.of("v4l2", "avfoundation", "dshow");
@@ -38,8 +39,9 @@ record VideoAddress(String url, String device, boolean live, String name) {
     if (DEVICE_SCHEMES.contains(scheme)) {
       return new VideoAddress(uri.getSchemeSpecificPart(), scheme, true, uri.toString());
     }
-    return new VideoAddress(
-        uri.toString(), "", LIVE_SCHEMES.contains(scheme), maskPassword(uri.toString(), uri));
+    // FFmpeg knows schemes in lower case only.
+    String url = scheme + uri.toString().substring(scheme.length());
+    return new VideoAddress(url, "", LIVE_SCHEMES.contains(scheme), CredentialMask.mask(url));
   }
 
   static VideoAddress of(Path path) {
@@ -61,16 +63,9 @@ record VideoAddress(String url, String device, boolean live, String name) {
     return url.startsWith("http");
   }
 
-  /** Masks the password of this address in a text, such as an error of FFmpeg. */
-  String maskPassword(String text) {
-    return isDevice() || isFile() ? text : maskPassword(text, URI.create(url));
-  }
-
-  private static String maskPassword(String text, URI uri) {
-    String user = uri.getRawUserInfo();
-    return user == null || !user.contains(":")
-        ? text
-        : text.replace(user + "@", user.substring(0, user.indexOf(':')) + ":***@");
+  /** Masks the credentials of this and of other addresses in a text, such as an error of FFmpeg. */
+  String maskCredentials(String text) {
+    return CredentialMask.maskAll(text, url);
   }
 
   private static String scheme(URI uri) {

@@ -219,7 +219,7 @@ public final class VideoSource implements FrameSource {
      * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
      */
     public VideoSource open() {
-      if ("file".equals(uri.getScheme())) {
+      if ("file".equalsIgnoreCase(uri.getScheme())) {
         checkFile(Path.of(uri));
       }
       Ffmpeg.load();

@@ -12,9 +12,17 @@ class VideoAddressTest {
     VideoAddress address = VideoAddress.of(URI.create("rtsp://guard:secret@camera/1"));
 
     assertThat(address.url()).isEqualTo("rtsp://guard:secret@camera/1");
-    assertThat(address.name()).isEqualTo("rtsp://guard:***@camera/1");
-    assertThat(address.maskPassword("Cannot reach rtsp://guard:secret@camera/1"))
-        .isEqualTo("Cannot reach rtsp://guard:***@camera/1");
+    assertThat(address.name()).isEqualTo("rtsp://***@camera/1");
+    assertThat(address.maskCredentials("Cannot reach rtsp://guard:secret@camera/1"))
+        .isEqualTo("Cannot reach rtsp://***@camera/1");
+  }
+
+  @Test
+  void schemesHaveNoCase() {
+    VideoAddress address = VideoAddress.of(URI.create("RTSP://camera/Channel"));
+
+    assertThat(address.url()).isEqualTo("rtsp://camera/Channel");
+    assertThat(address.live()).isTrue();
   }
 
   @Test

@@ -97,7 +97,8 @@ public final class FalseAlarmEstimator {
     return Math.min(frames, Math.max(1, variance * frames * frames / clusteredVariance));
   }
 
-  private static List<ScoreSeries> toClusters(List<ScoreSeries> clips) {
+  private static List<ScoreSeries> toClusters(List<ScoreSeries> all) {
+    List<ScoreSeries> clips = all.stream().filter(clip -> clip.scores().length > 0).toList();
     if (clips.size() >= MIN_CLUSTERS) {
       return clips;
     }

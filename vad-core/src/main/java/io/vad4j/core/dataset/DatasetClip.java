@@ -2,6 +2,7 @@ package io.vad4j.core.dataset;
 
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.spi.CredentialMask;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ public final class DatasetClip {
       String name,
       Supplier<? extends FrameSource> opener,
       Supplier<Optional<GroundTruth>> groundTruthReader) {
-    this.name = Objects.requireNonNull(name, "name");
+    this.name = name.contains("://") ? CredentialMask.mask(name) : name;
     this.opener = Objects.requireNonNull(opener, "opener");
     this.groundTruthReader = Objects.requireNonNull(groundTruthReader, "groundTruthReader");
   }
@@ -47,6 +48,14 @@ public final class DatasetClip {
   public static DatasetClip labelled(
       String name, Supplier<? extends FrameSource> opener, Supplier<GroundTruth> groundTruth) {
     return new DatasetClip(name, opener, () -> Optional.of(groundTruth.get()));
+  }
+
+  /** A clip that may have ground truth. */
+  static DatasetClip of(
+      String name,
+      Supplier<? extends FrameSource> opener,
+      Supplier<Optional<GroundTruth>> groundTruth) {
+    return new DatasetClip(name, opener, groundTruth);
   }
 
   /** {@return its name in the data set, such as {@code Test003}} */

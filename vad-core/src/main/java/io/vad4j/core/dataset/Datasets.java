@@ -32,7 +32,8 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Opens a data set of any supported layout.
+   * Opens a data set of any supported layout. A folder {@code tracks} in it holds files of {@link
+   * GroundTruthTracks}, named by the test clips.
    *
    * @param folder root folder of the data set
    * @return the data set; its clips are opened on demand
@@ -47,11 +48,12 @@ public final class Datasets {
               : folder + " does not exist; give the folder that holds the data set.");
     }
     List<DatasetProvider> providers = providers();
-    return providers.stream()
-        .filter(provider -> provider.supports(folder))
-        .findFirst()
-        .orElseThrow(() -> new FrameSourceException(unknownLayout(folder, providers)))
-        .open(folder);
+    DatasetProvider provider =
+        providers.stream()
+            .filter(candidate -> candidate.supports(folder))
+            .findFirst()
+            .orElseThrow(() -> new FrameSourceException(unknownLayout(folder, providers)));
+    return TrackFolder.attach(provider.open(folder), folder);
   }
 
   /**

@@ -6,18 +6,23 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Ground truth of a clip: frame labels and, where available, pixel masks. Frames are counted from
- * 0. Immutable and thread-safe; masks are read at every request.
+ * Ground truth of a clip: frame labels and, where available, pixel masks and annotated tracks. Frames
+ * are counted from 0. Immutable and thread-safe; masks are read at every request.
  *
  * @since 0.1.0
  */
 public final class GroundTruth {
   private final boolean[] abnormal;
   private final IntFunction<Optional<PixelMask>> masks;
+  private final Optional<GroundTruthTracks> tracks;
 
-  private GroundTruth(boolean[] abnormal, IntFunction<Optional<PixelMask>> masks) {
-    this.abnormal = abnormal.clone();
+  private GroundTruth(
+      boolean[] abnormal,
+      IntFunction<Optional<PixelMask>> masks,
+      Optional<GroundTruthTracks> tracks) {
+    this.abnormal = abnormal;
     this.masks = masks;
+    this.tracks = tracks;
   }
 
   /**
@@ -26,7 +31,7 @@ public final class GroundTruth {
    * @param abnormal one label per frame
    */
   public static GroundTruth of(boolean[] abnormal) {
-    return new GroundTruth(abnormal, frame -> Optional.empty());
+    return of(abnormal, frame -> Optional.empty());
   }
 
   /**
@@ -37,7 +42,18 @@ public final class GroundTruth {
    *     any thread
    */
   public static GroundTruth of(boolean[] abnormal, IntFunction<Optional<PixelMask>> masks) {
-    return new GroundTruth(abnormal, masks);
+    return new GroundTruth(abnormal.clone(), masks, Optional.empty());
+  }
+
+  /**
+   * {@return this ground truth with annotated tracks}
+   *
+   * @param tracks boxes of the anomalies
+   * @throws io.vad4j.FrameSourceException if they name a frame that there is not
+   */
+  public GroundTruth withTracks(GroundTruthTracks tracks) {
+    tracks.checkFrames(abnormal.length);
+    return new GroundTruth(abnormal, masks, Optional.of(tracks));
   }
 
   /** {@return the number of frames} */
@@ -69,9 +85,14 @@ public final class GroundTruth {
     return abnormal.clone();
   }
 
+  /** {@return the annotated tracks; empty where there are none} */
+  public Optional<GroundTruthTracks> tracks() {
+    return tracks;
+  }
+
   /**
-   * {@return the abnormal pixels of a frame; empty where pixels are not labelled} A normal frame of
-   * a clip with pixel masks has an empty mask.
+   * {@return the abnormal pixels of a frame; empty where it has no mask} A normal frame without a
+   * mask has no abnormal pixels.
    *
    * @param frame from 0
    * @throws IndexOutOfBoundsException if there is no such frame

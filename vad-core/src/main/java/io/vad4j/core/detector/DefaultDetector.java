@@ -27,6 +27,7 @@ import io.vad4j.core.training.DetectorTrainer;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -129,10 +130,7 @@ final class DefaultDetector implements Detector {
   private Detector withThresholds(DetectorConfig changed) {
     ScoreChannel.checkNames(changed.thresholds(), settings.scorers());
     return derived(
-        settings.withConfig(changed),
-        model == null
-            ? null
-            : model.withThresholds(changed.falseAlarmTarget(), changed.thresholds()));
+        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override
@@ -235,11 +233,16 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
+  public Stream<Detection> detect(FrameSource source, SessionOptions options) {
     FrameSource timed = timed(source);
-    SessionOptions.Builder options = SessionOptions.builder().listener(listener);
-    timed.info().frameRate().ifPresent(options::frameRate);
-    return DetectionStream.of(timed, newSession(options.build()));
+    SessionOptions.Builder completed = options.toBuilder();
+    if (options.frameRate().isEmpty()) {
+      timed.info().frameRate().ifPresent(completed::frameRate);
+    }
+    if (options.start().isEmpty() && timed.info().live()) {
+      completed.start(Instant.now());
+    }
+    return DetectionStream.of(timed, newSession(completed.build()));
   }
 
   /** The source, timed by the frame rate of the model where it has no times of its own. */

@@ -2,19 +2,24 @@ package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.AnomalyRegion;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
+import io.vad4j.SessionOptions;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.FusionTransform;
+import io.vad4j.core.fusion.OverallScore;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.image.CellMask;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +30,9 @@ import java.util.Optional;
  * thread-safe; one for each stream.
  */
 final class DetectionAssembler {
+  private final OverallScore overall;
   private final List<TrackedChannel> channels;
-  private final EventTracker.Counter eventCounter = new EventTracker.Counter();
+  private final EventTracker.StreamIdentity stream;
   private final DetectionListener listener;
   private final StageTimer stageTimer;
   private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
@@ -35,6 +41,7 @@ final class DetectionAssembler {
     ChannelScore track(Frame frame, ScoreChannel.Decision decision) {
       AnomalyKind kind = FusionTransform.dominantKind(decision.contributions());
       AnomalyMap map = ignored.apply(decision.map());
+      List<AnomalyRegion> regions = MapRegions.atThreshold(map, kind);
       return ChannelScore.builder()
           .name(channel.name())
           .kind(kind)
@@ -42,7 +49,7 @@ final class DetectionAssembler {
           .threshold(channel.threshold())
           .contributions(decision.contributions())
           .map(map)
-          .regions(MapRegions.atThreshold(map, kind))
+          .regions(regions)
           .event(
               events.update(
                   frame.index(),
@@ -50,7 +57,8 @@ final class DetectionAssembler {
                   decision.score(),
                   map,
                   kind,
-                  decision.contributions()))
+                  decision.contributions(),
+                  regions))
           .build();
     }
   }
@@ -58,24 +66,28 @@ final class DetectionAssembler {
   /**
    * An assembler for one stream.
    *
-   * @param channels the channels of the detector, the fused one first
+   * @param channelSet the channels of the detector
    * @param config rule of events and ignored parts of the frame
+   * @param options name and start of the stream
    */
   DetectionAssembler(
-      List<ScoreChannel> channels,
+      ChannelSet channelSet,
       DetectorConfig config,
+      SessionOptions options,
       DetectionListener listener,
       StageTimer stageTimer) {
     this.listener = listener;
     this.stageTimer = stageTimer;
+    this.stream = new EventTracker.StreamIdentity(options.name(), options.start());
+    this.overall = channelSet.overall();
     this.channels =
-        channels.stream()
+        channelSet.channels().stream()
             .map(
                 channel ->
                     new TrackedChannel(
                         channel,
                         new EventTracker(
-                            channel.threshold(), config.eventRule(), eventCounter, listener),
+                            channel.threshold(), config.eventRule(), stream, listener),
                         new CellMask(config.ignored())))
             .toList();
   }
@@ -104,18 +116,27 @@ final class DetectionAssembler {
         Detection.builder()
             .index(frame.index())
             .timestamp(frame.timestamp())
+            .frameSize(frame.width(), frame.height())
+            .stream(stream.name(), stream.clipStart())
             .channels(scores)
+            .overall(overall.surprisal(decisions), overall.threshold())
             .build();
     listener.onDetection(detection);
-    driftDetector.update(frame.timestamp(), detection.score()).ifPresent(listener::onDrift);
+    driftDetector
+        .update(frame.timestamp(), detection.fused().score())
+        .ifPresent(listener::onDrift);
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }
 
-  /** Ends the clip: open events are finished, numbering and drift detection start anew. */
+  /** Sets the instant of the time 0 of the next frames. */
+  void startClip(Optional<Instant> instant) {
+    stream.setClipStart(instant);
+  }
+
+  /** Ends the clip: open events are finished, and drift detection starts anew. */
   void finish() {
     channels.forEach(tracked -> tracked.events().finish());
-    eventCounter.reset();
     driftDetector = new ScoreDriftDetector();
   }
 }

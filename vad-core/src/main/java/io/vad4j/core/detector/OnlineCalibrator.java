@@ -6,6 +6,7 @@ import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.PerspectiveNormalization;
@@ -65,11 +66,12 @@ final class OnlineCalibrator {
   }
 
   /** The channels of the scorers, calibrated on the retained frames; sets the perspectives. */
-  List<ScoreChannel> fit() {
+  ChannelSet fit() {
     List<double[]> seconds =
         List.of(timestamps.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray());
     List<CalibrationScores.Series> series = scorers.stream().map(this::fit).toList();
-    return ScoreChannel.partition(series, one -> one.scorer().config()).stream()
+    List<ScoreChannel> channels =
+        ScoreChannel.partition(series, one -> one.scorer().config()).stream()
         .map(
             group ->
                 ScoreChannel.fit(
@@ -78,6 +80,7 @@ final class OnlineCalibrator {
                         new CalibrationScores(seconds, group.scorers()))
                     .withThresholdOf(settings.config().thresholds()))
         .toList();
+    return ChannelSet.of(channels, settings.config());
   }
 
   private CalibrationScores.Series fit(Retained scorer) {

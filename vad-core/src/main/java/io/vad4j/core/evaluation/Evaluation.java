@@ -31,6 +31,7 @@ public final class Evaluation {
   private final Optional<PixelMetrics> pixels;
   private final Optional<RegionMetrics> regions;
   private final Optional<EventMetrics> events;
+  private final List<SeriesMetrics> series;
   private final Optional<Bootstrap> bootstrap;
   private final Optional<EventRule> eventRule;
   private final List<String> protocol;
@@ -45,6 +46,7 @@ public final class Evaluation {
       Optional<PixelMetrics> pixels,
       Optional<RegionMetrics> regions,
       Optional<EventMetrics> events,
+      List<SeriesMetrics> series,
       Optional<Bootstrap> bootstrap,
       Optional<EventRule> eventRule,
       List<String> notes) {
@@ -57,6 +59,7 @@ public final class Evaluation {
     this.pixels = pixels;
     this.regions = regions;
     this.events = events;
+    this.series = List.copyOf(series);
     this.bootstrap = bootstrap;
     this.eventRule = eventRule;
     this.protocol = Protocol.of(this, notes);
@@ -108,6 +111,11 @@ public final class Evaluation {
   /** {@return the event metrics, if events or an event rule were given} */
   public Optional<EventMetrics> events() {
     return events;
+  }
+
+  /** {@return the metrics of single channels and scorers, in the given order} */
+  public List<SeriesMetrics> series() {
+    return series;
   }
 
   /**

@@ -16,6 +16,7 @@ import io.vad4j.core.evaluation.region.PixelMetrics;
 import io.vad4j.core.evaluation.region.RegionMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +46,9 @@ final class EvaluationMap {
     evaluation.pixels().ifPresent(pixels -> map.put("pixels", pixels(pixels)));
     evaluation.regions().ifPresent(regions -> map.put("regions", regions(regions)));
     evaluation.events().ifPresent(events -> map.put("events", events(events)));
+    if (!evaluation.series().isEmpty()) {
+      map.put("series", series(evaluation.series()));
+    }
     evaluation.bootstrap().ifPresent(bootstrap -> map.put("intervals", intervals(bootstrap)));
     map.put("distribution", distribution(evaluation.distribution()));
     map.put("curves", curves(evaluation));
@@ -100,11 +104,18 @@ final class EvaluationMap {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("frames", pixels.frames());
     map.put("maskedFrames", pixels.maskedFrames());
+    map.put("unlabelledFrames", pixels.unlabelledFrames());
     map.put("abnormalPixels", pixels.abnormalPixels());
     map.put("normalPixels", pixels.normalPixels());
     put(map, "auc", pixels.auc());
     put(map, "averagePrecision", pixels.averagePrecision());
     put(map, "eer", pixels.equalErrorRate());
+    return map;
+  }
+
+  private static Map<String, Object> series(List<SeriesMetrics> series) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    series.forEach(one -> map.put(one.name(), one.toMap()));
     return map;
   }
 
@@ -116,6 +127,8 @@ final class EvaluationMap {
     map.put("regions", regions.regions());
     map.put("tracks", regions.tracks());
     map.put("derivedTracks", regions.derivedTracks());
+    map.put("scoredBoxes", regions.scoredBoxes());
+    map.put("unlabelledFrames", regions.unlabelledFrames());
     map.put("minTrackFraction", regions.minTrackFraction());
     map.put("minIou", regions.minIou());
     map.put("regionCurve", curve(regions.regionCurve(), "falseRegionsPerFrame", "detected"));
@@ -127,10 +140,12 @@ final class EvaluationMap {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("groundTruthEvents", events.groundTruthEvents().size());
     map.put("detectedGroundTruthEvents", events.detectedGroundTruthEvents());
+    map.put("alreadyOn", events.alreadyOn());
     map.put("alarms", events.alarms());
     map.put("falseAlarms", events.falseAlarms());
     put(map, "falseAlarmsPerHour", events.falseAlarmsPerHour());
     put(map, "falseAlarmTimeFraction", events.falseAlarmTimeFraction());
+    map.put("comparedPlaces", events.comparedPlaces());
     put(map, "meanDelaySeconds", events.meanDelay());
     put(map, "medianDelaySeconds", events.medianDelay());
     map.put("normalHours", events.normalHours());
@@ -151,7 +166,7 @@ final class EvaluationMap {
     map.put("lastFrame", event.lastFrame());
     map.put("start", event.start());
     map.put("end", event.end());
-    map.put("detected", event.isDetected());
+    map.put("outcome", event.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     put(map, "delaySeconds", event.delay());
     return map;
   }
@@ -159,6 +174,7 @@ final class EvaluationMap {
   private static Object detectedEvent(DetectedEvent event) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("clip", event.clip());
+    map.put("channel", event.channel());
     map.put("start", event.startSeconds());
     map.put("end", event.endSeconds());
     return map;

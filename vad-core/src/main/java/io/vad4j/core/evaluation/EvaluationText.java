@@ -32,6 +32,10 @@ final class EvaluationText {
     out.append(title()).append("\n\n");
     new MetricsTable(metricRows()).appendText(out);
     out.append('\n');
+    if (!evaluation.series().isEmpty()) {
+      new MetricsTable(seriesRows()).appendText(out);
+      out.append('\n');
+    }
     new MetricsTable(clipRows()).appendText(out);
     out.append("\nProtocol\n");
     evaluation.protocol().forEach(sentence -> wrap(out, sentence));
@@ -42,6 +46,10 @@ final class EvaluationText {
     StringBuilder out = new StringBuilder();
     out.append("## ").append(MetricsTable.escape(title())).append("\n\n");
     new MetricsTable(metricRows()).appendMarkdown(out);
+    if (!evaluation.series().isEmpty()) {
+      out.append("\n### Channels and scorers\n\n");
+      new MetricsTable(seriesRows()).appendMarkdown(out);
+    }
     out.append("\n### Clips\n\n");
     new MetricsTable(clipRows()).appendMarkdown(out);
     out.append("\n### Protocol\n\n");
@@ -114,8 +122,8 @@ final class EvaluationText {
   private static void addPoint(List<List<String>> rows, String name, OperatingPoint point) {
     ConfusionMatrix counts = point.confusion();
     rows.add(List.of(name, formatNumber(point.threshold()), ""));
-    rows.add(List.of("  true-positive rate", formatMetric(counts.truePositiveRate()), ""));
-    rows.add(List.of("  false-positive rate", formatMetric(counts.falsePositiveRate()), ""));
+    rows.add(List.of("  alarm recall", formatMetric(counts.recall()), ""));
+    rows.add(List.of("  false-alarm rate", formatMetric(counts.falsePositiveRate()), ""));
     rows.add(List.of("  precision", formatMetric(counts.precision()), ""));
     rows.add(List.of("  F1", formatMetric(counts.f1()), ""));
     rows.add(
@@ -132,7 +140,11 @@ final class EvaluationText {
 
   private static void addRegions(List<List<String>> rows, RegionMetrics regions) {
     addRow(rows, "RBDC", regions.rbdc(), Optional.empty());
-    addRow(rows, "TBDC", regions.tbdc(), Optional.empty());
+    addRow(
+        rows,
+        regions.derivedTracks() ? "TBDC, derived tracks" : "TBDC",
+        regions.tbdc(),
+        Optional.empty());
   }
 
   private static void addEvents(List<List<String>> rows, EventMetrics events) {
@@ -142,6 +154,7 @@ final class EvaluationText {
             format(
                 "%d of %d", events.detectedGroundTruthEvents(), events.groundTruthEvents().size()),
             ""));
+    rows.add(List.of("  alarm already on", Integer.toString(events.alreadyOn()), ""));
     rows.add(List.of("  mean delay, s", formatSeconds(events.meanDelay()), ""));
     rows.add(List.of("  median delay, s", formatSeconds(events.medianDelay()), ""));
     rows.add(
@@ -150,6 +163,30 @@ final class EvaluationText {
     rows.add(List.of("  per hour", formatSeconds(events.falseAlarmsPerHour()), ""));
     rows.add(
         List.of("false-alarm time fraction", formatMetric(events.falseAlarmTimeFraction()), ""));
+  }
+
+  private List<List<String>> seriesRows() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(SeriesMetrics.header());
+    for (SeriesMetrics series : evaluation.series()) {
+      Optional<ConfusionMatrix> counts = series.confusion();
+      Optional<EventMetrics> events = series.events();
+      rows.add(
+          List.of(
+              series.name(),
+              formatMetric(series.auc().micro()),
+              formatMetric(series.auc().macro()),
+              counts.map(c -> formatMetric(c.recall())).orElse(""),
+              counts.map(c -> formatMetric(c.falsePositiveRate())).orElse(""),
+              events
+                  .map(e -> e.detectedGroundTruthEvents() + " of " + e.groundTruthEvents().size())
+                  .orElse(""),
+              events.map(e -> Integer.toString(e.alreadyOn())).orElse(""),
+              events.map(e -> formatSeconds(e.medianDelay())).orElse(""),
+              events.map(e -> formatSeconds(e.falseAlarmsPerHour())).orElse(""),
+              events.map(e -> formatMetric(e.falseAlarmTimeFraction())).orElse("")));
+    }
+    return rows;
   }
 
   private List<List<String>> clipRows() {

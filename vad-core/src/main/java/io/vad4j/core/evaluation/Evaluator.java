@@ -54,6 +54,7 @@ public final class Evaluator {
   private Optional<RegionScores> regions = Optional.empty();
   private Optional<List<DetectedEvent>> events = Optional.empty();
   private Optional<EventRule> eventRule = Optional.empty();
+  private List<ScoreSeries> series = List.of();
   private int resamples = 1000;
   private long bootstrapSeed = 1;
   private final List<String> notes = new ArrayList<>();
@@ -183,6 +184,17 @@ public final class Evaluator {
   }
 
   /**
+   * Scores of single channels and scorers, which are evaluated beside those of the clips.
+   *
+   * @param scores in the order of the table
+   * @return this evaluator
+   */
+  public Evaluator series(List<ScoreSeries> scores) {
+    series = List.copyOf(scores);
+    return this;
+  }
+
+  /**
    * Number of bootstrap resamples for the confidence intervals, and their seed. Default 1,000
    * resamples with seed 1.
    *
@@ -234,6 +246,7 @@ public final class Evaluator {
         pixels.map(PixelMetrics::of),
         regions.map(RegionScores::metrics),
         eventMetrics(clips),
+        series.stream().map(SeriesMetrics::of).toList(),
         resamples == 0 || clips.size() < 2
             ? Optional.empty()
             : Optional.of(Bootstrap.of(clips, resamples, bootstrapSeed)),

@@ -23,6 +23,13 @@ final class Protocol {
     evaluation.pixels().ifPresent(pixels -> pixels(pixels, sentences));
     evaluation.regions().ifPresent(regions -> regions(regions, sentences));
     evaluation.events().ifPresent(events -> events(events, evaluation.eventRule(), sentences));
+    if (!evaluation.series().isEmpty()) {
+      sentences.add(
+          "Alarm recall is the fraction of abnormal frames that are flagged, false-alarm rate that of"
+              + " normal frames. A channel is flagged by its own threshold, overall is what any"
+              + " channel flags, and a scorer alone is flagged at the false-alarm rate that was"
+              + " asked for by its own calibration.");
+    }
     evaluation.bootstrap().ifPresent(bootstrap -> bootstrap(bootstrap, sentences));
     sentences.add(
         evaluation
@@ -83,32 +90,51 @@ final class Protocol {
     sentences.add(
         text(
             "Pixel metrics are computed on %,d frames, %,d of them with abnormal pixels; %,d pixels of all"
-                + " %,d are abnormal. Maps are stretched over the masks without interpolation.",
+                + " %,d are abnormal. Maps are stretched over the masks without interpolation. The AUC"
+                + " is that of all pixels, not the pixel-level criterion by which a frame is detected"
+                + " when 40 %% of its abnormal pixels are (Mahadevan et al. 2010).",
             pixels.frames(),
             pixels.maskedFrames(),
             pixels.abnormalPixels(),
             pixels.abnormalPixels() + pixels.normalPixels()));
+    unlabelled(pixels.unlabelledFrames(), "Pixel metrics", sentences);
+  }
+
+  private static void unlabelled(int frames, String metrics, List<String> sentences) {
+    if (frames > 0) {
+      sentences.add(
+          text(
+              "%s leave out %,d abnormal frames without a mask; normal frames without one have no"
+                  + " abnormal pixels.",
+              metrics, frames));
+    }
   }
 
   private static void regions(RegionMetrics regions, List<String> sentences) {
     sentences.add(
         text(
             "RBDC and TBDC (Ramachandra and Jones 2020) are computed on %,d frames with %,d ground-truth regions in"
-                + " %,d tracks. Flagged cells that touch are one region; a ground-truth region is detected"
-                + " when some region overlaps it with an intersection over union of %s or more, a"
-                + " region that does so with none is a false positive, a track is detected when %s"
-                + " of its regions are. The metric is the area under the best detection rate that"
-                + " any threshold reaches with so many false-positive regions a frame, 0 to 1 of"
-                + " them.",
+                + " %,d tracks. %s A ground-truth region is detected when a detected region overlaps it"
+                + " with an intersection over union of %s or more, a region that does so with none"
+                + " is a false positive, a track is detected when %s of its regions are. The metric"
+                + " is the area under the best detection rate that any threshold reaches with so"
+                + " many false-positive regions a frame, 0 to 1 of them, a step function.",
             regions.frames(),
             regions.regions(),
             regions.tracks(),
+            regions.scoredBoxes()
+                ? "Detected regions are scored boxes, at every distinct score; boxes of equal score"
+                    + " are added together."
+                : "Detected regions are flagged cells that touch, at thresholds above 0 in relative"
+                    + " steps of 2^-10; cells within a step are flagged together, cells of 0 never.",
             regions.minIou(),
             regions.minTrackFraction()));
+    unlabelled(regions.unlabelledFrames(), "Region metrics", sentences);
     if (regions.derivedTracks()) {
       sentences.add(
           "Tracks were not annotated but derived: connected components of the masks, linked from frame"
-              + " to frame by their largest overlap. Metrics on annotated tracks can differ.");
+              + " to frame by their largest overlap. TBDC on annotated tracks can differ by more than"
+              + " .1.");
     }
   }
 
@@ -117,11 +143,21 @@ final class Protocol {
     sentences.add(
         text(
             "Event metrics are computed on %,d runs of abnormal frames and %.3f hours, %.3f of them"
-                + " normal. A run is detected when an alarm overlaps it; its delay is from its first"
-                + " frame to the first frame of the alarm, 0 where one was already on. An alarm that"
-                + " overlaps no run is false; false alarms per hour are per hour of normal frames. An"
-                + " alarm that never ends is never false, so see the false-alarm time fraction.",
-            events.groundTruthEvents().size(), events.hours(), events.normalHours()));
+                + " normal. An alarm matches a run that it overlaps in time%s. A run is detected when a"
+                + " matching alarm begins within it; its delay is from its first frame to the first"
+                + " frame of the alarm. A run in which only alarms from before were on counts as"
+                + " already on, not as detected. An alarm is false when it matches no run or begins"
+                + " more than %.0f s before the first that it matches; false alarms per hour are per"
+                + " hour of normal frames. False-alarm time is the fraction of normal frames within"
+                + " any alarm.",
+            events.groundTruthEvents().size(),
+            events.hours(),
+            events.normalHours(),
+            events.comparedPlaces()
+                ? " and in place: the box of its strongest region overlaps abnormal pixels in some"
+                    + " frame"
+                : "",
+            EventMetrics.MAX_LEAD_SECONDS));
     rule.ifPresent(
         r ->
             sentences.add(

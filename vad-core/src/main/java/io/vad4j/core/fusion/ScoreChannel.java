@@ -26,8 +26,8 @@ import java.util.function.Function;
 
 /**
  * Scorers that share one fused score, one calibration, one threshold and one sequence of events.
- * The first channel of a detector fuses all kinds of anomaly but the standalone ones and gives
- * {@link io.vad4j.Detection#score()}; every standalone kind has a channel of its own. Immutable.
+ * The first channel of a detector fuses all kinds of anomaly but the standalone ones; every
+ * standalone kind has a channel of its own. Immutable.
  *
  * @param kind the kind of a standalone channel; empty for the first channel
  * @param scorers the scorers with their weights; at least one
@@ -93,9 +93,9 @@ public record ScoreChannel(
             .map(group -> name(group.kind()))
             .toList();
     for (String channel : thresholds.keySet()) {
-      if (!names.contains(channel)) {
+      if (!names.contains(channel) && !channel.equals(ChannelThreshold.OVERALL)) {
         throw new InvalidOptionException(
-            "There is a threshold for '%s', but the channels of this detector are: %s."
+            "There is a threshold for '%s', but the channels of this detector are: overall, %s."
                 .formatted(channel, String.join(", ", names)));
       }
     }
@@ -142,14 +142,8 @@ public record ScoreChannel(
   /** Fits calibration and threshold of a channel to scores of normal clips. */
   public static ScoreChannel fit(
       Optional<AnomalyKind> kind, FalseAlarmTarget target, CalibrationScores scores) {
-    List<ScoreSeries> fused =
-        scores.fuse().stream().filter(clip -> clip.scores().length > 0).toList();
-    SurprisalCalibration empirical =
-        SurprisalCalibration.fitPareto(
-            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
-            NOISE_FLOOR);
-    SurprisalCalibration predictive =
-        empirical.predictive(FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
+    List<ScoreSeries> fused = scores.fuse();
+    SurprisalCalibration predictive = calibrate(fused);
     List<ScoreSeries> surprisals = surprisals(fused, predictive);
     double threshold = FalseAlarmEstimator.threshold(target, surprisals);
     return new ScoreChannel(
@@ -161,7 +155,17 @@ public record ScoreChannel(
         surprisals);
   }
 
-  private static List<ScoreSeries> surprisals(
+  /** The calibration of scores of normal clips. */
+  static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+    SurprisalCalibration empirical =
+        SurprisalCalibration.fitPareto(
+            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
+            NOISE_FLOOR);
+    return empirical.predictive(
+        FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
+  }
+
+  static List<ScoreSeries> surprisals(
       List<ScoreSeries> fused, SurprisalCalibration calibration) {
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
@@ -208,17 +212,5 @@ public record ScoreChannel(
   /** The surprisal of the fused score of the contributions of the channel's scorers. */
   public double surprisal(List<ScorerContribution> contributions) {
     return calibration.surprisal(FusionTransform.fuse(contributions));
-  }
-
-  /** The thresholds of the standalone channels among those of a detector. */
-  public static List<ChannelThreshold> standaloneThresholds(List<ScoreChannel> channels) {
-    return channels.stream()
-        .flatMap(
-            channel ->
-                channel.kind().stream()
-                    .map(
-                        kind ->
-                            ChannelThreshold.of(kind, channel.threshold(), channel.falseAlarms())))
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.vad4j.core.image;
 
+import io.vad4j.BoundingBox;
 import java.util.BitSet;
 import java.util.List;
 
@@ -142,6 +143,23 @@ public final class PixelMask {
     BitSet intersection = (BitSet) bits.clone();
     intersection.and(other.bits);
     return intersection.cardinality();
+  }
+
+  /**
+   * {@return whether a pixel is set within a box}
+   *
+   * @param box relative to the image
+   */
+  public boolean intersects(BoundingBox box) {
+    BoundingBox.Pixels pixels = box.toPixels(width, height);
+    for (int y = pixels.y(); y < pixels.y() + pixels.height(); y++) {
+      int first = y * width + pixels.x();
+      int next = bits.nextSetBit(first);
+      if (next >= 0 && next < first + pixels.width()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

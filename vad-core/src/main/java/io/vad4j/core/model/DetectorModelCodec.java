@@ -3,6 +3,7 @@ package io.vad4j.core.model;
 import io.vad4j.ModelException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ProviderFailureLog;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.preprocess.FrameStabilizer;
@@ -71,17 +72,18 @@ public final class DetectorModelCodec {
       for (var group : ScoreChannel.partition(scorers, FittedScorer::config)) {
         channels.add(ScoreChannelCodec.decode(content, "channel-" + channels.size(), group));
       }
+      DetectorSettings settings =
+          DetectorSettingsCodec.decode(
+              content, scorers.stream().map(FittedScorer::config).toList());
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       DetectorModel model =
           new DetectorModel(
-              channels,
+              channelSet,
               Integer.parseInt(content.entry("source.width")),
               Integer.parseInt(content.entry("source.height")),
               decodeStabilizer(content),
-              ModelInfoCodec.decode(content, channels));
-      return new Loaded(
-          DetectorSettingsCodec.decode(
-              content, scorers.stream().map(FittedScorer::config).toList()),
-          model);
+              ModelInfoCodec.decode(content, channelSet));
+      return new Loaded(settings, model);
     } catch (IllegalArgumentException | DateTimeException e) {
       scorers.forEach(scorer -> scorer.model().close());
       throw new ModelException(

@@ -3,7 +3,7 @@ package io.vad4j.core.model;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.fusion.ScoreChannel;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
 import java.time.Duration;
@@ -25,7 +25,6 @@ final class ModelInfoCodec {
     manifest.put("frames.offered", Long.toString(info.offeredFrames()));
     manifest.put("time.offered", info.offeredTime().toString());
     info.frameRate().ifPresent(rate -> manifest.put("frame-rate", Double.toString(rate)));
-    manifest.put("frames.calibration", Long.toString(info.calibrationFrames()));
     manifest.put("width", Integer.toString(info.width()));
     manifest.put("height", Integer.toString(info.height()));
     manifest.put("causal", Boolean.toString(info.causal()));
@@ -40,13 +39,14 @@ final class ModelInfoCodec {
   }
 
   /** Reads provenance; thresholds and weights are those of the channels. */
-  static ModelInfo decode(ModelFile content, List<ScoreChannel> channels) {
+  static ModelInfo decode(ModelFile content, ChannelSet channelSet) {
     List<ScorerConfig> scorers =
-        channels.stream()
+        channelSet.channels().stream()
             .flatMap(channel -> channel.scorers().stream())
             .map(FittedScorer::config)
             .toList();
-    return ModelInfo.builder()
+    return channelSet
+        .describe(ModelInfo.builder())
         .libraryVersion(content.entry("created.library"))
         .created(Instant.parse(content.entry("created")))
         .seed(Long.parseLong(content.entry("seed")))
@@ -59,8 +59,6 @@ final class ModelInfoCodec {
             Optional.ofNullable(content.manifest().get("frame-rate")).stream()
                 .mapToDouble(Double::parseDouble)
                 .findFirst())
-        .calibrationFrames(Long.parseLong(content.entry("frames.calibration")))
-        .threshold(channels.get(0).threshold(), channels.get(0).falseAlarms())
         .inputSize(
             Integer.parseInt(content.entry("width")), Integer.parseInt(content.entry("height")))
         .scorers(
@@ -68,7 +66,6 @@ final class ModelInfoCodec {
             scorers.stream().map(ScorerConfig::weight).toList())
         .causal(Boolean.parseBoolean(content.entry("causal")))
         .environment(DetectorModelCodec.withPrefix(content.manifest(), "environment."))
-        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
         .syntheticValidation(
             SyntheticValidation.of(
                 getAll(content, "synthetic-validation").stream()

@@ -3,8 +3,13 @@ package io.vad4j.core.simulation;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.image.GrayscaleResizer;
+import io.vad4j.core.image.PixelMask;
 import io.vad4j.core.simulation.render.Canvas;
+import io.vad4j.core.simulation.scenery.Conditions;
+import io.vad4j.core.simulation.scenery.LightField;
 import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -15,12 +20,18 @@ import java.util.Random;
  */
 final class SensorNoise {
   private static final int NOISE_SIZE = 1 << 16;
+  private static final int NOISE_UNIT = 256;
+  private static final double NOISE_GROWTH = 0.7;
+
+  /** Grey levels by which a pixel differs that is disturbed. */
+  private static final double MIN_DIFFERENCE = 12;
 
   private final SyntheticVideo clip;
   private final SyntheticScene scene;
   private final CameraCorruptions corruptions;
   private final Canvas canvas;
   private final Canvas shiftedCanvas;
+  private final LightField field;
   private final int[] noise = new int[NOISE_SIZE];
   private final double slowPhase;
   private final double fastPhase;
@@ -31,6 +42,7 @@ final class SensorNoise {
     this.corruptions = clip.corruptions();
     this.canvas = new Canvas(scene.width(), scene.height());
     this.shiftedCanvas = new Canvas(scene.width(), scene.height());
+    this.field = scene.street().newLightField();
     Random random = new Random(clip.seed() ^ 0x2545F4914F6CDD1DL);
     slowPhase = 2 * Math.PI * random.nextDouble();
     fastPhase = 2 * Math.PI * random.nextDouble();
@@ -41,7 +53,9 @@ final class SensorNoise {
 
   Frame expose(int index) {
     int sourceIndex = corruptions.sourceIndex(index);
-    scene.street().draw(canvas, clip.actors(), clip.time(sourceIndex));
+    double time = clip.time(sourceIndex);
+    Conditions conditions = clip.disturbances().at(time);
+    scene.street().draw(canvas, clip.actors(), time, conditions, field);
     CameraCorruptions.Offset offset = corruptions.offset(sourceIndex);
     boolean unshifted = offset.equals(CameraCorruptions.Offset.NONE);
     if (!unshifted) {
@@ -54,7 +68,10 @@ final class SensorNoise {
             scene.width(),
             scene.height(),
             PixelFormat.BGR24,
-            samples(unshifted ? canvas : shiftedCanvas, sourceIndex));
+            samples(
+                unshifted ? canvas : shiftedCanvas,
+                sourceIndex,
+                noiseFactor(conditions.light().exposure())));
     return scene.colour()
         ? frame
         : new GrayscaleResizer(scene.width(), scene.height()).apply(frame);
@@ -73,7 +90,24 @@ final class SensorNoise {
     return exposure;
   }
 
-  private byte[] samples(Canvas source, int index) {
+  /** Noise grows with the exposure of a dark scene; a factor of {@value #NOISE_UNIT} is 1. */
+  private static int noiseFactor(double exposure) {
+    return (int) Math.round(NOISE_UNIT * Math.pow(Math.max(1, exposure), NOISE_GROWTH));
+  }
+
+  /** The pixels of the empty street that disturbances change. */
+  PixelMask disturbanceMask(int index) {
+    double time = clip.time(corruptions.sourceIndex(index));
+    scene.street().drawEmpty(shiftedCanvas);
+    scene.street().draw(canvas, List.of(), time, clip.disturbances().at(time), field);
+    BitSet bits = new BitSet();
+    for (int i = 0; i < canvas.pixels().length; i++) {
+      bits.set(i, Math.abs(canvas.grey(i) - shiftedCanvas.grey(i)) > MIN_DIFFERENCE);
+    }
+    return PixelMask.of(scene.width(), scene.height(), bits);
+  }
+
+  private byte[] samples(Canvas source, int index, int noiseFactor) {
     int[] exposure = exposure(index);
     Random random = new Random(clip.seed() * 31 + index);
     int[] errors = new int[scene.width()];
@@ -85,7 +119,8 @@ final class SensorNoise {
       corruptions.codingErrors(index, row, errors);
       for (int i = row * width; i < (row + 1) * width; i++) {
         int pixel = pixels[i];
-        int grain = noise[offset++ & NOISE_SIZE - 1] + errors[i - row * width];
+        int grain =
+            noise[offset++ & NOISE_SIZE - 1] * noiseFactor / NOISE_UNIT + errors[i - row * width];
         samples[3 * i] = sample(exposure[pixel & 0xff] + grain);
         samples[3 * i + 1] = sample(exposure[pixel >> 8 & 0xff] + grain);
         samples[3 * i + 2] = sample(exposure[pixel >> 16 & 0xff] + grain);

@@ -1,6 +1,6 @@
 package io.vad4j.core.simulation;
 
-import io.vad4j.core.simulation.street.Layout;
+import io.vad4j.core.simulation.scenery.Layout;
 import io.vad4j.core.simulation.street.Street;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,7 +35,10 @@ public final class SyntheticScene {
     double baseSpeed = 1.2 + 0.25 * new Random(settings.seed).nextDouble();
     this.walkingSpeed = settings.speed * baseSpeed;
     this.street =
-        new Street(Layout.of(settings.width, settings.height, settings.texture, settings.seed));
+        new Street(
+            Layout.of(settings.width, settings.height, settings.texture, settings.seed),
+            settings.disturbances.contains(Disturbance.MOVED_FURNITURE),
+            settings.disturbances.contains(Disturbance.SWAYING_TREES));
   }
 
   /** {@return a builder with all defaults} */
@@ -127,6 +130,14 @@ public final class SyntheticScene {
     return settings.corruptions;
   }
 
+  Set<Disturbance> disturbances() {
+    return settings.disturbances;
+  }
+
+  double timeScale() {
+    return settings.timeScale;
+  }
+
   @Override
   public String toString() {
     return "SyntheticScene[seed " + settings.seed + ", " + width() + "x" + height() + "]";
@@ -151,6 +162,8 @@ public final class SyntheticScene {
     private boolean oneWay;
     private Set<SyntheticAnomaly> anomalies = defaultAnomalies();
     private Set<Corruption> corruptions = EnumSet.noneOf(Corruption.class);
+    private Set<Disturbance> disturbances = EnumSet.noneOf(Disturbance.class);
+    private double timeScale = 1;
 
     private Builder() {}
 
@@ -280,6 +293,31 @@ public final class SyntheticScene {
     }
 
     /**
+     * Disturbances of all clips, applied together. Default none.
+     *
+     * @param kinds any number of kinds
+     * @return this builder
+     */
+    public Builder disturbances(Disturbance... kinds) {
+      this.disturbances = EnumSet.noneOf(Disturbance.class);
+      this.disturbances.addAll(Arrays.asList(kinds));
+      return this;
+    }
+
+    /**
+     * Seconds by which slow light changes in one second of video: of {@link Disturbance#DAY},
+     * {@link Disturbance#DUSK} and {@link Disturbance#WANDERING_SHADOW}. Default 1; with 24, a day
+     * is an hour of video. People and timestamps keep their pace.
+     *
+     * @param factor 0.1 to 10,000
+     * @return this builder
+     */
+    public Builder timeScale(double factor) {
+      this.timeScale = requireInRange("time scale", factor, 0.1, 10_000);
+      return this;
+    }
+
+    /**
      * Anomalies of test clips. Default all kinds except {@link SyntheticAnomaly#WRONG_WAY}.
      *
      * @param kinds any number of kinds; none for normal test clips
@@ -315,6 +353,7 @@ public final class SyntheticScene {
         Builder copy = (Builder) clone();
         copy.anomalies = Set.copyOf(anomalies);
         copy.corruptions = Set.copyOf(corruptions);
+        copy.disturbances = Set.copyOf(disturbances);
         return copy;
       } catch (CloneNotSupportedException e) {
         throw new AssertionError(e);

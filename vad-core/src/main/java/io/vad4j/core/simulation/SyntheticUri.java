@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  *       such as {@code cyclist,off-path}; {@code all} are those of the scenario, if one is named
  *   <li>{@code corruptions}: {@code none} (the default), or some kinds of {@link Corruption}, such
  *       as {@code flicker,shake}
+ *   <li>{@code disturbances}: {@code none} (the default), or some kinds of {@link Disturbance}, such
+ *       as {@code intermittent-sun,curtain}; and {@code time-scale}, see {@link
+ *       SyntheticScene.Builder#timeScale}
  *   <li>{@code one-way}: whether pedestrians keep to one direction; default false, for scenarios
  *       true
  *   <li>{@code width}, {@code height}, {@code rate}, {@code noise}, {@code texture}, {@code crowd},
@@ -49,6 +52,8 @@ public final class SyntheticUri {
               "test",
               "anomalies",
               "corruptions",
+              "disturbances",
+              "time-scale",
               "one-way",
               "width",
               "height",
@@ -77,7 +82,7 @@ public final class SyntheticUri {
    * @param uri any URI
    */
   public static boolean supports(URI uri) {
-    return SCHEME.equals(uri.getScheme());
+    return SCHEME.equalsIgnoreCase(uri.getScheme());
   }
 
   /**
@@ -151,7 +156,10 @@ public final class SyntheticUri {
           .colour(parseBoolean("colour", true))
           .oneWay(parseBoolean("one-way", scenario.isPresent()))
           .corruptions(
-              enumValues("corruptions", "none", Corruption.values()).toArray(Corruption[]::new));
+              enumValues("corruptions", "none", Corruption.values()).toArray(Corruption[]::new))
+          .disturbances(
+              enumValues("disturbances", "none", Disturbance.values()).toArray(Disturbance[]::new))
+          .timeScale(parseNumber("time-scale", 1));
       if (!parameters.getOrDefault("anomalies", anomalies).equals("all")) {
         scene.anomalies(
             enumValues("anomalies", anomalies, SyntheticAnomaly.values())

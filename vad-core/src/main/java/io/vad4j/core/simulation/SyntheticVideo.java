@@ -3,10 +3,10 @@ package io.vad4j.core.simulation;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.core.image.PixelMask;
+import io.vad4j.core.simulation.scenery.Layout;
 import io.vad4j.core.simulation.street.Actor;
 import io.vad4j.core.simulation.street.AnomalyActors;
 import io.vad4j.core.simulation.street.Crowd;
-import io.vad4j.core.simulation.street.Layout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -32,6 +32,7 @@ public final class SyntheticVideo {
   private final long seed;
   private final int frameCount;
   private final CameraCorruptions corruptions;
+  private final SceneDisturbances disturbances;
   private final List<Actor> actors = new ArrayList<>();
   private final Map<SyntheticAnomaly, List<Actor>> anomalyActors =
       new EnumMap<>(SyntheticAnomaly.class);
@@ -53,6 +54,7 @@ public final class SyntheticVideo {
           new AnomalyActors(layout, scene.walkingSpeed(), crowd, random), kinds, seconds, random);
     }
     corruptions = new CameraCorruptions(scene.corruptions(), seed, scene.height());
+    disturbances = new SceneDisturbances(scene, seed, seconds);
   }
 
   /** Adds anomalies one after the other, all kinds in turn. */
@@ -159,6 +161,26 @@ public final class SyntheticVideo {
     return mask(index, selected::contains);
   }
 
+  /**
+   * {@return when disturbances change the scene, in the order of their start; empty without
+   * disturbances}
+   */
+  public List<SceneChange> changes() {
+    return disturbances.changes();
+  }
+
+  /**
+   * {@return the pixels at which disturbances change the empty street by more than 12 grey levels,
+   * against the street without disturbances}
+   *
+   * @param index from 0
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  public PixelMask disturbanceMask(int index) {
+    check(index);
+    return new SensorNoise(this).disturbanceMask(index);
+  }
+
   long seed() {
     return seed;
   }
@@ -175,9 +197,14 @@ public final class SyntheticVideo {
     return corruptions;
   }
 
+  SceneDisturbances disturbances() {
+    return disturbances;
+  }
+
   private PixelMask mask(int index, Predicate<Actor> selected) {
     double time = time(corruptions.sourceIndex(index));
-    BitSet bits = scene.street().anomalyMask(actors, time, selected);
+    BitSet bits =
+        scene.street().anomalyMask(actors, time, disturbances.at(time).windTime(), selected);
     corruptions.offset(index).shift(bits, scene.width(), scene.height());
     boolean visible = bits.cardinality() > MIN_MASK_FRACTION * scene.width() * scene.height();
     return visible

@@ -29,7 +29,7 @@ public final class ImageSequenceProvider implements FrameSourceProvider {
 
   @Override
   public boolean supports(URI uri) {
-    return "file".equals(uri.getScheme()) && Files.isDirectory(Path.of(uri));
+    return "file".equalsIgnoreCase(uri.getScheme()) && Files.isDirectory(Path.of(uri));
   }
 
   @Override

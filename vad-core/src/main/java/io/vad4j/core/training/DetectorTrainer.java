@@ -5,6 +5,7 @@ import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -68,13 +69,14 @@ public final class DetectorTrainer {
                   settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
         }
       }
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
-          channels,
+          channelSet,
           recording.sourceWidth(),
           recording.sourceHeight(),
           recording.stabilizer(),
           ModelInfoFactory.create(
-              settings, recording, folds.trainingFrames(), channels, validation, warnings));
+              settings, recording, folds.trainingFrames(), channelSet, validation, warnings));
     } catch (RuntimeException | Error e) {
       models.forEach(ScorerModel::close);
       throw e;
@@ -119,12 +121,13 @@ public final class DetectorTrainer {
         }
         channels.add(recalibrated);
       }
+      ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
-          channels,
+          channelSet,
           model.sourceWidth(),
           model.sourceHeight(),
           model.stabilizer(),
-          ModelInfoFactory.createRecalibrated(model.info(), recording, channels, warnings));
+          ModelInfoFactory.createRecalibrated(model.info(), recording, channelSet, warnings));
     }
   }
 

@@ -3,7 +3,7 @@ package io.vad4j.core.training;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.config.DetectorSettings;
-import io.vad4j.core.fusion.ScoreChannel;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.modelfile.LibraryVersion;
 import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.core.scoring.FittedScorer;
@@ -24,18 +24,18 @@ final class ModelInfoFactory {
       DetectorSettings settings,
       FrameRecorder.Recording recording,
       long trainingFrames,
-      List<ScoreChannel> channels,
+      ChannelSet channelSet,
       SyntheticValidation validation,
       List<String> warnings) {
-    ScoreChannel fused = channels.get(0);
     List<FittedScorer> scorers =
-        channels.stream().flatMap(channel -> channel.scorers().stream()).toList();
+        channelSet.channels().stream().flatMap(channel -> channel.scorers().stream()).toList();
     Map<String, String> environment = new TreeMap<>();
     environment.put("java", System.getProperty("java.version"));
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     scorers.forEach(scorer -> environment.putAll(scorer.model().environment()));
     environment.put("perspective", describePerspective(scorers));
-    return ModelInfo.builder()
+    return channelSet
+        .describe(ModelInfo.builder())
         .libraryVersion(LibraryVersion.current())
         .created(Instant.now().truncatedTo(ChronoUnit.SECONDS))
         .seed(settings.config().seed())
@@ -43,15 +43,12 @@ final class ModelInfoFactory {
         .trainingFrames(trainingFrames)
         .offered(recording.offeredFrames(), recording.offeredTime())
         .frameRate(recording.frameRate())
-        .calibrationFrames(fused.falseAlarms().frameCount())
-        .threshold(fused.threshold(), fused.falseAlarms())
         .inputSize(recording.frames().width(), recording.frames().height())
         .scorers(
             scorers.stream().map(scorer -> scorer.config().name()).toList(),
             scorers.stream().map(scorer -> scorer.config().weight()).toList())
         .causal(scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
         .environment(environment)
-        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
         .syntheticValidation(validation)
         .warnings(Stream.concat(recording.warnings().stream(), warnings.stream()).toList())
         .build();
@@ -71,16 +68,13 @@ final class ModelInfoFactory {
   static ModelInfo createRecalibrated(
       ModelInfo info,
       FrameRecorder.Recording recording,
-      List<ScoreChannel> channels,
+      ChannelSet channelSet,
       List<String> warnings) {
-    ScoreChannel fused = channels.get(0);
     List<String> sources = new ArrayList<>(info.trainingSources());
     recording.sources().forEach(source -> sources.add(source + " (calibration only)"));
-    return info.toBuilder()
+    return channelSet
+        .describe(info.toBuilder())
         .trainingSources(sources)
-        .calibrationFrames(fused.falseAlarms().frameCount())
-        .threshold(fused.threshold(), fused.falseAlarms())
-        .channelThresholds(ScoreChannel.standaloneThresholds(channels))
         .syntheticValidation(SyntheticValidation.none())
         .warnings(warnings)
         .build();

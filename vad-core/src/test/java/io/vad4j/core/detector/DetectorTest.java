@@ -445,7 +445,7 @@ class DetectorTest {
     assertThat(config)
         .hasToString(
             "DetectorConfig{scorers=default, fusionWeights=equal, inputSize=360,"
-                + " resizeFrames=false, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
+                + " resizeFrames=false, ignored=nothing, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
                 + " smoothing=PT0.15S, falseAlarmTarget=PerFrame[rate=0.01],"
                 + " thresholds=by falseAlarmTarget, eventRule="
                 + config.eventRule()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.ChannelScore;
+import io.vad4j.ChannelThreshold;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
@@ -96,10 +97,23 @@ class OperatingPointTest {
       loaded.save(changed);
     }
     try (Detector loaded = Detector.load(changed)) {
-      assertThat(loaded.info().threshold()).isEqualTo(1.5);
-      assertThat(loaded.info().falseAlarms().rate()).isBetween(0.01, 0.1);
+      ChannelThreshold fused = loaded.info().channelThresholds().get(0);
+      assertThat(fused.threshold()).isEqualTo(1.5);
+      assertThat(fused.falseAlarms().rate()).isBetween(0.01, 0.1);
       assertThat(loaded.config().thresholds()).containsEntry(ChannelScore.FUSED, 1.5);
       assertThat(detections(loaded)).allMatch(detection -> detection.fused().threshold() == 1.5);
+    }
+  }
+
+  @Test
+  void theOverallThresholdIsThatOfTraining() {
+    assertEquivalent(
+        LoadOptions.builder().threshold(ChannelThreshold.OVERALL, 2.5).build(),
+        builder().threshold(ChannelThreshold.OVERALL, 2.5));
+    try (Detector loaded =
+        Detector.load(
+            file, LoadOptions.builder().threshold(ChannelThreshold.OVERALL, 2.5).build())) {
+      assertThat(loaded.info().threshold()).isEqualTo(2.5);
     }
   }
 
@@ -108,7 +122,7 @@ class OperatingPointTest {
     try (Detector loaded =
             Detector.load(file, LoadOptions.builder().threshold(STATIONARY, 3.5).build());
         Detector calibrated = loaded.calibrate(TestClips.normal(20, 100))) {
-      assertThat(calibrated.info().channelThresholds().get(0).threshold()).isEqualTo(3.5);
+      assertThat(calibrated.info().channelThresholds().get(1).threshold()).isEqualTo(3.5);
     }
   }
 
@@ -118,7 +132,7 @@ class OperatingPointTest {
             Detector.load(file, LoadOptions.builder().threshold(STATIONARY, 3.5).build());
         Detector changed = loaded.withFalseAlarmRate(0.1)) {
       assertThat(changed.config().thresholds()).isEmpty();
-      assertThat(changed.info().channelThresholds().get(0).threshold()).isEqualTo(1);
+      assertThat(changed.info().channelThresholds().get(1).threshold()).isEqualTo(1);
     }
   }
 
@@ -150,7 +164,7 @@ class OperatingPointTest {
 
     assertThatThrownBy(() -> Detector.load(file, options))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageContaining("the channels of this detector are: fused, stationary object");
+        .hasMessageContaining("the channels of this detector are: overall, fused, stationary object");
     assertThatThrownBy(training::build).isInstanceOf(InvalidOptionException.class);
     assertThatThrownBy(() -> Detector.builder().threshold("fused", Double.NaN))
         .isInstanceOf(InvalidOptionException.class);

@@ -2,6 +2,7 @@ package io.vad4j.core.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
@@ -71,10 +72,10 @@ class StandaloneChannelTest {
       List<Detection> expected = detections(alone);
 
       assertThat(detections(both))
-          .extracting(Detection::index, Detection::score, d -> d.fused().anomalous())
+          .extracting(Detection::index, d -> d.fused().score(), d -> d.fused().anomalous())
           .isEqualTo(
               expected.stream()
-                  .map(d -> tuple(d.index(), d.score(), d.fused().anomalous()))
+                  .map(d -> tuple(d.index(), d.fused().score(), d.fused().anomalous()))
                   .toList());
       assertThat(both.info().threshold()).isEqualTo(alone.info().threshold());
     }
@@ -123,7 +124,6 @@ class StandaloneChannelTest {
       assertThat(last.anomalous()).isTrue();
       assertThat(last.fused().anomalous()).isFalse();
       assertThat(last.kind()).isEqualTo(AnomalyKind.STATIONARY_OBJECT);
-      assertThat(last.rankingScore()).isEqualTo(last.score() + last.channels().get(1).score());
       assertThat(last.contributions()).hasSize(1);
     }
   }
@@ -142,10 +142,28 @@ class StandaloneChannelTest {
   @Test
   void itsThresholdHasAFalseAlarmRateOfItsOwn() {
     try (Detector detector = fitted("change", "stay")) {
-      assertThat(detector.info().channelThresholds()).hasSize(1);
-      assertThat(detector.info().channelThresholds().get(0).threshold()).isEqualTo(2);
-      assertThat(detector.info().channelThresholds().get(0).falseAlarms().frameCount())
+      assertThat(detector.info().channelThresholds()).hasSize(2);
+      assertThat(detector.info().channelThresholds().get(1).threshold()).isEqualTo(2);
+      assertThat(detector.info().channelThresholds().get(1).falseAlarms().frameCount())
           .isEqualTo(6 * 95);
+    }
+  }
+
+  @Test
+  void theOverallDecisionHasTheRequestedRateOverAllChannels() {
+    try (Detector detector = fitted("change", "stay")) {
+      assertThat(detector.info().threshold()).isCloseTo(2, within(1e-9));
+      assertThat(detector.info().falseAlarms().frameCount())
+          .isEqualTo(detector.info().channelThresholds().get(0).falseAlarms().frameCount());
+      assertThat(detector.info().falseAlarms().rate()).isLessThan(0.03);
+    }
+  }
+
+  @Test
+  void theOverallScoreOfOneChannelIsItsScore() {
+    try (Detector detector = fitted("change")) {
+      assertThat(detections(detector))
+          .allMatch(d -> d.score() == d.fused().score() && d.threshold() == d.fused().threshold());
     }
   }
 

@@ -16,6 +16,7 @@ import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
@@ -117,16 +118,15 @@ class CodecRoundTripTest {
 
   @Test
   void provenance() {
-    ScoreChannel channel = channel();
+    ChannelSet channelSet = ChannelSet.of(List.of(channel()), DetectorConfig.defaults());
     ModelInfo info =
-        ModelInfo.builder()
+        channelSet
+            .describe(ModelInfo.builder())
             .libraryVersion("1.2.3")
             .created(Instant.parse("2026-01-02T03:04:05Z"))
             .seed(7)
             .trainingSources(List.of("a.mp4", "b.mp4"))
             .trainingFrames(600)
-            .calibrationFrames(300)
-            .threshold(channel.threshold(), channel.falseAlarms())
             .inputSize(64, 48)
             .scorers(List.of("change"), List.of(0.7))
             .causal(true)
@@ -138,7 +138,7 @@ class CodecRoundTripTest {
             .build();
     ModelInfoCodec.encode(info, manifest);
 
-    assertThat(ModelInfoCodec.decode(file(), List.of(channel)))
+    assertThat(ModelInfoCodec.decode(file(), channelSet))
         .usingRecursiveComparison()
         .isEqualTo(info);
   }

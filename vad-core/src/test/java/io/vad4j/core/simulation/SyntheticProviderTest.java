@@ -52,6 +52,16 @@ class SyntheticProviderTest {
   }
 
   @Test
+  void showsTheRequestedDisturbances() {
+    String uri = "synthetic:street?frames=2&width=160&height=120";
+    String night = "&disturbances=day,curtain&time-scale=10000&rate=1";
+    try (FrameSource noon = FrameSource.open(URI.create(uri));
+        FrameSource later = FrameSource.open(URI.create(uri + night))) {
+      assertThat(Clips.read(later).get(1).pixels()).isNotEqualTo(Clips.read(noon).get(1).pixels());
+    }
+  }
+
+  @Test
   void listsTheScenes() {
     assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:beach?seed=1")))
         .isInstanceOf(FrameSourceException.class)

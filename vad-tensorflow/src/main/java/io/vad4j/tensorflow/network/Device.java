@@ -49,7 +49,7 @@ public record Device(OptionalInt gpu) {
     }
     if (!requested.equals("auto")) {
       log.warn(
-          "TensorFlow cannot use {}, so the CPU is used. A GPU needs CUDA and a build with -Pgpu,"
+          "TensorFlow cannot use {}, so the CPU is used. A GPU needs CUDA and a build with -Dvad4j.gpu,"
               + " which adds tensorflow-core-native:linux-x86_64-gpu.",
           requested);
     }

@@ -10,15 +10,17 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Metrics of detected events against the runs of abnormal frames. A ground-truth event is detected
- * if an alarm overlaps it by at least one frame; an alarm that overlaps none is false. An alarm
- * that never ends would detect all events and never be false, which {@code falseAlarmTimeFraction}
- * shows.
+ * Metrics of detected events against the runs of abnormal frames. An alarm matches a run that it
+ * overlaps in time and, where there are masks, in place: its region overlaps abnormal pixels in a
+ * frame of both. A run is detected if a matching alarm begins within it. An alarm is false if it
+ * matches no run, or begins more than {@value #MAX_LEAD_SECONDS} s before the first that it matches.
  *
  * @param groundTruthEvents runs of abnormal frames, in the order of clips and times
  * @param detectedGroundTruthEvents how many of them were detected
+ * @param alreadyOn in how many others a matching alarm that began before the run was on
  * @param alarms number of detected events
- * @param falseAlarms how many of them overlap no ground-truth event
+ * @param falseAlarms how many of them are false
+ * @param comparedPlaces whether alarms were matched by place too
  * @param meanDelay mean delay of the detected ground-truth events in seconds; empty if there is
  *     none
  * @param medianDelay their median delay in seconds; empty if there is none
@@ -33,8 +35,10 @@ import java.util.stream.IntStream;
 public record EventMetrics(
     List<GroundTruthEvent> groundTruthEvents,
     int detectedGroundTruthEvents,
+    int alreadyOn,
     int alarms,
     int falseAlarms,
+    boolean comparedPlaces,
     OptionalDouble meanDelay,
     OptionalDouble medianDelay,
     double normalHours,
@@ -42,15 +46,20 @@ public record EventMetrics(
     OptionalDouble falseAlarmsPerHour,
     OptionalDouble falseAlarmTimeFraction,
     List<DetectedEvent> detectedEvents) {
-  private static final double TOLERANCE = 1e-6;
+  /** An alarm that begins this long before a run that it matches is not false, in seconds. */
+  public static final double MAX_LEAD_SECONDS = 1;
+
+  static final double TOLERANCE = 1e-6;
 
   /**
    * Copies the lists.
    *
    * @param groundTruthEvents runs of abnormal frames
    * @param detectedGroundTruthEvents how many of them were detected
+   * @param alreadyOn in how many others an alarm was on
    * @param alarms number of detected events
-   * @param falseAlarms how many of them overlap no ground-truth event
+   * @param falseAlarms how many of them are false
+   * @param comparedPlaces whether alarms were matched by place too
    * @param meanDelay mean delay in seconds
    * @param medianDelay median delay in seconds
    * @param normalHours duration of the normal frames
@@ -85,7 +94,7 @@ public record EventMetrics(
       List<GroundTruthEvent> groundTruthOfClip = findGroundTruth(clip, alarmsOfClip);
       groundTruth.addAll(groundTruthOfClip);
       falseAlarms +=
-          (int) alarmsOfClip.stream().filter(a -> !overlaps(a, groundTruthOfClip)).count();
+          (int) alarmsOfClip.stream().filter(alarm -> isFalse(alarm, groundTruthOfClip)).count();
       double hoursPerFrame = clip.secondsPerFrame().orElse(0) / 3600;
       hours += clip.frameCount() * hoursPerFrame;
       normalHours += (clip.frameCount() - clip.abnormalFrameCount()) * hoursPerFrame;
@@ -97,8 +106,10 @@ public record EventMetrics(
     return new EventMetrics(
         groundTruth,
         delays.length,
+        (int) groundTruth.stream().filter(e -> e.outcome() == EventOutcome.ALREADY_ON).count(),
         detectedEvents.size(),
         falseAlarms,
+        detectedEvents.stream().anyMatch(event -> event.hitFrames().isPresent()),
         Arrays.stream(delays).average(),
         median(delays),
         normalHours,
@@ -146,33 +157,47 @@ public record EventMetrics(
       while (last + 1 < clip.frameCount() && clip.isAbnormal(last + 1)) {
         last++;
       }
-      double start = clip.seconds(frame).getAsDouble();
-      double end = clip.seconds(last).getAsDouble();
-      OptionalDouble delay =
-          alarms.stream()
-              .filter(alarm -> overlaps(alarm, start, end))
-              .mapToDouble(alarm -> Math.max(0, alarm.startSeconds() - start))
-              .min();
-      events.add(new GroundTruthEvent(clip.name(), frame, last, start, end, delay));
+      events.add(match(clip, frame, last, alarms));
       frame = last + 1;
     }
     return events;
+  }
+
+  private static GroundTruthEvent match(
+      ScoredClip clip, int first, int last, List<DetectedEvent> alarms) {
+    double start = clip.seconds(first).getAsDouble();
+    double end = clip.seconds(last).getAsDouble();
+    GroundTruthEvent run =
+        new GroundTruthEvent(
+            clip.name(), first, last, start, end, EventOutcome.MISSED, OptionalDouble.empty());
+    double[] delays =
+        alarms.stream()
+            .filter(alarm -> alarm.matches(run))
+            .mapToDouble(alarm -> alarm.startSeconds() - start)
+            .toArray();
+    OptionalDouble delay =
+        Arrays.stream(delays).filter(d -> d >= -TOLERANCE).map(d -> Math.max(0, d)).min();
+    EventOutcome outcome =
+        delay.isPresent()
+            ? EventOutcome.DETECTED
+            : delays.length > 0 ? EventOutcome.ALREADY_ON : EventOutcome.MISSED;
+    return new GroundTruthEvent(clip.name(), first, last, start, end, outcome, delay);
+  }
+
+  private static boolean isFalse(DetectedEvent alarm, List<GroundTruthEvent> runs) {
+    return runs.stream()
+        .filter(alarm::matches)
+        .findFirst()
+        .map(run -> alarm.startSeconds() < run.start() - MAX_LEAD_SECONDS - TOLERANCE)
+        .orElse(true);
   }
 
   private static long countNormalUnderAlarm(ScoredClip clip, List<DetectedEvent> alarms) {
     return IntStream.range(0, clip.frameCount())
         .filter(frame -> !clip.isAbnormal(frame))
         .mapToDouble(frame -> clip.seconds(frame).getAsDouble())
-        .filter(time -> alarms.stream().anyMatch(alarm -> overlaps(alarm, time, time)))
+        .filter(time -> alarms.stream().anyMatch(alarm -> alarm.overlaps(time, time)))
         .count();
-  }
-
-  private static boolean overlaps(DetectedEvent alarm, List<GroundTruthEvent> groundTruth) {
-    return groundTruth.stream().anyMatch(event -> overlaps(alarm, event.start(), event.end()));
-  }
-
-  private static boolean overlaps(DetectedEvent alarm, double start, double end) {
-    return alarm.startSeconds() <= end + TOLERANCE && alarm.endSeconds() >= start - TOLERANCE;
   }
 
   private static OptionalDouble median(double[] ascending) {

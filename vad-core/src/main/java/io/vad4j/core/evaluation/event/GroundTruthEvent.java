@@ -10,15 +10,16 @@ import java.util.OptionalDouble;
  * @param lastFrame index of the last frame
  * @param start timestamp of the first frame in seconds
  * @param end timestamp of the last frame in seconds
- * @param delay seconds from its start to the first alarm that overlaps it, 0 if that started
- *     before; empty if it was missed
+ * @param outcome whether it was detected
+ * @param delay seconds from its start to the first matching alarm that began within it; empty if
+ *     there is none
  * @since 0.1.0
  */
 public record GroundTruthEvent(
-    String clip, int firstFrame, int lastFrame, double start, double end, OptionalDouble delay) {
-
-  /** {@return whether an alarm overlapped it} */
-  public boolean isDetected() {
-    return delay.isPresent();
-  }
-}
+    String clip,
+    int firstFrame,
+    int lastFrame,
+    double start,
+    double end,
+    EventOutcome outcome,
+    OptionalDouble delay) {}

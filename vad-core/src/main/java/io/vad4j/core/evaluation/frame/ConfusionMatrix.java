@@ -1,5 +1,7 @@
 package io.vad4j.core.evaluation.frame;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -27,6 +29,25 @@ public record ConfusionMatrix(
     if (truePositives < 0 || falsePositives < 0 || trueNegatives < 0 || falseNegatives < 0) {
       throw new IllegalArgumentException("Counts cannot be negative.");
     }
+  }
+
+  /**
+   * {@return the counts of the decisions of a detector; empty if a clip has none}
+   *
+   * @param clips clips with decisions
+   */
+  public static Optional<ConfusionMatrix> ofDecisions(List<ScoredClip> clips) {
+    if (!clips.stream().allMatch(ScoredClip::hasDecisions)) {
+      return Optional.empty();
+    }
+    long[][] counts = new long[2][2];
+    for (ScoredClip clip : clips) {
+      for (int frame = 0; frame < clip.frameCount(); frame++) {
+        counts[clip.isAbnormal(frame) ? 1 : 0][clip.isFlagged(frame) ? 1 : 0]++;
+      }
+    }
+    return Optional.of(
+        new ConfusionMatrix(counts[1][1], counts[0][1], counts[0][0], counts[1][0]));
   }
 
   /** {@return the sum of all counts} */

@@ -18,12 +18,15 @@ public final class ScoredClip {
   private final double[] scores;
   private final boolean[] abnormal;
   private final double[] seconds;
+  private final boolean[] decisions;
 
-  private ScoredClip(String name, double[] scores, boolean[] abnormal, double[] seconds) {
+  private ScoredClip(
+      String name, double[] scores, boolean[] abnormal, double[] seconds, boolean[] decisions) {
     this.name = name;
     this.scores = scores;
     this.abnormal = abnormal;
     this.seconds = seconds;
+    this.decisions = decisions;
   }
 
   /**
@@ -51,7 +54,8 @@ public final class ScoredClip {
                 .formatted(name, scores[frame], frame));
       }
     }
-    return new ScoredClip(name, scores.clone(), abnormal.clone(), new double[0]);
+    return new ScoredClip(
+        name, scores.clone(), abnormal.clone(), new double[0], new boolean[0]);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class ScoredClip {
     }
     double[] times = new double[scores.length];
     Arrays.setAll(times, frame -> frame / framesPerSecond);
-    return new ScoredClip(name, scores, abnormal, times);
+    return new ScoredClip(name, scores, abnormal, times, decisions);
   }
 
   /**
@@ -90,7 +94,21 @@ public final class ScoredClip {
                 .formatted(name, frame, copy[frame], copy[frame - 1]));
       }
     }
-    return new ScoredClip(name, scores, abnormal, copy);
+    return new ScoredClip(name, scores, abnormal, copy, decisions);
+  }
+
+  /**
+   * {@return the clip with the decisions of a detector}
+   *
+   * @param flagged whether each frame is flagged as anomalous
+   * @throws IllegalArgumentException if their number differs
+   */
+  public ScoredClip withDecisions(boolean[] flagged) {
+    if (flagged.length != scores.length) {
+      throw new IllegalArgumentException(
+          "Clip %s has %d frames but %d decisions.".formatted(name, scores.length, flagged.length));
+    }
+    return new ScoredClip(name, scores, abnormal, seconds, flagged.clone());
   }
 
   /**
@@ -106,7 +124,7 @@ public final class ScoredClip {
     if (span > 0) {
       Arrays.setAll(scaled, frame -> (scores[frame] / 2 - low / 2) / span);
     }
-    return new ScoredClip(name, scaled, abnormal, seconds);
+    return new ScoredClip(name, scaled, abnormal, seconds, decisions);
   }
 
   /** {@return the name of the clip} */
@@ -150,6 +168,20 @@ public final class ScoredClip {
    */
   public boolean isAbnormal(int frame) {
     return abnormal[frame];
+  }
+
+  /** {@return whether the frames have decisions} */
+  public boolean hasDecisions() {
+    return decisions.length > 0;
+  }
+
+  /**
+   * {@return whether a frame is flagged as anomalous; false without decisions}
+   *
+   * @param frame from 0
+   */
+  public boolean isFlagged(int frame) {
+    return hasDecisions() && decisions[frame];
   }
 
   /** {@return a copy of all scores} */

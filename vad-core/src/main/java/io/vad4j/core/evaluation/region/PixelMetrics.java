@@ -4,10 +4,13 @@ import io.vad4j.core.evaluation.frame.RankedScores;
 import java.util.OptionalDouble;
 
 /**
- * Pixel-level metrics of anomaly maps over all frames.
+ * Pixel-level metrics of anomaly maps over all frames. The AUC is that of one ROC curve over all
+ * pixels, not the pixel-level criterion of Mahadevan et al. (2010), which counts frames of which 40
+ * % of the abnormal pixels are flagged.
  *
  * @param frames number of frames with a map
  * @param maskedFrames number of frames with abnormal pixels
+ * @param unlabelledFrames number of abnormal frames that were left out, for they have no mask
  * @param abnormalPixels number of abnormal pixels in all frames
  * @param normalPixels number of normal pixels in all frames
  * @param auc area under the ROC curve; empty with one class only
@@ -18,6 +21,7 @@ import java.util.OptionalDouble;
 public record PixelMetrics(
     int frames,
     int maskedFrames,
+    int unlabelledFrames,
     long abnormalPixels,
     long normalPixels,
     OptionalDouble auc,
@@ -35,6 +39,7 @@ public record PixelMetrics(
     return new PixelMetrics(
         scores.frames(),
         scores.maskedFrames(),
+        scores.unlabelledFrames(),
         ranked.positiveCount(),
         ranked.negativeCount(),
         ranked.rocAuc(),

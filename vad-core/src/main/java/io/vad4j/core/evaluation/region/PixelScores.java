@@ -41,6 +41,7 @@ public final class PixelScores {
   private CellPixels cells = new CellPixels(1, 1, 1, 1);
   private int frames;
   private int maskedFrames;
+  private int unlabelledFrames;
 
   /** Creates an empty collection. */
   public PixelScores() {}
@@ -84,6 +85,16 @@ public final class PixelScores {
       }
     }
     frames++;
+  }
+
+  /** Leaves out an abnormal frame whose abnormal pixels are not known. */
+  public void skipUnlabelled() {
+    unlabelledFrames++;
+  }
+
+  /** {@return the number of abnormal frames that were left out} */
+  public int unlabelledFrames() {
+    return unlabelledFrames;
   }
 
   /** {@return the number of frames} */

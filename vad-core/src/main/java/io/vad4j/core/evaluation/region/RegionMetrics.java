@@ -11,10 +11,12 @@ import java.util.OptionalDouble;
  * per frame, from 0 to 1. The rate is the best that any threshold reaches, so the curves are
  * non-decreasing step functions.
  *
- * @param frames number of frames with a map
+ * @param frames number of frames with a map or boxes
  * @param regions number of ground-truth regions
  * @param tracks number of ground-truth tracks
  * @param derivedTracks whether tracks were derived from masks rather than annotated
+ * @param scoredBoxes whether detections were scored boxes rather than regions of maps
+ * @param unlabelledFrames number of abnormal frames that were left out, for they have no mask
  * @param minTrackFraction minimum fraction of detected regions of a detected track (α)
  * @param minIou minimum intersection over union of a detected region (β)
  * @param rbdc region-based detection criterion, 0 to 1; empty without ground-truth regions
@@ -28,6 +30,8 @@ public record RegionMetrics(
     int regions,
     int tracks,
     boolean derivedTracks,
+    boolean scoredBoxes,
+    int unlabelledFrames,
     double minTrackFraction,
     double minIou,
     OptionalDouble rbdc,
@@ -38,10 +42,12 @@ public record RegionMetrics(
   /**
    * Copies the lists.
    *
-   * @param frames number of frames with a map
+   * @param frames number of frames with a map or boxes
    * @param regions number of ground-truth regions
    * @param tracks number of ground-truth tracks
    * @param derivedTracks whether tracks were derived from masks rather than annotated
+   * @param scoredBoxes whether detections were scored boxes rather than regions of maps
+   * @param unlabelledFrames number of abnormal frames that were left out, for they have no mask
    * @param minTrackFraction minimum fraction of detected regions of a detected track (α)
    * @param minIou minimum intersection over union of a detected region (β)
    * @param rbdc region-based detection criterion, 0 to 1; empty without ground-truth regions
@@ -59,6 +65,8 @@ public record RegionMetrics(
       int regions,
       int tracks,
       boolean derivedTracks,
+      boolean scoredBoxes,
+      int unlabelledFrames,
       double minTrackFraction,
       double minIou,
       DetectionCurve byRegion,
@@ -71,6 +79,8 @@ public record RegionMetrics(
         regions,
         tracks,
         derivedTracks,
+        scoredBoxes,
+        unlabelledFrames,
         minTrackFraction,
         minIou,
         area(regionStairs),

@@ -2,7 +2,9 @@ package io.vad4j.core.evaluation.region;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.core.image.PixelMask;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects anomaly maps and ground-truth regions frame by frame, for the region- and track-based
+ * Collects detections and ground-truth regions frame by frame, for the region- and track-based
  * detection criteria (Ramachandra and Jones, "Street Scene: A new dataset and evaluation protocol
  * for video anomaly detection", WACV 2020).
  *
@@ -19,8 +21,9 @@ import java.util.Set;
  * minimum; a detected region that reaches it with no ground-truth region is a false positive; a
  * track is detected if the minimum fraction of its regions is.
  *
- * <p>All thresholds above 0 are evaluated in relative steps of a thousandth, so that a cell of
- * value 0 is never flagged. Memory is 2 MB and a few bytes per ground-truth region.
+ * <p>Detections are regions of maps or scored boxes. Maps are thresholded above 0 in relative steps
+ * of 2^-10, so that a cell of value 0 is never flagged and cells within a step are equal; boxes at
+ * every distinct score, whatever its sign. Memory is 2 MB and a few bytes per ground-truth region.
  *
  * <p>Not thread-safe.
  *
@@ -32,20 +35,21 @@ public final class RegionScores {
 
   private final long[] falseChanges = new long[RegionSweep.LEVELS];
 
-  /**
-   * Packed changes: the level, the number of the region, and one bit: detected from here, or no
-   * longer.
-   */
-  private long[] changes = new long[1024];
+  /** One more or one fewer detection of a ground-truth region, or false region, from here down. */
+  private record Change(double threshold, int region, int delta) {}
 
-  private int changesSize;
+  private static final int FALSE_REGIONS = -1;
+
+  private final List<Change> changes = new ArrayList<>();
 
   private final Map<String, Integer> tracksOfClip = new HashMap<>();
   private int[] trackOf = new int[256];
   private int regions;
   private int tracks;
   private int frames;
+  private int unlabelledFrames;
   private boolean derived;
+  private boolean boxes;
 
   private final TrackLinker linker = new TrackLinker();
   private CellPixels cells = new CellPixels(1, 1, 1, 1);
@@ -102,6 +106,17 @@ public final class RegionScores {
     add(map, width, height, List.of());
   }
 
+  /** Leaves out an abnormal frame whose abnormal regions are not known; derived tracks end there. */
+  public void skipUnlabelled() {
+    linker.reset();
+    unlabelledFrames++;
+  }
+
+  /** {@return the number of ground-truth regions} */
+  public int regionCount() {
+    return regions;
+  }
+
   /**
    * Adds a frame with annotated regions and tracks.
    *
@@ -116,6 +131,61 @@ public final class RegionScores {
     if (!cells.fits(map.columns(), map.rows(), width, height)) {
       cells = new CellPixels(map.columns(), map.rows(), width, height);
     }
+    int first = addTracks(groundTruth);
+    new RegionSweep(minIou, map, cells, groundTruth, new Recorder(first)).run();
+    frames++;
+  }
+
+  /**
+   * Adds a frame whose detections are scored boxes, such as those of an object detector. Each box is
+   * a detected region of its own from its score down.
+   *
+   * @param detections the boxes of the frame; may be empty
+   * @param width width of the frame in pixels
+   * @param height height of the frame in pixels
+   * @param groundTruth the abnormal regions of the frame, at most one per track; may be empty
+   * @throws IllegalArgumentException if a region has another size or two belong to one track
+   */
+  public void addBoxes(
+      List<ScoredBox> detections, int width, int height, List<GroundTruthRegion> groundTruth) {
+    check(width, height, groundTruth);
+    int first = addTracks(groundTruth);
+    double[] best = new double[groundTruth.size()];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    for (ScoredBox box : detections) {
+      boolean hit = false;
+      for (int region = 0; region < best.length; region++) {
+        if (box.overlaps(groundTruth.get(region).pixels(), minIou)) {
+          hit = true;
+          best[region] = Math.max(best[region], box.score());
+        }
+      }
+      if (!hit) {
+        changes.add(new Change(box.score(), FALSE_REGIONS, 1));
+      }
+    }
+    for (int region = 0; region < best.length; region++) {
+      if (best[region] > Double.NEGATIVE_INFINITY) {
+        changes.add(new Change(best[region], first + region, 1));
+      }
+    }
+    boxes = true;
+    frames++;
+  }
+
+  /**
+   * Adds a frame with scored boxes and a mask, whose regions are linked to tracks as in {@link
+   * #add(AnomalyMap, PixelMask)}.
+   *
+   * @param detections the boxes of the frame; may be empty
+   * @param mask the abnormal pixels; may be empty
+   */
+  public void addBoxes(List<ScoredBox> detections, PixelMask mask) {
+    derived |= !mask.isEmpty();
+    addBoxes(detections, mask.width(), mask.height(), linker.link(mask));
+  }
+
+  private int addTracks(List<GroundTruthRegion> groundTruth) {
     int first = regions;
     for (GroundTruthRegion region : groundTruth) {
       if (regions == trackOf.length) {
@@ -123,8 +193,7 @@ public final class RegionScores {
       }
       trackOf[regions++] = tracksOfClip.computeIfAbsent(region.track(), name -> tracks++);
     }
-    new RegionSweep(minIou, map, cells, groundTruth, new Recorder(first)).run();
-    frames++;
+    return first;
   }
 
   private static void check(int width, int height, List<GroundTruthRegion> groundTruth) {
@@ -150,8 +219,6 @@ public final class RegionScores {
 
   /** {@return the criteria over the collected frames} */
   public RegionMetrics metrics() {
-    long[] ascending = Arrays.copyOf(changes, changesSize);
-    Arrays.sort(ascending);
     int[] regionsOf = new int[tracks];
     for (int region = 0; region < regions; region++) {
       regionsOf[trackOf[region]]++;
@@ -162,27 +229,48 @@ public final class RegionScores {
     int regionsDetected = 0;
     int tracksDetected = 0;
     long falseRegions = 0;
-    int next = changesSize - 1;
-    for (int level = RegionSweep.LEVELS - 1; level > 0; level--) {
-      if (falseChanges[level] == 0 && (next < 0 || ascending[next] >>> 33 != level)) {
-        continue;
-      }
-      falseRegions += falseChanges[level];
-      for (; next >= 0 && ascending[next] >>> 33 == level; next--) {
-        int track = trackOf[(int) (ascending[next] >>> 1)];
-        int change = (ascending[next] & 1) == 1 ? 1 : -1;
+    List<Change> descending = descendingChanges();
+    for (int i = 0; i < descending.size(); i++) {
+      Change change = descending.get(i);
+      if (change.region() == FALSE_REGIONS) {
+        falseRegions += change.delta();
+      } else {
+        int track = trackOf[change.region()];
         tracksDetected -= isDetected(detectedOf[track], regionsOf[track]);
-        detectedOf[track] += change;
+        detectedOf[track] += change.delta();
         tracksDetected += isDetected(detectedOf[track], regionsOf[track]);
-        regionsDetected += change;
+        regionsDetected += change.delta();
       }
-      double falsePerFrame = (double) falseRegions / frames;
-      double threshold = RegionSweep.threshold(level);
-      byRegion.add(falsePerFrame, (double) regionsDetected / Math.max(1, regions), threshold);
-      byTrack.add(falsePerFrame, (double) tracksDetected / Math.max(1, tracks), threshold);
+      double threshold = change.threshold();
+      if (i + 1 == descending.size() || descending.get(i + 1).threshold() < threshold) {
+        double falsePerFrame = (double) falseRegions / frames;
+        byRegion.add(falsePerFrame, (double) regionsDetected / Math.max(1, regions), threshold);
+        byTrack.add(falsePerFrame, (double) tracksDetected / Math.max(1, tracks), threshold);
+      }
     }
     return RegionMetrics.of(
-        frames, regions, tracks, derived, minTrackFraction, minIou, byRegion, byTrack);
+        frames,
+        regions,
+        tracks,
+        derived,
+        boxes,
+        unlabelledFrames,
+        minTrackFraction,
+        minIou,
+        byRegion,
+        byTrack);
+  }
+
+  private List<Change> descendingChanges() {
+    List<Change> all = new ArrayList<>(changes);
+    for (int level = 1; level < falseChanges.length; level++) {
+      if (falseChanges[level] != 0) {
+        int change = Math.toIntExact(falseChanges[level]);
+        all.add(new Change(RegionSweep.threshold(level), FALSE_REGIONS, change));
+      }
+    }
+    all.sort(Comparator.comparingDouble(Change::threshold).reversed());
+    return all;
   }
 
   private int isDetected(int regionsDetected, int regionsInTrack) {
@@ -204,11 +292,7 @@ public final class RegionScores {
 
     @Override
     public void onDetectionChange(int level, int region, boolean detected) {
-      if (changesSize == changes.length) {
-        changes = Arrays.copyOf(changes, 2 * changesSize);
-      }
-      changes[changesSize++] =
-          (long) level << 33 | (long) (first + region) << 1 | (detected ? 1 : 0);
+      changes.add(new Change(RegionSweep.threshold(level), first + region, detected ? 1 : -1));
     }
   }
 }

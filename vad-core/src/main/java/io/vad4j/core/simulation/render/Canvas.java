@@ -2,7 +2,11 @@ package io.vad4j.core.simulation.render;
 
 /** Colour image that shapes are drawn on. */
 public final class Canvas extends Raster {
+  /** The factor of {@link #setScaled} that changes nothing. */
+  public static final int FACTOR_UNIT = 256;
+
   private final int[] pixels;
+  private double light = 1;
 
   /** A black image. */
   public Canvas(int width, int height) {
@@ -13,6 +17,37 @@ public final class Canvas extends Raster {
   /** The live pixel array, {@code 0xRRGGBB} row by row. */
   public int[] pixels() {
     return pixels;
+  }
+
+  /** Sets the brightness factor of subsequent shapes. */
+  public void setLight(double factor) {
+    this.light = factor;
+  }
+
+  /** Sets a pixel to that of another canvas, multiplied by a factor. */
+  public void setScaled(int index, Canvas other, int factor) {
+    int pixel = other.pixels[index];
+    pixels[index] =
+        scaled(pixel >> 16 & 0xff, factor) << 16
+            | scaled(pixel >> 8 & 0xff, factor) << 8
+            | scaled(pixel & 0xff, factor);
+  }
+
+  private static int scaled(int sample, int factor) {
+    return Math.min(255, (sample * factor + FACTOR_UNIT / 2) / FACTOR_UNIT);
+  }
+
+  /** A copy. */
+  public Canvas copy() {
+    Canvas copy = new Canvas(width(), height());
+    copy.copyFrom(this);
+    return copy;
+  }
+
+  /** The grey level of a pixel. */
+  public double grey(int index) {
+    int pixel = pixels[index];
+    return 0.299 * (pixel >> 16 & 0xff) + 0.587 * (pixel >> 8 & 0xff) + 0.114 * (pixel & 0xff);
   }
 
   /** Copies another canvas of this size. */
@@ -51,7 +86,8 @@ public final class Canvas extends Raster {
   @Override
   void plot(int x, int y, double coverage, int colour) {
     int i = y * width() + x;
-    pixels[i] = coverage >= 1 ? colour : Palette.mix(pixels[i], colour, coverage);
+    int lit = light == 1 ? colour : Palette.scaleBrightness(colour, light);
+    pixels[i] = coverage >= 1 ? lit : Palette.mix(pixels[i], lit, coverage);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.vad4j.core.simulation.street;
 
+import io.vad4j.core.simulation.scenery.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -65,6 +65,32 @@ class FolderProviderTest {
   }
 
   @Test
+  void readsTheTracksOfTheClipsInTheirFolder() {
+    Fixture.text(folder.resolve("tracks/thursday_gt.txt"), "0002.jpg 0 1 1 2 2");
+    Fixture.text(folder.resolve("tracks/readme.txt"), "made up");
+
+    assertThat(labels(1).tracks().orElseThrow().regions(1, 4, 4)).hasSize(1);
+    assertThat(labels(0).tracks().orElseThrow().regions(1, 4, 4)).isEmpty();
+  }
+
+  @Test
+  void labelsAClipThatIsNotListedByItsTracks() {
+    labels("clip,first,last", "friday,,");
+    Fixture.text(folder.resolve("tracks/thursday.txt"), "0,3,0,0,1,1", "0,4,0,0,1,1");
+
+    assertThat(labels(1).frameLabels()).containsExactly(false, false, false, true, true, false);
+  }
+
+  @Test
+  void namesTracksBeyondTheClip() {
+    Fixture.text(folder.resolve("tracks/thursday.txt"), "0,6,0,0,1,1");
+
+    assertThatThrownBy(() -> labels(1))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContainingAll("thursday.txt", "frame 6", "6 frames");
+  }
+
+  @Test
   void takesNameAndFrameRateFromProperties() {
     Fixture.text(folder.resolve("dataset.properties"), "name=North gate", "frame-rate=12.5");
     Dataset dataset = Datasets.open(folder);

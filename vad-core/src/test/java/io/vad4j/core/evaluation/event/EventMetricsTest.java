@@ -9,6 +9,8 @@ import io.vad4j.core.evaluation.frame.ScoredClip;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +39,55 @@ class EventMetricsTest {
     assertThat(metrics.meanDelay().getAsDouble()).isCloseTo(0.5, NEAR);
     assertThat(metrics.falseAlarms()).isZero();
     assertThat(metrics.groundTruthEvents())
-        .extracting(GroundTruthEvent::isDetected)
-        .containsExactly(true, false);
+        .extracting(GroundTruthEvent::outcome)
+        .containsExactly(EventOutcome.DETECTED, EventOutcome.MISSED);
   }
 
   @Test
-  void anAlarmThatIsAlreadyOnHasNoDelay() {
+  void anAlarmThatIsAlreadyOnIsNoDetectionAndHasNoDelay() {
     EventMetrics metrics = EventMetrics.of(List.of(clip("a")), List.of(event("a", 1, 9)));
 
-    assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(2);
-    assertThat(metrics.meanDelay()).hasValue(0);
-    assertThat(metrics.falseAlarms()).isZero();
+    assertThat(metrics.detectedGroundTruthEvents()).isZero();
+    assertThat(metrics.alreadyOn()).isEqualTo(2);
+    assertThat(metrics.meanDelay()).isEmpty();
+  }
+
+  @Test
+  void anAlarmThatBeginsWithinTheRunDetectsItThoughAnotherIsOn() {
+    EventMetrics metrics =
+        EventMetrics.of(List.of(clip("a")), List.of(event("a", 1, 9), event("a", 2.4, 3)));
+
+    assertThat(metrics.detectedGroundTruthEvents()).isEqualTo(1);
+    assertThat(metrics.alreadyOn()).isEqualTo(1);
+    assertThat(metrics.meanDelay().getAsDouble()).isCloseTo(0.4, NEAR);
+  }
+
+  @Test
+  void anAlarmThatBeginsLongBeforeTheRunThatItOverlapsIsFalse() {
+    assertThat(EventMetrics.of(List.of(clip("a")), List.of(event("a", 0.9, 3))).falseAlarms())
+        .isEqualTo(1);
+    assertThat(EventMetrics.of(List.of(clip("a")), List.of(event("a", 1.1, 3))).falseAlarms())
+        .isZero();
+  }
+
+  @Test
+  void anAlarmElsewhereInTheFrameNeitherDetectsNorIsTrue() {
+    DetectedEvent elsewhere = placed(2.5, 3, Set.of());
+    DetectedEvent inPlace = placed(2.5, 3, Set.of(29));
+
+    EventMetrics missed = EventMetrics.of(List.of(clip("a")), List.of(elsewhere));
+    EventMetrics detected = EventMetrics.of(List.of(clip("a")), List.of(inPlace));
+
+    assertThat(missed.detectedGroundTruthEvents()).isZero();
+    assertThat(missed.falseAlarms()).isEqualTo(1);
+    assertThat(missed.comparedPlaces()).isTrue();
+    assertThat(detected.detectedGroundTruthEvents()).isEqualTo(1);
+    assertThat(detected.falseAlarms()).isZero();
+  }
+
+  private static DetectedEvent placed(double start, double end, Set<Integer> hitFrames) {
+    DetectedEvent event = event("a", start, end);
+    return new DetectedEvent("a", "fused", event.start(), event.end(), Optional.of(hitFrames));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
@@ -276,6 +277,111 @@ class RegionScoresTest {
       assertThat(metrics.rbdc().getAsDouble()).isCloseTo(expected[0], within(1e-9));
       assertThat(metrics.tbdc().getAsDouble()).isCloseTo(expected[1], within(1e-9));
     }
+  }
+
+  /** Against plain counting at each score on its own, with boxes in fractions of pixels. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void boxesScoreAsByCountingAtEachScore(long seed) {
+    Random random = new Random(seed);
+    double minIou = 0.1 + 0.3 * random.nextDouble();
+    double minTrackFraction = 0.1 + 0.6 * random.nextDouble();
+    List<List<ScoredBox>> boxes = new ArrayList<>();
+    List<Map<String, double[]>> truth = new ArrayList<>();
+    RegionScores scores = new RegionScores(minTrackFraction, minIou);
+    for (int frame = 0; frame < 12; frame++) {
+      List<ScoredBox> detections = new ArrayList<>();
+      for (int box = random.nextInt(4); box > 0; box--) {
+        detections.add(
+            new ScoredBox(
+                20 * random.nextDouble() - 2,
+                14 * random.nextDouble() - 2,
+                0.5 + 6 * random.nextDouble(),
+                0.5 + 5 * random.nextDouble(),
+                random.nextInt(8) / 3.0 - 1));
+      }
+      Map<String, double[]> regions = new TreeMap<>();
+      for (int track = 0; track < 3; track++) {
+        if (random.nextInt(3) > 0) {
+          int left = random.nextInt(14);
+          int top = random.nextInt(9);
+          regions.put(
+              "t" + track,
+              new double[] {left, top, 1 + random.nextInt(16 - left), 1 + random.nextInt(11 - top)});
+        }
+      }
+      boxes.add(detections);
+      truth.add(regions);
+      scores.addBoxes(
+          detections,
+          16,
+          11,
+          regions.entrySet().stream()
+              .map(region -> new GroundTruthRegion(region.getKey(), rectangle(region.getValue())))
+              .toList());
+    }
+
+    double[] expected = byCounting(boxes, truth, minTrackFraction, minIou);
+
+    assertThat(scores.metrics().rbdc().getAsDouble()).isCloseTo(expected[0], within(1e-9));
+    assertThat(scores.metrics().tbdc().getAsDouble()).isCloseTo(expected[1], within(1e-9));
+    assertThat(scores.metrics().scoredBoxes()).isTrue();
+  }
+
+  private static PixelMask rectangle(double[] box) {
+    return PixelMask.rectangle(16, 11, (int) box[0], (int) box[1], (int) box[2], (int) box[3]);
+  }
+
+  private static double[] byCounting(
+      List<List<ScoredBox>> boxes,
+      List<Map<String, double[]>> truth,
+      double minTrackFraction,
+      double minIou) {
+    List<double[]> points = new ArrayList<>();
+    for (int step = 7; step >= 0; step--) {
+      double threshold = step / 3.0 - 1;
+      int falseBoxes = 0;
+      int regions = 0;
+      Map<String, int[]> tracks = new HashMap<>();
+      for (int frame = 0; frame < boxes.size(); frame++) {
+        List<ScoredBox> on =
+            boxes.get(frame).stream().filter(box -> box.score() >= threshold).toList();
+        for (ScoredBox box : on) {
+          falseBoxes +=
+              truth.get(frame).values().stream().anyMatch(t -> iou(box, t) >= minIou) ? 0 : 1;
+        }
+        truth
+            .get(frame)
+            .forEach(
+                (track, region) -> {
+                  int[] counts = tracks.computeIfAbsent(track, name -> new int[2]);
+                  counts[0] += on.stream().anyMatch(box -> iou(box, region) >= minIou) ? 1 : 0;
+                  counts[1]++;
+                });
+        regions += truth.get(frame).size();
+      }
+      int detected = tracks.values().stream().mapToInt(counts -> counts[0]).sum();
+      long detectedTracks =
+          tracks.values().stream()
+              .filter(c -> c[0] > 0 && (double) c[0] / c[1] >= minTrackFraction)
+              .count();
+      points.add(
+          new double[] {
+            (double) falseBoxes / boxes.size(),
+            (double) detected / regions,
+            (double) detectedTracks / tracks.size()
+          });
+    }
+    return new double[] {area(points, 1), area(points, 2)};
+  }
+
+  private static double iou(ScoredBox box, double[] region) {
+    double width =
+        Math.min(box.left() + box.width(), region[0] + region[2]) - Math.max(box.left(), region[0]);
+    double height =
+        Math.min(box.top() + box.height(), region[1] + region[3]) - Math.max(box.top(), region[1]);
+    double both = Math.max(0, width) * Math.max(0, height);
+    return both / (box.width() * box.height() + region[2] * region[3] - both);
   }
 
   private static double[] byFlooding(

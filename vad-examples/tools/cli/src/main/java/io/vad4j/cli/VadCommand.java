@@ -1,7 +1,7 @@
 package io.vad4j.cli;
 
 import io.vad4j.VadException;
-import io.vad4j.cli.command.AblationCommand;
+import io.vad4j.cli.command.AccuracyCommand;
 import io.vad4j.cli.command.BenchmarkCommand;
 import io.vad4j.cli.command.CalibrateCommand;
 import io.vad4j.cli.command.CompareCommand;
@@ -51,7 +51,7 @@ import picocli.CommandLine;
       DemoCommand.class,
       TrainCommand.class,
       CompareCommand.class,
-      AblationCommand.class,
+      AccuracyCommand.class,
       CalibrateCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,

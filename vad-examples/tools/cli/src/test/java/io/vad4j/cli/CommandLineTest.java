@@ -51,7 +51,7 @@ class CommandLineTest {
         "calibrate --help",
         "evaluate-scores --help",
         "compare --help",
-        "ablation --help",
+        "accuracy --help",
         "version --help"
       })
   void explainsItself(String line) {

@@ -12,6 +12,7 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ScoreDrift;
+import io.vad4j.spi.CredentialMask;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +48,16 @@ public final class DetectorMetrics implements DetectionListener, PipelineObserve
    * Metrics in a registry.
    *
    * @param registry where meters are registered
-   * @param tags of all meters, such as the name of the camera; may be empty
+   * @param tags of all meters, such as the name of the camera; may be empty; credentials of
+   *     addresses are masked
    */
   public DetectorMetrics(MeterRegistry registry, Iterable<Tag> tags) {
     this.registry = registry;
-    this.tags = Tags.of(tags);
+    this.tags =
+        Tags.of(
+            Tags.of(tags).stream()
+                .map(tag -> Tag.of(tag.getKey(), CredentialMask.maskAll(tag.getValue())))
+                .toList());
     this.detections = registry.counter("vad4j.detections", this.tags);
   }
 

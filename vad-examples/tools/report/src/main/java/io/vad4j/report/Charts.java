@@ -20,6 +20,9 @@ public final class Charts {
 
   private static final int BINS = 40;
 
+  /** Number of styles for the alarms of channels. */
+  private static final int CHANNEL_STYLES = 5;
+
   private Charts() {}
 
   /** The ROC curve with the operating point of the threshold. */
@@ -98,8 +101,9 @@ public final class Charts {
     return chart;
   }
 
-  /** Scores over time with abnormal segments and detected events. */
-  static SvgChart timeline(ClipTrace clip, double threshold, double maxScore) {
+  /** Scores over time with abnormal segments and, in a row and colour for each channel, alarms. */
+  static SvgChart timeline(
+      ClipTrace clip, List<String> channels, double threshold, double maxScore) {
     SvgChart chart =
         new SvgChart(
             TIMELINE_WIDTH,
@@ -108,15 +112,25 @@ public final class Charts {
             new Axis(0, maxScore, "score"));
     clip.groundTruthSpans()
         .forEach(span -> chart.band("truth", span.start(), span.end(), span.description()));
-    clip.events()
-        .forEach(span -> chart.strip("event", span.start(), span.end(), span.description()));
+    for (ClipTrace.Alarm alarm : clip.alarms()) {
+      int row = channels.indexOf(alarm.channel());
+      ClipTrace.Span span = alarm.span();
+      chart.strip(channelStyle(row), row, span.start(), span.end(), span.description());
+    }
     int[] kept = decimate(clip.scores());
-    return chart
-        .line("score", "score", select(clip.seconds(), kept), select(clip.scores(), kept))
+    chart
+        .line("score", "fused score", select(clip.seconds(), kept), select(clip.scores(), kept))
         .horizontalLine("threshold", threshold)
-        .legend("threshold", "threshold")
-        .legend("truth", "abnormal")
-        .legend("event", "detected event");
+        .legend("threshold", "its threshold")
+        .legend("truth", "abnormal");
+    for (int row = 0; row < channels.size(); row++) {
+      chart.legend(channelStyle(row), "alarm: " + channels.get(row));
+    }
+    return chart;
+  }
+
+  private static String channelStyle(int channel) {
+    return "channel-" + channel % CHANNEL_STYLES;
   }
 
   /** The histogram of scores of normal and abnormal frames with the threshold. */

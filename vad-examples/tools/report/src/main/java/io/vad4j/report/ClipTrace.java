@@ -11,10 +11,10 @@ import java.util.Locale;
  * @param seconds time of each frame, rising
  * @param scores score of each frame
  * @param abnormal label of each frame
- * @param events the detected events
+ * @param alarms the detected events
  */
 public record ClipTrace(
-    String name, double[] seconds, double[] scores, boolean[] abnormal, List<Span> events) {
+    String name, double[] seconds, double[] scores, boolean[] abnormal, List<Alarm> alarms) {
 
   /**
    * A time span.
@@ -25,6 +25,14 @@ public record ClipTrace(
    */
   public record Span(double start, double end, String description) {}
 
+  /**
+   * Detected event.
+   *
+   * @param channel name of the channel that raised it
+   * @param span its time span
+   */
+  public record Alarm(String channel, Span span) {}
+
   /** Validates the lengths. */
   public ClipTrace {
     if (scores.length != seconds.length
@@ -34,7 +42,7 @@ public record ClipTrace(
           "Clip %s has %d times, %d scores and %d labels."
               .formatted(name, seconds.length, scores.length, abnormal.length));
     }
-    events = List.copyOf(events);
+    alarms = List.copyOf(alarms);
   }
 
   int frames() {

@@ -45,8 +45,8 @@ public final class ExampleFrameSelector {
     ScoredFrame best = clipExtremes.get(outcome);
     if (best == null
         || (outcome == ExampleFrame.DetectionOutcome.MISS
-            ? detection.score() < best.detection.score()
-            : detection.score() > best.detection.score())) {
+            ? detection.fused().score() < best.detection.fused().score()
+            : detection.fused().score() > best.detection.fused().score())) {
       clipExtremes.put(outcome, new ScoredFrame(frame, detection));
     }
   }
@@ -70,7 +70,7 @@ public final class ExampleFrameSelector {
             clip,
             detection.index(),
             detection.timestamp().toNanos() / 1e9,
-            detection.score(),
+            detection.fused().score(),
             FrameImages.toJpeg(HeatMap.overlay(candidate.frame, detection.map()))));
     examples.sort(order);
     if (examples.size() > MAX_PER_OUTCOME) {

@@ -1,12 +1,15 @@
 package io.vad4j.report;
 
+import io.vad4j.ChannelScore;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.ConfusionMatrix;
 import io.vad4j.core.evaluation.frame.OperatingPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The content of an evaluation report.
@@ -31,6 +34,23 @@ public record Report(
     if (evaluation.frames().atThreshold().isEmpty()) {
       throw new IllegalArgumentException("A report needs the threshold that is in use.");
     }
+  }
+
+  /** {@return the names of the channels that raise alarms, the fused one first} */
+  List<String> channels() {
+    return Stream.concat(
+            Stream.of(ChannelScore.FUSED),
+            clips.stream().flatMap(clip -> clip.alarms().stream()).map(ClipTrace.Alarm::channel))
+        .distinct()
+        .toList();
+  }
+
+  /** {@return the confusion matrix of the decisions of all channels together} */
+  ConfusionMatrix overall() {
+    List<SeriesMetrics> series = evaluation.series();
+    return series.isEmpty()
+        ? confusion()
+        : series.get(series.size() - 1).confusion().orElseGet(this::confusion);
   }
 
   /** {@return the score from which a frame is flagged} */

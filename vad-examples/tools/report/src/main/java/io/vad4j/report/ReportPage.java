@@ -1,6 +1,7 @@
 package io.vad4j.report;
 
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
 import io.vad4j.core.evaluation.frame.ConfidenceInterval;
@@ -38,7 +39,7 @@ public final class ReportPage {
             ReportSummary.headline(report),
             ReportSummary.thresholdSentence(report) + " " + ReportSummary.eventSentence(report)),
         List.of(
-            new Section("summary", "Summary", List.of(page.metrics())),
+            new Section("summary", "Summary", page.summary()),
             page.curves(),
             page.timelines(),
             page.scores(),
@@ -46,6 +47,34 @@ public final class ReportPage {
             page.gallery(),
             page.method()),
         false);
+  }
+
+  private List<Block> summary() {
+    List<SeriesMetrics> series = report.evaluation().series();
+    return series.isEmpty() ? List.of(metrics()) : List.of(metrics(), series(series));
+  }
+
+  private static NumberTable series(List<SeriesMetrics> series) {
+    return new NumberTable(
+        "series",
+        "Channels and scorers",
+        "Scores",
+        List.of(
+            Column.decimal("micro", "AUC, micro", 3),
+            Column.decimal("macro", "AUC, macro", 3),
+            Column.decimal("alarmRecall", "Alarm recall", 3),
+            Column.decimal("falseAlarmRate", "False-alarm rate", 3),
+            Column.decimal("groundTruthEvents", "Segments", 0),
+            Column.decimal("detectedGroundTruthEvents", "Detected", 0),
+            Column.decimal("alreadyOn", "Alarm already on", 0),
+            Column.decimal("medianDelaySeconds", "Median delay, s", 2),
+            Column.decimal("falseAlarms", "False alarms", 0),
+            Column.decimal("falseAlarmsPerHour", "An hour", 1),
+            Column.decimal("falseAlarmTimeFraction", "Normal time under alarm", 3)),
+        series.stream()
+            .map(one -> new Row(one.name(), one.name(), new LinkedHashMap<>(one.toMap())))
+            .toList(),
+        List.of("Alarm recall is the fraction of abnormal frames that are flagged."));
   }
 
   private Block metrics() {
@@ -65,6 +94,26 @@ public final class ReportPage {
             auc.macro(),
             "mean of the %s clips with both classes".formatted(auc.mixedClips()),
             bootstrap.flatMap(Bootstrap::macro)));
+    cards.add(
+        card(
+            "Alarm recall",
+            report.overall().recall(),
+            "abnormal frames that any channel flags"));
+    evaluation
+        .events()
+        .ifPresent(
+            events -> {
+              cards.add(
+                  card(
+                      "Normal time under alarm",
+                      events.falseAlarmTimeFraction(),
+                      "fraction of normal frames; 0 is best"));
+              cards.add(
+                  new Block.Card(
+                      "False alarms an hour",
+                      text(events.falseAlarmsPerHour(), "%,.1f"),
+                      List.of(format("in %.2f hours of normal video", events.normalHours()))));
+            });
     evaluation
         .pixels()
         .ifPresent(pixels -> cards.add(card("AUC, pixel", pixels.auc(), "localisation of pixels")));
@@ -85,7 +134,13 @@ public final class ReportPage {
         .ifPresent(
             regions -> {
               cards.add(card("RBDC", regions.rbdc(), "region-based detection criterion"));
-              cards.add(card("TBDC", regions.tbdc(), "track-based detection criterion"));
+              cards.add(
+                  card(
+                      "TBDC",
+                      regions.tbdc(),
+                      regions.derivedTracks()
+                          ? "track-based criterion, on derived tracks"
+                          : "track-based detection criterion"));
             });
     OptionalDouble speed = evaluation.metadata().framesPerSecond();
     if (speed.isPresent()) {
@@ -133,6 +188,7 @@ public final class ReportPage {
 
   private Section timelines() {
     double maxScore = Charts.scoreAxisMax(report);
+    List<String> channels = report.channels();
     List<ReportFigure> figures = new ArrayList<>();
     for (ClipTrace clip : report.clips()) {
       figures.add(
@@ -140,15 +196,17 @@ public final class ReportPage {
               "timeline-" + (figures.size() + 1),
               format(
                   "%s: scores over %.1f seconds. Abnormal segments: %d. Detected events: %d.",
-                  clip.name(), clip.end(), clip.groundTruthSpans().size(), clip.events().size()),
-              Charts.timeline(clip, report.threshold(), maxScore)));
+                  clip.name(), clip.end(), clip.groundTruthSpans().size(), clip.alarms().size()),
+              Charts.timeline(clip, channels, report.threshold(), maxScore)));
     }
     int open = Math.min(MAX_OPEN_TIMELINES, figures.size());
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Paragraph(
-            "Anomaly score of each frame: 2 is reached by one normal frame in 100, 3 by one in"
-                + " 1,000. Point at a segment or an event for details."));
+            "Fused score of each frame: 2 is reached by one normal frame in 100, 3 by one in"
+                + " 1,000. Alarms are drawn above it, a row and colour for each channel; only those"
+                + " of the fused channel follow from this score. Point at a segment or an alarm for"
+                + " its kind and channel."));
     blocks.add(new Block.FigureGroup(figures.subList(0, open), Block.Layout.STACK));
     if (open < figures.size()) {
       blocks.add(

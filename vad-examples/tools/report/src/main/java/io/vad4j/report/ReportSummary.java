@@ -42,12 +42,12 @@ final class ReportSummary {
     OptionalDouble falseAlarms = confusion.falsePositiveRate();
     if (detected.isEmpty() || falseAlarms.isEmpty()) {
       return format(
-          "At the threshold, %,d of %,d frames are flagged.",
+          "At the threshold of the fused score, %,d of %,d frames are flagged.",
           confusion.truePositives() + confusion.falsePositives(), confusion.total());
     }
     return format(
-        "At the threshold, which was set on normal video alone, %.0f %% of the abnormal frames"
-            + " are flagged, and %.1f %% of the normal ones: %s",
+        "At the threshold of the fused score, which was set on normal video alone, %.0f %% of the"
+            + " abnormal frames are flagged, and %.1f %% of the normal ones: %s",
         100 * detected.getAsDouble(),
         100 * falseAlarms.getAsDouble(),
         comparisonWithEstimate(falseAlarms.getAsDouble(), report));
@@ -97,30 +97,22 @@ final class ReportSummary {
     return report.evaluation().events().map(ReportSummary::eventSentence).orElse("");
   }
 
-  private static String eventSentence(EventMetrics events) {
-    String detected =
-        countText(
-                events.detectedGroundTruthEvents(),
-                events.groundTruthEvents().size(),
-                "abnormal segments")
-            + " were detected";
-    if (events.medianDelay().isPresent()) {
-      detected += format(", half of them within %.1f s", events.medianDelay().getAsDouble());
+  static String eventSentence(EventMetrics events) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        format(
+            "Alarms that began within them detected %,d of %,d abnormal segments",
+            events.detectedGroundTruthEvents(), events.groundTruthEvents().size()));
+    events.medianDelay().ifPresent(delay -> text.append(format(", after %.1f s (median)", delay)));
+    if (events.alreadyOn() > 0) {
+      text.append(format("; in %,d more an alarm was already on", events.alreadyOn()));
     }
-    return events.falseAlarms() == 0
-        ? detected + "; no event was a false alarm."
-        : format(
-            "%s; %,d of %,d events %s.",
-            detected,
-            events.falseAlarms(),
-            events.alarms(),
-            events.falseAlarms() == 1 ? "was a false alarm" : "were false alarms");
-  }
-
-  private static String countText(int part, int whole, String what) {
-    return part == whole && whole > 1
-        ? format("All %,d %s", whole, what)
-        : format("%,d of %,d %s", part, whole, what);
+    text.append(format("; %,d of %,d alarms are false", events.falseAlarms(), events.alarms()));
+    events
+        .falseAlarmTimeFraction()
+        .ifPresent(
+            time -> text.append(format(", and %.1f %% of the normal time is under alarm", 100 * time)));
+    return text.append('.').toString();
   }
 
   private static String format(String format, Object... values) {

@@ -12,6 +12,7 @@ public final class SvgChart {
   private static final int TOP = 10;
   private static final int BOTTOM = 40;
   private static final int LEGEND_ROW = 18;
+  private static final double STRIP_ROW = 8;
   private static final int LEGEND_SWATCH = 20;
   private static final double CHARACTER_WIDTH = 6.2;
 
@@ -73,9 +74,10 @@ public final class SvgChart {
     return rectangle(style, from, to, TOP, height - BOTTOM, explanation);
   }
 
-  /** Adds a thin strip along the top from one x to another, with a tooltip. */
-  SvgChart strip(String style, double from, double to, String explanation) {
-    return rectangle(style, from, to, TOP, TOP + 6.0, explanation);
+  /** Adds a thin strip in a row below the top from one x to another, with a tooltip. */
+  SvgChart strip(String style, int row, double from, double to, String explanation) {
+    double top = TOP + STRIP_ROW * row;
+    return rectangle(style, from, to, top, top + 6.0, explanation);
   }
 
   /** Adds a bar from the bottom up to a value, with a tooltip. */

@@ -53,6 +53,17 @@ class ReportPageTest {
   }
 
   @Test
+  void drawsTheAlarmsOfEachChannelInARowAndColourOfTheirOwn() {
+    assertThat(all("<rect class=\"channel-0\"[^>]* y=\"([^\"]*)\"[^>]*><title>event 1: motion"))
+        .hasSize(9)
+        .containsOnly("10");
+    assertThat(all("<rect class=\"channel-1\"[^>]* y=\"([^\"]*)\"[^>]*><title>event 2: stationary"))
+        .hasSize(9)
+        .containsOnly("18");
+    assertThat(PAGE).contains(">alarm: fused<", ">alarm: stationary object<");
+  }
+
+  @Test
   void foldsAwayTheTimelinesOfManyClips() {
     assertThat(html(SampleReport.of(20, 2))).contains("<summary>4 more clips</summary>");
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
+import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,27 @@ class ReportSummaryTest {
   void reportsUnseenNormalContent() {
     assertThat(ReportSummary.thresholdSentence(report(10, 60, 0.01)))
         .contains("more than", "normal objects or motion that it does not show");
+  }
+
+  @Test
+  void tellsWhatBeganWithinTheSegmentFromWhatWasOn() {
+    Evaluation evaluation =
+        Evaluator.create()
+            .threshold(2)
+            .events(
+                List.of(
+                    new DetectedEvent("clip", Duration.ofMillis(4500), Duration.ofSeconds(5)),
+                    new DetectedEvent("clip", Duration.ofSeconds(1), Duration.ofMillis(1900))))
+            .evaluate(report(40, 60, 0.01).clips().stream().map(ReportSummaryTest::scored).toList());
+
+    assertThat(ReportSummary.eventSentence(evaluation.events().orElseThrow()))
+        .isEqualTo(
+            "Alarms that began within them detected 1 of 1 abnormal segments, after 0.5 s (median);"
+                + " 1 of 2 alarms are false, and 12.5 % of the normal time is under alarm.");
+  }
+
+  private static ScoredClip scored(ClipTrace clip) {
+    return ScoredClip.of(clip.name(), clip.scores(), clip.abnormal()).withFrameRate(10);
   }
 
   /** Frames from one to another have a high score, the others a low one. */

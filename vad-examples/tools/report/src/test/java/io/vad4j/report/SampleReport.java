@@ -90,9 +90,14 @@ final class SampleReport {
       gallery.offer(frame(i), detection(i, score), abnormal[i]);
     }
     gallery.endClip(name);
-    List<ClipTrace.Span> events =
-        eventful ? List.of(new ClipTrace.Span(7, 13.5, "event 1: motion")) : List.of();
-    traces.add(new ClipTrace(name, seconds, scores, abnormal, events));
+    List<ClipTrace.Alarm> alarms =
+        eventful
+            ? List.of(
+                new ClipTrace.Alarm("fused", new ClipTrace.Span(7, 13.5, "event 1: motion")),
+                new ClipTrace.Alarm(
+                    "stationary object", new ClipTrace.Span(1, 9, "event 2: stationary object")))
+            : List.of();
+    traces.add(new ClipTrace(name, seconds, scores, abnormal, alarms));
     scored.add(ScoredClip.of(name, scores, abnormal));
   }
 

@@ -1,8 +1,10 @@
 package io.vad4j.cli.command;
 
 import io.vad4j.EventRule;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.run.BoxEvaluation;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.Datasets;
@@ -10,6 +12,7 @@ import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
 import io.vad4j.core.evaluation.frame.ScoreCsv;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,18 +29,23 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Evaluate frame scores from a CSV file with the columns clip, frame, score and, without"
           + " --data, label.",
-      "Frames are numbered from 0; higher scores are more anomalous; labels are 0 or 1."
+      "Frames are numbered from 0; higher scores are more anomalous; labels are 0 or 1.",
+      "Or evaluate the scored boxes of an object detector: a folder with a file CLIP.txt for each test"
+          + " clip of --data, with the lines frame,x_min,y_min,x_max,y_max,score."
     },
     footer = {
       "",
       "Examples:",
       "  vad evaluate-scores scores.csv",
-      "  vad evaluate-scores scores.csv --data UCSDped2 --threshold 0.7 --json scores.json"
+      "  vad evaluate-scores scores.csv --data UCSDped2 --threshold 0.7 --json scores.json",
+      "  vad evaluate-scores boxes --data UCSDped2"
     })
 public final class EvaluateScoresCommand implements Runnable {
   @ParentCommand private CommandContext vad;
 
-  @Parameters(paramLabel = "FILE", description = "The scores.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The scores, or a folder with the scored boxes of each clip.")
   private Path scores;
 
   @Option(
@@ -67,7 +75,8 @@ public final class EvaluateScoresCommand implements Runnable {
   @Override
   public void run() {
     JsonOutput output = new JsonOutput(json, vad.console());
-    Evaluation evaluation = evaluate(ScoreCsv.read(scores));
+    Evaluation evaluation =
+        Files.isDirectory(scores) ? evaluateBoxes() : evaluate(ScoreCsv.read(scores));
     output.write(evaluation.toText().lines().toList(), evaluation.toMap());
   }
 
@@ -81,6 +90,10 @@ public final class EvaluateScoresCommand implements Runnable {
       evaluator.dataset(dataset.name());
       clips = file.clips(labels(dataset, file.clipNames()));
     }
+    return evaluate(evaluator, clips);
+  }
+
+  private Evaluation evaluate(Evaluator evaluator, List<ScoredClip> clips) {
     if (threshold != null) {
       evaluator.threshold(threshold);
     }
@@ -90,6 +103,19 @@ public final class EvaluateScoresCommand implements Runnable {
     Double rate = frameRate;
     return evaluator.evaluate(
         rate == null ? clips : clips.stream().map(clip -> clip.withFrameRate(rate)).toList());
+  }
+
+  private Evaluation evaluateBoxes() {
+    if (data == null) {
+      throw new InvalidOptionException(
+          scores + " is a folder of scored boxes; name the data set that they belong to by --data.");
+    }
+    Dataset dataset = Datasets.open(data);
+    BoxEvaluation boxes = new BoxEvaluation(scores);
+    dataset.test().forEach(boxes::add);
+    Evaluator evaluator = Evaluator.create().dataset(dataset.name());
+    boxes.regions().ifPresent(evaluator::regions);
+    return evaluate(evaluator, boxes.clips());
   }
 
   private static Map<String, boolean[]> labels(Dataset dataset, List<String> wanted) {

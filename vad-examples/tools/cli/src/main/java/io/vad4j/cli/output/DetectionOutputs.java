@@ -29,7 +29,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   /**
    * Outputs for one source.
    *
-   * @param minScore frames with a lower score get no line
+   * @param minScore frames with a lower overall score get no line
    * @param overlay a video of all frames, or null for none
    * @param clips a folder for a video of each event, or null for none
    * @param padding time before and after an event in its video
@@ -61,7 +61,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   @Override
   public void onDetection(Detection detection) {
     hasDetections = true;
-    if (detection.channels().stream().anyMatch(channel -> channel.score() >= minScore)) {
+    if (detection.score() >= minScore) {
       attempt(() -> lines.write(detection));
     }
   }

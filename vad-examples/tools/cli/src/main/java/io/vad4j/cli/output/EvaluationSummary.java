@@ -31,8 +31,8 @@ public final class EvaluationSummary {
 
   private static void addThreshold(List<List<String>> rows, OperatingPoint point) {
     rows.add(List.of("threshold", format("%.3f", point.threshold())));
-    rows.add(row("true-positive rate", point.confusion().truePositiveRate()));
-    rows.add(row("false-positive rate", point.confusion().falsePositiveRate()));
+    rows.add(row("alarm recall", point.confusion().truePositiveRate()));
+    rows.add(row("false-alarm rate", point.confusion().falsePositiveRate()));
   }
 
   private static List<String> row(String name, OptionalDouble value) {

@@ -58,7 +58,7 @@ public final class JsonDetectionWriter implements DetectionWriter {
     print(Map.of("event", values));
   }
 
-  /** The score of a stand-alone channel. */
+  /** The score of a channel. */
   private static Map<String, Object> channelValues(ChannelScore channel) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", channel.name());

@@ -54,7 +54,7 @@ public final class ModelInfoJson {
 
   private static Map<String, Object> toMap(ChannelThreshold channel) {
     Map<String, Object> numbers = new LinkedHashMap<>();
-    numbers.put("kind", channel.kind().description());
+    numbers.put("name", channel.name());
     numbers.put("threshold", channel.threshold());
     numbers.put("falseAlarms", toMap(channel.falseAlarms()));
     return numbers;

@@ -81,14 +81,16 @@ public final class ModelSummaryText {
         info.offeredFrames(), info.offeredTime().toMillis() / 3_600_000.0, rate);
   }
 
-  /** {@return a line for the threshold of the fused score and for that of each other channel} */
+  /** {@return a line for the threshold of the overall score and for that of each channel} */
   public static List<String> describeThresholds(ModelInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add("Threshold " + describeThreshold(info.threshold(), info.falseAlarms()));
-    for (ChannelThreshold channel : info.channelThresholds()) {
-      lines.add(
-          "Threshold of the stand-alone channel '%s': ".formatted(channel.kind().description())
-              + describeThreshold(channel.threshold(), channel.falseAlarms()));
+    if (info.channelThresholds().size() > 1) {
+      for (ChannelThreshold channel : info.channelThresholds()) {
+        lines.add(
+            "Threshold of the channel '%s' alone: ".formatted(channel.name())
+                + describeThreshold(channel.threshold(), channel.falseAlarms()));
+      }
     }
     return lines;
   }

@@ -2,35 +2,45 @@ package io.vad4j.cli.run;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
 import io.vad4j.cli.output.DetectionWriter;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.evaluation.region.GroundTruthRegion;
+import io.vad4j.core.evaluation.region.LocalizationScores;
 import io.vad4j.report.ClipTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Scores, maps and events of one clip, collected frame by frame. */
 final class ClipScoreCollector implements DetectionListener {
   private final String name;
   private final GroundTruth labels;
-  private final double[] scores;
+  private final SeriesCollector series;
+  private final EventPlaces places;
   private final List<Duration> times = new ArrayList<>();
   private final List<Optional<AnomalyMap>> maps = new ArrayList<>();
   private final List<AnomalyEvent> events = new ArrayList<>();
+  private int width;
+  private int height;
 
-  ClipScoreCollector(String name, GroundTruth labels) {
+  ClipScoreCollector(String name, GroundTruth labels, FalseAlarmTarget target) {
     this.name = name;
     this.labels = labels;
-    this.scores = new double[labels.frameCount()];
+    this.series = new SeriesCollector(labels.frameCount(), target);
+    this.places = new EventPlaces(labels);
   }
 
   /**
@@ -39,12 +49,18 @@ final class ClipScoreCollector implements DetectionListener {
    */
   void add(Frame frame, Optional<Detection> detection) {
     int position = times.size();
-    if (position == scores.length) {
+    if (position == labels.frameCount()) {
       throw wrongLength("more");
     }
+    width = frame.width();
+    height = frame.height();
     times.add(frame.timestamp());
-    double previous = position == 0 ? 0 : scores[position - 1];
-    scores[position] = detection.map(Detection::score).orElse(previous);
+    detection.ifPresent(
+        found -> {
+          series.add(found);
+          places.add(position, found);
+        });
+    series.endFrame();
     Optional<AnomalyMap> last = position == 0 ? Optional.empty() : maps.get(position - 1);
     maps.add(detection.map(Detection::map).or(() -> last));
   }
@@ -56,14 +72,21 @@ final class ClipScoreCollector implements DetectionListener {
 
   /** Checks that as many frames were added as have labels. */
   void checkComplete() {
-    if (times.size() < scores.length) {
+    if (times.size() < labels.frameCount()) {
       throw wrongLength("fewer");
     }
   }
 
-  /** The scores with their labels, for the evaluation. */
-  ScoredClip scoredClip() {
-    ScoredClip clip = ScoredClip.of(name, scores, labels.frameLabels());
+  /** The names of the series of scores. */
+  Set<String> seriesNames() {
+    return series.series().keySet();
+  }
+
+  /** The scores and decisions of a series with their labels; all 0 if the clip has none. */
+  ScoredClip scoredClip(String seriesName) {
+    SeriesCollector.Values values = series.values(seriesName);
+    ScoredClip clip =
+        ScoredClip.of(name, values.scores(), labels.frameLabels()).withDecisions(values.flagged());
     boolean increasing =
         IntStream.range(1, times.size())
             .allMatch(i -> times.get(i).compareTo(times.get(i - 1)) > 0);
@@ -72,37 +95,59 @@ final class ClipScoreCollector implements DetectionListener {
 
   /** The events, for the evaluation. */
   List<DetectedEvent> foundEvents() {
-    return events.stream().map(event -> DetectedEvent.of(name, event)).toList();
+    return events.stream()
+        .map(
+            event ->
+                new DetectedEvent(
+                    name,
+                    places.channel(event),
+                    event.start(),
+                    event.end(),
+                    places.hitFrames(event, times, width, height)))
+        .toList();
   }
 
   /** The scores and events, for the report. */
   ClipTrace trace() {
     double[] seconds = times.stream().mapToDouble(DetectionWriter::toSeconds).toArray();
-    List<ClipTrace.Span> spans = events.stream().map(ClipScoreCollector::toSpan).toList();
-    return new ClipTrace(name, seconds, scores, labels.frameLabels(), spans);
+    List<ClipTrace.Alarm> alarms = events.stream().map(this::toAlarm).toList();
+    double[] scores = series.values(ChannelScore.FUSED).scores();
+    return new ClipTrace(name, seconds, scores, labels.frameLabels(), alarms);
   }
 
-  private static ClipTrace.Span toSpan(AnomalyEvent event) {
+  /** Moves the maps of the clip to a collection, with its masks and tracks. */
+  void takeMaps(LocalizationScores scores) {
+    Optional<IntFunction<List<GroundTruthRegion>>> tracks =
+        labels.tracks().map(known -> position -> known.regions(position, width, height));
+    scores.addClip(maps(), labels.frameLabels(), labels::mask, tracks, width, height);
+    maps.clear();
+  }
+
+  private ClipTrace.Alarm toAlarm(AnomalyEvent event) {
     double start = DetectionWriter.toSeconds(event.start());
     double end = DetectionWriter.toSeconds(event.end());
-    return new ClipTrace.Span(
-        start,
-        end,
-        String.format(
-            Locale.ROOT,
-            "event %d: %s, %.1f to %.1f s, highest score %.1f",
-            event.number(),
-            event.kind().description(),
+    String channel = places.channel(event);
+    return new ClipTrace.Alarm(
+        channel,
+        new ClipTrace.Span(
             start,
             end,
-            event.peakScore()));
+            String.format(
+                Locale.ROOT,
+                "event %d: %s, channel: %s, %.1f to %.1f s, highest score %.1f",
+                event.number(),
+                event.kind().description(),
+                channel,
+                start,
+                end,
+                event.peakScore())));
   }
 
   /**
    * The maps of all frames, all zero before the first detection; no maps if there was no detection
    * at all.
    */
-  List<AnomalyMap> maps() {
+  private List<AnomalyMap> maps() {
     Optional<AnomalyMap> first = maps.stream().flatMap(Optional::stream).findFirst();
     if (first.isEmpty()) {
       return List.of();
@@ -116,6 +161,6 @@ final class ClipScoreCollector implements DetectionListener {
   private FrameSourceException wrongLength(String comparison) {
     return new FrameSourceException(
         "%s has %s frames than the %d that are labelled; its labels belong to another video."
-            .formatted(name, comparison, scores.length));
+            .formatted(name, comparison, labels.frameCount()));
   }
 }

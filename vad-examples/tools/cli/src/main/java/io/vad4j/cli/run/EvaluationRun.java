@@ -1,6 +1,6 @@
 package io.vad4j.cli.run;
 
-import io.vad4j.AnomalyMap;
+import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
@@ -16,18 +16,19 @@ import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
+import io.vad4j.core.evaluation.ScoreSeries;
 import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ScoredClip;
-import io.vad4j.core.evaluation.region.PixelScores;
-import io.vad4j.core.evaluation.region.RegionScores;
-import io.vad4j.core.image.PixelMask;
+import io.vad4j.core.evaluation.region.LocalizationScores;
 import io.vad4j.report.ClipTrace;
 import io.vad4j.report.ExampleFrameSelector;
 import io.vad4j.report.Report;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Scores the test clips of a data set with a fitted detector, each as a stream of its own, and
@@ -39,12 +40,11 @@ public final class EvaluationRun {
   private final Detector detector;
   private final ProgressListener progress;
   private final boolean includesDecoding;
-  private final List<ScoredClip> scored = new ArrayList<>();
+  private final List<ClipScoreCollector> clips = new ArrayList<>();
   private final List<ClipTrace> traces = new ArrayList<>();
   private final List<DetectedEvent> events = new ArrayList<>();
   private final ExampleFrameSelector gallery = new ExampleFrameSelector();
-  private final PixelScores pixels = new PixelScores();
-  private final RegionScores regions = new RegionScores();
+  private final LocalizationScores maps = new LocalizationScores();
   private long frames;
   private long elapsedNanos;
 
@@ -74,29 +74,62 @@ public final class EvaluationRun {
       scoreClip(clip, labels(clip));
     }
     ModelInfo info = detector.info();
+    List<ScoredClip> scored = scoredClips(ChannelScore.FUSED);
     Evaluator evaluator =
         Evaluator.create()
             .dataset(dataset.name())
             .scorers(info.scorers())
             .seed(info.seed())
             .causal(info.causal())
-            .threshold(info.threshold())
+            .threshold(info.channelThresholds().get(0).threshold())
             .note(
                 "Each clip is a stream of its own. Frames before a clip's first score count as"
-                    + " score 0; frames that are skipped keep the last score.");
+                    + " score 0; frames that are skipped keep the last score.")
+            .note("Frame, pixel and region metrics are those of the fused channel, event metrics"
+                    + " those of the alarms of all channels.");
     if (includesDecoding) {
       evaluator.framesPerSecond(frames / (elapsedNanos / 1e9));
     }
-    if (pixels.frames() > 0) {
-      evaluator.pixels(pixels).regions(regions);
-    }
+    maps.pixels().ifPresent(evaluator::pixels);
+    maps.regions().ifPresent(evaluator::regions);
+    evaluator.series(series());
     if (scored.stream().allMatch(ScoredClip::hasTimestamps)) {
       evaluator.events(events);
     }
     return evaluator.evaluate(scored);
   }
 
-  private static GroundTruth labels(DatasetClip clip) {
+  /** The scorers alone, the channels and, where there are several, the overall score. */
+  private List<ScoreSeries> series() {
+    Set<String> names = new LinkedHashSet<>();
+    clips.forEach(clip -> names.addAll(clip.seriesNames()));
+    boolean overall = names.remove(SeriesCollector.OVERALL);
+    List<ScoreSeries> series = new ArrayList<>();
+    for (String name : names) {
+      series.add(
+          new ScoreSeries(
+              name,
+              scoredClips(name),
+              name.endsWith(SeriesCollector.ALONE)
+                  ? Optional.empty()
+                  : Optional.of(
+                      events.stream().filter(event -> event.channel().equals(name)).toList())));
+    }
+    if (overall && series.stream().filter(one -> one.events().isPresent()).count() > 1) {
+      series.add(
+          new ScoreSeries(
+              SeriesCollector.OVERALL,
+              scoredClips(SeriesCollector.OVERALL),
+              Optional.of(events)));
+    }
+    return series;
+  }
+
+  private List<ScoredClip> scoredClips(String series) {
+    return clips.stream().map(clip -> clip.scoredClip(series)).toList();
+  }
+
+  static GroundTruth labels(DatasetClip clip) {
     return clip.groundTruth()
         .orElseThrow(
             () ->
@@ -105,7 +138,8 @@ public final class EvaluationRun {
   }
 
   private void scoreClip(DatasetClip clip, GroundTruth labels) {
-    ClipScoreCollector collector = new ClipScoreCollector(clip.name(), labels);
+    ClipScoreCollector collector = 
+        new ClipScoreCollector(clip.name(), labels, detector.config().falseAlarmTarget());
     long start = System.nanoTime();
     try (FrameSource source = clip.open();
         DetectorSession session = detector.newSession(collector)) {
@@ -128,10 +162,10 @@ public final class EvaluationRun {
       elapsedNanos += System.nanoTime() - start;
     }
     collector.checkComplete();
-    scored.add(collector.scoredClip());
+    clips.add(collector);
     traces.add(collector.trace());
     events.addAll(collector.foundEvents());
-    addMaps(collector.maps(), labels);
+    collector.takeMaps(maps);
     gallery.endClip(clip.name());
     reportProgress(clip);
   }
@@ -140,24 +174,13 @@ public final class EvaluationRun {
     progress.onProgress(new Progress("scoring " + clip.name(), frames, OptionalLong.empty(), ""));
   }
 
-  private void addMaps(List<AnomalyMap> maps, GroundTruth labels) {
-    regions.startClip();
-    for (int position = 0; position < maps.size(); position++) {
-      Optional<PixelMask> mask = labels.mask(position);
-      if (mask.isPresent()) {
-        pixels.add(maps.get(position), mask.get());
-        regions.add(maps.get(position), mask.get());
-      }
-    }
-  }
-
   /** {@return the report of the evaluation} */
   public Report createReport(String title, Evaluation evaluation) {
     ModelInfo info = detector.info();
     return new Report(
         title,
         evaluation,
-        info.falseAlarms(),
+        info.channelThresholds().get(0).falseAlarms(),
         traces,
         gallery.examples(),
         ModelSummaryText.describe(info));

@@ -6,12 +6,15 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.simulation.SyntheticUri;
 import io.vad4j.spi.Providers;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Opens inputs given on the command line: a path, or a URI such as {@code rtsp://camera/1}. */
@@ -55,6 +58,30 @@ public final class InputResolver {
   /** Opens a data set: a folder of a known layout, or a synthetic one by its URI. */
   public static Dataset openDataset(String input) {
     return isUri(input) ? Datasets.open(parseUri(input)) : Datasets.open(parsePath(input));
+  }
+
+  /**
+   * Opens the data sets of known layouts in a folder, by name.
+   *
+   * @throws FrameSourceException if there are none
+   */
+  public static List<Dataset> openDatasets(Path folder) {
+    List<Dataset> datasets;
+    try (Stream<Path> content = Files.list(folder)) {
+      datasets =
+          content
+              .sorted()
+              .filter(path -> Datasets.findProvider(path).isPresent())
+              .map(Datasets::open)
+              .toList();
+    } catch (IOException e) {
+      throw new FrameSourceException("Cannot list " + folder + ": " + e.getMessage(), e);
+    }
+    if (datasets.isEmpty()) {
+      throw new FrameSourceException(
+          folder + " holds no data sets; give the folder that holds their folders.");
+    }
+    return datasets;
   }
 
   /** {@return whether the input is a synthetic data set rather than one clip of it} */

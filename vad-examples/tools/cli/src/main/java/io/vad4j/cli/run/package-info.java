@@ -1,4 +1,4 @@
-/** Evaluation and ablation runs. */
+/** Evaluation runs. */
 @NullMarked
 package io.vad4j.cli.run;
 

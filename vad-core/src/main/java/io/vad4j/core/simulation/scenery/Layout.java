@@ -1,4 +1,4 @@
-package io.vad4j.core.simulation.street;
+package io.vad4j.core.simulation.scenery;
 
 import io.vad4j.core.simulation.render.Camera;
 import java.util.Random;

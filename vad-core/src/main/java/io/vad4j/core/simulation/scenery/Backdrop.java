@@ -1,4 +1,4 @@
-package io.vad4j.core.simulation.street;
+package io.vad4j.core.simulation.scenery;
 
 import io.vad4j.core.simulation.render.Camera;
 import io.vad4j.core.simulation.render.Canvas;
@@ -7,7 +7,7 @@ import io.vad4j.core.simulation.render.ValueNoise;
 import java.util.Random;
 
 /** Renders the ground and the houses. */
-final class Backdrop {
+public final class Backdrop {
   private static final int[] WALLS = {0x9a6350, 0xbfa98a, 0x9c9a94, 0xb4905f, 0xc9c3b6};
   private static final int[] PAVEMENTS = {0xa8a39a, 0xb3a893, 0x9a9da0, 0xada6a3};
   private static final int[] AWNINGS = {0x8c3b34, 0x3d6650, 0x3f587c, 0xa07a35};
@@ -27,7 +27,8 @@ final class Backdrop {
   private final int awning;
   private final double tile;
 
-  Backdrop(Layout layout) {
+  /** The background of a layout. */
+  public Backdrop(Layout layout) {
     this.layout = layout;
     this.camera = layout.camera();
     this.noise = new ValueNoise(layout.seed());
@@ -39,7 +40,8 @@ final class Backdrop {
     tile = 0.9 + 0.6 * random.nextDouble();
   }
 
-  Canvas paint() {
+  /** Renders it. */
+  public Canvas paint() {
     Canvas canvas = new Canvas(camera.width(), camera.height());
     int[] pixels = canvas.pixels();
     for (int y = 0; y < camera.height(); y++) {

@@ -1,0 +1,81 @@
+package io.vad4j.core.evaluation;
+
+import io.vad4j.core.evaluation.event.EventMetrics;
+import io.vad4j.core.evaluation.frame.ConfusionMatrix;
+import io.vad4j.core.evaluation.frame.FrameAuc;
+import io.vad4j.core.evaluation.frame.ScoredClip;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Metrics of one channel, of one scorer alone, or of the overall score.
+ *
+ * @param name name in tables
+ * @param auc areas under the ROC curve
+ * @param confusion confusion matrix of the decisions: its recall is the alarm recall, its
+ *     false-positive rate the false-alarm rate; empty without decisions
+ * @param events event metrics; empty if it raises no events of its own or clips have no timestamps
+ * @since 0.1.0
+ */
+public record SeriesMetrics(
+    String name, FrameAuc auc, Optional<ConfusionMatrix> confusion, Optional<EventMetrics> events) {
+
+  /**
+   * {@return the metrics of a series}
+   *
+   * @param series its scores, decisions and events
+   */
+  public static SeriesMetrics of(ScoreSeries series) {
+    boolean timed = series.clips().stream().allMatch(ScoredClip::hasTimestamps);
+    return new SeriesMetrics(
+        series.name(),
+        FrameAuc.of(series.clips()),
+        ConfusionMatrix.ofDecisions(series.clips()),
+        series.events().filter(e -> timed).map(events -> EventMetrics.of(series.clips(), events)));
+  }
+
+  /**
+   * {@return the metrics as a map of numbers in a fixed order, for any JSON writer} Undefined metrics
+   * are absent.
+   */
+  public Map<String, Double> toMap() {
+    Map<String, Double> map = new LinkedHashMap<>();
+    auc.micro().ifPresent(value -> map.put("micro", value));
+    auc.macro().ifPresent(value -> map.put("macro", value));
+    confusion.ifPresent(
+        counts -> {
+          counts.recall().ifPresent(value -> map.put("alarmRecall", value));
+          counts.falsePositiveRate().ifPresent(value -> map.put("falseAlarmRate", value));
+        });
+    events.ifPresent(
+        metrics -> {
+          map.put("groundTruthEvents", (double) metrics.groundTruthEvents().size());
+          map.put("detectedGroundTruthEvents", (double) metrics.detectedGroundTruthEvents());
+          map.put("alreadyOn", (double) metrics.alreadyOn());
+          metrics.medianDelay().ifPresent(value -> map.put("medianDelaySeconds", value));
+          map.put("falseAlarms", (double) metrics.falseAlarms());
+          metrics.falseAlarmsPerHour().ifPresent(value -> map.put("falseAlarmsPerHour", value));
+          metrics
+              .falseAlarmTimeFraction()
+              .ifPresent(value -> map.put("falseAlarmTimeFraction", value));
+        });
+    return map;
+  }
+
+  /** {@return the header of a table of series} */
+  static List<String> header() {
+    return List.of(
+        "scores",
+        "micro AUC",
+        "macro AUC",
+        "alarm recall",
+        "false-alarm rate",
+        "detected",
+        "already on",
+        "median delay, s",
+        "false alarms/h",
+        "false-alarm time");
+  }
+}

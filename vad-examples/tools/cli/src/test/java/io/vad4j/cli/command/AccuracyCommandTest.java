@@ -1,0 +1,60 @@
+package io.vad4j.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.cli.Run;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AccuracyCommandTest {
+  private static final String SCENE =
+      "synthetic:speed?seed=2&train=3&test=1&frames=150&width=160&height=120";
+
+  private static Run run(String... more) {
+    List<Object> all =
+        new ArrayList<>(
+            List.of(
+                "accuracy",
+                "--data",
+                SCENE,
+                "--scorer",
+                "frame-difference",
+                "gradient-difference",
+                "stationary-object",
+                "--folds",
+                "1",
+                "--synthetic-anomalies",
+                "0"));
+    all.addAll(List.of(more));
+    return Run.vad(all.toArray());
+  }
+
+  @Test
+  void hasARowForEachScorerEachChannelAndOverall() {
+    Run run = run("--seeds", "2");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(0)).isEqualTo(SCENE);
+    assertThat(run.lines().get(2)).contains("1 test clips, 150 frames", "mean of seeds 1 to 2");
+    assertThat(run.lines().get(4)).contains("micro AUC", "alarm recall", "false-alarm rate");
+    assertThat(run.lines().subList(5, 10))
+        .extracting(line -> line.split(" {2,}")[0])
+        .containsExactly(
+            "frame-difference alone",
+            "gradient-difference alone",
+            "fused",
+            "stationary object",
+            "overall");
+    assertThat(run.lines().get(11)).startsWith("Fused anomaly maps: pixel AUC ");
+  }
+
+  @Test
+  void printsMarkdown() {
+    Run run = run("--markdown");
+
+    assertThat(run.lines().get(0)).isEqualTo("## " + SCENE);
+    assertThat(run.lines().get(4)).startsWith("| scores | micro AUC | macro AUC | alarm recall |");
+    assertThat(run.lines().get(5)).startsWith("|---|---:|");
+  }
+}
