@@ -92,6 +92,12 @@ public interface Detector extends AutoCloseable {
   Detector fit(Iterable<? extends FrameSource> normal);
 
   /**
+   * {@return a recorder of normal frames that the application pushes, to fit a detector to} The
+   * detector must outlive it.
+   */
+  TrainingRecorder newTrainingRecorder();
+
+  /**
    * {@return this detector with its scores calibrated and its thresholds set by other normal video,
    * its scorers as they are} For a season, a lens or a light that changed.
    *

@@ -312,9 +312,10 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the number of frames after which training video is no longer read. Default 30,000, which
-   * is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk space at the default
-   * input size.
+   * Sets the number of frames of the training video that are used. Where there are more, all are
+   * read, and contiguous segments are used that are spread evenly over all clips and hours. Default
+   * 30,000, which is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk space at
+   * the default input size.
    *
    * @param frames at least 20
    * @return this builder

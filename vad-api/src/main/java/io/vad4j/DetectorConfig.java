@@ -142,7 +142,7 @@ public final class DetectorConfig {
     return calibrationFrames;
   }
 
-  /** {@return the number of frames after which training video is no longer read} */
+  /** {@return the number of frames of the training video that are used at most} */
   public int maxTrainingFrames() {
     return maxTrainingFrames;
   }

@@ -17,6 +17,7 @@ import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.TrainingException;
+import io.vad4j.TrainingRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -136,6 +137,11 @@ class ReferenceDetector implements Detector, Cloneable {
     ReferenceDetector fitted = copy();
     fitted.train(normal);
     return fitted;
+  }
+
+  @Override
+  public TrainingRecorder newTrainingRecorder() {
+    throw new UnsupportedOperationException("The reference detector records no frames.");
   }
 
   void copyStateOf(ReferenceDetector other) {

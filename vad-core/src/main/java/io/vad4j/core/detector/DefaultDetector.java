@@ -14,6 +14,7 @@ import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.SourceInfo;
 import io.vad4j.TrainingException;
+import io.vad4j.TrainingRecorder;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.IsolatedListeners;
@@ -84,9 +85,32 @@ final class DefaultDetector implements Detector {
   @Override
   public Detector fit(Iterable<? extends FrameSource> sources) {
     checkOpen();
-    try (FrameRecorder.Recording recording = new FrameRecorder(settings).record(sources)) {
-      return warn(new DefaultDetector(settings, new DetectorTrainer(settings).fit(recording)));
+    OverallProgress progress = new OverallProgress(settings.progress());
+    DetectorSettings reporting = settings.withProgress(progress);
+    try (FrameRecorder.Recording recording = new FrameRecorder(reporting).record(sources)) {
+      return fit(recording, progress);
     }
+  }
+
+  private DefaultDetector fit(FrameRecorder.Recording recording, OverallProgress progress) {
+    DetectorModel fitted =
+        new DetectorTrainer(settings.withProgress(progress), progress::startScorer).fit(recording);
+    progress.finish();
+    return warn(new DefaultDetector(settings, fitted));
+  }
+
+  @Override
+  public TrainingRecorder newTrainingRecorder() {
+    checkOpen();
+    OverallProgress progress = new OverallProgress(settings.progress());
+    return new PushedFrames(
+        new FrameRecorder(settings.withProgress(progress)),
+        recorder -> {
+          checkOpen();
+          try (FrameRecorder.Recording recording = recorder.finish()) {
+            return fit(recording, progress);
+          }
+        });
   }
 
   @Override
@@ -103,7 +127,7 @@ final class DefaultDetector implements Detector {
                 current.info().frameRate(),
                 current.stabilizer())
             .record(sources)) {
-      DetectorModel recalibrated = new DetectorTrainer(settings).recalibrate(current, recording);
+      DetectorModel recalibrated = new DetectorTrainer(settings, (scorer, count) -> {}).recalibrate(current, recording);
       return warn(new DefaultDetector(settings, recalibrated, shared));
     } catch (RuntimeException | Error e) {
       shared.release();

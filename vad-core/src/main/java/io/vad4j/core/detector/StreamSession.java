@@ -19,6 +19,7 @@ import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.scoring.SharedObjects;
+import io.vad4j.core.signal.GapDetector;
 import io.vad4j.spi.ScorerModel;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
-package io.vad4j.core.detector;
+package io.vad4j.core.signal;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Finds gaps in the timestamps of one stream. Not thread-safe. */
-final class GapDetector {
+public final class GapDetector {
   /** A gap is longer than the interval before it by this factor at least, for slow streams. */
   private static final int MIN_INTERVALS = 5;
 
@@ -13,12 +13,12 @@ final class GapDetector {
   private @Nullable Duration interval;
 
   /** A detector of gaps that are longer than the given duration. */
-  GapDetector(Duration maxGap) {
+  public GapDetector(Duration maxGap) {
     this.maxGap = maxGap;
   }
 
   /** Whether a gap lies between the last frame and the next one, at the given time. */
-  boolean isAfterGap(Duration timestamp) {
+  public boolean isAfterGap(Duration timestamp) {
     Duration previous = last;
     Duration previousInterval = interval;
     last = timestamp;
@@ -37,7 +37,7 @@ final class GapDetector {
   }
 
   /** Starts a new clip. */
-  void reset() {
+  public void reset() {
     last = null;
     interval = null;
   }
