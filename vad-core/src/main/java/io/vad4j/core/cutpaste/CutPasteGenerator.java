@@ -12,7 +12,7 @@ import io.vad4j.core.cutpaste.object.ObjectTrack;
 import io.vad4j.core.cutpaste.object.PatchTransform;
 import io.vad4j.core.cutpaste.object.ProceduralTexture;
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.image.CellMask;
+import io.vad4j.core.signal.CellMask;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import io.vad4j.Frame;
 import io.vad4j.FrameMask;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.GrayscaleResizer;
-import io.vad4j.core.image.PixelFill;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.vad4j.core.scoring;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.FrameMask;
-import io.vad4j.core.image.CellMask;
+import io.vad4j.core.signal.CellMask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

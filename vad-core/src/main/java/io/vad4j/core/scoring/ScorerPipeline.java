@@ -5,7 +5,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameMask;
 import io.vad4j.Scorer;
 import io.vad4j.core.config.ScorerConfig;
-import io.vad4j.core.image.CellMask;
+import io.vad4j.core.signal.CellMask;
 import io.vad4j.core.signal.ExponentialSmoother;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.StreamContext;

@@ -1,4 +1,4 @@
-package io.vad4j.core.image;
+package io.vad4j.core.preprocess;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameMask;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * brightness of the filled part are those of the rest, so that medians over the frame keep their
  * meaning. Immutable and thread-safe.
  */
-public final class PixelFill {
+final class PixelFill {
   private final int width;
   private final int height;
 
@@ -29,7 +29,7 @@ public final class PixelFill {
    *
    * @throws InvalidOptionException if the mask covers the whole frame
    */
-  public static PixelFill of(FrameMask mask, int width, int height) {
+  static PixelFill of(FrameMask mask, int width, int height) {
     int[] sources = new int[width * height];
     if (mask.isEmpty()) {
       return new PixelFill(width, height, new int[0]);
@@ -71,7 +71,7 @@ public final class PixelFill {
    *
    * @param frame a grayscale frame of the size
    */
-  public Frame apply(Frame frame) {
+  Frame apply(Frame frame) {
     if (sources.length == 0) {
       return frame;
     }

@@ -1,4 +1,4 @@
-package io.vad4j.core.image;
+package io.vad4j.core.signal;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.FrameMask;
@@ -16,6 +16,7 @@ public final class CellMask {
   private int rows;
   private boolean[] cells = new boolean[0];
 
+  /** The cells that a mask ignores. */
   public CellMask(FrameMask mask) {
     this.mask = mask;
   }
