@@ -74,6 +74,7 @@ class IgnoredRegionTest {
     return Detector.builder()
         .scorer("change")
         .scorer("brightness")
+        .inputSize(WIDTH)
         .perspectiveMode(PerspectiveMode.ON)
         .syntheticAnomalies(3);
   }
@@ -102,7 +103,7 @@ class IgnoredRegionTest {
   @Test
   void nothingInItContributesToADetectorThatCalibratesItself() {
     DetectorBuilder builder =
-        Detector.builder().scorer("change").calibrationFrames(40).ignore(LEFT);
+        Detector.builder().scorer("change").inputSize(WIDTH).calibrationFrames(40).ignore(LEFT);
     try (Detector detector = builder.build()) {
       assertThat(detections(detector, clip(50, Left.CROWD, true)))
           .isEqualTo(detections(detector, clip(50, Left.NOISE, true)));
@@ -128,6 +129,7 @@ class IgnoredRegionTest {
     DetectorBuilder builder =
         Detector.builder()
             .scorer("change")
+            .inputSize(WIDTH)
             .perspectiveMode(PerspectiveMode.OFF)
             .syntheticAnomalies(0);
     try (Detector whole = fitted(builder, Left.NOISE);
