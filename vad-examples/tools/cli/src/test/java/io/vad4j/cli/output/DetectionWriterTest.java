@@ -117,4 +117,10 @@ class DetectionWriterTest {
     assertThat(subtitles.toSubRip())
         .contains("Event 4: " + AnomalyKind.STATIONARY_OBJECT.description());
   }
+
+  @Test
+  void timesArePlainDecimals() {
+    assertThat(DetectionWriter.formatSeconds(Duration.ofDays(20 * 365))).isEqualTo("630720000.0");
+    assertThat(DetectionWriter.formatSeconds(Duration.ofNanos(20_000))).isEqualTo("0.000020");
+  }
 }
