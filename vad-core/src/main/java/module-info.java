@@ -16,6 +16,7 @@ module io.vad4j.core {
   exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
   exports io.vad4j.core.dataset.layout to
+      io.vad4j.cli,
       io.vad4j.datasets;
   exports io.vad4j.core.config to
       io.vad4j.cli;

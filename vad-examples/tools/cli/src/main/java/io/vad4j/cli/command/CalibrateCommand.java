@@ -61,7 +61,7 @@ public final class CalibrateCommand implements Runnable {
   public void run() {
     Path target = output == null ? model : output;
     OutputFiles.checkFile(target, output == null ? "--model" : "--output", false);
-    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond, vad.console()::printStatus);
     try (video;
         Detector detector = operatingPoint.load(model);
         Detector calibrated = detector.calibrate(video)) {
