@@ -26,6 +26,7 @@ public final class DetectorConfig {
   private final PerspectiveMode perspectiveMode;
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
+  private final Optional<Duration> stationaryAfter;
   private final Map<String, Double> thresholds;
   private final EventRule eventRule;
   private final int folds;
@@ -45,6 +46,7 @@ public final class DetectorConfig {
     perspectiveMode = builder.perspectiveMode;
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
+    stationaryAfter = Optional.ofNullable(builder.stationaryAfter);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
     folds = builder.folds;
@@ -110,6 +112,14 @@ public final class DetectorConfig {
     return falseAlarmTarget;
   }
 
+  /**
+   * {@return how long something may stay before it is reported; empty for what follows from the
+   * normal video}
+   */
+  public Optional<Duration> stationaryAfter() {
+    return stationaryAfter;
+  }
+
   /** {@return the thresholds that are fixed, by the name of the channel} */
   public Map<String, Double> thresholds() {
     return thresholds;
@@ -161,6 +171,8 @@ public final class DetectorConfig {
     values.put("perspectiveMode", perspectiveMode);
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
+    values.put(
+        "stationaryAfter", stationaryAfter.map(Object::toString).orElse("from the normal video"));
     values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);
     values.put("eventRule", eventRule);
     values.put("folds", folds);

@@ -40,9 +40,14 @@ public record ScoreSeries(double[] seconds, double[] scores) {
   }
 
   /** The duration of the clip in seconds: each frame lasts until the next. */
-  double duration() {
+  private double duration() {
     int count = seconds.length;
     return count < 2 ? 0 : (seconds[count - 1] - seconds[0]) * count / (count - 1);
+  }
+
+  /** The duration of clips in seconds. */
+  public static double seconds(List<ScoreSeries> clips) {
+    return clips.stream().mapToDouble(ScoreSeries::duration).sum();
   }
 
   /** The frames from one position, up to but without another. */
@@ -53,7 +58,7 @@ public record ScoreSeries(double[] seconds, double[] scores) {
 
   /** Runs per hour over all clips; 0 when the clips have no duration. */
   public static double runsPerHour(List<ScoreSeries> clips, double threshold) {
-    double hours = clips.stream().mapToDouble(ScoreSeries::duration).sum() / 3600;
+    double hours = seconds(clips) / 3600;
     int runs = clips.stream().mapToInt(clip -> clip.countRuns(threshold)).sum();
     return hours <= 0 ? 0 : runs / hours;
   }

@@ -71,6 +71,17 @@ class FalseAlarmEstimatorTest {
   }
 
   @Test
+  void aRateWithAConfidenceHasAHigherThresholdTheLessVideoThereIs() {
+    FalseAlarmTarget kept = FalseAlarmTarget.perFrame(0.01).atConfidence(0.9);
+
+    double few = FalseAlarmEstimator.threshold(kept, clips(1, 8, 100, 10));
+    double many = FalseAlarmEstimator.threshold(kept, clips(1, 200, 100, 10));
+
+    assertThat(many).isGreaterThan(2.3);
+    assertThat(few).isGreaterThan(many + 0.1);
+  }
+
+  @Test
   void aTargetPerHourIsKeptOnUnseenVideo() {
     double threshold =
         FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));

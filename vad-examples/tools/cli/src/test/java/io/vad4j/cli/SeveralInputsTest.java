@@ -135,4 +135,20 @@ class SeveralInputsTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Run.vad("detect", "--model", model, "FILE:" + normal).exitCode()).isZero();
   }
+
+  @Test
+  void calibratingOnTheTrainingVideoIsWarnedOf() throws IOException {
+    Path target = folder.resolve("calibrated.vad");
+    copy(normal, "other.mp4");
+
+    assertThat(
+            Run.vad("calibrate", "--model", model, "--data", normal, "--output", target).err())
+        .contains("was trained on", "normal.mp4");
+    assertThat(
+            Run.vad(
+                    "calibrate", "--model", model, "--data", folder.resolve("other.mp4"),
+                    "--output", target)
+                .err())
+        .doesNotContain("was trained on");
+  }
 }

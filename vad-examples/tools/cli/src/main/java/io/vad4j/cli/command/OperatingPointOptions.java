@@ -22,6 +22,14 @@ final class OperatingPointOptions {
   private @Nullable Double falseAlarmRate;
 
   @Option(
+      names = "--confidence",
+      paramLabel = "PROBABILITY",
+      description =
+          "Keep below --false-alarm-rate with this probability, 0.5 to 0.999, instead of aiming at"
+              + " it.")
+  private @Nullable Double confidence;
+
+  @Option(
       names = {"--false-alarms-per-hour", "--events-per-hour"},
       paramLabel = "EVENTS",
       description = "Allowed false events an hour, instead of a rate per frame.")
@@ -84,7 +92,12 @@ final class OperatingPointOptions {
           "--false-alarm-rate and --false-alarms-per-hour exclude each other; give one of them.");
     }
     if (falseAlarmRate != null) {
-      return Optional.of(FalseAlarmTarget.perFrame(falseAlarmRate));
+      FalseAlarmTarget.PerFrame rate = FalseAlarmTarget.perFrame(falseAlarmRate);
+      return Optional.of(confidence == null ? rate : rate.atConfidence(confidence));
+    }
+    if (confidence != null) {
+      throw new InvalidOptionException(
+          "--confidence is that of a false-alarm rate; give --false-alarm-rate too.");
     }
     return Optional.ofNullable(falseAlarmsPerHour).map(FalseAlarmTarget::perHour);
   }
