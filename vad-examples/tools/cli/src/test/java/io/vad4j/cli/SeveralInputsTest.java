@@ -94,7 +94,7 @@ class SeveralInputsTest {
   @Test
   void theExitCodeTellsOfEvents() {
     assertThat(Run.vad("detect", "--model", model, "--exit-code", normal).exitCode()).isZero();
-    assertThat(Run.vad("detect", "--model", model, "--exit-code", abnormal).exitCode())
+    assertThat(Run.vad("detect", "--model", model, "--exit-code", "--false-alarm-rate", "0.2", abnormal).exitCode())
         .isEqualTo(3);
     assertThat(Run.vad("detect", "--model", model, abnormal).exitCode()).isZero();
   }
@@ -118,6 +118,8 @@ class SeveralInputsTest {
             "detect",
             "--model",
             model.toString(),
+            "--false-alarm-rate",
+            "0.2",
             abnormal.toString(),
             "--srt",
             subtitles.toString());
