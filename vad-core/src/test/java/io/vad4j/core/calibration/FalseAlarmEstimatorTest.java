@@ -82,6 +82,12 @@ class FalseAlarmEstimatorTest {
   }
 
   @Test
+  void littleVideoRestsOnThePrior() {
+    assertThat(FalseAlarmEstimator.priorShare(30)).isGreaterThan(0.9);
+    assertThat(FalseAlarmEstimator.priorShare(10_000)).isLessThan(0.05);
+  }
+
+  @Test
   void aTargetPerHourIsKeptOnUnseenVideo() {
     double threshold =
         FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));

@@ -192,8 +192,7 @@ public final class VadCommand implements CommandContext {
       return "Reading or writing failed: " + failure.getMessage();
     }
     if (failure instanceof OutOfMemoryError) {
-      return "Out of memory; give more with VAD_JAVA_OPTS=-Xmx4g, or take a smaller"
-          + " --input-size.";
+      return "Out of memory; give more with VAD_JAVA_OPTS=-Xmx4g.";
     }
     return "Unexpected %s: %s Run it again with --verbose for the details."
         .formatted(failure.getClass().getSimpleName(), message);

@@ -94,7 +94,7 @@ class SeveralInputsTest {
   @Test
   void theExitCodeTellsOfEvents() {
     assertThat(Run.vad("detect", "--model", model, "--exit-code", normal).exitCode()).isZero();
-    assertThat(Run.vad("detect", "--model", model, "--exit-code", abnormal).exitCode())
+    assertThat(Run.vad("detect", "--model", model, "--exit-code", "--false-alarm-rate", "0.2", abnormal).exitCode())
         .isEqualTo(3);
     assertThat(Run.vad("detect", "--model", model, abnormal).exitCode()).isZero();
   }
@@ -118,6 +118,8 @@ class SeveralInputsTest {
             "detect",
             "--model",
             model.toString(),
+            "--false-alarm-rate",
+            "0.2",
             abnormal.toString(),
             "--srt",
             subtitles.toString());
@@ -134,5 +136,21 @@ class SeveralInputsTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Run.vad("detect", "--model", model, "FILE:" + normal).exitCode()).isZero();
+  }
+
+  @Test
+  void calibratingOnTheTrainingVideoIsWarnedOf() throws IOException {
+    Path target = folder.resolve("calibrated.vad");
+    copy(normal, "other.mp4");
+
+    assertThat(
+            Run.vad("calibrate", "--model", model, "--data", normal, "--output", target).err())
+        .contains("was trained on", "normal.mp4");
+    assertThat(
+            Run.vad(
+                    "calibrate", "--model", model, "--data", folder.resolve("other.mp4"),
+                    "--output", target)
+                .err())
+        .doesNotContain("was trained on");
   }
 }

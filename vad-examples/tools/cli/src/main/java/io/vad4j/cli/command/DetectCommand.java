@@ -127,7 +127,7 @@ public final class DetectCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
-              + " map drawn in.")
+              + " map drawn in, of at most 1280 pixels a side.")
   private @Nullable Path eventClips;
 
   @Option(
@@ -236,6 +236,11 @@ public final class DetectCommand implements Callable<Integer> {
       lines.startSource(several ? source.info().name() : null);
       shutdownHook.onStopTimeout(source::close);
       frames = detect(detector, source, outputs, shutdownHook);
+      if (source.dropped() > 0) {
+        console.printStatus(
+            "%d frames of %s were left out: they arrived faster than they are scored."
+                .formatted(source.dropped(), source.info().name()));
+      }
       if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {
         throw inputTooShort(detector, input, frames);
       }
