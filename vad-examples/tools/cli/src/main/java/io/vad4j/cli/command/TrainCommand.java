@@ -89,7 +89,7 @@ public final class TrainCommand implements Runnable {
   public void run() {
     Console console = vad.console();
     checkCheckpointFolder();
-    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond, vad.console()::printStatus);
     long start = System.nanoTime();
     try (video;
         ProgressDisplay progress = new ProgressDisplay(console);
