@@ -86,8 +86,7 @@ final class DetectionAssembler {
                 channel ->
                     new TrackedChannel(
                         channel,
-                        new EventTracker(
-                            channel.threshold(), config.eventRule(), stream, listener),
+                        new EventTracker(channel.threshold(), config.eventRule(), stream, listener),
                         new CellMask(config.ignored())))
             .toList();
   }
@@ -122,9 +121,7 @@ final class DetectionAssembler {
             .overall(overall.surprisal(decisions), overall.threshold())
             .build();
     listener.onDetection(detection);
-    driftDetector
-        .update(frame.timestamp(), detection.fused().score())
-        .ifPresent(listener::onDrift);
+    driftDetector.update(frame.timestamp(), detection.fused().score()).ifPresent(listener::onDrift);
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }

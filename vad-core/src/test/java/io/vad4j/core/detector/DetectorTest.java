@@ -448,7 +448,8 @@ class DetectorTest {
                 + " resizeFrames=false, ignored=nothing, frameStride=1, pooling=recommended,"
                 + " perspectiveMode=AUTO, smoothing=PT0.15S, falseAlarmTarget="
                 + config.falseAlarmTarget()
-                + ", stationaryAfter=from the normal video, thresholds=by falseAlarmTarget, eventRule="
+                + ", stationaryAfter=from the normal video, thresholds=by falseAlarmTarget,"
+                + " eventRule="
                 + config.eventRule()
                 + ", folds=3, syntheticAnomalies=12, calibrationFrames=200,"
                 + " maxTrainingFrames=30000, seed=0, checkpointDirectory=none}");
@@ -489,11 +490,7 @@ class DetectorTest {
   @Test
   void weightsThatAreAllZeroAreRefusedAtOnce() {
     assertThatThrownBy(
-            () ->
-                Detector.builder()
-                    .scorer("change")
-                    .fusionWeights(Map.of("change", 0.0))
-                    .build())
+            () -> Detector.builder().scorer("change").fusionWeights(Map.of("change", 0.0)).build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");
   }

@@ -66,8 +66,7 @@ class DetectOptionsTest {
   @Test
   void theOperatingPointOfAModelIsChanged() {
     Run usual = Run.vad("detect", "--model", model, frames);
-    Run sensitive =
-        Run.vad("detect", "--model", model, "--threshold", "overall=0.01", frames);
+    Run sensitive = Run.vad("detect", "--model", model, "--threshold", "overall=0.01", frames);
     Run wrong = Run.vad("detect", "--model", model, "--threshold", "direction=2", frames);
 
     assertThat(anomalous(sensitive)).isGreaterThan(anomalous(usual));
