@@ -26,6 +26,7 @@ public final class DetectorConfig {
   private final PerspectiveMode perspectiveMode;
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
+  private final double eventsPerHour;
   private final EventRule eventRule;
   private final int folds;
   private final int syntheticAnomalies;
@@ -44,6 +45,7 @@ public final class DetectorConfig {
     perspectiveMode = builder.perspectiveMode;
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
+    eventsPerHour = builder.eventsPerHour;
     eventRule = builder.eventRule;
     folds = builder.folds;
     syntheticAnomalies = builder.syntheticAnomalies;
@@ -103,9 +105,14 @@ public final class DetectorConfig {
     return smoothing;
   }
 
-  /** {@return the false alarms that thresholds allow} */
+  /** {@return the share of normal frames that thresholds allow} */
   public FalseAlarmTarget falseAlarmTarget() {
     return falseAlarmTarget;
+  }
+
+  /** {@return the number of false events an hour, of all channels, that thresholds allow} */
+  public double eventsPerHour() {
+    return eventsPerHour;
   }
 
   /** {@return when anomalous frames make an event} */
@@ -154,6 +161,7 @@ public final class DetectorConfig {
     values.put("perspectiveMode", perspectiveMode);
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
+    values.put("eventsPerHour", eventsPerHour);
     values.put("eventRule", eventRule);
     values.put("folds", folds);
     values.put("syntheticAnomalies", syntheticAnomalies);

@@ -23,6 +23,7 @@ public final class ModelInfo extends ResultValue {
   private final long calibrationFrames;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;
+  private final EventRateEstimate events;
   private final int width;
   private final int height;
   private final List<String> scorers;
@@ -42,6 +43,7 @@ public final class ModelInfo extends ResultValue {
     calibrationFrames = builder.calibrationFrames;
     threshold = builder.threshold;
     falseAlarms = Objects.requireNonNull(builder.falseAlarms, "falseAlarms");
+    events = builder.events;
     width = builder.width;
     height = builder.height;
     scorers = List.copyOf(builder.scorers);
@@ -69,6 +71,7 @@ public final class ModelInfo extends ResultValue {
     builder.calibrationFrames = calibrationFrames;
     builder.threshold = threshold;
     builder.falseAlarms = falseAlarms;
+    builder.events = events;
     builder.width = width;
     builder.height = height;
     builder.scorers = scorers;
@@ -119,6 +122,11 @@ public final class ModelInfo extends ResultValue {
   /** {@return the estimated false-alarm rate of that threshold} */
   public FalseAlarmEstimate falseAlarms() {
     return falseAlarms;
+  }
+
+  /** {@return the estimated number of events of all channels an hour of normal video} */
+  public EventRateEstimate events() {
+    return events;
   }
 
   /** {@return the width in pixels of the frames that scorers receive} */
@@ -177,6 +185,7 @@ public final class ModelInfo extends ResultValue {
       "calibrationFrames", calibrationFrames,
       "threshold", threshold,
       "falseAlarms", falseAlarms,
+      "events", events,
       "width", width,
       "height", height,
       "scorers", scorers,
@@ -199,6 +208,7 @@ public final class ModelInfo extends ResultValue {
     private long calibrationFrames;
     private double threshold;
     private @Nullable FalseAlarmEstimate falseAlarms;
+    private EventRateEstimate events = EventRateEstimate.builder().build();
     private int width;
     private int height;
     private List<String> scorers = List.of();
@@ -280,6 +290,16 @@ public final class ModelInfo extends ResultValue {
     public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
       this.threshold = threshold;
       this.falseAlarms = falseAlarms;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param events the estimated number of events of all channels an hour of normal video
+     */
+    public Builder events(EventRateEstimate events) {
+      this.events = events;
       return this;
     }
 

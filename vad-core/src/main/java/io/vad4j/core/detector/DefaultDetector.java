@@ -107,14 +107,21 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
-    DetectorConfig changed = config().toBuilder().falseAlarmTarget(target).config();
-    return derived(
-        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
+    return withThresholds(config().toBuilder().falseAlarmTarget(target).config());
+  }
+
+  @Override
+  public Detector withEventsPerHour(double events) {
+    return withThresholds(config().toBuilder().eventsPerHour(events).config());
+  }
+
+  private Detector withThresholds(DetectorConfig changed) {
+    return derived(settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override
   public Detector withEventRule(EventRule rule) {
-    return derived(settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
+    return withThresholds(config().toBuilder().eventRule(rule).config());
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Detections from scorer outputs: decision of every channel, then events and score drift. Not
@@ -69,12 +70,17 @@ final class DetectionAssembler {
     this.stageTimer = stageTimer;
     this.overall = channelSet.overall();
     this.channels =
-        channelSet.channels().stream()
-            .map(
-                channel ->
+        IntStream.range(0, channelSet.channels().size())
+            .mapToObj(
+                i ->
                     new TrackedChannel(
-                        channel,
-                        new EventTracker(channel.threshold(), rule, eventCounter, listener)))
+                        channelSet.channels().get(i),
+                        new EventTracker(
+                            channelSet.events().get(i).entry(),
+                            channelSet.events().get(i).exit(),
+                            rule,
+                            eventCounter,
+                            listener)))
             .toList();
   }
 

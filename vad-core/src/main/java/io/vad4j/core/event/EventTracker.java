@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events from frame scores by hysteresis thresholding: an event starts when the score reaches the
- * threshold, continues while the score stays at or above the exit threshold, and ends when the
+ * entry threshold, continues while the score stays at or above the exit threshold, and ends when the
  * score has been below it for longer than the merge gap. An event that is not yet long enough to be
  * reported has the number that the next one will have. Not thread-safe; one for each stream and
  * channel.
@@ -47,9 +47,13 @@ public final class EventTracker {
   }
 
   public EventTracker(
-      double threshold, EventRule rule, Counter counter, DetectionListener listener) {
-    this.entryThreshold = threshold;
-    this.exitThreshold = threshold * rule.exitRatio();
+      double entryThreshold,
+      double exitThreshold,
+      EventRule rule,
+      Counter counter,
+      DetectionListener listener) {
+    this.entryThreshold = entryThreshold;
+    this.exitThreshold = exitThreshold;
     this.rule = rule;
     this.counter = counter;
     this.listener = listener;

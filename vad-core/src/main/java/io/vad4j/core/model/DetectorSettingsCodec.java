@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 /** The settings of a detector that matter after training, as entries of the manifest. */
 final class DetectorSettingsCodec {
   private static final String PER_FRAME = "per-frame ";
-  private static final String PER_HOUR = "per-hour ";
 
   private DetectorSettingsCodec() {}
 
@@ -29,6 +28,7 @@ final class DetectorSettingsCodec {
     manifest.put("perspective", config.perspectiveMode().name());
     manifest.put("smoothing", config.smoothing().toString());
     manifest.put("false-alarms", format(config.falseAlarmTarget()));
+    manifest.put("events-per-hour", Double.toString(config.eventsPerHour()));
     manifest.put("event-rule.exit-ratio", Double.toString(config.eventRule().exitRatio()));
     manifest.put("event-rule.min-duration", config.eventRule().minDuration().toString());
     manifest.put("event-rule.merge-gap", config.eventRule().mergeGap().toString());
@@ -48,6 +48,7 @@ final class DetectorSettingsCodec {
             .perspectiveMode(PerspectiveMode.valueOf(content.entry("perspective")))
             .smoothing(Duration.parse(content.entry("smoothing")))
             .falseAlarmTarget(parseTarget(content.entry("false-alarms")))
+            .eventsPerHour(Double.parseDouble(content.entry("events-per-hour")))
             .eventRule(
                 new EventRule(
                     Double.parseDouble(content.entry("event-rule.exit-ratio")),
@@ -63,15 +64,10 @@ final class DetectorSettingsCodec {
   }
 
   private static String format(FalseAlarmTarget target) {
-    return target instanceof FalseAlarmTarget.PerHour hourly
-        ? PER_HOUR + hourly.events()
-        : PER_FRAME + ((FalseAlarmTarget.PerFrame) target).rate();
+    return PER_FRAME + ((FalseAlarmTarget.PerFrame) target).rate();
   }
 
   private static FalseAlarmTarget parseTarget(String text) {
-    if (text.startsWith(PER_HOUR)) {
-      return new FalseAlarmTarget.PerHour(Double.parseDouble(text.substring(PER_HOUR.length())));
-    }
     if (text.startsWith(PER_FRAME)) {
       return new FalseAlarmTarget.PerFrame(Double.parseDouble(text.substring(PER_FRAME.length())));
     }

@@ -69,14 +69,4 @@ class FalseAlarmEstimatorTest {
     assertThat(FalseAlarmEstimator.threshold(FalseAlarmTarget.perFrame(0.001), clips(1, 2, 50, 1)))
         .isCloseTo(3, within(1e-12));
   }
-
-  @Test
-  void aTargetPerHourIsKeptOnUnseenVideo() {
-    double threshold =
-        FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));
-
-    double found = ScoreSeries.runsPerHour(clips(2, 100, 3_000, 12), threshold);
-
-    assertThat(found).isBetween(10.0, 40.0);
-  }
 }

@@ -23,6 +23,7 @@ class EventTrackerTest {
   private final EventTracker tracker =
       new EventTracker(
           2,
+          1,
           RULE,
           new EventTracker.Counter(),
           new DetectionListener() {

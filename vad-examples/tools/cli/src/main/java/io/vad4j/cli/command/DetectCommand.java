@@ -166,6 +166,9 @@ public final class DetectCommand implements Runnable {
                 eventClips,
                 Duration.ofMillis(Math.round(1000 * padding)),
                 subtitleFile)) {
+      if (detector.isFitted()) {
+        lines.writeHeader(detector.info());
+      }
       shutdownHook.onStopTimeout(source::close);
       long frames = detect(detector, source, outputs, shutdownHook);
       if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {

@@ -2,7 +2,6 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
-import io.vad4j.FalseAlarmTarget;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
@@ -76,10 +75,10 @@ final class DetectorOptions {
   private @Nullable Double falseAlarmRate;
 
   @Option(
-      names = "--false-alarms-per-hour",
+      names = "--events-per-hour",
       paramLabel = "EVENTS",
-      description = "Allowed false events an hour, instead of a rate per frame.")
-  private @Nullable Double falseAlarmsPerHour;
+      description = "Allowed false events an hour of all channels together; default 2.")
+  private @Nullable Double eventsPerHour;
 
   /**
    * {@return a builder with these settings}
@@ -112,15 +111,11 @@ final class DetectorOptions {
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
     }
-    if (falseAlarmRate != null && falseAlarmsPerHour != null) {
-      throw new InvalidOptionException(
-          "--false-alarm-rate and --false-alarms-per-hour exclude each other; give one of them.");
-    }
     if (falseAlarmRate != null) {
       builder.falseAlarmRate(falseAlarmRate);
     }
-    if (falseAlarmsPerHour != null) {
-      builder.falseAlarmTarget(FalseAlarmTarget.perHour(falseAlarmsPerHour));
+    if (eventsPerHour != null) {
+      builder.eventsPerHour(eventsPerHour);
     }
     return builder;
   }

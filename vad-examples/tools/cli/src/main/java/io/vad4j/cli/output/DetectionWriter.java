@@ -2,10 +2,14 @@ package io.vad4j.cli.output;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
+import io.vad4j.ModelInfo;
 import java.time.Duration;
 
 /** Writes detections and events as lines of text. */
 public interface DetectionWriter {
+
+  /** Writes the thresholds of the model, before the first detection. */
+  void writeHeader(ModelInfo info);
 
   /** Writes the detection of one frame. */
   void write(Detection detection);
