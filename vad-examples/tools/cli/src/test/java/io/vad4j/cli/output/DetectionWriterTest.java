@@ -106,7 +106,7 @@ class DetectionWriterTest {
   void csvHasTheEventOfAStandaloneChannel() {
     new CsvDetectionWriter(console).write(detection(false));
 
-    assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,2.5,true,4,");
+    assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,3.0,true,4,");
   }
 
   @Test
