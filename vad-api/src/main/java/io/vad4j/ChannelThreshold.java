@@ -10,6 +10,9 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public final class ChannelThreshold extends ResultValue {
+  /** Name by which the threshold of the overall score is set. */
+  public static final String OVERALL = "overall";
+
   private final String name;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;

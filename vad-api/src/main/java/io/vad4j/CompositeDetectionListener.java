@@ -59,6 +59,11 @@ public final class CompositeDetectionListener implements DetectionListener {
     forEach(listener -> listener.onCameraShake(timestamp));
   }
 
+  @Override
+  public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
+    forEach(listener -> listener.onFrameRateMismatch(frameRate, trainingFrameRate));
+  }
+
   private void forEach(Consumer<DetectionListener> call) {
     List<RuntimeException> exceptions = new ArrayList<>();
     for (DetectionListener listener : listeners) {

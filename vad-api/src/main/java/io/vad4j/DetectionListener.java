@@ -126,4 +126,15 @@ public interface DetectionListener {
    * @param timestamp time of the detection since the start of the stream
    */
   default void onCameraShake(Duration timestamp) {}
+
+  /**
+   * Called once per stream if its frame rate differs by more than a tenth from that of the training
+   * video, at the first frame where the source states its rate. Scorers that compare frames then see
+   * other motion, and the false-alarm rate does not hold. Correct the frame rate of the source, or
+   * fit on video of this rate.
+   *
+   * @param frameRate the frames a second of the stream
+   * @param trainingFrameRate the frames a second of the training video
+   */
+  default void onFrameRateMismatch(double frameRate, double trainingFrameRate) {}
 }

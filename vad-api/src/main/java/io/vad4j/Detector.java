@@ -55,6 +55,18 @@ public interface Detector extends AutoCloseable {
     return Providers.detector().load(file);
   }
 
+  /**
+   * {@return the fitted detector of a model file at another operating point, without training}
+   *
+   * @param file what {@link #save} wrote
+   * @param options false-alarm target, thresholds, event rule and listeners
+   * @throws ModelException as {@link #load(Path)}
+   * @throws InvalidOptionException if there is no channel of a name for which a threshold is given
+   */
+  static Detector load(Path file, LoadOptions options) {
+    return options.applyTo(load(file));
+  }
+
   /** {@return the settings of this detector} */
   DetectorConfig config();
 
@@ -105,7 +117,7 @@ public interface Detector extends AutoCloseable {
   /**
    * {@return this detector with thresholds for other false alarms} No video is needed: scores are
    * surprisals, and a model keeps the scores of its held-out normal frames. {@link
-   * ModelInfo#falseAlarms()} follows.
+   * ModelInfo#falseAlarms()} follows. Thresholds that were fixed no longer are.
    *
    * @param target a share of frames
    */
@@ -127,6 +139,17 @@ public interface Detector extends AutoCloseable {
    * @param events false events an hour of normal video, of all channels, above 0
    */
   Detector withEventsPerHour(double events);
+
+  /**
+   * {@return this detector with another threshold of one channel} {@link ModelInfo#falseAlarms()}
+   * follows, as with {@link #withFalseAlarmTarget}.
+   *
+   * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
+   *     or {@value ChannelThreshold#OVERALL} for the overall score
+   * @param score the surprisal from which a frame is anomalous, above 0
+   * @throws InvalidOptionException if the threshold is out of range, or there is no such channel
+   */
+  Detector withThreshold(String channel, double score);
 
   /**
    * {@return this detector with another rule for events}
@@ -192,7 +215,7 @@ public interface Detector extends AutoCloseable {
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
   default DetectorSession newSession() {
-    return newSession(DetectionListener.none());
+    return newSession(SessionOptions.builder().build());
   }
 
   /**
@@ -202,7 +225,7 @@ public interface Detector extends AutoCloseable {
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
   default DetectorSession newSession(DetectionListener listener) {
-    return newSession(listener, PipelineObserver.none());
+    return newSession(SessionOptions.builder().listener(listener).build());
   }
 
   /**
@@ -212,12 +235,23 @@ public interface Detector extends AutoCloseable {
    * @param observer called for this stream's stage timings, beside the detector's own
    * @throws TrainingException if a scorer must be trained and the detector is not fitted
    */
-  DetectorSession newSession(DetectionListener listener, PipelineObserver observer);
+  default DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
+    return newSession(SessionOptions.builder().listener(listener).observer(observer).build());
+  }
+
+  /**
+   * {@return a session for one stream}
+   *
+   * @param options what is known of the stream, and who listens to it
+   * @throws TrainingException if a scorer must be trained and the detector is not fitted
+   */
+  DetectorSession newSession(SessionOptions options);
 
   /**
    * {@return the detections of a source in order of time} A frame is read whenever the stream is
-   * asked for the next element. The caller closes the source; closing the stream, or reading it to
-   * its end, closes the session. On an interrupted thread the stream throws a {@link
+   * asked for the next element. A source {@linkplain SourceInfo#timed() without times of its own} is
+   * read at the frame rate of the training video. The caller closes the source; closing the stream,
+   * or reading it to its end, closes the session. On an interrupted thread the stream throws a {@link
    * FrameSourceException} within a second and leaves the thread interrupted.
    *
    * @param source frames in order of time

@@ -33,6 +33,7 @@ public final class DetectorBuilder {
   Duration smoothing = Duration.ofMillis(150);
   FalseAlarmTarget falseAlarmTarget = FalseAlarmTarget.perFrame(0.01);
   double eventsPerHour = 2;
+  final Map<String, Double> thresholds = new LinkedHashMap<>();
   EventRule eventRule = EventRule.defaults();
   int folds = 3;
   int syntheticAnomalies = 12;
@@ -57,6 +58,7 @@ public final class DetectorBuilder {
     smoothing = config.smoothing();
     falseAlarmTarget = config.falseAlarmTarget();
     eventsPerHour = config.eventsPerHour();
+    thresholds.putAll(config.thresholds());
     eventRule = config.eventRule();
     folds = config.folds();
     syntheticAnomalies = config.syntheticAnomalies();
@@ -230,6 +232,36 @@ public final class DetectorBuilder {
           "The number of events an hour must be above 0, not " + events + ".");
     }
     eventsPerHour = events;
+    return this;
+  }
+
+  /**
+   * Sets the threshold of one channel, in place of the one that follows from the false-alarm target.
+   * Default none.
+   *
+   * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
+   *     or {@value ChannelThreshold#OVERALL} for the overall score
+   * @param score the surprisal from which a frame is anomalous, above 0
+   * @return this builder
+   * @throws InvalidOptionException if the threshold is out of range
+   */
+  public DetectorBuilder threshold(String channel, double score) {
+    Objects.requireNonNull(channel, "channel");
+    if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+      throw new InvalidOptionException(
+          "The threshold of channel '%s' must be above 0, not %s.".formatted(channel, score));
+    }
+    thresholds.put(channel, score);
+    return this;
+  }
+
+  /**
+   * Lets the thresholds of all channels follow from the false-alarm target again.
+   *
+   * @return this builder
+   */
+  public DetectorBuilder clearThresholds() {
+    thresholds.clear();
     return this;
   }
 

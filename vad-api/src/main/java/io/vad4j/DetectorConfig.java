@@ -27,6 +27,7 @@ public final class DetectorConfig {
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
   private final double eventsPerHour;
+  private final Map<String, Double> thresholds;
   private final EventRule eventRule;
   private final int folds;
   private final int syntheticAnomalies;
@@ -46,6 +47,7 @@ public final class DetectorConfig {
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
     eventsPerHour = builder.eventsPerHour;
+    thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
     folds = builder.folds;
     syntheticAnomalies = builder.syntheticAnomalies;
@@ -115,6 +117,11 @@ public final class DetectorConfig {
     return eventsPerHour;
   }
 
+  /** {@return the thresholds that are fixed, by the name of the channel} */
+  public Map<String, Double> thresholds() {
+    return thresholds;
+  }
+
   /** {@return when anomalous frames make an event} */
   public EventRule eventRule() {
     return eventRule;
@@ -162,6 +169,7 @@ public final class DetectorConfig {
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
     values.put("eventsPerHour", eventsPerHour);
+    values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);
     values.put("eventRule", eventRule);
     values.put("folds", folds);
     values.put("syntheticAnomalies", syntheticAnomalies);

@@ -36,6 +36,18 @@ public interface FrameSource extends AutoCloseable {
   void close();
 
   /**
+   * {@return this source with its frames at a constant rate} Frame i is at i / framesPerSecond
+   * seconds, whatever time it had. For sources without times of their own, such as folders of
+   * images; see {@link SourceInfo#timed()}. Closing the result closes this source.
+   *
+   * @param framesPerSecond above 0 and at most 1,000
+   * @throws InvalidOptionException if the frame rate is out of range
+   */
+  default FrameSource withFrameRate(double framesPerSecond) {
+    return new ConstantRateSource(this, framesPerSecond);
+  }
+
+  /**
    * {@return a source of a video file or of a folder of images, which the caller closes}
    *
    * @param path a video file, or a folder of images
@@ -48,10 +60,12 @@ public interface FrameSource extends AutoCloseable {
 
   /**
    * {@return a source of a file, a folder of images, a network stream or a camera, which the caller
-   * closes}
+   * closes} A {@code file:} address of a folder may end with the frame rate of its images, as in
+   * {@code file:///data/frames?fps=10}.
    *
    * @param uri the address of a file, a stream, or a camera
-   * @throws FrameSourceException if no provider supports the address, or it cannot be opened
+   * @throws FrameSourceException if no provider supports the address, it cannot be opened, or it
+   *     gives a frame rate to a source that has times of its own
    */
   static FrameSource open(URI uri) {
     return Providers.openSource(uri);

@@ -1,9 +1,11 @@
 package io.vad4j;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ public final class ModelInfo extends ResultValue {
   private final long seed;
   private final List<String> trainingSources;
   private final long trainingFrames;
+  private final OptionalDouble frameRate;
+  private final long offeredFrames;
+  private final Duration offeredTime;
   private final long calibrationFrames;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;
@@ -40,6 +45,9 @@ public final class ModelInfo extends ResultValue {
     seed = builder.seed;
     trainingSources = List.copyOf(builder.trainingSources);
     trainingFrames = builder.trainingFrames;
+    frameRate = builder.frameRate;
+    offeredFrames = builder.offeredFrames;
+    offeredTime = builder.offeredTime;
     calibrationFrames = builder.calibrationFrames;
     threshold = builder.threshold;
     falseAlarms = Objects.requireNonNull(builder.falseAlarms, "falseAlarms");
@@ -68,6 +76,9 @@ public final class ModelInfo extends ResultValue {
     builder.seed = seed;
     builder.trainingSources = trainingSources;
     builder.trainingFrames = trainingFrames;
+    builder.frameRate = frameRate;
+    builder.offeredFrames = offeredFrames;
+    builder.offeredTime = offeredTime;
     builder.calibrationFrames = calibrationFrames;
     builder.threshold = threshold;
     builder.falseAlarms = falseAlarms;
@@ -107,6 +118,24 @@ public final class ModelInfo extends ResultValue {
   /** {@return the number of frames that scorers were trained on} */
   public long trainingFrames() {
     return trainingFrames;
+  }
+
+  /**
+   * {@return the number of frames of the training video, of which at most {@link
+   * DetectorConfig#maxTrainingFrames()} were used}
+   */
+  public long offeredFrames() {
+    return offeredFrames;
+  }
+
+  /** {@return the duration of the training video, that of all clips together} */
+  public Duration offeredTime() {
+    return offeredTime;
+  }
+
+  /** {@return the number of frames a second of the training video; empty if it has no times} */
+  public OptionalDouble frameRate() {
+    return frameRate;
   }
 
   /** {@return the number of held-out normal frames of calibration and threshold} */
@@ -182,6 +211,9 @@ public final class ModelInfo extends ResultValue {
       "seed", seed,
       "trainingSources", trainingSources,
       "trainingFrames", trainingFrames,
+      "frameRate", frameRate,
+      "offeredFrames", offeredFrames,
+      "offeredTime", offeredTime,
       "calibrationFrames", calibrationFrames,
       "threshold", threshold,
       "falseAlarms", falseAlarms,
@@ -205,6 +237,9 @@ public final class ModelInfo extends ResultValue {
     private long seed;
     private List<String> trainingSources = List.of();
     private long trainingFrames;
+    private OptionalDouble frameRate = OptionalDouble.empty();
+    private long offeredFrames;
+    private Duration offeredTime = Duration.ZERO;
     private long calibrationFrames;
     private double threshold;
     private @Nullable FalseAlarmEstimate falseAlarms;
@@ -268,6 +303,28 @@ public final class ModelInfo extends ResultValue {
      */
     public Builder trainingFrames(long trainingFrames) {
       this.trainingFrames = trainingFrames;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param frames the number of frames of the training video
+     * @param time the duration of the training video, that of all clips together
+     */
+    public Builder offered(long frames, Duration time) {
+      offeredFrames = frames;
+      offeredTime = time;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param frameRate the number of frames a second of the training video; empty if it has no times
+     */
+    public Builder frameRate(OptionalDouble frameRate) {
+      this.frameRate = frameRate;
       return this;
     }
 

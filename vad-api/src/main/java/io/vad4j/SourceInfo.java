@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param frameRate the number of frames a second, where known; above 0
  * @param frameCount the number of frames from first to last, where known
  * @param live whether frames arrive in real time and are lost if they are not read in time
+ * @param timed whether frames have the times of the recording; false where the source has none, such
+ *     as a folder of images, and its frame rate is an assumption
  * @since 0.1.0
  */
 public record SourceInfo(
@@ -23,7 +25,28 @@ public record SourceInfo(
     int height,
     OptionalDouble frameRate,
     OptionalLong frameCount,
-    boolean live) {
+    boolean live,
+    boolean timed) {
+
+  /**
+   * Properties of a source whose frames have the times of the recording.
+   *
+   * @param name the name for messages: a path, an address, or a title
+   * @param width the width of its frames in pixels
+   * @param height the height of its frames in pixels
+   * @param frameRate the number of frames a second, where known; above 0
+   * @param frameCount the number of frames from first to last, where known
+   * @param live whether frames arrive in real time and are lost if they are not read in time
+   */
+  public SourceInfo(
+      String name,
+      int width,
+      int height,
+      OptionalDouble frameRate,
+      OptionalLong frameCount,
+      boolean live) {
+    this(name, width, height, frameRate, frameCount, live, true);
+  }
 
   /** Masks credentials in the name and validates that sizes and rates are positive. {@inheritDoc} */
   public SourceInfo {

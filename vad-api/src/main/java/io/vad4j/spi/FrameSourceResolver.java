@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Opens an address with the first provider that supports it. */
 final class FrameSourceResolver {
+  private static final Pattern FRAME_RATE_QUERY = Pattern.compile("fps=([0-9]+(?:\\.[0-9]+)?)");
+
   private final Providers<FrameSourceProvider> providers;
   private final URI uri;
   private final List<ProviderFailure> failures;
@@ -24,11 +28,37 @@ final class FrameSourceResolver {
   }
 
   static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
+    if ("file".equalsIgnoreCase(uri.getScheme()) && uri.getQuery() != null) {
+      return openAtFrameRate(providers, uri);
+    }
     if ("file".equalsIgnoreCase(uri.getScheme()) && !Files.exists(Path.of(uri))) {
       throw new FrameSourceException(
           Path.of(uri) + " does not exist; give a video file or a folder of images.");
     }
     return new FrameSourceResolver(providers, uri).open();
+  }
+
+  /** Opens a folder of images at the frame rate in its address, as in {@code ?fps=10}. */
+  private static FrameSource openAtFrameRate(Providers<FrameSourceProvider> providers, URI uri) {
+    Matcher query = FRAME_RATE_QUERY.matcher(uri.getRawQuery());
+    if (!query.matches()) {
+      throw new FrameSourceException(
+          "%s does not end with a frame rate; write ?fps= and the frames a second, as in ?fps=10."
+              .formatted(uri));
+    }
+    String text = uri.toString();
+    FrameSource source = open(providers, URI.create(text.substring(0, text.indexOf('?'))));
+    try {
+      if (source.info().timed()) {
+        throw new FrameSourceException(
+            "%s has times of its own; leave out the frame rate, which is for folders of images."
+                .formatted(uri));
+      }
+      return source.withFrameRate(Double.parseDouble(query.group(1)));
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
   }
 
   private FrameSource open() {

@@ -15,6 +15,7 @@ import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
+import io.vad4j.SessionOptions;
 import io.vad4j.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,6 +86,14 @@ class ReferenceDetector implements Detector, Cloneable {
     ReferenceDetector changed = copy();
     changed.threshold = threshold(((FalseAlarmTarget.PerFrame) target).rate());
     changed.config = config.toBuilder().falseAlarmTarget(target).config();
+    return changed;
+  }
+
+  @Override
+  public Detector withThreshold(String channel, double score) {
+    ReferenceDetector changed = copy();
+    changed.threshold = score;
+    changed.config = config.toBuilder().threshold(channel, score).config();
     return changed;
   }
 
@@ -231,9 +240,9 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
-  public DetectorSession newSession(DetectionListener listener, PipelineObserver observer) {
+  public DetectorSession newSession(SessionOptions options) {
     checkOpen();
-    DetectorSession session = createSession(baseline, listener);
+    DetectorSession session = createSession(baseline, options.listener());
     if (session instanceof ReferenceSession reference) {
       reference.threshold = threshold;
     }

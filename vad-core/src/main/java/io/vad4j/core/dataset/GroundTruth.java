@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Ground truth of a clip: frame labels and, where available, pixel masks and annotated tracks. Frames
- * are counted from 0. Immutable and thread-safe; masks are read at every request.
+ * Ground truth of a clip: frame labels and, where available, pixel masks and annotated tracks.
+ * Frames are counted from 0. Immutable and thread-safe; masks are read at every request.
  *
  * @since 0.1.0
  */

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  *   <li>Georgescu et al. (2021), for ShanghaiTech and Subway: {@code
  *       track,frame,x_min,y_min,x_max,y_max}, frames from 0, pixels x_max and y_max within the box;
  *   <li>Ramachandra and Jones (2020), for Street Scene, UCSD and Avenue: {@code 00012.jpg 0 cx cy
- *       width height}, the image of the frame, numbered from 1, the track, and the centre and size of
- *       the box. Fractions of pixels are rounded outwards.
+ *       width height}, the image of the frame, numbered from 1, the track, and the centre and size
+ *       of the box. Fractions of pixels are rounded outwards.
  * </ul>
  *
  * @since 0.1.0

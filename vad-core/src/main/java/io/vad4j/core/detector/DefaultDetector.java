@@ -11,10 +11,13 @@ import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
+import io.vad4j.SessionOptions;
+import io.vad4j.SourceInfo;
 import io.vad4j.TrainingException;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.IsolatedListeners;
+import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
@@ -26,6 +29,7 @@ import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -46,9 +50,14 @@ final class DefaultDetector implements Detector {
 
   private boolean closed;
 
-  /** A detector that is not fitted. */
+  /**
+   * A detector that is not fitted.
+   *
+   * @throws io.vad4j.InvalidOptionException if there is a threshold for a channel that it lacks
+   */
   DefaultDetector(DetectorSettings settings) {
     this(settings, null, null);
+    ScoreChannel.checkNames(settings.config().thresholds(), settings.scorers());
   }
 
   /** A fitted detector that owns its model. */
@@ -90,6 +99,7 @@ final class DefaultDetector implements Detector {
                 current.sourceHeight(),
                 current.info().width(),
                 current.info().height(),
+                current.info().frameRate(),
                 current.stabilizer())
             .record(sources)) {
       DetectorModel recalibrated = new DetectorTrainer(settings).recalibrate(current, recording);
@@ -107,7 +117,8 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
-    return withThresholds(config().toBuilder().falseAlarmTarget(target).config());
+    return withThresholds(
+        config().toBuilder().falseAlarmTarget(target).clearThresholds().config());
   }
 
   @Override
@@ -115,8 +126,15 @@ final class DefaultDetector implements Detector {
     return withThresholds(config().toBuilder().eventsPerHour(events).config());
   }
 
+  @Override
+  public Detector withThreshold(String channel, double score) {
+    return withThresholds(config().toBuilder().threshold(channel, score).config());
+  }
+
   private Detector withThresholds(DetectorConfig changed) {
-    return derived(settings.withConfig(changed), model == null ? null : model.withConfig(changed));
+    ScoreChannel.checkNames(changed.thresholds(), settings.scorers());
+    return derived(
+        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override
@@ -179,16 +197,14 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public synchronized DetectorSession newSession(
-      DetectionListener listener, PipelineObserver observer) {
+  public synchronized DetectorSession newSession(SessionOptions options) {
     checkOpen();
     StreamSession session =
         new StreamSession(
             settings,
             model,
             model == null ? trainingFreeModels() : List.of(),
-            IsolatedListeners.isolate(settings.listener().andThen(listener)),
-            new StageTimer(settings.observer().andThen(IsolatedListeners.isolate(observer))),
+            options,
             sessions::remove);
     sessions.add(session);
     return session;
@@ -222,7 +238,28 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
-    return DetectionStream.of(source, newSession(listener));
+    FrameSource timed = timed(source);
+    SessionOptions.Builder options = SessionOptions.builder().listener(listener);
+    timed.info().frameRate().ifPresent(options::frameRate);
+    return DetectionStream.of(timed, newSession(options.build()));
+  }
+
+  /** The source, timed by the frame rate of the model where it has no times of its own. */
+  private FrameSource timed(FrameSource source) {
+    SourceInfo info = source.info();
+    if (info.timed()) {
+      return source;
+    }
+    OptionalDouble trained = model == null ? OptionalDouble.empty() : model.info().frameRate();
+    if (trained.isPresent()) {
+      return source.withFrameRate(trained.getAsDouble());
+    }
+    LOG.warn(
+        "{} has no frame rate, and {} frames a second are assumed; give it with ?fps= or"
+            + " FrameSource.withFrameRate.",
+        info.name(),
+        info.frameRate().orElse(0));
+    return source;
   }
 
   @Override

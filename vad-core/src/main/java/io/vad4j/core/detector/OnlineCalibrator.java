@@ -75,9 +75,10 @@ final class OnlineCalibrator {
         .map(
             group ->
                 ScoreChannel.fit(
-                    group.kind(),
-                    settings.config().falseAlarmTarget(),
-                    new CalibrationScores(seconds, group.scorers())))
+                        group.kind(),
+                        settings.config().falseAlarmTarget(),
+                        new CalibrationScores(seconds, group.scorers()))
+                    .withThresholdOf(settings.config().thresholds()))
         .toList();
     return ChannelSet.of(channels, settings.config());
   }

@@ -6,8 +6,10 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
+import io.vad4j.SessionOptions;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.event.IsolatedListeners;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
 import io.vad4j.core.model.DetectorModel;
@@ -21,8 +23,10 @@ import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ final class StreamSession implements DetectorSession {
   private final Consumer<StreamSession> onClose;
   private final SharedObjects sharedObjects = new SharedObjects();
   private final List<ScorerPipeline> pipelines = new ArrayList<>();
+  private final FrameRateCheck frameRateCheck;
   private @Nullable FramePreprocessor preprocessor;
   private @Nullable DetectionAssembler assembler;
   private @Nullable OnlineCalibrator onlineCalibrator;
@@ -50,19 +55,23 @@ final class StreamSession implements DetectorSession {
    *
    * @param model the fitted model, or null to calibrate on the first frames
    * @param models the models of the scorers in the order of the settings; empty with a fitted model
+   * @param options what is known of the stream, and its listeners
    * @param onClose called when the session closes
    */
   StreamSession(
       DetectorSettings settings,
       @Nullable DetectorModel model,
       List<ScorerModel> models,
-      DetectionListener listener,
-      StageTimer stageTimer,
+      SessionOptions options,
       Consumer<StreamSession> onClose) {
     this.settings = settings;
     this.model = model;
-    this.listener = listener;
-    this.stageTimer = stageTimer;
+    this.listener = IsolatedListeners.isolate(settings.listener().andThen(options.listener()));
+    this.stageTimer =
+        new StageTimer(settings.observer().andThen(IsolatedListeners.isolate(options.observer())));
+    this.frameRateCheck =
+        new FrameRateCheck(
+            model == null ? OptionalDouble.empty() : model.info().frameRate(), options.frameRate());
     this.onClose = onClose;
     try {
       if (model == null) {
@@ -96,6 +105,7 @@ final class StreamSession implements DetectorSession {
     if (closed) {
       throw new IllegalStateException("This session is closed; open another.");
     }
+    frameRateCheck.update(frame.timestamp()).ifPresent(this::reportFrameRate);
     stageTimer.start();
     FramePreprocessor framePreprocessor = preprocessorFor(frame);
     Optional<Frame> preprocessed = framePreprocessor.process(frame);
@@ -113,6 +123,17 @@ final class StreamSession implements DetectorSession {
       return Optional.empty();
     }
     return current.assemble(frame, outputs);
+  }
+
+  private void reportFrameRate(double frameRate) {
+    double trained = frameRateCheck.trained();
+    LOG.warn(
+        "The stream has {} frames a second, the training video {}: the motion between frames"
+            + " differs, and the false-alarm rate does not hold. Correct the frame rate of the"
+            + " stream, or fit on video of this rate.",
+        String.format(Locale.ROOT, "%.4g", frameRate),
+        String.format(Locale.ROOT, "%.4g", trained));
+    listener.onFrameRateMismatch(frameRate, trained);
   }
 
   private FramePreprocessor preprocessorFor(Frame frame) {

@@ -54,7 +54,7 @@ public final class Evaluator {
   private Optional<RegionScores> regions = Optional.empty();
   private Optional<List<DetectedEvent>> events = Optional.empty();
   private Optional<EventRule> eventRule = Optional.empty();
-  private List<ScoreSeries> series = List.of();
+  private List<ScoredSeries> series = List.of();
   private int resamples = 1000;
   private long bootstrapSeed = 1;
   private final List<String> notes = new ArrayList<>();
@@ -189,7 +189,7 @@ public final class Evaluator {
    * @param scores in the order of the table
    * @return this evaluator
    */
-  public Evaluator series(List<ScoreSeries> scores) {
+  public Evaluator series(List<ScoredSeries> scores) {
     series = List.copyOf(scores);
     return this;
   }

@@ -25,10 +25,11 @@ final class Protocol {
     evaluation.events().ifPresent(events -> events(events, evaluation.eventRule(), sentences));
     if (!evaluation.series().isEmpty()) {
       sentences.add(
-          "Alarm recall is the fraction of abnormal frames that are flagged, false-alarm rate that of"
-              + " normal frames. A channel is flagged by its own threshold, overall is what any"
-              + " channel flags, and a scorer alone is flagged at the false-alarm rate that was"
-              + " asked for by its own calibration.");
+          "Alarm recall is the fraction of abnormal frames that are flagged, false-alarm rate that"
+              + " of normal frames. A channel is flagged by its own threshold, the overall score by"
+              + " its own; 'any channel' is what any of them flags, ranked by the overall score. A"
+              + " scorer alone is flagged at the false-alarm rate that was asked for, by its own"
+              + " calibration. Channels raise events, scorers and the overall score do not.");
     }
     evaluation.bootstrap().ifPresent(bootstrap -> bootstrap(bootstrap, sentences));
     sentences.add(
@@ -39,8 +40,8 @@ final class Protocol {
                 causal ->
                     causal
                         ? "The scores are stated to be causal: none uses later frames."
-                        : "The scores are stated not to be causal: they use later frames, which a live system"
-                            + " does not have.")
+                        : "The scores are stated not to be causal: they use later frames, which a"
+                              + " live system does not have.")
             .orElse("It was not stated whether the scores use later frames."));
     sentences.addAll(notes);
     return List.copyOf(sentences);
@@ -50,8 +51,8 @@ final class Protocol {
     FrameMetrics frames = evaluation.frames();
     sentences.add(
         text(
-            "Frame metrics are computed on %,d frames of %,d clips; %,d frames are abnormal. Scores are"
-                + " used without normalization unless stated; equal scores count as ties.",
+            "Frame metrics are computed on %,d frames of %,d clips; %,d frames are abnormal. Scores"
+                + " are used without normalization unless stated; equal scores count as ties.",
             frames.frames(), frames.clips(), frames.abnormalFrames()));
     if (frames.abnormalFrames() == 0 || frames.abnormalFrames() == frames.frames()) {
       sentences.add(
@@ -89,10 +90,11 @@ final class Protocol {
   private static void pixels(PixelMetrics pixels, List<String> sentences) {
     sentences.add(
         text(
-            "Pixel metrics are computed on %,d frames, %,d of them with abnormal pixels; %,d pixels of all"
-                + " %,d are abnormal. Maps are stretched over the masks without interpolation. The AUC"
-                + " is that of all pixels, not the pixel-level criterion by which a frame is detected"
-                + " when 40 %% of its abnormal pixels are (Mahadevan et al. 2010).",
+            "Pixel metrics are computed on %,d frames, %,d of them with abnormal pixels; %,d pixels"
+                + " of all %,d are abnormal. Maps are stretched over the masks without"
+                + " interpolation. The AUC is that of all pixels, not the pixel-level criterion by"
+                + " which a frame is detected when 40 %% of its abnormal pixels are (Mahadevan et"
+                + " al. 2010).",
             pixels.frames(),
             pixels.maskedFrames(),
             pixels.abnormalPixels(),
@@ -113,12 +115,13 @@ final class Protocol {
   private static void regions(RegionMetrics regions, List<String> sentences) {
     sentences.add(
         text(
-            "RBDC and TBDC (Ramachandra and Jones 2020) are computed on %,d frames with %,d ground-truth regions in"
-                + " %,d tracks. %s A ground-truth region is detected when a detected region overlaps it"
-                + " with an intersection over union of %s or more, a region that does so with none"
-                + " is a false positive, a track is detected when %s of its regions are. The metric"
-                + " is the area under the best detection rate that any threshold reaches with so"
-                + " many false-positive regions a frame, 0 to 1 of them, a step function.",
+            "RBDC and TBDC (Ramachandra and Jones 2020) are computed on %,d frames with %,d"
+                + " ground-truth regions in %,d tracks. %s A ground-truth region is detected when a"
+                + " detected region overlaps it with an intersection over union of %s or more, a"
+                + " region that does so with none is a false positive, a track is detected when %s"
+                + " of its regions are. The metric is the area under the best detection rate that"
+                + " any threshold reaches with so many false-positive regions a frame, 0 to 1 of"
+                + " them, a step function.",
             regions.frames(),
             regions.regions(),
             regions.tracks(),
@@ -126,15 +129,16 @@ final class Protocol {
                 ? "Detected regions are scored boxes, at every distinct score; boxes of equal score"
                     + " are added together."
                 : "Detected regions are flagged cells that touch, at thresholds above 0 in relative"
-                    + " steps of 2^-10; cells within a step are flagged together, cells of 0 never.",
+                      + " steps of 2^-10; cells within a step are flagged together, cells of 0"
+                      + " never.",
             regions.minIou(),
             regions.minTrackFraction()));
     unlabelled(regions.unlabelledFrames(), "Region metrics", sentences);
     if (regions.derivedTracks()) {
       sentences.add(
-          "Tracks were not annotated but derived: connected components of the masks, linked from frame"
-              + " to frame by their largest overlap. TBDC on annotated tracks can differ by more than"
-              + " .1.");
+          "Tracks were not annotated but derived: connected components of the masks, linked from"
+              + " frame to frame by their largest overlap. TBDC on annotated tracks can differ by"
+              + " more than .1.");
     }
   }
 
@@ -143,13 +147,13 @@ final class Protocol {
     sentences.add(
         text(
             "Event metrics are computed on %,d runs of abnormal frames and %.3f hours, %.3f of them"
-                + " normal. An alarm matches a run that it overlaps in time%s. A run is detected when a"
-                + " matching alarm begins within it; its delay is from its first frame to the first"
-                + " frame of the alarm. A run in which only alarms from before were on counts as"
-                + " already on, not as detected. An alarm is false when it matches no run or begins"
-                + " more than %.0f s before the first that it matches; false alarms per hour are per"
-                + " hour of normal frames. False-alarm time is the fraction of normal frames within"
-                + " any alarm.",
+                + " normal. An alarm matches a run that it overlaps in time%s. A run is detected"
+                + " when a matching alarm begins within it; its delay is from its first frame to"
+                + " the first frame of the alarm. A run in which only alarms from before were on"
+                + " counts as already on, not as detected. An alarm is false when it matches no run"
+                + " or begins more than %.0f s before the first that it matches; false alarms per"
+                + " hour are per hour of normal frames. False-alarm time is the fraction of normal"
+                + " frames within any alarm.",
             events.groundTruthEvents().size(),
             events.hours(),
             events.normalHours(),
@@ -162,8 +166,8 @@ final class Protocol {
         r ->
             sentences.add(
                 text(
-                    "Events were detected in the scores: entered at the threshold, left at %s of it, at"
-                        + " least %s s long, joined across gaps of up to %s s.",
+                    "Events were detected in the scores: entered at the threshold, left at %s of"
+                        + " it, at least %s s long, joined across gaps of up to %s s.",
                     r.exitRatio(),
                     r.minDuration().toMillis() / 1000.0,
                     r.mergeGap().toMillis() / 1000.0)));

@@ -27,7 +27,7 @@ public record SeriesMetrics(
    *
    * @param series its scores, decisions and events
    */
-  public static SeriesMetrics of(ScoreSeries series) {
+  public static SeriesMetrics of(ScoredSeries series) {
     boolean timed = series.clips().stream().allMatch(ScoredClip::hasTimestamps);
     return new SeriesMetrics(
         series.name(),
@@ -37,8 +37,8 @@ public record SeriesMetrics(
   }
 
   /**
-   * {@return the metrics as a map of numbers in a fixed order, for any JSON writer} Undefined metrics
-   * are absent.
+   * {@return the metrics as a map of numbers in a fixed order, for any JSON writer} Undefined
+   * metrics are absent.
    */
   public Map<String, Double> toMap() {
     Map<String, Double> map = new LinkedHashMap<>();

@@ -70,5 +70,10 @@ public final class IsolatedListeners {
     public void onCameraShake(Duration timestamp) {
       guard.run(() -> listener.onCameraShake(timestamp));
     }
+
+    @Override
+    public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
+      guard.run(() -> listener.onFrameRateMismatch(frameRate, trainingFrameRate));
+    }
   }
 }

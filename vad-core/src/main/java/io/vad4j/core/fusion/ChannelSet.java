@@ -30,7 +30,7 @@ public record ChannelSet(
     double eventsPerHour = config.eventsPerHour() / channels.size();
     return new ChannelSet(
         channels,
-        OverallScore.fit(channels, config.falseAlarmTarget()),
+        OverallScore.fit(channels, config),
         channels.stream()
             .map(
                 channel ->
@@ -46,7 +46,11 @@ public record ChannelSet(
   public ChannelSet withConfig(DetectorConfig config) {
     return of(
         channels.stream()
-            .map(channel -> channel.withFalseAlarmTarget(config.falseAlarmTarget()))
+            .map(
+                channel ->
+                    channel
+                        .withFalseAlarmTarget(config.falseAlarmTarget())
+                        .withThresholdOf(config.thresholds()))
             .toList(),
         config);
   }

@@ -1,7 +1,8 @@
 package io.vad4j.core.fusion;
 
+import io.vad4j.ChannelThreshold;
+import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmEstimate;
-import io.vad4j.FalseAlarmTarget;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.signal.ScoreSeries;
@@ -32,12 +33,14 @@ public record OverallScore(
   }
 
   /** Fits the score to the held-out surprisals of the channels, the fused one first. */
-  static OverallScore fit(List<ScoreChannel> channels, FalseAlarmTarget target) {
+  static OverallScore fit(List<ScoreChannel> channels, DetectorConfig config) {
     ScoreChannel fused = channels.get(0);
+    Double fixed = config.thresholds().get(ChannelThreshold.OVERALL);
     List<Double> scales =
         channels.stream().map(channel -> fused.threshold() / channel.threshold()).toList();
     if (channels.size() == 1) {
-      return new OverallScore(scales, Optional.empty(), fused.threshold(), fused.falseAlarms());
+      ScoreChannel only = fixed == null ? fused : fused.withThreshold(fixed);
+      return new OverallScore(scales, Optional.empty(), only.threshold(), only.falseAlarms());
     }
     List<ScoreSeries> sums = new ArrayList<>();
     for (int clip = 0; clip < fused.heldOut().size(); clip++) {
@@ -45,7 +48,10 @@ public record OverallScore(
     }
     SurprisalCalibration calibration = ScoreChannel.calibrate(sums);
     List<ScoreSeries> surprisals = ScoreChannel.surprisals(sums, calibration);
-    double threshold = FalseAlarmEstimator.threshold(target, surprisals);
+    double threshold =
+        fixed == null
+            ? FalseAlarmEstimator.threshold(config.falseAlarmTarget(), surprisals)
+            : fixed;
     return new OverallScore(
         scales,
         Optional.of(calibration),

@@ -3,8 +3,10 @@ package io.vad4j.core.fusion;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
+import io.vad4j.ChannelThreshold;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.SurprisalCalibration;
@@ -51,12 +53,20 @@ public record ScoreChannel(
 
   /** The name of the channel: "fused", or what a standalone channel detects. */
   public String name() {
+    return name(kind);
+  }
+
+  private static String name(Optional<AnomalyKind> kind) {
     return kind.map(AnomalyKind::description).orElse(ChannelScore.FUSED);
   }
 
   /** A copy with the threshold and the false-alarm estimate of another target. */
   public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
-    double changed = FalseAlarmEstimator.threshold(target, heldOut);
+    return withThreshold(FalseAlarmEstimator.threshold(target, heldOut));
+  }
+
+  /** A copy with another threshold and its false-alarm estimate. */
+  public ScoreChannel withThreshold(double changed) {
     return new ScoreChannel(
         kind,
         scorers,
@@ -64,6 +74,31 @@ public record ScoreChannel(
         changed,
         FalseAlarmEstimator.estimate(heldOut, changed),
         heldOut);
+  }
+
+  /** A copy with the threshold that is fixed for it by name, or this channel if there is none. */
+  public ScoreChannel withThresholdOf(Map<String, Double> thresholds) {
+    Double fixed = thresholds.get(name());
+    return fixed == null ? this : withThreshold(fixed);
+  }
+
+  /**
+   * Checks that thresholds are for channels of a detector.
+   *
+   * @throws InvalidOptionException if there is no channel of a name
+   */
+  public static void checkNames(Map<String, Double> thresholds, List<ScorerConfig> scorers) {
+    List<String> names =
+        partition(scorers, Function.identity()).stream()
+            .map(group -> name(group.kind()))
+            .toList();
+    for (String channel : thresholds.keySet()) {
+      if (!names.contains(channel) && !channel.equals(ChannelThreshold.OVERALL)) {
+        throw new InvalidOptionException(
+            "There is a threshold for '%s', but the channels of this detector are: overall, %s."
+                .formatted(channel, String.join(", ", names)));
+      }
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 /** The settings of a detector that matter after training, as entries of the manifest. */
 final class DetectorSettingsCodec {
+  private static final String THRESHOLD_PREFIX = "fixed-threshold.";
   private static final String PER_FRAME = "per-frame ";
 
   private DetectorSettingsCodec() {}
@@ -29,6 +30,10 @@ final class DetectorSettingsCodec {
     manifest.put("smoothing", config.smoothing().toString());
     manifest.put("false-alarms", format(config.falseAlarmTarget()));
     manifest.put("events-per-hour", Double.toString(config.eventsPerHour()));
+    config
+        .thresholds()
+        .forEach(
+            (channel, score) -> manifest.put(THRESHOLD_PREFIX + channel, Double.toString(score)));
     manifest.put("event-rule.exit-ratio", Double.toString(config.eventRule().exitRatio()));
     manifest.put("event-rule.min-duration", config.eventRule().minDuration().toString());
     manifest.put("event-rule.merge-gap", config.eventRule().mergeGap().toString());
@@ -55,6 +60,8 @@ final class DetectorSettingsCodec {
                     Duration.parse(content.entry("event-rule.min-duration")),
                     Duration.parse(content.entry("event-rule.merge-gap"))))
             .seed(Long.parseLong(content.entry("seed")));
+    DetectorModelCodec.withPrefix(content.manifest(), THRESHOLD_PREFIX)
+        .forEach((channel, score) -> builder.threshold(channel, Double.parseDouble(score)));
     scorers.forEach(scorer -> builder.scorer(scorer.name(), scorer.options()));
     scorers.stream()
         .flatMap(scorer -> scorer.pooling().stream())

@@ -6,10 +6,12 @@ import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.fusion.ChannelSet;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Provenance of a model as entries of its manifest. */
 final class ModelInfoCodec {
@@ -20,6 +22,9 @@ final class ModelInfoCodec {
     manifest.put("created.library", info.libraryVersion());
     manifest.put("seed", Long.toString(info.seed()));
     manifest.put("frames.training", Long.toString(info.trainingFrames()));
+    manifest.put("frames.offered", Long.toString(info.offeredFrames()));
+    manifest.put("time.offered", info.offeredTime().toString());
+    info.frameRate().ifPresent(rate -> manifest.put("frame-rate", Double.toString(rate)));
     manifest.put("width", Integer.toString(info.width()));
     manifest.put("height", Integer.toString(info.height()));
     manifest.put("causal", Boolean.toString(info.causal()));
@@ -47,6 +52,13 @@ final class ModelInfoCodec {
         .seed(Long.parseLong(content.entry("seed")))
         .trainingSources(getAll(content, "source", Integer.parseInt(content.entry("sources"))))
         .trainingFrames(Long.parseLong(content.entry("frames.training")))
+        .offered(
+            Long.parseLong(content.entry("frames.offered")),
+            Duration.parse(content.entry("time.offered")))
+        .frameRate(
+            Optional.ofNullable(content.manifest().get("frame-rate")).stream()
+                .mapToDouble(Double::parseDouble)
+                .findFirst())
         .inputSize(
             Integer.parseInt(content.entry("width")), Integer.parseInt(content.entry("height")))
         .scorers(

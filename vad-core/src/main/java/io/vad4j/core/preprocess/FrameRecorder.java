@@ -10,9 +10,13 @@ import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
+import io.vad4j.core.signal.FrameRateEstimator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,11 @@ public final class FrameRecorder {
   private final int maxFrames;
   private final ProgressListener progress;
   private final List<String> names = new ArrayList<>();
+  private final List<Double> frameRates = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private OptionalDouble defaultFrameRate = OptionalDouble.empty();
+  private long offeredFrames;
+  private Duration offeredTime = Duration.ZERO;
   private int sourceWidth;
   private int sourceHeight;
   private long frameCount;
@@ -59,15 +68,17 @@ public final class FrameRecorder {
     this.progress = progress;
   }
 
-  /** A recorder of frames for a fitted model, with its frame size and stabilizer. */
+  /** A recorder of frames for a fitted model, with its frame size, frame rate and stabilizer. */
   public FrameRecorder(
       DetectorSettings settings,
       int sourceWidth,
       int sourceHeight,
       int width,
       int height,
+      OptionalDouble frameRate,
       FrameStabilizer stabilizer) {
     this(settings);
+    this.defaultFrameRate = frameRate;
     this.sourceWidth = sourceWidth;
     this.sourceHeight = sourceHeight;
     this.cache = FrameCache.create(width, height);
@@ -95,6 +106,10 @@ public final class FrameRecorder {
    *
    * @param frames the stabilized frames; to be closed
    * @param sources the names of the sources
+   * @param offeredFrames the number of frames of the sources that were read
+   * @param offeredTime the duration of what was read
+   * @param frameRate the median frame rate of the sources; empty if their frames have no times
+   * @param warnings what makes the frame rate unreliable, a sentence each
    * @param sourceWidth width of the frames of the first source, in pixels
    * @param sourceHeight height of the frames of the first source, in pixels
    * @param stabilizer the stabilizer that was applied
@@ -102,6 +117,10 @@ public final class FrameRecorder {
   public record Recording(
       FrameCache frames,
       List<String> sources,
+      long offeredFrames,
+      Duration offeredTime,
+      OptionalDouble frameRate,
+      List<String> warnings,
       int sourceWidth,
       int sourceHeight,
       FrameStabilizer stabilizer)
@@ -121,12 +140,73 @@ public final class FrameRecorder {
               ? FrameStabilizer.of(recorded.width(), recorded.height(), recorded.background())
               : stabilizer;
       recorded.replaceAll(frame -> effectiveStabilizer.apply(frame).frame());
+      OptionalDouble frameRate = frameRate();
       return new Recording(
-          recorded, List.copyOf(names), sourceWidth, sourceHeight, effectiveStabilizer);
+          recorded,
+          List.copyOf(names),
+          offeredFrames,
+          offeredTime,
+          frameRate,
+          List.copyOf(warnings),
+          sourceWidth,
+          sourceHeight,
+          effectiveStabilizer);
     } catch (RuntimeException | Error e) {
       recorded.close();
       throw e;
     }
+  }
+
+  /** The median frame rate of the clips; warns if they differ. */
+  private OptionalDouble frameRate() {
+    if (frameRates.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    List<Double> sorted = frameRates.stream().sorted().toList();
+    double slowest = sorted.get(0);
+    double fastest = sorted.get(sorted.size() - 1);
+    double median = sorted.get(sorted.size() / 2);
+    if (FrameRateEstimator.differ(slowest, fastest)) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "The frame rates of the normal video differ, from %.4g to %.4g frames a second, and"
+                  + " with them the motion between frames; give video of one frame rate.",
+              slowest,
+              fastest));
+    }
+    if (defaultFrameRate.isPresent()
+        && FrameRateEstimator.differ(median, defaultFrameRate.getAsDouble())) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "The calibration video has a frame rate of %.4g frames a second, the training video"
+                  + " %.4g; calibrate on video of the same frame rate.",
+              median,
+              defaultFrameRate.getAsDouble()));
+    }
+    return OptionalDouble.of(median);
+  }
+
+  /** The source, timed by the default frame rate where it has no times of its own. */
+  private FrameSource timed(FrameSource source) {
+    SourceInfo info = source.info();
+    if (info.timed()) {
+      return source;
+    }
+    if (defaultFrameRate.isPresent()) {
+      return source.withFrameRate(defaultFrameRate.getAsDouble());
+    }
+    if (warnings.isEmpty()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s has no frame rate, and %.4g frames a second are assumed; give it (--fps, ?fps=,"
+                  + " FrameSource.withFrameRate), since durations and speeds follow from it.",
+              info.name(),
+              info.frameRate().orElse(0)));
+    }
+    return source;
   }
 
   /** Reads up to the maximum number of frames, without stabilization. */
@@ -139,7 +219,7 @@ public final class FrameRecorder {
               frameCount);
           break;
         }
-        record(source);
+        record(timed(source));
       }
       FrameCache recorded = cache;
       if (recorded == null || recorded.clips().isEmpty()) {
@@ -163,8 +243,14 @@ public final class FrameRecorder {
     FramePreprocessor preprocessor =
         FramePreprocessor.createUnstabilized(
             new GrayscaleResizer(target.width(), target.height()), frameStride, resizing);
+    FrameRateEstimator estimator = new FrameRateEstimator();
     Optional<Frame> frame = source.next();
+    Duration first = frame.map(Frame::timestamp).orElse(Duration.ZERO);
+    Duration last = first;
     while (frame.isPresent() && frameCount < maxFrames) {
+      offeredFrames++;
+      last = frame.get().timestamp();
+      estimator.add(last);
       Optional<Frame> preprocessed = preprocessor.process(frame.get());
       if (preprocessed.isPresent()) {
         writer.add(preprocessed.get());
@@ -176,6 +262,8 @@ public final class FrameRecorder {
       frame = source.next();
     }
     writer.finish();
+    offeredTime = offeredTime.plus(last.minus(first));
+    estimator.rate().ifPresent(frameRates::add);
     reportProgress(info.name());
     if (writer.size() == 0) {
       LOG.warn("{} has no frames.", info.name());

@@ -48,7 +48,8 @@ final class SceneDisturbances {
   private final double sunSlope;
   private final double windPhase;
 
-  SceneDisturbances(SyntheticScene scene, long seed, double seconds) {
+  SceneDisturbances(SyntheticScene scene, long clipSeed, double seconds) {
+    long seed = 31 * scene.seed() + clipSeed;
     kinds = scene.disturbances();
     layout = scene.street().layout();
     timeScale = scene.timeScale();
@@ -118,8 +119,7 @@ final class SceneDisturbances {
             STREET_LAMP_STRENGTH * streetLamps.position(time));
     double shadow =
         kinds.contains(Disturbance.WANDERING_SHADOW)
-            ? SHADOW_PATH
-                * Math.sin(2 * Math.PI * timeScale * time / SHADOW_PERIOD + shadowPhase)
+            ? SHADOW_PATH * Math.sin(2 * Math.PI * timeScale * time / SHADOW_PERIOD + shadowPhase)
             : Light.NO_SHADOW;
     return new Light(
         day * (1 - 0.2 * sun),

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  *       such as {@code cyclist,off-path}; {@code all} are those of the scenario, if one is named
  *   <li>{@code corruptions}: {@code none} (the default), or some kinds of {@link Corruption}, such
  *       as {@code flicker,shake}
- *   <li>{@code disturbances}: {@code none} (the default), or some kinds of {@link Disturbance}, such
- *       as {@code intermittent-sun,curtain}; and {@code time-scale}, see {@link
+ *   <li>{@code disturbances}: {@code none} (the default), or some kinds of {@link Disturbance},
+ *       such as {@code intermittent-sun,curtain}; and {@code time-scale}, see {@link
  *       SyntheticScene.Builder#timeScale}
  *   <li>{@code one-way}: whether pedestrians keep to one direction; default false, for scenarios
  *       true

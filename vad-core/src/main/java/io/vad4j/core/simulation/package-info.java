@@ -1,6 +1,6 @@
 /**
- * Simulated street scenes with ground truth per pixel, camera corruptions, and disturbances of light
- * and scene, as frame sources and data sets.
+ * Simulated street scenes with ground truth per pixel, camera corruptions, and disturbances of
+ * light and scene, as frame sources and data sets.
  *
  * <p>{@link io.vad4j.core.simulation.SyntheticScene} makes {@link
  * io.vad4j.core.simulation.SyntheticVideo}s, normal ones and ones with anomalies; {@link

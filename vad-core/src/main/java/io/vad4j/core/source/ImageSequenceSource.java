@@ -45,7 +45,8 @@ public final class ImageSequenceSource implements FrameSource {
   private volatile boolean closed;
 
   private ImageSequenceSource(
-      Path folder, double frameRate, @Nullable PixelFormat requestedFormat) {
+      Path folder, OptionalDouble givenRate, @Nullable PixelFormat requestedFormat) {
+    double frameRate = givenRate.orElse(DEFAULT_FRAME_RATE);
     if (!(frameRate > 0 && frameRate <= NANOS_PER_SECOND)) {
       throw new IllegalArgumentException("A frame rate of " + frameRate + " frames a second.");
     }
@@ -67,11 +68,13 @@ public final class ImageSequenceSource implements FrameSource {
             frame.height(),
             OptionalDouble.of(frameRate),
             OptionalLong.of(files.size()),
-            false);
+            false,
+            givenRate.isPresent());
   }
 
   /**
-   * Opens a folder as a clip of {@value #DEFAULT_FRAME_RATE} frames per second.
+   * Opens a folder as a clip without times of its own: {@link SourceInfo#timed()} is false, and
+   * {@value #DEFAULT_FRAME_RATE} frames per second are assumed.
    *
    * @param folder the folder that holds the images
    * @return the opened source, which the caller closes
@@ -79,7 +82,7 @@ public final class ImageSequenceSource implements FrameSource {
    *     damaged
    */
   public static FrameSource open(Path folder) {
-    return open(folder, DEFAULT_FRAME_RATE);
+    return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.empty(), null));
   }
 
   /**
@@ -92,7 +95,7 @@ public final class ImageSequenceSource implements FrameSource {
    *     damaged
    */
   public static FrameSource open(Path folder, double frameRate) {
-    return PrefetchingSource.of(new ImageSequenceSource(folder, frameRate, null));
+    return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.of(frameRate), null));
   }
 
   /**
@@ -106,7 +109,7 @@ public final class ImageSequenceSource implements FrameSource {
    *     damaged
    */
   public static FrameSource open(Path folder, double frameRate, PixelFormat format) {
-    return PrefetchingSource.of(new ImageSequenceSource(folder, frameRate, format));
+    return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.of(frameRate), format));
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class DetectorTrainer {
           KFold.of(recording.frames(), RECALIBRATION_FOLDS).heldOutClips();
       HeldOutScorer heldOutScorer = new HeldOutScorer(settings, clips, workers);
       List<ScoreChannel> channels = new ArrayList<>();
-      List<String> warnings = new ArrayList<>();
+      List<String> warnings = new ArrayList<>(recording.warnings());
       for (ScoreChannel channel : model.channels()) {
         List<CalibrationScores.Series> series =
             channel.scorers().stream().map(scorer -> score(scorer, heldOutScorer)).toList();

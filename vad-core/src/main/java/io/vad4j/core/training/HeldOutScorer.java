@@ -179,7 +179,8 @@ final class HeldOutScorer {
 
   /** Fits a channel to the scores of its scorers. */
   ScoreChannel fitChannel(Optional<AnomalyKind> kind, List<CalibrationScores.Series> scorers) {
-    return ScoreChannel.fit(kind, settings.config().falseAlarmTarget(), toScores(scorers));
+    return ScoreChannel.fit(kind, settings.config().falseAlarmTarget(), toScores(scorers))
+        .withThresholdOf(settings.config().thresholds());
   }
 
   /** The surprisals of the clips by a channel, each without frames for which a score is missing. */

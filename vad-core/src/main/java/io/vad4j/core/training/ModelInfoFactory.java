@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Provenance of fitted models. */
 final class ModelInfoFactory {
@@ -40,6 +41,8 @@ final class ModelInfoFactory {
         .seed(settings.config().seed())
         .trainingSources(recording.sources())
         .trainingFrames(trainingFrames)
+        .offered(recording.offeredFrames(), recording.offeredTime())
+        .frameRate(recording.frameRate())
         .inputSize(recording.frames().width(), recording.frames().height())
         .scorers(
             scorers.stream().map(scorer -> scorer.config().name()).toList(),
@@ -47,7 +50,7 @@ final class ModelInfoFactory {
         .causal(scorers.stream().allMatch(scorer -> scorer.config().descriptor().causal()))
         .environment(environment)
         .syntheticValidation(validation)
-        .warnings(warnings)
+        .warnings(Stream.concat(recording.warnings().stream(), warnings.stream()).toList())
         .build();
   }
 

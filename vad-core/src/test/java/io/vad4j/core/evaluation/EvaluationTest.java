@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.EventRule;
+import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ClipResult;
 import io.vad4j.core.evaluation.frame.ConfusionMatrix;
 import io.vad4j.core.evaluation.frame.ScoreDistribution;
@@ -12,8 +13,11 @@ import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.evaluation.region.PixelScores;
 import io.vad4j.core.evaluation.region.RegionScores;
 import io.vad4j.core.image.PixelMask;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,56 @@ public class EvaluationTest {
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
         .doesNotContainKeys("micro", "pixel");
     assertThat(evaluation.protocol()).anyMatch(sentence -> sentence.contains("undefined"));
+  }
+
+  @Test
+  void seriesHaveAucsAlarmRecallAndFalseAlarmRateBesideEachOther() {
+    boolean[] flagged = new boolean[100];
+    Arrays.fill(flagged, 30, 60, true);
+    ScoredClip clip = MIXED.withFrameRate(10).withDecisions(flagged);
+    DetectedEvent event =
+        new DetectedEvent("Test001", Duration.ofSeconds(5), Duration.ofSeconds(6));
+    Evaluation evaluation =
+        Evaluator.create()
+            .series(
+                List.of(
+                    new ScoredSeries("scorer alone", List.of(MIXED), Optional.empty()),
+                    new ScoredSeries("fused", List.of(clip), Optional.of(List.of(event)))))
+            .evaluate(List.of(MIXED));
+
+    SeriesMetrics fused = evaluation.series().get(1);
+
+    assertThat(fused.toMap())
+        .containsEntry("alarmRecall", 0.5)
+        .containsEntry("falseAlarmRate", 10.0 / 60)
+        .containsEntry("detectedGroundTruthEvents", 1.0)
+        .containsEntry("medianDelaySeconds", 1.0);
+    assertThat(evaluation.series().get(0).toMap()).containsOnlyKeys("micro", "macro");
+    assertThat(evaluation.toMap().get("series"))
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsOnlyKeys("scorer alone", "fused");
+    assertThat(evaluation.toText())
+        .containsPattern("scores +micro AUC +macro AUC +alarm recall +false-alarm rate +detected")
+        .containsPattern("fused .* 0\\.5000 +0\\.1667 +1 of 1 +0 +1\\.00");
+  }
+
+  @Test
+  void protocolStatesHowMapsAreThresholdedAndThatThePixelAucIsNoFortyPercentCriterion() {
+    PixelScores pixels = new PixelScores();
+    RegionScores regions = new RegionScores();
+    AnomalyMap map = AnomalyMap.of(2, 1, new float[] {1, 0});
+    pixels.add(map, PixelMask.rectangle(2, 1, 0, 0, 1, 1));
+    regions.add(map, PixelMask.rectangle(2, 1, 0, 0, 1, 1));
+    regions.skipUnlabelled();
+
+    Evaluation evaluation =
+        Evaluator.create().pixels(pixels).regions(regions).evaluate(List.of(MIXED));
+
+    assertThat(String.join("\n", evaluation.protocol()))
+        .contains("not the pixel-level criterion", "40 %")
+        .contains("thresholds above 0 in relative steps of 2^-10", "flagged together")
+        .contains("Region metrics leave out 1 abnormal frames without a mask");
+    assertThat(evaluation.toText()).contains("TBDC, derived tracks");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vad4j.core.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vad4j.BoundingBox;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,15 @@ class PixelMaskTest {
     assertThat(mask.contains(1, 2)).isFalse();
     assertThat(mask.count()).isEqualTo(1);
     assertThat(PixelMask.empty(4, 3).isEmpty()).isTrue();
+  }
+
+  @Test
+  void intersectsABoxWithOneOfItsPixels() {
+    PixelMask mask = PixelMask.rectangle(8, 4, 4, 1, 2, 2);
+    assertThat(mask.intersects(new BoundingBox(0, 0, 0.5, 1))).isFalse();
+    assertThat(mask.intersects(new BoundingBox(0, 0, 0.51, 0.26))).isTrue();
+    assertThat(mask.intersects(new BoundingBox(0.75, 0, 0.25, 1))).isFalse();
+    assertThat(mask.intersects(new BoundingBox(0, 0.75, 1, 0.25))).isFalse();
   }
 
   @Test

@@ -59,8 +59,7 @@ class DisturbanceTest {
   void isThereFromTheFirstFrameOn(Disturbance kind) {
     SyntheticVideo clip = clip(kind);
 
-    assertThat(clip.changes())
-        .containsExactly(new SceneChange(kind, Duration.ZERO, Duration.ZERO));
+    assertThat(clip.changes()).containsExactly(new SceneChange(kind, Duration.ZERO, Duration.ZERO));
     assertThat(clip.disturbanceMask(0).isEmpty()).isFalse();
   }
 
@@ -147,8 +146,7 @@ class DisturbanceTest {
     SyntheticVideo without = scene().testClip(1, 60);
 
     assertThat(IntStream.range(0, 60)).anyMatch(without::isAbnormal);
-    assertThat(IntStream.range(0, 60))
-        .allMatch(i -> with.mask(i).equals(without.mask(i)));
+    assertThat(IntStream.range(0, 60)).allMatch(i -> with.mask(i).equals(without.mask(i)));
   }
 
   private static SyntheticScene.Builder builder() {

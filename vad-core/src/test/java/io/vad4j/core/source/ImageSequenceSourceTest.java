@@ -9,8 +9,10 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.InvalidFrameException;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.PixelFormat;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,36 @@ class ImageSequenceSourceTest {
           .extracting(Frame::timestamp)
           .containsExactly(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200));
     }
+  }
+
+  @Test
+  void theFrameRateStandsInTheAddress() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    Clips.image(folder.resolve("2.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    try (FrameSource source = FrameSource.open(URI.create(folder.toUri() + "?fps=12.5"))) {
+      assertThat(source.info().frameRate()).hasValue(12.5);
+      assertThat(source.info().timed()).isTrue();
+      assertThat(Clips.read(source).get(1).timestamp()).isEqualTo(Duration.ofMillis(80));
+    }
+  }
+
+  @Test
+  void withoutAFrameRateItHasNoTimesOfItsOwn() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+    try (FrameSource source = FrameSource.open(folder)) {
+      assertThat(source.info().timed()).isFalse();
+    }
+  }
+
+  @Test
+  void anAddressWithAnotherQueryIsRejected() {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 0);
+
+    assertThatThrownBy(() -> FrameSource.open(URI.create(folder.toUri() + "?fps=fast")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("?fps=10");
+    assertThatThrownBy(() -> FrameSource.open(URI.create(folder.toUri() + "?fps=0")))
+        .isInstanceOf(InvalidOptionException.class);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class FolderLayout {
   private final Path folder;
   private final Path labelsFile;
   private final Properties properties;
-  private final double frameRate;
+  private final OptionalDouble frameRate;
 
   FolderLayout(Path folder) {
     this.folder = folder;
@@ -86,8 +87,8 @@ final class FolderLayout {
   }
 
   private FrameSource open(Path clip) {
-    return Files.isDirectory(clip)
-        ? ImageSequenceSource.open(clip, frameRate)
+    return Files.isDirectory(clip) && frameRate.isPresent()
+        ? ImageSequenceSource.open(clip, frameRate.getAsDouble())
         : FrameSource.open(clip);
   }
 
@@ -129,12 +130,15 @@ final class FolderLayout {
     }
   }
 
-  private double frameRate() {
-    String text = properties.getProperty("frame-rate", "" + ImageSequenceSource.DEFAULT_FRAME_RATE);
+  private OptionalDouble frameRate() {
+    String text = properties.getProperty("frame-rate");
+    if (text == null) {
+      return OptionalDouble.empty();
+    }
     try {
       double rate = Double.parseDouble(text);
       if (rate > 0 && rate <= 1000) {
-        return rate;
+        return OptionalDouble.of(rate);
       }
     } catch (NumberFormatException e) {
       LOG.debug("Invalid frame rate: {}", text);

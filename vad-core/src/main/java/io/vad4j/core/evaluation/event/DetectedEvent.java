@@ -12,8 +12,8 @@ import java.util.Set;
  * @param channel name of the channel that raised it
  * @param start timestamp of its first frame
  * @param end timestamp of its last frame, not before the start
- * @param hitFrames positions of the abnormal frames in which its region overlaps abnormal pixels, or
- *     that have no mask; empty if the place of the event is not compared
+ * @param hitFrames positions of the abnormal frames in which its region overlaps abnormal pixels,
+ *     or that have no mask; empty if the place of the event is not compared
  * @since 0.1.0
  */
 public record DetectedEvent(

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * Metrics of detected events against the runs of abnormal frames. An alarm matches a run that it
  * overlaps in time and, where there are masks, in place: its region overlaps abnormal pixels in a
  * frame of both. A run is detected if a matching alarm begins within it. An alarm is false if it
- * matches no run, or begins more than {@value #MAX_LEAD_SECONDS} s before the first that it matches.
+ * matches no run, or begins more than {@value #MAX_LEAD_SECONDS} s before the first that it
+ * matches.
  *
  * @param groundTruthEvents runs of abnormal frames, in the order of clips and times
  * @param detectedGroundTruthEvents how many of them were detected

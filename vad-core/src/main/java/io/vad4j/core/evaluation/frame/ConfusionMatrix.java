@@ -46,8 +46,7 @@ public record ConfusionMatrix(
         counts[clip.isAbnormal(frame) ? 1 : 0][clip.isFlagged(frame) ? 1 : 0]++;
       }
     }
-    return Optional.of(
-        new ConfusionMatrix(counts[1][1], counts[0][1], counts[0][0], counts[1][0]));
+    return Optional.of(new ConfusionMatrix(counts[1][1], counts[0][1], counts[0][0], counts[1][0]));
   }
 
   /** {@return the sum of all counts} */

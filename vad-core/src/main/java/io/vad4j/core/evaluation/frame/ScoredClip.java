@@ -54,8 +54,7 @@ public final class ScoredClip {
                 .formatted(name, scores[frame], frame));
       }
     }
-    return new ScoredClip(
-        name, scores.clone(), abnormal.clone(), new double[0], new boolean[0]);
+    return new ScoredClip(name, scores.clone(), abnormal.clone(), new double[0], new boolean[0]);
   }
 
   /**

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Collects the anomaly maps of a data set clip by clip, for the pixel metrics and for the region- and
- * track-based detection criteria.
+ * Collects the anomaly maps of a data set clip by clip, for the pixel metrics and for the region-
+ * and track-based detection criteria.
  *
  * <p>A normal frame without a mask has no abnormal pixel, and counts as one with an empty mask. An
- * abnormal frame without a mask is left out, since its abnormal pixels are not known; derived tracks
- * end there.
+ * abnormal frame without a mask is left out, since its abnormal pixels are not known; derived
+ * tracks end there.
  *
  * <p>Not thread-safe.
  *
@@ -31,8 +31,8 @@ public final class LocalizationScores {
    * @param maps the anomaly map of each frame
    * @param abnormal the label of each frame
    * @param masks reads the abnormal pixels of a frame, empty where there is no mask
-   * @param tracks reads the annotated regions of a frame of the given size; empty if the clip has no
-   *     annotated tracks, so that regions and tracks are derived from the masks
+   * @param tracks reads the annotated regions of a frame of the given size; empty if the clip has
+   *     no annotated tracks, so that regions and tracks are derived from the masks
    * @param width width of the frames in pixels
    * @param height height of the frames in pixels
    */

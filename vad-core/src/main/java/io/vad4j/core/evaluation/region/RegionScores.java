@@ -106,7 +106,9 @@ public final class RegionScores {
     add(map, width, height, List.of());
   }
 
-  /** Leaves out an abnormal frame whose abnormal regions are not known; derived tracks end there. */
+  /**
+   * Leaves out an abnormal frame whose abnormal regions are not known; derived tracks end there.
+   */
   public void skipUnlabelled() {
     linker.reset();
     unlabelledFrames++;
@@ -137,8 +139,8 @@ public final class RegionScores {
   }
 
   /**
-   * Adds a frame whose detections are scored boxes, such as those of an object detector. Each box is
-   * a detected region of its own from its score down.
+   * Adds a frame whose detections are scored boxes, such as those of an object detector. Each box
+   * is a detected region of its own from its score down.
    *
    * @param detections the boxes of the frame; may be empty
    * @param width width of the frame in pixels

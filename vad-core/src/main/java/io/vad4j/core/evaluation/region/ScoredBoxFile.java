@@ -89,8 +89,8 @@ public final class ScoredBoxFile {
   }
 
   /**
-   * {@return one score a frame, the highest of its boxes; without any, the lowest of the clip or 0 if
-   * that is lower}
+   * {@return one score a frame, the highest of its boxes; without any, the lowest of the clip or 0
+   * if that is lower}
    *
    * @param frames number of frames of the clip
    * @throws ScoreFileException if the file names a frame beyond them
@@ -106,10 +106,7 @@ public final class ScoredBoxFile {
     double[] scores = new double[frames];
     for (int frame = 0; frame < frames; frame++) {
       scores[frame] =
-          boxes(frame).stream()
-              .mapToDouble(ScoredBox::score)
-              .max()
-              .orElse(Math.min(0, lowest));
+          boxes(frame).stream().mapToDouble(ScoredBox::score).max().orElse(Math.min(0, lowest));
     }
     return scores;
   }

@@ -50,8 +50,7 @@ public final class Sprite extends Raster {
         double far = coverage(x - whole - 1, y) * part;
         if (near + far > 0) {
           int colour =
-              Palette.mix(
-                  colour(x - whole, y), colour(x - whole - 1, y), far / (near + far));
+              Palette.mix(colour(x - whole, y), colour(x - whole - 1, y), far / (near + far));
           target.plot(x, y, Math.min(1, near + far), colour);
         }
       }

@@ -89,8 +89,7 @@ public final class Prop {
     return new Prop(across, depth, List.of(sprite), Sway.NONE);
   }
 
-  static Prop tree(
-      Camera camera, double across, double depth, Random random, boolean swaying) {
+  static Prop tree(Camera camera, double across, double depth, Random random, boolean swaying) {
     int parts = swaying ? SWAYING_PARTS : 1;
     List<Sprite> sprites =
         Stream.generate(() -> new Sprite(camera.width(), camera.height())).limit(parts).toList();
@@ -99,8 +98,16 @@ public final class Prop {
     double tall = 3.9 + random.nextDouble();
     double spread = 1.15 + 0.4 * random.nextDouble();
     int leaves = Palette.vary(0x4f6b35, random);
-    sprites.get(0).limb(
-        x, camera.row(0, depth), x, camera.row(tall - 1, depth), 0.16 * unit, 0.1 * unit, 0x594837);
+    sprites
+        .get(0)
+        .limb(
+            x,
+            camera.row(0, depth),
+            x,
+            camera.row(tall - 1, depth),
+            0.16 * unit,
+            0.1 * unit,
+            0x594837);
     for (int i = 0; i < LEAVES; i++) {
       double turn = 2 * Math.PI * random.nextDouble();
       double out = Math.sqrt(random.nextDouble());
@@ -111,13 +118,12 @@ public final class Prop {
       sprites
           .get(i * parts / LEAVES)
           .ellipse(
-          x + dx * unit,
-          camera.row(tall + dy, depth),
-          size,
-          size * 0.8,
-          Palette.scaleBrightness(leaves, light));
+              x + dx * unit,
+              camera.row(tall + dy, depth),
+              size,
+              size * 0.8,
+              Palette.scaleBrightness(leaves, light));
     }
-    return new Prop(
-        across, depth, sprites, swaying ? new Sway(camera, depth, tall) : Sway.NONE);
+    return new Prop(across, depth, sprites, swaying ? new Sway(camera, depth, tall) : Sway.NONE);
   }
 }

@@ -11,7 +11,7 @@ final class Sway {
   /** Metres by which the top leans, and by which it swings to either side. */
   private static final double LEAN = 0.12;
 
-  private static final double SWING = 0.16;
+  private static final double SWING = 0.2;
   private static final double GUST_PERIOD = 47;
 
   private final double unit;

@@ -86,9 +86,7 @@ public final class Street {
       placed.actor.figure().drawShadow(canvas, layout.camera(), placed.pose);
       if (light.sun() > 0 && placed.pose.speed() > 0) {
         drawCastShadow(
-            canvas,
-            placed.pose,
-            field.sunPart(light, placed.pose.across(), placed.pose.depth()));
+            canvas, placed.pose, field.sunPart(light, placed.pose.across(), placed.pose.depth()));
       }
     }
     drawInOrder(

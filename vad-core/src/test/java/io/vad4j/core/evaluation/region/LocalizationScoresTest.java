@@ -63,8 +63,7 @@ class LocalizationScoresTest {
 
   @Test
   void anAbnormalFrameWithoutMaskIsLeftOutAndEndsDerivedTracks() {
-    RegionMetrics all =
-        scores(frame -> Optional.of(mask(frame))).regions().orElseThrow().metrics();
+    RegionMetrics all = scores(frame -> Optional.of(mask(frame))).regions().orElseThrow().metrics();
     LocalizationScores gap =
         scores(frame -> frame == 11 ? Optional.empty() : Optional.of(mask(frame)));
     RegionMetrics metrics = gap.regions().orElseThrow().metrics();

@@ -307,7 +307,9 @@ class RegionScoresTest {
           int top = random.nextInt(9);
           regions.put(
               "t" + track,
-              new double[] {left, top, 1 + random.nextInt(16 - left), 1 + random.nextInt(11 - top)});
+              new double[] {
+                left, top, 1 + random.nextInt(16 - left), 1 + random.nextInt(11 - top)
+              });
         }
       }
       boxes.add(detections);

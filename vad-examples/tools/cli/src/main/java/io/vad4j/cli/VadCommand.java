@@ -11,6 +11,7 @@ import io.vad4j.cli.command.EvaluateCommand;
 import io.vad4j.cli.command.EvaluateScoresCommand;
 import io.vad4j.cli.command.ModelCommand;
 import io.vad4j.cli.command.ReproduceCommand;
+import io.vad4j.cli.command.RobustnessCommand;
 import io.vad4j.cli.command.ScorersCommand;
 import io.vad4j.cli.command.TrainCommand;
 import io.vad4j.cli.command.VersionCommand;
@@ -29,12 +30,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /**
  * The {@code vad} command.
@@ -52,6 +53,7 @@ import picocli.CommandLine;
       TrainCommand.class,
       CompareCommand.class,
       AccuracyCommand.class,
+      RobustnessCommand.class,
       CalibrateCommand.class,
       DetectCommand.class,
       EvaluateCommand.class,

@@ -52,6 +52,7 @@ class CommandLineTest {
         "evaluate-scores --help",
         "compare --help",
         "accuracy --help",
+        "robustness --help",
         "version --help"
       })
   void explainsItself(String line) {
@@ -105,8 +106,7 @@ class CommandLineTest {
     assertThat(Run.vad("scorers", "--verbose").lines())
         .anyMatch(line -> line.startsWith("Detector: default, version "))
         .contains(
-            "Default scorers: masked-autoencoder, direction, appearance,"
-                + " stationary-object")
+            "Default scorers: masked-autoencoder, direction, appearance," + " stationary-object")
         .filteredOn(line -> line.matches("  (images|synthetic|video), version .*"))
         .isSorted();
   }

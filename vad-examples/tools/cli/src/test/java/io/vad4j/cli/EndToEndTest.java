@@ -234,6 +234,8 @@ class EndToEndTest {
         .containsEntry("seed", 7)
         .containsEntry("causal", true)
         .containsEntry("scorers", List.of("frame-difference"));
+    assertThat(map(map(metrics.get("series")).get("fused")))
+        .containsKeys("micro", "alarmRecall", "falseAlarmRate", "falseAlarmTimeFraction");
     Map<String, Object> auc = map(metrics.get("auc"));
     assertThat(auc).containsKeys("micro", "perClip", "macro", "pixel");
     assertThat((Double) auc.get("micro")).isGreaterThan(0.5);

@@ -45,7 +45,7 @@ public record Report(
         .toList();
   }
 
-  /** {@return the confusion matrix of the decisions of all channels together} */
+  /** {@return the confusion matrix of the overall decision} */
   ConfusionMatrix overall() {
     List<SeriesMetrics> series = evaluation.series();
     return series.isEmpty()

@@ -98,7 +98,7 @@ public final class ReportPage {
         card(
             "Alarm recall",
             report.overall().recall(),
-            "abnormal frames that any channel flags"));
+            "abnormal frames that the overall score flags"));
     evaluation
         .events()
         .ifPresent(

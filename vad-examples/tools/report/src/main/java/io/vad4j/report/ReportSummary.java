@@ -111,7 +111,8 @@ final class ReportSummary {
     events
         .falseAlarmTimeFraction()
         .ifPresent(
-            time -> text.append(format(", and %.1f %% of the normal time is under alarm", 100 * time)));
+            time ->
+                text.append(format(", and %.1f %% of the normal time is under alarm", 100 * time)));
     return text.append('.').toString();
   }
 

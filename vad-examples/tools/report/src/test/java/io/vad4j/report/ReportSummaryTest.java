@@ -53,7 +53,8 @@ class ReportSummaryTest {
                 List.of(
                     new DetectedEvent("clip", Duration.ofMillis(4500), Duration.ofSeconds(5)),
                     new DetectedEvent("clip", Duration.ofSeconds(1), Duration.ofMillis(1900))))
-            .evaluate(report(40, 60, 0.01).clips().stream().map(ReportSummaryTest::scored).toList());
+            .evaluate(
+                report(40, 60, 0.01).clips().stream().map(ReportSummaryTest::scored).toList());
 
     assertThat(ReportSummary.eventSentence(evaluation.events().orElseThrow()))
         .isEqualTo(

@@ -28,8 +28,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "accuracy",
     description = {
-      "Measure the accuracy on labelled data sets: AUCs, alarm recall, false-alarm rate and events of"
-          + " each scorer alone, of each channel and of all channels together.",
+      "Measure the accuracy on labelled data sets: AUCs, alarm recall, false-alarm rate and events"
+          + " of each scorer alone, of each channel and of all channels together.",
       "The detector is trained once per data set and seed; all rows use the same scores. Labels are"
           + " used for these metrics only."
     },
@@ -88,9 +88,7 @@ public final class AccuracyCommand implements Runnable {
     }
     JsonOutput output = new JsonOutput(json, vad.console());
     List<Dataset> datasets =
-        data == null
-            ? defaultDatasets()
-            : data.stream().map(InputResolver::openDataset).toList();
+        data == null ? defaultDatasets() : data.stream().map(InputResolver::openDataset).toList();
     List<String> lines = new ArrayList<>();
     Map<String, Object> map = new LinkedHashMap<>();
     for (Dataset dataset : datasets) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -40,18 +41,27 @@ public final class CalibrateCommand implements Runnable {
   private List<String> data;
 
   @Option(
+      names = "--fps",
+      paramLabel = "FPS",
+      description =
+          "Frame rate of folders of images; default: that of the training video.")
+  private @Nullable Double framesPerSecond;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "The model file to write; default: over the one that was read.")
   private @Nullable Path output;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   @Override
   public void run() {
     Path target = output == null ? model : output;
     OutputFiles.checkFile(target, output == null ? "--model" : "--output");
-    ClipSources video = TrainingInputs.resolve(data);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
     try (video;
-        Detector detector = Detector.load(model);
+        Detector detector = operatingPoint.load(model);
         Detector calibrated = detector.calibrate(video)) {
       calibrated.save(target);
       vad.console().print("Wrote %s, calibrated on newer video.".formatted(target));

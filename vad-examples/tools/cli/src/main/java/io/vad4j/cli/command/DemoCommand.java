@@ -66,6 +66,8 @@ public final class DemoCommand implements Runnable {
 
   @Mixin private DetectorOptions settings;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   @Override
   public void run() {
     Console console = vad.console();
@@ -83,8 +85,10 @@ public final class DemoCommand implements Runnable {
     try (ProgressDisplay progress = new ProgressDisplay(console);
         ClipSources normal = dataset.trainingSources();
         Detector detector =
-            settings
-                .newBuilder(scorers == null ? fastScorers() : scorers, OptionalInt.empty())
+            operatingPoint
+                .applyTo(
+                    settings.newBuilder(
+                        scorers == null ? fastScorers() : scorers, OptionalInt.empty()))
                 .seed(seed)
                 .progress(progress)
                 .fit(normal)) {

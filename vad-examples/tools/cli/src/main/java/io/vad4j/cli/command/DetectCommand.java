@@ -3,6 +3,7 @@ package io.vad4j.cli.command;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorSession;
@@ -11,6 +12,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.Options;
 import io.vad4j.Progress;
+import io.vad4j.SessionOptions;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
@@ -26,10 +28,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +82,13 @@ public final class DetectCommand implements Runnable {
           "A model that 'vad train' wrote. Without one, training-free scorers are calibrated on the"
               + " first frames, which must be normal.")
   private @Nullable Path model;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "FPS",
+      description =
+          "Frame rate of a folder of images; default: that of the training video.")
+  private @Nullable Double framesPerSecond;
 
   @Option(
       names = "--format",
@@ -132,6 +143,8 @@ public final class DetectCommand implements Runnable {
       description = "Without a model: number of first frames to calibrate on; default 200.")
   private @Nullable Integer calibrationFrames;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   @ArgGroup(exclusive = false, heading = "Without a model:%n")
   private @Nullable DetectorOptions settings;
 
@@ -155,7 +168,7 @@ public final class DetectCommand implements Runnable {
         format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
     try (ShutdownHook shutdownHook = new ShutdownHook();
         Detector detector = createDetector();
-        FrameSource source = InputResolver.open(input);
+        FrameSource source = openSource(detector);
         DetectionOutputs outputs =
             new DetectionOutputs(
                 console,
@@ -185,12 +198,13 @@ public final class DetectCommand implements Runnable {
             "The settings of a detector come with its --model; leave out --scorer and the others"
                 + " that are for use without one.");
       }
-      return Detector.load(model);
+      return operatingPoint.load(model);
     }
     DetectorOptions detectorOptions = settings == null ? new DetectorOptions() : settings;
     DetectorBuilder builder =
         detectorOptions.newBuilder(
             scorers == null ? trainingFreeScorers() : scorers, OptionalInt.empty());
+    operatingPoint.applyTo(builder);
     if (calibrationFrames != null) {
       builder.calibrationFrames(calibrationFrames);
     }
@@ -203,12 +217,34 @@ public final class DetectCommand implements Runnable {
         .toList();
   }
 
+  /** The input, at the frame rate of the training video where it has no times of its own. */
+  private FrameSource openSource(Detector detector) {
+    FrameSource source = InputResolver.open(input, framesPerSecond);
+    if (source.info().timed()) {
+      return source;
+    }
+    OptionalDouble trained =
+        detector.isFitted() ? detector.info().frameRate() : OptionalDouble.empty();
+    if (trained.isEmpty()) {
+      vad.console()
+          .printStatus(
+              input + " has no frame rate; 25 frames a second are assumed. Give it with --fps.");
+    }
+    return trained.isPresent() ? source.withFrameRate(trained.getAsDouble()) : source;
+  }
+
+  private static SessionOptions sessionOptions(FrameSource source, DetectionListener listener) {
+    SessionOptions.Builder options = SessionOptions.builder().listener(listener);
+    source.info().frameRate().ifPresent(options::frameRate);
+    return options.build();
+  }
+
   /** Reads to the end of the source, or until stopped; gives the number of frames read. */
   private long detect(
       Detector detector, FrameSource source, DetectionOutputs outputs, ShutdownHook shutdownHook) {
     long frames = 0;
     try (ProgressDisplay progress = new ProgressDisplay(vad.console());
-        DetectorSession session = detector.newSession(outputs)) {
+        DetectorSession session = detector.newSession(sessionOptions(source, outputs))) {
       AnomalyMap lastMap = AnomalyMap.of(1, 1, new float[1]);
       Optional<Frame> next = nextFrame(source, shutdownHook);
       while (next.isPresent()) {

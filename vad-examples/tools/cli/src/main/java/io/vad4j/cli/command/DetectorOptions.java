@@ -68,18 +68,6 @@ final class DetectorOptions {
       description = "Time constant of the smoothing of scores; default 0.15, 0 for none.")
   private @Nullable Double smoothing;
 
-  @Option(
-      names = "--false-alarm-rate",
-      paramLabel = "RATE",
-      description = "Allowed share of false alarms among normal frames; default 0.01.")
-  private @Nullable Double falseAlarmRate;
-
-  @Option(
-      names = "--events-per-hour",
-      paramLabel = "EVENTS",
-      description = "Allowed false events an hour of all channels together; default 2.")
-  private @Nullable Double eventsPerHour;
-
   /**
    * {@return a builder with these settings}
    *
@@ -110,12 +98,6 @@ final class DetectorOptions {
     }
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
-    }
-    if (falseAlarmRate != null) {
-      builder.falseAlarmRate(falseAlarmRate);
-    }
-    if (eventsPerHour != null) {
-      builder.eventsPerHour(eventsPerHour);
     }
     return builder;
   }

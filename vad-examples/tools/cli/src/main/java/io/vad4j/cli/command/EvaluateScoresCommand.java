@@ -30,8 +30,8 @@ import picocli.CommandLine.ParentCommand;
       "Evaluate frame scores from a CSV file with the columns clip, frame, score and, without"
           + " --data, label.",
       "Frames are numbered from 0; higher scores are more anomalous; labels are 0 or 1.",
-      "Or evaluate the scored boxes of an object detector: a folder with a file CLIP.txt for each test"
-          + " clip of --data, with the lines frame,x_min,y_min,x_max,y_max,score."
+      "Or evaluate the scored boxes of an object detector: a folder with a file CLIP.txt for each"
+          + " test clip of --data, with the lines frame,x_min,y_min,x_max,y_max,score."
     },
     footer = {
       "",
@@ -108,7 +108,8 @@ public final class EvaluateScoresCommand implements Runnable {
   private Evaluation evaluateBoxes() {
     if (data == null) {
       throw new InvalidOptionException(
-          scores + " is a folder of scored boxes; name the data set that they belong to by --data.");
+          scores
+              + " is a folder of scored boxes; name the data set that they belong to by --data.");
     }
     Dataset dataset = Datasets.open(data);
     BoxEvaluation boxes = new BoxEvaluation(scores);

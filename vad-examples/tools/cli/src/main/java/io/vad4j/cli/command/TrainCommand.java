@@ -57,6 +57,13 @@ public final class TrainCommand implements Runnable {
       description = "Train on the first N frames only; default 30,000.")
   private int maxTrainingFrames;
 
+  @Option(
+      names = "--fps",
+      paramLabel = "FPS",
+      description =
+          "Frame rate of folders of images; without it 25 frames a second are assumed.")
+  private @Nullable Double framesPerSecond;
+
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
@@ -79,7 +86,7 @@ public final class TrainCommand implements Runnable {
     Console console = vad.console();
     OutputFiles.checkFile(model, "--model");
     checkCheckpointFolder();
-    ClipSources video = TrainingInputs.resolve(data);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
     long start = System.nanoTime();
     try (video;
         ProgressDisplay progress = new ProgressDisplay(console);

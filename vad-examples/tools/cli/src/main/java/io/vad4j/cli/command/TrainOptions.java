@@ -1,7 +1,7 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
+import io.vad4j.Options;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +44,26 @@ final class TrainOptions {
 
   @Mixin private DetectorOptions detectorOptions;
 
+  @Mixin private OperatingPointOptions operatingPoint;
+
   /** {@return a builder with these settings} */
   DetectorBuilder newBuilder() {
+    return newBuilder(List.of());
+  }
+
+  /**
+   * {@return a builder with these settings}
+   *
+   * @param defaults the scorers to use if none are given; empty for the default scorers
+   */
+  DetectorBuilder newBuilder(List<String> defaults) {
     DetectorBuilder builder =
         detectorOptions.newBuilder(
-            scorers == null ? List.of() : scorers,
+            scorers == null
+                ? defaults.stream().map(name -> new ScorerArgument(name, Options.none())).toList()
+                : scorers,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs));
+    operatingPoint.applyTo(builder);
     if (folds != null) {
       builder.folds(folds);
     }

@@ -1,6 +1,8 @@
 package io.vad4j.cli.console;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Text tables with aligned columns. */
@@ -16,6 +18,18 @@ public final class ConsoleTable {
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
             .toArray();
     return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /** The rows as a table in Markdown; the first is the head. */
+  public static List<String> markdown(List<List<String>> rows) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      lines.add(row.stream().collect(Collectors.joining(" | ", "| ", " |")));
+      if (lines.size() == 1) {
+        lines.add("|---|" + "---:|".repeat(row.size() - 1));
+      }
+    }
+    return lines;
   }
 
   private static String line(List<String> row, int[] widths) {

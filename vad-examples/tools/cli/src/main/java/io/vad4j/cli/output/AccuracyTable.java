@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Metrics of one data set as the mean over seeds: a row for each scorer alone, channel and overall. */
+/**
+ * Metrics of one data set as the mean over seeds: a row for each scorer alone, channel and overall.
+ */
 public final class AccuracyTable {
   private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
 
@@ -53,7 +55,7 @@ public final class AccuracyTable {
     lines.add(summary());
     lines.add("");
     List<List<String>> rows = rows();
-    lines.addAll(markdown ? markdown(rows) : ConsoleTable.format(rows));
+    lines.addAll(markdown ? ConsoleTable.markdown(rows) : ConsoleTable.format(rows));
     String maps = maps();
     if (!maps.isEmpty()) {
       lines.add("");
@@ -154,7 +156,10 @@ public final class AccuracyTable {
   /** The metrics of the fused anomaly maps, where there are masks or tracks. */
   private String maps() {
     List<String> metrics = new ArrayList<>();
-    add(metrics, "pixel AUC", seed -> seed.pixels().map(p -> p.auc()).orElse(OptionalDouble.empty()));
+    add(
+        metrics,
+        "pixel AUC",
+        seed -> seed.pixels().map(p -> p.auc()).orElse(OptionalDouble.empty()));
     add(metrics, "RBDC", seed -> seed.regions().map(r -> r.rbdc()).orElse(OptionalDouble.empty()));
     boolean derived = seeds.get(0).regions().map(r -> r.derivedTracks()).orElse(false);
     add(
@@ -166,7 +171,11 @@ public final class AccuracyTable {
 
   private void add(List<String> metrics, String name, Function<Evaluation, OptionalDouble> metric) {
     List<Double> values =
-        seeds.stream().map(metric).filter(OptionalDouble::isPresent).map(v -> v.getAsDouble()).toList();
+        seeds.stream()
+            .map(metric)
+            .filter(OptionalDouble::isPresent)
+            .map(v -> v.getAsDouble())
+            .toList();
     if (!values.isEmpty()) {
       metrics.add(name + " " + format("%.3f", mean(values)));
     }
@@ -174,17 +183,6 @@ public final class AccuracyTable {
 
   private static double mean(List<Double> values) {
     return values.stream().mapToDouble(v -> v).average().orElseThrow();
-  }
-
-  private static List<String> markdown(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      lines.add(row.stream().collect(Collectors.joining(" | ", "| ", " |")));
-      if (lines.size() == 1) {
-        lines.add("|---|" + "---:|".repeat(row.size() - 1));
-      }
-    }
-    return lines;
   }
 
   /** {@return the means over the seeds by row and metric} */

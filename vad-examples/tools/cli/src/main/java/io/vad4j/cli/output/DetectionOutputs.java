@@ -10,6 +10,7 @@ import io.vad4j.SourceInfo;
 import io.vad4j.cli.console.Console;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,17 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
         "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
                 .formatted(DetectionWriter.toSeconds(time))
             + " shook as much in the training data.");
+  }
+
+  @Override
+  public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
+    console.printStatus(
+        String.format(
+            Locale.ROOT,
+            "The input has %.4g frames a second, the training data %.4g: scores and thresholds do"
+                + " not hold. Give the frame rate of a folder of images with --fps.",
+            frameRate,
+            trainingFrameRate));
   }
 
   @Override

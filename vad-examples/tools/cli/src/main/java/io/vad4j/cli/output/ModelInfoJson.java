@@ -26,6 +26,9 @@ public final class ModelInfoJson {
     map.put("size", info.width() + "x" + info.height());
     map.putAll(thresholds(info));
     map.put("trainingFrames", info.trainingFrames());
+    map.put("offeredFrames", info.offeredFrames());
+    map.put("offeredSeconds", info.offeredTime().toMillis() / 1000.0);
+    info.frameRate().ifPresent(rate -> map.put("frameRate", rate));
     map.put("calibrationFrames", info.calibrationFrames());
     map.put("syntheticValidation", toMaps(info.syntheticValidation()));
     map.put("warnings", info.warnings());

@@ -66,7 +66,20 @@ public final class ModelSummaryText {
   /** {@return the amount of training data} */
   public static String describeTrainingData(ModelInfo info) {
     int clips = info.trainingSources().size();
-    return format("%,d frames of %,d clip%s", info.trainingFrames(), clips, clips == 1 ? "" : "s");
+    return format(
+        "%,d frames of %,d clip%s (%s)",
+        info.trainingFrames(), clips, clips == 1 ? "" : "s", describeOffered(info));
+  }
+
+  /** {@return what was read for the training: frames, hours and frame rate} */
+  private static String describeOffered(ModelInfo info) {
+    String rate =
+        info.frameRate().isPresent()
+            ? format(" at %.4g frames a second", info.frameRate().getAsDouble())
+            : "";
+    return format(
+        "of %,d read, %.2f hours%s",
+        info.offeredFrames(), info.offeredTime().toMillis() / 3_600_000.0, rate);
   }
 
   /** {@return the overall threshold, the expected events, and the thresholds of each channel} */

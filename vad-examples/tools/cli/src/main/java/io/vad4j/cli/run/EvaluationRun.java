@@ -16,7 +16,7 @@ import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
-import io.vad4j.core.evaluation.ScoreSeries;
+import io.vad4j.core.evaluation.ScoredSeries;
 import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.evaluation.region.LocalizationScores;
@@ -86,7 +86,8 @@ public final class EvaluationRun {
             .note(
                 "Each clip is a stream of its own. Frames before a clip's first score count as"
                     + " score 0; frames that are skipped keep the last score.")
-            .note("Frame, pixel and region metrics are those of the fused channel, event metrics"
+            .note(
+                "Frame, pixel and region metrics are those of the fused channel, event metrics"
                     + " those of the alarms of all channels.");
     if (includesDecoding) {
       evaluator.framesPerSecond(frames / (elapsedNanos / 1e9));
@@ -100,30 +101,34 @@ public final class EvaluationRun {
     return evaluator.evaluate(scored);
   }
 
-  /** The scorers alone, the channels and, where there are several, the overall score. */
-  private List<ScoreSeries> series() {
+  /** The scorers alone, the channels and, where there are several, any of them and overall. */
+  private List<ScoredSeries> series() {
     Set<String> names = new LinkedHashSet<>();
     clips.forEach(clip -> names.addAll(clip.seriesNames()));
-    boolean overall = names.remove(SeriesCollector.OVERALL);
-    List<ScoreSeries> series = new ArrayList<>();
+    names.removeAll(List.of(SeriesCollector.ANY_CHANNEL, SeriesCollector.OVERALL));
+    List<ScoredSeries> series = new ArrayList<>();
+    int channels = 0;
     for (String name : names) {
-      series.add(
-          new ScoreSeries(
-              name,
-              scoredClips(name),
-              name.endsWith(SeriesCollector.ALONE)
-                  ? Optional.empty()
-                  : Optional.of(
-                      events.stream().filter(event -> event.channel().equals(name)).toList())));
+      if (name.endsWith(SeriesCollector.ALONE)) {
+        series.add(series(name, Optional.empty()));
+      } else {
+        channels++;
+        series.add(
+            series(
+                name,
+                Optional.of(
+                    events.stream().filter(event -> event.channel().equals(name)).toList())));
+      }
     }
-    if (overall && series.stream().filter(one -> one.events().isPresent()).count() > 1) {
-      series.add(
-          new ScoreSeries(
-              SeriesCollector.OVERALL,
-              scoredClips(SeriesCollector.OVERALL),
-              Optional.of(events)));
+    if (channels > 1) {
+      series.add(series(SeriesCollector.ANY_CHANNEL, Optional.of(events)));
+      series.add(series(SeriesCollector.OVERALL, Optional.empty()));
     }
     return series;
+  }
+
+  private ScoredSeries series(String name, Optional<List<DetectedEvent>> ofChannel) {
+    return new ScoredSeries(name, scoredClips(name), ofChannel);
   }
 
   private List<ScoredClip> scoredClips(String series) {
@@ -139,7 +144,7 @@ public final class EvaluationRun {
   }
 
   private void scoreClip(DatasetClip clip, GroundTruth labels) {
-    ClipScoreCollector collector = 
+    ClipScoreCollector collector =
         new ClipScoreCollector(clip.name(), labels, detector.config().falseAlarmTarget());
     long start = System.nanoTime();
     try (FrameSource source = clip.open();

@@ -15,17 +15,44 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens inputs given on the command line: a path, or a URI such as {@code rtsp://camera/1}. */
 public final class InputResolver {
   /** A scheme has two letters at least, so that C:\video.mp4 is a path. */
   private static final Pattern URI_PATTERN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
+  private static final String FRAME_RATE_QUERY = "?fps=";
+
   private InputResolver() {}
 
   /** Opens a video file, a folder of images, a stream or a camera. */
   public static FrameSource open(String input) {
     return FrameSource.open(parseUri(input));
+  }
+
+  /**
+   * Opens a video file, a folder of images, a stream or a camera.
+   *
+   * @param framesPerSecond the frame rate of a folder of images, or null if it is not given
+   * @throws FrameSourceException if a frame rate is given for a source with times of its own
+   */
+  public static FrameSource open(String input, @Nullable Double framesPerSecond) {
+    FrameSource source = open(input);
+    if (framesPerSecond == null) {
+      return source;
+    }
+    try {
+      if (source.info().timed()) {
+        throw new FrameSourceException(
+            "%s has times of its own, and --fps is for folders of images without a frame rate; leave it out."
+                .formatted(input));
+      }
+      return source.withFrameRate(framesPerSecond);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
   }
 
   /** Opens a data set: a folder of a known layout, or a synthetic one by its URI. */
@@ -76,7 +103,13 @@ public final class InputResolver {
 
   private static URI parseUri(String input) {
     try {
-      return isUri(input) ? new URI(input) : parsePath(input).toUri();
+      if (isUri(input)) {
+        return new URI(input);
+      }
+      int query = input.lastIndexOf(FRAME_RATE_QUERY);
+      return query < 0 || Files.exists(parsePath(input))
+          ? parsePath(input).toUri()
+          : new URI(parsePath(input.substring(0, query)).toUri() + input.substring(query));
     } catch (URISyntaxException e) {
       throw new FrameSourceException(
           "'%s' is no address: %s. Give a path, or an address such as rtsp://camera/1."

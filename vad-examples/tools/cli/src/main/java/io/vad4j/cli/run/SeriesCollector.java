@@ -4,16 +4,20 @@ import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ScorerContribution;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, and the
- * overall score where there are several channels. Frames without a score of a series keep its last
- * one, 0 before the first.
+ * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, any
+ * channel, and the overall score. Frames without a score of a series keep its last one, 0 before
+ * the first.
  */
 final class SeriesCollector {
+  /** What any channel flags, ranked by the overall score. */
+  static final String ANY_CHANNEL = "any channel";
+
   static final String OVERALL = "overall";
   static final String ALONE = " alone";
 
@@ -23,6 +27,7 @@ final class SeriesCollector {
   private final int frames;
   private final double scorerThreshold;
   private final Map<String, Values> series = new LinkedHashMap<>();
+  private final Set<String> updated = new HashSet<>();
   private int position;
 
   SeriesCollector(int frames, FalseAlarmTarget target) {
@@ -40,28 +45,37 @@ final class SeriesCollector {
   void add(Detection detection) {
     if (detection.contributions().size() > 1) {
       for (ScorerContribution scorer : detection.contributions()) {
-        set(
-            scorer.scorer() + ALONE,
-            scorer.surprisal(),
-            scorer.surprisal() >= scorerThreshold);
+        set(scorer.scorer() + ALONE, scorer.surprisal(), scorer.surprisal() >= scorerThreshold);
       }
     }
     for (ChannelScore channel : detection.channels()) {
       set(channel.name(), channel.score(), channel.anomalous());
     }
+    set(
+        ANY_CHANNEL,
+        detection.score(),
+        detection.channels().stream().anyMatch(ChannelScore::anomalous));
     set(OVERALL, detection.score(), detection.anomalous());
   }
 
   private void set(String name, double score, boolean flagged) {
     Values values =
-        series.computeIfAbsent(
-            name, any -> new Values(new double[frames], new boolean[frames]));
-    Arrays.fill(values.scores(), position, frames, score);
-    Arrays.fill(values.flagged(), position, frames, flagged);
+        series.computeIfAbsent(name, any -> new Values(new double[frames], new boolean[frames]));
+    values.scores()[position] = score;
+    values.flagged()[position] = flagged;
+    updated.add(name);
   }
 
-  /** Ends the frame; later ones keep its scores. */
+  /** Ends the frame: series that it did not update keep their last values. */
   void endFrame() {
+    series.forEach(
+        (name, values) -> {
+          if (position > 0 && !updated.contains(name)) {
+            values.scores()[position] = values.scores()[position - 1];
+            values.flagged()[position] = values.flagged()[position - 1];
+          }
+        });
+    updated.clear();
     position++;
   }
 

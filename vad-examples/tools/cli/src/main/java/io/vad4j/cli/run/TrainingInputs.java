@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves training inputs to clips. */
 public final class TrainingInputs {
+  private final @Nullable Double framesPerSecond;
 
-  private TrainingInputs() {}
+  private TrainingInputs(@Nullable Double framesPerSecond) {
+    this.framesPerSecond = framesPerSecond;
+  }
 
   /**
    * {@return the clips of all inputs: the training split of a data set, a clip itself, or the
@@ -26,14 +30,25 @@ public final class TrainingInputs {
    * @throws FrameSourceException if a folder cannot be read, or a data set has nothing to train on
    */
   public static ClipSources resolve(List<String> data) {
+    return resolve(data, null);
+  }
+
+  /**
+   * {@return the clips of all inputs, as {@link #resolve(List)}}
+   *
+   * @param framesPerSecond the frame rate of folders of images, or null if it is not given
+   * @throws FrameSourceException if a folder cannot be read, or a data set has nothing to train on
+   */
+  public static ClipSources resolve(List<String> data, @Nullable Double framesPerSecond) {
+    TrainingInputs inputs = new TrainingInputs(framesPerSecond);
     List<DatasetClip> clips = new ArrayList<>();
     for (String input : data) {
-      clips.addAll(resolveClips(input));
+      clips.addAll(inputs.resolveClips(input));
     }
     return new ClipSources(clips);
   }
 
-  private static List<DatasetClip> resolveClips(String input) {
+  private List<DatasetClip> resolveClips(String input) {
     if (InputResolver.isSyntheticDataset(input)) {
       return InputResolver.openDataset(input).train();
     }
@@ -64,15 +79,15 @@ public final class TrainingInputs {
     return dataset.train();
   }
 
-  private static DatasetClip createClip(String input) {
-    return DatasetClip.unlabelled(input, () -> InputResolver.open(input));
+  private DatasetClip createClip(String input) {
+    return DatasetClip.unlabelled(input, () -> InputResolver.open(input, framesPerSecond));
   }
 
   private static boolean isImageSequence(Path folder) {
     return !ImageFiles.list(folder).isEmpty();
   }
 
-  private static List<DatasetClip> listClips(Path folder, Predicate<Path> filter) {
+  private List<DatasetClip> listClips(Path folder, Predicate<Path> filter) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> !file.getFileName().toString().startsWith("."))

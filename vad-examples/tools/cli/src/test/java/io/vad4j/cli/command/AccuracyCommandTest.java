@@ -38,15 +38,16 @@ class AccuracyCommandTest {
     assertThat(run.lines().get(0)).isEqualTo(SCENE);
     assertThat(run.lines().get(2)).contains("1 test clips, 150 frames", "mean of seeds 1 to 2");
     assertThat(run.lines().get(4)).contains("micro AUC", "alarm recall", "false-alarm rate");
-    assertThat(run.lines().subList(5, 10))
+    assertThat(run.lines().subList(5, 11))
         .extracting(line -> line.split(" {2,}")[0])
         .containsExactly(
             "frame-difference alone",
             "gradient-difference alone",
             "fused",
             "stationary object",
+            "any channel",
             "overall");
-    assertThat(run.lines().get(11)).startsWith("Fused anomaly maps: pixel AUC ");
+    assertThat(run.lines().get(12)).startsWith("Fused anomaly maps: pixel AUC ");
   }
 
   @Test
