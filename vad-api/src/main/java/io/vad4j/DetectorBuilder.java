@@ -33,6 +33,7 @@ public final class DetectorBuilder {
   Duration smoothing = Duration.ofMillis(150);
   FalseAlarmTarget falseAlarmTarget = FalseAlarmTarget.perFrame(0.01);
   double eventsPerHour = 2;
+  @Nullable Duration stationaryAfter;
   final Map<String, Double> thresholds = new LinkedHashMap<>();
   EventRule eventRule = EventRule.defaults();
   int folds = 3;
@@ -58,6 +59,7 @@ public final class DetectorBuilder {
     smoothing = config.smoothing();
     falseAlarmTarget = config.falseAlarmTarget();
     eventsPerHour = config.eventsPerHour();
+    stationaryAfter = config.stationaryAfter().orElse(null);
     thresholds.putAll(config.thresholds());
     eventRule = config.eventRule();
     folds = config.folds();
@@ -232,6 +234,27 @@ public final class DetectorBuilder {
           "The number of events an hour must be above 0, not " + events + ".");
     }
     eventsPerHour = events;
+    return this;
+  }
+
+  /**
+   * Sets how long something may stay before the stand-alone channel of stationary objects reports
+   * it, beyond the minimum duration of its scorer. By default this follows from the stays in the
+   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it is
+   * 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
+   *
+   * @param duration above 0 and at most an hour
+   * @return this builder
+   * @throws InvalidOptionException if out of range
+   */
+  public DetectorBuilder stationaryAfter(Duration duration) {
+    if (duration.isNegative()
+        || duration.isZero()
+        || duration.compareTo(Duration.ofHours(1)) > 0) {
+      throw new InvalidOptionException(
+          "A stationary object is reported after up to 1 hour, not " + duration + ".");
+    }
+    stationaryAfter = duration;
     return this;
   }
 

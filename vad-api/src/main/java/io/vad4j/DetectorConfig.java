@@ -27,6 +27,7 @@ public final class DetectorConfig {
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
   private final double eventsPerHour;
+  private final Optional<Duration> stationaryAfter;
   private final Map<String, Double> thresholds;
   private final EventRule eventRule;
   private final int folds;
@@ -47,6 +48,7 @@ public final class DetectorConfig {
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
     eventsPerHour = builder.eventsPerHour;
+    stationaryAfter = Optional.ofNullable(builder.stationaryAfter);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
     folds = builder.folds;
@@ -117,6 +119,14 @@ public final class DetectorConfig {
     return eventsPerHour;
   }
 
+  /**
+   * {@return how long something may stay before it is reported; empty for what follows from the
+   * normal video}
+   */
+  public Optional<Duration> stationaryAfter() {
+    return stationaryAfter;
+  }
+
   /** {@return the thresholds that are fixed, by the name of the channel} */
   public Map<String, Double> thresholds() {
     return thresholds;
@@ -169,6 +179,8 @@ public final class DetectorConfig {
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
     values.put("eventsPerHour", eventsPerHour);
+    values.put(
+        "stationaryAfter", stationaryAfter.map(Object::toString).orElse("from the normal video"));
     values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);
     values.put("eventRule", eventRule);
     values.put("folds", folds);

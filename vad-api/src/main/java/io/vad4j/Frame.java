@@ -51,7 +51,7 @@ public final class Frame {
    * {@return a frame with a copy of the given pixels}
    *
    * @param index the position in the clip, from 0
-   * @param timestamp the time since the first frame of the clip; never negative
+   * @param timestamp the time since the start of the clip; never negative
    * @param width the number of columns, at least 1
    * @param height the number of rows, at least 1
    * @param format the pixel format
@@ -67,7 +67,7 @@ public final class Frame {
    * {@return a frame of the given pixels, which are not copied and must not be changed any more}
    *
    * @param index the position in the clip, from 0
-   * @param timestamp the time since the first frame of the clip; never negative
+   * @param timestamp the time since the start of the clip; never negative
    * @param width the number of columns, at least 1
    * @param height the number of rows, at least 1
    * @param format the pixel format
@@ -87,7 +87,7 @@ public final class Frame {
    * {@return a frame of the given pixels, which are not copied and must not be changed any more}
    *
    * @param index the position in the clip, from 0
-   * @param timestamp the time since the first frame of the clip; never negative
+   * @param timestamp the time since the start of the clip; never negative
    * @param width the number of columns, at least 1
    * @param height the number of rows, at least 1
    * @param format the pixel format
@@ -111,7 +111,7 @@ public final class Frame {
    * For memory that is reused or released, call {@link #copy()} on the result.
    *
    * @param index the position in the clip, from 0
-   * @param timestamp the time since the first frame of the clip; never negative
+   * @param timestamp the time since the start of the clip; never negative
    * @param width the number of columns, at least 1
    * @param height the number of rows, at least 1
    * @param format the pixel format
@@ -158,19 +158,19 @@ public final class Frame {
    * {@return this image at another position of the clip; the pixels are shared, not copied}
    *
    * @param newIndex the position in the clip, from 0
-   * @param newTimestamp the time since the first frame of the clip; never negative
+   * @param newTimestamp the time since the start of the clip; never negative
    * @throws InvalidFrameException if a number is negative
    */
   public Frame withPosition(long newIndex, Duration newTimestamp) {
     return new Frame(newIndex, newTimestamp, width, height, format, samples, rowStride);
   }
 
-  /** {@return the position in the clip, from 0} */
+  /** {@return the position in the clip, from 0; positions of frames that were left out are missing} */
   public long index() {
     return index;
   }
 
-  /** {@return the time since the first frame of the clip} */
+  /** {@return the time since the start of the clip} */
   public Duration timestamp() {
     return timestamp;
   }

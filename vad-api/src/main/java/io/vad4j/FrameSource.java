@@ -4,14 +4,17 @@ import io.vad4j.spi.FrameSourceProvider;
 import io.vad4j.spi.Providers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Source of the frames of one clip, read from the first frame to the last.
  *
- * <p>All frames have one size and format, and their timestamps never decrease. A source is used by
- * one thread at a time; only {@link #close()} may be called from another thread, and ends a blocked
- * read. Providers are found with {@link java.util.ServiceLoader}: see {@link FrameSourceProvider}.
+ * <p>All frames have one size and format, and their timestamps never decrease. Frames that cannot be
+ * decoded, and frames of a live source for which the reader was too slow, are left out: indexes and
+ * timestamps have a gap there, and {@link #damaged()} and {@link #dropped()} count them. A source is
+ * used by one thread at a time; only {@link #close()} may be called from another thread, and ends
+ * the clip for the reading thread. Providers are found with {@link java.util.ServiceLoader}: see {@link FrameSourceProvider}.
  *
  * @since 0.1.0
  */
@@ -22,14 +25,36 @@ public interface FrameSource extends AutoCloseable {
 
   /**
    * {@return the next frame, or empty at the end, however often called} Blocks while a live source
-   * has no frame.
+   * has no frame. The end is that of a recording, or that another thread closed the source; the end
+   * of a live source is a fault of {@link FrameSourceException.Reason#ENDED}.
    *
    * @throws FrameSourceException if the clip cannot be read further: it is damaged, the connection
    *     is lost, the read timed out, or the thread was interrupted
    * @throws InvalidFrameException if the size of the frame is not that of the frames before it
-   * @throws IllegalStateException if the source was closed before the call
+   * @throws IllegalStateException if this thread closed the source before the call
    */
   Optional<Frame> next();
+
+  /** {@return the number of frames so far that could not be decoded and were left out} */
+  default long damaged() {
+    return 0;
+  }
+
+  /**
+   * {@return the number of frames so far that a live source left out because newer ones had arrived
+   * before they were read}
+   */
+  default long dropped() {
+    return 0;
+  }
+
+  /**
+   * {@return the time from the arrival of the last frame read to its return by {@link #next()}; zero
+   * for sources that are not live}
+   */
+  default Duration lag() {
+    return Duration.ZERO;
+  }
 
   /** Releases files, connections and native memory. Closing again has no effect. */
   @Override

@@ -13,7 +13,7 @@ final class IterableFrameSource implements FrameSource {
   private final Iterator<Frame> remaining;
   private Frame previous;
   private boolean started;
-  private volatile boolean closed;
+  private volatile Optional<Thread> closer = Optional.empty();
 
   IterableFrameSource(String name, Iterable<Frame> frames) {
     remaining = frames.iterator();
@@ -48,8 +48,11 @@ final class IterableFrameSource implements FrameSource {
 
   @Override
   public Optional<Frame> next() {
-    if (closed) {
-      throw new IllegalStateException(info.name() + " is closed.");
+    if (closer.isPresent()) {
+      if (closer.get() == Thread.currentThread()) {
+        throw new IllegalStateException(info.name() + " is closed.");
+      }
+      return Optional.empty();
     }
     if (started) {
       if (!remaining.hasNext()) {
@@ -80,6 +83,6 @@ final class IterableFrameSource implements FrameSource {
 
   @Override
   public void close() {
-    closed = true;
+    closer = Optional.of(Thread.currentThread());
   }
 }

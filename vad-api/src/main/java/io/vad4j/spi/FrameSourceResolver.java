@@ -33,6 +33,7 @@ final class FrameSourceResolver {
     }
     if ("file".equalsIgnoreCase(uri.getScheme()) && !Files.exists(Path.of(uri))) {
       throw new FrameSourceException(
+          FrameSourceException.Reason.NOT_FOUND,
           Path.of(uri) + " does not exist; give a video file or a folder of images.");
     }
     return new FrameSourceResolver(providers, uri).open();

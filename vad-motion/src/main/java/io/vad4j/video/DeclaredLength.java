@@ -6,9 +6,10 @@ import java.util.OptionalLong;
 /**
  * Length that a file's header declares, to detect truncated files.
  *
- * <p>Complete files deviate from their headers a little. A file is truncated if both its frame
- * count and its duration, where declared, fall short by more than two frames and 2 %; where only
- * the duration is declared, by more than a second and 2 %.
+ * <p>Complete files deviate from their headers a little. A file is truncated if its frame count
+ * falls short by more than two frames and 2 %, and so does its duration or the end of the file is
+ * missing. Where only the duration is declared, it must fall short by more than a second and 2 %,
+ * and the end of the file be missing: a complete file may show its last frame for long.
  *
  * @param frames declared number of frames, if any
  * @param seconds declared duration, if any
@@ -24,16 +25,19 @@ record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDoubl
     return new DeclaredLength(OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** Whether a file of which so much could be read is truncated. */
-  boolean isTruncated(long framesRead, double secondsRead) {
-    if (frames.isEmpty() && seconds.isEmpty()) {
-      return false;
-    }
-    return lacksFrames(framesRead) && lacksSeconds(secondsRead);
+  /**
+   * Whether a file of which so much could be read is truncated.
+   *
+   * @param endMissing whether the structure of the file tells so
+   */
+  boolean isTruncated(long framesRead, double secondsRead, boolean endMissing) {
+    return frames.isPresent()
+        ? lacksFrames(framesRead) && (endMissing || lacksSeconds(secondsRead))
+        : endMissing && seconds.isPresent() && lacksSeconds(secondsRead);
   }
 
   private boolean lacksFrames(long read) {
-    return frames.isEmpty() || isShort(read, frames.getAsLong(), MAX_MISSING_FRAMES);
+    return isShort(read, frames.getAsLong(), MAX_MISSING_FRAMES);
   }
 
   private boolean lacksSeconds(double read) {

@@ -2,16 +2,23 @@ package io.vad4j.video;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NONBLOCK;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_NOTIMESTAMPS;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_size;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
@@ -19,9 +26,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.vad4j.FrameSourceException;
+import io.vad4j.FrameSourceException.Reason;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -29,6 +40,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.BytePointer;
@@ -36,12 +48,25 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Demultiplexes the video stream of a file or network stream. Used by one thread. */
 final class Demuxer implements AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MAX_READ_AHEAD_SECONDS = 10;
+  private static final long MAX_READ_AHEAD_BYTES = 32L << 20;
+  private static final double REAL_TIME_SECONDS = 1.5;
+
+  /** Formats without timestamps that do not declare it. */
+  private static final Set<String> UNTIMED_FORMATS = Set.of("mpjpeg");
+
   private final AVFormatContext format;
   private final AVStream stream;
-  private final double timeBase;
+  private final boolean web;
+  private double timeBase;
+  private final Deque<AVPacket> readAhead = new ArrayDeque<>();
+  private int readAheadResult;
+  private OptionalLong arrivalStart = OptionalLong.empty();
 
-  private Demuxer(AVFormatContext format, AVStream stream) {
+  private Demuxer(AVFormatContext format, AVStream stream, boolean web) {
     this.format = format;
+    this.web = web;
     this.stream = stream;
     this.timeBase = toDouble(stream.time_base());
   }
@@ -55,6 +80,11 @@ final class Demuxer implements AutoCloseable {
       VideoAddress address, Map<String, String> options, ReadInterrupter interrupter) {
     AVFormatContext format = openFormat(address, options, interrupter);
     try {
+      if (!address.isFile() && lacksTimestamps(format)) {
+        // There are no times to find out, and a slow camera would time out.
+        format.fps_probe_size(0);
+        format.max_ts_probe(0);
+      }
       int result = avformat_find_stream_info(format, (PointerPointer<?>) null);
       if (result < 0) {
         throw cannotOpen(address, interrupter, result);
@@ -62,9 +92,10 @@ final class Demuxer implements AutoCloseable {
       int index = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
       if (index < 0 || isCoverArt(format.streams(index))) {
         throw new FrameSourceException(
+            Reason.NOT_VIDEO,
             address.name() + " has no video stream that can be decoded; give a video.");
       }
-      return new Demuxer(format, format.streams(index));
+      return new Demuxer(format, format.streams(index), address.isWeb());
     } catch (RuntimeException e) {
       avformat_close_input(format);
       throw e;
@@ -117,20 +148,103 @@ final class Demuxer implements AutoCloseable {
 
   private static FrameSourceException cannotOpen(
       VideoAddress address, ReadInterrupter interrupter, int result) {
-    return new FrameSourceException(
-        interrupter
-            .reason()
-            .map(reason -> "Opening %s %s.".formatted(address.name(), reason))
-            .orElseGet(
-                () ->
-                    "%s cannot be opened as video: %s."
-                        .formatted(
-                            address.name(), address.maskCredentials(Ffmpeg.errorText(result)))));
+    return interrupter
+        .cause()
+        .map(cause -> interrupter.exception(cause, "Opening " + address.name(), ""))
+        .orElseGet(
+            () -> {
+              String text = address.maskCredentials(Ffmpeg.errorText(result));
+              return new FrameSourceException(
+                  Ffmpeg.reason(result, text, Reason.NOT_VIDEO),
+                  "%s cannot be opened as video: %s.".formatted(address.name(), text));
+            });
   }
 
-  /** Whether no duration is known. */
-  boolean isEndless() {
-    return format.duration() == AV_NOPTS_VALUE;
+  /**
+   * Whether a resource of the web is live: a playlist or a sequence of images without an end, or a
+   * content of no declared length that arrives no faster than it is shown. The latter reads ahead.
+   */
+  boolean isLiveResource() {
+    if (format.duration() != AV_NOPTS_VALUE) {
+      return false;
+    }
+    return isSegmented() || formatName().contains("mpjpeg") || arrivesInRealTime();
+  }
+
+  private boolean arrivesInRealTime() {
+    long start = System.nanoTime();
+    long first = AV_NOPTS_VALUE;
+    double span = 0;
+    long bytes = 0;
+    while (span < MAX_READ_AHEAD_SECONDS && bytes < MAX_READ_AHEAD_BYTES) {
+      AVPacket packet = av_packet_alloc();
+      readAheadResult = av_read_frame(format, packet);
+      if (readAheadResult < 0) {
+        av_packet_free(packet);
+        return readAheadResult != AVERROR_EOF && readAheadResult != -Ffmpeg.EIO;
+      }
+      readAhead.add(packet);
+      bytes += packet.size();
+      if (isVideoPacket(packet) && packet.dts() != AV_NOPTS_VALUE) {
+        first = first == AV_NOPTS_VALUE ? packet.dts() : first;
+        span = (packet.dts() - first) * timeBase;
+      }
+      if ((System.nanoTime() - start) / NANOS_PER_SECOND > REAL_TIME_SECONDS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the packets are those of several files, one after the other. */
+  boolean isSegmented() {
+    return formatName().contains("hls") || formatName().contains("dash");
+  }
+
+  /** FFmpeg's names of the format. */
+  private String formatName() {
+    return format.iformat().name().getString(UTF_8);
+  }
+
+  /** Whether the format has no timestamps, so that those of FFmpeg are made up. */
+  boolean lacksTimestamps() {
+    return lacksTimestamps(format);
+  }
+
+  private static boolean lacksTimestamps(AVFormatContext format) {
+    return (format.iformat().flags() & AVFMT_NOTIMESTAMPS) != 0
+        || UNTIMED_FORMATS.contains(format.iformat().name().getString(UTF_8));
+  }
+
+  /** Stamps packets with the time of their arrival, in microseconds since this call. */
+  void stampArrival() {
+    arrivalStart = OptionalLong.of(System.nanoTime());
+    stream.time_base().num(1).den(1_000_000);
+    timeBase = toDouble(stream.time_base());
+  }
+
+  /** The start of the container in nanoseconds, if known. */
+  OptionalLong start() {
+    return format.start_time() == AV_NOPTS_VALUE
+        ? OptionalLong.empty()
+        : OptionalLong.of(format.start_time() * (long) (NANOS_PER_SECOND / AV_TIME_BASE));
+  }
+
+  /** The duration of the container in nanoseconds, if known. */
+  OptionalLong duration() {
+    return format.duration() == AV_NOPTS_VALUE
+        ? OptionalLong.empty()
+        : OptionalLong.of(format.duration() * (long) (NANOS_PER_SECOND / AV_TIME_BASE));
+  }
+
+  /** The presentation timestamp of a frame, or FFmpeg's estimate. */
+  static long timestamp(AVFrame frame) {
+    return frame.best_effort_timestamp();
+  }
+
+  /** Width of a pixel by its height; 0 if unknown. */
+  AVRational pixelAspect(AVFrame frame) {
+    return av_guess_sample_aspect_ratio(format, stream, frame);
   }
 
   /** The codec parameters of the video stream. */
@@ -176,7 +290,26 @@ final class Demuxer implements AutoCloseable {
    * @return 0, or an error code of FFmpeg
    */
   int readPacket(AVPacket packet) {
-    return av_read_frame(format, packet);
+    AVPacket ahead = readAhead.poll();
+    if (ahead != null) {
+      av_packet_move_ref(packet, ahead);
+      av_packet_free(ahead);
+      return 0;
+    }
+    int result = readAheadResult < 0 ? readAheadResult : av_read_frame(format, packet);
+    readAheadResult = 0;
+    if (result == -Ffmpeg.EIO && endsWithConnection()) {
+      return AVERROR_EOF;
+    }
+    if (result >= 0 && arrivalStart.isPresent()) {
+      packet.pts((System.nanoTime() - arrivalStart.getAsLong()) / 1000).dts(packet.pts());
+    }
+    return result;
+  }
+
+  /** Whether the content is a body of HTTP that has no stated length. */
+  private boolean endsWithConnection() {
+    return web && !isSegmented() && format.pb() != null && avio_size(format.pb()) < 0;
   }
 
   /** Whether a packet belongs to the video stream. */
@@ -190,6 +323,8 @@ final class Demuxer implements AutoCloseable {
 
   @Override
   public void close() {
+    readAhead.forEach(packet -> av_packet_free(packet));
+    readAhead.clear();
     avformat_close_input(format);
   }
 }

@@ -1,5 +1,7 @@
 package io.vad4j.video;
 
+import io.vad4j.FrameSourceException;
+import io.vad4j.FrameSourceException.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,13 @@ import org.bytedeco.javacpp.Pointer;
  * the interrupter by its ID.
  */
 final class ReadInterrupter implements AutoCloseable {
+  /** Why a read is ended. */
+  enum Cause {
+    CLOSED,
+    INTERRUPTED,
+    TIMED_OUT
+  }
+
   /** A time-out that never expires. */
   static final Duration NO_TIMEOUT = Duration.ofDays(100 * 365);
 
@@ -29,7 +38,7 @@ final class ReadInterrupter implements AutoCloseable {
         @Override
         public int call(Pointer id) {
           ReadInterrupter interrupter = INSTANCES.get(id.address());
-          return interrupter != null && interrupter.reason().isEmpty() ? 0 : 1;
+          return interrupter != null && interrupter.cause().isEmpty() ? 0 : 1;
         }
       };
 
@@ -62,18 +71,39 @@ final class ReadInterrupter implements AutoCloseable {
     closing = true;
   }
 
-  /** The reason to end the read, which completes "reading it …"; empty if it may continue. */
-  Optional<String> reason() {
+  /** The cause to end the read; empty if it may continue. */
+  Optional<Cause> cause() {
     if (closing) {
-      return Optional.of("was ended by closing the source");
+      return Optional.of(Cause.CLOSED);
     }
     if (reader.isInterrupted()) {
-      return Optional.of("was ended by interrupting its thread");
+      return Optional.of(Cause.INTERRUPTED);
     }
-    if (System.nanoTime() - started > timeout.toNanos()) {
-      return Optional.of("took longer than its time-out of " + timeout.toMillis() + " ms");
-    }
-    return Optional.empty();
+    return System.nanoTime() - started > timeout.toNanos()
+        ? Optional.of(Cause.TIMED_OUT)
+        : Optional.empty();
+  }
+
+  /**
+   * The exception for a read that was ended.
+   *
+   * @param read what was done, such as "Reading it"
+   * @param detail end of the message
+   */
+  FrameSourceException exception(Cause cause, String read, String detail) {
+    return switch (cause) {
+      case CLOSED ->
+          new FrameSourceException(
+              Reason.INTERRUPTED, read + " was ended by closing the source" + detail + ".");
+      case INTERRUPTED ->
+          new FrameSourceException(
+              Reason.INTERRUPTED, read + " was ended by interrupting its thread" + detail + ".");
+      case TIMED_OUT ->
+          new FrameSourceException(
+              Reason.TIMED_OUT,
+              "%s took longer than its time-out of %d ms%s."
+                  .formatted(read, timeout.toMillis(), detail));
+    };
   }
 
   @Override

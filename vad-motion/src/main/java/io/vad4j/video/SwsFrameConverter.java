@@ -26,22 +26,27 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 
-/** Converts decoded frames of one size to full-range GRAY8 or BGR24. Used by one thread. */
+/**
+ * Converts decoded frames to full-range GRAY8 or BGR24 as people see them: with square pixels, and
+ * turned. Frames of other sizes are scaled. Used by one thread.
+ */
 final class SwsFrameConverter implements AutoCloseable {
   private static final int UNIT_GAIN = 1 << 16;
 
   private final int width;
   private final int height;
+  private final PictureGeometry geometry;
   private final PixelFormat format;
   private final AVFrame target;
   private final ByteBuffer rows;
   private final byte[] pixels;
   private SwsContext scaler = new SwsContext(null);
-  private ColorEncoding scalerEncoding = new ColorEncoding(-1, 0, 0);
+  private ScalerInput scalerInput = new ScalerInput(0, 0, -1, 0, 0);
 
-  SwsFrameConverter(int width, int height, PixelFormat format) {
-    this.width = width;
-    this.height = height;
+  SwsFrameConverter(PictureGeometry geometry, PixelFormat format) {
+    this.width = geometry.width();
+    this.height = geometry.height();
+    this.geometry = geometry;
     this.format = format;
     this.target = av_frame_alloc();
     target.width(width).height(height).format(toAvPixelFormat(format));
@@ -51,6 +56,11 @@ final class SwsFrameConverter implements AutoCloseable {
     this.rows =
         new BytePointer(target.data(0)).capacity((long) height * target.linesize(0)).asByteBuffer();
     this.pixels = new byte[width * height * format.channels()];
+  }
+
+  /** The number of bits of a sample of a frame. */
+  static int bitsPerSample(AVFrame frame) {
+    return av_pix_fmt_desc_get(frame.format()).comp(0).depth();
   }
 
   /** Whether a frame is grayscale. */
@@ -69,26 +79,38 @@ final class SwsFrameConverter implements AutoCloseable {
   /** Converts a frame; returns its pixels row by row, valid until the next call. */
   byte[] convert(AVFrame frame) {
     prepare(frame);
-    sws_scale(scaler, frame.data(), frame.linesize(), 0, height, target.data(), target.linesize());
+    sws_scale(
+        scaler,
+        frame.data(),
+        frame.linesize(),
+        0,
+        frame.height(),
+        target.data(),
+        target.linesize());
     int rowBytes = width * format.channels();
     for (int row = 0; row < height; row++) {
       rows.get(row * target.linesize(0), pixels, row * rowBytes, rowBytes);
     }
-    return pixels;
+    return geometry.orientation().apply(pixels, width, height, format.channels());
   }
 
   private void prepare(AVFrame frame) {
-    ColorEncoding encoding =
-        new ColorEncoding(frame.format(), frame.colorspace(), frame.color_range());
-    if (encoding.equals(scalerEncoding)) {
+    ScalerInput input =
+        new ScalerInput(
+            frame.width(),
+            frame.height(),
+            frame.format(),
+            frame.colorspace(),
+            frame.color_range());
+    if (input.equals(scalerInput)) {
       return;
     }
     sws_freeContext(scaler);
     scaler =
         sws_getContext(
-            width,
-            height,
-            encoding.format(),
+            input.width(),
+            input.height(),
+            input.format(),
             width,
             height,
             toAvPixelFormat(format),
@@ -96,8 +118,8 @@ final class SwsFrameConverter implements AutoCloseable {
             null,
             null,
             (DoublePointer) null);
-    IntPointer coefficients = sws_getCoefficients(encoding.coefficientSet());
-    int fullRange = encoding.isFullRange(isGray(frame)) ? 1 : 0;
+    IntPointer coefficients = sws_getCoefficients(input.coefficientSet());
+    int fullRange = input.isFullRange(isGray(frame)) ? 1 : 0;
     sws_setColorspaceDetails(
         scaler,
         coefficients,
@@ -107,7 +129,7 @@ final class SwsFrameConverter implements AutoCloseable {
         0,
         UNIT_GAIN,
         UNIT_GAIN);
-    scalerEncoding = encoding;
+    scalerInput = input;
   }
 
   @Override
@@ -116,8 +138,8 @@ final class SwsFrameConverter implements AutoCloseable {
     av_frame_free(target);
   }
 
-  /** Pixel format, color space and range of a decoded frame. */
-  private record ColorEncoding(int format, int colorSpace, int range) {
+  /** Size, pixel format, color space and range of a decoded frame. */
+  private record ScalerInput(int width, int height, int format, int colorSpace, int range) {
     int coefficientSet() {
       return colorSpace == AVCOL_SPC_UNSPECIFIED ? SWS_CS_DEFAULT : colorSpace;
     }

@@ -53,6 +53,11 @@ record VideoAddress(String url, String device, boolean live, String name) {
     return url.startsWith("file:");
   }
 
+  /** The path of a local file. */
+  Path path() {
+    return Path.of(url.substring("file:".length()));
+  }
+
   /** Whether it is a local camera. */
   boolean isDevice() {
     return !device.isEmpty();

@@ -50,6 +50,9 @@ final class VideoEncoder implements AutoCloseable {
   /** Quantizer of MPEG-4, 1 (best) to 31. */
   private static final int QUANTIZER = 2;
 
+  /** Time between key frames, from which players and damaged files recover. */
+  private static final long KEY_FRAME_SECONDS = 2;
+
   /** Maximum bit rate of H.264. */
   private static final double BITS_PER_PIXEL = 0.5;
 
@@ -103,6 +106,7 @@ final class VideoEncoder implements AutoCloseable {
     codec.width(width).height(height).pix_fmt(AV_PIX_FMT_YUV420P);
     codec.colorspace(AVCOL_SPC_SMPTE170M).color_range(AVCOL_RANGE_MPEG);
     codec.time_base(timing.timeBase()).framerate(rate);
+    codec.gop_size((int) Math.max(1, KEY_FRAME_SECONDS * rate.num() / rate.den()));
     codec.bit_rate(Math.round(BITS_PER_PIXEL * width * height * rate.num() / rate.den()));
     codec.flags(codec.flags() | AV_CODEC_FLAG_QSCALE);
     codec.global_quality(FF_QP2LAMBDA * QUANTIZER);

@@ -4,18 +4,26 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
+import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads frames of a video: demuxes, decodes, converts. Used by one thread at a time. */
 final class VideoReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);
   private static final double DEFAULT_FRAME_RATE = 25;
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int MIN_GRAY_LEVELS = 32;
 
+  private final VideoAddress address;
   private final ReadInterrupter interrupter;
   private final Demuxer demuxer;
   private final Decoder decoder;
@@ -23,11 +31,16 @@ final class VideoReader implements AutoCloseable {
   private final PixelFormat format;
   private final SourceInfo info;
   private final DeclaredLength declaredLength;
+  private final boolean timedByArrival;
   private final long interval;
-  private final MonotonicTimestamps timestamps;
+  private final FrameTimes times;
+  private final int codedWidth;
+  private final int codedHeight;
   private Optional<Frame> firstFrame;
   private long count;
   private double secondsRead;
+  private boolean sizeChangeReported;
+  private boolean damageReported;
 
   private VideoReader(
       VideoAddress address,
@@ -35,31 +48,75 @@ final class VideoReader implements AutoCloseable {
       ReadInterrupter interrupter,
       Demuxer demuxer,
       Decoder decoder,
+      boolean live,
       AVFrame avFrame) {
+    this.address = address;
     this.interrupter = interrupter;
     this.demuxer = demuxer;
     this.decoder = decoder;
-    boolean live = address.live() || address.isWeb() && demuxer.isEndless();
+    this.codedWidth = avFrame.width();
+    this.codedHeight = avFrame.height();
+    this.timedByArrival = live && demuxer.lacksTimestamps();
+    OptionalDouble frameRate = timedByArrival ? OptionalDouble.empty() : demuxer.frameRate();
+    PictureGeometry geometry = PictureGeometry.of(avFrame, demuxer.pixelAspect(avFrame));
     this.info =
         new SourceInfo(
             address.name(),
-            avFrame.width(),
-            avFrame.height(),
-            demuxer.frameRate(),
+            geometry.seenWidth(),
+            geometry.seenHeight(),
+            frameRate,
             demuxer.frameCount(),
             live);
     this.declaredLength =
         live
             ? DeclaredLength.none()
-            : new DeclaredLength(
-                demuxer.frameCount(), demuxer.durationSeconds(), demuxer.frameRate());
-    this.interval = Math.round(NANOS_PER_SECOND / demuxer.frameRate().orElse(DEFAULT_FRAME_RATE));
-    this.timestamps = new MonotonicTimestamps(interval);
+            : new DeclaredLength(demuxer.frameCount(), demuxer.durationSeconds(), frameRate);
+    this.interval = Math.round(NANOS_PER_SECOND / frameRate.orElse(DEFAULT_FRAME_RATE));
+    this.times = new FrameTimes(interval, live ? OptionalLong.empty() : containerStart(avFrame));
     PixelFormat sourceFormat =
         SwsFrameConverter.isGray(avFrame) ? PixelFormat.GRAY8 : PixelFormat.BGR24;
     this.format = settings.format().orElse(sourceFormat);
-    this.converter = new SwsFrameConverter(avFrame.width(), avFrame.height(), format);
-    this.firstFrame = Optional.of(toFrame(avFrame));
+    this.converter = new SwsFrameConverter(geometry, format);
+    Frame first = toFrame(avFrame);
+    this.firstFrame = Optional.of(first);
+    if (SwsFrameConverter.isGray(avFrame)) {
+      warnIfCut(SwsFrameConverter.bitsPerSample(avFrame), first);
+    }
+  }
+
+  /** A start that lies further before the first frame than the file is long is of another clock. */
+  private OptionalLong containerStart(AVFrame first) {
+    OptionalLong start = demuxer.start();
+    long timestamp = Demuxer.timestamp(first);
+    if (start.isEmpty() || timestamp == AV_NOPTS_VALUE) {
+      return OptionalLong.empty();
+    }
+    long wait = toNanos(timestamp) - start.getAsLong();
+    return wait > demuxer.duration().orElse(Long.MAX_VALUE) ? OptionalLong.empty() : start;
+  }
+
+  private void warnIfCut(int bits, Frame frame) {
+    long levels = frame.pixels().hasArray() ? 0 : distinct(frame.toByteArray());
+    if (bits > Byte.SIZE && levels < MIN_GRAY_LEVELS) {
+      LOG.warn(
+          "{} has {} bits per sample, which are cut to 8: only {} levels remain. Stretch the range"
+              + " of the recording to 8 bits, in the same way for training and detection.",
+          info.name(),
+          bits,
+          levels);
+    }
+  }
+
+  private static long distinct(byte[] samples) {
+    boolean[] levels = new boolean[1 << Byte.SIZE];
+    int number = 0;
+    for (byte sample : samples) {
+      if (!levels[sample & 0xFF]) {
+        levels[sample & 0xFF] = true;
+        number++;
+      }
+    }
+    return number;
   }
 
   /**
@@ -71,14 +128,15 @@ final class VideoReader implements AutoCloseable {
       VideoAddress address, VideoSettings settings, ReadInterrupter interrupter) {
     Demuxer demuxer = Demuxer.open(address, settings.options(address), interrupter);
     try {
+      boolean live = address.live() || address.isWeb() && demuxer.isLiveResource();
+      if (live && demuxer.lacksTimestamps()) {
+        demuxer.stampArrival();
+      }
       Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads());
       try {
         AVFrame avFrame =
-            decoder
-                .next(interrupter)
-                .orElseThrow(
-                    () -> new FrameSourceException(noFrameMessage(address, decoder, interrupter)));
-        return new VideoReader(address, settings, interrupter, demuxer, decoder, avFrame);
+            decoder.next(interrupter).orElseThrow(() -> noFrame(address, decoder, interrupter));
+        return new VideoReader(address, settings, interrupter, demuxer, decoder, live, avFrame);
       } catch (RuntimeException e) {
         decoder.close();
         throw e;
@@ -89,21 +147,33 @@ final class VideoReader implements AutoCloseable {
     }
   }
 
-  private static String noFrameMessage(
+  private static FrameSourceException noFrame(
       VideoAddress address, Decoder decoder, ReadInterrupter interrupter) {
     return interrupter
-        .reason()
-        .map(reason -> "Opening %s %s.".formatted(address.name(), reason))
+        .cause()
+        .map(cause -> interrupter.exception(cause, "Opening " + address.name(), ""))
         .orElseGet(
-            () ->
-                "No frame of %s can be decoded: %s."
-                    .formatted(
-                        address.name(),
-                        decoder.failure().isEmpty() ? "it has none" : decoder.failure()));
+            () -> {
+              long damaged = decoder.damage().count();
+              String detail =
+                  decoder.failure().isEmpty() ? decoder.damage().cause() : decoder.failure();
+              return new FrameSourceException(
+                  decoder.failure().isEmpty() ? Reason.DAMAGED : decoder.failureReason(),
+                  "No frame of %s can be decoded: %s%s."
+                      .formatted(
+                          address.name(),
+                          damaged > 0 ? damaged + " pictures are damaged" : "it has none",
+                          detail.isEmpty() ? "" : " (" + detail + ")"));
+            });
   }
 
   SourceInfo info() {
     return info;
+  }
+
+  /** The number of pictures left out. */
+  long damaged() {
+    return decoder.damage().count();
   }
 
   /** The next frame, or empty at the end. */
@@ -122,48 +192,97 @@ final class VideoReader implements AutoCloseable {
   }
 
   private Frame toFrame(AVFrame avFrame) {
-    if (avFrame.width() != info.width() || avFrame.height() != info.height()) {
-      throw new InvalidFrameException(
-          "Frame %d of %s is %dx%d pixels, but those before it are %dx%d; split it there."
-              .formatted(
-                  count,
-                  info.name(),
-                  avFrame.width(),
-                  avFrame.height(),
-                  info.width(),
-                  info.height()));
+    Duration timestamp = toTimestamp(avFrame);
+    if (avFrame.width() != codedWidth || avFrame.height() != codedHeight) {
+      onSizeChange(avFrame, timestamp);
     }
-    Duration timestamp = toTimestamp(avFrame.best_effort_timestamp());
+    long index = count + damaged();
+    count++;
     return Frame.of(
-        count++, timestamp, info.width(), info.height(), format, converter.convert(avFrame));
+        index, timestamp, info.width(), info.height(), format, converter.convert(avFrame));
   }
 
-  private Duration toTimestamp(long pts) {
-    long absolute = Math.round(pts * demuxer.timeBase() * NANOS_PER_SECOND);
-    Duration timestamp =
-        pts == AV_NOPTS_VALUE ? timestamps.extrapolate() : timestamps.rebase(absolute);
+  private void onSizeChange(AVFrame avFrame, Duration timestamp) {
+    String change =
+        "%dx%d pixels instead of %dx%d from frame %d, %s, on"
+            .formatted(
+                avFrame.width(),
+                avFrame.height(),
+                codedWidth,
+                codedHeight,
+                count + damaged(),
+                seconds(timestamp));
+    if (!info.live()) {
+      throw new InvalidFrameException(
+          "%s has %s; split it there.".formatted(info.name(), change));
+    }
+    if (!sizeChangeReported) {
+      sizeChangeReported = true;
+      LOG.warn("{} has {}; its frames are scaled to the size before.", info.name(), change);
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return "%d.%03d s".formatted(time.toSeconds(), time.toMillisPart());
+  }
+
+  private Duration toTimestamp(AVFrame frame) {
+    long pts = Demuxer.timestamp(frame);
+    if (pts == AV_NOPTS_VALUE) {
+      Duration timestamp = times.extrapolate();
+      secondsRead = (timestamp.toNanos() + interval) / NANOS_PER_SECOND;
+      return timestamp;
+    }
+    long absolute = toNanos(pts);
+    Duration timestamp = times.at(absolute);
     // Some headers count the duration from timestamp 0, others from the first frame.
-    long readNanos =
-        pts == AV_NOPTS_VALUE ? timestamp.toNanos() : Math.max(timestamp.toNanos(), absolute);
-    secondsRead = (readNanos + interval) / NANOS_PER_SECOND;
+    long readNanos = Math.max(timestamp.toNanos(), absolute);
+    secondsRead = (readNanos + Math.max(interval, toNanos(frame.duration()))) / NANOS_PER_SECOND;
     return timestamp;
   }
 
+  private long toNanos(long pts) {
+    return Math.round(pts * demuxer.timeBase() * NANOS_PER_SECOND);
+  }
+
   private void checkEnd() {
-    Optional<String> reason = interrupter.reason();
-    if (reason.isPresent()) {
-      throw new FrameSourceException(
-          "Reading %s %s, after %d frames.".formatted(info.name(), reason.get(), count));
+    Optional<ReadInterrupter.Cause> cause = interrupter.cause();
+    if (cause.isPresent()) {
+      if (cause.get() == ReadInterrupter.Cause.CLOSED) {
+        return;
+      }
+      throw interrupter.exception(
+          cause.get(), "Reading " + info.name(), ", after %d frames".formatted(count));
     }
-    if (declaredLength.isTruncated(count, secondsRead)) {
+    long read = Math.max(count, decoder.damage().packets());
+    boolean cutOff =
+        decoder.endsCorrupt() || address.isFile() && FileExtent.isCutOff(address.path());
+    if (declaredLength.isTruncated(read, secondsRead, cutOff)) {
       throw new FrameSourceException(
+          Reason.CUT_OFF,
           ("%s is truncated: only %d of %d frames could be read%s. Copy the complete file, or repair it"
                   + " with FFmpeg.")
               .formatted(info.name(), count, declaredLength.expectedFrames(), failureDetail()));
     }
+    boolean ended = decoder.failure().isEmpty() || decoder.failureReason() == Reason.CUT_OFF;
+    if (ended && (info.live() && !address.isWeb() || timedByArrival)) {
+      throw new FrameSourceException(
+          Reason.ENDED,
+          "%s has ended after %d frames: its stream was closed%s. Open it again."
+              .formatted(info.name(), count, failureDetail()));
+    }
     if (!decoder.failure().isEmpty()) {
       throw new FrameSourceException(
+          decoder.failureReason(),
           "%s could not be read after %d frames%s.".formatted(info.name(), count, failureDetail()));
+    }
+    reportDamage();
+    if (cutOff) {
+      LOG.warn(
+          "The end of {} is missing; its {} frames end at {}.",
+          info.name(),
+          count,
+          "%.3f s".formatted(secondsRead));
     }
   }
 
@@ -171,8 +290,24 @@ final class VideoReader implements AutoCloseable {
     return decoder.failure().isEmpty() ? "" : " (" + decoder.failure() + ")";
   }
 
+  /** Warns once of the pictures that were left out. */
+  private void reportDamage() {
+    long damaged = damaged();
+    if (damaged > 0 && !damageReported) {
+      damageReported = true;
+      String cause = decoder.damage().cause();
+      LOG.warn(
+          "{} of {} pictures of {} could not be decoded and were left out{}.",
+          damaged,
+          damaged + count,
+          info.name(),
+          cause.isEmpty() ? ": the first depend on one before the start" : " (" + cause + ")");
+    }
+  }
+
   @Override
   public void close() {
+    reportDamage();
     converter.close();
     decoder.close();
     demuxer.close();

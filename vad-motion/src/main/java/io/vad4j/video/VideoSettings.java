@@ -41,8 +41,11 @@ record VideoSettings(
 
   /** FFmpeg's options for opening an address. */
   Map<String, String> options(VideoAddress address) {
-    return rtspOverTcp && address.url().startsWith("rtsp")
-        ? Map.of("rtsp_transport", "tcp")
-        : Map.of();
+    if (address.url().startsWith("rtsp")) {
+      return rtspOverTcp ? Map.of("rtsp_transport", "tcp") : Map.of();
+    }
+    // The segments of HLS have any name.
+    return Map.of(
+        "allowed_extensions", "ALL", "allowed_segment_extensions", "ALL", "extension_picky", "0");
   }
 }

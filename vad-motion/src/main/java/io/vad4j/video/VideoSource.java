@@ -3,47 +3,44 @@ package io.vad4j.video;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
+import io.vad4j.core.source.LiveFrameSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Video file, network stream or camera, read with FFmpeg.
  *
  * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} if the video is grayscale
- * or {@link Builder#format} requests it. Timestamps are the presentation times since the first
- * frame; where these are missing or jump back, time advances by the frame interval. Pixels are
- * copied: frames hold no native memory.
+ * or {@link Builder#format} requests it, as people see them: turned as the metadata say, and with
+ * square pixels. Timestamps are the presentation times since the start of the container, which may
+ * be earlier than the first frame, as players show them; those of live sources count from the first
+ * frame, and where a live format has none they are times of arrival. Where timestamps are missing or
+ * jump back, time advances by the frame interval. Pixels are copied: frames hold no native memory.
  *
- * <p>Damaged parts of a video are skipped. At the end of a truncated file, which is much shorter
- * than its header declares, {@link #next} throws an exception with the number of frames read.
+ * <p>Pictures that cannot be decoded are left out with those that depend on them; {@link
+ * #damaged()} counts them, and a warning is logged at the end. At the end of a truncated file {@link
+ * #next} throws an exception with the number of frames read.
  *
- * <p>A read ends with an exception on time-out of a stream, when its thread is interrupted (the
- * interrupt status is kept), and when another thread closes the source; the source must then be
- * opened again. DNS lookups and reads from a hanging file system cannot be ended.
+ * <p>Live sources are read by a thread of their own; see {@link LiveFrameSource}. Their end is a
+ * fault, and frames of another size are scaled to that of the first, with a warning.
+ *
+ * <p>A read ends with an exception on time-out of a stream, and when its thread is interrupted (the
+ * interrupt status is kept); when another thread closes the source, it ends as at the end. DNS lookups and reads from a hanging file system cannot be ended.
  *
  * @since 0.1.0
  */
 public final class VideoSource implements FrameSource {
-  private final VideoReader reader;
-  private final ReadInterrupter interrupter;
-  private final Duration readTimeout;
-  private final SourceInfo info;
-  private final ReentrantLock lock = new ReentrantLock();
-  private String failure = "";
-  private boolean closed;
+  private final FrameSource source;
 
-  private VideoSource(VideoReader reader, ReadInterrupter interrupter, Duration readTimeout) {
-    this.reader = reader;
-    this.interrupter = interrupter;
-    this.readTimeout = readTimeout;
-    this.info = reader.info();
+  private VideoSource(FrameSource source) {
+    this.source = source;
   }
 
   /**
@@ -90,48 +87,37 @@ public final class VideoSource implements FrameSource {
 
   @Override
   public SourceInfo info() {
-    return info;
+    return source.info();
   }
 
   @Override
   public Optional<Frame> next() {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException(info.name() + " is closed; open it again.");
-      }
-      if (!failure.isEmpty()) {
-        throw new FrameSourceException(failure);
-      }
-      interrupter.startRead(readTimeout);
-      Ffmpeg.clearLastError();
-      return reader.next();
-    } catch (FrameSourceException e) {
-      failure = String.valueOf(e.getMessage());
-      throw e;
-    } finally {
-      lock.unlock();
-    }
+    return source.next();
+  }
+
+  @Override
+  public long damaged() {
+    return source.damaged();
+  }
+
+  @Override
+  public long dropped() {
+    return source.dropped();
+  }
+
+  @Override
+  public Duration lag() {
+    return source.lag();
   }
 
   @Override
   public void close() {
-    interrupter.cancel();
-    lock.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        reader.close();
-        interrupter.close();
-      }
-    } finally {
-      lock.unlock();
-    }
+    source.close();
   }
 
   @Override
   public String toString() {
-    return "VideoSource[" + info.name() + "]";
+    return "VideoSource[" + info().name() + "]";
   }
 
   /**
@@ -222,39 +208,27 @@ public final class VideoSource implements FrameSource {
       if ("file".equalsIgnoreCase(uri.getScheme())) {
         checkFile(Path.of(uri));
       }
-      Ffmpeg.load();
-      Ffmpeg.clearLastError();
-      VideoAddress address = VideoAddress.of(uri);
-      ReadInterrupter interrupter =
-          new ReadInterrupter(effectiveTimeout(address, settings.openTimeout()));
-      try {
-        VideoReader reader = VideoReader.open(address, settings, interrupter);
-        return new VideoSource(
-            reader, interrupter, effectiveTimeout(address, settings.readTimeout()));
-      } catch (RuntimeException e) {
-        interrupter.close();
-        throw e;
-      }
+      VideoInput input = VideoInput.open(VideoAddress.of(uri), settings);
+      return new VideoSource(input.info().live() ? LiveFrameSource.of(input) : input);
     }
 
     private static void checkFile(Path file) {
       if (!Files.exists(file)) {
-        throw new FrameSourceException(file + " does not exist; give a video file.");
+        throw new FrameSourceException(
+            Reason.NOT_FOUND, file + " does not exist; give a video file.");
       }
       if (!Files.isRegularFile(file)) {
-        throw new FrameSourceException(file + " is not a file; give a video file.");
+        throw new FrameSourceException(
+            Reason.NOT_VIDEO, file + " is not a file; give a video file.");
       }
       try {
         if (Files.size(file) == 0) {
-          throw new FrameSourceException(file + " is empty: 0 bytes; give a video file.");
+          throw new FrameSourceException(
+              Reason.NOT_VIDEO, file + " is empty: 0 bytes; give a video file.");
         }
       } catch (IOException e) {
         throw new FrameSourceException(file + " cannot be read: " + e.getMessage(), e);
       }
-    }
-
-    private static Duration effectiveTimeout(VideoAddress address, Duration timeout) {
-      return address.isFile() ? ReadInterrupter.NO_TIMEOUT : timeout;
     }
 
     private static Duration requirePositive(Duration timeout) {

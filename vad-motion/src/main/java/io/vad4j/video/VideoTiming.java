@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_d2q;
 
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
+import java.time.Duration;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /** Presentation timestamps of one video that is written. */
@@ -18,6 +19,7 @@ final class VideoTiming {
   private final boolean fixed;
   private final double frameRate;
   private long last = -1;
+  private Duration lastTime = Duration.ZERO;
 
   private VideoTiming(boolean fixed, double frameRate) {
     this.fixed = fixed;
@@ -55,19 +57,21 @@ final class VideoTiming {
   /**
    * The timestamp of the next frame.
    *
-   * @throws InvalidFrameException if the rate is variable and the timestamp does not increase
+   * @throws InvalidFrameException if the rate is variable and the timestamp decreases
    */
   long nextTimestamp(Frame frame) {
     long timestamp =
         fixed
             ? last + 1
             : Math.round(frame.timestamp().toNanos() / NANOS_PER_SECOND * TICKS_PER_SECOND);
-    if (timestamp <= last) {
+    if (!fixed && frame.timestamp().compareTo(lastTime) < 0) {
       throw new InvalidFrameException(
-          "Frame %d at %s is not later than the one written before it."
+          "Frame %d at %s is earlier than the one written before it."
               .formatted(frame.index(), frame.timestamp()));
     }
-    last = timestamp;
-    return timestamp;
+    lastTime = frame.timestamp();
+    // Frames of the same time are written one tick apart.
+    last = Math.max(timestamp, last + 1);
+    return last;
   }
 }

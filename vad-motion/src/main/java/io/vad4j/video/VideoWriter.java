@@ -82,7 +82,7 @@ public final class VideoWriter implements AutoCloseable {
    *
    * @param frame of the same size and format as the first
    * @throws InvalidFrameException if its size or format is not that of the first, or, with a
-   *     variable frame rate, its timestamp does not increase; writing can continue
+   *     variable frame rate, its timestamp decreases; writing can continue
    * @throws VadException if the file cannot be written; writing cannot continue
    * @throws IllegalStateException if the writer is closed
    */

@@ -13,9 +13,6 @@
  *       macOS, {@code dshow:video=NAME} on Windows.
  * </ul>
  *
- * <p>Frames are returned as stored: rotation and mirroring metadata and the pixel aspect ratio are
- * ignored.
- *
  * <h2>Native code and logging</h2>
  *
  * <p>FFmpeg's native libraries are loaded when the first video is opened. Where they are missing, a

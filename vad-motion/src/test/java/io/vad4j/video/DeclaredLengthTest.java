@@ -16,22 +16,22 @@ class DeclaredLengthTest {
 
   @Test
   void completeFileIsNotTruncated() {
-    assertThat(thousandFrames.isTruncated(1000, 40)).isFalse();
+    assertThat(thousandFrames.isTruncated(1000, 40, false)).isFalse();
   }
 
   @Test
   void twoPercentMissingIsTolerated() {
-    assertThat(thousandFrames.isTruncated(980, 39.2)).isFalse();
+    assertThat(thousandFrames.isTruncated(980, 39.2, false)).isFalse();
   }
 
   @Test
   void moreMissingIsTruncated() {
-    assertThat(thousandFrames.isTruncated(970, 38.8)).isTrue();
+    assertThat(thousandFrames.isTruncated(970, 38.8, false)).isTrue();
   }
 
   @Test
   void fewerFramesOfTheDeclaredDurationAreNotTruncated() {
-    assertThat(thousandFrames.isTruncated(500, 40)).isFalse();
+    assertThat(thousandFrames.isTruncated(500, 40, false)).isFalse();
   }
 
   @Test
@@ -39,19 +39,30 @@ class DeclaredLengthTest {
     DeclaredLength tenFrames =
         new DeclaredLength(OptionalLong.of(10), OptionalDouble.of(0.4), RATE);
 
-    assertThat(tenFrames.isTruncated(8, 0.32)).isFalse();
-    assertThat(tenFrames.isTruncated(7, 0.28)).isTrue();
+    assertThat(tenFrames.isTruncated(8, 0.32, false)).isFalse();
+    assertThat(tenFrames.isTruncated(7, 0.28, false)).isTrue();
   }
 
   @Test
   void durationCountsWhereOnlyItIsDeclared() {
-    assertThat(fortySeconds.isTruncated(975, 39.1)).isFalse();
-    assertThat(fortySeconds.isTruncated(500, 20)).isTrue();
+    assertThat(fortySeconds.isTruncated(975, 39.1, true)).isFalse();
+    assertThat(fortySeconds.isTruncated(500, 20, true)).isTrue();
     assertThat(fortySeconds.expectedFrames()).isEqualTo(1000);
   }
 
   @Test
+  void aCompleteFileMayShowItsLastFrameForLong() {
+    assertThat(fortySeconds.isTruncated(500, 20, false)).isFalse();
+  }
+
+  @Test
+  void framesAreMissingWhereTheEndOfTheFileIs() {
+    assertThat(thousandFrames.isTruncated(500, 40, true)).isTrue();
+    assertThat(thousandFrames.isTruncated(1000, 40, true)).isFalse();
+  }
+
+  @Test
   void undeclaredLengthIsNeverTruncated() {
-    assertThat(DeclaredLength.none().isTruncated(1, 0.04)).isFalse();
+    assertThat(DeclaredLength.none().isTruncated(1, 0.04, false)).isFalse();
   }
 }

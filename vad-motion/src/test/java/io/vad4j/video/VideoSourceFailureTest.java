@@ -156,7 +156,7 @@ class VideoSourceFailureTest {
       }
       assertThatThrownBy(source::next)
           .isInstanceOf(InvalidFrameException.class)
-          .hasMessageContaining("Frame 5")
+          .hasMessageContaining("from frame 5, 0.200 s, on; split it there")
           .hasMessageContaining("128x96")
           .hasMessageContaining("96x64");
     }

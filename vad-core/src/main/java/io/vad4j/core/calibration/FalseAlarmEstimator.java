@@ -30,20 +30,29 @@ public final class FalseAlarmEstimator {
   private FalseAlarmEstimator() {}
 
   /**
-   * {@return the threshold of the allowed false alarms: −log10 of the share of frames}
+   * {@return the threshold of the allowed false alarms} For a share of frames −log10 of it, plus
+   * the uncertainty of a calibration with as many independent frames where a confidence is asked
+   * for.
    *
    * @param target the allowed false alarms
    * @param normal scores of held-out normal clips
    */
   public static double threshold(FalseAlarmTarget target, List<ScoreSeries> normal) {
-    return -Math.log10(((FalseAlarmTarget.PerFrame) target).rate());
+    FalseAlarmTarget.PerFrame perFrame = (FalseAlarmTarget.PerFrame) target;
+    double median = -Math.log10(perFrame.rate());
+    return median
+        + TailPrior.margin(
+            perFrame.confidence(),
+            median,
+            effectiveSampleSize(normal, HIGH_SCORE),
+            ScoreSeries.seconds(normal));
   }
 
   /** The estimate from the surprisals of held-out normal clips. */
   public static FalseAlarmEstimate estimate(List<ScoreSeries> clips, double threshold) {
     long frames = clips.stream().mapToLong(clip -> clip.scores().length).sum();
     long exceedances = clips.stream().mapToLong(clip -> clip.countReaching(threshold)).sum();
-    double effectiveSampleSize = effectiveSampleSize(clips);
+    double effectiveSampleSize = effectiveSampleSize(clips, HIGH_SCORE);
     double rate = (double) exceedances / frames;
     double trials = effectiveSampleSize / 2;
     double z2 = Z_95 * Z_95;
@@ -63,17 +72,23 @@ public final class FalseAlarmEstimator {
         .build();
   }
 
-  /** The number of independent frames that the clips are worth. */
-  public static double effectiveSampleSize(List<ScoreSeries> clips) {
+  /**
+   * The number of independent frames that clips are worth.
+   *
+   * @param clips scores of normal clips
+   * @param highScore the score that about one frame in ten reaches: high, but frequent enough to
+   *     count
+   */
+  public static double effectiveSampleSize(List<ScoreSeries> clips, double highScore) {
     long frames = clips.stream().mapToLong(clip -> clip.scores().length).sum();
     List<ScoreSeries> clusters = toClusters(clips);
     double share =
-        clusters.stream().mapToLong(cluster -> cluster.countReaching(HIGH_SCORE)).sum()
+        clusters.stream().mapToLong(cluster -> cluster.countReaching(highScore)).sum()
             / (double) frames;
     double variance = share * (1 - share);
     double clusteredVariance = 0;
     for (ScoreSeries cluster : clusters) {
-      double deviation = cluster.countReaching(HIGH_SCORE) - share * cluster.scores().length;
+      double deviation = cluster.countReaching(highScore) - share * cluster.scores().length;
       clusteredVariance += deviation * deviation;
     }
     if (variance <= 0 || clusteredVariance <= 0) {

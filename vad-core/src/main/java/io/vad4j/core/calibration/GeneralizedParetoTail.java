@@ -6,18 +6,15 @@ import java.util.Arrays;
  * Generalized Pareto distribution of the excesses of normal values over a high quantile, the limit
  * distribution of threshold excesses in extreme-value theory (Pickands, 1975).
  *
- * <p>Fitted by probability-weighted moments (Hosking and Wallis, 1987). The shape is shrunk towards
- * 0, an exponential tail, the more the fewer excesses there are. It is never negative: a bounded
- * tail would give infinite surprisals.
+ * <p>Fitted by probability-weighted moments (Hosking and Wallis, 1987), and combined with a
+ * {@linkplain TailPrior prior of tails}. The shape is never negative: a bounded tail would give
+ * infinite surprisals.
  *
  * @param scale the scale, above 0
  * @param shape 0 for an exponential tail, larger for a heavier one; from 0 to 0.5
  */
 record GeneralizedParetoTail(double scale, double shape) {
-  private static final double MAX_SHAPE = 0.5;
-
-  /** Number of excesses at which the estimated shape is shrunk by half. */
-  private static final double SHRINKAGE_SAMPLE_SIZE = 200;
+  static final double MAX_SHAPE = 0.5;
 
   private static final double LN10 = Math.log(10);
 
@@ -33,39 +30,49 @@ record GeneralizedParetoTail(double scale, double shape) {
   }
 
   /**
-   * Fits a tail with a shape of at least 0.
+   * The posterior tail of future excesses: the fit to the excesses, shrunk towards the prior the
+   * more the fewer independent excesses there are, with the scale that is expected of longer video.
    *
    * @param excesses values above the quantile minus the quantile; may be empty
+   * @param spread difference of the quantile and the median of the values, at least 0
    * @param minScale the minimum scale, for samples whose highest values are all equal
+   * @param effectiveSampleSize number of independent excesses that they are worth, at least 0
+   * @param seconds duration of the video
    */
-  static GeneralizedParetoTail fit(double[] excesses, double minScale) {
+  static GeneralizedParetoTail fit(
+      double[] excesses,
+      double spread,
+      double minScale,
+      double effectiveSampleSize,
+      double seconds) {
+    double priorScale = Math.max(minScale, TailPrior.SCALE_RATIO * spread);
     if (excesses.length == 0) {
-      return new GeneralizedParetoTail(minScale, 0);
+      return new GeneralizedParetoTail(
+          priorScale * TailPrior.scaleFactor(seconds), TailPrior.SHAPE);
     }
+    double mean = Arrays.stream(excesses).average().orElseThrow();
+    double shape =
+        TailPrior.combine(
+            TailPrior.SHAPE, momentShape(excesses, mean), TailPrior.shapeWeight(effectiveSampleSize));
+    double scale =
+        TailPrior.combine(
+            Math.log(priorScale),
+            Math.log(Math.max(minScale, mean * (1 - shape))),
+            TailPrior.scaleWeight(effectiveSampleSize));
+    return new GeneralizedParetoTail(Math.exp(scale) * TailPrior.scaleFactor(seconds), shape);
+  }
+
+  /** The shape by probability-weighted moments; that of the prior where they give none. */
+  private static double momentShape(double[] excesses, double mean) {
     double[] sorted = excesses.clone();
     Arrays.sort(sorted);
     int count = sorted.length;
-    double mean = Arrays.stream(sorted).average().orElseThrow();
     double weightedMoment = 0;
     for (int i = 0; i < count; i++) {
       weightedMoment += sorted[i] * (1 - (i + 0.65) / count) / count;
     }
     double shape = 2 - mean / (mean - 2 * weightedMoment);
-    double shrunkShape =
-        Double.isFinite(shape)
-            ? Math.min(MAX_SHAPE, Math.max(0, shape)) * count / (count + SHRINKAGE_SAMPLE_SIZE)
-            : 0;
-    return new GeneralizedParetoTail(Math.max(minScale, mean * (1 - shrunkShape)), shrunkShape);
-  }
-
-  /**
-   * The predictive distribution of a future excess, which is heavier since the scale is estimated:
-   * that of exponential excesses given n independent ones is a Pareto distribution of shape 1/n.
-   *
-   * @param effectiveSampleSize number of independent excesses that the tail is fitted on, above 0
-   */
-  GeneralizedParetoTail predictive(double effectiveSampleSize) {
-    return new GeneralizedParetoTail(scale, Math.min(MAX_SHAPE, shape + 1 / effectiveSampleSize));
+    return Double.isFinite(shape) ? Math.min(MAX_SHAPE, Math.max(0, shape)) : TailPrior.SHAPE;
   }
 
   /** −log10 of the probability of an excess at least as large. */

@@ -15,7 +15,10 @@ import java.util.stream.DoubleStream;
  */
 public final class SurprisalCalibration {
   /** Share of normal scores in the tail. */
-  private static final double TAIL_FRACTION = 0.1;
+  static final double TAIL_FRACTION = 0.1;
+
+  /** The surprisal from which a score is in the tail. */
+  public static final double TAIL_SURPRISAL = 1;
 
   /** Number of quantiles that represent the body of the distribution. */
   private static final int KNOT_COUNT = 200;
@@ -24,9 +27,9 @@ public final class SurprisalCalibration {
   private final double[] surprisals;
   private final GeneralizedParetoTail tail;
 
-  /** Fits a tail to excesses over a quantile, with a minimum scale. */
+  /** Fits a tail to excesses over a quantile, given its distance from the median. */
   private interface TailFit {
-    GeneralizedParetoTail fit(double[] excesses, double minScale);
+    GeneralizedParetoTail fit(double[] excesses, double spread, double minScale);
   }
 
   private SurprisalCalibration(double[] values, double[] surprisals, GeneralizedParetoTail tail) {
@@ -43,18 +46,54 @@ public final class SurprisalCalibration {
    * @param noiseFloor the smallest difference of scores that is not noise, at least 0
    */
   public static SurprisalCalibration fitExponential(double[] normal, double noiseFloor) {
-    return fitTail(normal, noiseFloor, GeneralizedParetoTail::fitExponential);
+    return fitTail(
+        normal,
+        noiseFloor,
+        (excesses, spread, minScale) -> GeneralizedParetoTail.fitExponential(excesses, minScale));
   }
 
   /**
    * Fits the calibration of fused scores, with a generalized Pareto tail, on which the false-alarm
-   * rate is based.
+   * rate is based. The tail is combined with a prior of tails the more the fewer independent frames
+   * there are.
    *
    * @param normal fused scores of normal frames, at least 0; at least 2 of them
    * @param noiseFloor the smallest difference of scores that is not noise, at least 0
+   * @param effectiveSampleSize number of independent frames that the scores are worth, above 0
+   * @param seconds duration of the video
    */
-  public static SurprisalCalibration fitPareto(double[] normal, double noiseFloor) {
-    return fitTail(normal, noiseFloor, GeneralizedParetoTail::fit);
+  public static SurprisalCalibration fitPareto(
+      double[] normal, double noiseFloor, double effectiveSampleSize, double seconds) {
+    return fitTail(
+        normal,
+        noiseFloor,
+        (excesses, spread, minScale) ->
+            GeneralizedParetoTail.fit(
+                excesses,
+                spread,
+                minScale,
+                effectiveSampleSize * excesses.length / normal.length,
+                seconds));
+  }
+
+  /** The calibration whose surprisal is the value itself. */
+  public static SurprisalCalibration identity() {
+    return new SurprisalCalibration(
+        new double[] {0}, new double[] {0}, new GeneralizedParetoTail(1 / Math.log(10), 0));
+  }
+
+  /**
+   * The calibration of values of which a share is above 0, those with a known tail.
+   *
+   * @param start the value above 0 from which surprisals are those of the tail
+   * @param tail the distribution of the values above 0
+   * @param share the share of values above 0, below 1
+   */
+  static SurprisalCalibration of(double start, GeneralizedParetoTail tail, double share) {
+    return new SurprisalCalibration(
+        new double[] {0, start},
+        new double[] {0, tail.surprisal(start) - Math.log10(share)},
+        new GeneralizedParetoTail(tail.scale() + tail.shape() * start, tail.shape()));
   }
 
   private static SurprisalCalibration fitTail(double[] normal, double noiseFloor, TailFit fit) {
@@ -86,18 +125,9 @@ public final class SurprisalCalibration {
         Arrays.stream(sorted).filter(value -> value > start).map(value -> value - start).toArray();
     double minScale = Math.max(Math.max(1e-9, noiseFloor), 0.02 * start);
     return new SurprisalCalibration(
-        values, knotSurprisals.build().toArray(), fit.fit(excesses, minScale));
-  }
-
-  /**
-   * The predictive calibration of future frames, with a tail that is heavier the fewer independent
-   * frames it is fitted on.
-   *
-   * @param effectiveSampleSize number of independent frames that the scores are worth, above 0
-   */
-  public SurprisalCalibration predictive(double effectiveSampleSize) {
-    return new SurprisalCalibration(
-        values, surprisals, tail.predictive(TAIL_FRACTION * effectiveSampleSize));
+        values,
+        knotSurprisals.build().toArray(),
+        fit.fit(excesses, start - sorted[count / 2], minScale));
   }
 
   private static int firstIndexOf(double[] sorted, int index) {

@@ -76,7 +76,7 @@ final class OnlineCalibrator {
             group ->
                 ScoreChannel.fit(
                         group.kind(),
-                        settings.config().falseAlarmTarget(),
+                        settings.config(),
                         new CalibrationScores(seconds, group.scorers()))
                     .withThresholdOf(settings.config().thresholds()))
         .toList();

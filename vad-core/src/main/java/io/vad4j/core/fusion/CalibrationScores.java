@@ -22,9 +22,27 @@ public record CalibrationScores(List<double[]> seconds, List<Series> scorers) {
    */
   public record Series(FittedScorer scorer, List<double[]> clips) {}
 
+  /** The same scores with other calibrations or weights of the scorers, in the same order. */
+  CalibrationScores withScorers(List<FittedScorer> changed) {
+    return new CalibrationScores(
+        seconds,
+        IntStream.range(0, scorers.size())
+            .mapToObj(i -> new Series(changed.get(i), scorers.get(i).clips()))
+            .toList());
+  }
+
   /** The fused scores of each clip, without the frames for which a scorer has no score. */
   List<ScoreSeries> fuse() {
-    List<ScoreSeries> fused = new ArrayList<>();
+    return series(this::fuse);
+  }
+
+  /** The scores of one scorer on each clip, without the frames that {@link #fuse} leaves out. */
+  List<ScoreSeries> series(Series scorer) {
+    return series((clip, frame) -> scorer.clips().get(clip)[frame]);
+  }
+
+  private List<ScoreSeries> series(FrameScore score) {
+    List<ScoreSeries> series = new ArrayList<>();
     for (int i = 0; i < seconds.size(); i++) {
       int clip = i;
       double[] times = seconds.get(clip);
@@ -33,14 +51,19 @@ public record CalibrationScores(List<double[]> seconds, List<Series> scorers) {
               .filter(
                   frame ->
                       scorers.stream()
-                          .noneMatch(series -> Double.isNaN(series.clips().get(clip)[frame])))
+                          .noneMatch(scored -> Double.isNaN(scored.clips().get(clip)[frame])))
               .toArray();
-      fused.add(
+      series.add(
           new ScoreSeries(
               IntStream.of(complete).mapToDouble(frame -> times[frame]).toArray(),
-              IntStream.of(complete).mapToDouble(frame -> fuse(clip, frame)).toArray()));
+              IntStream.of(complete).mapToDouble(frame -> score.of(clip, frame)).toArray()));
     }
-    return fused;
+    return series;
+  }
+
+  /** A score of a frame of a clip. */
+  private interface FrameScore {
+    double of(int clip, int frame);
   }
 
   private double fuse(int clip, int frame) {

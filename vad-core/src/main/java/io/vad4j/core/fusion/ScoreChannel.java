@@ -4,12 +4,15 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.ChannelThreshold;
+import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
+import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.ThresholdRange;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.MapPooling;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -33,6 +37,7 @@ import java.util.function.Function;
  * @param scorers the scorers with their weights; at least one
  * @param calibration fused score to surprisal
  * @param threshold the surprisal from which a frame is anomalous
+ * @param thresholds the thresholds that a target may lead to
  * @param falseAlarms the estimated false-alarm rate at the threshold
  * @param heldOut the surprisals of the normal clips that it was calibrated on
  */
@@ -41,6 +46,7 @@ public record ScoreChannel(
     List<FittedScorer> scorers,
     SurprisalCalibration calibration,
     double threshold,
+    ThresholdRange thresholds,
     FalseAlarmEstimate falseAlarms,
     List<ScoreSeries> heldOut) {
   /** The smallest scale of the tail of fused scores. */
@@ -62,7 +68,7 @@ public record ScoreChannel(
 
   /** A copy with the threshold and the false-alarm estimate of another target. */
   public ScoreChannel withFalseAlarmTarget(FalseAlarmTarget target) {
-    return withThreshold(FalseAlarmEstimator.threshold(target, heldOut));
+    return withThreshold(thresholds.clamp(FalseAlarmEstimator.threshold(target, heldOut)));
   }
 
   /** A copy with another threshold and its false-alarm estimate. */
@@ -72,6 +78,7 @@ public record ScoreChannel(
         scorers,
         calibration,
         changed,
+        thresholds,
         FalseAlarmEstimator.estimate(heldOut, changed),
         heldOut);
   }
@@ -139,30 +146,108 @@ public record ScoreChannel(
     return groups;
   }
 
-  /** Fits calibration and threshold of a channel to scores of normal clips. */
+  /**
+   * Fits calibration and threshold of a channel to scores of normal clips. A channel that reports
+   * how long something has stayed is calibrated by stays, any other by frames.
+   */
   public static ScoreChannel fit(
-      Optional<AnomalyKind> kind, FalseAlarmTarget target, CalibrationScores scores) {
+      Optional<AnomalyKind> kind, DetectorConfig config, CalibrationScores scores) {
+    List<FittedScorer> scorers =
+        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList();
+    if (reportsStays(scorers)) {
+      return fitStays(
+          kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
+    }
     List<ScoreSeries> fused = scores.fuse();
-    SurprisalCalibration predictive = calibrate(fused);
-    List<ScoreSeries> surprisals = surprisals(fused, predictive);
-    double threshold = FalseAlarmEstimator.threshold(target, surprisals);
+    SurprisalCalibration calibration = calibrate(fused);
+    return of(
+        kind,
+        scorers,
+        calibration,
+        ThresholdRange.ANY,
+        config.falseAlarmTarget(),
+        surprisals(fused, calibration));
+  }
+
+  private static ScoreChannel fitStays(
+      Optional<AnomalyKind> kind,
+      DetectorConfig config,
+      List<ScoreSeries> seconds,
+      FittedScorer scorer) {
+    StayCalibration stays = StayCalibration.fit(seconds);
+    return of(
+        kind,
+        List.of(scorer.withCalibration(stays.calibration())),
+        SurprisalCalibration.identity(),
+        stays.thresholds(
+            config
+                .stationaryAfter()
+                .map(duration -> OptionalDouble.of(duration.toNanos() / 1e9))
+                .orElse(OptionalDouble.empty())),
+        config.falseAlarmTarget(),
+        surprisals(seconds, stays.calibration()));
+  }
+
+  /** Whether the only scorer of a channel reports for how many seconds something has stayed. */
+  private static boolean reportsStays(List<FittedScorer> scorers) {
+    ScorerDescriptor first = scorers.get(0).config().descriptor();
+    return scorers.size() == 1
+        && first.standalone()
+        && first.kind() == AnomalyKind.STATIONARY_OBJECT;
+  }
+
+  /**
+   * The stays of a channel that is calibrated by them.
+   *
+   * @param count the number of stays in the normal video
+   * @param threshold the seconds after which a stay is reported
+   */
+  public record Stays(int count, double threshold) {}
+
+  /** The stays of a channel that is calibrated by them; empty for any other. */
+  public Optional<Stays> stays() {
+    if (!reportsStays(scorers)) {
+      return Optional.empty();
+    }
+    SurprisalCalibration seconds = scorers.get(0).calibration();
+    return Optional.of(
+        new Stays(
+            StayCalibration.stays(
+                    heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
+                .length,
+            seconds.value(threshold)));
+  }
+
+  private static ScoreChannel of(
+      Optional<AnomalyKind> kind,
+      List<FittedScorer> scorers,
+      SurprisalCalibration calibration,
+      ThresholdRange thresholds,
+      FalseAlarmTarget target,
+      List<ScoreSeries> heldOut) {
+    double threshold = thresholds.clamp(FalseAlarmEstimator.threshold(target, heldOut));
     return new ScoreChannel(
         kind,
-        scores.scorers().stream().map(CalibrationScores.Series::scorer).toList(),
-        predictive,
+        scorers,
+        calibration,
         threshold,
-        FalseAlarmEstimator.estimate(surprisals, threshold),
-        surprisals);
+        thresholds,
+        FalseAlarmEstimator.estimate(heldOut, threshold),
+        heldOut);
   }
 
   /** The calibration of scores of normal clips. */
   static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
-    SurprisalCalibration empirical =
-        SurprisalCalibration.fitPareto(
-            fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray(),
-            NOISE_FLOOR);
-    return empirical.predictive(
-        FalseAlarmEstimator.effectiveSampleSize(surprisals(fused, empirical)));
+    double[] scores =
+        fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray();
+    double high =
+        SurprisalCalibration.fitExponential(scores, NOISE_FLOOR)
+            .value(SurprisalCalibration.TAIL_SURPRISAL);
+    return SurprisalCalibration.fitPareto(
+        scores,
+        NOISE_FLOOR,
+        FalseAlarmEstimator.effectiveSampleSize(fused, high),
+        ScoreSeries.seconds(fused));
   }
 
   static List<ScoreSeries> surprisals(
@@ -172,7 +257,7 @@ public record ScoreChannel(
 
   /** The surprisals of clips, each without the frames for which a scorer has no score. */
   public List<ScoreSeries> surprisals(CalibrationScores scores) {
-    return surprisals(scores.fuse(), calibration);
+    return surprisals(scores.withScorers(scorers).fuse(), calibration);
   }
 
   /**

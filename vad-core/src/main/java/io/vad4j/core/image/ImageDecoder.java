@@ -2,6 +2,7 @@ package io.vad4j.core.image;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
+import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.PixelFormat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Decodes one file with the JDK's image readers, from memory and without temporary files. */
 final class ImageDecoder {
   private final Path file;
-  private boolean truncated;
+  private String damage = "";
 
   ImageDecoder(Path file) {
     this.file = file;
@@ -30,17 +31,56 @@ final class ImageDecoder {
     byte[] content = readContent();
     try {
       BufferedImage image = decode(content, format == PixelFormat.GRAY8);
-      if (truncated) {
+      if (!damage.isEmpty()) {
         throw new FrameSourceException(
-            file + " is truncated: the end of the image is missing. Replace or remove the file.");
+            Reason.DAMAGED,
+            "%s is damaged or truncated (%s). Replace or remove the file."
+                .formatted(file, damage));
       }
-      return BufferedImageConverter.toFrame(
-          image, format == null ? BufferedImageConverter.formatOf(image) : format);
+      return upright(
+          BufferedImageConverter.toFrame(
+              image, format == null ? BufferedImageConverter.formatOf(image) : format),
+          ExifOrientation.of(content));
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new FrameSourceException(
+          Reason.DAMAGED,
           "%s is damaged and cannot be decoded (%s). Replace or remove the file."
               .formatted(file, ImageFiles.reason(e)),
           e);
+    }
+  }
+
+  private static Frame upright(Frame stored, Orientation orientation) {
+    if (orientation == Orientation.NORMAL) {
+      return stored;
+    }
+    int width = stored.width();
+    int height = stored.height();
+    return ImageFiles.frame(
+        orientation.swapsSides() ? height : width,
+        orientation.swapsSides() ? width : height,
+        stored.format(),
+        orientation.apply(stored.toByteArray(), width, height, stored.format().channels()));
+  }
+
+  /** The bits of a sample of the first image in the file. */
+  int bitsPerSample() {
+    byte[] content = readContent();
+    try (ByteArrayImageInputStream input = new ByteArrayImageInputStream(content)) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+      if (!readers.hasNext()) {
+        return 0;
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(input, true, true);
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        return types.hasNext() ? types.next().getSampleModel().getSampleSize(0) : 0;
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      return 0;
     }
   }
 
@@ -49,12 +89,13 @@ final class ImageDecoder {
     try {
       content = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new FrameSourceException(file + " does not exist.", e);
+      throw new FrameSourceException(Reason.NOT_FOUND, file + " does not exist.", e);
     } catch (IOException e) {
       throw new FrameSourceException("Cannot read " + file + ": " + ImageFiles.reason(e), e);
     }
     if (content.length == 0) {
-      throw new FrameSourceException(file + " is empty (0 bytes). Replace or remove the file.");
+      throw new FrameSourceException(
+          Reason.CUT_OFF, file + " is empty (0 bytes). Replace or remove the file.");
     }
     return content;
   }
@@ -64,6 +105,7 @@ final class ImageDecoder {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
       if (!readers.hasNext()) {
         throw new FrameSourceException(
+            Reason.NOT_VIDEO,
             "%s is no image of a supported format (%s). Replace or remove the file."
                 .formatted(file, ImageFiles.FORMATS));
       }
@@ -94,8 +136,12 @@ final class ImageDecoder {
     return parameters;
   }
 
-  /** The JPEG reader fills missing rows with grey and only warns. */
+  /** The JPEG reader fills missing parts with grey and only warns. */
   private void onWarning(String warning) {
-    truncated |= warning.toLowerCase(Locale.ROOT).contains("premature end");
+    String text = warning.toLowerCase(Locale.ROOT);
+    boolean harmless = text.contains("extraneous bytes");
+    if (!harmless && (text.contains("corrupt") || text.contains("premature end"))) {
+      damage = warning;
+    }
   }
 }

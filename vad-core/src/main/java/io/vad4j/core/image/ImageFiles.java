@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads image files: PNG, JPEG, BMP and TIFF. Thread-safe.
+ * Reads image files: PNG, JPEG, BMP and TIFF, turned as their Exif orientation says. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -87,6 +87,16 @@ public final class ImageFiles {
    */
   public static Frame read(Path file, PixelFormat format) {
     return new ImageDecoder(file).decode(format);
+  }
+
+  /**
+   * {@return the number of bits of a sample of an image; 0 if it cannot be read}
+   *
+   * @param file an image file
+   * @throws FrameSourceException if the file is missing or empty
+   */
+  public static int bitsPerSample(Path file) {
+    return new ImageDecoder(file).bitsPerSample();
   }
 
   static Frame frame(int width, int height, PixelFormat format, byte[] pixels) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class DetectorSettingsCodec {
   private static final String THRESHOLD_PREFIX = "fixed-threshold.";
   private static final String PER_FRAME = "per-frame ";
+  private static final String CONFIDENCE = " confidence ";
 
   private DetectorSettingsCodec() {}
 
@@ -30,6 +31,9 @@ final class DetectorSettingsCodec {
     manifest.put("smoothing", config.smoothing().toString());
     manifest.put("false-alarms", format(config.falseAlarmTarget()));
     manifest.put("events-per-hour", Double.toString(config.eventsPerHour()));
+    config
+        .stationaryAfter()
+        .ifPresent(duration -> manifest.put("stationary-after", duration.toString()));
     config
         .thresholds()
         .forEach(
@@ -63,6 +67,9 @@ final class DetectorSettingsCodec {
     DetectorModelCodec.withPrefix(content.manifest(), THRESHOLD_PREFIX)
         .forEach((channel, score) -> builder.threshold(channel, Double.parseDouble(score)));
     scorers.forEach(scorer -> builder.scorer(scorer.name(), scorer.options()));
+    if (content.manifest().containsKey("stationary-after")) {
+      builder.stationaryAfter(Duration.parse(content.entry("stationary-after")));
+    }
     scorers.stream()
         .flatMap(scorer -> scorer.pooling().stream())
         .findFirst()
@@ -71,12 +78,15 @@ final class DetectorSettingsCodec {
   }
 
   private static String format(FalseAlarmTarget target) {
-    return PER_FRAME + ((FalseAlarmTarget.PerFrame) target).rate();
+    FalseAlarmTarget.PerFrame perFrame = (FalseAlarmTarget.PerFrame) target;
+    return PER_FRAME + perFrame.rate() + CONFIDENCE + perFrame.confidence();
   }
 
   private static FalseAlarmTarget parseTarget(String text) {
-    if (text.startsWith(PER_FRAME)) {
-      return new FalseAlarmTarget.PerFrame(Double.parseDouble(text.substring(PER_FRAME.length())));
+    int at = text.indexOf(CONFIDENCE);
+    if (text.startsWith(PER_FRAME) && at > 0) {
+      return FalseAlarmTarget.perFrame(Double.parseDouble(text.substring(PER_FRAME.length(), at)))
+          .atConfidence(Double.parseDouble(text.substring(at + CONFIDENCE.length())));
     }
     throw new IllegalArgumentException("'" + text + "' is no target of false alarms");
   }

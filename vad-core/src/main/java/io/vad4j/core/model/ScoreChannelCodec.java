@@ -2,6 +2,7 @@ package io.vad4j.core.model;
 
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.ThresholdRange;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
@@ -27,6 +28,8 @@ final class ScoreChannelCodec {
       Map<String, byte[]> parts) {
     manifest.put(prefix + ".calibration", channel.calibration().format());
     manifest.put(prefix + ".threshold", Double.toString(channel.threshold()));
+    manifest.put(prefix + ".threshold.min", Double.toString(channel.thresholds().min()));
+    manifest.put(prefix + ".threshold.max", Double.toString(channel.thresholds().max()));
     manifest.put(prefix + ".false-alarms.estimate", format(channel.falseAlarms()));
     parts.put(prefix + "/" + HELD_OUT, encode(channel.heldOut()));
   }
@@ -38,6 +41,9 @@ final class ScoreChannelCodec {
         group.scorers(),
         SurprisalCalibration.parse(content.entry(prefix + ".calibration")),
         Double.parseDouble(content.entry(prefix + ".threshold")),
+        new ThresholdRange(
+            Double.parseDouble(content.entry(prefix + ".threshold.min")),
+            Double.parseDouble(content.entry(prefix + ".threshold.max"))),
         parseEstimate(content.entry(prefix + ".false-alarms.estimate")),
         decode(content.part(prefix + "/" + HELD_OUT)));
   }

@@ -24,4 +24,9 @@ public record FittedScorer(
     return new ScorerContribution(
         config.name(), config.descriptor().kind(), calibration.surprisal(score), config.weight());
   }
+
+  /** A copy with another calibration. */
+  public FittedScorer withCalibration(SurprisalCalibration changed) {
+    return new FittedScorer(config, model, perspective, changed);
+  }
 }

@@ -1,6 +1,7 @@
 package io.vad4j.core.signal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -24,6 +25,11 @@ public record ScoreSeries(double[] seconds, double[] scores) {
   public double duration() {
     int count = seconds.length;
     return count < 2 ? 0 : (seconds[count - 1] - seconds[0]) * count / (count - 1);
+  }
+
+  /** The duration of clips in seconds. */
+  public static double seconds(List<ScoreSeries> clips) {
+    return clips.stream().mapToDouble(ScoreSeries::duration).sum();
   }
 
   /** The frames from one position, up to but without another. */

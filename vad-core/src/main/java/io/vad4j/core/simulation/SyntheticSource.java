@@ -13,7 +13,7 @@ final class SyntheticSource implements FrameSource {
   private final SensorNoise sensor;
   private final SourceInfo info;
   private int position;
-  private volatile boolean closed;
+  private volatile Optional<Thread> closer = Optional.empty();
 
   SyntheticSource(SyntheticVideo clip) {
     this.clip = clip;
@@ -35,14 +35,17 @@ final class SyntheticSource implements FrameSource {
 
   @Override
   public Optional<Frame> next() {
-    if (closed) {
-      throw new IllegalStateException(info.name() + " is closed.");
+    if (closer.isPresent()) {
+      if (closer.get() == Thread.currentThread()) {
+        throw new IllegalStateException(info.name() + " is closed.");
+      }
+      return Optional.empty();
     }
     return position < clip.frameCount() ? Optional.of(sensor.expose(position++)) : Optional.empty();
   }
 
   @Override
   public void close() {
-    closed = true;
+    closer = Optional.of(Thread.currentThread());
   }
 }

@@ -18,14 +18,17 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Image sequence: a folder of images (PNG, JPEG, BMP, TIFF) as one clip, in natural order of the
  * file names.
  *
  * <p>Hidden files and files of other kinds are skipped. Images are decoded lazily, a few frames
- * ahead in a thread of its own. All must have one size; the first image decides whether frames are
- * grey or in colour.
+ * ahead in a thread of its own, and turned as their Exif orientation says. All must have one size;
+ * the first image decides whether frames are grey or in colour. Damaged images are left out, with a
+ * warning at the end that counts them. Samples of more than 8 bits are cut to 8.
  *
  * @since 0.1.0
  */
@@ -33,7 +36,9 @@ public final class ImageSequenceSource implements FrameSource {
   /** Default frame rate in frames per second. */
   public static final double DEFAULT_FRAME_RATE = 25;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ImageSequenceSource.class);
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int MIN_GRAY_LEVELS = 32;
   private static final int MAX_LISTED_FOLDERS = 3;
 
   private final List<Path> files;
@@ -42,6 +47,8 @@ public final class ImageSequenceSource implements FrameSource {
   private final PixelFormat format;
   private @Nullable Frame first;
   private int position;
+  private long damaged;
+  private @Nullable FrameSourceException firstDamage;
   private volatile boolean closed;
 
   private ImageSequenceSource(
@@ -55,11 +62,9 @@ public final class ImageSequenceSource implements FrameSource {
       throw new FrameSourceException(emptyFolderMessage(folder));
     }
     this.frameRate = frameRate;
-    Frame frame =
-        requestedFormat == null
-            ? ImageFiles.read(files.get(0))
-            : ImageFiles.read(files.get(0), requestedFormat);
+    Frame frame = readFirst(requestedFormat);
     this.first = frame;
+    warnIfCut(files.get(position), frame);
     this.format = frame.format();
     this.info =
         new SourceInfo(
@@ -78,8 +83,8 @@ public final class ImageSequenceSource implements FrameSource {
    *
    * @param folder the folder that holds the images
    * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
-   *     damaged
+   * @throws FrameSourceException if the folder is missing or holds no image that can be
+   *     decoded
    */
   public static FrameSource open(Path folder) {
     return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.empty(), null));
@@ -91,8 +96,8 @@ public final class ImageSequenceSource implements FrameSource {
    * @param folder the folder that holds the images
    * @param frameRate frames per second, greater than 0
    * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
-   *     damaged
+   * @throws FrameSourceException if the folder is missing or holds no image that can be
+   *     decoded
    */
   public static FrameSource open(Path folder, double frameRate) {
     return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.of(frameRate), null));
@@ -105,8 +110,8 @@ public final class ImageSequenceSource implements FrameSource {
    * @param frameRate frames per second, greater than 0
    * @param format format to which images are converted if necessary
    * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the folder is missing or holds no image, or its first image is
-   *     damaged
+   * @throws FrameSourceException if the folder is missing or holds no image that can be
+   *     decoded
    */
   public static FrameSource open(Path folder, double frameRate, PixelFormat format) {
     return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.of(frameRate), format));
@@ -122,12 +127,84 @@ public final class ImageSequenceSource implements FrameSource {
     if (closed) {
       throw new IllegalStateException(info.name() + " is closed.");
     }
-    if (position == files.size()) {
-      return Optional.empty();
+    while (position < files.size()) {
+      int index = position++;
+      try {
+        Frame frame = read(files.get(index));
+        long nanoseconds = Math.round(index * NANOS_PER_SECOND / frameRate);
+        return Optional.of(frame.withPosition(index, Duration.ofNanos(nanoseconds)));
+      } catch (FrameSourceException e) {
+        addDamage(e);
+      }
     }
-    Frame frame = read(files.get(position));
-    long nanoseconds = Math.round(position * NANOS_PER_SECOND / frameRate);
-    return Optional.of(frame.withPosition(position++, Duration.ofNanos(nanoseconds)));
+    reportDamage();
+    return Optional.empty();
+  }
+
+  /** The first image that can be decoded, at {@code position}. */
+  private Frame readFirst(@Nullable PixelFormat requestedFormat) {
+    while (true) {
+      try {
+        Path file = files.get(position);
+        return requestedFormat == null
+            ? ImageFiles.read(file)
+            : ImageFiles.read(file, requestedFormat);
+      } catch (FrameSourceException e) {
+        addDamage(e);
+        position++;
+        if (position == files.size()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private synchronized void addDamage(FrameSourceException cause) {
+    damaged++;
+    if (firstDamage == null) {
+      firstDamage = cause;
+    }
+  }
+
+  private synchronized void reportDamage() {
+    FrameSourceException cause = firstDamage;
+    if (cause != null) {
+      firstDamage = null;
+      LOG.warn(
+          "{} of {} images of {} cannot be decoded and were left out; the first: {}",
+          damaged,
+          files.size(),
+          info.name(),
+          cause.getMessage());
+    }
+  }
+
+  private static void warnIfCut(Path file, Frame frame) {
+    int bits = ImageFiles.bitsPerSample(file);
+    if (bits <= Byte.SIZE) {
+      return;
+    }
+    boolean[] levels = new boolean[1 << Byte.SIZE];
+    int count = 0;
+    for (byte sample : frame.toByteArray()) {
+      if (!levels[sample & 0xFF]) {
+        levels[sample & 0xFF] = true;
+        count++;
+      }
+    }
+    if (count < MIN_GRAY_LEVELS) {
+      LOG.warn(
+          "{} has {} bits per sample, which are cut to 8: only {} levels remain. Stretch the range"
+              + " of the recording to 8 bits, in the same way for training and detection.",
+          file,
+          bits,
+          count);
+    }
+  }
+
+  @Override
+  public synchronized long damaged() {
+    return damaged;
   }
 
   private Frame read(Path file) {
@@ -149,6 +226,7 @@ public final class ImageSequenceSource implements FrameSource {
   @Override
   public void close() {
     closed = true;
+    reportDamage();
   }
 
   private static String emptyFolderMessage(Path folder) {

@@ -51,7 +51,7 @@ public final class DetectorTrainer {
           new ScorerTrainer(settings, recording.frames(), folds, heldOutScorer, trialSet, workers);
       List<ScoreChannel> channels = new ArrayList<>();
       SyntheticValidation validation = SyntheticValidation.none();
-      List<String> warnings = List.of();
+      List<String> warnings = new ArrayList<>();
       for (ScoreChannel.Group<ScorerConfig> group : groups) {
         boolean fused = channels.isEmpty();
         List<TrainedScorer> trained = train(group, fused, scorerTrainer, models);
@@ -61,13 +61,14 @@ public final class DetectorTrainer {
         channels.add(channel);
         if (fused) {
           validation = SyntheticValidator.validate(channel, trained, trialSet.trials());
-          warnings =
+          warnings.addAll(
               TrainingSetChecks.findWarnings(
                   channel,
                   folds.heldOutClips(),
                   heldOutScorer.surprisals(channel, series),
-                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
+                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount()));
         }
+        warnings.addAll(TrainingSetChecks.findStayWarnings(channel, settings.config()));
       }
       ChannelSet channelSet = ChannelSet.of(channels, settings.config());
       return new DetectorModel(
@@ -119,6 +120,7 @@ public final class DetectorTrainer {
               TrainingSetChecks.findWarnings(
                   recalibrated, clips, heldOutScorer.surprisals(recalibrated, series), -1));
         }
+        warnings.addAll(TrainingSetChecks.findStayWarnings(recalibrated, settings.config()));
         channels.add(recalibrated);
       }
       ChannelSet channelSet = ChannelSet.of(channels, settings.config());

@@ -179,7 +179,7 @@ final class HeldOutScorer {
 
   /** Fits a channel to the scores of its scorers. */
   ScoreChannel fitChannel(Optional<AnomalyKind> kind, List<CalibrationScores.Series> scorers) {
-    return ScoreChannel.fit(kind, settings.config().falseAlarmTarget(), toScores(scorers))
+    return ScoreChannel.fit(kind, settings.config(), toScores(scorers))
         .withThresholdOf(settings.config().thresholds());
   }
 

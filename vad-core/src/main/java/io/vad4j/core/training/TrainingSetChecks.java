@@ -1,11 +1,14 @@
 package io.vad4j.core.training;
 
+import io.vad4j.DetectorConfig;
+import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.signal.ScoreSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Checks training video for properties that make the false-alarm rate unreliable. */
 final class TrainingSetChecks {
@@ -19,6 +22,9 @@ final class TrainingSetChecks {
 
   /** Share of high scores above which a clip is atypical. */
   private static final double MAX_HIGH_SCORE_RATIO = 0.5;
+
+  /** Seconds after which a report of a stationary object is late. */
+  private static final double MAX_STAY_SECONDS = 120;
 
   private static final int MIN_CLIP_FRAMES = 20;
   private static final int MAX_NAMED_CLIPS = 3;
@@ -75,6 +81,40 @@ final class TrainingSetChecks {
               + " the false-alarm rate to hold; if not, leave it out.");
     }
     return warnings;
+  }
+
+  /**
+   * Warnings about the stays in the training video, a sentence or two each.
+   *
+   * @param channel any channel of the detector
+   * @param config says whether a duration is given
+   */
+  static List<String> findStayWarnings(ScoreChannel channel, DetectorConfig config) {
+    Optional<ScoreChannel.Stays> stays = channel.stays();
+    if (stays.isEmpty() || config.stationaryAfter().isPresent()) {
+      return List.of();
+    }
+    int count = stays.get().count();
+    double seconds = stays.get().threshold();
+    if (count < StayCalibration.MIN_STAYS) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "In the normal video something stays %d times, too rarely to tell how long things stay"
+                  + " when all is normal. Stationary objects are reported after %.0f seconds; give"
+                  + " the duration that you want (stationaryAfter, --stationary-after).",
+              count,
+              seconds));
+    }
+    return seconds <= MAX_STAY_SECONDS
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "Things stay for so long in the normal video that stationary objects are reported"
+                    + " after %.0f seconds only. If that is too late, give the duration that you"
+                    + " want (stationaryAfter, --stationary-after).",
+                seconds));
   }
 
   private static String formatNames(List<String> clips) {

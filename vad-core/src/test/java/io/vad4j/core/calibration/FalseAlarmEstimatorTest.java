@@ -69,4 +69,15 @@ class FalseAlarmEstimatorTest {
     assertThat(FalseAlarmEstimator.threshold(FalseAlarmTarget.perFrame(0.001), clips(1, 2, 50, 1)))
         .isCloseTo(3, within(1e-12));
   }
+
+  @Test
+  void aRateWithAConfidenceHasAHigherThresholdTheLessVideoThereIs() {
+    FalseAlarmTarget kept = FalseAlarmTarget.perFrame(0.01).atConfidence(0.9);
+
+    double few = FalseAlarmEstimator.threshold(kept, clips(1, 8, 100, 10));
+    double many = FalseAlarmEstimator.threshold(kept, clips(1, 200, 100, 10));
+
+    assertThat(many).isGreaterThan(2.3);
+    assertThat(few).isGreaterThan(many + 0.1);
+  }
 }

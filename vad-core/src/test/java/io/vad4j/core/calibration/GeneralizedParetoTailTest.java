@@ -3,11 +3,13 @@ package io.vad4j.core.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GeneralizedParetoTailTest {
+  /** So many seconds of video that it shows the scale of the tail. */
+  private static final double HOURS = 1e6;
+
   private static double[] excesses(long seed, int count, double shape) {
     Random random = new Random(seed);
     double[] excesses = new double[count];
@@ -18,28 +20,44 @@ class GeneralizedParetoTailTest {
     return excesses;
   }
 
+  private static GeneralizedParetoTail fit(double[] excesses) {
+    return GeneralizedParetoTail.fit(excesses, 1, 1e-9, excesses.length, HOURS);
+  }
+
   @Test
   void findsTheShapeOfAHeavyTailGivenEnoughOfIt() {
-    assertThat(GeneralizedParetoTail.fit(excesses(1, 20_000, 0.3), 1e-9).shape())
+    assertThat(fit(excesses(1, 20_000, 0.3)).shape())
         .isCloseTo(0.3, within(0.05));
   }
 
   @Test
   void fitsAnExponentialTail() {
-    GeneralizedParetoTail tail = GeneralizedParetoTail.fit(excesses(2, 20_000, 0), 1e-9);
+    GeneralizedParetoTail tail = fit(excesses(2, 20_000, 0));
 
     assertThat(tail.shape()).isCloseTo(0, within(0.03));
     assertThat(tail.scale()).isCloseTo(1, within(0.03));
   }
 
   @Test
-  void shrinksTheShapeForFewExcesses() {
-    assertThat(GeneralizedParetoTail.fit(excesses(3, 12, 0.5), 1e-9).shape()).isLessThan(0.06);
+  void fewExcessesLeaveTheShapeOfThePrior() {
+    assertThat(GeneralizedParetoTail.fit(excesses(3, 12, 0.5), 1, 1e-9, 4, HOURS).shape())
+        .isCloseTo(TailPrior.SHAPE, within(0.05));
+  }
+
+  @Test
+  void theScaleOfFewExcessesIsBetweenThatOfThePriorAndTheirOwn() {
+    double[] excesses = excesses(5, 50, 0);
+
+    double few = GeneralizedParetoTail.fit(excesses, 10, 1e-9, 2, HOURS).scale();
+    double many = GeneralizedParetoTail.fit(excesses, 10, 1e-9, 50, HOURS).scale();
+
+    assertThat(few).isBetween(many, 10 * TailPrior.SCALE_RATIO);
+    assertThat(many).isLessThan(0.7 * few);
   }
 
   @Test
   void aProbabilityRarerThanTheDataIsNearTheTrueOne() {
-    GeneralizedParetoTail tail = GeneralizedParetoTail.fit(excesses(4, 100_000, 0.2), 1e-9);
+    GeneralizedParetoTail tail = fit(excesses(4, 100_000, 0.2));
 
     double oneInTenThousand = Math.expm1(0.2 * Math.log(10_000)) / 0.2;
 
@@ -56,23 +74,16 @@ class GeneralizedParetoTailTest {
   }
 
   @Test
-  void predictiveTailHoldsForFutureExcesses() {
-    int beyond = 0;
-    for (int seed = 0; seed < 4_000; seed++) {
-      double[] sample = excesses(seed, 17, 0);
-      double mean = Arrays.stream(sample, 10, 16).average().orElseThrow();
-      double next = sample[16];
-      if (new GeneralizedParetoTail(mean, 0).predictive(6).surprisal(next) >= 1) {
-        beyond++;
-      }
-    }
+  void theTailOfShortVideoIsTakenToBeWiderThanItSeems() {
+    double[] excesses = excesses(6, 50, 0);
 
-    assertThat(beyond / 4_000.0).isCloseTo(0.1, within(0.015));
+    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 40).scale())
+        .isCloseTo(2 * GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, HOURS).scale(), within(1e-3));
   }
 
   @Test
-  void withoutExcessesTheTailIsSteep() {
-    assertThat(GeneralizedParetoTail.fit(new double[0], 0.5))
-        .isEqualTo(new GeneralizedParetoTail(0.5, 0));
+  void withoutExcessesTheTailIsThatOfThePriorForTheDuration() {
+    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 40))
+        .isEqualTo(new GeneralizedParetoTail(2 * 2 * TailPrior.SCALE_RATIO, TailPrior.SHAPE));
   }
 }

@@ -11,9 +11,10 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.util.Optional;
 
-/** A plugin of a standalone kind: the number of frames for which each cell has been bright. */
+/** A plugin of a standalone kind: for how many seconds each cell has been bright. */
 public final class StayScorerProvider implements TrainingFreeScorerProvider {
   private static final float BRIGHT = 130;
+  private static final float SECONDS_PER_FRAME = 0.1f;
 
   @Override
   public ScorerDescriptor descriptor() {
@@ -46,7 +47,7 @@ public final class StayScorerProvider implements TrainingFreeScorerProvider {
         stayed = new float[cells.length];
       }
       for (int cell = 0; cell < cells.length; cell++) {
-        stayed[cell] = cells[cell] >= BRIGHT ? stayed[cell] + 1 : 0;
+        stayed[cell] = cells[cell] >= BRIGHT ? stayed[cell] + SECONDS_PER_FRAME : 0;
       }
       seen++;
       return seen <= 5

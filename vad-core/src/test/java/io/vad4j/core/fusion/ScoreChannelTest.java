@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ScorerContribution;
 import io.vad4j.core.scoring.FittedScorer;
@@ -43,7 +44,7 @@ class ScoreChannelTest {
     double[] seconds = IntStream.range(0, 1000).mapToDouble(i -> i / 25.0).toArray();
     return ScoreChannel.fit(
         Optional.empty(),
-        new FalseAlarmTarget.PerFrame(0.01),
+        DetectorConfig.defaults(),
         new CalibrationScores(List.of(seconds), List.of(series(MOTION, 1), series(DIRECTION, 2))));
   }
 
@@ -81,7 +82,7 @@ class ScoreChannelTest {
 
   @Test
   void anotherTargetHasItsOwnThresholdAndEstimate() {
-    ScoreChannel changed = channel().withFalseAlarmTarget(new FalseAlarmTarget.PerFrame(0.1));
+    ScoreChannel changed = channel().withFalseAlarmTarget(FalseAlarmTarget.perFrame(0.1));
 
     assertThat(changed.threshold()).isCloseTo(1, within(1e-12));
     assertThat(changed.falseAlarms().rate()).isGreaterThan(channel().falseAlarms().rate());

@@ -58,7 +58,7 @@ class CodecRoundTripTest {
   private static ScoreChannel channel() {
     return ScoreChannel.fit(
         Optional.empty(),
-        new FalseAlarmTarget.PerFrame(0.02),
+        DetectorConfig.defaults(),
         new CalibrationScores(
             List.of(IntStream.range(0, 300).mapToDouble(i -> i / 25.0).toArray()),
             List.of(new CalibrationScores.Series(SCORER, List.of(values())))));
@@ -165,7 +165,8 @@ class CodecRoundTripTest {
   @Test
   void targetOfFalseAlarms() {
     for (FalseAlarmTarget target :
-        List.of(FalseAlarmTarget.perFrame(0.003), FalseAlarmTarget.perFrame(0.1))) {
+        List.of(
+            FalseAlarmTarget.perFrame(0.003).atConfidence(0.9), FalseAlarmTarget.perFrame(0.1))) {
       DetectorConfig config = Detector.builder().scorer("change").falseAlarmTarget(target).config();
 
       assertThat(settingsAfter(config).falseAlarmTarget()).isEqualTo(target);

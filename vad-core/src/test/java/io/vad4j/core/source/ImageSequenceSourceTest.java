@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,18 +144,46 @@ class ImageSequenceSourceTest {
   }
 
   @Test
-  void namesADamagedImageOnceTheFramesBeforeItAreRead() throws IOException {
-    for (int i = 1; i <= 3; i++) {
-      Clips.image(folder.resolve(i + ".png"), 16, 8, TYPE_BYTE_GRAY, i);
+  void damagedImagesAreLeftOutAndCounted() throws IOException {
+    for (int i = 1; i <= 6; i++) {
+      Clips.image(folder.resolve(i + ".jpg"), 64, 48, TYPE_BYTE_GRAY, 10 * i);
     }
-    Files.writeString(folder.resolve("3.png"), "damaged");
-    try (FrameSource source = ImageSequenceSource.open(folder)) {
-      assertThat(source.next()).isPresent();
-      assertThat(source.next()).isPresent();
-      assertThatThrownBy(source::next)
-          .isInstanceOf(FrameSourceException.class)
-          .hasMessageContaining("3.png");
+    Files.writeString(folder.resolve("1.jpg"), "no image");
+    Files.write(folder.resolve("3.jpg"), new byte[0]);
+    byte[] last = Files.readAllBytes(folder.resolve("6.jpg"));
+    Files.write(folder.resolve("6.jpg"), Arrays.copyOf(last, last.length * 2 / 3));
+    try (FrameSource source = ImageSequenceSource.open(folder, 10)) {
+      List<Frame> frames = Clips.read(source);
+
+      assertThat(Clips.brightness(frames)).containsExactly(20, 40, 50);
+      assertThat(frames).extracting(Frame::index).containsExactly(1L, 3L, 4L);
+      assertThat(frames)
+          .extracting(frame -> frame.timestamp().toMillis())
+          .containsExactly(100L, 300L, 400L);
+      assertThat(source.damaged()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void aFolderOfDamagedImagesIsRefused() throws IOException {
+    Files.writeString(folder.resolve("1.jpg"), "no image");
+    Files.writeString(folder.resolve("2.jpg"), "no image");
+    assertThatThrownBy(() -> ImageSequenceSource.open(folder))
+        .isInstanceOfSatisfying(
+            FrameSourceException.class,
+            e -> assertThat(e.reason()).isEqualTo(FrameSourceException.Reason.NOT_VIDEO))
+        .hasMessageContaining("2.jpg");
+  }
+
+  @Test
+  void closingFromAnotherThreadIsAnEnd() throws InterruptedException {
+    Clips.image(folder.resolve("1.png"), 16, 8, TYPE_BYTE_GRAY, 5);
+    FrameSource source = ImageSequenceSource.open(folder);
+    Thread closing = new Thread(source::close);
+    closing.start();
+    closing.join();
+
+    assertThat(source.next()).isEmpty();
   }
 
   @Test

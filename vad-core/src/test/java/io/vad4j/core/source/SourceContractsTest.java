@@ -37,8 +37,7 @@ class SourceContractsTest {
 
     @Override
     protected Optional<FrameSource> openDamaged() throws IOException {
-      images().close();
-      Files.writeString(folder.resolve("4.png"), "no image");
+      Files.writeString(folder.resolve("1.png"), "no image");
       return Optional.of(ImageSequenceSource.open(folder));
     }
   }

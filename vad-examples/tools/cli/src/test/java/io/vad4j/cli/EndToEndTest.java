@@ -48,6 +48,8 @@ class EndToEndTest {
             model,
             "--scorer",
             "frame-difference",
+            "--events-per-hour",
+            1000,
             "--seed",
             7);
   }

@@ -68,6 +68,14 @@ final class DetectorOptions {
       description = "Time constant of the smoothing of scores; default 0.15, 0 for none.")
   private @Nullable Double smoothing;
 
+  @Option(
+      names = "--stationary-after",
+      paramLabel = "SECONDS",
+      description =
+          "Report a stationary object after so many seconds; default: what follows from how long"
+              + " things stay in the normal video.")
+  private @Nullable Double stationaryAfter;
+
   /**
    * {@return a builder with these settings}
    *
@@ -98,6 +106,9 @@ final class DetectorOptions {
     }
     if (smoothing != null) {
       builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
+    }
+    if (stationaryAfter != null) {
+      builder.stationaryAfter(Duration.ofNanos(Math.round(stationaryAfter * 1e9)));
     }
     return builder;
   }

@@ -9,6 +9,7 @@ import io.vad4j.LoadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,14 @@ final class OperatingPointOptions {
       paramLabel = "RATE",
       description = "Allowed share of false alarms among normal frames; default 0.01.")
   private @Nullable Double falseAlarmRate;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "PROBABILITY",
+      description =
+          "Keep below --false-alarm-rate with this probability, 0.5 to 0.999, instead of aiming at"
+              + " it.")
+  private @Nullable Double confidence;
 
   @Option(
       names = "--events-per-hour",
@@ -54,9 +63,7 @@ final class OperatingPointOptions {
 
   /** {@return the builder, with what is given set} */
   DetectorBuilder applyTo(DetectorBuilder builder) {
-    if (falseAlarmRate != null) {
-      builder.falseAlarmRate(falseAlarmRate);
-    }
+    target().ifPresent(builder::falseAlarmTarget);
     if (eventsPerHour != null) {
       builder.eventsPerHour(eventsPerHour);
     }
@@ -67,9 +74,7 @@ final class OperatingPointOptions {
   /** {@return the detector of a model file at this operating point} */
   Detector load(Path model) {
     LoadOptions.Builder options = LoadOptions.builder();
-    if (falseAlarmRate != null) {
-      options.falseAlarmTarget(FalseAlarmTarget.perFrame(falseAlarmRate));
-    }
+    target().ifPresent(options::falseAlarmTarget);
     if (eventsPerHour != null) {
       options.eventsPerHour(eventsPerHour);
     }
@@ -85,6 +90,18 @@ final class OperatingPointOptions {
 
   private Map<String, Double> thresholds() {
     return thresholds == null ? Map.of() : thresholds;
+  }
+
+  private Optional<FalseAlarmTarget> target() {
+    if (falseAlarmRate != null) {
+      FalseAlarmTarget.PerFrame rate = FalseAlarmTarget.perFrame(falseAlarmRate);
+      return Optional.of(confidence == null ? rate : rate.atConfidence(confidence));
+    }
+    if (confidence != null) {
+      throw new InvalidOptionException(
+          "--confidence is that of a false-alarm rate; give --false-alarm-rate too.");
+    }
+    return Optional.empty();
   }
 
   private EventRule eventRule(EventRule base) {

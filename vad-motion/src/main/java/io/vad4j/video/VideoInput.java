@@ -1,0 +1,97 @@
+package io.vad4j.video;
+
+import io.vad4j.Frame;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException;
+import io.vad4j.SourceInfo;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** One opened video, which is read by the calling thread. */
+final class VideoInput implements FrameSource {
+  private final VideoReader reader;
+  private final ReadInterrupter interrupter;
+  private final Duration readTimeout;
+  private final SourceInfo info;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable RuntimeException failure;
+  private @Nullable Thread closer;
+
+  private VideoInput(VideoReader reader, ReadInterrupter interrupter, Duration readTimeout) {
+    this.reader = reader;
+    this.interrupter = interrupter;
+    this.readTimeout = readTimeout;
+    this.info = reader.info();
+  }
+
+  /** Opens a video and decodes its first frame. */
+  static VideoInput open(VideoAddress address, VideoSettings settings) {
+    Ffmpeg.load();
+    Ffmpeg.clearLastError();
+    ReadInterrupter interrupter =
+        new ReadInterrupter(effectiveTimeout(address, settings.openTimeout()));
+    try {
+      VideoReader reader = VideoReader.open(address, settings, interrupter);
+      return new VideoInput(
+          reader, interrupter, effectiveTimeout(address, settings.readTimeout()));
+    } catch (RuntimeException e) {
+      interrupter.close();
+      throw e;
+    }
+  }
+
+  private static Duration effectiveTimeout(VideoAddress address, Duration timeout) {
+    return address.isFile() ? ReadInterrupter.NO_TIMEOUT : timeout;
+  }
+
+  @Override
+  public SourceInfo info() {
+    return info;
+  }
+
+  @Override
+  public Optional<Frame> next() {
+    lock.lock();
+    try {
+      if (closer == Thread.currentThread()) {
+        throw new IllegalStateException(info.name() + " is closed; open it again.");
+      }
+      if (closer != null) {
+        return Optional.empty();
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      interrupter.startRead(readTimeout);
+      Ffmpeg.clearLastError();
+      return reader.next();
+    } catch (FrameSourceException e) {
+      failure = e;
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long damaged() {
+    return reader.damaged();
+  }
+
+  @Override
+  public void close() {
+    interrupter.cancel();
+    lock.lock();
+    try {
+      if (closer == null) {
+        closer = Thread.currentThread();
+        reader.close();
+        interrupter.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
