@@ -31,6 +31,7 @@ class PackagesTest {
   /** Lowest first. */
   private static final List<String> LAYERS =
       List.of(
+          "csv",
           "image",
           "signal",
           "config",

@@ -8,6 +8,8 @@ import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
+import io.vad4j.video.length.DeclaredLength;
+import io.vad4j.video.length.FileExtent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -96,8 +98,11 @@ final class VideoReader implements AutoCloseable {
   }
 
   private void warnIfCut(int bits, Frame frame) {
-    long levels = frame.pixels().hasArray() ? 0 : distinct(frame.toByteArray());
-    if (bits > Byte.SIZE && levels < MIN_GRAY_LEVELS) {
+    if (bits <= Byte.SIZE) {
+      return;
+    }
+    long levels = distinct(frame.toByteArray());
+    if (levels < MIN_GRAY_LEVELS) {
       LOG.warn(
           "{} has {} bits per sample, which are cut to 8: only {} levels remain. Stretch the range"
               + " of the recording to 8 bits, in the same way for training and detection.",

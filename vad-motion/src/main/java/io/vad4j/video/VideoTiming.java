@@ -19,11 +19,13 @@ final class VideoTiming {
   private final boolean fixed;
   private final double frameRate;
   private long last = -1;
+  private long duration;
   private Duration lastTime = Duration.ZERO;
 
   private VideoTiming(boolean fixed, double frameRate) {
     this.fixed = fixed;
     this.frameRate = frameRate;
+    this.duration = fixed ? 1 : Math.round(TICKS_PER_SECOND / frameRate);
   }
 
   static VideoTiming fixedFrameRate(double frameRate) {
@@ -54,6 +56,11 @@ final class VideoTiming {
     return fixed ? timeBase.num(rate.den()).den(rate.num()) : timeBase.num(1).den(TICKS_PER_SECOND);
   }
 
+  /** How long the last frame is shown: as long as the one before. */
+  long duration() {
+    return duration;
+  }
+
   /**
    * The timestamp of the next frame.
    *
@@ -71,7 +78,11 @@ final class VideoTiming {
     }
     lastTime = frame.timestamp();
     // Frames of the same time are written one tick apart.
-    last = Math.max(timestamp, last + 1);
+    long next = Math.max(timestamp, last + 1);
+    if (last >= 0) {
+      duration = next - last;
+    }
+    last = next;
     return last;
   }
 }

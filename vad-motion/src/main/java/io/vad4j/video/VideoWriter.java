@@ -179,7 +179,7 @@ public final class VideoWriter implements AutoCloseable {
       encoderFrame.checkFormat(frame);
       long timestamp = timing.nextTimestamp(frame);
       AVFrame filled = encoderFrame.fill(frame);
-      filled.pts(timestamp);
+      filled.pts(timestamp).duration(timing.duration());
       encoder.write(filled);
     }
 

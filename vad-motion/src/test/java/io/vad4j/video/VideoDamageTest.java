@@ -7,6 +7,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
 import io.vad4j.VadException;
+import io.vad4j.video.length.FileExtent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

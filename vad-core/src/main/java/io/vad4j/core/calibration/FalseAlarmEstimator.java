@@ -97,6 +97,16 @@ public final class FalseAlarmEstimator {
     return Math.min(frames, Math.max(1, variance * frames * frames / clusteredVariance));
   }
 
+  /**
+   * The share of the scale of a calibration's tail that rests on the prior of tails and not on the
+   * normal video.
+   *
+   * @param effectiveSampleSize number of independent frames of the calibration
+   */
+  public static double priorShare(double effectiveSampleSize) {
+    return 1 - TailPrior.scaleWeight(SurprisalCalibration.TAIL_FRACTION * effectiveSampleSize);
+  }
+
   private static List<ScoreSeries> toClusters(List<ScoreSeries> all) {
     List<ScoreSeries> clips = all.stream().filter(clip -> clip.scores().length > 0).toList();
     if (clips.size() >= MIN_CLUSTERS) {

@@ -23,7 +23,7 @@ final class TailPrior {
   private static final double SHAPE_SAMPLE_SIZE = 100;
 
   /** Seconds of video from which the scale of the tail seems half as large as it is. */
-  private static final double HALF_SCALE_SECONDS = 40;
+  private static final double HALF_SCALE_SECONDS = 30;
 
   /** Standard deviation of log10 of a rate between short videos of one scene, over log10 of it. */
   private static final double VIDEO_DEVIATION = 0.6;

@@ -80,4 +80,10 @@ class FalseAlarmEstimatorTest {
     assertThat(many).isGreaterThan(2.3);
     assertThat(few).isGreaterThan(many + 0.1);
   }
+
+  @Test
+  void littleVideoRestsOnThePrior() {
+    assertThat(FalseAlarmEstimator.priorShare(30)).isGreaterThan(0.9);
+    assertThat(FalseAlarmEstimator.priorShare(10_000)).isLessThan(0.05);
+  }
 }

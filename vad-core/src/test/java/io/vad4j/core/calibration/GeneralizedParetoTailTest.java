@@ -77,13 +77,13 @@ class GeneralizedParetoTailTest {
   void theTailOfShortVideoIsTakenToBeWiderThanItSeems() {
     double[] excesses = excesses(6, 50, 0);
 
-    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 40).scale())
+    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 30).scale())
         .isCloseTo(2 * GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, HOURS).scale(), within(1e-3));
   }
 
   @Test
   void withoutExcessesTheTailIsThatOfThePriorForTheDuration() {
-    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 40))
+    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 30))
         .isEqualTo(new GeneralizedParetoTail(2 * 2 * TailPrior.SCALE_RATIO, TailPrior.SHAPE));
   }
 }

@@ -42,6 +42,14 @@ class ImageFilesTest {
   }
 
   @Test
+  void theBitsOfASampleAreKnown() throws IOException {
+    BufferedImage deep = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+
+    assertThat(ImageFiles.bitsPerSample(write(deep, "png", "deep.png"))).isEqualTo(16);
+    assertThat(ImageFiles.bitsPerSample(write(grayImage(), "png", "grey.png"))).isEqualTo(8);
+  }
+
+  @Test
   void ignoresTransparency() throws IOException {
     Frame frame = ImageFiles.read(write(colour(BufferedImage.TYPE_4BYTE_ABGR), "png", "c.png"));
     assertThat(Arrays.copyOf(samples(frame), 3)).containsExactly(3, 2, 1);

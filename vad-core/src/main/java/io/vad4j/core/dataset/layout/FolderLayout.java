@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -78,6 +79,15 @@ final class FolderLayout {
                     .filter(VideoFiles::supports))
             .sorted(Comparator.comparing(Folders::nameOf, NaturalOrder.INSTANCE))
             .toList();
+    Map<String, Path> names = new HashMap<>();
+    for (Path clip : clips) {
+      Path other = names.put(name(clip), clip);
+      if (other != null) {
+        throw new FrameSourceException(
+            "%s and %s are two clips named '%s'; labels and results could belong to either. Rename one."
+                .formatted(other, clip, name(clip)));
+      }
+    }
     if (clips.isEmpty() && Files.exists(folder.resolve(split))) {
       throw new FrameSourceException(
           "%s holds no clips; put a video file or a folder of images there for every clip."

@@ -1,22 +1,43 @@
 package io.vad4j.core.dataset.layout;
 
 import io.vad4j.FrameSourceException;
+import io.vad4j.core.csv.CsvException;
+import io.vad4j.core.csv.CsvReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Parser of {@code labels.csv}; see {@link FolderProvider}. */
 final class FrameRuns {
   private static final String HEADER = "clip,first,last";
 
-  private FrameRuns() {}
+  private final Path file;
+  private final CsvReader reader;
+  private final int clip;
+  private final int first;
+  private final int last;
+  private final Map<String, List<Run>> runs = new LinkedHashMap<>();
 
   /** Run of frames, counted from 0, inclusive. */
   record Run(int first, int last) {}
+
+  private FrameRuns(Path file, CsvReader reader) {
+    this.file = file;
+    this.reader = reader;
+    clip = reader.column("clip", "video", "file", "name").orElse(-1);
+    first = reader.column("first", "first frame").orElse(-1);
+    last = reader.column("last", "last frame").orElse(-1);
+    if (!reader.header().isEmpty() && (clip < 0 || first < 0 || last < 0)) {
+      throw invalidLine(
+          "it must be the header %s, but is '%s', separated by %s; last is the last abnormal frame"
+              .formatted(HEADER, String.join(" ", reader.header()), reader.separatorName()));
+    }
+  }
 
   /**
    * The abnormal runs of every listed clip.
@@ -24,57 +45,40 @@ final class FrameRuns {
    * @throws FrameSourceException if the file cannot be read or parsed; the message names the line
    */
   static Map<String, List<Run>> read(Path file) {
-    Map<String, List<Run>> runs = new LinkedHashMap<>();
-    List<String> lines = lines(file);
-    boolean header = false;
-    for (int i = 0; i < lines.size(); i++) {
-      // Spreadsheets may write a byte order mark.
-      String line = lines.get(i).replace("\uFEFF", "").strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
+    try (CsvReader reader = CsvReader.open(file)) {
+      FrameRuns table = new FrameRuns(file, reader);
+      for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
+        table.add(row.get());
       }
-      if (!header) {
-        header = true;
-        if (!line.replace(" ", "").equalsIgnoreCase(HEADER)) {
-          throw invalidLine(file, i, "it must be the header " + HEADER);
-        }
-        continue;
-      }
-      add(runs, file, i, line.split(",", -1));
+      return table.runs;
+    } catch (CsvException e) {
+      throw new FrameSourceException("%s%s.".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new FrameSourceException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
     }
-    return runs;
   }
 
-  private static void add(Map<String, List<Run>> runs, Path file, int line, String[] cells) {
-    if (cells.length != 3 || cells[0].isBlank()) {
-      throw invalidLine(file, line, "it must have three cells: " + HEADER);
+  private void add(List<String> cells) {
+    if (cells.size() <= Math.max(clip, Math.max(first, last)) || cells.get(clip).isEmpty()) {
+      throw invalidLine("it must have three cells: " + HEADER);
     }
-    List<Run> clip = runs.computeIfAbsent(cells[0].strip(), name -> new ArrayList<>());
-    if (cells[1].isBlank() && cells[2].isBlank()) {
+    List<Run> ofClip = runs.computeIfAbsent(cells.get(clip), name -> new ArrayList<>());
+    if (cells.get(first).isEmpty() && cells.get(last).isEmpty()) {
       return;
     }
-    try {
-      Run run = new Run(Integer.parseInt(cells[1].strip()), Integer.parseInt(cells[2].strip()));
-      if (run.first < 0 || run.last < run.first) {
-        throw invalidLine(file, line, "frames count from 0 and the last is not before the first");
-      }
-      clip.add(run);
-    } catch (NumberFormatException e) {
-      throw invalidLine(file, line, "first and last must be frame numbers or both be empty");
+    OptionalInt begin = reader.parseIndex(cells.get(first));
+    OptionalInt end = reader.parseIndex(cells.get(last));
+    if (begin.isEmpty() || end.isEmpty()) {
+      throw invalidLine("first and last must be frame numbers from 0 or both be empty");
     }
+    if (end.getAsInt() < begin.getAsInt()) {
+      throw invalidLine("frames count from 0 and the last is not before the first");
+    }
+    ofClip.add(new Run(begin.getAsInt(), end.getAsInt()));
   }
 
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new FrameSourceException(
-          "Cannot read %s as UTF-8 text: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static FrameSourceException invalidLine(Path file, int line, String problem) {
+  private FrameSourceException invalidLine(String problem) {
     return new FrameSourceException(
-        "Line %d of %s is invalid: %s.".formatted(line + 1, file, problem));
+        "Line %d of %s is invalid: %s.".formatted(reader.line(), file, problem));
   }
 }

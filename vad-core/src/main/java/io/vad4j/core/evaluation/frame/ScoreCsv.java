@@ -1,20 +1,21 @@
 package io.vad4j.core.evaluation.frame;
 
+import io.vad4j.core.csv.CsvException;
+import io.vad4j.core.csv.CsvReader;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Scores of any detector from a CSV file with the header {@code clip,frame,score} or {@code
@@ -27,15 +28,17 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>Columns may be in any order, others are ignored, and lines of a clip need not be consecutive.
- * Fields that contain a comma are enclosed in double quotes. Frames are integers from 0, unique
+ * Cells may be quoted and separated by semicolons or tabs instead of commas. Frames are integers from 0, unique
  * within a clip; missing ones are not evaluated. Scores are finite, higher is more anomalous.
- * Labels are 0 or 1, {@code false} or {@code true}. The encoding is UTF-8.
+ * Labels are 0 or 1, {@code false} or {@code true}. The encoding is UTF-8 or UTF-16.
  *
  * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */
 public final class ScoreCsv {
+  private static final int ROWS_PER_UPDATE = 10_000;
+
   private record Line(int number, double score, boolean abnormal) {}
 
   private final String name;
@@ -56,12 +59,24 @@ public final class ScoreCsv {
    * @throws ScoreFileException if it is missing or invalid; the message names the line
    */
   public static ScoreCsv read(Path path) {
-    try (BufferedReader reader = Files.newBufferedReader(path)) {
-      return read(path.toString(), reader);
+    return read(path, rows -> {});
+  }
+
+  /**
+   * Reads a file with progress.
+   *
+   * @param path a CSV file
+   * @param progress called with the number of rows read so far, now and then
+   * @return its scores
+   * @throws ScoreFileException if it is missing or invalid; the message names the line
+   */
+  public static ScoreCsv read(Path path, LongConsumer progress) {
+    try (CsvReader reader = CsvReader.open(path)) {
+      return read(path.toString(), reader, progress);
     } catch (NoSuchFileException e) {
       throw new ScoreFileException("There is no file " + path + ".", e);
-    } catch (CharacterCodingException e) {
-      throw new ScoreFileException(path + " is not UTF-8 text; save it as such.", e);
+    } catch (CsvException e) {
+      throw new ScoreFileException("%s%s.".formatted(path, e.getMessage()), e);
     } catch (IOException e) {
       throw new ScoreFileException("%s cannot be read: %s".formatted(path, e.getMessage()), e);
     }
@@ -77,16 +92,25 @@ public final class ScoreCsv {
    * @throws ScoreFileException if the text is invalid; the message names the line
    */
   public static ScoreCsv read(String name, BufferedReader reader) throws IOException {
-    String header = reader.readLine();
-    if (header == null) {
+    try {
+      return read(name, CsvReader.of(reader), rows -> {});
+    } catch (CsvException e) {
+      throw new ScoreFileException("%s%s.".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static ScoreCsv read(String name, CsvReader reader, LongConsumer progress)
+      throws IOException {
+    if (reader.header().isEmpty()) {
       throw new ScoreFileException(name + " is empty; it needs the header clip,frame,score.");
     }
-    Parser parser = new Parser(name, header);
-    int number = 1;
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        parser.add(number, line);
+    Parser parser = new Parser(name, reader);
+    long rows = 0;
+    for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
+      parser.add(reader.line(), row.get());
+      rows++;
+      if (rows % ROWS_PER_UPDATE == 0) {
+        progress.accept(rows);
       }
     }
     if (parser.clips.isEmpty()) {
@@ -179,6 +203,7 @@ public final class ScoreCsv {
 
   private static final class Parser {
     private final String name;
+    private final CsvReader reader;
     private final int clip;
     private final int frame;
     private final int score;
@@ -186,30 +211,33 @@ public final class ScoreCsv {
     private final int minFields;
     private final Map<String, TreeMap<Integer, Line>> clips = new LinkedHashMap<>();
 
-    Parser(String name, String header) {
+    Parser(String name, CsvReader reader) {
       this.name = name;
-      Map<String, Integer> columns = new HashMap<>();
-      List<String> names =
-          parseFields(1, header.startsWith("\uFEFF") ? header.substring(1) : header);
-      for (int i = 0; i < names.size(); i++) {
-        columns.putIfAbsent(names.get(i).toLowerCase(Locale.ROOT), i);
-      }
-      if (!columns.keySet().containsAll(List.of("clip", "frame", "score"))) {
+      this.reader = reader;
+      clip = reader.column("clip", "video", "file").orElse(-1);
+      frame = reader.column("frame", "frame number", "frame index").orElse(-1);
+      score = reader.column("score", "anomaly score").orElse(-1);
+      label = reader.column("label", "ground truth", "gt").orElse(-1);
+      if (clip < 0 || frame < 0 || score < 0) {
         throw new ScoreFileException(
-            "%s, line 1: the header is '%s', but columns clip, frame and score are needed."
-                .formatted(name, header));
+            "%s, line %d: the header is '%s', separated by %s, but columns clip, frame and score are needed."
+                .formatted(
+                    name,
+                    reader.line(),
+                    String.join(" ", reader.header()),
+                    reader.separatorName()));
       }
-      clip = columns.getOrDefault("clip", -1);
-      frame = columns.getOrDefault("frame", -1);
-      score = columns.getOrDefault("score", -1);
-      label = columns.getOrDefault("label", -1);
       minFields = 1 + Math.max(Math.max(clip, frame), Math.max(score, label));
     }
 
-    void add(int number, String text) {
-      List<String> fields = parseFields(number, text);
+    void add(int number, List<String> fields) {
       if (fields.size() < minFields) {
-        throw invalidLine(number, "has %d fields, not %d or more", fields.size(), minFields);
+        throw invalidLine(
+            number,
+            "has %d fields separated by %s, not %d or more",
+            fields.size(),
+            reader.separatorName(),
+            minFields);
       }
       String clipName = fields.get(clip);
       if (clipName.isEmpty()) {
@@ -234,62 +262,36 @@ public final class ScoreCsv {
     }
 
     private int parseFrame(int number, String field) {
-      try {
-        int value = Integer.parseInt(field);
-        if (value >= 0) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // Reported below, as negative numbers are.
-      }
-      throw invalidLine(number, "has frame '%s', which is no whole number from 0", field);
+      OptionalInt value = reader.parseIndex(field);
+      return value.orElseThrow(
+          () ->
+              invalidLine(
+                  number,
+                  "has frame '%s', which is no whole number from 0 to %d",
+                  field,
+                  Integer.MAX_VALUE));
     }
 
     private double parseScore(int number, String field) {
-      try {
-        double value = Double.parseDouble(field);
-        if (Double.isFinite(value)) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        // Reported below, as infinite numbers are.
-      }
-      throw invalidLine(number, "has score '%s', which is no finite number", field);
+      return reader
+          .parseNumber(field)
+          .orElseThrow(
+              () -> invalidLine(number, "has score '%s', which is no finite number", field));
     }
 
     private boolean parseLabel(int number, String field) {
-      return switch (field.toLowerCase(Locale.ROOT)) {
-        case "0", "false" -> false;
-        case "1", "true" -> true;
-        default -> throw invalidLine(number, "has label '%s', which is not 0 or 1", field);
-      };
-    }
-
-    private List<String> parseFields(int number, String text) {
-      if (text.indexOf('"') < 0) {
-        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+      switch (field.toLowerCase(Locale.ROOT)) {
+        case "0", "false":
+          return false;
+        case "1", "true":
+          return true;
+        default:
+          OptionalInt value = reader.parseIndex(field);
+          if (value.isEmpty() || value.getAsInt() > 1) {
+            throw invalidLine(number, "has label '%s', which is not 0 or 1", field);
+          }
+          return value.getAsInt() == 1;
       }
-      List<String> fields = new ArrayList<>();
-      StringBuilder field = new StringBuilder();
-      boolean quoted = false;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          field.append(text.charAt(++i));
-        } else if (c == '"') {
-          quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-          fields.add(field.toString().strip());
-          field.setLength(0);
-        } else {
-          field.append(c);
-        }
-      }
-      if (quoted) {
-        throw invalidLine(number, "has a double quote that is never closed");
-      }
-      fields.add(field.toString().strip());
-      return fields;
     }
 
     private ScoreFileException invalidLine(int number, String format, Object... values) {

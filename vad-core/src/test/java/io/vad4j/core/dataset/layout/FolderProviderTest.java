@@ -103,10 +103,12 @@ class FolderProviderTest {
   @Test
   void takesVideoFilesAsClips() {
     Fixture.text(folder.resolve("train/tuesday.mp4"), "opened later");
+    Fixture.text(folder.resolve("train/wednesday.h264"), "opened later");
+    Fixture.text(folder.resolve("train/zoo.M2TS"), "opened later");
     Fixture.text(folder.resolve("train/notes.txt"), "stray");
     assertThat(Datasets.open(folder).train())
         .extracting(DatasetClip::name)
-        .containsExactly("monday", "tuesday");
+        .containsExactly("monday", "tuesday", "wednesday", "zoo");
   }
 
   @Test
@@ -116,6 +118,34 @@ class FolderProviderTest {
     assertThat(Datasets.open(folder).test())
         .extracting(DatasetClip::name)
         .containsExactly("friday", "sunday", "thursday");
+  }
+
+  @Test
+  void readsLabelsAsOtherProgramsWriteThem() {
+    for (String separator : new String[] {",", ";", "\t"}) {
+      labels(
+          "\uFEFF\"Video\",\"first_frame\",\"last_frame\"".replace(",", separator),
+          "\"thursday\",\"1.0\",\"2.0\"".replace(",", separator),
+          "friday,,".replace(",", separator));
+      assertThat(labels(1).frameLabels()).startsWith(false, true, true, false);
+    }
+  }
+
+  @Test
+  void refusesAHeaderThatDoesNotSayWhetherTheEndIsAbnormal() {
+    labels("video,start,end", "thursday,1,2");
+    assertThatThrownBy(() -> Datasets.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContainingAll("clip,first,last", "start", "commas");
+  }
+
+  @Test
+  void namesBothClipsOfOneName() {
+    Fixture.text(folder.resolve("test/thursday.mkv"), "opened later");
+    labels("clip,first,last", "thursday,1,2", "friday,,");
+    assertThatThrownBy(() -> Datasets.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContainingAll("thursday.mkv", "thursday", "two clips");
   }
 
   @Test

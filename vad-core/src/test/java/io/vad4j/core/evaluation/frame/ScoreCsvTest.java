@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreCsvTest {
+  @TempDir private Path folder;
 
   private static ScoreCsv read(String text) {
     try {
@@ -41,6 +45,49 @@ class ScoreCsvTest {
 
     assertThat(file.clipNames()).containsExactly("a", "b");
     assertThat(file.clips().get(0).scores()).containsExactly(6, 7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clip;frame;score;label\na;0;0,5;0\na;1;2,25;1\n",
+        "clip\tframe\tscore\tlabel\na\t0\t0.5\t0\na\t1\t2.25\t1\n",
+        "\"clip\",\"frame\",\"score\",\"label\"\r\n\"a\",\"0\",\"0.5\",\"0\"\r\n\"a\",\"1\",\"2.25\",\"1\"",
+        "# made by a program\nClip, Frame ,SCORE,Label\na,0.0,.5,0.0\na,1.0,2.25,1.0\n",
+        "sep=;\nclip;frame;score;label\na;0;0.5;false\na;1;2.25;TRUE\n",
+        "video|frame_number|anomaly-score|gt\na|0|0.5|0\na|1|2.25|1\n"
+      })
+  void tablesOfOtherProgramsAreRead(String text) throws IOException {
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      Path file = Files.write(folder.resolve("scores.csv"), text.getBytes(charset));
+      ScoredClip clip = ScoreCsv.read(file).clips().get(0);
+
+      assertThat(clip.scores()).containsExactly(0.5, 2.25);
+      assertThat(clip.labels()).containsExactly(false, true);
+    }
+  }
+
+  @Test
+  void aHeaderWithAnotherSeparatorThanTheRowsIsRefusedByName() {
+    assertThatThrownBy(() -> read("clip;frame;score;label\na,0,1,0\n"))
+        .isInstanceOf(ScoreFileException.class)
+        .hasMessageContainingAll("line 2", "semicolons");
+  }
+
+  @Test
+  void otherEncodingsAreRefusedByName() throws IOException {
+    Path latin = folder.resolve("latin.csv");
+    Files.write(latin, "clip,frame,score\nTür,0,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Path wide = folder.resolve("wide.csv");
+    Files.write(wide, "\uFEFFclip,frame,score\na,0,1\n".getBytes(Charset.forName("UTF-32LE")));
+
+    assertThatThrownBy(() -> ScoreCsv.read(latin))
+        .isInstanceOf(ScoreFileException.class)
+        .hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> ScoreCsv.read(wide))
+        .isInstanceOf(ScoreFileException.class)
+        .hasMessageContaining("UTF-32");
   }
 
   @Test

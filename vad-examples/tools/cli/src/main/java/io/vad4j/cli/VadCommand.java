@@ -18,17 +18,20 @@ import io.vad4j.cli.command.VersionCommand;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.Logging;
+import io.vad4j.cli.console.MaskingStream;
 import io.vad4j.cli.console.OutputClosedException;
+import io.vad4j.cli.console.ResultStream;
 import io.vad4j.cli.console.VersionInfo;
-import java.io.BufferedOutputStream;
+import io.vad4j.cli.output.CommandFiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,28 +101,23 @@ public final class VadCommand implements CommandContext {
   @SuppressWarnings("UnusedVariable") // Read by picocli.
   private boolean version;
 
-  private VadCommand(Console console) {
+  VadCommand(Console console) {
     this.console = console;
   }
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-            false,
-            StandardCharsets.UTF_8);
-    int exitCode =
+    // What is logged is masked as well.
+    System.setErr(MaskingStream.of(System.err, List.of(args)));
+    System.exit(
         run(
             new Console(
-                out,
+                new ResultStream(new FileOutputStream(FileDescriptor.out)),
                 System.err,
                 Boolean.getBoolean("vad.terminal"),
                 Boolean.getBoolean("vad.results-terminal")),
-            args);
-    out.flush();
-    System.exit(exitCode);
+            args));
   }
 
   /**
@@ -130,15 +128,16 @@ public final class VadCommand implements CommandContext {
    * @param args the command line, without the command's own name
    * @return the exit code
    */
-  public static int run(PrintStream out, PrintStream err, String... args) {
-    return run(new Console(out, err, false, false), args);
+  public static int run(OutputStream out, PrintStream err, String... args) {
+    PrintStream masked = MaskingStream.of(err, List.of(args));
+    return run(new Console(new ResultStream(out), masked, false, false), args);
   }
 
   private static int run(Console console, String... args) {
     VadCommand vad = new VadCommand(console);
     CommandLine line = new CommandLine(vad);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setParameterExceptionHandler(VadCommand::reportUsageError);
@@ -146,11 +145,18 @@ public final class VadCommand implements CommandContext {
     line.setExecutionStrategy(
         parsed -> {
           Logging.configure(vad.verbose);
+          try {
+            CommandFiles.check(parsed);
+          } catch (VadException e) {
+            return vad.reportFailure(e);
+          }
           return new CommandLine.RunLast().execute(parsed);
         });
     try {
-      return line.execute(args);
-    } catch (LinkageError | OutOfMemoryError e) {
+      int exitCode = line.execute(args);
+      console.checkWritten();
+      return exitCode;
+    } catch (LinkageError | OutOfMemoryError | VadException | OutputClosedException e) {
       return vad.reportFailure(e);
     }
   }
@@ -185,8 +191,7 @@ public final class VadCommand implements CommandContext {
       return "Reading or writing failed: " + failure.getMessage();
     }
     if (failure instanceof OutOfMemoryError) {
-      return "Out of memory; give more with VAD_JAVA_OPTS=-Xmx4g, or take a smaller"
-          + " --input-size.";
+      return "Out of memory; give more with VAD_JAVA_OPTS=-Xmx4g.";
     }
     return "Unexpected %s: %s Run it again with --verbose for the details."
         .formatted(failure.getClass().getSimpleName(), message);

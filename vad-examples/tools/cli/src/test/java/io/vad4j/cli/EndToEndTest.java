@@ -199,7 +199,7 @@ class EndToEndTest {
 
     int exitCode =
         VadCommand.run(
-            new PrintStream(closed, true, StandardCharsets.UTF_8),
+            closed,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             "detect",
             "--model",

@@ -23,7 +23,7 @@ public record Run(int exitCode, String out, String err) {
     String level = System.getProperty(LOG_LEVEL, "info");
     int exitCode =
         VadCommand.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Arrays.stream(args).map(Object::toString).toArray(String[]::new));
     // A run with --verbose raises it for the whole process.

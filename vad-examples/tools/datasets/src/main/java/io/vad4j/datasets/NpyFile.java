@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * numbers of which any except 0 is true.
  *
  * @param file path of the file
- * @param shape lengths of the dimensions, at least one
+ * @param shape lengths of the dimensions, at least one; a row or column of a matrix is a list
  * @param type element type
  * @param offset position of the first element in bytes
  */
@@ -147,6 +147,10 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
     }
     if (shape.length == 0) {
       throw invalidFile(file, "it holds a single value, not an array");
+    }
+    if (shape.length == 2 && (shape[0] == 1 || shape[1] == 1)) {
+      // A row or a column is a list, in either order.
+      shape = new int[] {shape[0] * shape[1]};
     }
     if (order.equals("True") && shape.length > 1) {
       throw invalidFile(file, "it is in Fortran order; save it with numpy.ascontiguousarray");

@@ -12,6 +12,7 @@ import io.vad4j.core.image.PixelMask;
 import io.vad4j.core.source.ImageSequenceSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,12 @@ final class ShanghaiTechLayout {
   private GroundTruth groundTruth(Path clip) {
     NpyFile file = NpyFile.open(frameMasks.resolve(Folders.nameOf(clip) + ".npy"));
     FrameFiles images = FrameFiles.list(clip, 0);
-    if (file.shape().length != 1 || images.last() >= file.length()) {
+    if (file.shape().length != 1) {
+      throw new FrameSourceException(
+          "%s has the shape %s; it must have one label for each frame."
+              .formatted(file.file(), Arrays.toString(file.shape())));
+    }
+    if (images.last() >= file.length()) {
       throw new FrameSourceException(
           "%s has labels for %d frames, but %s ends with frame %d."
               .formatted(file.file(), file.length(), clip, images.last()));

@@ -9,6 +9,7 @@ import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.dataset.GroundTruth;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class AvenueProviderTest {
   void findsTheClipsOfBothSplitsAndSkipsStrayFiles() {
     Dataset dataset = Datasets.open(folder);
 
-    assertThat(dataset.name()).isEqualTo("CUHK Avenue");
+    assertThat(dataset.name()).isEqualTo("CUHK Avenue, 2 of 21 test clips");
     assertThat(dataset.train()).extracting(DatasetClip::name).containsExactly("01");
     assertThat(dataset.test()).extracting(DatasetClip::name).containsExactly("01", "02");
   }
@@ -104,5 +105,15 @@ class AvenueProviderTest {
     assertThatThrownBy(() -> labels(0))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("1_label.mat");
+  }
+
+  @Test
+  void namesTheVersionOfMatlabThatIsNotRead() throws IOException {
+    Path file = folder.resolve("new.mat");
+    String header = "MATLAB 7.3 MAT-file, Platform: GLNXA64 HDF5 schema 1.00 .";
+    Files.write(file, (header + " ".repeat(512 - header.length()) + "\u0089HDF\r\n\u001a\n").getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> AvenueMaskReader.read(file))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContainingAll("new.mat", "7.3", "-v7");
   }
 }

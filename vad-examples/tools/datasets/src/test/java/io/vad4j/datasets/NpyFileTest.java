@@ -69,9 +69,21 @@ class NpyFileTest {
   }
 
   @Test
+  void takesARowOrColumnForAList() {
+    for (String shape : new String[] {"(3, 1)", "(1, 3)"}) {
+      for (String fortran : new String[] {"True", "False"}) {
+        Path file = folder.resolve("a.npy");
+        Fixture.npy(file, 1, "|b1", fortran, shape, new byte[] {0, 1, 1});
+        assertThat(NpyFile.open(file).shape()).containsExactly(3);
+        assertThat(NpyFile.open(file).readAll().stream()).containsExactly(1, 2);
+      }
+    }
+  }
+
+  @Test
   void reportsHowToConvertFortranOrder() {
     Path file = folder.resolve("a.npy");
-    Fixture.npy(file, 1, "|b1", "True", "(2, 1)", new byte[] {0, 1});
+    Fixture.npy(file, 1, "|b1", "True", "(2, 2)", new byte[] {0, 1, 0, 1});
     assertThatThrownBy(() -> NpyFile.open(file))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContaining("a.npy")

@@ -5,6 +5,7 @@ import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.ConfusionMatrix;
+import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.core.evaluation.frame.OperatingPoint;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ public record Report(
     return series.isEmpty()
         ? confusion()
         : series.get(series.size() - 1).confusion().orElseGet(this::confusion);
+  }
+
+  /** {@return the AUCs of the overall score} */
+  FrameAuc overallAuc() {
+    List<SeriesMetrics> series = evaluation.series();
+    return series.isEmpty() ? evaluation.frames().auc() : series.get(series.size() - 1).auc();
   }
 
   /** {@return the score from which a frame is flagged} */

@@ -86,13 +86,13 @@ public final class ReportPage {
         card(
             "AUC, micro",
             auc.micro(),
-            "one curve over all clips",
+            "fused score, one curve over all clips",
             bootstrap.flatMap(Bootstrap::micro)));
     cards.add(
         card(
             "AUC, macro",
             auc.macro(),
-            "mean of the %s clips with both classes".formatted(auc.mixedClips()),
+            "fused score, mean of the %s clips with both classes".formatted(auc.mixedClips()),
             bootstrap.flatMap(Bootstrap::macro)));
     cards.add(
         card(
@@ -112,7 +112,7 @@ public final class ReportPage {
                   new Block.Card(
                       "False alarms an hour",
                       text(events.falseAlarmsPerHour(), "%,.1f"),
-                      List.of(format("in %.2f hours of normal video", events.normalHours()))));
+                      List.of(format("in %.3f hours of normal video", events.normalHours()))));
             });
     evaluation
         .pixels()

@@ -14,9 +14,9 @@ final class ReportSummary {
 
   private ReportSummary() {}
 
-  /** {@return how well scores separate normal and abnormal frames} */
+  /** {@return how well the overall score separates normal and abnormal frames} */
   static String headline(Report report) {
-    OptionalDouble auc = report.evaluation().frames().auc().micro();
+    OptionalDouble auc = report.overallAuc().micro();
     return auc.isPresent()
         ? "Normal and abnormal frames are separated " + rating(auc.getAsDouble()) + "."
         : "Normal and abnormal frames cannot be compared: there is only one of the two.";

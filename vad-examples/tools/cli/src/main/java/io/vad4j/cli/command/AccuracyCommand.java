@@ -6,6 +6,7 @@ import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.AccuracyTable;
 import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.ClipSources;
@@ -72,6 +73,7 @@ public final class AccuracyCommand implements Runnable {
   @Option(names = "--markdown", description = "Print the tables as Markdown.")
   private boolean markdown;
 
+  @Writes(text = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

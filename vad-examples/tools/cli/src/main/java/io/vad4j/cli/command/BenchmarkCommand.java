@@ -13,6 +13,7 @@ import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.console.ResidentMemory;
 import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.cli.run.StageLatencies;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ public final class BenchmarkCommand implements Runnable {
       description = "How long to measure; default 20.")
   private double seconds;
 
+  @Writes(text = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

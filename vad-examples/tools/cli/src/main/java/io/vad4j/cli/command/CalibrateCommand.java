@@ -4,6 +4,7 @@ import io.vad4j.Detector;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class CalibrateCommand implements Runnable {
           "Frame rate of folders of images; default: that of the training video.")
   private @Nullable Double framesPerSecond;
 
+  @Writes
   @Option(
       names = "--output",
       paramLabel = "FILE",
@@ -58,7 +60,7 @@ public final class CalibrateCommand implements Runnable {
   @Override
   public void run() {
     Path target = output == null ? model : output;
-    OutputFiles.checkFile(target, output == null ? "--model" : "--output");
+    OutputFiles.checkFile(target, output == null ? "--model" : "--output", false);
     ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
     try (video;
         Detector detector = operatingPoint.load(model);

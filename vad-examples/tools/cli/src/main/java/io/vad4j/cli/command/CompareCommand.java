@@ -10,7 +10,7 @@ import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.ContactSheets;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.ModelInfoJson;
-import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.evaluation.PairedComparison;
@@ -72,6 +72,7 @@ public final class CompareCommand implements Runnable {
               + " without any, the default alone.")
   private @Nullable List<String> configurations;
 
+  @Writes(folderOf = ".*[.]png")
   @Option(
       names = "--preview",
       paramLabel = "DIR",
@@ -89,6 +90,7 @@ public final class CompareCommand implements Runnable {
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
+  @Writes(text = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -103,7 +105,6 @@ public final class CompareCommand implements Runnable {
     Console console = vad.console();
     JsonOutput output = new JsonOutput(json, console);
     if (previewFolder != null) {
-      OutputFiles.checkFolder(previewFolder, "--preview");
       try (ClipSources video = TrainingInputs.resolve(data);
           ProgressDisplay progress = new ProgressDisplay(console)) {
         ContactSheets.write(video, seed, previewFolder, progress, console);

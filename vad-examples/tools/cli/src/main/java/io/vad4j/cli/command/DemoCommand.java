@@ -7,6 +7,7 @@ import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.EvaluationSummary;
 import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.core.dataset.ClipSources;
@@ -45,6 +46,7 @@ public final class DemoCommand implements Runnable {
 
   @ParentCommand private CommandContext vad;
 
+  @Writes(folderOf = "report[.]html")
   @Option(
       names = "--report",
       paramLabel = "DIR",
@@ -72,14 +74,13 @@ public final class DemoCommand implements Runnable {
   public void run() {
     Console console = vad.console();
     Path target = reportFolder == null ? createTemporaryFolder() : reportFolder;
-    OutputFiles.checkFolder(target, "--report");
     SyntheticScene scene =
         SyntheticScene.builder()
             .seed(seed)
             .anomalies(SyntheticAnomaly.CYCLIST, SyntheticAnomaly.RUNNER, SyntheticAnomaly.CART)
             .build();
     Dataset dataset = SyntheticDataset.of(scene, NORMAL_CLIPS, TEST_CLIPS, FRAMES);
-    console.print(
+    console.printStatus(
         "Training on %d clips of a synthetic street with pedestrians only ..."
             .formatted(NORMAL_CLIPS));
     try (ProgressDisplay progress = new ProgressDisplay(console);
@@ -93,7 +94,7 @@ public final class DemoCommand implements Runnable {
                 .progress(progress)
                 .fit(normal)) {
       progress.endStage();
-      console.print("Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
+      console.printStatus("Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
       EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();

@@ -21,7 +21,7 @@ import io.vad4j.cli.output.CsvDetectionWriter;
 import io.vad4j.cli.output.DetectionOutputs;
 import io.vad4j.cli.output.DetectionWriter;
 import io.vad4j.cli.output.JsonDetectionWriter;
-import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.config.DefaultScorers;
 import java.nio.file.Path;
@@ -103,18 +103,20 @@ public final class DetectCommand implements Runnable {
       description = "Leave out frames with a lower score; events are written in any case.")
   private double minScore;
 
+  @Writes
   @Option(
       names = "--overlay",
       paramLabel = "OUT.mp4",
       description = "Also write a video with the heat map drawn over it.")
   private @Nullable Path overlay;
 
+  @Writes(folderOf = "event-[0-9]+[.]mp4")
   @Option(
       names = "--event-clips",
       paramLabel = "DIR",
       description =
           "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
-              + " map drawn in.")
+              + " map drawn in, of at most 1280 pixels a side.")
   private @Nullable Path eventClips;
 
   @Option(
@@ -124,6 +126,7 @@ public final class DetectCommand implements Runnable {
       description = "With --event-clips: time before and after each event; default 2 seconds.")
   private double padding;
 
+  @Writes(text = true)
   @Option(
       names = "--srt",
       paramLabel = "FILE",
@@ -155,15 +158,6 @@ public final class DetectCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--padding must be from 0 to 60 seconds, not " + padding + ".");
     }
-    if (overlay != null) {
-      OutputFiles.checkFile(overlay, "--overlay");
-    }
-    if (subtitleFile != null) {
-      OutputFiles.checkFile(subtitleFile, "--srt");
-    }
-    if (eventClips != null) {
-      OutputFiles.checkFolder(eventClips, "--event-clips");
-    }
     DetectionWriter lines =
         format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
     try (ShutdownHook shutdownHook = new ShutdownHook();
@@ -184,6 +178,11 @@ public final class DetectCommand implements Runnable {
       }
       shutdownHook.onStopTimeout(source::close);
       long frames = detect(detector, source, outputs, shutdownHook);
+      if (source.dropped() > 0) {
+        console.printStatus(
+            "%d frames of %s were left out: they arrived faster than they are scored."
+                .formatted(source.dropped(), source.info().name()));
+      }
       if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {
         throw inputTooShort(detector, frames);
       }

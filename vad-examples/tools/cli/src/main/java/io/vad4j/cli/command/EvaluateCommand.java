@@ -6,6 +6,7 @@ import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.Dataset;
@@ -47,12 +48,14 @@ public final class EvaluateCommand implements Runnable {
       description = "A model that 'vad train' wrote.")
   private Path model;
 
+  @Writes(text = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Also write the metrics as JSON; - for standard output instead of the text.")
   private @Nullable String json;
 
+  @Writes(folderOf = "report[.]html")
   @Option(
       names = "--report",
       paramLabel = "DIR",
@@ -64,16 +67,12 @@ public final class EvaluateCommand implements Runnable {
   public void run() {
     Console console = vad.console();
     JsonOutput output = new JsonOutput(json, console);
-    if (report != null) {
-      OutputFiles.checkFolder(report, "--report");
-    }
     Dataset dataset = InputResolver.openDataset(data);
     try (ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector = Detector.load(model)) {
       EvaluationRun run = new EvaluationRun(detector, progress, true);
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();
-      output.write(evaluation.toText().lines().toList(), evaluation.toMap());
       if (report != null) {
         Path page = report.resolve("report.html");
         OutputFiles.write(
@@ -82,6 +81,7 @@ public final class EvaluateCommand implements Runnable {
             "--report");
         console.printStatus("Report: " + page.toAbsolutePath().normalize().toUri());
       }
+      output.write(evaluation.toText().lines().toList(), evaluation.toMap());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.vad4j.EventRule;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.BoxEvaluation;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
@@ -66,6 +67,7 @@ public final class EvaluateScoresCommand implements Runnable {
       description = "Frames a second; with a threshold, events are evaluated too.")
   private @Nullable Double frameRate;
 
+  @Writes(text = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

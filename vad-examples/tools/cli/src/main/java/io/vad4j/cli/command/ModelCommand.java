@@ -7,6 +7,7 @@ import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.ModelInfoJson;
 import io.vad4j.cli.output.ModelSummaryText;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class ModelCommand {
     @Parameters(paramLabel = "FILE", description = "A model that 'vad train' wrote.")
     private Path file;
 
+    @Writes(text = true)
     @Option(
         names = "--json",
         paramLabel = "FILE",

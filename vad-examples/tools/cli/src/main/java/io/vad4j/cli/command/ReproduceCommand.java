@@ -4,6 +4,7 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.reproduction.Reproduction;
@@ -44,6 +45,7 @@ public final class ReproduceCommand implements Runnable {
               + " synthetic:street?train=8&test=6&frames=150.")
   private String data;
 
+  @Writes(folderOf = ".*")
   @Option(
       names = "--report",
       required = true,

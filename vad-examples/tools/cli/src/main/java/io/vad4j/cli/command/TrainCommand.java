@@ -8,6 +8,7 @@ import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.cli.output.OutputFiles;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class TrainCommand implements Runnable {
               + " sets, of which the training split is taken; in any mix.")
   private List<String> data;
 
+  @Writes
   @Option(
       names = "--model",
       required = true,
@@ -67,6 +69,7 @@ public final class TrainCommand implements Runnable {
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
+  @Writes(folderOf = ".*")
   @Option(
       names = "--checkpoints",
       paramLabel = "DIR",
@@ -84,7 +87,6 @@ public final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Console console = vad.console();
-    OutputFiles.checkFile(model, "--model");
     checkCheckpointFolder();
     ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
     long start = System.nanoTime();
@@ -118,7 +120,6 @@ public final class TrainCommand implements Runnable {
       }
       return;
     }
-    OutputFiles.checkFolder(checkpointFolder, "--checkpoints");
     if (!resume && !OutputFiles.isEmpty(checkpointFolder, "--checkpoints")) {
       throw new VadException(
           "%s is not empty; go on with what is there with --resume, or name another folder with --checkpoints."

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,18 +35,19 @@ public final class ContactSheets {
       ClipSources video, long seed, Path folder, ProgressListener progress, Console console) {
     try (FrameCache read = FrameRecorder.record(video, INPUT_SIZE, progress)) {
       CutPasteGenerator generator = CutPasteGenerator.fit(read, seed);
-      console.print(
+      List<String> lines = new ArrayList<>();
+      lines.add(
           "Found %d moving objects that can be cut out.".formatted(generator.objectCount()));
       for (PseudoAnomalyType kind : PseudoAnomalyType.values()) {
         List<PseudoAnomalyClip> clips = generator.clips(EnumSet.of(kind), CLIPS, 0);
         if (clips.isEmpty()) {
-          console.print(
+          lines.add(
               "%s: none; no object is tracked for long enough.".formatted(kind.description()));
         } else {
           Path file =
               folder.resolve(kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
           save(ContactSheet.render(clips, COLUMNS), file);
-          console.print(
+          lines.add(
               "%s%s: %s"
                   .formatted(
                       kind.description(),
@@ -53,6 +55,7 @@ public final class ContactSheets {
                       file.toAbsolutePath().normalize().toUri()));
         }
       }
+      lines.forEach(console::print);
     }
   }
 

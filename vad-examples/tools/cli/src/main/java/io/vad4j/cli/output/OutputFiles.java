@@ -2,10 +2,12 @@ package io.vad4j.cli.output;
 
 import io.vad4j.VadException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /** Files that a command is asked to write: checked before the work, and never left half written. */
@@ -19,9 +21,17 @@ public final class OutputFiles {
    * Checks that a file can be written, making the folder that it is to lie in.
    *
    * @param option the option that named it, for the message
+   * @param text whether it is text, which may also be written to a device such as /dev/stdout
    * @throws VadException if it cannot
    */
-  public static void checkFile(Path file, String option) {
+  public static void checkFile(Path file, String option, boolean text) {
+    if (isDevice(file)) {
+      if (!text) {
+        throw new VadException(
+            "%s is no regular file; name another one with %s.".formatted(file, option));
+      }
+      return;
+    }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw new VadException("%s is a folder; name a file in it with %s.".formatted(file, option));
@@ -68,6 +78,10 @@ public final class OutputFiles {
    * @throws VadException if that fails
    */
   public static void write(Path file, String text, String option) {
+    if (isDevice(file)) {
+      writeToDevice(file, text, option);
+      return;
+    }
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
@@ -77,6 +91,19 @@ public final class OutputFiles {
       } finally {
         Files.deleteIfExists(temporary);
       }
+    } catch (IOException e) {
+      throw cannotWrite(file, option, e);
+    }
+  }
+
+  /** Whether it is a device or pipe, which must not be replaced by a file. */
+  private static boolean isDevice(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  private static void writeToDevice(Path file, String text, String option) {
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw cannotWrite(file, option, e);
     }

@@ -4,16 +4,15 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.SourceInfo;
 import io.vad4j.core.image.HeatMap;
-import io.vad4j.video.VideoWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A video with heat maps drawn over it, or none where none is wanted. */
 final class OverlayVideo implements AutoCloseable {
-  private final Optional<VideoWriter> writer;
+  private final Optional<TimedVideo> video;
 
-  private OverlayVideo(Optional<VideoWriter> writer) {
-    this.writer = writer;
+  private OverlayVideo(Optional<TimedVideo> video) {
+    this.video = video;
   }
 
   /** {@return a video that discards all frames} */
@@ -22,25 +21,21 @@ final class OverlayVideo implements AutoCloseable {
   }
 
   /**
-   * A video with the frame rate of its source; where that is not known, frames keep their times.
+   * A video with the times of its source.
    *
    * @throws io.vad4j.VadException if the name does not end like a video's
    */
   static OverlayVideo create(Path file, SourceInfo info) {
-    return new OverlayVideo(
-        Optional.of(
-            info.frameRate().isPresent()
-                ? VideoWriter.open(file, info.frameRate().getAsDouble())
-                : VideoWriter.openVariableFrameRate(file)));
+    return new OverlayVideo(Optional.of(new TimedVideo(file, info, true)));
   }
 
   /** Writes the frame with the map drawn over it. */
   void write(Frame frame, AnomalyMap map) {
-    writer.ifPresent(video -> video.write(HeatMap.overlay(frame, map)));
+    video.ifPresent(timed -> timed.write(HeatMap.overlay(frame, map)));
   }
 
   @Override
   public void close() {
-    writer.ifPresent(VideoWriter::close);
+    video.ifPresent(TimedVideo::close);
   }
 }

@@ -5,7 +5,9 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.simulation.SyntheticUri;
+import io.vad4j.spi.CredentialMask;
 import io.vad4j.spi.Providers;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class InputResolver {
   /** A scheme has two letters at least, so that C:\video.mp4 is a path. */
   private static final Pattern URI_PATTERN = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
+
+  private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
+
+  /** Scheme and user, then a password that is no port and holds reserved characters, then a host. */
+  private static final Pattern PASSWORD =
+      Pattern.compile(
+          "([a-zA-Z][a-zA-Z0-9+.-]+://[^/?#@:]*:)(?![0-9]*[/?#])(.*[/?#\\[\\]@].*)@([^@/?#]+(?:[/?#][^@]*)?)");
 
   private static final String FRAME_RATE_QUERY = "?fps=";
 
@@ -91,9 +102,9 @@ public final class InputResolver {
         && SyntheticUri.parse(parseUri(input)).isDataset();
   }
 
-  /** {@return whether the input is a URI rather than a path} */
+  /** {@return whether the input is a URI rather than a path, or than a file of that name} */
   static boolean isUri(String input) {
-    return URI_PATTERN.matcher(input).matches();
+    return URI_PATTERN.matcher(input).matches() && !new File(input).exists();
   }
 
   /** {@return whether a frame-source provider supports the path} */
@@ -104,7 +115,7 @@ public final class InputResolver {
   private static URI parseUri(String input) {
     try {
       if (isUri(input)) {
-        return new URI(input);
+        return toUri(input);
       }
       int query = input.lastIndexOf(FRAME_RATE_QUERY);
       return query < 0 || Files.exists(parsePath(input))
@@ -113,9 +124,40 @@ public final class InputResolver {
     } catch (URISyntaxException e) {
       throw new FrameSourceException(
           "'%s' is no address: %s. Give a path, or an address such as rtsp://camera/1."
-              .formatted(input, e.getMessage()),
-          e);
+              .formatted(CredentialMask.mask(input), e.getReason()));
     }
+  }
+
+  /**
+   * An address whose password may hold any characters: those that would end the host are encoded
+   * where what stands before them cannot be a host, as are characters that no address may have.
+   */
+  private static URI toUri(String input) throws URISyntaxException {
+    Matcher password = PASSWORD.matcher(input);
+    String text =
+        password.matches()
+            ? password.group(1) + encode(password.group(2), "/?#[]@") + "@" + password.group(3)
+            : input;
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      return new URI(encode(text, ""));
+    }
+  }
+
+  /** Encodes the given characters, those that no address may have, and stray percent signs. */
+  private static String encode(String text, String characters) {
+    StringBuilder encoded = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean stray = c == '%' && !ESCAPE.matcher(text).region(i, text.length()).lookingAt();
+      if (stray || characters.indexOf(c) >= 0 || " \"<>^`{|}\\".indexOf(c) >= 0) {
+        encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
+      } else {
+        encoded.append(c);
+      }
+    }
+    return encoded.toString();
   }
 
   static Path parsePath(String input) {

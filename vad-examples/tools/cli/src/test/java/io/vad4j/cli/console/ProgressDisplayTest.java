@@ -72,7 +72,7 @@ class ProgressDisplayTest {
   private ProgressDisplay display(boolean terminal) {
     PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
     return new ProgressDisplay(
-        new Console(err, err, terminal, false), () -> seconds * 1_000_000_000L);
+        new Console(new ResultStream(err), err, terminal, false), () -> seconds * 1_000_000_000L);
   }
 
   private String text() {

@@ -11,9 +11,9 @@ import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.ResultStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ class DetectionWriterTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Console console =
-      new Console(new PrintStream(written, true, StandardCharsets.UTF_8), System.err, false, false);
+      new Console(new ResultStream(written), System.err, false, false);
 
   /** A stationary object, and motion in an unusual direction. */
   private static Detection detection(boolean abnormal) {

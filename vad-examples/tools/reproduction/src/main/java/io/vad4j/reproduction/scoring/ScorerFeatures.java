@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Features of all clips by one network or scorer.
@@ -61,11 +62,27 @@ public record ScorerFeatures(FeatureMatrix featureMatrix, Optional<PixelScores> 
       ScoreFormula formula,
       EvaluationClip clip,
       List<Map<MapType, AnomalyMap>> maps) {
+    Optional<PixelMask> anyMask =
+        IntStream.range(0, clip.size())
+            .mapToObj(clip.masks())
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (anyMask.isEmpty()) {
+      return;
+    }
     Map<ScoreFeature, Double> weights = formula.weights(featureMatrix);
     for (int frame = 0; frame < clip.size(); frame++) {
       Optional<PixelMask> mask = clip.masks().apply(frame);
       if (mask.isPresent()) {
         pixels.add(weightedSum(featureMatrix, weights, maps.get(frame)), mask.get());
+      } else if (!clip.abnormal()[frame]) {
+        // A normal frame of a clip with masks has no abnormal pixels.
+        pixels.addNormal(
+            weightedSum(featureMatrix, weights, maps.get(frame)),
+            anyMask.get().width(),
+            anyMask.get().height());
+      } else {
+        pixels.skipUnlabelled();
       }
     }
   }

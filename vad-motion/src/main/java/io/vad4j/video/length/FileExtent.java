@@ -1,4 +1,4 @@
-package io.vad4j.video;
+package io.vad4j.video.length;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * Tells from the structure of a file whether its end is missing: Matroska and WebM, AVI, MPEG-4,
  * FLV, MPEG transport streams. Other formats, and files that are being written, count as complete.
  */
-final class FileExtent {
+public final class FileExtent {
   private static final int HEAD = 256;
   private static final int EBML = 0x1A45DFA3;
   private static final int SEGMENT = 0x18538067;
@@ -22,8 +22,12 @@ final class FileExtent {
 
   private FileExtent() {}
 
-  /** Whether the file is shorter than it declares, or ends within a unit of its format. */
-  static boolean isCutOff(Path file) {
+  /**
+   * {@return whether the file is shorter than it declares, or ends within a unit of its format}
+   *
+   * @param file a video file
+   */
+  public static boolean isCutOff(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer head = read(channel, 0, HEAD);
       String type = new String(head.array(), 0, 12, ISO_8859_1);

@@ -1,4 +1,4 @@
-package io.vad4j.video;
+package io.vad4j.video.length;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -15,22 +15,24 @@ import java.util.OptionalLong;
  * @param seconds declared duration, if any
  * @param frameRate frames a second, if known
  */
-record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDouble frameRate) {
+public record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDouble frameRate) {
   private static final double MAX_MISSING_FRACTION = 0.02;
   private static final double MAX_MISSING_FRAMES = 2;
   private static final double MAX_MISSING_SECONDS = 1;
 
-  /** No declared length, as of live streams. */
-  static DeclaredLength none() {
+  /** {@return no declared length, as of live streams} */
+  public static DeclaredLength none() {
     return new DeclaredLength(OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /**
-   * Whether a file of which so much could be read is truncated.
+   * {@return whether a file of which so much could be read is truncated}
    *
+   * @param framesRead number of frames
+   * @param secondsRead time of the end of the last frame
    * @param endMissing whether the structure of the file tells so
    */
-  boolean isTruncated(long framesRead, double secondsRead, boolean endMissing) {
+  public boolean isTruncated(long framesRead, double secondsRead, boolean endMissing) {
     return frames.isPresent()
         ? lacksFrames(framesRead) && (endMissing || lacksSeconds(secondsRead))
         : endMissing && seconds.isPresent() && lacksSeconds(secondsRead);
@@ -50,8 +52,8 @@ record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDoubl
     return declared - read > Math.max(tolerance, MAX_MISSING_FRACTION * declared);
   }
 
-  /** The declared number of frames, or that expected from the duration; 0 if unknown. */
-  long expectedFrames() {
+  /** {@return the declared number of frames, or that expected from the duration; 0 if unknown} */
+  public long expectedFrames() {
     return frames.orElseGet(() -> Math.round(seconds.orElse(0) * frameRate.orElse(0)));
   }
 }

@@ -1,0 +1,134 @@
+package io.vad4j.cli.output;
+
+import io.vad4j.Frame;
+import io.vad4j.SourceInfo;
+import io.vad4j.VadException;
+import io.vad4j.core.image.BufferedImageConverter;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+
+/**
+ * The frames of the last seconds, as JPEG images of at most {@value #MAX_SIDE} pixels a side. Their
+ * memory is bounded: where it does not suffice, the oldest frames go.
+ */
+final class RecentFrames {
+  /** Longer side of the images. */
+  static final int MAX_SIDE = 1280;
+
+  private static final long MAX_BYTES = 256L << 20;
+  private static final double BYTES_PER_PIXEL = 0.25;
+  private static final double DEFAULT_FRAME_RATE = 30;
+
+  private record Entry(byte[] jpeg, long index, Duration timestamp) {}
+
+  private final Duration span;
+  private final long maxBytes;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long bytes;
+
+  /**
+   * A buffer.
+   *
+   * @param span time to keep
+   * @param info the source
+   * @param heapBytes memory of this process
+   * @throws VadException if the frames would take more than a quarter of the memory
+   */
+  RecentFrames(Duration span, SourceInfo info, long heapBytes) {
+    this.span = span;
+    this.maxBytes = Math.min(MAX_BYTES, heapBytes / 4);
+    double scale = scale(info.width(), info.height());
+    double secondBytes =
+        info.frameRate().orElse(DEFAULT_FRAME_RATE)
+            * info.width()
+            * info.height()
+            * scale
+            * scale
+            * BYTES_PER_PIXEL;
+    if (secondBytes * span.toMillis() / 1000 > maxBytes) {
+      throw new VadException(
+          ("The frames before an event may take %d MB, which is enough for %.1f s of %s, but not for"
+                  + " %.1f s. Give a smaller --padding, or more memory with VAD_JAVA_OPTS=-Xmx4g.")
+              .formatted(
+                  maxBytes >> 20, maxBytes / secondBytes, info.name(), span.toMillis() / 1000.0));
+    }
+  }
+
+  /** {@return the frame, reduced to at most {@value #MAX_SIDE} pixels a side} */
+  static Frame reduce(Frame frame) {
+    double scale = scale(frame.width(), frame.height());
+    if (scale == 1) {
+      return frame;
+    }
+    BufferedImage image = BufferedImageConverter.toBufferedImage(frame);
+    BufferedImage reduced =
+        new BufferedImage(
+            (int) Math.max(1, Math.round(frame.width() * scale)),
+            (int) Math.max(1, Math.round(frame.height() * scale)),
+            image.getType());
+    Graphics2D graphics = reduced.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(image, 0, 0, reduced.getWidth(), reduced.getHeight(), null);
+    graphics.dispose();
+    return BufferedImageConverter.toFrame(reduced, frame.index(), frame.timestamp());
+  }
+
+  private static double scale(int width, int height) {
+    return Math.min(1, (double) MAX_SIDE / Math.max(width, height));
+  }
+
+  /** Adds the next frame and removes those that are older than the span. */
+  void add(Frame frame) {
+    Entry entry = new Entry(encode(frame), frame.index(), frame.timestamp());
+    entries.addLast(entry);
+    bytes += entry.jpeg().length;
+    Duration oldest = frame.timestamp().minus(span);
+    while (entries.getFirst().timestamp().compareTo(oldest) < 0 || bytes > maxBytes) {
+      bytes -= entries.removeFirst().jpeg().length;
+    }
+  }
+
+  /** Passes the frames from a time on to a consumer. */
+  void forEachFrom(Duration start, Consumer<Frame> consumer) {
+    for (Entry entry : entries) {
+      if (entry.timestamp().compareTo(start) >= 0) {
+        consumer.accept(decode(entry));
+      }
+    }
+  }
+
+  /** {@return the memory that the images take} */
+  long bytes() {
+    return bytes;
+  }
+
+  private static byte[] encode(Frame frame) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(BufferedImageConverter.toBufferedImage(frame), "jpeg", output);
+      return output.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Frame decode(Entry entry) {
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(entry.jpeg()));
+      return BufferedImageConverter.toFrame(image, entry.index(), entry.timestamp());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
