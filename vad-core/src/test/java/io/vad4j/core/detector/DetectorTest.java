@@ -444,9 +444,10 @@ class DetectorTest {
     assertThat(config)
         .hasToString(
             "DetectorConfig{scorers=default, fusionWeights=equal, inputSize=360,"
-                + " resizeFrames=false, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
-                + " smoothing=PT0.15S, falseAlarmTarget=PerFrame[rate=0.01, confidence=0.5],"
-                + " eventsPerHour=2.0, stationaryAfter=from the normal video,"
+                + " resizeFrames=false, ignored=nothing, frameStride=1, pooling=recommended,"
+                + " perspectiveMode=AUTO, smoothing=PT0.15S, falseAlarmTarget="
+                + config.falseAlarmTarget()
+                + ", eventsPerHour=2.0, stationaryAfter=from the normal video,"
                 + " thresholds=by falseAlarmTarget, eventRule="
                 + config.eventRule()
                 + ", folds=3, syntheticAnomalies=12, calibrationFrames=200,"

@@ -12,6 +12,7 @@ import io.vad4j.EventRule;
 import io.vad4j.core.signal.ScoreSeries;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ class EventThresholdTest {
               entry,
               0.4,
               RULE,
-              new EventTracker.Counter(),
+              new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
               new DetectionListener() {
                 @Override
                 public void onEventEnd(AnomalyEvent event) {

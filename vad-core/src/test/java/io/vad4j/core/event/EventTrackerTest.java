@@ -12,6 +12,7 @@ import io.vad4j.EventRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventTrackerTest {
@@ -25,7 +26,7 @@ class EventTrackerTest {
           2,
           1,
           RULE,
-          new EventTracker.Counter(),
+          new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
           new DetectionListener() {
             @Override
             public void onEventStart(AnomalyEvent event) {
@@ -49,7 +50,8 @@ class EventTrackerTest {
           scores[i],
           AnomalyMap.of(5, 4, cells),
           AnomalyKind.MOTION,
-          List.of());
+          List.of(),
+          MapRegions.atThreshold(AnomalyMap.of(5, 4, cells), AnomalyKind.MOTION));
     }
   }
 
