@@ -61,7 +61,13 @@ class EventThresholdTest {
               });
       for (int i = 0; i < clip.scores().length; i++) {
         tracker.update(
-            i, Duration.ofMillis(100L * i), clip.scores()[i], MAP, AnomalyKind.MOTION, List.of());
+            i,
+            Duration.ofMillis(100L * i),
+            clip.scores()[i],
+            MAP,
+            AnomalyKind.MOTION,
+            List.of(),
+            List.of());
       }
       tracker.finish();
 
