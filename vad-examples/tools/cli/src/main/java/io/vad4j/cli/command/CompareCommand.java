@@ -84,7 +84,7 @@ public final class CompareCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Train on the first N frames only; default 30,000.")
+      description = "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")

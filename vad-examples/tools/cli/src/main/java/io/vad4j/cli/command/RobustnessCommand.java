@@ -133,7 +133,7 @@ public final class RobustnessCommand implements Runnable {
             scene,
             size,
             figures,
-            condition -> console.printStatus(status(name, condition, figures.get(condition))),
+            (condition, result) -> console.printStatus(status(name, condition, result)),
             progress);
       }
     }

@@ -56,7 +56,8 @@ public final class TrainCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Train on the first N frames only; default 30,000.")
+      description =
+          "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(
