@@ -24,6 +24,12 @@ class GeneralizedParetoTailTest {
     return GeneralizedParetoTail.fit(excesses, 1, 1e-9, excesses.length, HOURS, TailPrior.FUSED);
   }
 
+  private static GeneralizedParetoTail fit(
+      double[] excesses, double effectiveSampleSize, double seconds) {
+    return GeneralizedParetoTail.fit(
+        excesses, 10, 1e-9, effectiveSampleSize, seconds, TailPrior.FUSED);
+  }
+
   @Test
   void findsTheShapeOfAHeavyTailGivenEnoughOfIt() {
     assertThat(fit(excesses(1, 20_000, 0.3)).shape())
@@ -40,7 +46,9 @@ class GeneralizedParetoTailTest {
 
   @Test
   void fewExcessesLeaveTheShapeOfThePrior() {
-    assertThat(GeneralizedParetoTail.fit(excesses(3, 12, 0.5), 1, 1e-9, 4, HOURS, TailPrior.FUSED).shape())
+    assertThat(
+            GeneralizedParetoTail.fit(excesses(3, 12, 0.5), 1, 1e-9, 4, HOURS, TailPrior.FUSED)
+                .shape())
         .isCloseTo(TailPrior.FUSED.shape(), within(0.05));
   }
 
@@ -48,8 +56,8 @@ class GeneralizedParetoTailTest {
   void theScaleOfFewExcessesIsBetweenThatOfThePriorAndTheirOwn() {
     double[] excesses = excesses(5, 50, 0);
 
-    double few = GeneralizedParetoTail.fit(excesses, 10, 1e-9, 2, HOURS, TailPrior.FUSED).scale();
-    double many = GeneralizedParetoTail.fit(excesses, 10, 1e-9, 50, HOURS, TailPrior.FUSED).scale();
+    double few = fit(excesses, 2, HOURS).scale();
+    double many = fit(excesses, 50, HOURS).scale();
 
     assertThat(few).isBetween(many, 10 * TailPrior.FUSED.scaleRatio());
     assertThat(many).isLessThan(0.7 * few);
@@ -77,8 +85,8 @@ class GeneralizedParetoTailTest {
   void theTailOfShortVideoIsTakenToBeWiderThanItSeems() {
     double[] excesses = excesses(6, 50, 0);
 
-    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 30, TailPrior.FUSED).scale())
-        .isCloseTo(2 * GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, HOURS, TailPrior.FUSED).scale(), within(1e-3));
+    assertThat(fit(excesses, 10, 30).scale())
+        .isCloseTo(2 * fit(excesses, 10, HOURS).scale(), within(1e-3));
   }
 
   @Test
