@@ -92,6 +92,12 @@ public interface Detector extends AutoCloseable {
   Detector fit(Iterable<? extends FrameSource> normal);
 
   /**
+   * {@return a recorder of normal frames that the application pushes, to fit a detector to} The
+   * detector must outlive it.
+   */
+  TrainingRecorder newTrainingRecorder();
+
+  /**
    * {@return this detector with its scores calibrated and its thresholds set by other normal video,
    * its scorers as they are} For a season, a lens or a light that changed.
    *
@@ -258,7 +264,18 @@ public interface Detector extends AutoCloseable {
    * @param source frames in order of time
    * @param listener called for this stream's detections and events, beside the detector's own
    */
-  Stream<Detection> detect(FrameSource source, DetectionListener listener);
+  default Stream<Detection> detect(FrameSource source, DetectionListener listener) {
+    return detect(source, SessionOptions.builder().listener(listener).build());
+  }
+
+  /**
+   * {@return the detections of a source in order of time} As {@link #detect(FrameSource)}; it ends as
+   * at the end of the source if another thread closes the source.
+   *
+   * @param source frames in order of time
+   * @param options name and start of the stream, and who listens to it
+   */
+  Stream<Detection> detect(FrameSource source, SessionOptions options);
 
   /**
    * Closes the sessions of this detector, and what was learned once no other detector shares it.

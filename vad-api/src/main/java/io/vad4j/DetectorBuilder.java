@@ -27,6 +27,7 @@ public final class DetectorBuilder {
   Map<String, Double> fusionWeights = Map.of();
   int inputSize = 360;
   boolean resizeFrames;
+  FrameMask ignored = FrameMask.none();
   int frameStride = 1;
   @Nullable Pooling pooling;
   PerspectiveMode perspectiveMode = PerspectiveMode.AUTO;
@@ -52,6 +53,7 @@ public final class DetectorBuilder {
     fusionWeights = config.fusionWeights();
     inputSize = config.inputSize();
     resizeFrames = config.resizeFrames();
+    ignored = config.ignored();
     frameStride = config.frameStride();
     pooling = config.pooling().orElse(null);
     perspectiveMode = config.perspectiveMode();
@@ -140,6 +142,19 @@ public final class DetectorBuilder {
    */
   public DetectorBuilder resizeFrames(boolean resize) {
     resizeFrames = resize;
+    return this;
+  }
+
+  /**
+   * Adds a part of the frame that is ignored, such as a street behind a fence or a clock. Its pixels
+   * reach no scorer, neither in training nor later, and its cells are 0 in all anomaly maps. Default
+   * none.
+   *
+   * @param mask polygons or a bitmap
+   * @return this builder
+   */
+  public DetectorBuilder ignore(FrameMask mask) {
+    ignored = ignored.union(mask);
     return this;
   }
 
@@ -320,9 +335,10 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the number of frames after which training video is no longer read. Default 30,000, which
-   * is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk space at the default
-   * input size.
+   * Sets the number of frames of the training video that are used. Where there are more, all are
+   * read, and contiguous segments are used that are spread evenly over all clips and hours. Default
+   * 30,000, which is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk space at
+   * the default input size.
    *
    * @param frames at least 20
    * @return this builder

@@ -21,6 +21,7 @@ public final class DetectorConfig {
   private final Map<String, Double> fusionWeights;
   private final int inputSize;
   private final boolean resizeFrames;
+  private final FrameMask ignored;
   private final int frameStride;
   private final Optional<Pooling> pooling;
   private final PerspectiveMode perspectiveMode;
@@ -41,6 +42,7 @@ public final class DetectorConfig {
     fusionWeights = Collections.unmodifiableMap(new TreeMap<>(builder.fusionWeights));
     inputSize = builder.inputSize;
     resizeFrames = builder.resizeFrames;
+    ignored = builder.ignored;
     frameStride = builder.frameStride;
     pooling = Optional.ofNullable(builder.pooling);
     perspectiveMode = builder.perspectiveMode;
@@ -85,6 +87,11 @@ public final class DetectorConfig {
   /** {@return whether frames of another size or aspect ratio are resized instead of rejected} */
   public boolean resizeFrames() {
     return resizeFrames;
+  }
+
+  /** {@return the parts of the frame that are ignored} */
+  public FrameMask ignored() {
+    return ignored;
   }
 
   /** {@return n where every n-th frame is processed} */
@@ -145,7 +152,7 @@ public final class DetectorConfig {
     return calibrationFrames;
   }
 
-  /** {@return the number of frames after which training video is no longer read} */
+  /** {@return the number of frames of the training video that are used at most} */
   public int maxTrainingFrames() {
     return maxTrainingFrames;
   }
@@ -166,6 +173,7 @@ public final class DetectorConfig {
     values.put("fusionWeights", fusionWeights.isEmpty() ? "equal" : fusionWeights);
     values.put("inputSize", inputSize);
     values.put("resizeFrames", resizeFrames);
+    values.put("ignored", ignored.isEmpty() ? "nothing" : ignored);
     values.put("frameStride", frameStride);
     values.put("pooling", pooling.map(Object::toString).orElse("recommended"));
     values.put("perspectiveMode", perspectiveMode);

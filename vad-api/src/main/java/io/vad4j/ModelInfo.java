@@ -1,5 +1,7 @@
 package io.vad4j;
 
+import io.vad4j.spi.Providers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,17 @@ public final class ModelInfo extends ResultValue {
     channelThresholds = List.copyOf(builder.channelThresholds);
     syntheticValidation = builder.syntheticValidation;
     warnings = List.copyOf(builder.warnings);
+  }
+
+  /**
+   * {@return the properties of a model file, without the native libraries of its scorers}
+   *
+   * @param file what {@link Detector#save} wrote
+   * @throws ModelException if the file is missing, damaged, of another format, or needs a scorer
+   *     that is not on the class path
+   */
+  public static ModelInfo read(Path file) {
+    return Providers.detector().readInfo(file);
   }
 
   /** {@return a builder without values} */

@@ -17,6 +17,7 @@ import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.TrainingException;
+import io.vad4j.TrainingRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -138,6 +139,11 @@ class ReferenceDetector implements Detector, Cloneable {
     return fitted;
   }
 
+  @Override
+  public TrainingRecorder newTrainingRecorder() {
+    throw new UnsupportedOperationException("The reference detector records no frames.");
+  }
+
   void copyStateOf(ReferenceDetector other) {
     baseline = other.baseline;
     sources = other.sources;
@@ -248,8 +254,8 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
-  public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
-    DetectorSession session = newSession(listener);
+  public Stream<Detection> detect(FrameSource source, SessionOptions options) {
+    DetectorSession session = newSession(options);
     return StreamSupport.stream(
             new Spliterators.AbstractSpliterator<Detection>(
                 Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {

@@ -3,10 +3,12 @@ package io.vad4j.core.event;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.AnomalyRegion;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.ScorerContribution;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,36 +24,57 @@ public final class EventTracker {
   private final double entryThreshold;
   private final double exitThreshold;
   private final EventRule rule;
-  private final Counter counter;
+  private final StreamIdentity stream;
   private final DetectionListener listener;
+  private RegionTrack track = new RegionTrack();
   private @Nullable AnomalyEvent current;
   private boolean active;
   private boolean reported;
 
-  /** Numbers the events of all channels of one stream in the order of their reports, from 1. */
-  public static final class Counter {
+  /**
+   * What the events of all channels of one stream share: its name, the instant of time 0 of its
+   * clip, and the number of events that were reported, from 1.
+   */
+  public static final class StreamIdentity {
+    private final Optional<String> name;
+    private final String idPrefix;
+    private Optional<Instant> clipStart;
     private int count;
 
-    private int peekNext() {
-      return count + 1;
+    /** A stream; the identifiers of a named one are unique among all streams of that name. */
+    public StreamIdentity(Optional<String> name, Optional<Instant> start) {
+      this.name = name;
+      this.clipStart = start;
+      this.idPrefix =
+          name.isEmpty() && start.isEmpty()
+              ? ""
+              : name.map(text -> text + "-").orElse("") + start.orElseGet(Instant::now) + "-";
     }
 
-    private int increment() {
-      return ++count;
+    public Optional<String> name() {
+      return name;
     }
 
-    /** Starts anew at 1. */
-    public void reset() {
-      count = 0;
+    public Optional<Instant> clipStart() {
+      return clipStart;
+    }
+
+    /** Sets the instant of time 0 of the next clip. */
+    public void setClipStart(Optional<Instant> instant) {
+      clipStart = instant;
+    }
+
+    private AnomalyEvent.Builder number(AnomalyEvent.Builder event, int number) {
+      return event.number(number).id(idPrefix + number);
     }
   }
 
   public EventTracker(
-      double threshold, EventRule rule, Counter counter, DetectionListener listener) {
+      double threshold, EventRule rule, StreamIdentity stream, DetectionListener listener) {
     this.entryThreshold = threshold;
     this.exitThreshold = threshold * rule.exitRatio();
     this.rule = rule;
-    this.counter = counter;
+    this.stream = stream;
     this.listener = listener;
   }
 
@@ -62,7 +85,8 @@ public final class EventTracker {
       double score,
       AnomalyMap map,
       AnomalyKind kind,
-      List<ScorerContribution> contributions) {
+      List<ScorerContribution> contributions,
+      List<AnomalyRegion> regions) {
     if (current != null && !active && isOver(current, timestamp)) {
       end();
     }
@@ -74,9 +98,10 @@ public final class EventTracker {
         current == null
             ? begin(index, timestamp, score, map, kind, contributions)
             : extend(current, index, timestamp, score, map, kind, contributions);
+    event = event.toBuilder().track(track.add(index, timestamp, regions)).build();
     if (!reported && isLongEnough(event)) {
       reported = true;
-      event = event.toBuilder().number(counter.increment()).build();
+      event = stream.number(event.toBuilder(), ++stream.count).build();
       listener.onEventStart(event);
     }
     current = event;
@@ -98,8 +123,10 @@ public final class EventTracker {
       AnomalyMap map,
       AnomalyKind kind,
       List<ScorerContribution> contributions) {
-    return AnomalyEvent.builder()
-        .number(counter.peekNext())
+    track = new RegionTrack();
+    return stream
+        .number(AnomalyEvent.builder(), stream.count + 1)
+        .stream(stream.name(), stream.clipStart())
         .kind(kind)
         .start(index, timestamp)
         .end(index, timestamp)
@@ -119,7 +146,7 @@ public final class EventTracker {
       List<ScorerContribution> contributions) {
     AnomalyEvent.Builder extended = event.toBuilder().end(index, timestamp);
     if (!reported) {
-      extended.number(counter.peekNext());
+      stream.number(extended, stream.count + 1);
     }
     if (score > event.peakScore()) {
       extended

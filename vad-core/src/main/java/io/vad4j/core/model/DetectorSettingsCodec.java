@@ -5,6 +5,7 @@ import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
+import io.vad4j.FrameMask;
 import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -28,6 +29,7 @@ final class DetectorSettingsCodec {
     manifest.put("input-size", Integer.toString(config.inputSize()));
     manifest.put("frame-stride", Integer.toString(config.frameStride()));
     manifest.put("resize-frames", Boolean.toString(config.resizeFrames()));
+    manifest.put("ignored", config.ignored().toString());
     manifest.put("perspective", config.perspectiveMode().name());
     manifest.put("smoothing", config.smoothing().toString());
     manifest.put("false-alarms", format(config.falseAlarmTarget()));
@@ -53,6 +55,7 @@ final class DetectorSettingsCodec {
                     .collect(Collectors.toMap(ScorerConfig::name, ScorerConfig::weight)))
             .inputSize(Integer.parseInt(content.entry("input-size")))
             .resizeFrames(Boolean.parseBoolean(content.entry("resize-frames")))
+            .ignore(FrameMask.parse(content.entry("ignored")))
             .frameStride(Integer.parseInt(content.entry("frame-stride")))
             .perspectiveMode(PerspectiveMode.valueOf(content.entry("perspective")))
             .smoothing(Duration.parse(content.entry("smoothing")))

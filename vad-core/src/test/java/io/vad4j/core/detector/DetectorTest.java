@@ -445,9 +445,10 @@ class DetectorTest {
     assertThat(config)
         .hasToString(
             "DetectorConfig{scorers=default, fusionWeights=equal, inputSize=360,"
-                + " resizeFrames=false, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
-                + " smoothing=PT0.15S, falseAlarmTarget=PerFrame[rate=0.01],"
-                + " thresholds=by falseAlarmTarget, eventRule="
+                + " resizeFrames=false, ignored=nothing, frameStride=1, pooling=recommended,"
+                + " perspectiveMode=AUTO, smoothing=PT0.15S, falseAlarmTarget="
+                + config.falseAlarmTarget()
+                + ", stationaryAfter=from the normal video, thresholds=by falseAlarmTarget, eventRule="
                 + config.eventRule()
                 + ", folds=3, syntheticAnomalies=12, calibrationFrames=200,"
                 + " maxTrainingFrames=30000, seed=0, checkpointDirectory=none}");

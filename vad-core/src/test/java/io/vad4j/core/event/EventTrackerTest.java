@@ -12,6 +12,7 @@ import io.vad4j.EventRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventTrackerTest {
@@ -24,7 +25,7 @@ class EventTrackerTest {
       new EventTracker(
           2,
           RULE,
-          new EventTracker.Counter(),
+          new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
           new DetectionListener() {
             @Override
             public void onEventStart(AnomalyEvent event) {
@@ -48,7 +49,8 @@ class EventTrackerTest {
           scores[i],
           AnomalyMap.of(5, 4, cells),
           AnomalyKind.MOTION,
-          List.of());
+          List.of(),
+          MapRegions.atThreshold(AnomalyMap.of(5, 4, cells), AnomalyKind.MOTION));
     }
   }
 

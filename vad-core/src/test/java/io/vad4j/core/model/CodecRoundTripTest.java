@@ -76,7 +76,7 @@ class CodecRoundTripTest {
 
   private FittedScorer scorerAfter() {
     FittedScorerCodec.encode(SCORER, "scorer-0", manifest, parts);
-    return FittedScorerCodec.decode(Path.of("model"), file(), "scorer-0", PROVIDERS);
+    return FittedScorerCodec.decode(Path.of("model"), file(), "scorer-0", PROVIDERS, true);
   }
 
   @Test

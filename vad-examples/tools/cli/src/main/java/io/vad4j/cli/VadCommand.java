@@ -43,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The {@code vad} command.
  *
- * <p>Exit codes: 0 for success, 1 for a failure at run time, 2 for an invalid command line.
+ * <p>Exit codes: 0 for success, 1 for a failure at run time, 2 for an invalid command line, 3 for
+ * events with {@code detect --exit-code}.
  */
 @Command(
     name = "vad",

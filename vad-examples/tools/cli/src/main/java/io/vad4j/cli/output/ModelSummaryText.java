@@ -97,9 +97,9 @@ public final class ModelSummaryText {
 
   private static String describeThreshold(double threshold, FalseAlarmEstimate estimate) {
     return format(
-        "%.3f: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
+        "%s: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
             + " %.2f %%), or %.1f false events an hour.",
-        threshold,
+        DetectionWriter.format(threshold),
         100 * estimate.rate(),
         estimate.frameCount(),
         100 * estimate.lowerBound(),
