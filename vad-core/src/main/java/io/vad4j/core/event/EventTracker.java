@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events from frame scores by hysteresis thresholding: an event starts when the score reaches the
- * threshold, continues while the score stays at or above the exit threshold, and ends when the
+ * entry threshold, continues while the score stays at or above the exit threshold, and ends when the
  * score has been below it for longer than the merge gap. An event that is not yet long enough to be
  * reported has the number that the next one will have. Not thread-safe; one for each stream and
  * channel.
  */
 public final class EventTracker {
+  /** From this frame interval on, events last to the next frame. */
+  private static final Duration RARE_FRAMES = Duration.ofMillis(200);
+
   private final double entryThreshold;
   private final double exitThreshold;
   private final EventRule rule;
@@ -28,6 +31,8 @@ public final class EventTracker {
   private final DetectionListener listener;
   private RegionTrack track = new RegionTrack();
   private @Nullable AnomalyEvent current;
+  private @Nullable Duration lastTime;
+  private @Nullable Duration lastInterval;
   private boolean active;
   private boolean reported;
 
@@ -70,9 +75,13 @@ public final class EventTracker {
   }
 
   public EventTracker(
-      double threshold, EventRule rule, StreamIdentity stream, DetectionListener listener) {
-    this.entryThreshold = threshold;
-    this.exitThreshold = threshold * rule.exitRatio();
+      double entryThreshold,
+      double exitThreshold,
+      EventRule rule,
+      StreamIdentity stream,
+      DetectionListener listener) {
+    this.entryThreshold = entryThreshold;
+    this.exitThreshold = exitThreshold;
     this.rule = rule;
     this.stream = stream;
     this.listener = listener;
@@ -87,6 +96,14 @@ public final class EventTracker {
       AnomalyKind kind,
       List<ScorerContribution> contributions,
       List<AnomalyRegion> regions) {
+    if (lastTime != null) {
+      Duration interval = timestamp.minus(lastTime);
+      if (lastInterval == null || interval.compareTo(lastInterval.multipliedBy(2)) <= 0) {
+        extendBy(interval);
+      }
+      lastInterval = interval;
+    }
+    lastTime = timestamp;
     if (current != null && !active && isOver(current, timestamp)) {
       end();
     }
@@ -99,13 +116,29 @@ public final class EventTracker {
             ? begin(index, timestamp, score, map, kind, contributions)
             : extend(current, index, timestamp, score, map, kind, contributions);
     event = event.toBuilder().track(track.add(index, timestamp, regions)).build();
-    if (!reported && isLongEnough(event)) {
-      reported = true;
-      event = stream.number(event.toBuilder(), ++stream.count).build();
-      listener.onEventStart(event);
+    current = !reported && isLongEnough(event) ? report(event) : event;
+    return Optional.of(current);
+  }
+
+  /**
+   * Lets the last frame of an event last to the next one where frames are rare: at one frame a
+   * second, one anomalous frame is an event of a second. A gap is no frame interval.
+   */
+  private void extendBy(Duration interval) {
+    AnomalyEvent event = current;
+    if (event == null || !active || interval.compareTo(RARE_FRAMES) < 0) {
+      return;
     }
-    current = event;
-    return Optional.of(event);
+    event = event.toBuilder().end(event.endFrame(), event.end().plus(interval)).build();
+    current = !reported && isLongEnough(event) ? report(event) : event;
+  }
+
+  /** Reports the start of an event; its number is the next one from now on. */
+  private AnomalyEvent report(AnomalyEvent event) {
+    reported = true;
+    AnomalyEvent numbered = stream.number(event.toBuilder(), ++stream.count).build();
+    listener.onEventStart(numbered);
+    return numbered;
   }
 
   private boolean isOver(AnomalyEvent event, Duration now) {
@@ -160,8 +193,13 @@ public final class EventTracker {
 
   /** Ends the clip and with it an event that is open or within its merge gap. */
   public void finish() {
+    if (lastInterval != null) {
+      extendBy(lastInterval);
+    }
     end();
     active = false;
+    lastTime = null;
+    lastInterval = null;
   }
 
   private void end() {

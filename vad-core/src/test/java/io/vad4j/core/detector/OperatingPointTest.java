@@ -78,8 +78,8 @@ class OperatingPointTest {
   @Test
   void eventsAnHourAreThoseOfTraining() {
     assertEquivalent(
-        LoadOptions.builder().falseAlarmTarget(FalseAlarmTarget.perHour(20)).build(),
-        builder().falseAlarmTarget(FalseAlarmTarget.perHour(20)));
+        LoadOptions.builder().eventsPerHour(20).build(),
+        builder().eventsPerHour(20));
   }
 
   @Test
