@@ -64,7 +64,7 @@ final class FrameSourceResolver {
 
   private FrameSource open() {
     String name = findSupporting().orElseThrow(this::openFailure).name();
-    failures.forEach(ProviderWarnings::report);
+    failures.forEach(ProviderFailure::report);
     FrameSourceProvider provider = providers.get(name);
     try {
       return provider.open(uri);
@@ -116,6 +116,6 @@ final class FrameSourceResolver {
             providers.has("video")
                 ? ""
                 : " For video files, streams and cameras add io.vad4j:vad-motion.",
-            ProviderWarnings.summarize(failures));
+            ProviderFailure.summarize(failures));
   }
 }

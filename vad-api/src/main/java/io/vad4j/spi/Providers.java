@@ -143,7 +143,7 @@ public final class Providers<P extends NamedProvider> {
   }
 
   private String failureSummary() {
-    return ProviderWarnings.summarize(failures);
+    return ProviderFailure.summarize(failures);
   }
 
   /**
