@@ -125,7 +125,7 @@ public interface Detector extends AutoCloseable {
    * surprisals, and a model keeps the scores of its held-out normal frames. {@link
    * ModelInfo#falseAlarms()} follows. Thresholds that were fixed no longer are.
    *
-   * @param target a share of frames or a number of events an hour
+   * @param target a share of frames
    */
   Detector withFalseAlarmTarget(FalseAlarmTarget target);
 
@@ -137,6 +137,14 @@ public interface Detector extends AutoCloseable {
   default Detector withFalseAlarmRate(double perFrame) {
     return withFalseAlarmTarget(FalseAlarmTarget.perFrame(perFrame));
   }
+
+  /**
+   * {@return this detector with the thresholds of another number of events} No video is needed.
+   * {@link ModelInfo#events()} follows.
+   *
+   * @param events false events an hour of normal video, of all channels, above 0
+   */
+  Detector withEventsPerHour(double events);
 
   /**
    * {@return this detector with another threshold of one channel} {@link ModelInfo#falseAlarms()}

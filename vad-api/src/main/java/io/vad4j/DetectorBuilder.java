@@ -33,6 +33,7 @@ public final class DetectorBuilder {
   PerspectiveMode perspectiveMode = PerspectiveMode.AUTO;
   Duration smoothing = Duration.ofMillis(150);
   FalseAlarmTarget falseAlarmTarget = FalseAlarmTarget.perFrame(0.01);
+  double eventsPerHour = 2;
   @Nullable Duration stationaryAfter;
   final Map<String, Double> thresholds = new LinkedHashMap<>();
   EventRule eventRule = EventRule.defaults();
@@ -59,6 +60,7 @@ public final class DetectorBuilder {
     perspectiveMode = config.perspectiveMode();
     smoothing = config.smoothing();
     falseAlarmTarget = config.falseAlarmTarget();
+    eventsPerHour = config.eventsPerHour();
     stationaryAfter = config.stationaryAfter().orElse(null);
     thresholds.putAll(config.thresholds());
     eventRule = config.eventRule();
@@ -213,7 +215,7 @@ public final class DetectorBuilder {
   /**
    * Sets the false alarms that thresholds allow. Default 1 % of normal frames.
    *
-   * @param target a share of frames or a number of events an hour
+   * @param target a share of frames
    * @return this builder
    */
   public DetectorBuilder falseAlarmTarget(FalseAlarmTarget target) {
@@ -230,6 +232,24 @@ public final class DetectorBuilder {
    */
   public DetectorBuilder falseAlarmRate(double perFrame) {
     return falseAlarmTarget(FalseAlarmTarget.perFrame(perFrame));
+  }
+
+  /**
+   * Sets how many false events an hour of normal video may begin, all channels together, each of
+   * which has an equal share. An event begins at a score that normal video reaches that often, and
+   * no lower than the threshold of frames; it goes on as {@link #eventRule} says. Default 2.
+   *
+   * @param events above 0
+   * @return this builder
+   * @throws InvalidOptionException if out of range
+   */
+  public DetectorBuilder eventsPerHour(double events) {
+    if (!(events > 0 && events < Double.POSITIVE_INFINITY)) {
+      throw new InvalidOptionException(
+          "The number of events an hour must be above 0, not " + events + ".");
+    }
+    eventsPerHour = events;
+    return this;
   }
 
   /**

@@ -27,6 +27,7 @@ public final class DetectorConfig {
   private final PerspectiveMode perspectiveMode;
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
+  private final double eventsPerHour;
   private final Optional<Duration> stationaryAfter;
   private final Map<String, Double> thresholds;
   private final EventRule eventRule;
@@ -48,6 +49,7 @@ public final class DetectorConfig {
     perspectiveMode = builder.perspectiveMode;
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
+    eventsPerHour = builder.eventsPerHour;
     stationaryAfter = Optional.ofNullable(builder.stationaryAfter);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
@@ -114,9 +116,14 @@ public final class DetectorConfig {
     return smoothing;
   }
 
-  /** {@return the false alarms that thresholds allow} */
+  /** {@return the share of normal frames that thresholds allow} */
   public FalseAlarmTarget falseAlarmTarget() {
     return falseAlarmTarget;
+  }
+
+  /** {@return the number of false events an hour, of all channels, that thresholds allow} */
+  public double eventsPerHour() {
+    return eventsPerHour;
   }
 
   /**
@@ -179,6 +186,7 @@ public final class DetectorConfig {
     values.put("perspectiveMode", perspectiveMode);
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
+    values.put("eventsPerHour", eventsPerHour);
     values.put(
         "stationaryAfter", stationaryAfter.map(Object::toString).orElse("from the normal video"));
     values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);

@@ -30,6 +30,7 @@ public final class ModelInfo extends ResultValue {
   private final long calibrationFrames;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;
+  private final EventRateEstimate events;
   private final int width;
   private final int height;
   private final List<String> scorers;
@@ -52,6 +53,7 @@ public final class ModelInfo extends ResultValue {
     calibrationFrames = builder.calibrationFrames;
     threshold = builder.threshold;
     falseAlarms = Objects.requireNonNull(builder.falseAlarms, "falseAlarms");
+    events = builder.events;
     width = builder.width;
     height = builder.height;
     scorers = List.copyOf(builder.scorers);
@@ -93,6 +95,7 @@ public final class ModelInfo extends ResultValue {
     builder.calibrationFrames = calibrationFrames;
     builder.threshold = threshold;
     builder.falseAlarms = falseAlarms;
+    builder.events = events;
     builder.width = width;
     builder.height = height;
     builder.scorers = scorers;
@@ -163,6 +166,11 @@ public final class ModelInfo extends ResultValue {
     return falseAlarms;
   }
 
+  /** {@return the estimated number of events of all channels an hour of normal video} */
+  public EventRateEstimate events() {
+    return events;
+  }
+
   /** {@return the width in pixels of the frames that scorers receive} */
   public int width() {
     return width;
@@ -222,6 +230,7 @@ public final class ModelInfo extends ResultValue {
       "calibrationFrames", calibrationFrames,
       "threshold", threshold,
       "falseAlarms", falseAlarms,
+      "events", events,
       "width", width,
       "height", height,
       "scorers", scorers,
@@ -247,6 +256,7 @@ public final class ModelInfo extends ResultValue {
     private long calibrationFrames;
     private double threshold;
     private @Nullable FalseAlarmEstimate falseAlarms;
+    private EventRateEstimate events = EventRateEstimate.builder().build();
     private int width;
     private int height;
     private List<String> scorers = List.of();
@@ -350,6 +360,16 @@ public final class ModelInfo extends ResultValue {
     public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
       this.threshold = threshold;
       this.falseAlarms = falseAlarms;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param events the estimated number of events of all channels an hour of normal video
+     */
+    public Builder events(EventRateEstimate events) {
+      this.events = events;
       return this;
     }
 

@@ -103,6 +103,13 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
+  public Detector withEventsPerHour(double events) {
+    ReferenceDetector changed = copy();
+    changed.config = config.toBuilder().eventsPerHour(events).config();
+    return changed;
+  }
+
+  @Override
   public Detector withEventRule(EventRule rule) {
     ReferenceDetector changed = copy();
     changed.config = config.toBuilder().eventRule(rule).config();

@@ -147,6 +147,11 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
+  public Detector withEventsPerHour(double events) {
+    return withThresholds(config().toBuilder().eventsPerHour(events).config());
+  }
+
+  @Override
   public Detector withThreshold(String channel, double score) {
     return withThresholds(config().toBuilder().threshold(channel, score).config());
   }
@@ -159,7 +164,7 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withEventRule(EventRule rule) {
-    return derived(settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
+    return withThresholds(config().toBuilder().eventRule(rule).config());
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Detections from scorer outputs: decision of every channel, then events and score drift. Not
@@ -81,13 +82,17 @@ final class DetectionAssembler {
     this.stream = new EventTracker.StreamIdentity(options.name(), options.start());
     this.overall = channelSet.overall();
     this.channels =
-        channelSet.channels().stream()
-            .map(
-                channel ->
+        IntStream.range(0, channelSet.channels().size())
+            .mapToObj(
+                i ->
                     new TrackedChannel(
-                        channel,
+                        channelSet.channels().get(i),
                         new EventTracker(
-                            channel.threshold(), config.eventRule(), stream, listener),
+                            channelSet.events().get(i).entry(),
+                            channelSet.events().get(i).exit(),
+                            config.eventRule(),
+                            stream,
+                            listener),
                         new CellMask(config.ignored())))
             .toList();
   }

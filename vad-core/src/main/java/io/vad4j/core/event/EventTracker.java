@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events from frame scores by hysteresis thresholding: an event starts when the score reaches the
- * threshold, continues while the score stays at or above the exit threshold, and ends when the
+ * entry threshold, continues while the score stays at or above the exit threshold, and ends when the
  * score has been below it for longer than the merge gap. An event that is not yet long enough to be
  * reported has the number that the next one will have. Not thread-safe; one for each stream and
  * channel.
@@ -75,9 +75,13 @@ public final class EventTracker {
   }
 
   public EventTracker(
-      double threshold, EventRule rule, StreamIdentity stream, DetectionListener listener) {
-    this.entryThreshold = threshold;
-    this.exitThreshold = threshold * rule.exitRatio();
+      double entryThreshold,
+      double exitThreshold,
+      EventRule rule,
+      StreamIdentity stream,
+      DetectionListener listener) {
+    this.entryThreshold = entryThreshold;
+    this.exitThreshold = exitThreshold;
     this.rule = rule;
     this.stream = stream;
     this.listener = listener;

@@ -24,6 +24,7 @@ class EventTrackerTest {
   private final EventTracker tracker =
       new EventTracker(
           2,
+          1,
           RULE,
           new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
           new DetectionListener() {

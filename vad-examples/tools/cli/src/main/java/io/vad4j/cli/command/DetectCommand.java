@@ -167,6 +167,8 @@ public final class DetectCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "Without a model:%n")
   private @Nullable DetectorOptions settings;
 
+  private boolean headerWritten;
+
   @Override
   public Integer call() {
     Console console = vad.console();
@@ -233,6 +235,10 @@ public final class DetectCommand implements Callable<Integer> {
                 Duration.ofMillis(Math.round(1000 * padding)),
                 subtitleFile)) {
       results = outputs;
+      if (!headerWritten && detector.isFitted()) {
+        lines.writeHeader(detector.info());
+        headerWritten = true;
+      }
       lines.startSource(several ? source.info().name() : null);
       shutdownHook.onStopTimeout(source::close);
       frames = detect(detector, source, outputs, shutdownHook);

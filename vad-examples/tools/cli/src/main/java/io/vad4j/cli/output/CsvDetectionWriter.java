@@ -2,6 +2,7 @@ package io.vad4j.cli.output;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
+import io.vad4j.ModelInfo;
 import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
 import io.vad4j.core.fusion.FusionTransform;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comma-separated values: a header, then a line for each frame. The column {@code event} has the
+ * Comma-separated values: lines with a number sign about the thresholds, a header, then a line for
+ * each frame. The column {@code event} has the
  * number of the event that the frame belongs to, and is empty elsewhere; events of stand-alone
  * channels follow it, separated by a plus sign.
  */
@@ -21,6 +23,11 @@ public final class CsvDetectionWriter implements DetectionWriter {
 
   public CsvDetectionWriter(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public void writeHeader(ModelInfo info) {
+    ModelSummaryText.describeThresholds(info).forEach(line -> console.print("# " + line));
   }
 
   @Override

@@ -2,12 +2,16 @@ package io.vad4j.cli.output;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
+import io.vad4j.ModelInfo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Writes detections and events as lines of text. */
 public interface DetectionWriter {
+
+  /** Writes the thresholds of the model, before the first detection. */
+  void writeHeader(ModelInfo info);
 
   /**
    * Begins another source.

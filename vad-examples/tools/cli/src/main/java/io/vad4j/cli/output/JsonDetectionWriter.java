@@ -5,6 +5,7 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.BoundingBox;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
+import io.vad4j.ModelInfo;
 import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
 import io.vad4j.core.fusion.FusionTransform;
@@ -16,13 +17,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object a line: one for each frame, and one with {@code event} for each event. */
+/**
+ * A JSON object a line: one with {@code thresholds}, one for each frame, and one with {@code event}
+ * for each event.
+ */
 public final class JsonDetectionWriter implements DetectionWriter {
   private final Console console;
   private @Nullable String source;
 
   public JsonDetectionWriter(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public void writeHeader(ModelInfo info) {
+    print(Map.of("thresholds", ModelInfoJson.thresholds(info)));
   }
 
   @Override
