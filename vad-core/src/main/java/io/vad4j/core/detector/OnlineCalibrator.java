@@ -86,7 +86,7 @@ final class OnlineCalibrator {
   private CalibrationScores.Series fit(Retained scorer) {
     PerspectiveNormalization perspective =
         settings.config().perspectiveMode() == PerspectiveMode.ON
-            ? PerspectiveNormalization.fit(scorer.maps())
+            ? PerspectiveNormalization.fit(scorer.maps(), settings.config().ignored())
             : PerspectiveNormalization.NONE;
     scorer.pipeline().setPerspective(perspective);
     double[] scores = scorer.pipeline().scoreRetained(timestamps, scorer.maps());

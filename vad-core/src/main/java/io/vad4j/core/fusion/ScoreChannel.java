@@ -12,6 +12,7 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.TailPrior;
 import io.vad4j.core.calibration.ThresholdRange;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
@@ -159,7 +160,8 @@ public record ScoreChannel(
           kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
     }
     List<ScoreSeries> fused = scores.fuse();
-    SurprisalCalibration calibration = calibrate(fused);
+    SurprisalCalibration calibration =
+        calibrate(fused, scorers.size() == 1 ? TailPrior.SURPRISAL : TailPrior.FUSED);
     return of(
         kind,
         scorers,
@@ -237,7 +239,7 @@ public record ScoreChannel(
   }
 
   /** The calibration of scores of normal clips. */
-  static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+  static SurprisalCalibration calibrate(List<ScoreSeries> fused, TailPrior prior) {
     double[] scores =
         fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray();
     double high =
@@ -247,7 +249,8 @@ public record ScoreChannel(
         scores,
         NOISE_FLOOR,
         FalseAlarmEstimator.effectiveSampleSize(fused, high),
-        ScoreSeries.seconds(fused));
+        ScoreSeries.seconds(fused),
+        prior);
   }
 
   static List<ScoreSeries> surprisals(

@@ -1,6 +1,7 @@
 package io.vad4j.core.training;
 
 import io.vad4j.DetectorConfig;
+import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.ScoreChannel;
@@ -53,10 +54,12 @@ final class TrainingSetChecks {
               Locale.ROOT,
               "The normal video is too short for a reliable false-alarm rate: its frames are worth"
                   + " about %.0f independent ones, and a rate of %.3g %% needs %.0f. The"
-                  + " threshold is extrapolated; give more video, from several times of day.",
+                  + " threshold is extrapolated, by a tail that is for %.0f %% that of other scenes;"
+                  + " give more video, from several times of day.",
               effectiveSampleSize,
               100 * rate,
-              Math.ceil(MIN_EXPECTED_EXCEEDANCES / rate)));
+              Math.ceil(MIN_EXPECTED_EXCEEDANCES / rate),
+              100 * FalseAlarmEstimator.priorShare(effectiveSampleSize)));
     }
     if (objectCount >= 0 && objectCount < MIN_OBJECTS) {
       warnings.add(

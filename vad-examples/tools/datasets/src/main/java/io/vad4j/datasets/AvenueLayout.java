@@ -55,20 +55,27 @@ final class AvenueLayout {
             .map(
                 clip ->
                     DatasetClip.unlabelled(
-                        name(clip.getKey()), () -> FrameSource.open(clip.getValue())))
+                        clipName(clip.getKey()), () -> FrameSource.open(clip.getValue())))
             .toList();
     List<DatasetClip> testing =
         test.entrySet().stream()
             .map(
                 clip ->
                     DatasetClip.labelled(
-                        name(clip.getKey()),
+                        clipName(clip.getKey()),
                         () -> FrameSource.open(clip.getValue()),
                         () ->
                             labels(
                                 clip.getKey(), Objects.requireNonNull(labels.get(clip.getKey())))))
             .toList();
-    return new Dataset("CUHK Avenue", training, testing);
+    return new Dataset(name(test.size()), training, testing);
+  }
+
+  /** The name, which says how much of the published set there is. */
+  private static String name(int testClips) {
+    return testClips == TEST_CLIPS
+        ? "CUHK Avenue"
+        : "CUHK Avenue, %d of %d test clips".formatted(testClips, TEST_CLIPS);
   }
 
   private static GroundTruth labels(int number, Path file) {
@@ -77,7 +84,7 @@ final class AvenueLayout {
     if (!published || TEST_FRAMES[number - 1] != labels.frameCount()) {
       LOG.warn(
           "Test clip {} has {} labelled frames in {}; as published it has {}.",
-          name(number),
+          clipName(number),
           labels.frameCount(),
           file,
           published ? TEST_FRAMES[number - 1] : "none");
@@ -85,7 +92,7 @@ final class AvenueLayout {
     return labels;
   }
 
-  private static String name(int number) {
+  private static String clipName(int number) {
     return "%02d".formatted(number);
   }
 

@@ -63,7 +63,7 @@ class AvenueProviderTest {
   void findsTheClipsOfBothSplitsAndSkipsStrayFiles() {
     Dataset dataset = Datasets.open(folder);
 
-    assertThat(dataset.name()).isEqualTo("CUHK Avenue");
+    assertThat(dataset.name()).isEqualTo("CUHK Avenue, 2 of 21 test clips");
     assertThat(dataset.train()).extracting(DatasetClip::name).containsExactly("01");
     assertThat(dataset.test()).extracting(DatasetClip::name).containsExactly("01", "02");
   }

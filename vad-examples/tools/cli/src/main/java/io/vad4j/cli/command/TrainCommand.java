@@ -56,7 +56,8 @@ public final class TrainCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Train on the first N frames only; default 30,000.")
+      description =
+          "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(
@@ -88,7 +89,7 @@ public final class TrainCommand implements Runnable {
   public void run() {
     Console console = vad.console();
     checkCheckpointFolder();
-    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond, vad.console()::printStatus);
     long start = System.nanoTime();
     try (video;
         ProgressDisplay progress = new ProgressDisplay(console);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Trains a detector on a synthetic scene and measures it under disturbances and corruptions that
@@ -69,7 +69,7 @@ public final class RobustnessRun {
    * @param settings length and size of the measurement
    * @param figures by condition: {@code none}, or the name of a disturbance or corruption; the
    *     results are added
-   * @param listener called with every condition that is measured
+   * @param listener called with every condition that is measured, and its figures so far
    * @param progress called while frames are processed
    */
   public static void measure(
@@ -77,7 +77,7 @@ public final class RobustnessRun {
       long seed,
       Settings settings,
       Map<String, RobustnessFigures> figures,
-      Consumer<String> listener,
+      BiConsumer<String, RobustnessFigures> listener,
       ProgressListener progress) {
     RobustnessClips clips = new RobustnessClips(seed, settings);
     try (Detector detector = builder.seed(seed).progress(progress).fit(clips.openTraining())) {
@@ -86,7 +86,7 @@ public final class RobustnessRun {
           (condition, result) -> {
             run.measureNormal(condition, result);
             run.measureAnomalies(condition, result);
-            listener.accept(condition);
+            listener.accept(condition, result);
           });
     }
   }
