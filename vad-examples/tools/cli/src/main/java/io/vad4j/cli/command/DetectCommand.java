@@ -97,8 +97,7 @@ public final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of a folder of images; default: that of the training video.")
+      description = "Frame rate of a folder of images; default: that of the training video.")
   private @Nullable Double framesPerSecond;
 
   @Option(
