@@ -19,9 +19,12 @@ module io.vad4j.core {
       io.vad4j.motion,
       io.vad4j.tensorflow;
   exports io.vad4j.core.dataset.layout to
+      io.vad4j.cli,
       io.vad4j.datasets;
   exports io.vad4j.core.config to
-      io.vad4j.cli;
+      io.vad4j.cli,
+      io.vad4j.motion,
+      io.vad4j.tensorflow;
   exports io.vad4j.core.event to
       io.vad4j.cli;
   exports io.vad4j.core.frames to

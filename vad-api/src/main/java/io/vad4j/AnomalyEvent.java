@@ -1,8 +1,10 @@
 package io.vad4j;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnomalyEvent extends ResultValue {
   private final int number;
+  private final String id;
+  private final Optional<String> source;
+  private final Optional<Instant> clipStart;
   private final AnomalyKind kind;
   private final long startFrame;
   private final Duration start;
@@ -24,9 +29,13 @@ public final class AnomalyEvent extends ResultValue {
   private final double peakScore;
   private final BoundingBox region;
   private final List<ScorerContribution> contributions;
+  private final List<TrackPoint> track;
 
   private AnomalyEvent(Builder builder) {
     number = builder.number;
+    id = builder.id.isEmpty() ? Integer.toString(number) : builder.id;
+    source = builder.source;
+    clipStart = builder.clipStart;
     kind = builder.kind;
     startFrame = builder.startFrame;
     start = Objects.requireNonNull(builder.start, "start");
@@ -37,6 +46,7 @@ public final class AnomalyEvent extends ResultValue {
     peakScore = builder.peakScore;
     region = Objects.requireNonNull(builder.region, "region");
     contributions = List.copyOf(builder.contributions);
+    track = List.copyOf(builder.track);
     if (number < 1
         || startFrame > peakFrame
         || peakFrame > endFrame
@@ -57,6 +67,9 @@ public final class AnomalyEvent extends ResultValue {
   public Builder toBuilder() {
     Builder builder = new Builder();
     builder.number = number;
+    builder.id = id;
+    builder.source = source;
+    builder.clipStart = clipStart;
     builder.kind = kind;
     builder.startFrame = startFrame;
     builder.start = start;
@@ -67,12 +80,37 @@ public final class AnomalyEvent extends ResultValue {
     builder.peakScore = peakScore;
     builder.region = region;
     builder.contributions = contributions;
+    builder.track = track;
     return builder;
   }
 
-  /** {@return the number of the event in its stream, from 1} */
+  /** {@return the number of the event in its session, from 1; resets do not start it anew} */
   public int number() {
     return number;
+  }
+
+  /**
+   * {@return the identifier of the event: name and start of its session, and its number} Unique
+   * among all sessions of a {@linkplain SessionOptions#name() named} stream; the number alone where
+   * the session has neither name nor start.
+   */
+  public String id() {
+    return id;
+  }
+
+  /** {@return the name of the stream, if its session has one} */
+  public Optional<String> source() {
+    return source;
+  }
+
+  /** {@return the instant of {@link #start()}, if the start of the clip is known} */
+  public Optional<Instant> startInstant() {
+    return clipStart.map(instant -> instant.plus(start));
+  }
+
+  /** {@return the instant of {@link #end()}, if the start of the clip is known} */
+  public Optional<Instant> endInstant() {
+    return clipStart.map(instant -> instant.plus(end));
   }
 
   /** {@return the anomaly kind of the scorer with the largest weighted contribution at the peak} */
@@ -125,6 +163,14 @@ public final class AnomalyEvent extends ResultValue {
     return contributions;
   }
 
+  /**
+   * {@return the regions of the frames of the event over time} Up to 128 frames from the first on,
+   * evenly spaced where the event has more.
+   */
+  public List<TrackPoint> track() {
+    return track;
+  }
+
   /** {@return the time from the first frame to the last} */
   public Duration duration() {
     return end.minus(start);
@@ -134,6 +180,9 @@ public final class AnomalyEvent extends ResultValue {
   Object[] properties() {
     return new Object[] {
       "number", number,
+      "id", id,
+      "source", source,
+      "clipStart", clipStart,
       "kind", kind,
       "startFrame", startFrame,
       "start", start,
@@ -143,13 +192,17 @@ public final class AnomalyEvent extends ResultValue {
       "peak", peak,
       "peakScore", peakScore,
       "region", region,
-      "contributions", contributions
+      "contributions", contributions,
+      "track", track
     };
   }
 
   /** Builds a {@link AnomalyEvent}; not thread-safe. */
   public static final class Builder {
     private int number;
+    private String id = "";
+    private Optional<String> source = Optional.empty();
+    private Optional<Instant> clipStart = Optional.empty();
     private AnomalyKind kind = AnomalyKind.OTHER;
     private long startFrame;
     private @Nullable Duration start;
@@ -160,16 +213,49 @@ public final class AnomalyEvent extends ResultValue {
     private double peakScore;
     private @Nullable BoundingBox region;
     private List<ScorerContribution> contributions = List.of();
+    private List<TrackPoint> track = List.of();
 
     private Builder() {}
 
     /**
      * {@return this builder}
      *
-     * @param number the number of the event in its stream, from 1
+     * @param number the number of the event in its session, from 1
      */
     public Builder number(int number) {
       this.number = number;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param id the identifier of the event; by default its number
+     */
+    public Builder id(String id) {
+      this.id = id;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param name the name of the stream, if it has one
+     * @param clipStart the instant of time 0 of its clip, where known
+     */
+    public Builder stream(Optional<String> name, Optional<Instant> clipStart) {
+      this.source = name;
+      this.clipStart = clipStart;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param track the regions of the frames of the event over time
+     */
+    public Builder track(List<TrackPoint> track) {
+      this.track = track;
       return this;
     }
 

@@ -36,6 +36,15 @@ public final class AnomalyRegion extends ResultValue {
     return box;
   }
 
+  /**
+   * {@return the rectangle of the cells of a map}
+   *
+   * @param map the anomaly map of the channel, or another of its grid
+   */
+  public BoundingBox.Pixels cells(AnomalyMap map) {
+    return box.toPixels(map.columns(), map.rows());
+  }
+
   /** {@return the highest value of the cells, in units of the threshold: at least 1} */
   public double score() {
     return score;

@@ -1,6 +1,7 @@
 package io.vad4j;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Detection extends ResultValue {
   private final long index;
   private final Duration timestamp;
+  private final int frameWidth;
+  private final int frameHeight;
+  private final Optional<String> source;
+  private final Optional<Instant> clipStart;
   private final List<ChannelScore> channels;
   private final double score;
   private final double threshold;
@@ -26,6 +31,10 @@ public final class Detection extends ResultValue {
   private Detection(Builder builder) {
     index = builder.index;
     timestamp = Objects.requireNonNull(builder.timestamp, "timestamp");
+    frameWidth = builder.frameWidth;
+    frameHeight = builder.frameHeight;
+    source = builder.source;
+    clipStart = builder.clipStart;
     channels = List.copyOf(builder.channels);
     if (channels.isEmpty()) {
       throw new IllegalArgumentException(
@@ -52,6 +61,29 @@ public final class Detection extends ResultValue {
   /** {@return the time of the frame since the start of its clip} */
   public Duration timestamp() {
     return timestamp;
+  }
+
+  /** {@return the name of the stream, if its session has one} */
+  public Optional<String> source() {
+    return source;
+  }
+
+  /** {@return the instant of the frame, if the start of its clip is known} */
+  public Optional<Instant> instant() {
+    return clipStart.map(instant -> instant.plus(timestamp));
+  }
+
+  /**
+   * {@return the rectangle of a region in pixels of the frame as its source gave it}
+   *
+   * @param region a region of this detection
+   * @throws IllegalStateException if the size of the frame is unknown
+   */
+  public BoundingBox.Pixels pixels(AnomalyRegion region) {
+    if (frameWidth < 1 || frameHeight < 1) {
+      throw new IllegalStateException("The size of frame " + index + " is not known.");
+    }
+    return region.box().toPixels(frameWidth, frameHeight);
   }
 
   /**
@@ -132,6 +164,10 @@ public final class Detection extends ResultValue {
     return new Object[] {
       "index", index,
       "timestamp", timestamp,
+      "frameWidth", frameWidth,
+      "frameHeight", frameHeight,
+      "source", source,
+      "clipStart", clipStart,
       "channels", channels,
       "score", score,
       "threshold", threshold
@@ -142,6 +178,10 @@ public final class Detection extends ResultValue {
   public static final class Builder {
     private long index;
     private @Nullable Duration timestamp;
+    private int frameWidth;
+    private int frameHeight;
+    private Optional<String> source = Optional.empty();
+    private Optional<Instant> clipStart = Optional.empty();
     private List<ChannelScore> channels = List.of();
     private double score = Double.NaN;
     private double threshold;
@@ -165,6 +205,30 @@ public final class Detection extends ResultValue {
      */
     public Builder timestamp(Duration timestamp) {
       this.timestamp = timestamp;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param width the width of the frame as its source gave it, in pixels
+     * @param height the height of the frame in pixels
+     */
+    public Builder frameSize(int width, int height) {
+      frameWidth = width;
+      frameHeight = height;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param name the name of the stream, if it has one
+     * @param clipStart the instant of time 0 of its clip, where known
+     */
+    public Builder stream(Optional<String> name, Optional<Instant> clipStart) {
+      this.source = name;
+      this.clipStart = clipStart;
       return this;
     }
 

@@ -92,6 +92,12 @@ public interface Detector extends AutoCloseable {
   Detector fit(Iterable<? extends FrameSource> normal);
 
   /**
+   * {@return a recorder of normal frames that the application pushes, to fit a detector to} The
+   * detector must outlive it.
+   */
+  TrainingRecorder newTrainingRecorder();
+
+  /**
    * {@return this detector with its scores calibrated and its thresholds set by other normal video,
    * its scorers as they are} For a season, a lens or a light that changed.
    *
@@ -119,7 +125,7 @@ public interface Detector extends AutoCloseable {
    * surprisals, and a model keeps the scores of its held-out normal frames. {@link
    * ModelInfo#falseAlarms()} follows. Thresholds that were fixed no longer are.
    *
-   * @param target a share of frames or a number of events an hour
+   * @param target a share of frames
    */
   Detector withFalseAlarmTarget(FalseAlarmTarget target);
 
@@ -131,6 +137,14 @@ public interface Detector extends AutoCloseable {
   default Detector withFalseAlarmRate(double perFrame) {
     return withFalseAlarmTarget(FalseAlarmTarget.perFrame(perFrame));
   }
+
+  /**
+   * {@return this detector with the thresholds of another number of events} No video is needed.
+   * {@link ModelInfo#events()} follows.
+   *
+   * @param events false events an hour of normal video, of all channels, above 0
+   */
+  Detector withEventsPerHour(double events);
 
   /**
    * {@return this detector with another threshold of one channel} {@link ModelInfo#falseAlarms()}
@@ -241,10 +255,10 @@ public interface Detector extends AutoCloseable {
 
   /**
    * {@return the detections of a source in order of time} A frame is read whenever the stream is
-   * asked for the next element. A source {@linkplain SourceInfo#timed() without times of its own} is
-   * read at the frame rate of the training video. The caller closes the source; closing the stream,
-   * or reading it to its end, closes the session. On an interrupted thread the stream throws a {@link
-   * FrameSourceException} within a second and leaves the thread interrupted.
+   * asked for the next element. A source {@linkplain SourceInfo#timed() without times of its own}
+   * is read at the frame rate of the training video. The caller closes the source; closing the
+   * stream, or reading it to its end, closes the session. On an interrupted thread the stream
+   * throws a {@link FrameSourceException} within a second and leaves the thread interrupted.
    *
    * @param source frames in order of time
    */
@@ -258,7 +272,18 @@ public interface Detector extends AutoCloseable {
    * @param source frames in order of time
    * @param listener called for this stream's detections and events, beside the detector's own
    */
-  Stream<Detection> detect(FrameSource source, DetectionListener listener);
+  default Stream<Detection> detect(FrameSource source, DetectionListener listener) {
+    return detect(source, SessionOptions.builder().listener(listener).build());
+  }
+
+  /**
+   * {@return the detections of a source in order of time} As {@link #detect(FrameSource)}; it ends
+   * as at the end of the source if another thread closes the source.
+   *
+   * @param source frames in order of time
+   * @param options name and start of the stream, and who listens to it
+   */
+  Stream<Detection> detect(FrameSource source, SessionOptions options);
 
   /**
    * Closes the sessions of this detector, and what was learned once no other detector shares it.

@@ -27,11 +27,13 @@ public final class DetectorBuilder {
   Map<String, Double> fusionWeights = Map.of();
   int inputSize = 360;
   boolean resizeFrames;
+  FrameMask ignored = FrameMask.none();
   int frameStride = 1;
   @Nullable Pooling pooling;
   PerspectiveMode perspectiveMode = PerspectiveMode.AUTO;
   Duration smoothing = Duration.ofMillis(150);
   FalseAlarmTarget falseAlarmTarget = FalseAlarmTarget.perFrame(0.01);
+  double eventsPerHour = 2;
   @Nullable Duration stationaryAfter;
   final Map<String, Double> thresholds = new LinkedHashMap<>();
   EventRule eventRule = EventRule.defaults();
@@ -52,11 +54,13 @@ public final class DetectorBuilder {
     fusionWeights = config.fusionWeights();
     inputSize = config.inputSize();
     resizeFrames = config.resizeFrames();
+    ignored = config.ignored();
     frameStride = config.frameStride();
     pooling = config.pooling().orElse(null);
     perspectiveMode = config.perspectiveMode();
     smoothing = config.smoothing();
     falseAlarmTarget = config.falseAlarmTarget();
+    eventsPerHour = config.eventsPerHour();
     stationaryAfter = config.stationaryAfter().orElse(null);
     thresholds.putAll(config.thresholds());
     eventRule = config.eventRule();
@@ -144,6 +148,19 @@ public final class DetectorBuilder {
   }
 
   /**
+   * Adds a part of the frame that is ignored, such as a street behind a fence or a clock. Its
+   * pixels reach no scorer, neither in training nor later, and its cells are 0 in all anomaly maps.
+   * Default none.
+   *
+   * @param mask polygons or a bitmap
+   * @return this builder
+   */
+  public DetectorBuilder ignore(FrameMask mask) {
+    ignored = ignored.union(mask);
+    return this;
+  }
+
+  /**
    * Sets the frame stride: every n-th frame is processed. Default 1.
    *
    * @param everyNthFrame 1 to 1,000
@@ -198,7 +215,7 @@ public final class DetectorBuilder {
   /**
    * Sets the false alarms that thresholds allow. Default 1 % of normal frames.
    *
-   * @param target a share of frames or a number of events an hour
+   * @param target a share of frames
    * @return this builder
    */
   public DetectorBuilder falseAlarmTarget(FalseAlarmTarget target) {
@@ -218,19 +235,35 @@ public final class DetectorBuilder {
   }
 
   /**
+   * Sets how many false events an hour of normal video may begin, all channels together, each of
+   * which has an equal share. An event begins at a score that normal video reaches that often, and
+   * no lower than the threshold of frames; it goes on as {@link #eventRule} says. Default 2.
+   *
+   * @param events above 0
+   * @return this builder
+   * @throws InvalidOptionException if out of range
+   */
+  public DetectorBuilder eventsPerHour(double events) {
+    if (!(events > 0 && events < Double.POSITIVE_INFINITY)) {
+      throw new InvalidOptionException(
+          "The number of events an hour must be above 0, not " + events + ".");
+    }
+    eventsPerHour = events;
+    return this;
+  }
+
+  /**
    * Sets how long something may stay before the stand-alone channel of stationary objects reports
    * it, beyond the minimum duration of its scorer. By default this follows from the stays in the
-   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it is
-   * 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
+   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it
+   * is 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
    *
    * @param duration above 0 and at most an hour
    * @return this builder
    * @throws InvalidOptionException if out of range
    */
   public DetectorBuilder stationaryAfter(Duration duration) {
-    if (duration.isNegative()
-        || duration.isZero()
-        || duration.compareTo(Duration.ofHours(1)) > 0) {
+    if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofHours(1)) > 0) {
       throw new InvalidOptionException(
           "A stationary object is reported after up to 1 hour, not " + duration + ".");
     }
@@ -239,8 +272,8 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the threshold of one channel, in place of the one that follows from the false-alarm target.
-   * Default none.
+   * Sets the threshold of one channel, in place of the one that follows from the false-alarm
+   * target. Default none.
    *
    * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
    *     or {@value ChannelThreshold#OVERALL} for the overall score
@@ -320,9 +353,10 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the number of frames after which training video is no longer read. Default 30,000, which
-   * is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk space at the default
-   * input size.
+   * Sets the number of frames of the training video that are used. Where there are more, all are
+   * read, and contiguous segments are used that are spread evenly over all clips and hours. Default
+   * 30,000, which is 20 minutes at 25 frames a second and takes 2.6 GB of temporary disk space at
+   * the default input size.
    *
    * @param frames at least 20
    * @return this builder

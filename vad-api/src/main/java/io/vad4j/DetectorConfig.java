@@ -21,11 +21,13 @@ public final class DetectorConfig {
   private final Map<String, Double> fusionWeights;
   private final int inputSize;
   private final boolean resizeFrames;
+  private final FrameMask ignored;
   private final int frameStride;
   private final Optional<Pooling> pooling;
   private final PerspectiveMode perspectiveMode;
   private final Duration smoothing;
   private final FalseAlarmTarget falseAlarmTarget;
+  private final double eventsPerHour;
   private final Optional<Duration> stationaryAfter;
   private final Map<String, Double> thresholds;
   private final EventRule eventRule;
@@ -41,11 +43,13 @@ public final class DetectorConfig {
     fusionWeights = Collections.unmodifiableMap(new TreeMap<>(builder.fusionWeights));
     inputSize = builder.inputSize;
     resizeFrames = builder.resizeFrames;
+    ignored = builder.ignored;
     frameStride = builder.frameStride;
     pooling = Optional.ofNullable(builder.pooling);
     perspectiveMode = builder.perspectiveMode;
     smoothing = builder.smoothing;
     falseAlarmTarget = builder.falseAlarmTarget;
+    eventsPerHour = builder.eventsPerHour;
     stationaryAfter = Optional.ofNullable(builder.stationaryAfter);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(builder.thresholds));
     eventRule = builder.eventRule;
@@ -87,6 +91,11 @@ public final class DetectorConfig {
     return resizeFrames;
   }
 
+  /** {@return the parts of the frame that are ignored} */
+  public FrameMask ignored() {
+    return ignored;
+  }
+
   /** {@return n where every n-th frame is processed} */
   public int frameStride() {
     return frameStride;
@@ -107,9 +116,14 @@ public final class DetectorConfig {
     return smoothing;
   }
 
-  /** {@return the false alarms that thresholds allow} */
+  /** {@return the share of normal frames that thresholds allow} */
   public FalseAlarmTarget falseAlarmTarget() {
     return falseAlarmTarget;
+  }
+
+  /** {@return the number of false events an hour, of all channels, that thresholds allow} */
+  public double eventsPerHour() {
+    return eventsPerHour;
   }
 
   /**
@@ -145,7 +159,7 @@ public final class DetectorConfig {
     return calibrationFrames;
   }
 
-  /** {@return the number of frames after which training video is no longer read} */
+  /** {@return the number of frames of the training video that are used at most} */
   public int maxTrainingFrames() {
     return maxTrainingFrames;
   }
@@ -166,11 +180,13 @@ public final class DetectorConfig {
     values.put("fusionWeights", fusionWeights.isEmpty() ? "equal" : fusionWeights);
     values.put("inputSize", inputSize);
     values.put("resizeFrames", resizeFrames);
+    values.put("ignored", ignored.isEmpty() ? "nothing" : ignored);
     values.put("frameStride", frameStride);
     values.put("pooling", pooling.map(Object::toString).orElse("recommended"));
     values.put("perspectiveMode", perspectiveMode);
     values.put("smoothing", smoothing);
     values.put("falseAlarmTarget", falseAlarmTarget);
+    values.put("eventsPerHour", eventsPerHour);
     values.put(
         "stationaryAfter", stationaryAfter.map(Object::toString).orElse("from the normal video"));
     values.put("thresholds", thresholds.isEmpty() ? "by falseAlarmTarget" : thresholds);

@@ -1,12 +1,14 @@
 package io.vad4j;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Session of a {@link Detector} for one stream of frames: it holds the state of the stream, while
  * the models are shared by all sessions of the detector.
  *
- * <p>A session is used by one thread at a time.
+ * <p>A {@linkplain SessionOptions.Builder#maxGap gap} in the timestamps ends open events, and scorers
+ * start anew, as after a reset. A session is used by one thread at a time.
  *
  * @since 0.1.0
  */
@@ -23,8 +25,18 @@ public interface DetectorSession extends AutoCloseable {
    */
   Optional<Detection> process(Frame frame);
 
-  /** Ends the clip: an open event ends and is reported, and the next frame starts another clip. */
+  /**
+   * Ends the clip: an open event ends and is reported, and the next frame starts another clip, whose
+   * start is unknown.
+   */
   void reset();
+
+  /**
+   * Ends the clip, as {@link #reset()}; for a stream that was connected again.
+   *
+   * @param start the instant of time 0 of the next clip
+   */
+  void reset(Instant start);
 
   /** Ends the clip and releases native memory. Closing again has no effect. */
   @Override

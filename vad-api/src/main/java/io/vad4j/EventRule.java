@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * Hysteresis rule by which anomalous frames are joined into events.
  *
- * @param exitRatio the exit threshold as a fraction of the threshold, above 0 and at most 1: an
- *     event continues while the score is at least that high
+ * @param exitRatio the exit threshold as a fraction of the threshold of frames, above 0 and at most
+ *     1: an event continues while the score is at least that high
  * @param minDuration the duration below which an event is not reported
  * @param mergeGap the largest gap between two events that are merged into one
  * @since 0.1.0
@@ -29,10 +29,10 @@ public record EventRule(double exitRatio, Duration minDuration, Duration mergeGa
   }
 
   /**
-   * {@return the default rule: exit at 70 % of the threshold, at least 0.3 s, gaps of up to 1 s
+   * {@return the default rule: exit at the threshold of frames, at least 0.3 s, gaps of up to 1 s
    * merged}
    */
   public static EventRule defaults() {
-    return new EventRule(0.7, Duration.ofMillis(300), Duration.ofSeconds(1));
+    return new EventRule(1, Duration.ofMillis(300), Duration.ofSeconds(1));
   }
 }

@@ -14,7 +14,6 @@ public final class FalseAlarmEstimate extends ResultValue {
   private final double upperBound;
   private final long frameCount;
   private final double effectiveSampleSize;
-  private final double eventsPerHour;
 
   private FalseAlarmEstimate(Builder builder) {
     rate = builder.rate;
@@ -22,7 +21,6 @@ public final class FalseAlarmEstimate extends ResultValue {
     upperBound = builder.upperBound;
     frameCount = builder.frameCount;
     effectiveSampleSize = builder.effectiveSampleSize;
-    eventsPerHour = builder.eventsPerHour;
     if (!(0 <= lowerBound && lowerBound <= rate && rate <= upperBound && upperBound <= 1)) {
       throw new IllegalArgumentException(
           "A rate of %s is not within its interval from %s to %s."
@@ -62,11 +60,6 @@ public final class FalseAlarmEstimate extends ResultValue {
     return effectiveSampleSize;
   }
 
-  /** {@return the number of events an hour that the threshold raises on these frames} */
-  public double eventsPerHour() {
-    return eventsPerHour;
-  }
-
   @Override
   Object[] properties() {
     return new Object[] {
@@ -74,8 +67,7 @@ public final class FalseAlarmEstimate extends ResultValue {
       "lowerBound", lowerBound,
       "upperBound", upperBound,
       "frameCount", frameCount,
-      "effectiveSampleSize", effectiveSampleSize,
-      "eventsPerHour", eventsPerHour
+      "effectiveSampleSize", effectiveSampleSize
     };
   }
 
@@ -86,7 +78,6 @@ public final class FalseAlarmEstimate extends ResultValue {
     private double upperBound;
     private long frameCount;
     private double effectiveSampleSize;
-    private double eventsPerHour;
 
     private Builder() {}
 
@@ -130,16 +121,6 @@ public final class FalseAlarmEstimate extends ResultValue {
      */
     public Builder effectiveSampleSize(double effectiveSampleSize) {
       this.effectiveSampleSize = effectiveSampleSize;
-      return this;
-    }
-
-    /**
-     * {@return this builder}
-     *
-     * @param eventsPerHour the number of events an hour that the threshold raises on these frames
-     */
-    public Builder eventsPerHour(double eventsPerHour) {
-      this.eventsPerHour = eventsPerHour;
       return this;
     }
 

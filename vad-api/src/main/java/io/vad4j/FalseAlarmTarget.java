@@ -22,17 +22,6 @@ public sealed interface FalseAlarmTarget {
   }
 
   /**
-   * {@return a number of false events an hour of normal video} The threshold is extrapolated from
-   * the events an hour that held-out normal video raises at a low threshold.
-   *
-   * @param events above 0
-   * @throws InvalidOptionException if the number is out of range
-   */
-  static FalseAlarmTarget perHour(double events) {
-    return new PerHour(events);
-  }
-
-  /**
    * A share of normal frames.
    *
    * @param rate above 0 and at most 0.5
@@ -73,26 +62,6 @@ public sealed interface FalseAlarmTarget {
      */
     public PerFrame atConfidence(double confidence) {
       return new PerFrame(rate, confidence);
-    }
-  }
-
-  /**
-   * A number of false events an hour of normal video.
-   *
-   * @param events above 0
-   * @since 0.1.0
-   */
-  record PerHour(double events) implements FalseAlarmTarget {
-    /**
-     * Validates the range.
-     *
-     * @param events above 0
-     */
-    public PerHour {
-      if (!(events > 0 && events < Double.POSITIVE_INFINITY)) {
-        throw new InvalidOptionException(
-            "The number of false alarms an hour must be above 0, not " + events + ".");
-      }
     }
   }
 }

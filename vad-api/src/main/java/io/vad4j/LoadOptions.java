@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Options with which a model is loaded: its operating point and its listeners. Whatever is not given
- * is as in the model file. Immutable.
+ * Options with which a model is loaded: its operating point and its listeners. Whatever is not
+ * given is as in the model file. Immutable.
  *
  * <pre>{@code
  * Detector.load(
  *     Path.of("entrance.vad"),
- *     LoadOptions.builder().falseAlarmTarget(FalseAlarmTarget.perHour(0.5)).build());
+ *     LoadOptions.builder().eventsPerHour(0.5).build());
  * }</pre>
  *
  * @since 0.1.0
@@ -53,13 +53,24 @@ public final class LoadOptions {
     /**
      * Sets the false alarms that the thresholds of all channels allow.
      *
-     * @param target a share of frames or a number of events an hour
+     * @param target a share of frames
      * @return this builder
      * @see Detector#withFalseAlarmTarget
      */
     public Builder falseAlarmTarget(FalseAlarmTarget target) {
       Objects.requireNonNull(target, "target");
       return add(detector -> detector.withFalseAlarmTarget(target));
+    }
+
+    /**
+     * Sets how many false events an hour of all channels the thresholds of events allow.
+     *
+     * @param events above 0
+     * @return this builder
+     * @see Detector#withEventsPerHour
+     */
+    public Builder eventsPerHour(double events) {
+      return add(detector -> detector.withEventsPerHour(events));
     }
 
     /**

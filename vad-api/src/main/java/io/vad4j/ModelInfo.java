@@ -1,5 +1,7 @@
 package io.vad4j;
 
+import io.vad4j.spi.Providers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class ModelInfo extends ResultValue {
   private final long calibrationFrames;
   private final double threshold;
   private final FalseAlarmEstimate falseAlarms;
+  private final EventRateEstimate events;
   private final int width;
   private final int height;
   private final List<String> scorers;
@@ -50,6 +53,7 @@ public final class ModelInfo extends ResultValue {
     calibrationFrames = builder.calibrationFrames;
     threshold = builder.threshold;
     falseAlarms = Objects.requireNonNull(builder.falseAlarms, "falseAlarms");
+    events = builder.events;
     width = builder.width;
     height = builder.height;
     scorers = List.copyOf(builder.scorers);
@@ -59,6 +63,17 @@ public final class ModelInfo extends ResultValue {
     channelThresholds = List.copyOf(builder.channelThresholds);
     syntheticValidation = builder.syntheticValidation;
     warnings = List.copyOf(builder.warnings);
+  }
+
+  /**
+   * {@return the properties of a model file, without the native libraries of its scorers}
+   *
+   * @param file what {@link Detector#save} wrote
+   * @throws ModelException if the file is missing, damaged, of another format, or needs a scorer
+   *     that is not on the class path
+   */
+  public static ModelInfo read(Path file) {
+    return Providers.detector().readInfo(file);
   }
 
   /** {@return a builder without values} */
@@ -80,6 +95,7 @@ public final class ModelInfo extends ResultValue {
     builder.calibrationFrames = calibrationFrames;
     builder.threshold = threshold;
     builder.falseAlarms = falseAlarms;
+    builder.events = events;
     builder.width = width;
     builder.height = height;
     builder.scorers = scorers;
@@ -150,6 +166,11 @@ public final class ModelInfo extends ResultValue {
     return falseAlarms;
   }
 
+  /** {@return the estimated number of events of all channels an hour of normal video} */
+  public EventRateEstimate events() {
+    return events;
+  }
+
   /** {@return the width in pixels of the frames that scorers receive} */
   public int width() {
     return width;
@@ -209,6 +230,7 @@ public final class ModelInfo extends ResultValue {
       "calibrationFrames", calibrationFrames,
       "threshold", threshold,
       "falseAlarms", falseAlarms,
+      "events", events,
       "width", width,
       "height", height,
       "scorers", scorers,
@@ -234,6 +256,7 @@ public final class ModelInfo extends ResultValue {
     private long calibrationFrames;
     private double threshold;
     private @Nullable FalseAlarmEstimate falseAlarms;
+    private EventRateEstimate events = EventRateEstimate.builder().build();
     private int width;
     private int height;
     private List<String> scorers = List.of();
@@ -311,7 +334,8 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param frameRate the number of frames a second of the training video; empty if it has no times
+     * @param frameRate the number of frames a second of the training video; empty if it has no
+     *     times
      */
     public Builder frameRate(OptionalDouble frameRate) {
       this.frameRate = frameRate;
@@ -337,6 +361,16 @@ public final class ModelInfo extends ResultValue {
     public Builder threshold(double threshold, FalseAlarmEstimate falseAlarms) {
       this.threshold = threshold;
       this.falseAlarms = falseAlarms;
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param events the estimated number of events of all channels an hour of normal video
+     */
+    public Builder events(EventRateEstimate events) {
+      this.events = events;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.vad4j;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -10,12 +11,28 @@ import java.util.OptionalLong;
  * @param done the units of work done in this stage
  * @param total the units of work of this stage, where known
  * @param detail a value to show with it, such as the loss; may be empty
+ * @param overall the estimated share of the whole operation that is done, 0 to 1, never decreasing;
+ *     empty where it is not known
  * @since 0.1.0
  */
-public record Progress(String stage, long done, OptionalLong total, String detail) {
+public record Progress(
+    String stage, long done, OptionalLong total, String detail, OptionalDouble overall) {
+
+  /**
+   * Progress of one stage.
+   *
+   * @param stage the name of the current stage
+   * @param done the units of work done in this stage
+   * @param total the units of work of this stage, where known
+   * @param detail a value to show with it; may be empty
+   */
+  public Progress(String stage, long done, OptionalLong total, String detail) {
+    this(stage, done, total, detail, OptionalDouble.empty());
+  }
 
   /** Validates that no value is null. {@inheritDoc} */
   public Progress {
+    Objects.requireNonNull(overall, "overall");
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(total, "total");
     Objects.requireNonNull(detail, "detail");

@@ -1,23 +1,33 @@
 package io.vad4j;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * Options of a session: what is known of its stream, and who listens to it. Immutable.
  *
  * <pre>{@code
- * detector.newSession(SessionOptions.builder().frameRate(12.5).listener(alarms).build());
+ * detector.newSession(
+ *     SessionOptions.builder().name("entrance").start(Instant.now()).listener(alarms).build());
  * }</pre>
  *
  * @since 0.1.0
  */
 public final class SessionOptions {
+  private final Optional<String> name;
+  private final Optional<Instant> start;
+  private final Duration maxGap;
   private final OptionalDouble frameRate;
   private final DetectionListener listener;
   private final PipelineObserver observer;
 
   private SessionOptions(Builder builder) {
+    name = builder.name;
+    start = builder.start;
+    maxGap = builder.maxGap;
     frameRate = builder.frameRate;
     listener = builder.listener;
     observer = builder.observer;
@@ -26,6 +36,33 @@ public final class SessionOptions {
   /** {@return a builder with all defaults} */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** {@return a builder with these options} */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.name = name;
+    builder.start = start;
+    builder.maxGap = maxGap;
+    builder.frameRate = frameRate;
+    builder.listener = listener;
+    builder.observer = observer;
+    return builder;
+  }
+
+  /** {@return the name of the stream, which its detections and events carry} */
+  public Optional<String> name() {
+    return name;
+  }
+
+  /** {@return the instant of time 0 of the stream, where known} */
+  public Optional<Instant> start() {
+    return start;
+  }
+
+  /** {@return the longest gap between frames over which events and scorers go on} */
+  public Duration maxGap() {
+    return maxGap;
   }
 
   /** {@return the frames a second that the source states, if any} */
@@ -49,11 +86,58 @@ public final class SessionOptions {
    * @since 0.1.0
    */
   public static final class Builder {
+    private Optional<String> name = Optional.empty();
+    private Optional<Instant> start = Optional.empty();
+    private Duration maxGap = Duration.ofSeconds(5);
     private OptionalDouble frameRate = OptionalDouble.empty();
     private DetectionListener listener = DetectionListener.none();
     private PipelineObserver observer = PipelineObserver.none();
 
     private Builder() {}
+
+    /**
+     * Sets the name of the stream, such as that of the camera. Default none.
+     *
+     * @param value not blank
+     * @return this builder
+     * @throws InvalidOptionException if it is blank
+     */
+    public Builder name(String value) {
+      if (value.isBlank()) {
+        throw new InvalidOptionException("The name of a stream must not be blank.");
+      }
+      name = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Sets the instant of time 0 of the stream, from which the instants of detections and events
+     * follow. Default none; {@link Detector#detect} takes the present for a live source.
+     *
+     * @param instant the wall-clock time of a frame at timestamp 0
+     * @return this builder
+     */
+    public Builder start(Instant instant) {
+      start = Optional.of(instant);
+      return this;
+    }
+
+    /**
+     * Sets the longest gap between frames over which events and scorers go on. A longer one that is
+     * also more than five times the interval before it ends open events, and scorers that compare
+     * frames start anew. Default 5 seconds.
+     *
+     * @param duration above 0
+     * @return this builder
+     * @throws InvalidOptionException if it is not above 0
+     */
+    public Builder maxGap(Duration duration) {
+      if (duration.isNegative() || duration.isZero()) {
+        throw new InvalidOptionException("The longest gap must be above 0, not " + duration + ".");
+      }
+      maxGap = duration;
+      return this;
+    }
 
     /**
      * Sets what the source states as its frame rate, which is compared with that of the training

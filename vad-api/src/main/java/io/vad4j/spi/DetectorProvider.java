@@ -3,6 +3,7 @@ package io.vad4j.spi;
 import io.vad4j.Detector;
 import io.vad4j.DetectorConfig;
 import io.vad4j.ModelException;
+import io.vad4j.ModelInfo;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,6 +32,20 @@ public interface DetectorProvider extends NamedProvider {
    *     that is not on the class path
    */
   Detector load(Path file);
+
+  /**
+   * {@return the properties of a model file} The default loads the detector; a provider that can read
+   * them without its native libraries does so.
+   *
+   * @param file a model file
+   * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer
+   *     that is not on the class path
+   */
+  default ModelInfo readInfo(Path file) {
+    try (Detector detector = load(file)) {
+      return detector.info();
+    }
+  }
 
   /**
    * The scorers of a detector for which none are chosen, among those on the class path now. What a

@@ -103,6 +103,9 @@ public abstract class DetectorContract extends DetectorStreamRules {
     assumeDeterministic();
     Detector original = newFittedDetector();
     List<Detection> expected = detectAll(original, anomalousClip());
+    try (Detector derived = original.withEventsPerHour(7)) {
+      assertThat(derived.config().eventsPerHour()).isEqualTo(7);
+    }
     try (Detector derived = original.withEventRule(original.config().eventRule())) {
       original.close();
       assertThat(detectAll(derived, anomalousClip())).isEqualTo(expected);

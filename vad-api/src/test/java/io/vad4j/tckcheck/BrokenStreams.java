@@ -7,6 +7,7 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.InvalidFrameException;
+import io.vad4j.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -78,9 +79,9 @@ final class BrokenStreams {
         private final Deque<Frame> ahead = new ArrayDeque<>();
 
         @Override
-        public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
+        public Stream<Detection> detect(FrameSource source, SessionOptions options) {
           ahead.clear();
-          return super.detect(source, listener);
+          return super.detect(source, options);
         }
 
         @Override

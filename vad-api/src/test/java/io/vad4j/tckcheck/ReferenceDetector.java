@@ -17,6 +17,7 @@ import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.TrainingException;
+import io.vad4j.TrainingRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +103,13 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
+  public Detector withEventsPerHour(double events) {
+    ReferenceDetector changed = copy();
+    changed.config = config.toBuilder().eventsPerHour(events).config();
+    return changed;
+  }
+
+  @Override
   public Detector withEventRule(EventRule rule) {
     ReferenceDetector changed = copy();
     changed.config = config.toBuilder().eventRule(rule).config();
@@ -136,6 +144,11 @@ class ReferenceDetector implements Detector, Cloneable {
     ReferenceDetector fitted = copy();
     fitted.train(normal);
     return fitted;
+  }
+
+  @Override
+  public TrainingRecorder newTrainingRecorder() {
+    throw new UnsupportedOperationException("The reference detector records no frames.");
   }
 
   void copyStateOf(ReferenceDetector other) {
@@ -248,8 +261,8 @@ class ReferenceDetector implements Detector, Cloneable {
   }
 
   @Override
-  public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
-    DetectorSession session = newSession(listener);
+  public Stream<Detection> detect(FrameSource source, SessionOptions options) {
+    DetectorSession session = newSession(options);
     return StreamSupport.stream(
             new Spliterators.AbstractSpliterator<Detection>(
                 Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {

@@ -10,6 +10,7 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -143,9 +144,13 @@ class ReferenceSession implements DetectorSession {
   }
 
   @Override
+  public void reset(Instant start) {
+    reset();
+  }
+
+  @Override
   public void reset() {
     endEvent();
-    events = 0;
     last = Optional.empty();
     change = new MeanFrameChange();
   }

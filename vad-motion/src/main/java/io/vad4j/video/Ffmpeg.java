@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.ProviderException;
+import io.vad4j.core.config.NativeLibraryCache;
 import io.vad4j.spi.CredentialMask;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
@@ -21,6 +22,7 @@ final class Ffmpeg {
   private static final Logger LOG = LoggerFactory.getLogger("io.vad4j.video.ffmpeg");
   private static final ThreadLocal<String> LAST_ERROR = ThreadLocal.withInitial(() -> "");
   private static final int ENOENT = 2;
+
   /** The system error for a failed read or write, on all platforms. */
   static final int EIO = 5;
 
@@ -38,15 +40,16 @@ final class Ffmpeg {
       return;
     }
     try {
+      NativeLibraryCache.prepare();
       NativeCode.load();
       loaded = true;
     } catch (LinkageError e) {
-      throw new ProviderException(
+      String missing =
           ("FFmpeg's native code for this platform could not be loaded (%s). Add the run-time"
                   + " artifacts org.bytedeco:ffmpeg and org.bytedeco:javacpp with classifier %s, in"
                   + " the versions that io.vad4j:vad-motion asks for.")
-              .formatted(e, platform()),
-          e);
+              .formatted(e, platform());
+      throw new ProviderException(NativeLibraryCache.describe("FFmpeg", e).orElse(missing), e);
     }
   }
 

@@ -27,30 +27,17 @@ public final class FalseAlarmEstimator {
   /** Expected number of exceedances at which none at all has a probability of 2.5 %. */
   private static final double MIN_EXPECTED_COUNT = -Math.log(0.025);
 
-  /** The score that one normal frame in ten reaches: low enough to be seen in any video. */
-  private static final double LOW_THRESHOLD = 1;
-
-  /** No threshold flags more than half of all normal frames. */
-  private static final double MIN_THRESHOLD = -Math.log10(0.5);
-
   private FalseAlarmEstimator() {}
 
   /**
    * {@return the threshold of the allowed false alarms} For a share of frames −log10 of it, plus
    * the uncertainty of a calibration with as many independent frames where a confidence is asked
-   * for. For events an hour it is extrapolated from the events at a low threshold, since a
-   * surprisal higher by 1 is ten times rarer.
+   * for.
    *
    * @param target the allowed false alarms
    * @param normal scores of held-out normal clips
    */
   public static double threshold(FalseAlarmTarget target, List<ScoreSeries> normal) {
-    if (target instanceof FalseAlarmTarget.PerHour hourly) {
-      double eventsPerHour = ScoreSeries.runsPerHour(normal, LOW_THRESHOLD);
-      return eventsPerHour <= 0
-          ? LOW_THRESHOLD
-          : Math.max(MIN_THRESHOLD, LOW_THRESHOLD + Math.log10(eventsPerHour / hourly.events()));
-    }
     FalseAlarmTarget.PerFrame perFrame = (FalseAlarmTarget.PerFrame) target;
     double median = -Math.log10(perFrame.rate());
     return median
@@ -82,7 +69,6 @@ public final class FalseAlarmEstimator {
             Math.min(1, Math.max(rate, center + halfWidth)))
         .frameCount(frames)
         .effectiveSampleSize(effectiveSampleSize)
-        .eventsPerHour(ScoreSeries.runsPerHour(clips, threshold))
         .build();
   }
 

@@ -38,32 +38,36 @@ record GeneralizedParetoTail(double scale, double shape) {
    * @param minScale the minimum scale, for samples whose highest values are all equal
    * @param effectiveSampleSize number of independent excesses that they are worth, at least 0
    * @param seconds duration of the video
+   * @param prior the prior of tails of such values
    */
   static GeneralizedParetoTail fit(
       double[] excesses,
       double spread,
       double minScale,
       double effectiveSampleSize,
-      double seconds) {
-    double priorScale = Math.max(minScale, TailPrior.SCALE_RATIO * spread);
+      double seconds,
+      TailPrior prior) {
+    double priorScale = Math.max(minScale, prior.scaleRatio() * spread);
     if (excesses.length == 0) {
       return new GeneralizedParetoTail(
-          priorScale * TailPrior.scaleFactor(seconds), TailPrior.SHAPE);
+          priorScale * prior.scaleFactor(seconds), prior.shape());
     }
     double mean = Arrays.stream(excesses).average().orElseThrow();
     double shape =
         TailPrior.combine(
-            TailPrior.SHAPE, momentShape(excesses, mean), TailPrior.shapeWeight(effectiveSampleSize));
+            prior.shape(),
+            momentShape(excesses, mean, prior.shape()),
+            TailPrior.shapeWeight(effectiveSampleSize));
     double scale =
         TailPrior.combine(
             Math.log(priorScale),
             Math.log(Math.max(minScale, mean * (1 - shape))),
             TailPrior.scaleWeight(effectiveSampleSize));
-    return new GeneralizedParetoTail(Math.exp(scale) * TailPrior.scaleFactor(seconds), shape);
+    return new GeneralizedParetoTail(Math.exp(scale) * prior.scaleFactor(seconds), shape);
   }
 
-  /** The shape by probability-weighted moments; that of the prior where they give none. */
-  private static double momentShape(double[] excesses, double mean) {
+  /** The shape by probability-weighted moments; another where they give none. */
+  private static double momentShape(double[] excesses, double mean, double otherwise) {
     double[] sorted = excesses.clone();
     Arrays.sort(sorted);
     int count = sorted.length;
@@ -72,7 +76,7 @@ record GeneralizedParetoTail(double scale, double shape) {
       weightedMoment += sorted[i] * (1 - (i + 0.65) / count) / count;
     }
     double shape = 2 - mean / (mean - 2 * weightedMoment);
-    return Double.isFinite(shape) ? Math.min(MAX_SHAPE, Math.max(0, shape)) : TailPrior.SHAPE;
+    return Double.isFinite(shape) ? Math.min(MAX_SHAPE, Math.max(0, shape)) : otherwise;
   }
 
   /** −log10 of the probability of an excess at least as large. */

@@ -61,9 +61,14 @@ public final class SurprisalCalibration {
    * @param noiseFloor the smallest difference of scores that is not noise, at least 0
    * @param effectiveSampleSize number of independent frames that the scores are worth, above 0
    * @param seconds duration of the video
+   * @param prior the prior of tails of such scores
    */
   public static SurprisalCalibration fitPareto(
-      double[] normal, double noiseFloor, double effectiveSampleSize, double seconds) {
+      double[] normal,
+      double noiseFloor,
+      double effectiveSampleSize,
+      double seconds,
+      TailPrior prior) {
     return fitTail(
         normal,
         noiseFloor,
@@ -73,7 +78,8 @@ public final class SurprisalCalibration {
                 spread,
                 minScale,
                 effectiveSampleSize * excesses.length / normal.length,
-                seconds));
+                seconds,
+                prior));
   }
 
   /** The calibration whose surprisal is the value itself. */

@@ -1,29 +1,26 @@
 package io.vad4j.core.calibration;
 
 /**
- * Prior distribution of the tails of fused scores of normal video, and the uncertainty of a tail
+ * Prior distributions of the tails of scores of normal video, and the uncertainty of a tail
  * that is combined with it.
  *
- * <p>Its numbers are moments over many scenes; {@code docs/benchmarks/thresholds.md} has them and
+ * <p>The numbers are moments over many scenes; {@code docs/benchmarks/thresholds.md} has them and
  * how they were measured. A tail of few independent excesses is mostly the prior's, one of many its
  * own (empirical Bayes, Morris 1983). Short video does not show how a scene changes within minutes,
  * so the scale of the tail is larger than it seems in the video.
  */
-final class TailPrior {
-  /** Mean ratio of the scale of the tail to the difference of 90 % quantile and median. */
-  static final double SCALE_RATIO = 0.7;
+public enum TailPrior {
+  /** Of sums over several scorers. */
+  FUSED(0.7, 0.13, 30),
 
-  /** Mean shape of the tail. */
-  static final double SHAPE = 0.13;
+  /** Of scores that are surprisals already, whose tail is exponential with a scale of 1 / ln 10. */
+  SURPRISAL(0.62, 0, 0);
 
   /** Number of independent excesses that the prior of the scale is worth. */
   private static final double SCALE_SAMPLE_SIZE = 30;
 
   /** Number of independent excesses that the prior of the shape is worth. */
   private static final double SHAPE_SAMPLE_SIZE = 100;
-
-  /** Seconds of video from which the scale of the tail seems half as large as it is. */
-  private static final double HALF_SCALE_SECONDS = 30;
 
   /** Standard deviation of log10 of a rate between short videos of one scene, over log10 of it. */
   private static final double VIDEO_DEVIATION = 0.6;
@@ -33,7 +30,30 @@ final class TailPrior {
 
   private static final double LN10 = Math.log(10);
 
-  private TailPrior() {}
+  private final double scaleRatio;
+  private final double shape;
+  private final double halfScaleSeconds;
+
+  /**
+   * A prior.
+   *
+   * @param scaleRatio mean ratio of the scale to the difference of 90 % quantile and median
+   * @param shape mean shape
+   * @param halfScaleSeconds seconds of video from which the scale seems half as large as it is
+   */
+  TailPrior(double scaleRatio, double shape, double halfScaleSeconds) {
+    this.scaleRatio = scaleRatio;
+    this.shape = shape;
+    this.halfScaleSeconds = halfScaleSeconds;
+  }
+
+  double scaleRatio() {
+    return scaleRatio;
+  }
+
+  double shape() {
+    return shape;
+  }
 
   /** The weight of a fitted scale against that of the prior. */
   static double scaleWeight(double excesses) {
@@ -54,8 +74,8 @@ final class TailPrior {
    *
    * @param seconds duration of the calibration video, at least 0
    */
-  static double scaleFactor(double seconds) {
-    return 1 + HALF_SCALE_SECONDS / Math.max(1, seconds);
+  double scaleFactor(double seconds) {
+    return 1 + halfScaleSeconds / Math.max(1, seconds);
   }
 
   /**

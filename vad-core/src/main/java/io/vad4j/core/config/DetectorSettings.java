@@ -2,7 +2,6 @@ package io.vad4j.core.config;
 
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorConfig;
-import io.vad4j.EventRule;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PipelineObserver;
@@ -82,11 +81,6 @@ public record DetectorSettings(
               + " 0.");
     }
     return of(config, scorers);
-  }
-
-  /** {@return these settings with another rule for events} */
-  public DetectorSettings withEventRule(EventRule rule) {
-    return withConfig(config.toBuilder().eventRule(rule).config());
   }
 
   /** {@return these settings with another configuration of the same scorers} */

@@ -1,6 +1,7 @@
 package io.vad4j.core.cutpaste;
 
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.cutpaste.object.MedianBackground;
@@ -11,6 +12,7 @@ import io.vad4j.core.cutpaste.object.ObjectTrack;
 import io.vad4j.core.cutpaste.object.PatchTransform;
 import io.vad4j.core.cutpaste.object.ProceduralTexture;
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.CellMask;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.time.Duration;
@@ -66,7 +68,7 @@ public final class CutPasteGenerator {
   private final int maxFrames;
   private final int minFrames;
 
-  private CutPasteGenerator(TrainingSet trainingSet, long seed) {
+  private CutPasteGenerator(TrainingSet trainingSet, long seed, FrameMask ignored) {
     this.clips = List.copyOf(trainingSet.clips());
     this.seed = seed;
     this.background = new MedianBackground(trainingSet);
@@ -74,8 +76,13 @@ public final class CutPasteGenerator {
     this.maxFrames = Math.max(MIN_FRAMES, (int) Math.round(MAX_SECONDS * rate));
     this.minFrames = Math.max(MIN_FRAMES, (int) Math.round(MIN_SECONDS * rate));
     MovingObjectTracker tracker = new MovingObjectTracker(background);
+    boolean[] ignoredCells =
+        new CellMask(ignored).cells(background.grid().columns(), background.grid().rows());
     List<ObjectTrack> found =
-        clips.stream().flatMap(clip -> tracker.track(clip, minFrames).stream()).toList();
+        clips.stream()
+            .flatMap(clip -> tracker.track(clip, minFrames).stream())
+            .filter(track -> track.avoids(ignoredCells))
+            .toList();
     this.tracks = excludeLargeObjects(found);
     this.objectSizes =
         found.stream().flatMap(track -> objectSize(track, background.grid()).stream()).toList();
@@ -114,6 +121,21 @@ public final class CutPasteGenerator {
    * @throws InvalidFrameException if the frames are not {@code GRAY8}
    */
   public static CutPasteGenerator fit(TrainingSet trainingSet, long seed) {
+    return fit(trainingSet, seed, FrameMask.none());
+  }
+
+  /**
+   * Fits a background model to normal clips and tracks their moving objects, but for those that
+   * touch a part of the frame that is ignored.
+   *
+   * @param trainingSet normal {@code GRAY8} clips, as in {@link #fit(TrainingSet, long)}
+   * @param seed seed of all random choices
+   * @param ignored the parts of the frame whose objects are not used
+   * @return the generator
+   * @throws IllegalArgumentException if there is no clip
+   * @throws InvalidFrameException if the frames are not {@code GRAY8}
+   */
+  public static CutPasteGenerator fit(TrainingSet trainingSet, long seed, FrameMask ignored) {
     List<? extends TrainingClip> clips = trainingSet.clips();
     if (clips.isEmpty()) {
       throw new IllegalArgumentException(
@@ -125,7 +147,7 @@ public final class CutPasteGenerator {
           "%s has %s frames, but only GRAY8 frames are supported; convert them with GrayscaleResizer."
               .formatted(clips.get(0).name(), first.format()));
     }
-    return new CutPasteGenerator(trainingSet, seed);
+    return new CutPasteGenerator(trainingSet, seed, ignored);
   }
 
   private static double framesPerSecond(List<? extends TrainingClip> clips) {

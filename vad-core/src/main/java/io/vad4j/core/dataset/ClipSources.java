@@ -1,6 +1,7 @@
 package io.vad4j.core.dataset;
 
 import io.vad4j.FrameSource;
+import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
+public final class ClipSources extends AbstractCollection<FrameSource> implements AutoCloseable {
   private final List<DatasetClip> clips;
   private Optional<FrameSource> current = Optional.empty();
 
@@ -28,6 +29,7 @@ public final class ClipSources implements Iterable<FrameSource>, AutoCloseable {
   }
 
   /** {@return the number of clips} */
+  @Override
   public int size() {
     return clips.size();
   }

@@ -14,6 +14,7 @@ import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.SourceInfo;
 import io.vad4j.TrainingException;
+import io.vad4j.TrainingRecorder;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.IsolatedListeners;
@@ -27,6 +28,7 @@ import io.vad4j.core.training.DetectorTrainer;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -83,9 +85,32 @@ final class DefaultDetector implements Detector {
   @Override
   public Detector fit(Iterable<? extends FrameSource> sources) {
     checkOpen();
-    try (FrameRecorder.Recording recording = new FrameRecorder(settings).record(sources)) {
-      return warn(new DefaultDetector(settings, new DetectorTrainer(settings).fit(recording)));
+    OverallProgress progress = new OverallProgress(settings.progress());
+    DetectorSettings reporting = settings.withProgress(progress);
+    try (FrameRecorder.Recording recording = new FrameRecorder(reporting).record(sources)) {
+      return fit(recording, progress);
     }
+  }
+
+  private DefaultDetector fit(FrameRecorder.Recording recording, OverallProgress progress) {
+    DetectorModel fitted =
+        new DetectorTrainer(settings.withProgress(progress), progress::startScorer).fit(recording);
+    progress.finish();
+    return warn(new DefaultDetector(settings, fitted));
+  }
+
+  @Override
+  public TrainingRecorder newTrainingRecorder() {
+    checkOpen();
+    OverallProgress progress = new OverallProgress(settings.progress());
+    return new PushedFrames(
+        new FrameRecorder(settings.withProgress(progress)),
+        recorder -> {
+          checkOpen();
+          try (FrameRecorder.Recording recording = recorder.finish()) {
+            return fit(recording, progress);
+          }
+        });
   }
 
   @Override
@@ -102,7 +127,8 @@ final class DefaultDetector implements Detector {
                 current.info().frameRate(),
                 current.stabilizer())
             .record(sources)) {
-      DetectorModel recalibrated = new DetectorTrainer(settings).recalibrate(current, recording);
+      DetectorModel recalibrated =
+          new DetectorTrainer(settings, (scorer, count) -> {}).recalibrate(current, recording);
       return warn(new DefaultDetector(settings, recalibrated, shared));
     } catch (RuntimeException | Error e) {
       shared.release();
@@ -117,8 +143,12 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
-    return withThresholds(
-        config().toBuilder().falseAlarmTarget(target).clearThresholds().config());
+    return withThresholds(config().toBuilder().falseAlarmTarget(target).clearThresholds().config());
+  }
+
+  @Override
+  public Detector withEventsPerHour(double events) {
+    return withThresholds(config().toBuilder().eventsPerHour(events).config());
   }
 
   @Override
@@ -128,13 +158,12 @@ final class DefaultDetector implements Detector {
 
   private Detector withThresholds(DetectorConfig changed) {
     ScoreChannel.checkNames(changed.thresholds(), settings.scorers());
-    return derived(
-        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
+    return derived(settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override
   public Detector withEventRule(EventRule rule) {
-    return derived(settings.withConfig(config().toBuilder().eventRule(rule).config()), model);
+    return withThresholds(config().toBuilder().eventRule(rule).config());
   }
 
   @Override
@@ -232,11 +261,16 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
-  public Stream<Detection> detect(FrameSource source, DetectionListener listener) {
+  public Stream<Detection> detect(FrameSource source, SessionOptions options) {
     FrameSource timed = timed(source);
-    SessionOptions.Builder options = SessionOptions.builder().listener(listener);
-    timed.info().frameRate().ifPresent(options::frameRate);
-    return DetectionStream.of(timed, newSession(options.build()));
+    SessionOptions.Builder completed = options.toBuilder();
+    if (options.frameRate().isEmpty()) {
+      timed.info().frameRate().ifPresent(completed::frameRate);
+    }
+    if (options.start().isEmpty() && timed.info().live()) {
+      completed.start(Instant.now());
+    }
+    return DetectionStream.of(timed, newSession(completed.build()));
   }
 
   /** The source, timed by the frame rate of the model where it has no times of its own. */

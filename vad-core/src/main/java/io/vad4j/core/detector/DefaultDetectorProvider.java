@@ -2,6 +2,7 @@ package io.vad4j.core.detector;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorConfig;
+import io.vad4j.ModelInfo;
 import io.vad4j.core.config.DefaultScorers;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.model.DetectorModelCodec;
@@ -32,6 +33,11 @@ public final class DefaultDetectorProvider implements DetectorProvider {
   public Detector load(Path file) {
     DetectorModelCodec.Loaded loaded = DetectorModelCodec.load(file);
     return new DefaultDetector(loaded.settings(), loaded.model());
+  }
+
+  @Override
+  public ModelInfo readInfo(Path file) {
+    return DetectorModelCodec.readInfo(file);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package io.vad4j.core.detector;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyMap;
+import io.vad4j.AnomalyRegion;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
-import io.vad4j.EventRule;
+import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
+import io.vad4j.SessionOptions;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
@@ -15,10 +18,13 @@ import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.core.fusion.OverallScore;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
+import io.vad4j.core.signal.CellMask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Detections from scorer outputs: decision of every channel, then events and score drift. Not
@@ -27,30 +33,33 @@ import java.util.Optional;
 final class DetectionAssembler {
   private final OverallScore overall;
   private final List<TrackedChannel> channels;
-  private final EventTracker.Counter eventCounter = new EventTracker.Counter();
+  private final EventTracker.StreamIdentity stream;
   private final DetectionListener listener;
   private final StageTimer stageTimer;
   private ScoreDriftDetector driftDetector = new ScoreDriftDetector();
 
-  private record TrackedChannel(ScoreChannel channel, EventTracker events) {
+  private record TrackedChannel(ScoreChannel channel, EventTracker events, CellMask ignored) {
     ChannelScore track(Frame frame, ScoreChannel.Decision decision) {
       AnomalyKind kind = FusionTransform.dominantKind(decision.contributions());
+      AnomalyMap map = ignored.apply(decision.map());
+      List<AnomalyRegion> regions = MapRegions.atThreshold(map, kind);
       return ChannelScore.builder()
           .name(channel.name())
           .kind(kind)
           .score(decision.score())
           .threshold(channel.threshold())
           .contributions(decision.contributions())
-          .map(decision.map())
-          .regions(MapRegions.atThreshold(decision.map(), kind))
+          .map(map)
+          .regions(regions)
           .event(
               events.update(
                   frame.index(),
                   frame.timestamp(),
                   decision.score(),
-                  decision.map(),
+                  map,
                   kind,
-                  decision.contributions()))
+                  decision.contributions(),
+                  regions))
           .build();
     }
   }
@@ -59,22 +68,32 @@ final class DetectionAssembler {
    * An assembler for one stream.
    *
    * @param channelSet the channels of the detector
+   * @param config rule of events and ignored parts of the frame
+   * @param options name and start of the stream
    */
   DetectionAssembler(
       ChannelSet channelSet,
-      EventRule rule,
+      DetectorConfig config,
+      SessionOptions options,
       DetectionListener listener,
       StageTimer stageTimer) {
     this.listener = listener;
     this.stageTimer = stageTimer;
+    this.stream = new EventTracker.StreamIdentity(options.name(), options.start());
     this.overall = channelSet.overall();
     this.channels =
-        channelSet.channels().stream()
-            .map(
-                channel ->
+        IntStream.range(0, channelSet.channels().size())
+            .mapToObj(
+                i ->
                     new TrackedChannel(
-                        channel,
-                        new EventTracker(channel.threshold(), rule, eventCounter, listener)))
+                        channelSet.channels().get(i),
+                        new EventTracker(
+                            channelSet.events().get(i).entry(),
+                            channelSet.events().get(i).exit(),
+                            config.eventRule(),
+                            stream,
+                            listener),
+                        new CellMask(config.ignored())))
             .toList();
   }
 
@@ -102,21 +121,25 @@ final class DetectionAssembler {
         Detection.builder()
             .index(frame.index())
             .timestamp(frame.timestamp())
+            .frameSize(frame.width(), frame.height())
+            .stream(stream.name(), stream.clipStart())
             .channels(scores)
             .overall(overall.surprisal(decisions), overall.threshold())
             .build();
     listener.onDetection(detection);
-    driftDetector
-        .update(frame.timestamp(), detection.fused().score())
-        .ifPresent(listener::onDrift);
+    driftDetector.update(frame.timestamp(), detection.fused().score()).ifPresent(listener::onDrift);
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }
 
-  /** Ends the clip: open events are finished, numbering and drift detection start anew. */
+  /** Sets the instant of the time 0 of the next frames. */
+  void startClip(Optional<Instant> instant) {
+    stream.setClipStart(instant);
+  }
+
+  /** Ends the clip: open events are finished, and drift detection starts anew. */
   void finish() {
     channels.forEach(tracked -> tracked.events().finish());
-    eventCounter.reset();
     driftDetector = new ScoreDriftDetector();
   }
 }

@@ -72,21 +72,21 @@ final class OnlineCalibrator {
     List<CalibrationScores.Series> series = scorers.stream().map(this::fit).toList();
     List<ScoreChannel> channels =
         ScoreChannel.partition(series, one -> one.scorer().config()).stream()
-        .map(
-            group ->
-                ScoreChannel.fit(
-                        group.kind(),
-                        settings.config(),
-                        new CalibrationScores(seconds, group.scorers()))
-                    .withThresholdOf(settings.config().thresholds()))
-        .toList();
+            .map(
+                group ->
+                    ScoreChannel.fit(
+                            group.kind(),
+                            settings.config(),
+                            new CalibrationScores(seconds, group.scorers()))
+                        .withThresholdOf(settings.config().thresholds()))
+            .toList();
     return ChannelSet.of(channels, settings.config());
   }
 
   private CalibrationScores.Series fit(Retained scorer) {
     PerspectiveNormalization perspective =
         settings.config().perspectiveMode() == PerspectiveMode.ON
-            ? PerspectiveNormalization.fit(scorer.maps())
+            ? PerspectiveNormalization.fit(scorer.maps(), settings.config().ignored())
             : PerspectiveNormalization.NONE;
     scorer.pipeline().setPerspective(perspective);
     double[] scores = scorer.pipeline().scoreRetained(timestamps, scorer.maps());

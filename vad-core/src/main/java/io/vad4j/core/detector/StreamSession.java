@@ -19,7 +19,9 @@ import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.scoring.SharedObjects;
+import io.vad4j.core.signal.GapDetector;
 import io.vad4j.spi.ScorerModel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +47,12 @@ final class StreamSession implements DetectorSession {
   private final SharedObjects sharedObjects = new SharedObjects();
   private final List<ScorerPipeline> pipelines = new ArrayList<>();
   private final FrameRateCheck frameRateCheck;
+  private final SessionOptions options;
+  private final GapDetector gapDetector;
   private @Nullable FramePreprocessor preprocessor;
   private @Nullable DetectionAssembler assembler;
   private @Nullable OnlineCalibrator onlineCalibrator;
+  private Optional<Instant> clipStart;
   private boolean closed;
 
   /**
@@ -69,6 +74,9 @@ final class StreamSession implements DetectorSession {
     this.listener = IsolatedListeners.isolate(settings.listener().andThen(options.listener()));
     this.stageTimer =
         new StageTimer(settings.observer().andThen(IsolatedListeners.isolate(options.observer())));
+    this.options = options;
+    this.clipStart = options.start();
+    this.gapDetector = new GapDetector(options.maxGap());
     this.frameRateCheck =
         new FrameRateCheck(
             model == null ? OptionalDouble.empty() : model.info().frameRate(), options.frameRate());
@@ -85,7 +93,7 @@ final class StreamSession implements DetectorSession {
         }
         assembler =
             new DetectionAssembler(
-                model.channelSet(), settings.config().eventRule(), listener, stageTimer);
+                model.channelSet(), settings.config(), options, listener, stageTimer);
       }
     } catch (RuntimeException | Error e) {
       closePipelines();
@@ -97,13 +105,27 @@ final class StreamSession implements DetectorSession {
       ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
     pipelines.add(
         ScorerPipeline.open(
-            config, scorerModel, perspective, settings.config().smoothing(), sharedObjects));
+            config,
+            scorerModel,
+            perspective,
+            settings.config().smoothing(),
+            settings.config().ignored(),
+            sharedObjects));
   }
 
   @Override
   public Optional<Detection> process(Frame frame) {
     if (closed) {
       throw new IllegalStateException("This session is closed; open another.");
+    }
+    if (gapDetector.isAfterGap(frame.timestamp())) {
+      LOG.info(
+          "{} has a gap before frame {} at {}: events end, and scorers start anew.",
+          options.name().orElse("The stream"),
+          frame.index(),
+          frame.timestamp());
+      finish();
+      pipelines.forEach(ScorerPipeline::reset);
     }
     frameRateCheck.update(frame.timestamp()).ifPresent(this::reportFrameRate);
     stageTimer.start();
@@ -205,7 +227,8 @@ final class StreamSession implements DetectorSession {
     if (calibrator.isComplete()) {
       assembler =
           new DetectionAssembler(
-              calibrator.fit(), settings.config().eventRule(), listener, stageTimer);
+              calibrator.fit(), settings.config(), options, listener, stageTimer);
+      assembler.startClip(clipStart);
       onlineCalibrator = null;
       LOG.info(
           "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());
@@ -221,9 +244,24 @@ final class StreamSession implements DetectorSession {
 
   @Override
   public void reset() {
+    restart(Optional.empty());
+  }
+
+  @Override
+  public void reset(Instant start) {
+    restart(Optional.of(start));
+  }
+
+  private void restart(Optional<Instant> start) {
     finish();
     pipelines.forEach(ScorerPipeline::reset);
     preprocessor = null;
+    gapDetector.reset();
+    clipStart = start;
+    DetectionAssembler current = assembler;
+    if (current != null) {
+      current.startClip(start);
+    }
   }
 
   @Override

@@ -3,55 +3,87 @@ package io.vad4j.core.event;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
+import io.vad4j.AnomalyRegion;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.ScorerContribution;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events from frame scores by hysteresis thresholding: an event starts when the score reaches the
- * threshold, continues while the score stays at or above the exit threshold, and ends when the
+ * entry threshold, continues while the score stays at or above the exit threshold, and ends when the
  * score has been below it for longer than the merge gap. An event that is not yet long enough to be
  * reported has the number that the next one will have. Not thread-safe; one for each stream and
  * channel.
  */
 public final class EventTracker {
+  /** From this frame interval on, events last to the next frame. */
+  private static final Duration RARE_FRAMES = Duration.ofMillis(200);
+
   private final double entryThreshold;
   private final double exitThreshold;
   private final EventRule rule;
-  private final Counter counter;
+  private final StreamIdentity stream;
   private final DetectionListener listener;
+  private RegionTrack track = new RegionTrack();
   private @Nullable AnomalyEvent current;
+  private @Nullable Duration lastTime;
+  private @Nullable Duration lastInterval;
   private boolean active;
   private boolean reported;
 
-  /** Numbers the events of all channels of one stream in the order of their reports, from 1. */
-  public static final class Counter {
+  /**
+   * What the events of all channels of one stream share: its name, the instant of time 0 of its
+   * clip, and the number of events that were reported, from 1.
+   */
+  public static final class StreamIdentity {
+    private final Optional<String> name;
+    private final String idPrefix;
+    private Optional<Instant> clipStart;
     private int count;
 
-    private int peekNext() {
-      return count + 1;
+    /** A stream; the identifiers of a named one are unique among all streams of that name. */
+    public StreamIdentity(Optional<String> name, Optional<Instant> start) {
+      this.name = name;
+      this.clipStart = start;
+      this.idPrefix =
+          name.isEmpty() && start.isEmpty()
+              ? ""
+              : name.map(text -> text + "-").orElse("") + start.orElseGet(Instant::now) + "-";
     }
 
-    private int increment() {
-      return ++count;
+    public Optional<String> name() {
+      return name;
     }
 
-    /** Starts anew at 1. */
-    public void reset() {
-      count = 0;
+    public Optional<Instant> clipStart() {
+      return clipStart;
+    }
+
+    /** Sets the instant of time 0 of the next clip. */
+    public void setClipStart(Optional<Instant> instant) {
+      clipStart = instant;
+    }
+
+    private AnomalyEvent.Builder number(AnomalyEvent.Builder event, int number) {
+      return event.number(number).id(idPrefix + number);
     }
   }
 
   public EventTracker(
-      double threshold, EventRule rule, Counter counter, DetectionListener listener) {
-    this.entryThreshold = threshold;
-    this.exitThreshold = threshold * rule.exitRatio();
+      double entryThreshold,
+      double exitThreshold,
+      EventRule rule,
+      StreamIdentity stream,
+      DetectionListener listener) {
+    this.entryThreshold = entryThreshold;
+    this.exitThreshold = exitThreshold;
     this.rule = rule;
-    this.counter = counter;
+    this.stream = stream;
     this.listener = listener;
   }
 
@@ -62,7 +94,16 @@ public final class EventTracker {
       double score,
       AnomalyMap map,
       AnomalyKind kind,
-      List<ScorerContribution> contributions) {
+      List<ScorerContribution> contributions,
+      List<AnomalyRegion> regions) {
+    if (lastTime != null) {
+      Duration interval = timestamp.minus(lastTime);
+      if (lastInterval == null || interval.compareTo(lastInterval.multipliedBy(2)) <= 0) {
+        extendBy(interval);
+      }
+      lastInterval = interval;
+    }
+    lastTime = timestamp;
     if (current != null && !active && isOver(current, timestamp)) {
       end();
     }
@@ -74,13 +115,30 @@ public final class EventTracker {
         current == null
             ? begin(index, timestamp, score, map, kind, contributions)
             : extend(current, index, timestamp, score, map, kind, contributions);
-    if (!reported && isLongEnough(event)) {
-      reported = true;
-      event = event.toBuilder().number(counter.increment()).build();
-      listener.onEventStart(event);
+    event = event.toBuilder().track(track.add(index, timestamp, regions)).build();
+    current = !reported && isLongEnough(event) ? report(event) : event;
+    return Optional.of(current);
+  }
+
+  /**
+   * Lets the last frame of an event last to the next one where frames are rare: at one frame a
+   * second, one anomalous frame is an event of a second. A gap is no frame interval.
+   */
+  private void extendBy(Duration interval) {
+    AnomalyEvent event = current;
+    if (event == null || !active || interval.compareTo(RARE_FRAMES) < 0) {
+      return;
     }
-    current = event;
-    return Optional.of(event);
+    event = event.toBuilder().end(event.endFrame(), event.end().plus(interval)).build();
+    current = !reported && isLongEnough(event) ? report(event) : event;
+  }
+
+  /** Reports the start of an event; its number is the next one from now on. */
+  private AnomalyEvent report(AnomalyEvent event) {
+    reported = true;
+    AnomalyEvent numbered = stream.number(event.toBuilder(), ++stream.count).build();
+    listener.onEventStart(numbered);
+    return numbered;
   }
 
   private boolean isOver(AnomalyEvent event, Duration now) {
@@ -98,8 +156,10 @@ public final class EventTracker {
       AnomalyMap map,
       AnomalyKind kind,
       List<ScorerContribution> contributions) {
-    return AnomalyEvent.builder()
-        .number(counter.peekNext())
+    track = new RegionTrack();
+    return stream
+        .number(AnomalyEvent.builder(), stream.count + 1)
+        .stream(stream.name(), stream.clipStart())
         .kind(kind)
         .start(index, timestamp)
         .end(index, timestamp)
@@ -119,7 +179,7 @@ public final class EventTracker {
       List<ScorerContribution> contributions) {
     AnomalyEvent.Builder extended = event.toBuilder().end(index, timestamp);
     if (!reported) {
-      extended.number(counter.peekNext());
+      stream.number(extended, stream.count + 1);
     }
     if (score > event.peakScore()) {
       extended
@@ -133,8 +193,13 @@ public final class EventTracker {
 
   /** Ends the clip and with it an event that is open or within its merge gap. */
   public void finish() {
+    if (lastInterval != null) {
+      extendBy(lastInterval);
+    }
     end();
     active = false;
+    lastTime = null;
+    lastInterval = null;
   }
 
   private void end() {

@@ -8,12 +8,15 @@ import java.util.Optional;
 /**
  * Drift detection on the score distribution. On video like the training video the percentile of the
  * score, 1 − 10^−score, is uniformly distributed; drift is a moving average of it far from 0.5,
- * with hysteresis. The time constant is minutes, so that an anomaly of seconds is no drift. Not
- * thread-safe; one for each stream.
+ * with hysteresis. The time constant is minutes, so that an anomaly of seconds is no drift. Only time
+ * in which there were frames counts: of a gap, and of a clock that jumps, no more than {@value
+ * #MAX_STEP_SECONDS} seconds. Not thread-safe; one for each stream.
  */
 public final class ScoreDriftDetector {
   private static final Duration TIME_CONSTANT = Duration.ofMinutes(5);
   private static final Duration MIN_OBSERVATION_TIME = Duration.ofMinutes(5);
+  private static final long MAX_STEP_SECONDS = 2;
+  private static final Duration MAX_STEP = Duration.ofSeconds(MAX_STEP_SECONDS);
   private static final double ONSET_THRESHOLD = 0.3;
   private static final double RELEASE_THRESHOLD = 0.2;
 
@@ -25,12 +28,13 @@ public final class ScoreDriftDetector {
   /** Updates with the next score; returns a drift at its onset only. */
   public Optional<ScoreDrift> update(Duration time, double score) {
     if (lastTime.isEmpty()) {
-      average.update(time, 0.5);
+      average.update(observedTime, 0.5);
     } else if (time.compareTo(lastTime.get()) > 0) {
-      observedTime = observedTime.plus(time.minus(lastTime.get()));
+      Duration step = time.minus(lastTime.get());
+      observedTime = observedTime.plus(step.compareTo(MAX_STEP) > 0 ? MAX_STEP : step);
     }
     lastTime = Optional.of(time);
-    double meanPercentile = average.update(time, 1 - Math.pow(10, -score));
+    double meanPercentile = average.update(observedTime, 1 - Math.pow(10, -score));
     double deviation = Math.abs(meanPercentile - 0.5);
     if (drifting) {
       drifting = deviation > RELEASE_THRESHOLD;

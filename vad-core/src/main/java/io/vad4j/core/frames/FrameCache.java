@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,14 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   private final int width;
   private final int height;
   private final FileChannel file;
-  private final List<Clip> clips = new ArrayList<>();
+  private final SegmentBudget budget;
   private byte @Nullable [] background;
-  private long frames;
 
-  private FrameCache(int width, int height, FileChannel file) {
+  private FrameCache(int width, int height, FileChannel file, long maxFrames) {
     this.width = width;
     this.height = height;
     this.file = file;
+    this.budget = new SegmentBudget(maxFrames);
   }
 
   /**
@@ -49,12 +50,12 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
    * @param transformation gives a grayscale frame of the same size; the same object to keep it
    */
   public void replaceAll(UnaryOperator<Frame> transformation) {
-    for (Clip clip : clips) {
+    for (Clip clip : clips()) {
       for (int i = 0; i < clip.size(); i++) {
         Frame frame = clip.frame(i);
         Frame transformed = transformation.apply(frame);
         if (transformed != frame) {
-          write(transformed, clip.firstFrame + i);
+          write(transformed, clip.frameNumbers[i]);
         }
       }
     }
@@ -78,8 +79,16 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     }
   }
 
-  /** An empty cache for frames of one size. */
+  /** An empty cache for any number of frames of one size. */
   public static FrameCache create(int width, int height) {
+    return create(width, height, Integer.MAX_VALUE);
+  }
+
+  /**
+   * An empty cache for frames of one size, which keeps at most a number of them: contiguous
+   * segments that are spread evenly over all frames that are added.
+   */
+  public static FrameCache create(int width, int height, long maxFrames) {
     try {
       Path path = Files.createTempFile("vad4j-frames", ".gray");
       FileChannel file =
@@ -88,7 +97,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
-      return new FrameCache(width, height, file);
+      return new FrameCache(width, height, file, maxFrames);
     } catch (IOException e) {
       throw storageFailure(e);
     }
@@ -113,7 +122,40 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
 
   @Override
   public List<Clip> clips() {
-    return List.copyOf(clips);
+    List<Clip> clips = new ArrayList<>();
+    List<SegmentBudget.Segment> part = new ArrayList<>();
+    for (SegmentBudget.Segment segment : budget.segments()) {
+      if (!part.isEmpty() && !SegmentBudget.follows(part.get(part.size() - 1), segment)) {
+        clips.add(clip(part));
+        part.clear();
+      }
+      part.add(segment);
+    }
+    if (!part.isEmpty()) {
+      clips.add(clip(part));
+    }
+    return clips;
+  }
+
+  /** The clip of segments that follow one another. */
+  private Clip clip(List<SegmentBudget.Segment> part) {
+    List<Duration> times = part.stream().flatMap(segment -> segment.times().stream()).toList();
+    int[] frameNumbers = new int[times.size()];
+    int count = 0;
+    for (SegmentBudget.Segment segment : part) {
+      for (int i = 0; i < segment.times().size(); i++) {
+        frameNumbers[count++] = frameNumber(segment, i);
+      }
+    }
+    SegmentBudget.Segment first = part.get(0);
+    return new Clip(
+        first.start() == 0 ? first.clip() : first.clip() + "[" + first.start() + "..]",
+        frameNumbers,
+        times);
+  }
+
+  private int frameNumber(SegmentBudget.Segment segment, int position) {
+    return Math.addExact(Math.multiplyExact(segment.slot(), budget.segmentLength()), position);
   }
 
   /** {@inheritDoc} Computed once, from the frames as they are when it is first asked for. */
@@ -168,11 +210,11 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     }
   }
 
-  /** Writes the frames of one clip. */
+  /** Writes the frames of one clip, which ends when the next one begins. */
   public final class Writer {
     private final String name;
-    private final long firstFrame = frames;
-    private final List<Duration> times = new ArrayList<>();
+    private SegmentBudget.@Nullable Segment segment;
+    private int size;
 
     private Writer(String name) {
       this.name = name;
@@ -180,37 +222,36 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
 
     /** Adds a grayscale frame of the size of the cache. */
     public void add(Frame frame) {
-      write(frame, frames);
-      frames++;
-      times.add(frame.timestamp());
-    }
-
-    /** The number of frames written. */
-    public int size() {
-      return times.size();
-    }
-
-    /** Ends the clip. */
-    public void finish() {
-      if (!times.isEmpty()) {
-        clips.add(new Clip(name, firstFrame, List.copyOf(times)));
+      SegmentBudget.Segment current = segment;
+      if (current == null || size % budget.segmentLength() == 0) {
+        current = budget.begin(name, size);
+        segment = current;
       }
+      size++;
+      if (budget.add(current, frame.timestamp())) {
+        write(frame, frameNumber(current, current.times().size() - 1));
+      }
+    }
+
+    /** The number of frames added. */
+    public int size() {
+      return size;
     }
   }
 
   /**
-   * A contiguous sequence of frames in the file.
+   * A contiguous sequence of frames.
    *
    * @since 0.1.0
    */
   public final class Clip implements TrainingClip {
     private final String name;
-    private final long firstFrame;
+    private final int[] frameNumbers;
     private final List<Duration> times;
 
-    private Clip(String name, long firstFrame, List<Duration> times) {
+    private Clip(String name, int[] frameNumbers, List<Duration> times) {
       this.name = name;
-      this.firstFrame = firstFrame;
+      this.frameNumbers = frameNumbers;
       this.times = times;
     }
 
@@ -230,7 +271,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
       Duration time = times.get(position).minus(times.get(0));
       byte[] pixels = new byte[width * height];
       ByteBuffer buffer = ByteBuffer.wrap(pixels);
-      long at = (firstFrame + position) * pixels.length;
+      long at = (long) frameNumbers[position] * pixels.length;
       try {
         while (buffer.hasRemaining()) {
           int count = file.read(buffer, at + buffer.position());
@@ -262,7 +303,9 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
     /** The frames from one position, up to but without another, as a clip of their own. */
     public Clip slice(int from, int to) {
       return new Clip(
-          name + "[" + from + ".." + (to - 1) + "]", firstFrame + from, times.subList(from, to));
+          name + "[" + from + ".." + (to - 1) + "]",
+          Arrays.copyOfRange(frameNumbers, from, to),
+          times.subList(from, to));
     }
   }
 }

@@ -3,23 +3,43 @@ package io.vad4j.core.fusion;
 import io.vad4j.ChannelThreshold;
 import io.vad4j.DetectorConfig;
 import io.vad4j.ModelInfo;
+import io.vad4j.core.event.EventThreshold;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The channels of a detector and their overall score. Immutable.
+ * The channels of a detector with their overall score and the thresholds of their events. Immutable.
  *
  * @param channels the fused one first
  * @param overall the score of all of them together
+ * @param events the thresholds of the events of each channel
  */
-public record ChannelSet(List<ScoreChannel> channels, OverallScore overall) {
-  /** Copies the list. */
+public record ChannelSet(
+    List<ScoreChannel> channels, OverallScore overall, List<EventThreshold> events) {
+  /** Copies the lists. */
   public ChannelSet {
     channels = List.copyOf(channels);
+    events = List.copyOf(events);
   }
 
-  /** The set of fitted channels, with an overall score for the same false alarms. */
+  /**
+   * The set of fitted channels, with an overall score for the same false alarms. Each channel has an
+   * equal share of the events that are allowed.
+   */
   public static ChannelSet of(List<ScoreChannel> channels, DetectorConfig config) {
-    return new ChannelSet(channels, OverallScore.fit(channels, config));
+    double eventsPerHour = config.eventsPerHour() / channels.size();
+    return new ChannelSet(
+        channels,
+        OverallScore.fit(channels, config),
+        channels.stream()
+            .map(
+                channel ->
+                    EventThreshold.fit(
+                        channel.heldOut(),
+                        channel.threshold(),
+                        config.eventRule(),
+                        eventsPerHour))
+            .toList());
   }
 
   /** A copy with the thresholds of another configuration. */
@@ -39,12 +59,17 @@ public record ChannelSet(List<ScoreChannel> channels, OverallScore overall) {
   public ModelInfo.Builder describe(ModelInfo.Builder info) {
     return info.calibrationFrames(channels.get(0).falseAlarms().frameCount())
         .threshold(overall.threshold(), overall.falseAlarms())
-        .channelThresholds(
-            channels.stream()
-                .map(
-                    channel ->
-                        ChannelThreshold.of(
-                            channel.name(), channel.threshold(), channel.falseAlarms()))
-                .toList());
+        .events(EventThreshold.sum(events))
+        .channelThresholds(IntStream.range(0, channels.size()).mapToObj(this::describe).toList());
+  }
+
+  private ChannelThreshold describe(int number) {
+    ScoreChannel channel = channels.get(number);
+    return ChannelThreshold.of(
+        channel.name(),
+        channel.threshold(),
+        channel.falseAlarms(),
+        events.get(number).entry(),
+        events.get(number).estimate());
   }
 }

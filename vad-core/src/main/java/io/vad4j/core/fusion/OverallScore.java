@@ -5,6 +5,7 @@ import io.vad4j.DetectorConfig;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.TailPrior;
 import io.vad4j.core.signal.ScoreSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public record OverallScore(
     for (int clip = 0; clip < fused.heldOut().size(); clip++) {
       sums.add(sum(channels, scales, clip));
     }
-    SurprisalCalibration calibration = ScoreChannel.calibrate(sums);
+    SurprisalCalibration calibration = ScoreChannel.calibrate(sums, TailPrior.SURPRISAL);
     List<ScoreSeries> surprisals = ScoreChannel.surprisals(sums, calibration);
     double threshold =
         fixed == null

@@ -12,6 +12,7 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.FalseAlarmEstimator;
 import io.vad4j.core.calibration.StayCalibration;
 import io.vad4j.core.calibration.SurprisalCalibration;
+import io.vad4j.core.calibration.TailPrior;
 import io.vad4j.core.calibration.ThresholdRange;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.scoring.FittedScorer;
@@ -96,9 +97,7 @@ public record ScoreChannel(
    */
   public static void checkNames(Map<String, Double> thresholds, List<ScorerConfig> scorers) {
     List<String> names =
-        partition(scorers, Function.identity()).stream()
-            .map(group -> name(group.kind()))
-            .toList();
+        partition(scorers, Function.identity()).stream().map(group -> name(group.kind())).toList();
     for (String channel : thresholds.keySet()) {
       if (!names.contains(channel) && !channel.equals(ChannelThreshold.OVERALL)) {
         throw new InvalidOptionException(
@@ -155,11 +154,11 @@ public record ScoreChannel(
     List<FittedScorer> scorers =
         scores.scorers().stream().map(CalibrationScores.Series::scorer).toList();
     if (reportsStays(scorers)) {
-      return fitStays(
-          kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
+      return fitStays(kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
     }
     List<ScoreSeries> fused = scores.fuse();
-    SurprisalCalibration calibration = calibrate(fused);
+    SurprisalCalibration calibration =
+        calibrate(fused, scorers.size() == 1 ? TailPrior.SURPRISAL : TailPrior.FUSED);
     return of(
         kind,
         scorers,
@@ -212,8 +211,7 @@ public record ScoreChannel(
     SurprisalCalibration seconds = scorers.get(0).calibration();
     return Optional.of(
         new Stays(
-            StayCalibration.stays(
-                    heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
+            StayCalibration.stays(heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
                 .length,
             seconds.value(threshold)));
   }
@@ -237,7 +235,7 @@ public record ScoreChannel(
   }
 
   /** The calibration of scores of normal clips. */
-  static SurprisalCalibration calibrate(List<ScoreSeries> fused) {
+  static SurprisalCalibration calibrate(List<ScoreSeries> fused, TailPrior prior) {
     double[] scores =
         fused.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).toArray();
     double high =
@@ -247,11 +245,11 @@ public record ScoreChannel(
         scores,
         NOISE_FLOOR,
         FalseAlarmEstimator.effectiveSampleSize(fused, high),
-        ScoreSeries.seconds(fused));
+        ScoreSeries.seconds(fused),
+        prior);
   }
 
-  static List<ScoreSeries> surprisals(
-      List<ScoreSeries> fused, SurprisalCalibration calibration) {
+  static List<ScoreSeries> surprisals(List<ScoreSeries> fused, SurprisalCalibration calibration) {
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
 
@@ -290,8 +288,7 @@ public record ScoreChannel(
               Math.max(1e-9, scorer.calibration().value(threshold)),
               scorer.config().weight()));
     }
-    return Optional.of(
-        new Decision(surprisal(contributions), contributions, MapFusion.fuse(maps)));
+    return Optional.of(new Decision(surprisal(contributions), contributions, MapFusion.fuse(maps)));
   }
 
   /** The surprisal of the fused score of the contributions of the channel's scorers. */

@@ -38,8 +38,8 @@ public record DetectorModel(
   }
 
   /**
-   * {@return this model with the thresholds of another configuration} A synthetic validation at the
-   * old thresholds is dropped.
+   * {@return this model with the thresholds of another configuration} A synthetic validation at
+   * another threshold is dropped.
    */
   public DetectorModel withConfig(DetectorConfig config) {
     ChannelSet changed = channelSet.withConfig(config);
@@ -50,7 +50,10 @@ public record DetectorModel(
         stabilizer,
         changed
             .describe(info.toBuilder())
-            .syntheticValidation(SyntheticValidation.none())
+            .syntheticValidation(
+                changed.channels().get(0).threshold() == channels().get(0).threshold()
+                    ? info.syntheticValidation()
+                    : SyntheticValidation.none())
             .build());
   }
 

@@ -1,6 +1,7 @@
 package io.vad4j.core.model;
 
 import io.vad4j.ModelException;
+import io.vad4j.ModelInfo;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ProviderFailureLog;
 import io.vad4j.core.fusion.ChannelSet;
@@ -59,6 +60,19 @@ public final class DetectorModelCodec {
    * @throws ModelException if it is missing or damaged, or a scorer of it cannot be loaded
    */
   public static Loaded load(Path file) {
+    return load(file, true);
+  }
+
+  /**
+   * Reads the properties of a model file; its scorers are not loaded.
+   *
+   * @throws ModelException if it is missing or damaged, or a scorer of it is not on the class path
+   */
+  public static ModelInfo readInfo(Path file) {
+    return load(file, false).model().info();
+  }
+
+  private static Loaded load(Path file, boolean withScorers) {
     ModelFile content = ModelFile.read(file);
     List<FittedScorer> scorers = new ArrayList<>();
     try {
@@ -66,7 +80,7 @@ public final class DetectorModelCodec {
       ProviderFailureLog.report(providers.failures());
       int count = Integer.parseInt(content.entry("scorers"));
       for (int i = 0; i < count; i++) {
-        scorers.add(FittedScorerCodec.decode(file, content, "scorer-" + i, providers));
+        scorers.add(FittedScorerCodec.decode(file, content, "scorer-" + i, providers, withScorers));
       }
       List<ScoreChannel> channels = new ArrayList<>();
       for (var group : ScoreChannel.partition(scorers, FittedScorer::config)) {

@@ -5,6 +5,7 @@ import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
+import io.vad4j.FrameMask;
 import io.vad4j.PerspectiveMode;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 final class DetectorSettingsCodec {
   private static final String THRESHOLD_PREFIX = "fixed-threshold.";
   private static final String PER_FRAME = "per-frame ";
-  private static final String PER_HOUR = "per-hour ";
   private static final String CONFIDENCE = " confidence ";
 
   private DetectorSettingsCodec() {}
@@ -28,9 +28,11 @@ final class DetectorSettingsCodec {
     manifest.put("input-size", Integer.toString(config.inputSize()));
     manifest.put("frame-stride", Integer.toString(config.frameStride()));
     manifest.put("resize-frames", Boolean.toString(config.resizeFrames()));
+    manifest.put("ignored", config.ignored().toString());
     manifest.put("perspective", config.perspectiveMode().name());
     manifest.put("smoothing", config.smoothing().toString());
     manifest.put("false-alarms", format(config.falseAlarmTarget()));
+    manifest.put("events-per-hour", Double.toString(config.eventsPerHour()));
     config
         .stationaryAfter()
         .ifPresent(duration -> manifest.put("stationary-after", duration.toString()));
@@ -53,10 +55,12 @@ final class DetectorSettingsCodec {
                     .collect(Collectors.toMap(ScorerConfig::name, ScorerConfig::weight)))
             .inputSize(Integer.parseInt(content.entry("input-size")))
             .resizeFrames(Boolean.parseBoolean(content.entry("resize-frames")))
+            .ignore(FrameMask.parse(content.entry("ignored")))
             .frameStride(Integer.parseInt(content.entry("frame-stride")))
             .perspectiveMode(PerspectiveMode.valueOf(content.entry("perspective")))
             .smoothing(Duration.parse(content.entry("smoothing")))
             .falseAlarmTarget(parseTarget(content.entry("false-alarms")))
+            .eventsPerHour(Double.parseDouble(content.entry("events-per-hour")))
             .eventRule(
                 new EventRule(
                     Double.parseDouble(content.entry("event-rule.exit-ratio")),
@@ -77,17 +81,11 @@ final class DetectorSettingsCodec {
   }
 
   private static String format(FalseAlarmTarget target) {
-    if (target instanceof FalseAlarmTarget.PerHour hourly) {
-      return PER_HOUR + hourly.events();
-    }
     FalseAlarmTarget.PerFrame perFrame = (FalseAlarmTarget.PerFrame) target;
     return PER_FRAME + perFrame.rate() + CONFIDENCE + perFrame.confidence();
   }
 
   private static FalseAlarmTarget parseTarget(String text) {
-    if (text.startsWith(PER_HOUR)) {
-      return new FalseAlarmTarget.PerHour(Double.parseDouble(text.substring(PER_HOUR.length())));
-    }
     int at = text.indexOf(CONFIDENCE);
     if (text.startsWith(PER_FRAME) && at > 0) {
       return FalseAlarmTarget.perFrame(Double.parseDouble(text.substring(PER_FRAME.length(), at)))

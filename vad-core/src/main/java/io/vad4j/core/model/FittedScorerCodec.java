@@ -4,6 +4,7 @@ import io.vad4j.ModelException;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
+import io.vad4j.Scorer;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.modelfile.ModelFile;
@@ -44,10 +45,15 @@ final class FittedScorerCodec {
   /**
    * Reads a scorer and loads its model.
    *
+   * @param withModel whether to load the model, without which no scorer can be opened
    * @throws ModelException if the provider of the scorer is missing or cannot load the model
    */
   static FittedScorer decode(
-      Path file, ModelFile content, String prefix, Providers<ScorerProvider> providers) {
+      Path file,
+      ModelFile content,
+      String prefix,
+      Providers<ScorerProvider> providers,
+      boolean withModel) {
     String name = content.entry(prefix + ".name");
     ScorerProvider provider;
     try {
@@ -72,7 +78,9 @@ final class FittedScorerCodec {
         SurprisalCalibration.parse(content.entry(prefix + ".calibration"));
     return new FittedScorer(
         config,
-        loadModel(file, config, DetectorModelCodec.withPrefix(content.parts(), prefix + "/")),
+        withModel
+            ? loadModel(file, config, DetectorModelCodec.withPrefix(content.parts(), prefix + "/"))
+            : FittedScorerCodec::notLoaded,
         new PerspectiveNormalization(perspective[0], perspective[1]),
         calibration);
   }
@@ -90,6 +98,10 @@ final class FittedScorerCodec {
               .formatted(config.name(), file, e.getMessage()),
           e);
     }
+  }
+
+  private static Scorer notLoaded() {
+    throw new IllegalStateException("Only the properties of the model were read.");
   }
 
   private static Pooling parsePooling(String text) {

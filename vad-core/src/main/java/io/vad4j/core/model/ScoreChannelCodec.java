@@ -77,19 +77,18 @@ final class ScoreChannelCodec {
   }
 
   private static String format(FalseAlarmEstimate estimate) {
-    return "%s %s %s %s %s %s"
+    return "%s %s %s %s %s"
         .formatted(
             estimate.rate(),
             estimate.lowerBound(),
             estimate.upperBound(),
             estimate.frameCount(),
-            estimate.effectiveSampleSize(),
-            estimate.eventsPerHour());
+            estimate.effectiveSampleSize());
   }
 
   private static FalseAlarmEstimate parseEstimate(String text) {
     double[] numbers = Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
-    if (numbers.length != 6) {
+    if (numbers.length != 5) {
       throw new IllegalArgumentException("'" + text + "' is no estimate of false alarms");
     }
     return FalseAlarmEstimate.builder()
@@ -97,7 +96,6 @@ final class ScoreChannelCodec {
         .interval(numbers[1], numbers[2])
         .frameCount((long) numbers[3])
         .effectiveSampleSize(numbers[4])
-        .eventsPerHour(numbers[5])
         .build();
   }
 }

@@ -2,6 +2,7 @@ package io.vad4j.core.preprocess;
 
 import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.GrayscaleResizer;
 import java.time.Duration;
@@ -9,14 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Preprocessing stage of one stream: validation, frame stride, grayscale and resizing, photometric
- * normalization and stabilization. Not thread-safe; one for each stream.
+ * Preprocessing stage of one stream: validation, frame stride, grayscale and resizing, fill of
+ * ignored pixels, photometric normalization and stabilization. Not thread-safe; one for each stream.
  */
 public final class FramePreprocessor {
   /** Maximum relative difference of aspect ratios. */
   private static final double ASPECT_RATIO_TOLERANCE = 0.02;
 
   private final GrayscaleResizer scaler;
+  private final PixelFill fill;
   private final int frameStride;
   private final boolean resizing;
   private @Nullable FrameStabilizer stabilizer;
@@ -29,9 +31,11 @@ public final class FramePreprocessor {
       GrayscaleResizer scaler,
       int frameStride,
       boolean resizing,
+      FrameMask ignored,
       boolean stabilizing,
       @Nullable FrameStabilizer stabilizer) {
     this.scaler = scaler;
+    this.fill = PixelFill.of(ignored, scaler.width(), scaler.height());
     this.frameStride = frameStride;
     this.resizing = resizing;
     this.stabilizing = stabilizing;
@@ -42,23 +46,30 @@ public final class FramePreprocessor {
    * A preprocessor without stabilization.
    *
    * @param resizing whether frames whose size changes are resized instead of rejected
+   * @param ignored the parts of the frame that are filled from the rest
    */
   static FramePreprocessor createUnstabilized(
-      GrayscaleResizer scaler, int frameStride, boolean resizing) {
-    return new FramePreprocessor(scaler, frameStride, resizing, false, null);
+      GrayscaleResizer scaler, int frameStride, boolean resizing, FrameMask ignored) {
+    return new FramePreprocessor(scaler, frameStride, resizing, ignored, false, null);
   }
 
   /** A preprocessor with a fitted stabilizer. */
   public static FramePreprocessor createStabilized(
       GrayscaleResizer scaler, DetectorConfig config, FrameStabilizer stabilizer) {
     return new FramePreprocessor(
-        scaler, config.frameStride(), config.resizeFrames(), true, stabilizer);
+        scaler,
+        config.frameStride(),
+        config.resizeFrames(),
+        config.ignored(),
+        true,
+        stabilizer);
   }
 
   /** A preprocessor that stabilizes against the first frame. */
   public static FramePreprocessor createStabilizedByFirstFrame(
       GrayscaleResizer scaler, DetectorConfig config) {
-    return new FramePreprocessor(scaler, config.frameStride(), config.resizeFrames(), true, null);
+    return new FramePreprocessor(
+        scaler, config.frameStride(), config.resizeFrames(), config.ignored(), true, null);
   }
 
   /**
@@ -71,7 +82,7 @@ public final class FramePreprocessor {
     checkFrame(frame);
     lastFrame = frame;
     boolean selected = frameCount++ % frameStride == 0;
-    return selected ? Optional.of(stabilize(scaler.apply(frame))) : Optional.empty();
+    return selected ? Optional.of(stabilize(fill.apply(scaler.apply(frame)))) : Optional.empty();
   }
 
   private Frame stabilize(Frame gray) {

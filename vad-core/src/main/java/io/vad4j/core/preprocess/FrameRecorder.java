@@ -1,6 +1,7 @@
 package io.vad4j.core.preprocess;
 
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.FrameSource;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
@@ -10,42 +11,49 @@ import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
-import io.vad4j.core.signal.FrameRateEstimator;
+import io.vad4j.core.signal.GapDetector;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads training frames from their sources into a frame cache, once.
+ * Records training frames into a frame cache: of sources, or frame by frame. Not thread-safe.
  *
  * @since 0.1.0
  */
-public final class FrameRecorder {
+public final class FrameRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FrameRecorder.class);
 
   private static final int REPORT_INTERVAL = 50;
 
+  /** A longer gap in the timestamps begins another clip. */
+  private static final Duration MAX_GAP = Duration.ofSeconds(5);
+
   private final int inputSize;
   private final int frameStride;
   private final boolean resizing;
+  private final FrameMask ignored;
   private final int maxFrames;
   private final ProgressListener progress;
-  private final List<String> names = new ArrayList<>();
-  private final List<Double> frameRates = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final GapDetector gapDetector = new GapDetector(MAX_GAP);
+  private VideoStatistics statistics = new VideoStatistics(OptionalDouble.empty());
   private OptionalDouble defaultFrameRate = OptionalDouble.empty();
-  private long offeredFrames;
-  private Duration offeredTime = Duration.ZERO;
+  private OptionalInt clips = OptionalInt.empty();
+  private int finishedClips;
+  private long clipFrames;
   private int sourceWidth;
   private int sourceHeight;
-  private long frameCount;
+  private @Nullable SourceInfo source;
+  private FrameCache.@Nullable Writer writer;
+  private @Nullable FramePreprocessor preprocessor;
   private @Nullable FrameCache cache;
   private @Nullable FrameStabilizer stabilizer;
 
@@ -55,15 +63,22 @@ public final class FrameRecorder {
         settings.config().inputSize(),
         settings.config().frameStride(),
         settings.config().resizeFrames(),
+        settings.config().ignored(),
         settings.config().maxTrainingFrames(),
         settings.progress());
   }
 
   private FrameRecorder(
-      int inputSize, int frameStride, boolean resizing, int maxFrames, ProgressListener progress) {
+      int inputSize,
+      int frameStride,
+      boolean resizing,
+      FrameMask ignored,
+      int maxFrames,
+      ProgressListener progress) {
     this.inputSize = inputSize;
     this.frameStride = frameStride;
     this.resizing = resizing;
+    this.ignored = ignored;
     this.maxFrames = maxFrames;
     this.progress = progress;
   }
@@ -79,9 +94,10 @@ public final class FrameRecorder {
       FrameStabilizer stabilizer) {
     this(settings);
     this.defaultFrameRate = frameRate;
+    this.statistics = new VideoStatistics(frameRate);
     this.sourceWidth = sourceWidth;
     this.sourceHeight = sourceHeight;
-    this.cache = FrameCache.create(width, height);
+    this.cache = FrameCache.create(width, height, maxFrames);
     this.stabilizer = stabilizer;
   }
 
@@ -98,7 +114,8 @@ public final class FrameRecorder {
    */
   public static FrameCache record(
       Iterable<? extends FrameSource> sources, int inputSize, ProgressListener progress) {
-    return new FrameRecorder(inputSize, 1, false, Integer.MAX_VALUE, progress).recordRaw(sources);
+    return new FrameRecorder(inputSize, 1, false, FrameMask.none(), Integer.MAX_VALUE, progress)
+        .recordRaw(sources);
   }
 
   /**
@@ -131,23 +148,28 @@ public final class FrameRecorder {
     }
   }
 
-  /** Reads up to the maximum number of frames and stabilizes them. */
+  /** Reads all frames, and keeps and stabilizes up to the maximum number. */
   public Recording record(Iterable<? extends FrameSource> sources) {
-    FrameCache recorded = recordRaw(sources);
+    recordRaw(sources);
+    return finish();
+  }
+
+  /** Ends the last clip, and stabilizes the frames that were kept. */
+  public Recording finish() {
+    FrameCache recorded = finishRaw();
     try {
       FrameStabilizer effectiveStabilizer =
           stabilizer == null
               ? FrameStabilizer.of(recorded.width(), recorded.height(), recorded.background())
               : stabilizer;
       recorded.replaceAll(frame -> effectiveStabilizer.apply(frame).frame());
-      OptionalDouble frameRate = frameRate();
       return new Recording(
           recorded,
-          List.copyOf(names),
-          offeredFrames,
-          offeredTime,
-          frameRate,
-          List.copyOf(warnings),
+          statistics.names(),
+          statistics.frames(),
+          statistics.time(),
+          statistics.frameRate(),
+          statistics.warnings(),
           sourceWidth,
           sourceHeight,
           effectiveStabilizer);
@@ -157,121 +179,112 @@ public final class FrameRecorder {
     }
   }
 
-  /** The median frame rate of the clips; warns if they differ. */
-  private OptionalDouble frameRate() {
-    if (frameRates.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    List<Double> sorted = frameRates.stream().sorted().toList();
-    double slowest = sorted.get(0);
-    double fastest = sorted.get(sorted.size() - 1);
-    double median = sorted.get(sorted.size() / 2);
-    if (FrameRateEstimator.differ(slowest, fastest)) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "The frame rates of the normal video differ, from %.4g to %.4g frames a second, and"
-                  + " with them the motion between frames; give video of one frame rate.",
-              slowest,
-              fastest));
-    }
-    if (defaultFrameRate.isPresent()
-        && FrameRateEstimator.differ(median, defaultFrameRate.getAsDouble())) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "The calibration video has a frame rate of %.4g frames a second, the training video"
-                  + " %.4g; calibrate on video of the same frame rate.",
-              median,
-              defaultFrameRate.getAsDouble()));
-    }
-    return OptionalDouble.of(median);
-  }
-
-  /** The source, timed by the default frame rate where it has no times of its own. */
-  private FrameSource timed(FrameSource source) {
-    SourceInfo info = source.info();
-    if (info.timed()) {
-      return source;
-    }
-    if (defaultFrameRate.isPresent()) {
-      return source.withFrameRate(defaultFrameRate.getAsDouble());
-    }
-    if (warnings.isEmpty()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%s has no frame rate, and %.4g frames a second are assumed; give it (--fps, ?fps=,"
-                  + " FrameSource.withFrameRate), since durations and speeds follow from it.",
-              info.name(),
-              info.frameRate().orElse(0)));
-    }
-    return source;
-  }
-
-  /** Reads up to the maximum number of frames, without stabilization. */
+  /** Reads all frames, and keeps up to the maximum number, without stabilization. */
   FrameCache recordRaw(Iterable<? extends FrameSource> sources) {
+    if (sources instanceof Collection<?> all) {
+      clips = OptionalInt.of(all.size());
+    }
     try {
-      for (FrameSource source : sources) {
-        if (frameCount >= maxFrames) {
-          LOG.warn(
-              "Training on the first {} frames only; increase maxTrainingFrames to read more.",
-              frameCount);
-          break;
+      for (FrameSource next : sources) {
+        FrameSource timed = timed(next);
+        startClip(timed.info());
+        Optional<Frame> frame = timed.next();
+        while (frame.isPresent()) {
+          add(frame.get());
+          frame = timed.next();
         }
-        record(timed(source));
+        endClip();
       }
-      FrameCache recorded = cache;
-      if (recorded == null || recorded.clips().isEmpty()) {
-        throw new TrainingException(
-            "There is no video to fit on: no source has a frame. Give clips of normal activity.");
-      }
-      return recorded;
+      return finishRaw();
     } catch (RuntimeException | Error e) {
-      if (cache != null) {
-        cache.close();
-      }
+      close();
       throw e;
     }
   }
 
-  private void record(FrameSource source) {
-    SourceInfo info = source.info();
-    FrameCache target = cacheFor(info);
-    names.add(info.name());
-    FrameCache.Writer writer = target.newClip(info.name());
-    FramePreprocessor preprocessor =
-        FramePreprocessor.createUnstabilized(
-            new GrayscaleResizer(target.width(), target.height()), frameStride, resizing);
-    FrameRateEstimator estimator = new FrameRateEstimator();
-    Optional<Frame> frame = source.next();
-    Duration first = frame.map(Frame::timestamp).orElse(Duration.ZERO);
-    Duration last = first;
-    while (frame.isPresent() && frameCount < maxFrames) {
-      offeredFrames++;
-      last = frame.get().timestamp();
-      estimator.add(last);
-      Optional<Frame> preprocessed = preprocessor.process(frame.get());
-      if (preprocessed.isPresent()) {
-        writer.add(preprocessed.get());
-        frameCount++;
-      }
-      if (frameCount % REPORT_INTERVAL == 0) {
-        reportProgress(info.name());
-      }
-      frame = source.next();
+  private FrameCache finishRaw() {
+    endClip();
+    FrameCache recorded = cache;
+    if (recorded == null || recorded.clips().isEmpty()) {
+      close();
+      throw new TrainingException(
+          "There is no video to fit on: no source has a frame. Give clips of normal activity.");
     }
-    writer.finish();
-    offeredTime = offeredTime.plus(last.minus(first));
-    estimator.rate().ifPresent(frameRates::add);
-    reportProgress(info.name());
-    if (writer.size() == 0) {
-      LOG.warn("{} has no frames.", info.name());
+    if (recorded.frameCount() * frameStride + frameStride < statistics.frames()) {
+      LOG.info(
+          "{} of {} frames are used, spread evenly over all clips; increase maxTrainingFrames to"
+              + " use more.",
+          recorded.frameCount(),
+          statistics.frames());
+    }
+    return recorded;
+  }
+
+  /** The source, timed by the default frame rate where it has no times of its own. */
+  private FrameSource timed(FrameSource next) {
+    return !next.info().timed() && defaultFrameRate.isPresent()
+        ? next.withFrameRate(defaultFrameRate.getAsDouble())
+        : next;
+  }
+
+  /** Ends the last clip, and starts one of a source. */
+  public void startClip(SourceInfo info) {
+    endClip();
+    FrameCache target = cacheFor(info);
+    source = info;
+    statistics.startClip(info);
+    writer = target.newClip(info.name());
+    gapDetector.reset();
+    preprocessor =
+        FramePreprocessor.createUnstabilized(
+            new GrayscaleResizer(target.width(), target.height()), frameStride, resizing, ignored);
+  }
+
+  /** Adds the next frame of the clip. */
+  public void add(Frame frame) {
+    FrameCache.Writer current = Objects.requireNonNull(writer);
+    Optional<Frame> preprocessed = Objects.requireNonNull(preprocessor).process(frame);
+    statistics.add(frame.timestamp());
+    clipFrames++;
+    if (gapDetector.isAfterGap(frame.timestamp())) {
+      current = Objects.requireNonNull(cache).newClip(Objects.requireNonNull(source).name());
+      writer = current;
+    }
+    preprocessed.ifPresent(current::add);
+    if (statistics.frames() % REPORT_INTERVAL == 0) {
+      reportProgress();
     }
   }
 
-  private void reportProgress(String name) {
-    progress.onProgress(new Progress("reading video", frameCount, OptionalLong.empty(), name));
+  /** Ends the clip, if there is one. */
+  public void endClip() {
+    SourceInfo ended = source;
+    if (ended != null) {
+      statistics.endClip();
+      clipFrames = 0;
+      reportProgress();
+      finishedClips++;
+      if (Objects.requireNonNull(writer).size() == 0) {
+        LOG.warn("{} has no frames.", ended.name());
+      }
+      source = null;
+    }
+  }
+
+  /** Progress in frames, and as a share of all clips where their number is known. */
+  private void reportProgress() {
+    SourceInfo current = Objects.requireNonNull(source);
+    OptionalDouble share = OptionalDouble.empty();
+    if (clips.isPresent()) {
+      double ofClip =
+          clipFrames == 0
+              ? 1
+              : Math.min(1, clipFrames / (double) current.frameCount().orElse(Long.MAX_VALUE));
+      share = OptionalDouble.of(Math.min(1, (finishedClips + ofClip) / clips.getAsInt()));
+    }
+    progress.onProgress(
+        new Progress(
+            "reading video", statistics.frames(), OptionalLong.empty(), current.name(), share));
   }
 
   private FrameCache cacheFor(SourceInfo info) {
@@ -280,12 +293,20 @@ public final class FrameRecorder {
       sourceWidth = info.width();
       sourceHeight = info.height();
       InputSize size = InputSize.of(sourceWidth, sourceHeight, inputSize);
-      current = FrameCache.create(size.width(), size.height());
+      current = FrameCache.create(size.width(), size.height(), maxFrames);
       cache = current;
     } else if (!resizing) {
       FramePreprocessor.checkAspectRatio(
           info.name(), info.width(), info.height(), sourceWidth, sourceHeight);
     }
     return current;
+  }
+
+  /** Deletes the frames, if no recording was made of them. */
+  @Override
+  public void close() {
+    if (cache != null) {
+      cache.close();
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.vad4j.core.scoring;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.FrameMask;
+import io.vad4j.core.signal.CellMask;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Perspective normalization: divides each row of an anomaly map by the expected score at that
@@ -26,26 +29,39 @@ public record PerspectiveNormalization(double top, double bottom) {
    * Fits a line by least squares through the 95 % quantiles of the rows of normal maps.
    *
    * @param maps at least one, all of one size
+   * @param ignored the parts of the frame whose cells do not count
    * @return the normalization; {@link #NONE} where all maps are 0
    */
-  public static PerspectiveNormalization fit(List<AnomalyMap> maps) {
-    int rows = maps.get(0).rows();
-    double[] rowQuantiles = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      rowQuantiles[row] = rowQuantile(maps, row);
-    }
+  public static PerspectiveNormalization fit(List<AnomalyMap> maps, FrameMask ignored) {
+    int columns = maps.get(0).columns();
+    int allRows = maps.get(0).rows();
+    boolean[] cells = new CellMask(ignored).cells(columns, allRows);
+    int[] rows =
+        IntStream.range(0, allRows)
+            .filter(
+                row ->
+                    IntStream.range(0, columns).anyMatch(column -> !cells[row * columns + column]))
+            .toArray();
+    double[] rowQuantiles =
+        Arrays.stream(rows).mapToDouble(row -> rowQuantile(maps, row, cells)).toArray();
     double mean = Arrays.stream(rowQuantiles).average().orElse(0);
-    if (mean <= 0 || rows < 2) {
+    if (mean <= 0 || rows.length < 2) {
       return NONE;
     }
-    double center = (rows - 1) / 2.0;
+    double meanRow = Arrays.stream(rows).average().orElseThrow();
     double covariance = 0;
     double variance = 0;
-    for (int row = 0; row < rows; row++) {
-      covariance += (row - center) * (rowQuantiles[row] - mean);
-      variance += (row - center) * (row - center);
+    for (int i = 0; i < rows.length; i++) {
+      covariance += (rows[i] - meanRow) * (rowQuantiles[i] - mean);
+      variance += (rows[i] - meanRow) * (rows[i] - meanRow);
     }
-    double relativeSlope = covariance / variance * center / mean;
+    double slope = covariance / variance;
+    double center = (allRows - 1) / 2.0;
+    double valueAtCenter = mean + slope * (center - meanRow);
+    if (valueAtCenter <= 0) {
+      return NONE;
+    }
+    double relativeSlope = slope * center / valueAtCenter;
     return new PerspectiveNormalization(1 - relativeSlope, 1 + relativeSlope);
   }
 
@@ -54,17 +70,19 @@ public record PerspectiveNormalization(double top, double bottom) {
     return bottom > top ? this : NONE;
   }
 
-  private static double rowQuantile(List<AnomalyMap> maps, int row) {
+  private static double rowQuantile(List<AnomalyMap> maps, int row, boolean[] ignored) {
     int columns = maps.get(0).columns();
     double[] values = new double[maps.size() * columns];
     int count = 0;
     for (AnomalyMap map : maps) {
       for (int column = 0; column < columns; column++) {
-        values[count++] = map.value(column, row);
+        if (!ignored[row * columns + column]) {
+          values[count++] = map.value(column, row);
+        }
       }
     }
-    Arrays.sort(values);
-    return values[(int) (ROW_QUANTILE * (values.length - 1))];
+    Arrays.sort(values, 0, count);
+    return values[(int) (ROW_QUANTILE * (count - 1))];
   }
 
   /**

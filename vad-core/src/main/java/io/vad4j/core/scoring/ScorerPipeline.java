@@ -2,8 +2,10 @@ package io.vad4j.core.scoring;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.Scorer;
 import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.signal.CellMask;
 import io.vad4j.core.signal.ExponentialSmoother;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.StreamContext;
@@ -20,37 +22,43 @@ public final class ScorerPipeline implements AutoCloseable {
   private final ScorerConfig config;
   private final Scorer scorer;
   private final ExponentialSmoother smoother;
+  private final CellMask ignored;
   private PerspectiveNormalization perspective;
 
   private ScorerPipeline(
       ScorerConfig config,
       Scorer scorer,
       PerspectiveNormalization perspective,
-      ExponentialSmoother smoother) {
+      ExponentialSmoother smoother,
+      FrameMask ignored) {
     this.config = config;
     this.scorer = scorer;
     this.perspective = perspective;
     this.smoother = smoother;
+    this.ignored = new CellMask(ignored);
   }
 
   /**
    * Opens the pipeline of one scorer for one stream.
    *
    * @param smoothing time constant of the exponential smoother; zero for none
+   * @param ignored the parts of the frame whose cells are 0
    */
   public static ScorerPipeline open(
       ScorerConfig config,
       ScorerModel model,
       PerspectiveNormalization perspective,
-      Duration smoothing) {
+      Duration smoothing,
+      FrameMask ignored) {
     return new ScorerPipeline(
-        config, model.newScorer(), perspective, new ExponentialSmoother(smoothing));
+        config, model.newScorer(), perspective, new ExponentialSmoother(smoothing), ignored);
   }
 
   /**
    * Opens the pipeline of one of several scorers of a stream.
    *
    * @param smoothing time constant of the exponential smoother; zero for none
+   * @param ignored the parts of the frame whose cells are 0
    * @param context the objects that the scorers of the stream share
    */
   public static ScorerPipeline open(
@@ -58,15 +66,16 @@ public final class ScorerPipeline implements AutoCloseable {
       ScorerModel model,
       PerspectiveNormalization perspective,
       Duration smoothing,
+      FrameMask ignored,
       StreamContext context) {
     return new ScorerPipeline(
-        config, model.newScorer(context), perspective, new ExponentialSmoother(smoothing));
+        config, model.newScorer(context), perspective, new ExponentialSmoother(smoothing), ignored);
   }
 
   /**
    * Output of the pipeline for one frame.
    *
-   * @param map anomaly map after perspective normalization
+   * @param map anomaly map after perspective normalization; 0 where the frame is ignored
    * @param score pooled and smoothed score, in the unit of the map
    */
   public record ScorerOutput(AnomalyMap map, double score) {}
@@ -82,7 +91,7 @@ public final class ScorerPipeline implements AutoCloseable {
   }
 
   private ScorerOutput process(Duration timestamp, AnomalyMap rawMap) {
-    AnomalyMap map = perspective.apply(rawMap);
+    AnomalyMap map = perspective.apply(ignored.apply(rawMap));
     double pooledScore = MapPooling.pool(map, config.effectivePooling());
     return new ScorerOutput(map, smoother.update(timestamp, pooledScore));
   }

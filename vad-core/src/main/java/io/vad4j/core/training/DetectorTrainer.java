@@ -14,6 +14,7 @@ import io.vad4j.core.training.ScorerTrainer.TrainedScorer;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -27,9 +28,17 @@ public final class DetectorTrainer {
   private static final int RECALIBRATION_FOLDS = 3;
 
   private final DetectorSettings settings;
+  private final BiConsumer<Integer, Integer> onScorer;
 
-  public DetectorTrainer(DetectorSettings settings) {
+  /**
+   * A trainer.
+   *
+   * @param onScorer called before a scorer is trained, with its number from 0 and how many there
+   *     are
+   */
+  public DetectorTrainer(DetectorSettings settings, BiConsumer<Integer, Integer> onScorer) {
     this.settings = settings;
+    this.onScorer = onScorer;
   }
 
   /**
@@ -85,13 +94,14 @@ public final class DetectorTrainer {
   }
 
   /** Trains the scorers of a channel and adds their final models to those to close on failure. */
-  private static List<TrainedScorer> train(
+  private List<TrainedScorer> train(
       ScoreChannel.Group<ScorerConfig> group,
       boolean withTrials,
       ScorerTrainer scorerTrainer,
       List<ScorerModel> models) {
     List<TrainedScorer> trained = new ArrayList<>();
     for (ScorerConfig config : group.scorers()) {
+      onScorer.accept(models.size(), settings.scorers().size());
       TrainedScorer scorer = scorerTrainer.train(config, withTrials);
       models.add(scorer.normal().scorer().model());
       trained.add(scorer);

@@ -112,7 +112,7 @@ final class HeldOutScorer {
     List<AnomalyMap> allMaps = maps.stream().flatMap(List::stream).toList();
     return allMaps.isEmpty()
         ? PerspectiveNormalization.NONE
-        : PerspectiveNormalization.fit(allMaps);
+        : PerspectiveNormalization.fit(allMaps, settings.config().ignored());
   }
 
   private List<AnomalyMap> collectMaps(
@@ -146,7 +146,8 @@ final class HeldOutScorer {
 
   private ScorerPipeline openPipeline(
       ScorerConfig config, ScorerModel model, PerspectiveNormalization perspective) {
-    return ScorerPipeline.open(config, model, perspective, settings.config().smoothing());
+    return ScorerPipeline.open(
+        config, model, perspective, settings.config().smoothing(), settings.config().ignored());
   }
 
   /**

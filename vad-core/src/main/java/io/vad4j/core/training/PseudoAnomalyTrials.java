@@ -1,5 +1,6 @@
 package io.vad4j.core.training;
 
+import io.vad4j.FrameMask;
 import io.vad4j.PerspectiveMode;
 import io.vad4j.Progress;
 import io.vad4j.core.config.DetectorSettings;
@@ -9,9 +10,12 @@ import io.vad4j.core.cutpaste.ObjectSize;
 import io.vad4j.core.cutpaste.PseudoAnomalyClip;
 import io.vad4j.core.cutpaste.PseudoAnomalyType;
 import io.vad4j.core.frames.FrameCache;
+import io.vad4j.core.image.PixelMask;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -77,8 +81,7 @@ final class PseudoAnomalyTrials {
     }
     settings
         .progress()
-        .onProgress(
-            new Progress("generating pseudo-anomalies", 0, OptionalLong.of(foldCount), ""));
+        .onProgress(new Progress("generating pseudo-anomalies", 0, OptionalLong.of(foldCount), ""));
     List<Callable<TrialSet>> tasks = new ArrayList<>();
     for (int fold = 0; fold < foldCount; fold++) {
       int number = fold;
@@ -103,16 +106,38 @@ final class PseudoAnomalyTrials {
       List<ScorerConfig> scorers) {
     CutPasteGenerator generator =
         CutPasteGenerator.fit(
-            frames.subset(selectSegments(clips)), 31 * settings.config().seed() + fold);
+            frames.subset(selectSegments(clips)),
+            31 * settings.config().seed() + fold,
+            settings.config().ignored());
+    Optional<PixelMask> ignored = ignoredPixels(frames.width(), frames.height());
     List<Trial> trials = new ArrayList<>();
     for (PseudoAnomalyClip clip :
         generator.clips(PseudoAnomalyType.defaults(), perKind, warmUpFrames(clips, scorers))) {
       Trial trial = Trial.of(fold, clip);
-      if (trial.anomalousFrames().length > 0) {
+      if (trial.anomalousFrames().length > 0 && isOutside(ignored, trial)) {
         trials.add(trial);
       }
     }
     return new TrialSet(trials, generator.objectCount(), generator.objectSizes());
+  }
+
+  private Optional<PixelMask> ignoredPixels(int width, int height) {
+    FrameMask ignored = settings.config().ignored();
+    if (ignored.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean[] pixels = new boolean[width * height];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = ignored.contains((i % width + 0.5) / width, (i / width + 0.5) / height);
+    }
+    return Optional.of(PixelMask.of(width, height, pixels));
+  }
+
+  /** Whether no part of the pasted object is ignored. */
+  private static boolean isOutside(Optional<PixelMask> ignored, Trial trial) {
+    return ignored.isEmpty()
+        || Arrays.stream(trial.anomalousFrames())
+            .allMatch(frame -> trial.clip().mask(frame).intersectionCount(ignored.get()) == 0);
   }
 
   /** The middle of each clip, or of some of them where there are many. */

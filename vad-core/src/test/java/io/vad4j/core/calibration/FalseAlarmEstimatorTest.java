@@ -86,14 +86,4 @@ class FalseAlarmEstimatorTest {
     assertThat(FalseAlarmEstimator.priorShare(30)).isGreaterThan(0.9);
     assertThat(FalseAlarmEstimator.priorShare(10_000)).isLessThan(0.05);
   }
-
-  @Test
-  void aTargetPerHourIsKeptOnUnseenVideo() {
-    double threshold =
-        FalseAlarmEstimator.threshold(FalseAlarmTarget.perHour(20), clips(1, 16, 3_000, 12));
-
-    double found = ScoreSeries.runsPerHour(clips(2, 100, 3_000, 12), threshold);
-
-    assertThat(found).isBetween(10.0, 40.0);
-  }
 }

@@ -21,7 +21,13 @@ class GeneralizedParetoTailTest {
   }
 
   private static GeneralizedParetoTail fit(double[] excesses) {
-    return GeneralizedParetoTail.fit(excesses, 1, 1e-9, excesses.length, HOURS);
+    return GeneralizedParetoTail.fit(excesses, 1, 1e-9, excesses.length, HOURS, TailPrior.FUSED);
+  }
+
+  private static GeneralizedParetoTail fit(
+      double[] excesses, double effectiveSampleSize, double seconds) {
+    return GeneralizedParetoTail.fit(
+        excesses, 10, 1e-9, effectiveSampleSize, seconds, TailPrior.FUSED);
   }
 
   @Test
@@ -40,18 +46,20 @@ class GeneralizedParetoTailTest {
 
   @Test
   void fewExcessesLeaveTheShapeOfThePrior() {
-    assertThat(GeneralizedParetoTail.fit(excesses(3, 12, 0.5), 1, 1e-9, 4, HOURS).shape())
-        .isCloseTo(TailPrior.SHAPE, within(0.05));
+    assertThat(
+            GeneralizedParetoTail.fit(excesses(3, 12, 0.5), 1, 1e-9, 4, HOURS, TailPrior.FUSED)
+                .shape())
+        .isCloseTo(TailPrior.FUSED.shape(), within(0.05));
   }
 
   @Test
   void theScaleOfFewExcessesIsBetweenThatOfThePriorAndTheirOwn() {
     double[] excesses = excesses(5, 50, 0);
 
-    double few = GeneralizedParetoTail.fit(excesses, 10, 1e-9, 2, HOURS).scale();
-    double many = GeneralizedParetoTail.fit(excesses, 10, 1e-9, 50, HOURS).scale();
+    double few = fit(excesses, 2, HOURS).scale();
+    double many = fit(excesses, 50, HOURS).scale();
 
-    assertThat(few).isBetween(many, 10 * TailPrior.SCALE_RATIO);
+    assertThat(few).isBetween(many, 10 * TailPrior.FUSED.scaleRatio());
     assertThat(many).isLessThan(0.7 * few);
   }
 
@@ -77,13 +85,13 @@ class GeneralizedParetoTailTest {
   void theTailOfShortVideoIsTakenToBeWiderThanItSeems() {
     double[] excesses = excesses(6, 50, 0);
 
-    assertThat(GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, 30).scale())
-        .isCloseTo(2 * GeneralizedParetoTail.fit(excesses, 1, 1e-9, 10, HOURS).scale(), within(1e-3));
+    assertThat(fit(excesses, 10, 30).scale())
+        .isCloseTo(2 * fit(excesses, 10, HOURS).scale(), within(1e-3));
   }
 
   @Test
   void withoutExcessesTheTailIsThatOfThePriorForTheDuration() {
-    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 30))
-        .isEqualTo(new GeneralizedParetoTail(2 * 2 * TailPrior.SCALE_RATIO, TailPrior.SHAPE));
+    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 30, TailPrior.FUSED))
+        .isEqualTo(new GeneralizedParetoTail(2 * 2 * TailPrior.FUSED.scaleRatio(), TailPrior.FUSED.shape()));
   }
 }

@@ -136,7 +136,8 @@ public final class ThresholdComparison {
             normal,
             0.1,
             FalseAlarmEstimator.effectiveSampleSize(clips, start),
-            ScoreSeries.seconds(clips));
+            ScoreSeries.seconds(clips),
+            TailPrior.SURPRISAL);
     List<ScoreSeries> surprisals = List.of(clips.get(0).map(calibration::surprisal));
     FalseAlarmTarget.PerFrame target = FalseAlarmTarget.perFrame(RATE);
     Map<String, Double> thresholds = new LinkedHashMap<>();
@@ -158,7 +159,8 @@ public final class ThresholdComparison {
         0,
         1e-9,
         1e12,
-        1e12);
+        1e12,
+        TailPrior.SURPRISAL);
   }
 
   /** The lowest threshold that the mean over the blocks and one that exceeds it allows. */

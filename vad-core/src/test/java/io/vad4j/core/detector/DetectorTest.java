@@ -12,7 +12,6 @@ import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
-import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.InvalidFrameException;
@@ -422,17 +421,17 @@ class DetectorTest {
   }
 
   @Test
-  void aLoadedDetectorTakesAnotherFalseAlarmTargetWithoutVideo() {
+  void aLoadedDetectorTakesAnotherNumberOfEventsWithoutVideo() {
     Path file = folder.resolve("model.vad");
-    FalseAlarmTarget target = FalseAlarmTarget.perHour(30);
     try (Detector detector = fitted();
         Detector trained =
-            Detector.builder().scorer("change").falseAlarmTarget(target).fit(normalClips())) {
+            Detector.builder().scorer("change").eventsPerHour(30).fit(normalClips())) {
       detector.save(file);
       try (Detector loaded = Detector.load(file);
-          Detector changed = loaded.withFalseAlarmTarget(target)) {
-        assertThat(changed.info().threshold()).isEqualTo(trained.info().threshold());
-        assertThat(changed.info().falseAlarms()).isEqualTo(trained.info().falseAlarms());
+          Detector changed = loaded.withEventsPerHour(30)) {
+        assertThat(changed.info().events()).isEqualTo(trained.info().events());
+        assertThat(changed.info().channelThresholds())
+            .isEqualTo(trained.info().channelThresholds());
         assertThat(scores(changed)).isEqualTo(scores(detector));
       }
     }
@@ -445,8 +444,10 @@ class DetectorTest {
     assertThat(config)
         .hasToString(
             "DetectorConfig{scorers=default, fusionWeights=equal, inputSize=360,"
-                + " resizeFrames=false, frameStride=1, pooling=recommended, perspectiveMode=AUTO,"
-                + " smoothing=PT0.15S, falseAlarmTarget=PerFrame[rate=0.01],"
+                + " resizeFrames=false, ignored=nothing, frameStride=1, pooling=recommended,"
+                + " perspectiveMode=AUTO, smoothing=PT0.15S, falseAlarmTarget="
+                + config.falseAlarmTarget()
+                + ", eventsPerHour=2.0, stationaryAfter=from the normal video,"
                 + " thresholds=by falseAlarmTarget, eventRule="
                 + config.eventRule()
                 + ", folds=3, syntheticAnomalies=12, calibrationFrames=200,"
@@ -488,11 +489,7 @@ class DetectorTest {
   @Test
   void weightsThatAreAllZeroAreRefusedAtOnce() {
     assertThatThrownBy(
-            () ->
-                Detector.builder()
-                    .scorer("change")
-                    .fusionWeights(Map.of("change", 0.0))
-                    .build())
+            () -> Detector.builder().scorer("change").fusionWeights(Map.of("change", 0.0)).build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");
   }

@@ -12,6 +12,7 @@ import io.vad4j.EventRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventTrackerTest {
@@ -23,8 +24,9 @@ class EventTrackerTest {
   private final EventTracker tracker =
       new EventTracker(
           2,
+          1,
           RULE,
-          new EventTracker.Counter(),
+          new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
           new DetectionListener() {
             @Override
             public void onEventStart(AnomalyEvent event) {
@@ -48,7 +50,8 @@ class EventTrackerTest {
           scores[i],
           AnomalyMap.of(5, 4, cells),
           AnomalyKind.MOTION,
-          List.of());
+          List.of(),
+          MapRegions.atThreshold(AnomalyMap.of(5, 4, cells), AnomalyKind.MOTION));
     }
   }
 
@@ -125,5 +128,54 @@ class EventTrackerTest {
     assertThat(region.x()).isCloseTo(0.4, within(1e-9));
     assertThat(region.y()).isCloseTo(0.25, within(1e-9));
     assertThat(region.width()).isCloseTo(0.2, within(1e-9));
+  }
+
+  private void feedAt(double second, double score) {
+    float[] cells = new float[20];
+    cells[7] = (float) score;
+    Duration time = Duration.ofMillis(Math.round(1000 * second));
+    AnomalyMap map = AnomalyMap.of(5, 4, cells);
+    tracker.update(
+        (long) second,
+        time,
+        score,
+        map,
+        AnomalyKind.MOTION,
+        List.of(),
+        MapRegions.atThreshold(map, AnomalyKind.MOTION));
+  }
+
+  @Test
+  void oneFrameOfASecondIsAnEventOfASecond() {
+    for (int second = 0; second < 10; second++) {
+      feedAt(second, second == 5 ? 3 : 0);
+    }
+
+    assertThat(ended).hasSize(1);
+    assertThat(ended.get(0).start()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(ended.get(0).end()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(ended.get(0).endFrame()).isEqualTo(5);
+  }
+
+  @Test
+  void theLastFrameOfAStreamLastsAsLongAsTheOneBefore() {
+    feedAt(0, 0);
+    feedAt(1, 0);
+    feedAt(2, 3);
+    tracker.finish();
+
+    assertThat(ended).singleElement().extracting(AnomalyEvent::end).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aGapIsNoEvent() {
+    for (int i = 0; i < 10; i++) {
+      feedAt(0.04 * i, i == 9 ? 3 : 0);
+    }
+    feedAt(400, 0);
+    feedAt(400.04, 0);
+    tracker.finish();
+
+    assertThat(ended).isEmpty();
   }
 }

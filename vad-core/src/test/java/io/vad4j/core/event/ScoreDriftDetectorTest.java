@@ -67,4 +67,25 @@ class ScoreDriftDetectorTest {
 
     assertThat(drifts).hasSize(2);
   }
+
+  @Test
+  void aGapIsNoTimeWatched() {
+    for (Duration gap : List.of(Duration.ofSeconds(400), Duration.ofDays(20 * 365))) {
+      feed(Duration.ofSeconds(10), 0);
+      now = now.plus(gap);
+      feed(Duration.ofSeconds(10), 4);
+      now = now.plus(gap);
+    }
+
+    assertThat(drifts).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackIsNoDrift() {
+    feed(Duration.ofMinutes(30), 0);
+    now = Duration.ZERO;
+    feed(Duration.ofSeconds(10), 4);
+
+    assertThat(drifts).isEmpty();
+  }
 }

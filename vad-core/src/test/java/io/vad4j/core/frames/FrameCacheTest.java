@@ -41,7 +41,6 @@ class FrameCacheTest {
     for (int level : levels) {
       writer.add(frame(level));
     }
-    writer.finish();
   }
 
   private static Frame frame(int level) {

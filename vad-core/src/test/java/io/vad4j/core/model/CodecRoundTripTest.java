@@ -76,7 +76,7 @@ class CodecRoundTripTest {
 
   private FittedScorer scorerAfter() {
     FittedScorerCodec.encode(SCORER, "scorer-0", manifest, parts);
-    return FittedScorerCodec.decode(Path.of("model"), file(), "scorer-0", PROVIDERS);
+    return FittedScorerCodec.decode(Path.of("model"), file(), "scorer-0", PROVIDERS, true);
   }
 
   @Test
@@ -153,6 +153,7 @@ class CodecRoundTripTest {
             .frameStride(3)
             .perspectiveMode(PerspectiveMode.ON)
             .smoothing(Duration.ofMillis(90))
+            .eventsPerHour(5)
             .eventRule(new EventRule(0.4, Duration.ofMillis(300), Duration.ofSeconds(2)))
             .fusionWeights(Map.of("change", SCORER.config().weight()))
             .seed(7)
@@ -164,7 +165,8 @@ class CodecRoundTripTest {
   @Test
   void targetOfFalseAlarms() {
     for (FalseAlarmTarget target :
-        List.of(FalseAlarmTarget.perFrame(0.003).atConfidence(0.9), new FalseAlarmTarget.PerHour(1.5))) {
+        List.of(
+            FalseAlarmTarget.perFrame(0.003).atConfidence(0.9), FalseAlarmTarget.perFrame(0.1))) {
       DetectorConfig config = Detector.builder().scorer("change").falseAlarmTarget(target).config();
 
       assertThat(settingsAfter(config).falseAlarmTarget()).isEqualTo(target);

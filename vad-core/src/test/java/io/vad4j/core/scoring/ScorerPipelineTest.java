@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.Options;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.config.ScorerConfig;
@@ -29,7 +30,8 @@ class ScorerPipelineTest {
         new ScorerConfig(provider, options, 1, Optional.empty()),
         ((TrainingFreeScorerProvider) provider).create(options),
         perspective,
-        Duration.ofMillis(150));
+        Duration.ofMillis(150),
+        FrameMask.none());
   }
 
   private static List<Frame> frames() {

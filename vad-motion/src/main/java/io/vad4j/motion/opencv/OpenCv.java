@@ -1,6 +1,7 @@
 package io.vad4j.motion.opencv;
 
 import io.vad4j.ProviderException;
+import io.vad4j.core.config.NativeLibraryCache;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -30,12 +31,14 @@ public final class OpenCv {
       return;
     }
     try {
+      NativeLibraryCache.prepare();
       NativeCode.load();
       checkMemoryLimit();
       setThreads(System.getProperty(THREADS_PROPERTY, "1"));
       loaded = true;
     } catch (LinkageError e) {
-      throw new ProviderException(missingNativesMessage(e), e);
+      throw new ProviderException(
+          NativeLibraryCache.describe("OpenCV", e).orElseGet(() -> missingNativesMessage(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.vad4j.tensorflow.network;
 
 import io.vad4j.ProviderException;
+import io.vad4j.core.config.NativeLibraryCache;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -38,6 +39,7 @@ public final class TensorFlowRuntime {
    * @throws ProviderException if it cannot be loaded; the message names the missing artifacts
    */
   public static void ensureLoaded() {
+    NativeLibraryCache.prepare();
     try {
       TensorFlow.version();
     } catch (LinkageError e) {
@@ -83,12 +85,13 @@ public final class TensorFlowRuntime {
   }
 
   private static ProviderException missingLibrary(LinkageError cause) {
-    return new ProviderException(
+    String missing =
         ("TensorFlow's native library cannot be loaded (%s). Add the jars for this platform to the"
                 + " class path: org.tensorflow:tensorflow-core-native:1.1.0:%s and"
                 + " org.bytedeco:javacpp:1.5.13:%s at run time.")
-            .formatted(rootCauseMessage(cause), platform(), platform()),
-        cause);
+            .formatted(rootCauseMessage(cause), platform(), platform());
+    return new ProviderException(
+        NativeLibraryCache.describe("TensorFlow", cause).orElse(missing), cause);
   }
 
   private static String rootCauseMessage(Throwable cause) {

@@ -24,6 +24,13 @@ public record ObjectTrack(TrainingClip clip, List<ObjectObservation> observation
         .orElseThrow();
   }
 
+  /** Whether no observation touches one of the cells. */
+  public boolean avoids(boolean[] ignoredCells) {
+    return observations.stream()
+        .allMatch(
+            observation -> observation.cells().stream().noneMatch(cell -> ignoredCells[cell]));
+  }
+
   /** Distance between two observations, relative to the size of the object. */
   public double travel(int from, int to) {
     ObjectObservation start = observations.get(from);

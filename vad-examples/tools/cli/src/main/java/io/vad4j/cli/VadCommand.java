@@ -5,6 +5,7 @@ import io.vad4j.cli.command.AccuracyCommand;
 import io.vad4j.cli.command.BenchmarkCommand;
 import io.vad4j.cli.command.CalibrateCommand;
 import io.vad4j.cli.command.CompareCommand;
+import io.vad4j.cli.command.CompletionCommand;
 import io.vad4j.cli.command.DemoCommand;
 import io.vad4j.cli.command.DetectCommand;
 import io.vad4j.cli.command.EvaluateCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The {@code vad} command.
  *
- * <p>Exit codes: 0 for success, 1 for a failure at run time, 2 for an invalid command line.
+ * <p>Exit codes: 0 for success, 1 for a failure at run time, 2 for an invalid command line, 3 for
+ * events with {@code detect --exit-code}.
  */
 @Command(
     name = "vad",
@@ -65,7 +67,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReproduceCommand.class,
       ScorersCommand.class,
       ModelCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      CompletionCommand.class
     },
     footer = {"", "Try 'vad demo' first; 'vad COMMAND --help' explains a command."})
 public final class VadCommand implements CommandContext {

@@ -15,7 +15,6 @@ class CommandLineTest {
         "train",
         "train --data x",
         "detect",
-        "detect a b",
         "detect --format xml in.mp4",
         "detect --unknown in.mp4",
         "detect --model m.vad --scorer mog2 in.mp4",
@@ -53,7 +52,8 @@ class CommandLineTest {
         "compare --help",
         "accuracy --help",
         "robustness --help",
-        "version --help"
+        "version --help",
+        "generate-completion --help"
       })
   void explainsItself(String line) {
     Run run = Run.vad((Object[]) line.split(" "));
@@ -124,5 +124,10 @@ class CommandLineTest {
         () ->
             assertThat(Run.vad("scorers").out())
                 .contains("frame-difference", "failed to load", "com.example.NotThere"));
+  }
+
+  @Test
+  void printsAScriptForCompletion() {
+    assertThat(Run.vad("generate-completion").out()).contains("evaluate-scores", "--event-clips");
   }
 }

@@ -14,7 +14,7 @@ final class TestVideos {
   /** A video of the images in a folder. */
   static Path write(Path file, Path images) {
     try (FrameSource source = FrameSource.open(images);
-        VideoWriter writer = VideoWriter.open(file, 10)) {
+        VideoWriter writer = VideoWriter.open(file, 25)) {
       Optional<Frame> frame = source.next();
       while (frame.isPresent()) {
         writer.write(frame.get());

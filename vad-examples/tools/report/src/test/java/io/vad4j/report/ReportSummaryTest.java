@@ -84,7 +84,6 @@ class ReportSummaryTest {
             .interval(rate / 2, rate * 2)
             .frameCount(1000)
             .effectiveSampleSize(100)
-            .eventsPerHour(1)
             .build(),
         List.of(new ClipTrace("clip", seconds, scores, abnormal, List.of())),
         List.of(),

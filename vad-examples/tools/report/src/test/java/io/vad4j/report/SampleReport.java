@@ -28,7 +28,6 @@ final class SampleReport {
           .interval(0.004, 0.021)
           .frameCount(1500)
           .effectiveSampleSize(300)
-          .eventsPerHour(2.5)
           .build();
 
   private final Random random;

@@ -2,6 +2,7 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.output.CommandFiles;
 import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.output.Writes;
@@ -9,6 +10,9 @@ import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.core.dataset.ClipSources;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +28,9 @@ import picocli.CommandLine.ParentCommand;
       "The video must not be part of the model's training data."
     })
 public final class CalibrateCommand implements Runnable {
+  /** What follows the names of sources that only calibrated a model. */
+  private static final String CALIBRATION_ONLY = " (calibration only)";
+
   @ParentCommand private CommandContext vad;
 
   @Option(
@@ -44,8 +51,7 @@ public final class CalibrateCommand implements Runnable {
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of folders of images; default: that of the training video.")
+      description = "Frame rate of folders of images; default: that of the training video.")
   private @Nullable Double framesPerSecond;
 
   @Writes
@@ -61,13 +67,38 @@ public final class CalibrateCommand implements Runnable {
   public void run() {
     Path target = output == null ? model : output;
     OutputFiles.checkFile(target, output == null ? "--model" : "--output", false);
-    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond, vad.console()::printStatus);
     try (video;
         Detector detector = operatingPoint.load(model);
         Detector calibrated = detector.calibrate(video)) {
+      warnOfTrainingData(detector.info().trainingSources(), calibrated.info().trainingSources());
       calibrated.save(target);
       vad.console().print("Wrote %s, calibrated on newer video.".formatted(target));
       ModelSummaryText.describeThresholds(calibrated.info()).forEach(vad.console()::print);
     }
+  }
+
+  /** The scores of video that a detector learned from are too low to set a threshold by. */
+  private void warnOfTrainingData(List<String> before, List<String> after) {
+    Set<Path> learned =
+        before.stream()
+            .filter(name -> !name.endsWith(CALIBRATION_ONLY))
+            .flatMap(CalibrateCommand::location)
+            .collect(Collectors.toSet());
+    List<String> again =
+        after.subList(before.size(), after.size()).stream()
+            .map(name -> name.replace(CALIBRATION_ONLY, ""))
+            .filter(name -> location(name).anyMatch(learned::contains))
+            .toList();
+    if (!again.isEmpty()) {
+      vad.console()
+          .printStatus(
+              "Warning: the model was trained on %s, where scores are lower than on other video, so that the threshold will be too low. Give other normal video."
+                  .formatted(String.join(", ", again)));
+    }
+  }
+
+  private static Stream<Path> location(String source) {
+    return CommandFiles.localPath(source).map(path -> path.toAbsolutePath().normalize()).stream();
   }
 }

@@ -84,7 +84,7 @@ public final class CompareCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Train on the first N frames only; default 30,000.")
+      description = "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
@@ -105,7 +105,7 @@ public final class CompareCommand implements Runnable {
     Console console = vad.console();
     JsonOutput output = new JsonOutput(json, console);
     if (previewFolder != null) {
-      try (ClipSources video = TrainingInputs.resolve(data);
+      try (ClipSources video = TrainingInputs.resolve(data, null, vad.console()::printStatus);
           ProgressDisplay progress = new ProgressDisplay(console)) {
         ContactSheets.write(video, seed, previewFolder, progress, console);
       }
@@ -138,7 +138,7 @@ public final class CompareCommand implements Runnable {
     String name = options.isBlank() ? "(default)" : options.trim();
     Console console = vad.console();
     console.printStatus("Fitting " + name);
-    try (ClipSources video = TrainingInputs.resolve(data);
+    try (ClipSources video = TrainingInputs.resolve(data, null, vad.console()::printStatus);
         ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector =
             builder.seed(seed).maxTrainingFrames(maxTrainingFrames).progress(progress).fit(video)) {

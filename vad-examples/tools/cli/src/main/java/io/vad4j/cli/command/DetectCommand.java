@@ -13,6 +13,7 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.Options;
 import io.vad4j.Progress;
 import io.vad4j.SessionOptions;
+import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ProgressDisplay;
@@ -24,12 +25,15 @@ import io.vad4j.cli.output.JsonDetectionWriter;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.config.DefaultScorers;
+import io.vad4j.spi.CredentialMask;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -43,7 +47,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "detect",
-    customSynopsis = "vad detect [--model FILE] [OPTIONS] INPUT",
+    customSynopsis = "vad detect [--model FILE] [OPTIONS] INPUT...",
     sortOptions = false,
     description = {
       "Score every frame of a video, a folder of images, a stream or a camera.",
@@ -56,10 +60,14 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  vad detect --model entrance.vad tuesday.mp4 > tuesday.jsonl",
       "  vad detect --model entrance.vad --overlay overlay.mp4 --format csv tuesday.mp4",
+      "  vad detect --model entrance.vad --exit-code monday.mp4 tuesday.mp4 week/",
       "  vad detect rtsp://camera/1"
     })
-public final class DetectCommand implements Runnable {
+public final class DetectCommand implements Callable<Integer> {
   private static final int PROGRESS_INTERVAL = 25;
+
+  /** Exit code of {@code --exit-code} where there were events. */
+  private static final int EVENTS_FOUND = 3;
 
   enum Format {
     JSONL,
@@ -72,8 +80,11 @@ public final class DetectCommand implements Runnable {
 
   @Parameters(
       paramLabel = "INPUT",
-      description = "A video file, a folder of images, or an address such as rtsp://camera/1.")
-  private String input;
+      arity = "1..*",
+      description =
+          "A video file, a folder of images or of videos, or an address such as rtsp://camera/1."
+              + " Each of several is a stream of its own; lines then name their source.")
+  private List<String> inputs;
 
   @Option(
       names = "--model",
@@ -86,8 +97,7 @@ public final class DetectCommand implements Runnable {
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of a folder of images; default: that of the training video.")
+      description = "Frame rate of a folder of images; default: that of the training video.")
   private @Nullable Double framesPerSecond;
 
   @Option(
@@ -146,23 +156,71 @@ public final class DetectCommand implements Runnable {
       description = "Without a model: number of first frames to calibrate on; default 200.")
   private @Nullable Integer calibrationFrames;
 
+  @Option(names = "--exit-code", description = "End with exit code 3 if there were events.")
+  private boolean eventExitCode;
+
   @Mixin private OperatingPointOptions operatingPoint;
 
   @ArgGroup(exclusive = false, heading = "Without a model:%n")
   private @Nullable DetectorOptions settings;
 
+  private boolean headerWritten;
+
   @Override
-  public void run() {
+  public Integer call() {
     Console console = vad.console();
     if (!(padding >= 0 && padding <= 60)) {
       throw new ParameterException(
           spec.commandLine(), "--padding must be from 0 to 60 seconds, not " + padding + ".");
     }
+    List<String> clips = InputResolver.expand(inputs, console::printStatus);
+    boolean several = clips.size() > 1;
+    if (several && (overlay != null || subtitleFile != null || eventClips != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--overlay, --srt and --event-clips are for one input, not for %d."
+              .formatted(clips.size()));
+    }
     DetectionWriter lines =
         format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
+    int events = 0;
+    List<String> failed = new ArrayList<>();
     try (ShutdownHook shutdownHook = new ShutdownHook();
-        Detector detector = createDetector();
-        FrameSource source = openSource(detector);
+        Detector detector = createDetector()) {
+      for (String clip : clips) {
+        if (shutdownHook.isStopRequested()) {
+          break;
+        }
+        try {
+          events += detect(detector, clip, several, lines, shutdownHook);
+        } catch (VadException e) {
+          if (!several) {
+            throw e;
+          }
+          console.printStatus("vad: " + e.getMessage());
+          failed.add(CredentialMask.mask(clip));
+        }
+      }
+    }
+    if (!failed.isEmpty()) {
+      throw new VadException(
+          "%d of %d inputs failed: %s."
+              .formatted(failed.size(), clips.size(), String.join(", ", failed)));
+    }
+    return eventExitCode && events > 0 ? EVENTS_FOUND : 0;
+  }
+
+  /** Scores one input; gives the number of events. */
+  private int detect(
+      Detector detector,
+      String input,
+      boolean several,
+      DetectionWriter lines,
+      ShutdownHook shutdownHook) {
+    Console console = vad.console();
+    DetectionOutputs results;
+    long frames;
+    try (FrameSource source = openSource(detector, input);
         DetectionOutputs outputs =
             new DetectionOutputs(
                 console,
@@ -173,17 +231,34 @@ public final class DetectCommand implements Runnable {
                 eventClips,
                 Duration.ofMillis(Math.round(1000 * padding)),
                 subtitleFile)) {
+      results = outputs;
+      if (!headerWritten && detector.isFitted()) {
+        lines.writeHeader(detector.info());
+        headerWritten = true;
+      }
+      lines.startSource(several ? source.info().name() : null);
       shutdownHook.onStopTimeout(source::close);
-      long frames = detect(detector, source, outputs, shutdownHook);
+      frames = detect(detector, source, outputs, shutdownHook);
       if (source.dropped() > 0) {
         console.printStatus(
             "%d frames of %s were left out: they arrived faster than they are scored."
                 .formatted(source.dropped(), source.info().name()));
       }
       if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {
-        throw inputTooShort(detector, frames);
+        throw inputTooShort(detector, input, frames);
       }
     }
+    console.printStatus(
+        "%s: %,d frames, %d event%s.%s"
+            .formatted(
+                CredentialMask.mask(input),
+                frames,
+                results.eventCount(),
+                results.eventCount() == 1 ? "" : "s",
+                results.written().isEmpty()
+                    ? ""
+                    : " Wrote " + String.join(", ", results.written()) + "."));
+    return results.eventCount();
   }
 
   private Detector createDetector() {
@@ -214,7 +289,7 @@ public final class DetectCommand implements Runnable {
   }
 
   /** The input, at the frame rate of the training video where it has no times of its own. */
-  private FrameSource openSource(Detector detector) {
+  private FrameSource openSource(Detector detector, String input) {
     FrameSource source = InputResolver.open(input, framesPerSecond);
     if (source.info().timed()) {
       return source;
@@ -279,11 +354,11 @@ public final class DetectCommand implements Runnable {
     }
   }
 
-  private FrameSourceException inputTooShort(Detector detector, long frames) {
+  private static FrameSourceException inputTooShort(Detector detector, String input, long frames) {
     return new FrameSourceException(
         "%s has only %d frame%s, too few for a first score. %s"
             .formatted(
-                input,
+                CredentialMask.mask(input),
                 frames,
                 frames == 1 ? "" : "s",
                 detector.isFitted()

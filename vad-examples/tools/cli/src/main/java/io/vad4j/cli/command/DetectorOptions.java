@@ -2,13 +2,17 @@ package io.vad4j.cli.command;
 
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
+import io.vad4j.FrameMask;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PerspectiveMode;
+import io.vad4j.PixelFormat;
 import io.vad4j.Pooling;
 import io.vad4j.core.config.DefaultScorers;
+import io.vad4j.core.image.ImageFiles;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.Providers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,20 @@ final class DetectorOptions {
           "Resize frames of another size or aspect ratio than the first ones instead of rejecting"
               + " them.")
   private boolean resizeFrames;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "POLYGON",
+      description =
+          "Ignore a part of the frame: points such as \"0,0 1,0 1,0.2\" in fractions of the frame,"
+              + " or \"640x480: 0,0 640,0 640,90\" in pixels. Repeatable.")
+  private @Nullable List<String> ignored;
+
+  @Option(
+      names = "--mask",
+      paramLabel = "FILE.png",
+      description = "Ignore what is not black in an image of the frame. Repeatable.")
+  private @Nullable List<Path> masks;
 
   @Option(
       names = "--frame-stride",
@@ -94,6 +112,12 @@ final class DetectorOptions {
     builder.resizeFrames(resizeFrames);
     if (inputSize != null) {
       builder.inputSize(inputSize);
+    }
+    if (ignored != null) {
+      ignored.forEach(polygon -> builder.ignore(FrameMask.parse(polygon)));
+    }
+    if (masks != null) {
+      masks.forEach(file -> builder.ignore(FrameMask.of(ImageFiles.read(file, PixelFormat.GRAY8))));
     }
     if (frameStride != null) {
       builder.frameStride(frameStride);

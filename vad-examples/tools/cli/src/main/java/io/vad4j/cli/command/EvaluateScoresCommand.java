@@ -2,7 +2,9 @@ package io.vad4j.cli.command;
 
 import io.vad4j.EventRule;
 import io.vad4j.InvalidOptionException;
+import io.vad4j.Progress;
 import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.BoxEvaluation;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,8 +81,17 @@ public final class EvaluateScoresCommand implements Runnable {
   public void run() {
     JsonOutput output = new JsonOutput(json, vad.console());
     Evaluation evaluation =
-        Files.isDirectory(scores) ? evaluateBoxes() : evaluate(ScoreCsv.read(scores));
+        Files.isDirectory(scores) ? evaluateBoxes() : evaluate(readScores());
     output.write(evaluation.toText().lines().toList(), evaluation.toMap());
+  }
+
+  private ScoreCsv readScores() {
+    try (ProgressDisplay progress = new ProgressDisplay(vad.console())) {
+      return ScoreCsv.read(
+          scores,
+          rows ->
+              progress.onProgress(new Progress("reading scores", rows, OptionalLong.empty(), "")));
+    }
   }
 
   private Evaluation evaluate(ScoreCsv file) {

@@ -28,7 +28,8 @@ public final class ModelCommand {
 
   @Command(
       name = "info",
-      description = "Show the properties of a model: scorers, thresholds, training data.")
+      description = "Show the properties of a model: scorers, thresholds, training data; with --verbose also the"
+              + " layers of its networks.")
   static final class Info implements Runnable {
     @ParentCommand private ModelCommand model;
 
@@ -45,30 +46,42 @@ public final class ModelCommand {
     @Override
     public void run() {
       JsonOutput output = new JsonOutput(json, model.vad.console());
-      try (Detector detector = Detector.load(file)) {
-        output.write(lines(detector), ModelInfoJson.toMap(detector.info()));
+      ModelInfo info = ModelInfo.read(file);
+      List<String> lines = lines(info);
+      if (model.vad.verbose()) {
+        addSummaries(info, lines);
       }
+      output.write(lines, ModelInfoJson.toMap(info));
     }
 
-    private static List<String> lines(Detector detector) {
-      ModelInfo info = detector.info();
+    private static List<String> lines(ModelInfo info) {
       List<List<String>> rows = new ArrayList<>();
       ModelSummaryText.describe(info).forEach((name, value) -> rows.add(List.of(name, value)));
       List<String> lines = new ArrayList<>(ConsoleTable.format(rows));
       lines.addAll(ModelSummaryText.describeThresholds(info));
-      for (String scorer : info.scorers()) {
-        detector
-            .unwrap(scorer, ScorerModel.class)
-            .map(ScorerModel::summary)
-            .filter(summary -> !summary.isBlank())
-            .ifPresent(
-                summary -> {
-                  lines.add("");
-                  lines.add(scorer + ":");
-                  summary.lines().forEach(lines::add);
-                });
-      }
       return lines;
+    }
+
+    /** Adds what the scorers say of themselves, for which they must be loaded. */
+    private void addSummaries(ModelInfo info, List<String> lines) {
+      try (Detector detector = Detector.load(file)) {
+        for (String scorer : info.scorers()) {
+          addSummary(detector, scorer, lines);
+        }
+      }
+    }
+
+    private static void addSummary(Detector detector, String scorer, List<String> lines) {
+      detector
+          .unwrap(scorer, ScorerModel.class)
+          .map(ScorerModel::summary)
+          .filter(summary -> !summary.isBlank())
+          .ifPresent(
+              summary -> {
+                lines.add("");
+                lines.add(scorer + ":");
+                summary.lines().forEach(lines::add);
+              });
     }
   }
 }

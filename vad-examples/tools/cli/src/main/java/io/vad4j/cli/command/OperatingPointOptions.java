@@ -30,10 +30,10 @@ final class OperatingPointOptions {
   private @Nullable Double confidence;
 
   @Option(
-      names = {"--false-alarms-per-hour", "--events-per-hour"},
+      names = "--events-per-hour",
       paramLabel = "EVENTS",
-      description = "Allowed false events an hour, instead of a rate per frame.")
-  private @Nullable Double falseAlarmsPerHour;
+      description = "Allowed false events an hour of all channels together; default 2.")
+  private @Nullable Double eventsPerHour;
 
   @Option(
       names = "--threshold",
@@ -46,7 +46,7 @@ final class OperatingPointOptions {
   @Option(
       names = "--exit-ratio",
       paramLabel = "RATIO",
-      description = "An event continues down to this part of its threshold; default 0.7.")
+      description = "An event continues down to this part of the threshold of frames; default 1.")
   private @Nullable Double exitRatio;
 
   @Option(
@@ -64,6 +64,9 @@ final class OperatingPointOptions {
   /** {@return the builder, with what is given set} */
   DetectorBuilder applyTo(DetectorBuilder builder) {
     target().ifPresent(builder::falseAlarmTarget);
+    if (eventsPerHour != null) {
+      builder.eventsPerHour(eventsPerHour);
+    }
     thresholds().forEach(builder::threshold);
     return builder.eventRule(eventRule(EventRule.defaults()));
   }
@@ -72,6 +75,9 @@ final class OperatingPointOptions {
   Detector load(Path model) {
     LoadOptions.Builder options = LoadOptions.builder();
     target().ifPresent(options::falseAlarmTarget);
+    if (eventsPerHour != null) {
+      options.eventsPerHour(eventsPerHour);
+    }
     thresholds().forEach(options::threshold);
     Detector loaded = Detector.load(model, options.build());
     if (exitRatio == null && minDuration == null && mergeGap == null) {
@@ -87,10 +93,6 @@ final class OperatingPointOptions {
   }
 
   private Optional<FalseAlarmTarget> target() {
-    if (falseAlarmRate != null && falseAlarmsPerHour != null) {
-      throw new InvalidOptionException(
-          "--false-alarm-rate and --false-alarms-per-hour exclude each other; give one of them.");
-    }
     if (falseAlarmRate != null) {
       FalseAlarmTarget.PerFrame rate = FalseAlarmTarget.perFrame(falseAlarmRate);
       return Optional.of(confidence == null ? rate : rate.atConfidence(confidence));
@@ -99,7 +101,7 @@ final class OperatingPointOptions {
       throw new InvalidOptionException(
           "--confidence is that of a false-alarm rate; give --false-alarm-rate too.");
     }
-    return Optional.ofNullable(falseAlarmsPerHour).map(FalseAlarmTarget::perHour);
+    return Optional.empty();
   }
 
   private EventRule eventRule(EventRule base) {

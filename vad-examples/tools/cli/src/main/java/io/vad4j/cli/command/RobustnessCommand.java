@@ -6,6 +6,7 @@ import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.JsonOutput;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.RobustnessFigures;
 import io.vad4j.cli.run.RobustnessRun;
 import java.time.Duration;
@@ -102,6 +103,7 @@ public final class RobustnessCommand implements Runnable {
   @Option(names = "--markdown", description = "Print the table as Markdown.")
   private boolean markdown;
 
+  @Writes(text = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

@@ -56,14 +56,14 @@ public final class TrainCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Train on the first N frames only; default 30,000.")
+      description =
+          "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of folders of images; without it 25 frames a second are assumed.")
+      description = "Frame rate of folders of images; without it 25 frames a second are assumed.")
   private @Nullable Double framesPerSecond;
 
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
@@ -88,7 +88,7 @@ public final class TrainCommand implements Runnable {
   public void run() {
     Console console = vad.console();
     checkCheckpointFolder();
-    ClipSources video = TrainingInputs.resolve(data, framesPerSecond);
+    ClipSources video = TrainingInputs.resolve(data, framesPerSecond, vad.console()::printStatus);
     long start = System.nanoTime();
     try (video;
         ProgressDisplay progress = new ProgressDisplay(console);

@@ -8,10 +8,15 @@ import io.vad4j.Frame;
 import io.vad4j.ScoreDrift;
 import io.vad4j.SourceInfo;
 import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.OutputClosedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Outputs of {@code vad detect}: lines, and optionally videos and subtitles. */
@@ -23,7 +28,10 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   private final Optional<EventClipWriter> eventClips;
   private final @Nullable Path subtitleFile;
   private final Subtitles subtitles = new Subtitles();
+  private final List<String> written = new ArrayList<>();
   private boolean hasDetections;
+  private boolean linesClosed;
+  private int events;
   private @Nullable RuntimeException failure;
 
   /**
@@ -51,6 +59,19 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     this.eventClips =
         clips == null ? Optional.empty() : Optional.of(new EventClipWriter(clips, info, padding));
     this.subtitleFile = subtitles;
+    Stream.of(overlay, clips, subtitles)
+        .filter(Objects::nonNull)
+        .forEach(file -> written.add(file.toString()));
+  }
+
+  /** {@return the number of events that have ended} */
+  public int eventCount() {
+    return events;
+  }
+
+  /** {@return the files and folders that are written beside the lines} */
+  public List<String> written() {
+    return List.copyOf(written);
   }
 
   /** {@return whether any frame was scored} */
@@ -62,7 +83,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onDetection(Detection detection) {
     hasDetections = true;
     if (detection.score() >= minScore) {
-      attempt(() -> lines.write(detection));
+      attempt(() -> writeLine(() -> lines.write(detection)));
     }
   }
 
@@ -74,6 +95,21 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
       } catch (RuntimeException e) {
         failure = e;
       }
+    }
+  }
+
+  /** A reader of the lines that leaves early ends the command, unless files are written too. */
+  private void writeLine(Runnable line) {
+    if (linesClosed) {
+      return;
+    }
+    try {
+      line.run();
+    } catch (OutputClosedException e) {
+      if (written.isEmpty()) {
+        throw e;
+      }
+      linesClosed = true;
     }
   }
 
@@ -99,7 +135,8 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onEventEnd(AnomalyEvent event) {
     attempt(
         () -> {
-          lines.write(event);
+          writeLine(() -> lines.write(event));
+          events++;
           eventClips.ifPresent(videos -> videos.endEvent(event));
           subtitles.add(event);
         });
@@ -109,7 +146,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onDrift(ScoreDrift drift) {
     console.printStatus(
         "%s s: the distribution of scores differs from that of the training data; calibrate on newer"
-                .formatted(DetectionWriter.toSeconds(drift.timestamp()))
+                .formatted(DetectionWriter.formatSeconds(drift.timestamp()))
             + " normal video with 'vad calibrate'.");
   }
 
@@ -117,7 +154,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onCameraShake(Duration time) {
     console.printStatus(
         "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
-                .formatted(DetectionWriter.toSeconds(time))
+                .formatted(DetectionWriter.formatSeconds(time))
             + " shook as much in the training data.");
   }
 

@@ -2,10 +2,23 @@ package io.vad4j.cli.output;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
+import io.vad4j.ModelInfo;
+import java.math.BigDecimal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Writes detections and events as lines of text. */
 public interface DetectionWriter {
+
+  /** Writes the thresholds of the model, before the first detection. */
+  void writeHeader(ModelInfo info);
+
+  /**
+   * Begins another source.
+   *
+   * @param name the name that is written with each line, or null where there is only one source
+   */
+  void startSource(@Nullable String name);
 
   /** Writes the detection of one frame. */
   void write(Detection detection);
@@ -13,9 +26,20 @@ public interface DetectionWriter {
   /** Writes an event that has ended. */
   void write(AnomalyEvent event);
 
+  /** {@return a number as a plain decimal, without an exponent} */
+  static String format(double value) {
+    String text = new BigDecimal(Double.toString(value)).toPlainString();
+    return text.contains(".") ? text : text + ".0";
+  }
+
   /** {@return a time in seconds, to the microsecond} */
   static double toSeconds(Duration time) {
     return round(time.toNanos() / 1e9);
+  }
+
+  /** {@return a time in seconds as a plain decimal} */
+  static String formatSeconds(Duration time) {
+    return format(toSeconds(time));
   }
 
   /** {@return a number rounded to six decimals} */

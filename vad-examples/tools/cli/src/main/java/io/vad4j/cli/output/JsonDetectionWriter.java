@@ -5,26 +5,43 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.BoundingBox;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
+import io.vad4j.ModelInfo;
 import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
 import io.vad4j.core.fusion.FusionTransform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A JSON object a line: one for each frame, and one with {@code event} for each event. */
+/**
+ * A JSON object a line: one with {@code thresholds}, one for each frame, and one with {@code event}
+ * for each event.
+ */
 public final class JsonDetectionWriter implements DetectionWriter {
   private final Console console;
+  private @Nullable String source;
 
   public JsonDetectionWriter(Console console) {
     this.console = console;
   }
 
   @Override
+  public void writeHeader(ModelInfo info) {
+    print(Map.of("thresholds", ModelInfoJson.thresholds(info)));
+  }
+
+  @Override
+  public void startSource(@Nullable String name) {
+    source = name;
+  }
+
+  @Override
   public void write(Detection detection) {
-    Map<String, Object> line = new LinkedHashMap<>();
+    Map<String, Object> line = newLine();
     line.put("index", detection.index());
     line.put("timestamp", DetectionWriter.toSeconds(detection.timestamp()));
     line.put("score", DetectionWriter.round(detection.score()));
@@ -55,7 +72,17 @@ public final class JsonDetectionWriter implements DetectionWriter {
     values.put("peakFrame", event.peakFrame());
     values.put("region", region(event.region()));
     values.put("contributions", contributions(event.contributions()));
-    print(Map.of("event", values));
+    Map<String, Object> line = newLine();
+    line.put("event", values);
+    print(line);
+  }
+
+  private Map<String, Object> newLine() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    if (source != null) {
+      line.put("source", source);
+    }
+    return line;
   }
 
   /** The score of a channel. */
@@ -89,9 +116,25 @@ public final class JsonDetectionWriter implements DetectionWriter {
 
   private void print(Map<String, Object> line) {
     try {
-      console.print(JSON.std.asString(line));
+      console.print(JSON.std.asString(plain(line)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Numbers as plain decimals, without an exponent. */
+  private static Object plain(Object value) {
+    if (value instanceof Double number && Double.isFinite(number)) {
+      return new BigDecimal(DetectionWriter.format(number));
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(JsonDetectionWriter::plain).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, element) -> copy.put(key, plain(element)));
+      return copy;
+    }
+    return value;
   }
 }

@@ -1,6 +1,7 @@
 package io.vad4j.cli.output;
 
 import io.vad4j.ChannelThreshold;
+import io.vad4j.EventRateEstimate;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
@@ -23,9 +24,7 @@ public final class ModelInfoJson {
     map.put("weights", info.weights());
     map.put("causal", info.causal());
     map.put("size", info.width() + "x" + info.height());
-    map.put("threshold", info.threshold());
-    map.put("falseAlarms", toMap(info.falseAlarms()));
-    map.put("channels", info.channelThresholds().stream().map(ModelInfoJson::toMap).toList());
+    map.putAll(thresholds(info));
     map.put("trainingFrames", info.trainingFrames());
     map.put("offeredFrames", info.offeredFrames());
     map.put("offeredSeconds", info.offeredTime().toMillis() / 1000.0);
@@ -35,6 +34,16 @@ public final class ModelInfoJson {
     map.put("warnings", info.warnings());
     map.put("trainingSources", info.trainingSources());
     map.put("environment", new TreeMap<>(info.environment()));
+    return map;
+  }
+
+  /** {@return the thresholds of a model and the false alarms that they are expected to raise} */
+  public static Map<String, Object> thresholds(ModelInfo info) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("threshold", info.threshold());
+    map.put("falseAlarms", toMap(info.falseAlarms()));
+    map.put("events", toMap(info.events()));
+    map.put("channels", info.channelThresholds().stream().map(ModelInfoJson::toMap).toList());
     return map;
   }
 
@@ -57,6 +66,18 @@ public final class ModelInfoJson {
     numbers.put("name", channel.name());
     numbers.put("threshold", channel.threshold());
     numbers.put("falseAlarms", toMap(channel.falseAlarms()));
+    numbers.put("eventThreshold", channel.eventThreshold());
+    numbers.put("events", toMap(channel.events()));
+    return numbers;
+  }
+
+  private static Map<String, Object> toMap(EventRateEstimate estimate) {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    numbers.put("eventsPerHour", estimate.eventsPerHour());
+    numbers.put("lowerBound", estimate.lowerBound());
+    numbers.put("upperBound", estimate.upperBound());
+    numbers.put("hours", estimate.hours());
+    numbers.put("effectiveHours", estimate.effectiveHours());
     return numbers;
   }
 
@@ -67,7 +88,6 @@ public final class ModelInfoJson {
     numbers.put("upperBound", estimate.upperBound());
     numbers.put("frameCount", estimate.frameCount());
     numbers.put("effectiveSampleSize", estimate.effectiveSampleSize());
-    numbers.put("eventsPerHour", estimate.eventsPerHour());
     return numbers;
   }
 }

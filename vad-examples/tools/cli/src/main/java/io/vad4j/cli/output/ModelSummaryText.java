@@ -1,6 +1,7 @@
 package io.vad4j.cli.output;
 
 import io.vad4j.ChannelThreshold;
+import io.vad4j.EventRateEstimate;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
@@ -81,30 +82,41 @@ public final class ModelSummaryText {
         info.offeredFrames(), info.offeredTime().toMillis() / 3_600_000.0, rate);
   }
 
-  /** {@return a line for the threshold of the overall score and for that of each channel} */
+  /** {@return the overall threshold, the expected events, and the thresholds of each channel} */
   public static List<String> describeThresholds(ModelInfo info) {
     List<String> lines = new ArrayList<>();
     lines.add("Threshold " + describeThreshold(info.threshold(), info.falseAlarms()));
-    if (info.channelThresholds().size() > 1) {
-      for (ChannelThreshold channel : info.channelThresholds()) {
-        lines.add(
-            "Threshold of the channel '%s' alone: ".formatted(channel.name())
-                + describeThreshold(channel.threshold(), channel.falseAlarms()));
-      }
+    lines.add(
+        format(
+            "Events of all channels: %s; estimated from %.2f hours of held-out normal video.",
+            describeEvents(info.events()), info.events().hours()));
+    for (ChannelThreshold channel : info.channelThresholds()) {
+      lines.add(
+          format(
+              "Channel '%s': threshold %s Its events begin at %.3f: %s.",
+              channel.name(),
+              describeThreshold(channel.threshold(), channel.falseAlarms()),
+              channel.eventThreshold(),
+              describeEvents(channel.events())));
     }
     return lines;
   }
 
   private static String describeThreshold(double threshold, FalseAlarmEstimate estimate) {
     return format(
-        "%.3f: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
-            + " %.2f %%), or %.1f false events an hour.",
-        threshold,
+        "%s: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
+            + " %.2f %%).",
+        DetectionWriter.format(threshold),
         100 * estimate.rate(),
         estimate.frameCount(),
         100 * estimate.lowerBound(),
-        100 * estimate.upperBound(),
-        estimate.eventsPerHour());
+        100 * estimate.upperBound());
+  }
+
+  private static String describeEvents(EventRateEstimate estimate) {
+    return format(
+        "about %.1f false ones an hour, 95 %% of hours %.0f to %.0f",
+        estimate.eventsPerHour(), estimate.lowerBound(), estimate.upperBound());
   }
 
   /** {@return a model's properties by name, long lists abbreviated} */

@@ -26,6 +26,7 @@ import io.vad4j.report.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -182,12 +183,14 @@ public final class EvaluationRun {
   /** {@return the report of the evaluation} */
   public Report createReport(String title, Evaluation evaluation) {
     ModelInfo info = detector.info();
+    Map<String, String> description = ModelSummaryText.describe(info);
+    description.put("Thresholds", String.join(" ", ModelSummaryText.describeThresholds(info)));
     return new Report(
         title,
         evaluation,
         info.channelThresholds().get(0).falseAlarms(),
         traces,
         gallery.examples(),
-        ModelSummaryText.describe(info));
+        description);
   }
 }

@@ -6,7 +6,6 @@ import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.simulation.SyntheticUri;
 import io.vad4j.spi.CredentialMask;
-import io.vad4j.spi.Providers;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -14,8 +13,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,7 +29,9 @@ public final class InputResolver {
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
-  /** Scheme and user, then a password that is no port and holds reserved characters, then a host. */
+  /**
+   * Scheme and user, then a password that is no port and holds reserved characters, then a host.
+   */
   private static final Pattern PASSWORD =
       Pattern.compile(
           "([a-zA-Z][a-zA-Z0-9+.-]+://[^/?#@:]*:)(?![0-9]*[/?#])(.*[/?#\\[\\]@].*)@([^@/?#]+(?:[/?#][^@]*)?)");
@@ -64,6 +67,29 @@ public final class InputResolver {
       source.close();
       throw e;
     }
+  }
+
+  /**
+   * {@return the clips that inputs name, in order: a folder of videos gives its videos}
+   *
+   * @param status told of files that are left out
+   */
+  public static List<String> expand(List<String> inputs, Consumer<String> status) {
+    List<String> clips = new ArrayList<>();
+    for (String input : inputs) {
+      Path folder = isUri(input) ? null : parsePath(input);
+      List<Path> videos = List.of();
+      if (folder != null && Files.isDirectory(folder)) {
+        VideoFolder content = VideoFolder.of(folder);
+        videos = content.videos();
+        if (!videos.isEmpty()) {
+          content.describeLeftOut(folder, status);
+        }
+      }
+      clips.addAll(
+          videos.isEmpty() ? List.of(input) : videos.stream().map(Path::toString).toList());
+    }
+    return clips;
   }
 
   /** Opens a data set: a folder of a known layout, or a synthetic one by its URI. */
@@ -105,11 +131,6 @@ public final class InputResolver {
   /** {@return whether the input is a URI rather than a path, or than a file of that name} */
   static boolean isUri(String input) {
     return URI_PATTERN.matcher(input).matches() && !new File(input).exists();
-  }
-
-  /** {@return whether a frame-source provider supports the path} */
-  static boolean isSupported(Path path) {
-    return Providers.sources().all().stream().anyMatch(provider -> provider.supports(path.toUri()));
   }
 
   private static URI parseUri(String input) {

@@ -106,7 +106,7 @@ class DetectionWriterTest {
   void csvHasTheEventOfAStandaloneChannel() {
     new CsvDetectionWriter(console).write(detection(false));
 
-    assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,2.5,true,4,");
+    assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,3.0,true,4,");
   }
 
   @Test
@@ -116,5 +116,17 @@ class DetectionWriterTest {
 
     assertThat(subtitles.toSubRip())
         .contains("Event 4: " + AnomalyKind.STATIONARY_OBJECT.description());
+  }
+
+  @Test
+  void timesArePlainDecimals() {
+    assertThat(DetectionWriter.formatSeconds(Duration.ofDays(20 * 365))).isEqualTo("630720000.0");
+    assertThat(DetectionWriter.formatSeconds(Duration.ofNanos(20_000))).isEqualTo("0.000020");
+  }
+
+  @Test
+  void differentThresholdsAreDifferentNumbers() {
+    assertThat(DetectionWriter.format(2.0001)).isNotEqualTo(DetectionWriter.format(2.0002));
+    assertThat(DetectionWriter.format(1e-7)).isEqualTo("0.00000010");
   }
 }

@@ -1,6 +1,7 @@
 package io.vad4j.reproduction.scoring;
 
 import io.vad4j.AnomalyMap;
+import io.vad4j.FrameMask;
 import io.vad4j.core.scoring.MapPooling;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class FeatureMatrix {
             clip ->
                 clip.forEach(
                     frame -> maps.add(Objects.requireNonNull(frame.get(feature.mapType())))));
-        perspectives.put(feature.mapType(), PerspectiveNormalization.fit(maps));
+        perspectives.put(feature.mapType(), PerspectiveNormalization.fit(maps, FrameMask.none()));
       }
     }
     return perspectives;

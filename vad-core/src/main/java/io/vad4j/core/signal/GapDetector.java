@@ -1,0 +1,44 @@
+package io.vad4j.core.signal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Finds gaps in the timestamps of one stream. Not thread-safe. */
+public final class GapDetector {
+  /** A gap is longer than the interval before it by this factor at least, for slow streams. */
+  private static final int MIN_INTERVALS = 5;
+
+  private final Duration maxGap;
+  private @Nullable Duration last;
+  private @Nullable Duration interval;
+
+  /** A detector of gaps that are longer than the given duration. */
+  public GapDetector(Duration maxGap) {
+    this.maxGap = maxGap;
+  }
+
+  /** Whether a gap lies between the last frame and the next one, at the given time. */
+  public boolean isAfterGap(Duration timestamp) {
+    Duration previous = last;
+    Duration previousInterval = interval;
+    last = timestamp;
+    if (previous == null) {
+      return false;
+    }
+    Duration current = timestamp.minus(previous);
+    boolean gap =
+        previousInterval != null
+            && current.compareTo(maxGap) > 0
+            && current.compareTo(previousInterval.multipliedBy(MIN_INTERVALS)) > 0;
+    if (!gap) {
+      interval = current;
+    }
+    return gap;
+  }
+
+  /** Starts a new clip. */
+  public void reset() {
+    last = null;
+    interval = null;
+  }
+}
