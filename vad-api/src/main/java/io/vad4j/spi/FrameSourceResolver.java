@@ -3,18 +3,23 @@ package io.vad4j.spi;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ProviderException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Opens an address with the first provider that supports it. */
 final class FrameSourceResolver {
+  private static final System.Logger LOG = System.getLogger(FrameSourceResolver.class.getName());
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
   private static final Pattern FRAME_RATE_QUERY = Pattern.compile("fps=([0-9]+(?:\\.[0-9]+)?)");
 
   private final Providers<FrameSourceProvider> providers;
@@ -62,9 +67,19 @@ final class FrameSourceResolver {
     }
   }
 
+  /** Logs a provider that failed and was skipped, once. */
+  private static void warn(ProviderFailure failure) {
+    if (WARNED.add(failure.message())) {
+      LOG.log(
+          Level.WARNING,
+          "A frame source provider failed and was skipped: " + failure.message(),
+          failure.cause());
+    }
+  }
+
   private FrameSource open() {
     String name = findSupporting().orElseThrow(this::openFailure).name();
-    failures.forEach(ProviderWarnings::report);
+    failures.forEach(FrameSourceResolver::warn);
     FrameSourceProvider provider = providers.get(name);
     try {
       return provider.open(uri);
@@ -116,6 +131,6 @@ final class FrameSourceResolver {
             providers.has("video")
                 ? ""
                 : " For video files, streams and cameras add io.vad4j:vad-motion.",
-            ProviderWarnings.summarize(failures));
+            Providers.summarize(failures));
   }
 }

@@ -6,6 +6,7 @@ import io.vad4j.ProviderException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -143,7 +144,16 @@ public final class Providers<P extends NamedProvider> {
   }
 
   private String failureSummary() {
-    return ProviderWarnings.summarize(failures);
+    return summarize(failures);
+  }
+
+  /** {@return the failures as a sentence to append to another; empty if there is none} */
+  static String summarize(List<ProviderFailure> failures) {
+    return failures.isEmpty()
+        ? ""
+        : failures.stream()
+            .map(ProviderFailure::message)
+            .collect(Collectors.joining("; ", " Failed: ", "."));
   }
 
   /**

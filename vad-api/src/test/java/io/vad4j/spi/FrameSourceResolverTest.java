@@ -30,7 +30,7 @@ class FrameSourceResolverTest {
   private static final URI SUPPORTED_URI = URI.create("test:scene");
 
   private final ClassLoader original = Thread.currentThread().getContextClassLoader();
-  private final Logger log = Logger.getLogger(ProviderWarnings.class.getName());
+  private final Logger log = Logger.getLogger(FrameSourceResolver.class.getName());
   private final List<LogRecord> logged = new ArrayList<>();
   private final Handler listener = new Listener();
   @TempDir Path folder;

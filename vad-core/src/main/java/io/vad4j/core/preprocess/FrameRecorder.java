@@ -212,8 +212,8 @@ public final class FrameRecorder implements AutoCloseable {
     }
     if (recorded.frameCount() * frameStride + frameStride < statistics.frames()) {
       LOG.info(
-          "{} of {} frames are used, spread evenly over all clips; increase maxTrainingFrames to use"
-              + " more.",
+          "{} of {} frames are used, spread evenly over all clips; increase maxTrainingFrames to"
+              + " use more.",
           recorded.frameCount(),
           statistics.frames());
     }
@@ -277,7 +277,9 @@ public final class FrameRecorder implements AutoCloseable {
     OptionalDouble share = OptionalDouble.empty();
     if (clips.isPresent()) {
       double ofClip =
-          clipFrames == 0 ? 1 : Math.min(1, clipFrames / (double) current.frameCount().orElse(Long.MAX_VALUE));
+          clipFrames == 0
+              ? 1
+              : Math.min(1, clipFrames / (double) current.frameCount().orElse(Long.MAX_VALUE));
       share = OptionalDouble.of(Math.min(1, (finishedClips + ofClip) / clips.getAsInt()));
     }
     progress.onProgress(
