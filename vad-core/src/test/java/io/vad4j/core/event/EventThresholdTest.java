@@ -35,7 +35,8 @@ class EventThresholdTest {
         scores[i] = Math.max(scores[i], height * Math.exp(-distance * distance));
       }
     }
-    return new ScoreSeries(IntStream.range(0, scores.length).mapToDouble(i -> i / 10.0).toArray(), scores);
+    return new ScoreSeries(
+        IntStream.range(0, scores.length).mapToDouble(i -> i / 10.0).toArray(), scores);
   }
 
   private static List<ScoreSeries> clips(long seed, int count, double seconds) {
@@ -115,6 +116,14 @@ class EventThresholdTest {
 
     assertThat(threshold.entry()).isEqualTo(4);
     assertThat(threshold.estimate().eventsPerHour()).isLessThan(100);
+  }
+
+  @Test
+  void staysBeginAtTheThresholdOfFrames() {
+    EventThreshold threshold = EventThreshold.ofStays(clips(5, 4, 300), 1.5, RULE);
+
+    assertThat(threshold.entry()).isEqualTo(1.5);
+    assertThat(threshold.estimate().eventsPerHour()).isPositive();
   }
 
   @Test
