@@ -81,6 +81,7 @@ public final class AdaptiveBackground {
   private double pending;
   private double levelTime;
   private long updates;
+  private float threshold = MIN_CONTRAST;
 
   /**
    * The background of one stream.
@@ -177,11 +178,11 @@ public final class AdaptiveBackground {
     updates++;
     differences.update(image, picture);
     float noise = Math.min(MAX_NOISE, differences.medianContrast());
-    float threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
+    threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
     updateMotion();
     BitSet different = new BitSet(grid.cells());
     for (int cell = 0; cell < grid.cells(); cell++) {
-      different.set(cell, differences.contrast(cell) >= threshold && !showsMode(cell, threshold));
+      different.set(cell, differences.contrast(cell) >= threshold && !showsMode(cell));
     }
     light.clear();
     light.or(lightClassifier.light(different, differences.image(), picture, noise));
@@ -221,7 +222,7 @@ public final class AdaptiveBackground {
   }
 
   /** Whether a still cell shows an earlier content, which then is the background. */
-  private boolean showsMode(int cell, float threshold) {
+  private boolean showsMode(int cell) {
     int mode = nearMotion.get(cell) ? -1 : modes.find(cell, differences, threshold);
     if (mode < 0) {
       return false;
@@ -341,6 +342,14 @@ public final class AdaptiveBackground {
   /** {@return whether the last update saw motion in a cell} */
   public boolean isMoving(int cell) {
     return moving.get(cell);
+  }
+
+  /**
+   * {@return the mean absolute difference of a cell, in grey levels, from which its content is
+   * another one}
+   */
+  public float threshold() {
+    return threshold;
   }
 
   /** {@return the number of updates since the start} */

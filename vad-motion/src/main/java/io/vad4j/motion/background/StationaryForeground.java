@@ -26,7 +26,9 @@ final class StationaryForeground implements CellExtractor {
   private final CellGrid grid;
   private final float minDuration;
   private final Mat scoreMap = new Mat();
-  private final byte[] pixels;
+  private final float[] shownScores;
+  private byte[] pixels;
+  private byte[] updatePixels;
   private final float[] stationarySeconds;
   private final float[] scores;
   private long position;
@@ -45,6 +47,8 @@ final class StationaryForeground implements CellExtractor {
     this.grid = model.grid();
     this.minDuration = (float) minDuration;
     this.pixels = new byte[model.background().length];
+    this.updatePixels = new byte[pixels.length];
+    this.shownScores = new float[grid.cells()];
     this.stationarySeconds = new float[grid.cells()];
     this.scores = new float[grid.cells()];
   }
@@ -60,6 +64,7 @@ final class StationaryForeground implements CellExtractor {
     background.start(pixels);
     Arrays.fill(stationarySeconds, 0);
     Arrays.fill(scores, 0);
+    Arrays.fill(shownScores, 0);
     position = 0;
     updates = 0;
     pending = 0;
@@ -67,20 +72,51 @@ final class StationaryForeground implements CellExtractor {
 
   @Override
   public Mat extract(Mat image, FrameClock clock) {
+    image.data().get(pixels);
     position++;
     pending += clock.intervalSeconds();
     if (background.advance(position, clock.intervalSeconds())) {
-      image.data().get(pixels);
       background.update(pixels);
     }
     if (background.updates() > updates) {
       updates = background.updates();
       updateScores((float) Math.min(MAX_STEP, pending));
       pending = 0;
+      byte[] last = updatePixels;
+      updatePixels = pixels;
+      pixels = last;
+      System.arraycopy(scores, 0, shownScores, 0, scores.length);
+    } else {
+      fadeChangedCells((float) clock.intervalSeconds());
     }
     scoreMap.create(grid.rows(), grid.columns(), CV_32FC1);
-    new FloatPointer(scoreMap.data()).put(scores);
+    new FloatPointer(scoreMap.data()).put(shownScores);
     return scoreMap;
+  }
+
+  /** Between two updates, a cell that shows something else is occluded, or its object leaves. */
+  private void fadeChangedCells(float elapsed) {
+    float fade = (float) Math.exp(-elapsed / FADE_SECONDS);
+    for (int cell = 0; cell < scores.length; cell++) {
+      if (scores[cell] > 0 && difference(cell) >= background.threshold()) {
+        shownScores[cell] *= fade;
+      }
+    }
+  }
+
+  /** The mean absolute difference of a cell to the last update, in grey levels. */
+  private float difference(int cell) {
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    int top = grid.top(cell / grid.columns());
+    int bottom = grid.top(cell / grid.columns() + 1);
+    int sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
+        sum += Math.abs((pixels[i] & 0xff) - (updatePixels[i] & 0xff));
+      }
+    }
+    return (float) sum / ((bottom - top) * (right - left));
   }
 
   private void updateScores(float elapsed) {
