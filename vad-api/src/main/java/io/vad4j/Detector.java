@@ -255,10 +255,10 @@ public interface Detector extends AutoCloseable {
 
   /**
    * {@return the detections of a source in order of time} A frame is read whenever the stream is
-   * asked for the next element. A source {@linkplain SourceInfo#timed() without times of its own} is
-   * read at the frame rate of the training video. The caller closes the source; closing the stream,
-   * or reading it to its end, closes the session. On an interrupted thread the stream throws a {@link
-   * FrameSourceException} within a second and leaves the thread interrupted.
+   * asked for the next element. A source {@linkplain SourceInfo#timed() without times of its own}
+   * is read at the frame rate of the training video. The caller closes the source; closing the
+   * stream, or reading it to its end, closes the session. On an interrupted thread the stream
+   * throws a {@link FrameSourceException} within a second and leaves the thread interrupted.
    *
    * @param source frames in order of time
    */
@@ -277,8 +277,8 @@ public interface Detector extends AutoCloseable {
   }
 
   /**
-   * {@return the detections of a source in order of time} As {@link #detect(FrameSource)}; it ends as
-   * at the end of the source if another thread closes the source.
+   * {@return the detections of a source in order of time} As {@link #detect(FrameSource)}; it ends
+   * as at the end of the source if another thread closes the source.
    *
    * @param source frames in order of time
    * @param options name and start of the stream, and who listens to it

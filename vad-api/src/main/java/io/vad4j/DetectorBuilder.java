@@ -148,9 +148,9 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Adds a part of the frame that is ignored, such as a street behind a fence or a clock. Its pixels
-   * reach no scorer, neither in training nor later, and its cells are 0 in all anomaly maps. Default
-   * none.
+   * Adds a part of the frame that is ignored, such as a street behind a fence or a clock. Its
+   * pixels reach no scorer, neither in training nor later, and its cells are 0 in all anomaly maps.
+   * Default none.
    *
    * @param mask polygons or a bitmap
    * @return this builder
@@ -255,17 +255,15 @@ public final class DetectorBuilder {
   /**
    * Sets how long something may stay before the stand-alone channel of stationary objects reports
    * it, beyond the minimum duration of its scorer. By default this follows from the stays in the
-   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it is
-   * 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
+   * normal video and the false-alarm target. Where the normal video has fewer than five stays, it
+   * is 5 seconds, or more where one of them was long, and {@link ModelInfo#warnings()} says so.
    *
    * @param duration above 0 and at most an hour
    * @return this builder
    * @throws InvalidOptionException if out of range
    */
   public DetectorBuilder stationaryAfter(Duration duration) {
-    if (duration.isNegative()
-        || duration.isZero()
-        || duration.compareTo(Duration.ofHours(1)) > 0) {
+    if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofHours(1)) > 0) {
       throw new InvalidOptionException(
           "A stationary object is reported after up to 1 hour, not " + duration + ".");
     }
@@ -274,8 +272,8 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the threshold of one channel, in place of the one that follows from the false-alarm target.
-   * Default none.
+   * Sets the threshold of one channel, in place of the one that follows from the false-alarm
+   * target. Default none.
    *
    * @param channel the name of a channel: {@value ChannelScore#FUSED} or that of a stand-alone one,
    *     or {@value ChannelThreshold#OVERALL} for the overall score

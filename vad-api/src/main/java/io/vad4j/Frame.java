@@ -165,7 +165,9 @@ public final class Frame {
     return new Frame(newIndex, newTimestamp, width, height, format, samples, rowStride);
   }
 
-  /** {@return the position in the clip, from 0; positions of frames that were left out are missing} */
+  /**
+   * {@return the position in the clip, from 0; positions of frames that were left out are missing}
+   */
   public long index() {
     return index;
   }

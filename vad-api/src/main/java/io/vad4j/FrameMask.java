@@ -86,8 +86,8 @@ public final class FrameMask {
   }
 
   /**
-   * {@return the mask of the pixels of an image that are not 0} The image is that of a PNG file, for
-   * example, and stands for the whole frame, whatever its size.
+   * {@return the mask of the pixels of an image that are not 0} The image is that of a PNG file,
+   * for example, and stands for the whole frame, whatever its size.
    *
    * @param image black where the detector watches
    */

@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * Source of the frames of one clip, read from the first frame to the last.
  *
- * <p>All frames have one size and format, and their timestamps never decrease. Frames that cannot be
- * decoded, and frames of a live source for which the reader was too slow, are left out: indexes and
- * timestamps have a gap there, and {@link #damaged()} and {@link #dropped()} count them. A source is
- * used by one thread at a time; only {@link #close()} may be called from another thread, and ends
- * the clip for the reading thread. Providers are found with {@link java.util.ServiceLoader}: see {@link FrameSourceProvider}.
+ * <p>All frames have one size and format, and their timestamps never decrease. Frames that cannot
+ * be decoded, and frames of a live source for which the reader was too slow, are left out: indexes
+ * and timestamps have a gap there, and {@link #damaged()} and {@link #dropped()} count them. A
+ * source is used by one thread at a time; only {@link #close()} may be called from another thread,
+ * and ends the clip for the reading thread. Providers are found with {@link
+ * java.util.ServiceLoader}: see {@link FrameSourceProvider}.
  *
  * @since 0.1.0
  */
@@ -49,8 +50,8 @@ public interface FrameSource extends AutoCloseable {
   }
 
   /**
-   * {@return the time from the arrival of the last frame read to its return by {@link #next()}; zero
-   * for sources that are not live}
+   * {@return the time from the arrival of the last frame read to its return by {@link #next()};
+   * zero for sources that are not live}
    */
   default Duration lag() {
     return Duration.ZERO;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Options with which a model is loaded: its operating point and its listeners. Whatever is not given
- * is as in the model file. Immutable.
+ * Options with which a model is loaded: its operating point and its listeners. Whatever is not
+ * given is as in the model file. Immutable.
  *
  * <pre>{@code
  * Detector.load(

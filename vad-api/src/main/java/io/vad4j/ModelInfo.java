@@ -334,7 +334,8 @@ public final class ModelInfo extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param frameRate the number of frames a second of the training video; empty if it has no times
+     * @param frameRate the number of frames a second of the training video; empty if it has no
+     *     times
      */
     public Builder frameRate(OptionalDouble frameRate) {
       this.frameRate = frameRate;

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
  * @param frameRate the number of frames a second, where known; above 0
  * @param frameCount the number of frames from first to last, where known
  * @param live whether frames arrive in real time and are lost if they are not read in time
- * @param timed whether frames have the times of the recording; false where the source has none, such
- *     as a folder of images, and its frame rate is an assumption
+ * @param timed whether frames have the times of the recording; false where the source has none,
+ *     such as a folder of images, and its frame rate is an assumption
  * @since 0.1.0
  */
 public record SourceInfo(
@@ -48,7 +48,9 @@ public record SourceInfo(
     this(name, width, height, frameRate, frameCount, live, true);
   }
 
-  /** Masks credentials in the name and validates that sizes and rates are positive. {@inheritDoc} */
+  /**
+   * Masks credentials in the name and validates that sizes and rates are positive. {@inheritDoc}
+   */
   public SourceInfo {
     name = name.contains("://") ? CredentialMask.mask(name) : name;
     Objects.requireNonNull(frameRate, "frameRate");

@@ -13,8 +13,8 @@ package io.vad4j;
  * }
  * }</pre>
  *
- * <p>Frames are kept in a temporary file, at most {@link DetectorConfig#maxTrainingFrames()}; beyond
- * that they are thinned evenly over all that were added. A gap of more than 5 seconds in the
+ * <p>Frames are kept in a temporary file, at most {@link DetectorConfig#maxTrainingFrames()};
+ * beyond that they are thinned evenly over all that were added. A gap of more than 5 seconds in the
  * timestamps begins another clip.
  *
  * @since 0.1.0

@@ -22,6 +22,7 @@ final class Ffmpeg {
   private static final Logger LOG = LoggerFactory.getLogger("io.vad4j.video.ffmpeg");
   private static final ThreadLocal<String> LAST_ERROR = ThreadLocal.withInitial(() -> "");
   private static final int ENOENT = 2;
+
   /** The system error for a failed read or write, on all platforms. */
   static final int EIO = 5;
 

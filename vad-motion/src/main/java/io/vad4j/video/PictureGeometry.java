@@ -39,10 +39,8 @@ record PictureGeometry(int width, int height, Orientation orientation) {
     }
     // Enlarged, so that no detail is lost.
     return aspect > 1
-        ? new PictureGeometry(
-            (int) Math.round(width * aspect), height, orientation(frame))
-        : new PictureGeometry(
-            width, (int) Math.round(height / aspect), orientation(frame));
+        ? new PictureGeometry((int) Math.round(width * aspect), height, orientation(frame))
+        : new PictureGeometry(width, (int) Math.round(height / aspect), orientation(frame));
   }
 
   /** The matrix maps stored to seen coordinates; its numbers have 16 binary places. */

@@ -97,11 +97,7 @@ final class SwsFrameConverter implements AutoCloseable {
   private void prepare(AVFrame frame) {
     ScalerInput input =
         new ScalerInput(
-            frame.width(),
-            frame.height(),
-            frame.format(),
-            frame.colorspace(),
-            frame.color_range());
+            frame.width(), frame.height(), frame.format(), frame.colorspace(), frame.color_range());
     if (input.equals(scalerInput)) {
       return;
     }

@@ -34,8 +34,7 @@ final class VideoInput implements FrameSource {
         new ReadInterrupter(effectiveTimeout(address, settings.openTimeout()));
     try {
       VideoReader reader = VideoReader.open(address, settings, interrupter);
-      return new VideoInput(
-          reader, interrupter, effectiveTimeout(address, settings.readTimeout()));
+      return new VideoInput(reader, interrupter, effectiveTimeout(address, settings.readTimeout()));
     } catch (RuntimeException e) {
       interrupter.close();
       throw e;

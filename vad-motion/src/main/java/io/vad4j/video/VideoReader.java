@@ -218,8 +218,7 @@ final class VideoReader implements AutoCloseable {
                 count + damaged(),
                 seconds(timestamp));
     if (!info.live()) {
-      throw new InvalidFrameException(
-          "%s has %s; split it there.".formatted(info.name(), change));
+      throw new InvalidFrameException("%s has %s; split it there.".formatted(info.name(), change));
     }
     if (!sizeChangeReported) {
       sizeChangeReported = true;

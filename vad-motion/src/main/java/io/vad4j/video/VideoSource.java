@@ -21,18 +21,20 @@ import java.util.Optional;
  * or {@link Builder#format} requests it, as people see them: turned as the metadata say, and with
  * square pixels. Timestamps are the presentation times since the start of the container, which may
  * be earlier than the first frame, as players show them; those of live sources count from the first
- * frame, and where a live format has none they are times of arrival. Where timestamps are missing or
- * jump back, time advances by the frame interval. Pixels are copied: frames hold no native memory.
+ * frame, and where a live format has none they are times of arrival. Where timestamps are missing
+ * or jump back, time advances by the frame interval. Pixels are copied: frames hold no native
+ * memory.
  *
  * <p>Pictures that cannot be decoded are left out with those that depend on them; {@link
- * #damaged()} counts them, and a warning is logged at the end. At the end of a truncated file {@link
- * #next} throws an exception with the number of frames read.
+ * #damaged()} counts them, and a warning is logged at the end. At the end of a truncated file
+ * {@link #next} throws an exception with the number of frames read.
  *
  * <p>Live sources are read by a thread of their own; see {@link LiveFrameSource}. Their end is a
  * fault, and frames of another size are scaled to that of the first, with a warning.
  *
  * <p>A read ends with an exception on time-out of a stream, and when its thread is interrupted (the
- * interrupt status is kept); when another thread closes the source, it ends as at the end. DNS lookups and reads from a hanging file system cannot be ended.
+ * interrupt status is kept); when another thread closes the source, it ends as at the end. DNS
+ * lookups and reads from a hanging file system cannot be ended.
  *
  * @since 0.1.0
  */

@@ -54,7 +54,9 @@ class VideoDamageTest {
       List<Frame> frames = Clips.readAll(source);
 
       assertThat(source.damaged()).isEqualTo(1);
-      assertThat(frames).extracting(Frame::index).containsExactly(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L, 9L);
+      assertThat(frames)
+          .extracting(Frame::index)
+          .containsExactly(0L, 1L, 2L, 3L, 5L, 6L, 7L, 8L, 9L);
       assertThat(frames.get(4).timestamp()).isEqualTo(Duration.ofMillis(200));
     }
   }
@@ -94,7 +96,9 @@ class VideoDamageTest {
   @Test
   void aVideoWithoutADecodablePictureIsDamaged() {
     Path file =
-        Remuxer.of(Clips.write(folder.resolve("plain.mp4"), Clips.driftingWave(8, 96, 64, PixelFormat.BGR24)))
+        Remuxer.of(
+                Clips.write(
+                    folder.resolve("plain.mp4"), Clips.driftingWave(8, 96, 64, PixelFormat.BGR24)))
             .edit((n, packet) -> n > 0)
             .to(folder.resolve("nokey.mp4"));
 

@@ -33,8 +33,7 @@ class VideoPictureTest {
           pixels[y * WIDTH + x] = (byte) 220;
         }
       }
-      frames.add(
-          Frame.of(i, Duration.ofMillis(40L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
+      frames.add(Frame.of(i, Duration.ofMillis(40L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
     }
     return Clips.write(folder.resolve(name), frames);
   }
@@ -59,8 +58,8 @@ class VideoPictureTest {
     "0, -1, 1, 0, 64, 96, bottom-left",
     "-1, 0, 0, 1, 96, 64, top-right"
   })
-  void turnedVideosAreReadUpright(
-      int a, int b, int c, int d, int width, int height, String corner) throws IOException {
+  void turnedVideosAreReadUpright(int a, int b, int c, int d, int width, int height, String corner)
+      throws IOException {
     Path file = writeCorner("turned.mp4");
     byte[] content = Files.readAllBytes(file);
     int matrix = find(content, "tkhd") + 44;

@@ -145,8 +145,7 @@ class VideoTimeTest {
     Path file = folder.resolve(name);
     try (VideoWriter writer = VideoWriter.openVariableFrameRate(file)) {
       for (Frame frame : Clips.driftingWave(6, 96, 64, PixelFormat.BGR24)) {
-        writer.write(
-            frame.withPosition(frame.index(), Duration.ofMillis(frame.index() / 2 * 100)));
+        writer.write(frame.withPosition(frame.index(), Duration.ofMillis(frame.index() / 2 * 100)));
       }
     }
 

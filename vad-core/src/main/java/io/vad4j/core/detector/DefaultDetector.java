@@ -127,7 +127,8 @@ final class DefaultDetector implements Detector {
                 current.info().frameRate(),
                 current.stabilizer())
             .record(sources)) {
-      DetectorModel recalibrated = new DetectorTrainer(settings, (scorer, count) -> {}).recalibrate(current, recording);
+      DetectorModel recalibrated =
+          new DetectorTrainer(settings, (scorer, count) -> {}).recalibrate(current, recording);
       return warn(new DefaultDetector(settings, recalibrated, shared));
     } catch (RuntimeException | Error e) {
       shared.release();
@@ -142,8 +143,7 @@ final class DefaultDetector implements Detector {
 
   @Override
   public Detector withFalseAlarmTarget(FalseAlarmTarget target) {
-    return withThresholds(
-        config().toBuilder().falseAlarmTarget(target).clearThresholds().config());
+    return withThresholds(config().toBuilder().falseAlarmTarget(target).clearThresholds().config());
   }
 
   @Override
@@ -158,8 +158,7 @@ final class DefaultDetector implements Detector {
 
   private Detector withThresholds(DetectorConfig changed) {
     ScoreChannel.checkNames(changed.thresholds(), settings.scorers());
-    return derived(
-        settings.withConfig(changed), model == null ? null : model.withConfig(changed));
+    return derived(settings.withConfig(changed), model == null ? null : model.withConfig(changed));
   }
 
   @Override

@@ -127,9 +127,7 @@ final class DetectionAssembler {
             .overall(overall.surprisal(decisions), overall.threshold())
             .build();
     listener.onDetection(detection);
-    driftDetector
-        .update(frame.timestamp(), detection.fused().score())
-        .ifPresent(listener::onDrift);
+    driftDetector.update(frame.timestamp(), detection.fused().score()).ifPresent(listener::onDrift);
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }

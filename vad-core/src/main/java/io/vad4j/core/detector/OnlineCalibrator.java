@@ -72,14 +72,14 @@ final class OnlineCalibrator {
     List<CalibrationScores.Series> series = scorers.stream().map(this::fit).toList();
     List<ScoreChannel> channels =
         ScoreChannel.partition(series, one -> one.scorer().config()).stream()
-        .map(
-            group ->
-                ScoreChannel.fit(
-                        group.kind(),
-                        settings.config(),
-                        new CalibrationScores(seconds, group.scorers()))
-                    .withThresholdOf(settings.config().thresholds()))
-        .toList();
+            .map(
+                group ->
+                    ScoreChannel.fit(
+                            group.kind(),
+                            settings.config(),
+                            new CalibrationScores(seconds, group.scorers()))
+                        .withThresholdOf(settings.config().thresholds()))
+            .toList();
     return ChannelSet.of(channels, settings.config());
   }
 

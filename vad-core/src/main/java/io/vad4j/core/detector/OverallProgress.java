@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Progress of a fit as a whole: reading, then one scorer after the other, with estimated shares. Adds
- * it to the progress of each stage, and logs a line every 30 seconds.
+ * Progress of a fit as a whole: reading, then one scorer after the other, with estimated shares.
+ * Adds it to the progress of each stage, and logs a line every 30 seconds.
  */
 final class OverallProgress implements ProgressListener {
   private static final Logger LOG = LoggerFactory.getLogger(OverallProgress.class);
@@ -72,9 +72,7 @@ final class OverallProgress implements ProgressListener {
       lastLog = now;
       LOG.info(
           "{} % done: {} {}",
-          String.format(Locale.ROOT, "%.0f", 100 * overall),
-          progress.stage(),
-          progress.detail());
+          String.format(Locale.ROOT, "%.0f", 100 * overall), progress.stage(), progress.detail());
     }
     return withOverall(progress, overall);
   }

@@ -85,8 +85,8 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   /**
-   * An empty cache for frames of one size, which keeps at most a number of them: contiguous segments
-   * that are spread evenly over all frames that are added.
+   * An empty cache for frames of one size, which keeps at most a number of them: contiguous
+   * segments that are spread evenly over all frames that are added.
    */
   public static FrameCache create(int width, int height, long maxFrames) {
     try {
@@ -155,8 +155,7 @@ public final class FrameCache implements TrainingSet, AutoCloseable {
   }
 
   private int frameNumber(SegmentBudget.Segment segment, int position) {
-    return Math.addExact(
-        Math.multiplyExact(segment.slot(), budget.segmentLength()), position);
+    return Math.addExact(Math.multiplyExact(segment.slot(), budget.segmentLength()), position);
   }
 
   /** {@inheritDoc} Computed once, from the frames as they are when it is first asked for. */

@@ -50,8 +50,7 @@ final class SegmentBudget {
     this.maxFrames = maxFrames;
     this.segmentLength =
         (int)
-            Math.min(
-                maxFrames, Math.max(MIN_SEGMENT, Math.min(MAX_SEGMENT, maxFrames / SEGMENTS)));
+            Math.min(maxFrames, Math.max(MIN_SEGMENT, Math.min(MAX_SEGMENT, maxFrames / SEGMENTS)));
   }
 
   int segmentLength() {

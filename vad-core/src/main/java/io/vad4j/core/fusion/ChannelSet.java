@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The channels of a detector with their overall score and the thresholds of their events. Immutable.
+ * The channels of a detector with their overall score and the thresholds of their events.
+ * Immutable.
  *
  * @param channels the fused one first
  * @param overall the score of all of them together
@@ -23,8 +24,8 @@ public record ChannelSet(
   }
 
   /**
-   * The set of fitted channels, with an overall score for the same false alarms. Each channel has an
-   * equal share of the events that are allowed.
+   * The set of fitted channels, with an overall score for the same false alarms. Each channel has
+   * an equal share of the events that are allowed.
    */
   public static ChannelSet of(List<ScoreChannel> channels, DetectorConfig config) {
     double eventsPerHour = config.eventsPerHour() / channels.size();
@@ -35,10 +36,7 @@ public record ChannelSet(
             .map(
                 channel ->
                     EventThreshold.fit(
-                        channel.heldOut(),
-                        channel.threshold(),
-                        config.eventRule(),
-                        eventsPerHour))
+                        channel.heldOut(), channel.threshold(), config.eventRule(), eventsPerHour))
             .toList());
   }
 

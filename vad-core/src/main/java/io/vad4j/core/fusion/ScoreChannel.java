@@ -97,9 +97,7 @@ public record ScoreChannel(
    */
   public static void checkNames(Map<String, Double> thresholds, List<ScorerConfig> scorers) {
     List<String> names =
-        partition(scorers, Function.identity()).stream()
-            .map(group -> name(group.kind()))
-            .toList();
+        partition(scorers, Function.identity()).stream().map(group -> name(group.kind())).toList();
     for (String channel : thresholds.keySet()) {
       if (!names.contains(channel) && !channel.equals(ChannelThreshold.OVERALL)) {
         throw new InvalidOptionException(
@@ -156,8 +154,7 @@ public record ScoreChannel(
     List<FittedScorer> scorers =
         scores.scorers().stream().map(CalibrationScores.Series::scorer).toList();
     if (reportsStays(scorers)) {
-      return fitStays(
-          kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
+      return fitStays(kind, config, scores.series(scores.scorers().get(0)), scorers.get(0));
     }
     List<ScoreSeries> fused = scores.fuse();
     SurprisalCalibration calibration =
@@ -214,8 +211,7 @@ public record ScoreChannel(
     SurprisalCalibration seconds = scorers.get(0).calibration();
     return Optional.of(
         new Stays(
-            StayCalibration.stays(
-                    heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
+            StayCalibration.stays(heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
                 .length,
             seconds.value(threshold)));
   }
@@ -253,8 +249,7 @@ public record ScoreChannel(
         prior);
   }
 
-  static List<ScoreSeries> surprisals(
-      List<ScoreSeries> fused, SurprisalCalibration calibration) {
+  static List<ScoreSeries> surprisals(List<ScoreSeries> fused, SurprisalCalibration calibration) {
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
 
@@ -293,8 +288,7 @@ public record ScoreChannel(
               Math.max(1e-9, scorer.calibration().value(threshold)),
               scorer.config().weight()));
     }
-    return Optional.of(
-        new Decision(surprisal(contributions), contributions, MapFusion.fuse(maps)));
+    return Optional.of(new Decision(surprisal(contributions), contributions, MapFusion.fuse(maps)));
   }
 
   /** The surprisal of the fused score of the contributions of the channel's scorers. */

@@ -34,8 +34,7 @@ final class ImageDecoder {
       if (!damage.isEmpty()) {
         throw new FrameSourceException(
             Reason.DAMAGED,
-            "%s is damaged or truncated (%s). Replace or remove the file."
-                .formatted(file, damage));
+            "%s is damaged or truncated (%s). Replace or remove the file.".formatted(file, damage));
       }
       return upright(
           BufferedImageConverter.toFrame(

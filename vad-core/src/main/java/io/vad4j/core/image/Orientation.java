@@ -44,9 +44,9 @@ public enum Orientation {
   }
 
   /**
-   * {@return the orientation that a matrix of a display transformation describes; {@link #NORMAL} if
-   * it is none of a quarter turn} Stored coordinates (x, y) are seen at (xx·x + yx·y, xy·x + yy·y),
-   * up to a translation.
+   * {@return the orientation that a matrix of a display transformation describes; {@link #NORMAL}
+   * if it is none of a quarter turn} Stored coordinates (x, y) are seen at (xx·x + yx·y, xy·x +
+   * yy·y), up to a translation.
    *
    * @param xx share of the stored column in the seen column
    * @param xy share of the stored column in the seen row

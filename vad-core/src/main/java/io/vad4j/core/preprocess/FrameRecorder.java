@@ -277,7 +277,9 @@ public final class FrameRecorder implements AutoCloseable {
     OptionalDouble share = OptionalDouble.empty();
     if (clips.isPresent()) {
       double ofClip =
-          clipFrames == 0 ? 1 : Math.min(1, clipFrames / (double) current.frameCount().orElse(Long.MAX_VALUE));
+          clipFrames == 0
+              ? 1
+              : Math.min(1, clipFrames / (double) current.frameCount().orElse(Long.MAX_VALUE));
       share = OptionalDouble.of(Math.min(1, (finishedClips + ofClip) / clips.getAsInt()));
     }
     progress.onProgress(

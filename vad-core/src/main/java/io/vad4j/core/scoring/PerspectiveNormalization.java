@@ -39,7 +39,8 @@ public record PerspectiveNormalization(double top, double bottom) {
     int[] rows =
         IntStream.range(0, allRows)
             .filter(
-                row -> IntStream.range(0, columns).anyMatch(column -> !cells[row * columns + column]))
+                row ->
+                    IntStream.range(0, columns).anyMatch(column -> !cells[row * columns + column]))
             .toArray();
     double[] rowQuantiles =
         Arrays.stream(rows).mapToDouble(row -> rowQuantile(maps, row, cells)).toArray();

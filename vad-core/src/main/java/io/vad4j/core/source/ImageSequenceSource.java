@@ -83,8 +83,7 @@ public final class ImageSequenceSource implements FrameSource {
    *
    * @param folder the folder that holds the images
    * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the folder is missing or holds no image that can be
-   *     decoded
+   * @throws FrameSourceException if the folder is missing or holds no image that can be decoded
    */
   public static FrameSource open(Path folder) {
     return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.empty(), null));
@@ -96,11 +95,11 @@ public final class ImageSequenceSource implements FrameSource {
    * @param folder the folder that holds the images
    * @param frameRate frames per second, greater than 0
    * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the folder is missing or holds no image that can be
-   *     decoded
+   * @throws FrameSourceException if the folder is missing or holds no image that can be decoded
    */
   public static FrameSource open(Path folder, double frameRate) {
-    return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.of(frameRate), null));
+    return PrefetchingSource.of(
+        new ImageSequenceSource(folder, OptionalDouble.of(frameRate), null));
   }
 
   /**
@@ -110,11 +109,11 @@ public final class ImageSequenceSource implements FrameSource {
    * @param frameRate frames per second, greater than 0
    * @param format format to which images are converted if necessary
    * @return the opened source, which the caller closes
-   * @throws FrameSourceException if the folder is missing or holds no image that can be
-   *     decoded
+   * @throws FrameSourceException if the folder is missing or holds no image that can be decoded
    */
   public static FrameSource open(Path folder, double frameRate, PixelFormat format) {
-    return PrefetchingSource.of(new ImageSequenceSource(folder, OptionalDouble.of(frameRate), format));
+    return PrefetchingSource.of(
+        new ImageSequenceSource(folder, OptionalDouble.of(frameRate), format));
   }
 
   @Override

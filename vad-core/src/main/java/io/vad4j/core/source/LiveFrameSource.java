@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Reads a live source in its own daemon thread, at the rate at which frames arrive. A reader that is
- * slower receives the newest frame; older ones are left out and counted, so that the lag does not
- * grow.
+ * Reads a live source in its own daemon thread, at the rate at which frames arrive. A reader that
+ * is slower receives the newest frame; older ones are left out and counted, so that the lag does
+ * not grow.
  *
  * <p>Up to 8 frames, fewer where they are very large, are queued for readers that are fast enough
  * on average. When the queue is full, all but the newest frame are left out. The thread starts at

@@ -33,7 +33,8 @@ public final class DetectorTrainer {
   /**
    * A trainer.
    *
-   * @param onScorer called before a scorer is trained, with its number from 0 and how many there are
+   * @param onScorer called before a scorer is trained, with its number from 0 and how many there
+   *     are
    */
   public DetectorTrainer(DetectorSettings settings, BiConsumer<Integer, Integer> onScorer) {
     this.settings = settings;

@@ -81,8 +81,7 @@ final class PseudoAnomalyTrials {
     }
     settings
         .progress()
-        .onProgress(
-            new Progress("generating pseudo-anomalies", 0, OptionalLong.of(foldCount), ""));
+        .onProgress(new Progress("generating pseudo-anomalies", 0, OptionalLong.of(foldCount), ""));
     List<Callable<TrialSet>> tasks = new ArrayList<>();
     for (int fold = 0; fold < foldCount; fold++) {
       int number = fold;

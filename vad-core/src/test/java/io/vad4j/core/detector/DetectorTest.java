@@ -489,11 +489,7 @@ class DetectorTest {
   @Test
   void weightsThatAreAllZeroAreRefusedAtOnce() {
     assertThatThrownBy(
-            () ->
-                Detector.builder()
-                    .scorer("change")
-                    .fusionWeights(Map.of("change", 0.0))
-                    .build())
+            () -> Detector.builder().scorer("change").fusionWeights(Map.of("change", 0.0)).build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");
   }

@@ -77,9 +77,7 @@ class OperatingPointTest {
 
   @Test
   void eventsAnHourAreThoseOfTraining() {
-    assertEquivalent(
-        LoadOptions.builder().eventsPerHour(20).build(),
-        builder().eventsPerHour(20));
+    assertEquivalent(LoadOptions.builder().eventsPerHour(20).build(), builder().eventsPerHour(20));
   }
 
   @Test
@@ -151,7 +149,8 @@ class OperatingPointTest {
     assertThat(events).isEmpty();
     try (Detector loaded =
         Detector.load(
-            file, LoadOptions.builder().listener(DetectionListener.eventStarts(events::add)).build())) {
+            file,
+            LoadOptions.builder().listener(DetectionListener.eventStarts(events::add)).build())) {
       detections(loaded);
     }
     assertThat(events).isNotEmpty();
@@ -164,7 +163,8 @@ class OperatingPointTest {
 
     assertThatThrownBy(() -> Detector.load(file, options))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageContaining("the channels of this detector are: overall, fused, stationary object");
+        .hasMessageContaining(
+            "the channels of this detector are: overall, fused, stationary object");
     assertThatThrownBy(training::build).isInstanceOf(InvalidOptionException.class);
     assertThatThrownBy(() -> Detector.builder().threshold("fused", Double.NaN))
         .isInstanceOf(InvalidOptionException.class);

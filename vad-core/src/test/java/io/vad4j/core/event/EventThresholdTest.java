@@ -35,7 +35,8 @@ class EventThresholdTest {
         scores[i] = Math.max(scores[i], height * Math.exp(-distance * distance));
       }
     }
-    return new ScoreSeries(IntStream.range(0, scores.length).mapToDouble(i -> i / 10.0).toArray(), scores);
+    return new ScoreSeries(
+        IntStream.range(0, scores.length).mapToDouble(i -> i / 10.0).toArray(), scores);
   }
 
   private static List<ScoreSeries> clips(long seed, int count, double seconds) {

@@ -23,8 +23,16 @@ class OrientationTest {
   /** What Exif says of the letters ABC over DEF. */
   @ParameterizedTest
   @CsvSource({
-    "1, ABC/DEF", "2, CBA/FED", "3, FED/CBA", "4, DEF/ABC",
-    "5, AD/BE/CF", "6, DA/EB/FC", "7, FC/EB/DA", "8, CF/BE/AD", "0, ABC/DEF", "9, ABC/DEF"
+    "1, ABC/DEF",
+    "2, CBA/FED",
+    "3, FED/CBA",
+    "4, DEF/ABC",
+    "5, AD/BE/CF",
+    "6, DA/EB/FC",
+    "7, FC/EB/DA",
+    "8, CF/BE/AD",
+    "0, ABC/DEF",
+    "9, ABC/DEF"
   })
   void pixelsAreTurnedAsExifDefines(int tag, String expected) {
     Orientation orientation = Orientation.ofExif(tag);

@@ -30,7 +30,8 @@ class PerspectiveNormalizationTest {
   void uniformScoresAreUnchanged() {
     AnomalyMap map = rows(3, 3, 3, 3);
 
-    assertThat(PerspectiveNormalization.fit(List.of(map), FrameMask.none()).apply(map)).isEqualTo(map);
+    assertThat(PerspectiveNormalization.fit(List.of(map), FrameMask.none()).apply(map))
+        .isEqualTo(map);
   }
 
   @Test
@@ -43,21 +44,25 @@ class PerspectiveNormalizationTest {
   void noRowIsRaisedByMuchMoreThanAnother() {
     AnomalyMap map = rows(0, 0, 1, 5, 9);
 
-    AnomalyMap scaled = PerspectiveNormalization.fit(List.of(map), FrameMask.none()).apply(rows(1, 1, 1, 1, 1));
+    AnomalyMap scaled =
+        PerspectiveNormalization.fit(List.of(map), FrameMask.none()).apply(rows(1, 1, 1, 1, 1));
 
     assertThat(scaled.max()).isLessThanOrEqualTo(1.6f * scaled.value(0, 4));
   }
 
   @Test
   void isKeptWhereScoresAreHigherNearTheCamera() {
-    PerspectiveNormalization near = PerspectiveNormalization.fit(List.of(rows(2, 3, 4)), FrameMask.none());
+    PerspectiveNormalization near =
+        PerspectiveNormalization.fit(List.of(rows(2, 3, 4)), FrameMask.none());
 
     assertThat(near.orNoneIfInverted()).isEqualTo(near);
   }
 
   @Test
   void isDroppedWhereScoresAreHigherFarAway() {
-    assertThat(PerspectiveNormalization.fit(List.of(rows(4, 3, 2)), FrameMask.none()).orNoneIfInverted())
+    assertThat(
+            PerspectiveNormalization.fit(List.of(rows(4, 3, 2)), FrameMask.none())
+                .orNoneIfInverted())
         .isEqualTo(PerspectiveNormalization.NONE);
   }
 
@@ -66,7 +71,6 @@ class PerspectiveNormalizationTest {
     AnomalyMap map = rows(0, 0, 2, 3, 4);
 
     assertThat(PerspectiveNormalization.fit(List.of(map), FrameMask.parse("0,0 1,0 1,0.4 0,0.4")))
-        .isEqualTo(
-            PerspectiveNormalization.fit(List.of(rows(0, 1, 2, 3, 4)), FrameMask.none()));
+        .isEqualTo(PerspectiveNormalization.fit(List.of(rows(0, 1, 2, 3, 4)), FrameMask.none()));
   }
 }

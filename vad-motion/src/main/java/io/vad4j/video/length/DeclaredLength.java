@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param seconds declared duration, if any
  * @param frameRate frames a second, if known
  */
-public record DeclaredLength(OptionalLong frames, OptionalDouble seconds, OptionalDouble frameRate) {
+public record DeclaredLength(
+    OptionalLong frames, OptionalDouble seconds, OptionalDouble frameRate) {
   private static final double MAX_MISSING_FRACTION = 0.02;
   private static final double MAX_MISSING_FRAMES = 2;
   private static final double MAX_MISSING_SECONDS = 1;

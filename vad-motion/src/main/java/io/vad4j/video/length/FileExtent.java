@@ -103,8 +103,7 @@ public final class FileExtent {
     return position > channel.size();
   }
 
-  private static ByteBuffer read(FileChannel channel, long position, int count)
-      throws IOException {
+  private static ByteBuffer read(FileChannel channel, long position, int count) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(count);
     channel.read(buffer, position);
     return buffer;

@@ -27,7 +27,8 @@ public record ObjectTrack(TrainingClip clip, List<ObjectObservation> observation
   /** Whether no observation touches one of the cells. */
   public boolean avoids(boolean[] ignoredCells) {
     return observations.stream()
-        .allMatch(observation -> observation.cells().stream().noneMatch(cell -> ignoredCells[cell]));
+        .allMatch(
+            observation -> observation.cells().stream().noneMatch(cell -> ignoredCells[cell]));
   }
 
   /** Distance between two observations, relative to the size of the object. */
