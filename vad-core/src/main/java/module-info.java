@@ -15,6 +15,9 @@ module io.vad4j.core {
   exports io.vad4j.core.image;
   exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
+  exports io.vad4j.core.background to
+      io.vad4j.motion,
+      io.vad4j.tensorflow;
   exports io.vad4j.core.dataset.layout to
       io.vad4j.cli,
       io.vad4j.datasets;

@@ -172,6 +172,9 @@ public final class CredentialMask {
     // The at sign may be part of a parameter, which goes on after it.
     int end = endOfValue(at + 1);
     addSecret(text.substring(at + 1, end));
+    for (String parameter : text.substring(start, end).split("[?&]")) {
+      addSecret(parameter.substring(parameter.indexOf('=') + 1));
+    }
     return before + MASK + maskParameters(end);
   }
 
@@ -236,6 +239,7 @@ public final class CredentialMask {
     if (!secret.equals(MASK)) {
       secrets.add(secret);
       secrets.add(decode(secret));
+      secrets.add(secret.substring(0, Math.max(0, secret.lastIndexOf('#'))));
       // Which part is the secret is not known where an address is ambiguous.
       secrets.addAll(List.of(secret.split("[@#]|_?[A-Za-z]+=")));
     }

@@ -34,6 +34,7 @@ class PackagesTest {
           "csv",
           "image",
           "signal",
+          "background",
           "config",
           "frames",
           "modelfile",

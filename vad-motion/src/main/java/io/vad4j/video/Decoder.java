@@ -54,7 +54,7 @@ final class Decoder implements AutoCloseable {
   private static final int FRAME_FLAG_CORRUPT = 1;
   private static final int FRAME_FLAG_KEY = 2;
   private static final long RETRY_DELAY_MILLIS = 2;
-  private static final long MAX_PIXELS = 1 << 26;
+  private static final long MAX_PIXELS = 1L << 26;
 
   /** Codecs that decode a picture without the one that it depends on to grey. */
   private static final Set<Integer> STARTS_WITH_KEY_FRAME =

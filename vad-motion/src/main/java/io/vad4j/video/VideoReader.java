@@ -264,8 +264,8 @@ final class VideoReader implements AutoCloseable {
     if (declaredLength.isTruncated(read, secondsRead, cutOff)) {
       throw new FrameSourceException(
           Reason.CUT_OFF,
-          ("%s is truncated: only %d of %d frames could be read%s. Copy the complete file, or repair it"
-                  + " with FFmpeg.")
+          ("%s is truncated: only %d of %d frames could be read%s. Copy the complete file, or"
+               + " repair it with FFmpeg.")
               .formatted(info.name(), count, declaredLength.expectedFrames(), failureDetail()));
     }
     boolean ended = decoder.failure().isEmpty() || decoder.failureReason() == Reason.CUT_OFF;
@@ -286,7 +286,7 @@ final class VideoReader implements AutoCloseable {
           "The end of {} is missing; its {} frames end at {}.",
           info.name(),
           count,
-          "%.3f s".formatted(secondsRead));
+          seconds(Duration.ofMillis(Math.round(secondsRead * 1000))));
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.stream.StreamSupport;
 final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> {
   private final FrameSource source;
   private final DetectorSession session;
-  private boolean started;
   private boolean ended;
 
   private DetectionStream(FrameSource source, DetectorSession session) {
@@ -33,37 +32,6 @@ final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> 
         .onClose(session::close);
   }
 
-  /** The next frame; empty at the end, and if another thread closed the source since the first. */
-  private Optional<Frame> nextFrame() {
-    try {
-      return source.next();
-    } catch (FrameSourceException e) {
-      if (!isClosed()) {
-        throw e;
-      }
-    } catch (IllegalStateException e) {
-      if (!started) {
-        throw e;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Whether the source was closed while it was read: a closed one rejects every call. */
-  private boolean isClosed() {
-    if (Thread.currentThread().isInterrupted()) {
-      return false;
-    }
-    try {
-      source.next();
-      return false;
-    } catch (IllegalStateException e) {
-      return true;
-    } catch (FrameSourceException e) {
-      return false;
-    }
-  }
-
   @Override
   public boolean tryAdvance(Consumer<? super Detection> action) {
     while (!ended) {
@@ -71,8 +39,7 @@ final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> 
         throw new FrameSourceException(
             "Detection was interrupted while reading " + source.info().name() + ".");
       }
-      Optional<Frame> frame = nextFrame();
-      started = true;
+      Optional<Frame> frame = source.next();
       if (frame.isEmpty()) {
         ended = true;
         session.close();

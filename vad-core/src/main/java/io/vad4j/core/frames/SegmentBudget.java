@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -79,7 +80,7 @@ final class SegmentBudget {
    */
   boolean add(Segment segment, Duration time) {
     while (frames >= maxFrames && kept.get(rank(segment.number())) == segment) {
-      Segment dropped = kept.pollLastEntry().getValue();
+      Segment dropped = Objects.requireNonNull(kept.pollLastEntry()).getValue();
       freeSlots.push(dropped.slot());
       frames -= dropped.times().size();
     }

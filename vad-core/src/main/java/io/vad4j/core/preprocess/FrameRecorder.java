@@ -212,8 +212,8 @@ public final class FrameRecorder implements AutoCloseable {
     }
     if (recorded.frameCount() * frameStride + frameStride < statistics.frames()) {
       LOG.info(
-          "{} of {} frames are used, spread evenly over all clips; increase maxTrainingFrames to use"
-              + " more.",
+          "{} of {} frames are used, spread evenly over all clips; increase maxTrainingFrames to"
+              + " use more.",
           recorded.frameCount(),
           statistics.frames());
     }

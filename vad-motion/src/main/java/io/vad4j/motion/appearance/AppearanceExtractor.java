@@ -4,7 +4,6 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.background.ForegroundSegmenter;
-import io.vad4j.motion.background.StreamForeground;
 import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
 import org.bytedeco.javacpp.FloatPointer;
@@ -20,7 +19,7 @@ final class AppearanceExtractor implements CellExtractor {
   private static final float NOISE_PENALTY = 0.8f;
 
   private final AppearanceModel model;
-  private final StreamForeground stream;
+  private final ForegroundSegmenter foreground;
   private final int maxCells;
   private final CellGrid grid;
   private final OrientedGradientDescriptor descriptor;
@@ -34,9 +33,9 @@ final class AppearanceExtractor implements CellExtractor {
    * @param maxCells how many cells of a frame are scored at most; where there are more, others take
    *     the score of the cell before them
    */
-  AppearanceExtractor(AppearanceModel model, StreamForeground stream, int maxCells) {
+  AppearanceExtractor(AppearanceModel model, int maxCells) {
     this.model = model;
-    this.stream = stream;
+    this.foreground = new ForegroundSegmenter(model.background());
     this.maxCells = maxCells;
     this.grid = model.background().grid();
     this.descriptor = new OrientedGradientDescriptor(grid);
@@ -45,22 +44,22 @@ final class AppearanceExtractor implements CellExtractor {
 
   @Override
   public void checkSize(int width, int height) {
-    stream.checkSize(width, height);
+    model.background().checkSize(width, height);
   }
 
   @Override
   public void start(Mat image) {
-    stream.start(image);
+    foreground.start(image);
   }
 
   @Override
   public Mat extract(Mat image, FrameClock clock) {
-    ForegroundSegmenter foreground = stream.update(image);
+    foreground.update(image);
     descriptor.setDifference(foreground.difference());
     int[] cells = DescriptorCollector.foregroundCells(foreground);
     int stride = (cells.length + maxCells - 1) / Math.max(1, maxCells);
     float[] values = new float[grid.cells()];
-    float confidence = confidence(foreground);
+    float confidence = confidence();
     float lastScore = 0;
     for (int i = 0; i < cells.length; i++) {
       if (i % stride == 0) {
@@ -76,7 +75,7 @@ final class AppearanceExtractor implements CellExtractor {
     return scores;
   }
 
-  private static float confidence(ForegroundSegmenter foreground) {
+  private float confidence() {
     float penalty = 1 + NOISE_PENALTY * foreground.globalNoise();
     return 1 / (penalty * penalty);
   }
@@ -87,7 +86,7 @@ final class AppearanceExtractor implements CellExtractor {
 
   @Override
   public void close() {
-    stream.close();
+    foreground.close();
     scores.close();
   }
 }

@@ -1,12 +1,15 @@
 package io.vad4j.motion.background;
 
 import io.vad4j.Frame;
+import io.vad4j.InvalidFrameException;
 import io.vad4j.TrainingException;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.core.modelfile.ModelParts;
 import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.core.signal.Median;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.util.ArrayList;
@@ -78,6 +81,29 @@ public record BackgroundModel(int width, int height, byte[] background, float[] 
       }
     }
     return contrasts;
+  }
+
+  /** {@return the background of a stream with one scorer} */
+  public AdaptiveBackground newAdaptive() {
+    return new AdaptiveBackground(width, height, background);
+  }
+
+  /** {@return the background that scorers of a stream share} */
+  public AdaptiveBackground sharedAdaptive(StreamContext context) {
+    return AdaptiveBackground.shared(width, height, background, context);
+  }
+
+  /**
+   * Checks a frame size.
+   *
+   * @throws InvalidFrameException if it is not that of the training frames
+   */
+  public void checkSize(int frameWidth, int frameHeight) {
+    if (frameWidth != width || frameHeight != height) {
+      throw new InvalidFrameException(
+          "Frames are %dx%d pixels, but this model was trained on %dx%d; resize them first."
+              .formatted(frameWidth, frameHeight, width, height));
+    }
   }
 
   /** {@return the cell grid of a frame} */

@@ -5,7 +5,6 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 
-import io.vad4j.InvalidFrameException;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
@@ -41,7 +40,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
   private float[] changes = {};
   private float[] contrasts = {};
   private int foregroundCount;
-  private long position;
   private boolean differenceComputed;
 
   /** A segmenter for one stream. */
@@ -56,23 +54,9 @@ public final class ForegroundSegmenter implements AutoCloseable {
     this.brightness = means.compute(background, grid);
   }
 
-  /**
-   * Checks a frame size.
-   *
-   * @throws InvalidFrameException if it is not that of the training frames
-   */
-  public void checkSize(int width, int height) {
-    if (width != model.width() || height != model.height()) {
-      throw new InvalidFrameException(
-          "Frames are %dx%d pixels, but this model was trained on %dx%d; resize them first."
-              .formatted(width, height, model.width(), model.height()));
-    }
-  }
-
   /** Takes the first frame of a clip, {@code CV_8UC1}. */
   public void start(Mat image) {
     image.copyTo(previous);
-    position = 0;
   }
 
   /** Segments the next frame, {@code CV_8UC1}. */
@@ -89,7 +73,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
     for (int cell = 0; cell < contrasts.length; cell++) {
       foregroundCount += isForeground(cell) ? 1 : 0;
     }
-    position++;
     differenceComputed = false;
   }
 
@@ -108,11 +91,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
   }
 
-  /** The number of frames segmented since the clip started. */
-  long position() {
-    return position;
-  }
-
   /** {@return the cells} */
   public CellGrid grid() {
     return grid;
@@ -128,12 +106,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   /** {@return whether a cell is foreground} */
   public boolean isForeground(int cell) {
-    return isForeground(cell, contrasts[cell]);
-  }
-
-  /** Whether a contrast, in grey levels, is that of foreground in a cell. */
-  boolean isForeground(int cell, float contrast) {
-    return contrast >= BASELINE_FACTOR * model.baseline()[cell] + MIN_CONTRAST;
+    return contrasts[cell] >= BASELINE_FACTOR * model.baseline()[cell] + MIN_CONTRAST;
   }
 
   /** {@return whether a cell differs from the previous frame by more than the median cell} */

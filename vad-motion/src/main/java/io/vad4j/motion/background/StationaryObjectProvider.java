@@ -4,6 +4,7 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
@@ -13,18 +14,22 @@ import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code stationary-object}: per cell, for how many seconds beyond {@code min-duration} stationary
- * foreground has occluded the median background of the training video: a person lying, a bag left,
- * a car stopped.
+ * {@code stationary-object}: per cell, for how many seconds beyond {@code min-duration} a stationary
+ * object has occluded the background: a person lying, a bag left, a car stopped.
  *
- * <p>A foreground cell is stationary while neither it nor a neighbour changes. Occlusion by a
- * moving object pauses the score and takes off as many seconds as it lasts; the score of a cell
- * that is no longer foreground is 0. Foreground that stays for {@code absorb-after} seconds becomes
- * background until the stream is reset. Frames that are more than half foreground are ignored.
+ * <p>The background begins as the median of the training video and adapts to the stream ({@link
+ * AdaptiveBackground}). A shadow, a patch of sun or a lamp keeps the edges of what it falls on, so
+ * that it is light and no object, and scores 0. So does what is there at the start of the stream.
+ *
+ * <p>An object is stationary while neither its cell nor a neighbour moves. Occlusion by a moving
+ * object takes off as many seconds as it lasts; motion next to it pauses the count. The score of a
+ * cell without object is 0. An object that stays for {@code absorb-after} seconds becomes background
+ * until the stream is reset. Frames most of which are objects are ignored.
  *
  * @since 0.1.0
  */
@@ -37,7 +42,7 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
       ScorerDescriptor.builder(
               NAME,
               "Finds objects that stay where the scene is normally empty: a person lying, an"
-                  + " object left; misses all that moves; rearranged scenes cause false alarms.")
+                  + " object left; misses all that moves and what is there at the start of the stream.")
           .kind(AnomalyKind.STATIONARY_OBJECT)
           .isDefault(true)
           .standalone(true)
@@ -47,14 +52,14 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
           .noiseFloor(0.25)
           .option(
               OptionSpec.number(
-                  MIN_DURATION, 1, 0, 3_600, "Seconds for which stationary foreground scores 0."))
+                  MIN_DURATION, 1, 0, 3_600, "Seconds for which a stationary object scores 0."))
           .option(
               OptionSpec.number(
                   ABSORB_AFTER,
                   300,
                   5,
                   86_400,
-                  "Seconds after which stationary foreground becomes background."))
+                  "Seconds after which a stationary object becomes background."))
           .build();
 
   /** For {@link java.util.ServiceLoader}. */
@@ -98,18 +103,18 @@ public final class StationaryObjectProvider implements TrainableScorerProvider {
       implements ScorerModel {
     @Override
     public Scorer newScorer() {
-      return newScorer(StreamForeground.unshared(background));
+      return newScorer(background.newAdaptive());
     }
 
     @Override
     public Scorer newScorer(StreamContext context) {
-      return newScorer(StreamForeground.shared(background, context));
+      return newScorer(background.sharedAdaptive(context));
     }
 
-    private Scorer newScorer(StreamForeground foreground) {
+    private Scorer newScorer(AdaptiveBackground adaptive) {
+      adaptive.setAbsorbAfter(Duration.ofNanos(Math.round(absorbAfter * 1e9)));
       return new CellScorer(
-          DESCRIPTOR,
-          new StationaryForeground(foreground, background.grid(), minDuration, absorbAfter));
+          DESCRIPTOR, new StationaryForeground(background, adaptive, minDuration));
     }
 
     @Override

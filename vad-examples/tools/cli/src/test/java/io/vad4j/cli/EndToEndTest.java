@@ -207,7 +207,7 @@ class EndToEndTest {
             TEST_CLIP);
 
     assertThat(exitCode).isZero();
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("vad:");
   }
 
   @Test

@@ -51,8 +51,7 @@ public final class CalibrateCommand implements Runnable {
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of folders of images; default: that of the training video.")
+      description = "Frame rate of folders of images; default: that of the training video.")
   private @Nullable Double framesPerSecond;
 
   @Writes
@@ -72,8 +71,7 @@ public final class CalibrateCommand implements Runnable {
     try (video;
         Detector detector = operatingPoint.load(model);
         Detector calibrated = detector.calibrate(video)) {
-      warnOfTrainingData(
-          detector.info().trainingSources(), calibrated.info().trainingSources());
+      warnOfTrainingData(detector.info().trainingSources(), calibrated.info().trainingSources());
       calibrated.save(target);
       vad.console().print("Wrote %s, calibrated on newer video.".formatted(target));
       ModelSummaryText.describeThresholds(calibrated.info()).forEach(vad.console()::print);

@@ -94,7 +94,8 @@ public final class DemoCommand implements Runnable {
                 .progress(progress)
                 .fit(normal)) {
       progress.endStage();
-      console.printStatus("Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
+      console.printStatus(
+          "Scoring %d clips with cyclists, runners and carts ...".formatted(TEST_CLIPS));
       EvaluationRun run = new EvaluationRun(detector, progress, false);
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();

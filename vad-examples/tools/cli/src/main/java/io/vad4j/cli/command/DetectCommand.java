@@ -97,8 +97,7 @@ public final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of a folder of images; default: that of the training video.")
+      description = "Frame rate of a folder of images; default: that of the training video.")
   private @Nullable Double framesPerSecond;
 
   @Option(
@@ -157,9 +156,7 @@ public final class DetectCommand implements Callable<Integer> {
       description = "Without a model: number of first frames to calibrate on; default 200.")
   private @Nullable Integer calibrationFrames;
 
-  @Option(
-      names = "--exit-code",
-      description = "End with exit code 3 if there were events.")
+  @Option(names = "--exit-code", description = "End with exit code 3 if there were events.")
   private boolean eventExitCode;
 
   @Mixin private OperatingPointOptions operatingPoint;
@@ -357,8 +354,7 @@ public final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private static FrameSourceException inputTooShort(
-      Detector detector, String input, long frames) {
+  private static FrameSourceException inputTooShort(Detector detector, String input, long frames) {
     return new FrameSourceException(
         "%s has only %d frame%s, too few for a first score. %s"
             .formatted(

@@ -47,8 +47,8 @@ final class DetectorOptions {
       names = "--ignore",
       paramLabel = "POLYGON",
       description =
-          "Ignore a part of the frame: points such as \"0,0 1,0 1,0.2\" in fractions of the frame, or"
-              + " \"640x480: 0,0 640,0 640,90\" in pixels. Repeatable.")
+          "Ignore a part of the frame: points such as \"0,0 1,0 1,0.2\" in fractions of the frame,"
+              + " or \"640x480: 0,0 640,0 640,90\" in pixels. Repeatable.")
   private @Nullable List<String> ignored;
 
   @Option(

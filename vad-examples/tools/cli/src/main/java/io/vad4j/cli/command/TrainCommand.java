@@ -63,8 +63,7 @@ public final class TrainCommand implements Runnable {
   @Option(
       names = "--fps",
       paramLabel = "FPS",
-      description =
-          "Frame rate of folders of images; without it 25 frames a second are assumed.")
+      description = "Frame rate of folders of images; without it 25 frames a second are assumed.")
   private @Nullable Double framesPerSecond;
 
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Writes a video of each event with the heat map drawn over it, with padding before and after, of at
- * most {@value RecentFrames#MAX_SIDE} pixels a side. Events of different channels may overlap; each
- * has its own video.
+ * Writes a video of each event with the heat map drawn over it, with padding before and after, of
+ * at most {@value RecentFrames#MAX_SIDE} pixels a side. Events of different channels may overlap;
+ * each has its own video.
  */
 final class EventClipWriter implements AutoCloseable {
   /** An event is reported with a delay, so its first frames must still be buffered then. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
@@ -57,10 +58,15 @@ final class RecentFrames {
             * BYTES_PER_PIXEL;
     if (secondBytes * span.toMillis() / 1000 > maxBytes) {
       throw new VadException(
-          ("The frames before an event may take %d MB, which is enough for %.1f s of %s, but not for"
-                  + " %.1f s. Give a smaller --padding, or more memory with VAD_JAVA_OPTS=-Xmx4g.")
-              .formatted(
-                  maxBytes >> 20, maxBytes / secondBytes, info.name(), span.toMillis() / 1000.0));
+          String.format(
+              Locale.ROOT,
+              "The frames before an event may take %d MB, which is enough for %.1f s of %s, but not"
+                  + " for %.1f s. Give a smaller --padding, or more memory with"
+                  + " VAD_JAVA_OPTS=-Xmx4g.",
+              maxBytes >> 20,
+              maxBytes / secondBytes,
+              info.name(),
+              span.toMillis() / 1000.0));
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video whose frames keep their times. Formats with a fixed frame rate repeat and leave out frames
- * for it. A gap of more than an hour, as when a clock is set, is shortened to a second.
+ * A video whose frames keep their times. Formats with a fixed frame rate repeat and leave out
+ * frames for it. A gap of more than an hour, as when a clock is set, is shortened to a second.
  */
 final class TimedVideo implements AutoCloseable {
   private static final Duration MAX_GAP = Duration.ofHours(1);
@@ -37,8 +37,7 @@ final class TimedVideo implements AutoCloseable {
     this.fromZero = fromZero;
     boolean fixed = file.toString().toLowerCase(Locale.ROOT).endsWith(".avi");
     fixedRate = fixed ? info.frameRate().orElse(DEFAULT_FRAME_RATE) : 0;
-    writer =
-        fixed ? VideoWriter.open(file, fixedRate) : VideoWriter.openVariableFrameRate(file);
+    writer = fixed ? VideoWriter.open(file, fixedRate) : VideoWriter.openVariableFrameRate(file);
   }
 
   /** Writes the next frame at its time. */

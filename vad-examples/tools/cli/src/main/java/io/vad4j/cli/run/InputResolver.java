@@ -29,7 +29,9 @@ public final class InputResolver {
 
   private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
-  /** Scheme and user, then a password that is no port and holds reserved characters, then a host. */
+  /**
+   * Scheme and user, then a password that is no port and holds reserved characters, then a host.
+   */
   private static final Pattern PASSWORD =
       Pattern.compile(
           "([a-zA-Z][a-zA-Z0-9+.-]+://[^/?#@:]*:)(?![0-9]*[/?#])(.*[/?#\\[\\]@].*)@([^@/?#]+(?:[/?#][^@]*)?)");

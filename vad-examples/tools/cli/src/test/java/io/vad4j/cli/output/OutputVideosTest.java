@@ -100,15 +100,13 @@ class OutputVideosTest {
 
   @Test
   void theFramesBeforeAnEventOfAnUltraHighDefinitionCameraFitInMemory() {
-    RecentFrames recent =
-        new RecentFrames(Duration.ofSeconds(3), info(3840, 2160, 30), 512L << 20);
+    RecentFrames recent = new RecentFrames(Duration.ofSeconds(3), info(3840, 2160, 30), 512L << 20);
     byte[] pixels = new byte[3840 * 2160 * 3];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 31 ^ i >> 7);
     }
     for (int i = 0; i < 4; i++) {
-      Frame frame =
-          Frame.wrap(i, Duration.ofSeconds(i), 3840, 2160, PixelFormat.BGR24, pixels);
+      Frame frame = Frame.wrap(i, Duration.ofSeconds(i), 3840, 2160, PixelFormat.BGR24, pixels);
       recent.add(RecentFrames.reduce(frame));
     }
 

@@ -1,0 +1,350 @@
+package io.vad4j.core.background;
+
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.spi.StreamContext;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Background of one stream: a running median of each pixel that leaves out objects. It starts as
+ * the background of the training video and becomes that of the stream.
+ *
+ * <p>Cells that differ from the background are light or an object, see {@link LightClassifier}.
+ * Light becomes background within seconds, an object after {@linkplain #setAbsorbAfter a duration}.
+ * What is there at the start becomes background once it has been still for a second. The earlier
+ * contents of a cell are kept, and one that is seen again is the background at once.
+ *
+ * <p>The picture is updated a few times a second, whatever the frame rate. Not thread-safe; one for
+ * each stream.
+ */
+public final class AdaptiveBackground {
+  /** Seconds after which stationary objects become background by default. */
+  public static final double DEFAULT_ABSORB_AFTER = 300;
+
+  /** In seconds. */
+  private static final double UPDATE_INTERVAL = 0.2;
+
+  /** In seconds; a longer gap counts as this. */
+  private static final double MAX_STEP = 1;
+
+  /** The first seconds of a stream, in which the background adapts fast. */
+  private static final double START_SECONDS = 10;
+
+  /** Seconds for which a cell shows what was there, behind what moved, since the start. */
+  private static final float FIRST_SECONDS = 1;
+
+  /** Time constant in seconds, in the first seconds and for light. */
+  private static final double FAST_SECONDS = 1;
+
+  /** Seconds for one grey level after the first seconds. */
+  private static final double SECONDS_PER_LEVEL = 1;
+
+  /** Contrast of an object or of light beyond that of noise, in grey levels. */
+  private static final float MIN_CONTRAST = 4;
+
+  private static final float NOISE_FACTOR = 1.5f;
+  private static final float MAX_NOISE = 6;
+
+  /** Difference of a moving cell from the image before it beyond the median cell, grey levels. */
+  private static final float MIN_CHANGE = 2;
+
+  /** Seconds for which a cell has to be background for its content to be kept. */
+  private static final float MIN_BACKGROUND_SECONDS = 10;
+
+  /** Seconds after which a change of most of the image is another scene. */
+  private static final float SCENE_CHANGE_SECONDS = 10;
+
+  /** Time constant, in seconds, with which the duration decays once an object is gone. */
+  private static final double DECAY_SECONDS = 0.4;
+
+  private final CellGrid grid;
+  private final byte[] initial;
+  private final byte[] picture;
+  private final CellDifferences differences;
+  private final LightClassifier lightClassifier;
+  private final BackgroundModes modes;
+  private final float[] objectSeconds;
+  private final float[] backgroundSeconds;
+  private final BitSet objects = new BitSet();
+  private final BitSet stationary = new BitSet();
+  private final BitSet seen = new BitSet();
+  private final BitSet moving = new BitSet();
+  private final BitSet nearMotion = new BitSet();
+  private final BitSet light = new BitSet();
+  private double absorbAfter = DEFAULT_ABSORB_AFTER;
+  private long position;
+  private double time;
+  private double pending;
+  private double levelTime;
+  private long updates;
+
+  /**
+   * The background of one stream.
+   *
+   * @param initial grey levels of the initial background, row by row
+   */
+  public AdaptiveBackground(int width, int height, byte[] initial) {
+    this.grid = CellGrid.forImage(width, height);
+    this.initial = initial;
+    this.picture = initial.clone();
+    this.differences = new CellDifferences(grid);
+    this.lightClassifier = new LightClassifier(grid);
+    this.modes = new BackgroundModes(grid);
+    this.objectSeconds = new float[grid.cells()];
+    this.backgroundSeconds = new float[grid.cells()];
+  }
+
+  /**
+   * The background that the scorers of a stream share.
+   *
+   * @param initial grey levels of the initial background; scorers with equal ones share one
+   * @param context objects shared by the scorers of the stream
+   */
+  public static AdaptiveBackground shared(
+      int width, int height, byte[] initial, StreamContext context) {
+    return context
+        .shared(Backgrounds.class, Backgrounds::new)
+        .byInitial
+        .computeIfAbsent(
+            ByteBuffer.wrap(initial), key -> new AdaptiveBackground(width, height, initial));
+  }
+
+  /** The backgrounds of a stream by their initial picture. */
+  private static final class Backgrounds implements AutoCloseable {
+    private final Map<ByteBuffer, AdaptiveBackground> byInitial = new HashMap<>();
+
+    @Override
+    public void close() {
+      byInitial.clear();
+    }
+  }
+
+  /** Sets the time after which stationary objects become background. */
+  public void setAbsorbAfter(Duration duration) {
+    absorbAfter = duration.toNanos() / 1e9;
+  }
+
+  /** Takes the first frame of a clip and returns to the initial background. */
+  public void start(byte[] image) {
+    System.arraycopy(initial, 0, picture, 0, picture.length);
+    modes.clear();
+    Arrays.fill(objectSeconds, 0);
+    Arrays.fill(backgroundSeconds, MIN_BACKGROUND_SECONDS);
+    seen.clear();
+    objects.clear();
+    stationary.clear();
+    moving.clear();
+    nearMotion.clear();
+    light.clear();
+    position = 0;
+    time = 0;
+    pending = 0;
+    levelTime = 0;
+    updates = 0;
+    differences.start(image, picture);
+  }
+
+  /**
+   * Advances to a frame.
+   *
+   * @param newPosition number of the frame since the start; a scorer that is not the first to take
+   *     it has no effect
+   * @param elapsedSeconds time since the frame before
+   * @return whether {@link #update} is to be called with this frame
+   */
+  public boolean advance(long newPosition, double elapsedSeconds) {
+    if (newPosition <= position) {
+      return false;
+    }
+    position = newPosition;
+    time += elapsedSeconds;
+    pending += elapsedSeconds;
+    return pending > UPDATE_INTERVAL - 1e-6;
+  }
+
+  /**
+   * Updates the background with a frame for which {@link #advance} asked.
+   *
+   * @param image grey levels, row by row
+   */
+  public void update(byte[] image) {
+    float elapsed = (float) Math.min(MAX_STEP, pending);
+    pending = 0;
+    updates++;
+    differences.update(image, picture);
+    float noise = Math.min(MAX_NOISE, differences.medianContrast());
+    float threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
+    updateMotion();
+    BitSet different = new BitSet(grid.cells());
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      different.set(cell, differences.contrast(cell) >= threshold && !showsMode(cell, threshold));
+    }
+    light.clear();
+    light.or(lightClassifier.light(different, differences.image(), picture, noise));
+    objects.clear();
+    objects.or(different);
+    objects.andNot(light);
+    updateSeen();
+    stationary.clear();
+    stationary.or(objects);
+    stationary.andNot(nearMotion);
+    updateObjects(elapsed);
+    adapt(different, elapsed);
+  }
+
+  private boolean isStart() {
+    return time < START_SECONDS;
+  }
+
+  /** Updates the cells that move and those near them; none where most of the image changes. */
+  private void updateMotion() {
+    moving.clear();
+    nearMotion.clear();
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      moving.set(cell, differences.change(cell) >= MIN_CHANGE);
+    }
+    if (2 * moving.cardinality() > grid.cells()) {
+      moving.clear();
+    }
+    for (int cell = moving.nextSetBit(0); cell >= 0; cell = moving.nextSetBit(cell + 1)) {
+      int left = Math.max(0, cell % grid.columns() - 1);
+      int right = Math.min(grid.columns(), cell % grid.columns() + 2);
+      int row = cell / grid.columns();
+      for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
+        nearMotion.set(y * grid.columns() + left, y * grid.columns() + right);
+      }
+    }
+  }
+
+  /** Whether a still cell shows an earlier content, which then is the background. */
+  private boolean showsMode(int cell, float threshold) {
+    int mode = nearMotion.get(cell) ? -1 : modes.find(cell, differences, threshold);
+    if (mode < 0) {
+      return false;
+    }
+    modes.exchange(cell, mode, picture, (float) time);
+    return true;
+  }
+
+  /** A cell is seen once it is background or light: what comes later is not what was there. */
+  private void updateSeen() {
+    BitSet visible = (BitSet) objects.clone();
+    visible.flip(0, grid.cells());
+    seen.or(visible);
+  }
+
+  /** Makes the content of cells the background. */
+  private void absorb(BitSet cells) {
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      modes.add(cell, picture, (float) time);
+      follow(cell, 1);
+      objectSeconds[cell] = 0;
+      backgroundSeconds[cell] = 0;
+      objects.clear(cell);
+      stationary.clear(cell);
+    }
+  }
+
+  private void updateObjects(float elapsed) {
+    double limit = isOtherScene() ? Math.min(SCENE_CHANGE_SECONDS, absorbAfter) : absorbAfter;
+    BitSet absorbed = new BitSet(grid.cells());
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      if (stationary.get(cell)) {
+        objectSeconds[cell] += elapsed;
+        boolean wasThere = isStart() && !seen.get(cell) && objectSeconds[cell] >= FIRST_SECONDS;
+        absorbed.set(cell, wasThere || objectSeconds[cell] >= limit);
+      } else if (!objects.get(cell)) {
+        objectSeconds[cell] *= (float) Math.exp(-elapsed / DECAY_SECONDS);
+      } else if (moving.get(cell)) {
+        objectSeconds[cell] = Math.max(0, objectSeconds[cell] - elapsed);
+      }
+    }
+    absorb(absorbed);
+  }
+
+  /** Moves the background towards the image where it shows no object and nothing moves. */
+  private void adapt(BitSet different, float elapsed) {
+    float fast = (float) (1 - Math.exp(-elapsed / FAST_SECONDS));
+    levelTime += elapsed;
+    boolean level = levelTime >= SECONDS_PER_LEVEL - 1e-6;
+    if (level) {
+      levelTime -= SECONDS_PER_LEVEL;
+    }
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      if (nearMotion.get(cell)) {
+        continue;
+      }
+      if (light.get(cell)) {
+        if (backgroundSeconds[cell] >= MIN_BACKGROUND_SECONDS) {
+          modes.add(cell, picture, (float) time);
+        }
+        backgroundSeconds[cell] = 0;
+        follow(cell, fast);
+      } else if (!different.get(cell)) {
+        backgroundSeconds[cell] += elapsed;
+        if (isStart()) {
+          follow(cell, fast);
+        } else if (level) {
+          follow(cell, 0);
+        }
+      }
+    }
+  }
+
+  /** Moves a cell of the background by a part of its difference, by a grey level or more. */
+  private void follow(int cell, float part) {
+    byte[] image = differences.image();
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    int bottom = grid.top(cell / grid.columns() + 1);
+    for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
+      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
+        int difference = (image[i] & 0xff) - (picture[i] & 0xff);
+        int step = (int) (part * difference);
+        picture[i] += (byte) (step != 0 ? step : Integer.signum(difference));
+      }
+    }
+  }
+
+  /** {@return the background: grey levels, row by row; not to be changed} */
+  public byte[] picture() {
+    return picture;
+  }
+
+  /** {@return whether the last update saw a change of the light in a cell} */
+  public boolean isLight(int cell) {
+    return light.get(cell);
+  }
+
+  /** {@return whether the last update saw an object in a cell} */
+  public boolean isObject(int cell) {
+    return objects.get(cell);
+  }
+
+  /**
+   * {@return whether the last update saw a stationary object in a cell} Neither the cell nor
+   * one next to it moves, since uniform objects change at their edges only.
+   */
+  public boolean isStationary(int cell) {
+    return stationary.get(cell);
+  }
+
+  /** {@return whether most of the image was an object at the last update, as in another scene} */
+  public boolean isOtherScene() {
+    return 2 * objects.cardinality() > grid.cells();
+  }
+
+  /** {@return whether the last update saw motion in a cell} */
+  public boolean isMoving(int cell) {
+    return moving.get(cell);
+  }
+
+  /** {@return the number of updates since the start} */
+  public long updates() {
+    return updates;
+  }
+}

@@ -1,0 +1,120 @@
+package io.vad4j.core.background;
+
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.Median;
+
+/**
+ * Mean absolute differences of each cell of an image to the background and to the image before it,
+ * after compensation of the global gain. Not thread-safe.
+ */
+final class CellDifferences {
+  /** A larger gain, or its inverse, is that of another scene and is not compensated. */
+  private static final double MAX_GAIN = 3;
+
+  private final CellGrid grid;
+  private final float[] ratios;
+  private final float[] contrasts;
+  private final float[] changes;
+  private byte[] normalized;
+  private byte[] previous;
+
+  CellDifferences(CellGrid grid) {
+    this.grid = grid;
+    this.ratios = new float[grid.cells()];
+    this.contrasts = new float[grid.cells()];
+    this.changes = new float[grid.cells()];
+    this.normalized = new byte[grid.width() * grid.height()];
+    this.previous = new byte[normalized.length];
+  }
+
+  /** Takes the first image of a clip. */
+  void start(byte[] image, byte[] background) {
+    normalize(image, background);
+  }
+
+  /** Computes the differences of the next image. */
+  void update(byte[] image, byte[] background) {
+    byte[] oldest = previous;
+    previous = normalized;
+    normalized = oldest;
+    normalize(image, background);
+    for (int cell = 0; cell < contrasts.length; cell++) {
+      contrasts[cell] = meanDifference(cell, background);
+      changes[cell] = meanDifference(cell, previous);
+    }
+    float median = Median.of(changes);
+    for (int cell = 0; cell < changes.length; cell++) {
+      changes[cell] -= median;
+    }
+  }
+
+  /** The image with the gain of the background; valid until the next one. */
+  byte[] image() {
+    return normalized;
+  }
+
+  /** The mean absolute difference of a cell to the background, in grey levels. */
+  float contrast(int cell) {
+    return contrasts[cell];
+  }
+
+  /** The median of the contrasts. */
+  float medianContrast() {
+    return Median.of(contrasts);
+  }
+
+  /** By how much a cell differs from the image before it beyond the median cell, in grey levels. */
+  float change(int cell) {
+    return changes[cell];
+  }
+
+  /** The mean absolute difference of a cell to another image, in grey levels. */
+  float meanDifference(int cell, byte[] other) {
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    int top = grid.top(cell / grid.columns());
+    int bottom = grid.top(cell / grid.columns() + 1);
+    int sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
+        sum += Math.abs((normalized[i] & 0xff) - (other[i] & 0xff));
+      }
+    }
+    return (float) sum / ((bottom - top) * (right - left));
+  }
+
+  private void normalize(byte[] image, byte[] background) {
+    double factor = 1 / gain(image, background);
+    byte[] table = new byte[256];
+    for (int level = 0; level < table.length; level++) {
+      table[level] = (byte) Math.min(255, Math.round(level * factor));
+    }
+    for (int i = 0; i < image.length; i++) {
+      normalized[i] = table[image[i] & 0xff];
+    }
+  }
+
+  /** The median over cells of the brightness relative to the background; 1 in another scene. */
+  private double gain(byte[] image, byte[] background) {
+    for (int cell = 0; cell < ratios.length; cell++) {
+      ratios[cell] = (float) sum(cell, image) / sum(cell, background);
+    }
+    double gain = Median.of(ratios);
+    return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
+  }
+
+  /** The sum of the levels of a cell, at least 1 per pixel. */
+  private int sum(int cell, byte[] image) {
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    int top = grid.top(cell / grid.columns());
+    int bottom = grid.top(cell / grid.columns() + 1);
+    int sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
+        sum += image[i] & 0xff;
+      }
+    }
+    return Math.max((bottom - top) * (right - left), sum);
+  }
+}
