@@ -117,7 +117,7 @@ public final class CredentialMask {
       int line = endOfLine(text, start);
       found = matcher.find();
       int stop = found ? Math.min(line, matcher.start()) : line;
-      masked.append(text, end, start);
+      masked.append(text.substring(end, start));
       masked.append(new CredentialMask(text.substring(start, stop), "& \t'\"<>)").maskAddress());
       end = stop;
     }
