@@ -62,21 +62,6 @@ final class ConstantRateSource implements FrameSource {
   }
 
   @Override
-  public long damaged() {
-    return source.damaged();
-  }
-
-  @Override
-  public long dropped() {
-    return source.dropped();
-  }
-
-  @Override
-  public Duration lag() {
-    return source.lag();
-  }
-
-  @Override
   public void close() {
     source.close();
   }

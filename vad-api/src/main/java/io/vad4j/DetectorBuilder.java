@@ -235,9 +235,10 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets how many false events an hour of normal video may begin, all channels together, each of
-   * which has an equal share. An event begins at a score that normal video reaches that often, and
-   * no lower than the threshold of frames; it goes on as {@link #eventRule} says. Default 2.
+   * Sets how many false events an hour of normal video may begin. An event begins at a score that
+   * normal video reaches that often, and no lower than the threshold of frames; it goes on as {@link
+   * #eventRule} says. The channel of stationary objects, whose score is a duration, begins its
+   * events at the threshold of frames. Default 2.
    *
    * @param events above 0
    * @return this builder

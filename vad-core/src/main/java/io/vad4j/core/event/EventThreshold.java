@@ -53,7 +53,7 @@ public record EventThreshold(double entry, double exit, EventRate rate) {
   public static EventThreshold fit(
       List<ScoreSeries> normal, double frameThreshold, EventRule rule, double eventsPerHour) {
     double exit = rule.exitRatio() * frameThreshold;
-    double hours = Math.max(1, normal.stream().mapToDouble(ScoreSeries::duration).sum()) / 3600;
+    double hours = hours(normal);
     double minEvents = Math.max(MIN_EVENTS, eventsPerHour * hours);
     double base = MIN_CANDIDATE;
     int count = EventCounter.count(normal, base, exit, rule);
@@ -81,6 +81,27 @@ public record EventThreshold(double entry, double exit, EventRate rate) {
         entry,
         Math.min(entry, exit),
         new EventRate(events / hours * Math.exp(-distance), 1 / variance, hours));
+  }
+
+  /**
+   * The thresholds of a channel that is calibrated by stays: a stay that reaches the threshold of
+   * frames is an event, however often that happens.
+   *
+   * @param normal the scores of held-out normal clips
+   * @param frameThreshold the score from which a frame is anomalous
+   */
+  public static EventThreshold ofStays(
+      List<ScoreSeries> normal, double frameThreshold, EventRule rule) {
+    double exit = rule.exitRatio() * frameThreshold;
+    double hours = hours(normal);
+    double events = EventCounter.count(normal, frameThreshold, exit, rule) + 0.5;
+    double secondsAbove = 3600 * Math.pow(10, -frameThreshold);
+    return new EventThreshold(
+        frameThreshold, exit, new EventRate(Math.min(events / hours, secondsAbove), events, hours));
+  }
+
+  private static double hours(List<ScoreSeries> normal) {
+    return Math.max(1, ScoreSeries.seconds(normal)) / 3600;
   }
 
   /** The expected number of events, with its interval. */

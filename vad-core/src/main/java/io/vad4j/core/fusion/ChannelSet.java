@@ -2,6 +2,7 @@ package io.vad4j.core.fusion;
 
 import io.vad4j.ChannelThreshold;
 import io.vad4j.DetectorConfig;
+import io.vad4j.EventRule;
 import io.vad4j.ModelInfo;
 import io.vad4j.core.event.EventThreshold;
 import java.util.List;
@@ -24,20 +25,26 @@ public record ChannelSet(
   }
 
   /**
-   * The set of fitted channels, with an overall score for the same false alarms. Each channel has
-   * an equal share of the events that are allowed.
+   * The set of fitted channels, with an overall score for the same false alarms. Each channel that
+   * is calibrated by frames has an equal share of the events that are allowed.
    */
   public static ChannelSet of(List<ScoreChannel> channels, DetectorConfig config) {
-    double eventsPerHour = config.eventsPerHour() / channels.size();
+    double eventsPerHour =
+        config.eventsPerHour()
+            / Math.max(1, channels.stream().filter(channel -> channel.stays().isEmpty()).count());
     return new ChannelSet(
         channels,
         OverallScore.fit(channels, config),
         channels.stream()
-            .map(
-                channel ->
-                    EventThreshold.fit(
-                        channel.heldOut(), channel.threshold(), config.eventRule(), eventsPerHour))
+            .map(channel -> eventThreshold(channel, config.eventRule(), eventsPerHour))
             .toList());
+  }
+
+  private static EventThreshold eventThreshold(
+      ScoreChannel channel, EventRule rule, double eventsPerHour) {
+    return channel.stays().isPresent()
+        ? EventThreshold.ofStays(channel.heldOut(), channel.threshold(), rule)
+        : EventThreshold.fit(channel.heldOut(), channel.threshold(), rule, eventsPerHour);
   }
 
   /** A copy with the thresholds of another configuration. */

@@ -119,6 +119,14 @@ class EventThresholdTest {
   }
 
   @Test
+  void staysBeginAtTheThresholdOfFrames() {
+    EventThreshold threshold = EventThreshold.ofStays(clips(5, 4, 300), 1.5, RULE);
+
+    assertThat(threshold.entry()).isEqualTo(1.5);
+    assertThat(threshold.estimate().eventsPerHour()).isPositive();
+  }
+
+  @Test
   void aWellKnownRateHasTheIntervalOfAPoissonDistribution() {
     EventRate rate = new EventRate(2, 1e9, 1000);
 
