@@ -236,9 +236,9 @@ public final class DetectorBuilder {
 
   /**
    * Sets how many false events an hour of normal video may begin. An event begins at a score that
-   * normal video reaches that often, and no lower than the threshold of frames; it goes on as {@link
-   * #eventRule} says. The channel of stationary objects, whose score is a duration, begins its
-   * events at the threshold of frames. Default 2.
+   * normal video reaches that often, and no lower than the threshold of frames; it goes on as
+   * {@link #eventRule} says. The channel of stationary objects, whose score is a duration, begins
+   * its events at the threshold of frames. Default 2.
    *
    * @param events above 0
    * @return this builder

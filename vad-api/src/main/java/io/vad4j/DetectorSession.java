@@ -7,8 +7,8 @@ import java.util.Optional;
  * Session of a {@link Detector} for one stream of frames: it holds the state of the stream, while
  * the models are shared by all sessions of the detector.
  *
- * <p>A {@linkplain SessionOptions.Builder#maxGap gap} in the timestamps ends open events, and scorers
- * start anew, as after a reset. A session is used by one thread at a time.
+ * <p>A {@linkplain SessionOptions.Builder#maxGap gap} in the timestamps ends open events, and
+ * scorers start anew, as after a reset. A session is used by one thread at a time.
  *
  * @since 0.1.0
  */
@@ -26,8 +26,8 @@ public interface DetectorSession extends AutoCloseable {
   Optional<Detection> process(Frame frame);
 
   /**
-   * Ends the clip: an open event ends and is reported, and the next frame starts another clip, whose
-   * start is unknown.
+   * Ends the clip: an open event ends and is reported, and the next frame starts another clip,
+   * whose start is unknown.
    */
   void reset();
 

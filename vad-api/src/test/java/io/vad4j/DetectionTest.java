@@ -89,7 +89,8 @@ class DetectionTest {
   @Test
   void isPrintedWithTheNamesOfItsProperties() {
     assertThat(detection(fused(1)))
-        .hasToString("Detection[index=3, timestamp=PT0.12S, channels=["
+        .hasToString(
+            "Detection[index=3, timestamp=PT0.12S, channels=["
                 + fused(1)
                 + "], score=1.0, threshold=2.0]");
   }

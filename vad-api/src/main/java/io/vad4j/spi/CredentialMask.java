@@ -44,11 +44,41 @@ public final class CredentialMask {
       Pattern.compile("[A-Za-z0-9.:-]{0,16}(?=[?&;/#,\\s]|$)");
   private static final Set<String> HARMLESS =
       Set.of(
-          "anomalies", "bitrate", "camera", "channel", "channels", "codec", "compression", "fps",
-          "frames", "framerate", "height", "layout", "listen", "mode", "profile", "proto",
-          "quality", "real_stream", "resolution", "rtsp_transport", "seed", "size", "stream",
-          "subtype", "tcp", "test", "timeout", "train", "transport", "transportmode", "udp",
-          "unicast", "video", "videocodec", "width");
+          "anomalies",
+          "bitrate",
+          "camera",
+          "channel",
+          "channels",
+          "codec",
+          "compression",
+          "fps",
+          "frames",
+          "framerate",
+          "height",
+          "layout",
+          "listen",
+          "mode",
+          "profile",
+          "proto",
+          "quality",
+          "real_stream",
+          "resolution",
+          "rtsp_transport",
+          "seed",
+          "size",
+          "stream",
+          "subtype",
+          "tcp",
+          "test",
+          "timeout",
+          "train",
+          "transport",
+          "transportmode",
+          "udp",
+          "unicast",
+          "video",
+          "videocodec",
+          "width");
 
   private final String text;
 
@@ -87,7 +117,7 @@ public final class CredentialMask {
       int line = endOfLine(text, start);
       found = matcher.find();
       int stop = found ? Math.min(line, matcher.start()) : line;
-      masked.append(text, end, start);
+      masked.append(text.substring(end, start));
       masked.append(new CredentialMask(text.substring(start, stop), "& \t'\"<>)").maskAddress());
       end = stop;
     }

@@ -34,8 +34,8 @@ public interface DetectorProvider extends NamedProvider {
   Detector load(Path file);
 
   /**
-   * {@return the properties of a model file} The default loads the detector; a provider that can read
-   * them without its native libraries does so.
+   * {@return the properties of a model file} The default loads the detector; a provider that can
+   * read them without its native libraries does so.
    *
    * @param file a model file
    * @throws ModelException if the file is missing, damaged, of a newer format, or needs a scorer

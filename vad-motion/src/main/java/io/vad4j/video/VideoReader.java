@@ -265,7 +265,7 @@ final class VideoReader implements AutoCloseable {
       throw new FrameSourceException(
           Reason.CUT_OFF,
           ("%s is truncated: only %d of %d frames could be read%s. Copy the complete file, or"
-               + " repair it with FFmpeg.")
+                  + " repair it with FFmpeg.")
               .formatted(info.name(), count, declaredLength.expectedFrames(), failureDetail()));
     }
     boolean ended = decoder.failure().isEmpty() || decoder.failureReason() == Reason.CUT_OFF;

@@ -327,8 +327,8 @@ public final class AdaptiveBackground {
   }
 
   /**
-   * {@return whether the last update saw a stationary object in a cell} Neither the cell nor
-   * one next to it moves, since uniform objects change at their edges only.
+   * {@return whether the last update saw a stationary object in a cell} Neither the cell nor one
+   * next to it moves, since uniform objects change at their edges only.
    */
   public boolean isStationary(int cell) {
     return stationary.get(cell);

@@ -110,8 +110,7 @@ final class LightClassifier {
   }
 
   /** Counts the pixels inside the change, the edges among them, and those that are kept. */
-  private void measure(
-      int cell, byte[] image, byte[] background, int minEdge, int minDifference) {
+  private void measure(int cell, byte[] image, byte[] background, int minEdge, int minDifference) {
     int width = grid.width();
     int left = Math.max(MARGIN, grid.left(cell % grid.columns()));
     int right = Math.min(width - MARGIN, grid.left(cell % grid.columns() + 1));
@@ -151,8 +150,7 @@ final class LightClassifier {
     }
   }
 
-  private float ratio(
-      int left, int top, int right, int bottom, byte[] image, byte[] background) {
+  private float ratio(int left, int top, int right, int bottom, byte[] image, byte[] background) {
     int imageSum = 1;
     int backgroundSum = 1;
     for (int y = top; y < bottom; y++) {

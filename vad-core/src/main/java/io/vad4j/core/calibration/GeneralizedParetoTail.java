@@ -49,8 +49,7 @@ record GeneralizedParetoTail(double scale, double shape) {
       TailPrior prior) {
     double priorScale = Math.max(minScale, prior.scaleRatio() * spread);
     if (excesses.length == 0) {
-      return new GeneralizedParetoTail(
-          priorScale * prior.scaleFactor(seconds), prior.shape());
+      return new GeneralizedParetoTail(priorScale * prior.scaleFactor(seconds), prior.shape());
     }
     double mean = Arrays.stream(excesses).average().orElseThrow();
     double shape =

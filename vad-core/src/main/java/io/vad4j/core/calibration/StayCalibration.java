@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * <p>Neighbouring frames of a stay say the same, so stays are counted and not frames. The duration
  * of the next stay has a generalized Pareto distribution that is heavier the fewer were observed:
  * that of exponential durations with a gamma prior of their rate (Lomax), and heavier by a fixed
- * shape, since some things stay on. The surprisal of a score is −log10 of the expected share of time
- * in which something has stayed for as long.
+ * shape, since some things stay on. The surprisal of a score is −log10 of the expected share of
+ * time in which something has stayed for as long.
  *
  * @param calibration seconds to surprisal
  * @param stayCount number of stays in the normal video
@@ -91,7 +91,9 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
       double fixed =
           calibration.surprisal(
               given.orElse(
-                  Math.max(DEFAULT_SECONDS, longest * (1 + (MIN_STAYS - 1.0) / Math.max(1, stayCount)))));
+                  Math.max(
+                      DEFAULT_SECONDS,
+                      longest * (1 + (MIN_STAYS - 1.0) / Math.max(1, stayCount)))));
       return new ThresholdRange(fixed, fixed);
     }
     return new ThresholdRange(calibration.surprisal(MIN_SECONDS), Double.POSITIVE_INFINITY);

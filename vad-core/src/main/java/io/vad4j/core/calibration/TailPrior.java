@@ -1,8 +1,8 @@
 package io.vad4j.core.calibration;
 
 /**
- * Prior distributions of the tails of scores of normal video, and the uncertainty of a tail
- * that is combined with it.
+ * Prior distributions of the tails of scores of normal video, and the uncertainty of a tail that is
+ * combined with it.
  *
  * <p>The numbers are moments over many scenes; {@code docs/benchmarks/thresholds.md} has them and
  * how they were measured. A tail of few independent excesses is mostly the prior's, one of many its

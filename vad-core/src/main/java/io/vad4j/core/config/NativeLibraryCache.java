@@ -13,8 +13,13 @@ public final class NativeLibraryCache {
 
   /** Parts of the messages of a folder that is full, read-only or mounted without programs. */
   private static final String[] FOLDER_FAILURES = {
-    "no space left", "disk quota", "failed to map segment", "read-only file system",
-    "permission denied", "operation not permitted", "could not create the cache"
+    "no space left",
+    "disk quota",
+    "failed to map segment",
+    "read-only file system",
+    "permission denied",
+    "operation not permitted",
+    "could not create the cache"
   };
 
   private NativeLibraryCache() {}

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -89,7 +88,12 @@ public final class CsvReader implements Closeable {
 
   /** The separator in words, for messages. */
   public String separatorName() {
-    return Map.of(',', "commas", ';', "semicolons", '\t', "tabs", '|', "bars").get(separator);
+    return switch (separator) {
+      case ';' -> "semicolons";
+      case '\t' -> "tabs";
+      case '|' -> "bars";
+      default -> "commas";
+    };
   }
 
   /**
@@ -172,7 +176,8 @@ public final class CsvReader implements Closeable {
     char best = ',';
     long most = 0;
     String unquoted = header.replaceAll("\"[^\"]*\"", "");
-    for (char candidate : SEPARATORS.toCharArray()) {
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char candidate = SEPARATORS.charAt(i);
       long count = unquoted.chars().filter(c -> c == candidate).count();
       if (count > most) {
         most = count;

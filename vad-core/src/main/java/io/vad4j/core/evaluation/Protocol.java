@@ -41,7 +41,7 @@ final class Protocol {
                     causal
                         ? "The scores are stated to be causal: none uses later frames."
                         : "The scores are stated not to be causal: they use later frames, which a"
-                              + " live system does not have.")
+                            + " live system does not have.")
             .orElse("It was not stated whether the scores use later frames."));
     sentences.addAll(notes);
     return List.copyOf(sentences);
@@ -129,8 +129,8 @@ final class Protocol {
                 ? "Detected regions are scored boxes, at every distinct score; boxes of equal score"
                     + " are added together."
                 : "Detected regions are flagged cells that touch, at thresholds above 0 in relative"
-                      + " steps of 2^-10; cells within a step are flagged together, cells of 0"
-                      + " never.",
+                    + " steps of 2^-10; cells within a step are flagged together, cells of 0"
+                    + " never.",
             regions.minIou(),
             regions.minTrackFraction()));
     unlabelled(regions.unlabelledFrames(), "Region metrics", sentences);

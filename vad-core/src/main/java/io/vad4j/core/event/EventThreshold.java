@@ -72,14 +72,11 @@ public record EventThreshold(double entry, double exit, EventRate rate) {
     double events = count + 0.5;
     double dispersion = EventCounter.dispersion(normal, base, exit, rule, MIN_PIECES);
     double mean = (excess + PRIOR_EVENTS * PRIOR_EXCESS) / (count + PRIOR_EVENTS);
-    double entry =
-        Math.max(frameThreshold, base + mean * Math.log(events / hours / eventsPerHour));
+    double entry = Math.max(frameThreshold, base + mean * Math.log(events / hours / eventsPerHour));
     double distance = (entry - base) / mean;
     double variance =
         dispersion / events
-            + distance
-                * distance
-                * (1 / (count / dispersion + PRIOR_EVENTS) + EXCESS_VARIANCE);
+            + distance * distance * (1 / (count / dispersion + PRIOR_EVENTS) + EXCESS_VARIANCE);
     return new EventThreshold(
         entry,
         Math.min(entry, exit),

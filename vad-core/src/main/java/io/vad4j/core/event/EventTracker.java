@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events from frame scores by hysteresis thresholding: an event starts when the score reaches the
- * entry threshold, continues while the score stays at or above the exit threshold, and ends when the
- * score has been below it for longer than the merge gap. An event that is not yet long enough to be
- * reported has the number that the next one will have. Not thread-safe; one for each stream and
- * channel.
+ * entry threshold, continues while the score stays at or above the exit threshold, and ends when
+ * the score has been below it for longer than the merge gap. An event that is not yet long enough
+ * to be reported has the number that the next one will have. Not thread-safe; one for each stream
+ * and channel.
  */
 public final class EventTracker {
   /** From this frame interval on, events last to the next frame. */
@@ -157,9 +157,8 @@ public final class EventTracker {
       AnomalyKind kind,
       List<ScorerContribution> contributions) {
     track = new RegionTrack();
-    return stream
-        .number(AnomalyEvent.builder(), stream.count + 1)
-        .stream(stream.name(), stream.clipStart())
+    return stream.number(AnomalyEvent.builder(), stream.count + 1).stream(
+            stream.name(), stream.clipStart())
         .kind(kind)
         .start(index, timestamp)
         .end(index, timestamp)

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Drift detection on the score distribution. On video like the training video the percentile of the
  * score, 1 − 10^−score, is uniformly distributed; drift is a moving average of it far from 0.5,
- * with hysteresis. The time constant is minutes, so that an anomaly of seconds is no drift. Only time
- * in which there were frames counts: of a gap, and of a clock that jumps, no more than {@value
+ * with hysteresis. The time constant is minutes, so that an anomaly of seconds is no drift. Only
+ * time in which there were frames counts: of a gap, and of a clock that jumps, no more than {@value
  * #MAX_STEP_SECONDS} seconds. Not thread-safe; one for each stream.
  */
 public final class ScoreDriftDetector {

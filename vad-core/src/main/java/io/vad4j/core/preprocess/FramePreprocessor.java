@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Preprocessing stage of one stream: validation, frame stride, grayscale and resizing, fill of
- * ignored pixels, photometric normalization and stabilization. Not thread-safe; one for each stream.
+ * ignored pixels, photometric normalization and stabilization. Not thread-safe; one for each
+ * stream.
  */
 public final class FramePreprocessor {
   /** Maximum relative difference of aspect ratios. */
@@ -57,12 +58,7 @@ public final class FramePreprocessor {
   public static FramePreprocessor createStabilized(
       GrayscaleResizer scaler, DetectorConfig config, FrameStabilizer stabilizer) {
     return new FramePreprocessor(
-        scaler,
-        config.frameStride(),
-        config.resizeFrames(),
-        config.ignored(),
-        true,
-        stabilizer);
+        scaler, config.frameStride(), config.resizeFrames(), config.ignored(), true, stabilizer);
   }
 
   /** A preprocessor that stabilizes against the first frame. */

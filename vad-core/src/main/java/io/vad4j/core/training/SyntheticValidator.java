@@ -44,8 +44,7 @@ final class SyntheticValidator {
   }
 
   /** The surprisals of the anomalous frames of a trial, without those of a warm-up. */
-  private static double[] surprisals(
-      ScoreChannel channel, List<TrainedScorer> scorers, int trial) {
+  private static double[] surprisals(ScoreChannel channel, List<TrainedScorer> scorers, int trial) {
     return IntStream.range(0, scorers.get(0).trials().get(trial).length)
         .mapToObj(frame -> contributions(scorers, trial, frame))
         .filter(contributions -> !contributions.isEmpty())

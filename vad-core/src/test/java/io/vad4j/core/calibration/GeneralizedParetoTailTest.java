@@ -32,8 +32,7 @@ class GeneralizedParetoTailTest {
 
   @Test
   void findsTheShapeOfAHeavyTailGivenEnoughOfIt() {
-    assertThat(fit(excesses(1, 20_000, 0.3)).shape())
-        .isCloseTo(0.3, within(0.05));
+    assertThat(fit(excesses(1, 20_000, 0.3)).shape()).isCloseTo(0.3, within(0.05));
   }
 
   @Test
@@ -92,6 +91,8 @@ class GeneralizedParetoTailTest {
   @Test
   void withoutExcessesTheTailIsThatOfThePriorForTheDuration() {
     assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 30, TailPrior.FUSED))
-        .isEqualTo(new GeneralizedParetoTail(2 * 2 * TailPrior.FUSED.scaleRatio(), TailPrior.FUSED.shape()));
+        .isEqualTo(
+            new GeneralizedParetoTail(
+                2 * 2 * TailPrior.FUSED.scaleRatio(), TailPrior.FUSED.shape()));
   }
 }

@@ -20,7 +20,8 @@ class SurprisalCalibrationTest {
   @Test
   void oneNormalFrameInTenHasASurprisalAboveOne() {
     double[] normal = gammaLike(1, 5000);
-    SurprisalCalibration calibration = SurprisalCalibration.fitPareto(normal, 0, 5000, 36_000, TailPrior.FUSED);
+    SurprisalCalibration calibration =
+        SurprisalCalibration.fitPareto(normal, 0, 5000, 36_000, TailPrior.FUSED);
 
     double share =
         Arrays.stream(normal).filter(v -> calibration.surprisal(v) >= 1).count() / 5000.0;
@@ -30,7 +31,8 @@ class SurprisalCalibrationTest {
 
   @Test
   void theTailOfFreshNormalFramesIsAsRareAsPromised() {
-    SurprisalCalibration calibration = SurprisalCalibration.fitPareto(gammaLike(1, 5000), 0, 5000, 36_000, TailPrior.FUSED);
+    SurprisalCalibration calibration =
+        SurprisalCalibration.fitPareto(gammaLike(1, 5000), 0, 5000, 36_000, TailPrior.FUSED);
 
     double[] fresh = gammaLike(2, 200_000);
     double share =
@@ -47,14 +49,16 @@ class SurprisalCalibrationTest {
     }
 
     double exponential = SurprisalCalibration.fitExponential(normal, 0).surprisal(60);
-    double pareto = SurprisalCalibration.fitPareto(normal, 0, 5000, 36_000, TailPrior.FUSED).surprisal(60);
+    double pareto =
+        SurprisalCalibration.fitPareto(normal, 0, 5000, 36_000, TailPrior.FUSED).surprisal(60);
 
     assertThat(exponential).isGreaterThan(1.5 * pareto);
   }
 
   @Test
   void surprisalRisesStrictlyWithTheValue() {
-    SurprisalCalibration calibration = SurprisalCalibration.fitPareto(gammaLike(3, 300), 0, 5000, 36_000, TailPrior.FUSED);
+    SurprisalCalibration calibration =
+        SurprisalCalibration.fitPareto(gammaLike(3, 300), 0, 5000, 36_000, TailPrior.FUSED);
 
     double last = -1;
     for (double value = 0; value < 30; value += 0.01) {
@@ -66,7 +70,8 @@ class SurprisalCalibrationTest {
 
   @Test
   void valueIsTheInverseOfSurprisal() {
-    SurprisalCalibration calibration = SurprisalCalibration.fitPareto(gammaLike(4, 400), 0, 5000, 36_000, TailPrior.FUSED);
+    SurprisalCalibration calibration =
+        SurprisalCalibration.fitPareto(gammaLike(4, 400), 0, 5000, 36_000, TailPrior.FUSED);
 
     for (double surprisal : new double[] {0, 0.01, 0.3, 0.99, 1, 2, 5}) {
       assertThat(calibration.surprisal(calibration.value(surprisal)))
@@ -76,7 +81,8 @@ class SurprisalCalibrationTest {
 
   @Test
   void readsBackExactlyWhatItWrote() {
-    SurprisalCalibration calibration = SurprisalCalibration.fitPareto(gammaLike(5, 400), 0, 5000, 36_000, TailPrior.FUSED);
+    SurprisalCalibration calibration =
+        SurprisalCalibration.fitPareto(gammaLike(5, 400), 0, 5000, 36_000, TailPrior.FUSED);
 
     SurprisalCalibration copy = SurprisalCalibration.parse(calibration.format());
 

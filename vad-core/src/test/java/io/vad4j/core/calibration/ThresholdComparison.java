@@ -44,7 +44,8 @@ public final class ThresholdComparison {
         IntStream.range(0, Integer.parseInt(arguments[0]))
             .mapToObj(seed -> measure(scene(seed), longest))
             .toList();
-    System.out.println("| normal video | threshold | ratio | kept | recall |\n|---|---|---|---|---|");
+    System.out.println(
+        "| normal video | threshold | ratio | kept | recall |\n|---|---|---|---|---|");
     for (int seconds : DURATIONS) {
       if (seconds <= longest) {
         print(seconds, scenes);

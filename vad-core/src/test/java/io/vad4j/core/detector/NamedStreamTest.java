@@ -235,8 +235,7 @@ class NamedStreamTest {
 
   @Test
   void aRegionIsGivenInCellsAndInPixelsOfTheSource() {
-    List<Frame> large =
-        running().stream().map(NamedStreamTest::twiceTheSize).toList();
+    List<Frame> large = running().stream().map(NamedStreamTest::twiceTheSize).toList();
     try (Stream<Detection> stream =
         detector.detect(TestClips.source("large", large), options.build())) {
       Detection detection = stream.filter(d -> !d.regions().isEmpty()).findFirst().orElseThrow();

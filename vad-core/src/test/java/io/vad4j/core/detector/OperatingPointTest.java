@@ -77,9 +77,7 @@ class OperatingPointTest {
 
   @Test
   void eventsAnHourAreThoseOfTraining() {
-    assertEquivalent(
-        LoadOptions.builder().eventsPerHour(20).build(),
-        builder().eventsPerHour(20));
+    assertEquivalent(LoadOptions.builder().eventsPerHour(20).build(), builder().eventsPerHour(20));
   }
 
   @Test

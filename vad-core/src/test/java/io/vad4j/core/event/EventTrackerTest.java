@@ -164,7 +164,10 @@ class EventTrackerTest {
     feedAt(2, 3);
     tracker.finish();
 
-    assertThat(ended).singleElement().extracting(AnomalyEvent::end).isEqualTo(Duration.ofSeconds(3));
+    assertThat(ended)
+        .singleElement()
+        .extracting(AnomalyEvent::end)
+        .isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test

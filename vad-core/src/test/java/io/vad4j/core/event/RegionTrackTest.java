@@ -16,8 +16,7 @@ class RegionTrackTest {
       points = track.add(i, Duration.ofMillis(40L * i), List.of());
     }
 
-    assertThat(points.size())
-        .isBetween(RegionTrack.MAX_POINTS / 2, RegionTrack.MAX_POINTS);
+    assertThat(points.size()).isBetween(RegionTrack.MAX_POINTS / 2, RegionTrack.MAX_POINTS);
     long stride = points.get(1).frame();
     for (int i = 0; i < points.size(); i++) {
       assertThat(points.get(i).frame()).isEqualTo(i * stride);

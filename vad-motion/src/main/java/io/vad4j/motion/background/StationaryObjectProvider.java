@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code stationary-object}: per cell, for how many seconds beyond {@code min-duration} a stationary
- * object has occluded the background: a person lying, a bag left, a car stopped.
+ * {@code stationary-object}: per cell, for how many seconds beyond {@code min-duration} a
+ * stationary object has occluded the background: a person lying, a bag left, a car stopped.
  *
  * <p>The background begins as the median of the training video and adapts to the stream ({@link
  * AdaptiveBackground}). A shadow, a patch of sun or a lamp keeps the edges of what it falls on, so
@@ -28,8 +28,8 @@ import java.util.Map;
  *
  * <p>An object is stationary while neither its cell nor a neighbour moves. Occlusion by a moving
  * object takes off as many seconds as it lasts; motion next to it pauses the count. The score of a
- * cell without object is 0. An object that stays for {@code absorb-after} seconds becomes background
- * until the stream is reset. Frames most of which are objects are ignored.
+ * cell without object is 0. An object that stays for {@code absorb-after} seconds becomes
+ * background until the stream is reset. Frames most of which are objects are ignored.
  *
  * @since 0.1.0
  */

@@ -59,8 +59,7 @@ final class ClipResampler {
     // Adding 0 makes -0 and 0 one score, as everywhere else.
     double[] sorted =
         clips.stream().flatMapToDouble(clip -> Arrays.stream(clip.scores())).sorted().toArray();
-    double[] distinct =
-        Arrays.stream(sorted).map(score -> score + 0.0).distinct().toArray();
+    double[] distinct = Arrays.stream(sorted).map(score -> score + 0.0).distinct().toArray();
     if (distinct.length <= MAX_DISTINCT) {
       return distinct;
     }

@@ -28,9 +28,9 @@ import java.util.function.LongConsumer;
  * </pre>
  *
  * <p>Columns may be in any order, others are ignored, and lines of a clip need not be consecutive.
- * Cells may be quoted and separated by semicolons or tabs instead of commas. Frames are integers from 0, unique
- * within a clip; missing ones are not evaluated. Scores are finite, higher is more anomalous.
- * Labels are 0 or 1, {@code false} or {@code true}. The encoding is UTF-8 or UTF-16.
+ * Cells may be quoted and separated by semicolons or tabs instead of commas. Frames are integers
+ * from 0, unique within a clip; missing ones are not evaluated. Scores are finite, higher is more
+ * anomalous. Labels are 0 or 1, {@code false} or {@code true}. The encoding is UTF-8 or UTF-16.
  *
  * <p>Immutable and thread-safe.
  *
