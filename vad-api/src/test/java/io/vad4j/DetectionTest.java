@@ -90,7 +90,8 @@ class DetectionTest {
   void isPrintedWithTheNamesOfItsProperties() {
     assertThat(detection(fused(1)))
         .hasToString(
-            "Detection[index=3, timestamp=PT0.12S, channels=["
+            "Detection[index=3, timestamp=PT0.12S, frameWidth=0, frameHeight=0,"
+                + " source=Optional.empty, clipStart=Optional.empty, channels=["
                 + fused(1)
                 + "], score=1.0, threshold=2.0]");
   }

@@ -9,7 +9,6 @@ import io.vad4j.DetectionListener;
 import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
-import io.vad4j.SessionOptions;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
@@ -69,17 +68,19 @@ final class DetectionAssembler {
    *
    * @param channelSet the channels of the detector
    * @param config rule of events and ignored parts of the frame
-   * @param options name and start of the stream
+   * @param name name of the stream
+   * @param clipStart instant of the time 0 of its frames
    */
   DetectionAssembler(
       ChannelSet channelSet,
       DetectorConfig config,
-      SessionOptions options,
+      Optional<String> name,
+      Optional<Instant> clipStart,
       DetectionListener listener,
       StageTimer stageTimer) {
     this.listener = listener;
     this.stageTimer = stageTimer;
-    this.stream = new EventTracker.StreamIdentity(options.name(), options.start());
+    this.stream = new EventTracker.StreamIdentity(name, clipStart);
     this.overall = channelSet.overall();
     this.channels =
         IntStream.range(0, channelSet.channels().size())

@@ -93,7 +93,7 @@ final class StreamSession implements DetectorSession {
         }
         assembler =
             new DetectionAssembler(
-                model.channelSet(), settings.config(), options, listener, stageTimer);
+                model.channelSet(), settings.config(), options.name(), clipStart, listener, stageTimer);
       }
     } catch (RuntimeException | Error e) {
       closePipelines();
@@ -128,6 +128,10 @@ final class StreamSession implements DetectorSession {
       pipelines.forEach(ScorerPipeline::reset);
     }
     frameRateCheck.update(frame.timestamp()).ifPresent(this::reportFrameRate);
+    return runStages(frame);
+  }
+
+  private Optional<Detection> runStages(Frame frame) {
     stageTimer.start();
     FramePreprocessor framePreprocessor = preprocessorFor(frame);
     Optional<Frame> preprocessed = framePreprocessor.process(frame);
@@ -227,8 +231,7 @@ final class StreamSession implements DetectorSession {
     if (calibrator.isComplete()) {
       assembler =
           new DetectionAssembler(
-              calibrator.fit(), settings.config(), options, listener, stageTimer);
-      assembler.startClip(clipStart);
+              calibrator.fit(), settings.config(), options.name(), clipStart, listener, stageTimer);
       onlineCalibrator = null;
       LOG.info(
           "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());

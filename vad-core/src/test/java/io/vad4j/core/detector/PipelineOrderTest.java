@@ -58,7 +58,7 @@ class PipelineOrderTest {
 
   @Test
   void packageInfoListsTheStagesInTheOrderOfTheCalls() throws IOException {
-    walk(CLASSES.get(StreamSession.class).getMethod("process", Frame.class));
+    walk(CLASSES.get(StreamSession.class).getMethod("runStages", Frame.class));
 
     List<String> stages = documentedStages();
     assertThat(packages.stream().filter(stages::contains)).containsExactlyElementsOf(stages);
