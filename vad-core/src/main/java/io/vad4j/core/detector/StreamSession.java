@@ -93,7 +93,12 @@ final class StreamSession implements DetectorSession {
         }
         assembler =
             new DetectionAssembler(
-                model.channelSet(), settings.config(), options.name(), clipStart, listener, stageTimer);
+                model.channelSet(),
+                settings.config(),
+                options.name(),
+                clipStart,
+                listener,
+                stageTimer);
       }
     } catch (RuntimeException | Error e) {
       closePipelines();
