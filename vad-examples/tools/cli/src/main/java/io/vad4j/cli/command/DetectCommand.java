@@ -233,7 +233,7 @@ public final class DetectCommand implements Callable<Integer> {
                 subtitleFile)) {
       results = outputs;
       if (!headerWritten && detector.isFitted()) {
-        lines.writeHeader(detector.info());
+        outputs.writeHeader(detector.info());
         headerWritten = true;
       }
       lines.startSource(several ? source.info().name() : null);

@@ -5,6 +5,7 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Frame;
+import io.vad4j.ModelInfo;
 import io.vad4j.ScoreDrift;
 import io.vad4j.SourceInfo;
 import io.vad4j.cli.console.Console;
@@ -62,6 +63,11 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     Stream.of(overlay, clips, subtitles)
         .filter(Objects::nonNull)
         .forEach(file -> written.add(file.toString()));
+  }
+
+  /** Writes the thresholds of a model, before the first detection. */
+  public void writeHeader(ModelInfo info) {
+    writeLine(() -> lines.writeHeader(info));
   }
 
   /** {@return the number of events that have ended} */
