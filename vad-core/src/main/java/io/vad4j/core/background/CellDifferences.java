@@ -70,17 +70,7 @@ final class CellDifferences {
 
   /** The mean absolute difference of a cell to another image, in grey levels. */
   float meanDifference(int cell, byte[] other) {
-    int left = grid.left(cell % grid.columns());
-    int right = grid.left(cell % grid.columns() + 1);
-    int top = grid.top(cell / grid.columns());
-    int bottom = grid.top(cell / grid.columns() + 1);
-    int sum = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
-        sum += Math.abs((normalized[i] & 0xff) - (other[i] & 0xff));
-      }
-    }
-    return (float) sum / ((bottom - top) * (right - left));
+    return grid.meanAbsoluteDifference(cell, normalized, other);
   }
 
   private void normalize(byte[] image, byte[] background) {

@@ -88,4 +88,25 @@ public record CellGrid(int width, int height, int columns, int rows) {
     }
     return sum / ((top(row + 1) - top(row)) * (left(column + 1) - left(column)));
   }
+
+  /**
+   * {@return the mean absolute difference of two images in a cell, in grey levels}
+   *
+   * @param cell row · columns + column
+   * @param image one byte per pixel, row by row
+   * @param other another image of the same size
+   */
+  public float meanAbsoluteDifference(int cell, byte[] image, byte[] other) {
+    int left = left(cell % columns);
+    int right = left(cell % columns + 1);
+    int top = top(cell / columns);
+    int bottom = top(cell / columns + 1);
+    int sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int i = y * width + left; i < y * width + right; i++) {
+        sum += Math.abs((image[i] & 0xff) - (other[i] & 0xff));
+      }
+    }
+    return (float) sum / ((bottom - top) * (right - left));
+  }
 }

@@ -106,17 +106,7 @@ final class StationaryForeground implements CellExtractor {
 
   /** The mean absolute difference of a cell to the last update, in grey levels. */
   private float difference(int cell) {
-    int left = grid.left(cell % grid.columns());
-    int right = grid.left(cell % grid.columns() + 1);
-    int top = grid.top(cell / grid.columns());
-    int bottom = grid.top(cell / grid.columns() + 1);
-    int sum = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
-        sum += Math.abs((pixels[i] & 0xff) - (updatePixels[i] & 0xff));
-      }
-    }
-    return (float) sum / ((bottom - top) * (right - left));
+    return grid.meanAbsoluteDifference(cell, pixels, updatePixels);
   }
 
   private void updateScores(float elapsed) {
