@@ -312,7 +312,7 @@ public final class AdaptiveBackground {
   }
 
   /** {@return the background: grey levels, row by row; not to be changed} */
-  public byte[] picture() {
+  public byte[] backgroundImage() {
     return picture;
   }
 

@@ -97,7 +97,7 @@ class AdaptiveBackgroundTest {
     int[] sum = {0, 0};
     forEachInMiddle(
         i -> {
-          sum[0] += Math.abs((background.picture()[i] & 0xff) - (scene[i] & 0xff));
+          sum[0] += Math.abs((background.backgroundImage()[i] & 0xff) - (scene[i] & 0xff));
           sum[1]++;
         });
     return (double) sum[0] / sum[1];
@@ -243,7 +243,7 @@ class AdaptiveBackgroundTest {
 
     start(wall);
 
-    assertThat(background.picture()).isEqualTo(wall);
+    assertThat(background.backgroundImage()).isEqualTo(wall);
     show(lit(wall, 0.5), 0.4);
     assertThat(background.isLight(CELL)).isTrue();
   }
