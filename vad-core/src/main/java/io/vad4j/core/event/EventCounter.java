@@ -22,20 +22,26 @@ final class EventCounter {
     boolean reported = false;
     double start = Double.NEGATIVE_INFINITY;
     double end = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < clip.scores().length; i++) {
+    double lastInterval = Double.POSITIVE_INFINITY;
+    int length = clip.scores().length;
+    for (int i = 0; i < length; i++) {
       double score = clip.scores()[i];
       double time = clip.seconds()[i];
       boolean wasActive = active;
       active = score >= entry || wasActive && score >= exit;
-      if (!active) {
-        continue;
+      if (active) {
+        if (!wasActive && time - end > mergeGap) {
+          start = time;
+          reported = false;
+        }
+        end = time;
       }
-      if (!wasActive && time - end > mergeGap) {
-        start = time;
-        reported = false;
+      double interval = i + 1 < length ? clip.seconds()[i + 1] - time : lastInterval;
+      if (active && interval >= EventTracker.RARE_FRAMES_SECONDS && interval <= 2 * lastInterval) {
+        end = interval < Double.POSITIVE_INFINITY ? time + interval : end;
       }
-      end = time;
-      if (!reported && end - start >= minDuration) {
+      lastInterval = interval;
+      if (active && !reported && end - start >= minDuration) {
         reported = true;
         count++;
       }

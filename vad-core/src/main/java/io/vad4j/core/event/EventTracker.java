@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and channel.
  */
 public final class EventTracker {
-  /** From this frame interval on, events last to the next frame. */
+  /** Seconds between frames from which events last to the next frame. */
+  static final double RARE_FRAMES_SECONDS = 0.2;
+
   private static final Duration RARE_FRAMES = Duration.ofMillis(200);
 
   private final double entryThreshold;

@@ -45,8 +45,20 @@ class EventThresholdTest {
 
   @Test
   void eventsAreCountedAsTheTrackerReportsThem() {
+    assertCountedAsReported(100);
+  }
+
+  @Test
+  void eventsOfRareFramesAreCountedAsTheTrackerReportsThem() {
+    assertCountedAsReported(500);
+  }
+
+  private static void assertCountedAsReported(long intervalMillis) {
+    double[] scores = passers(3, 600).scores();
+    double[] seconds =
+        IntStream.range(0, scores.length).mapToDouble(i -> i * intervalMillis / 1e3).toArray();
+    ScoreSeries clip = new ScoreSeries(seconds, scores);
     for (double entry : new double[] {0.5, 1, 1.7}) {
-      ScoreSeries clip = passers(3, 600);
       AtomicInteger events = new AtomicInteger();
       EventTracker tracker =
           new EventTracker(
@@ -63,7 +75,7 @@ class EventThresholdTest {
       for (int i = 0; i < clip.scores().length; i++) {
         tracker.update(
             i,
-            Duration.ofMillis(100L * i),
+            Duration.ofMillis(intervalMillis * i),
             clip.scores()[i],
             MAP,
             AnomalyKind.MOTION,
