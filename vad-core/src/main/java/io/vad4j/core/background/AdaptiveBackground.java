@@ -337,7 +337,8 @@ public final class AdaptiveBackground {
     for (int cell = 0; cell < grid.cells(); cell++) {
       if (stationary.get(cell)) {
         objectSeconds[cell] += elapsed;
-        boolean wasThere = time < MAX_HIDDEN_SECONDS
+        boolean wasThere =
+            time < MAX_HIDDEN_SECONDS
                 && !seen.get(cell)
                 && !arriving.get(cell)
                 && objectSeconds[cell] >= FIRST_SECONDS;

@@ -150,8 +150,7 @@ final class LightClassifier {
    */
   BitSet sources(BitSet changed, BitSet recent) {
     BitSet sources = new BitSet(grid.cells());
-    for (ConnectedComponents.Component region :
-        ConnectedComponents.of(changed, grid.columns())) {
+    for (ConnectedComponents.Component region : ConnectedComponents.of(changed, grid.columns())) {
       BitSet cells = region.cells();
       int size = cells.cardinality();
       cells.and(recent);
@@ -216,8 +215,8 @@ final class LightClassifier {
         if (Math.max(imageSquared, expectedSquared) < minSquared) {
           continue;
         }
-        boolean isKept = isKept(
-            imageX * expectedX + imageY * expectedY, imageSquared, expectedSquared);
+        boolean isKept =
+            isKept(imageX * expectedX + imageY * expectedY, imageSquared, expectedSquared);
         own[cell] += !isKept && imageSquared >= minSquared ? 1 : 0;
         edges[cell] += isInside ? 1 : 0;
         kept[cell] += isInside && isKept ? 1 : 0;

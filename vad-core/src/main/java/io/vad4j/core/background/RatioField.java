@@ -27,7 +27,8 @@ final class RatioField {
     this.rows = new int[grid.height()];
     this.rowWeights = new float[grid.height()];
     for (int column = 0; column < grid.columns(); column++) {
-      fill(columns, columnWeights, grid.left(column), grid.left(column + 1), column, grid.columns());
+      fill(
+          columns, columnWeights, grid.left(column), grid.left(column + 1), column, grid.columns());
     }
     for (int row = 0; row < grid.rows(); row++) {
       fill(rows, rowWeights, grid.top(row), grid.top(row + 1), row, grid.rows());
@@ -36,8 +37,7 @@ final class RatioField {
   }
 
   /** For the pixels of a cell, the first of the two cells between whose centres they lie. */
-  private static void fill(
-      int[] first, float[] weights, int from, int to, int cell, int count) {
+  private static void fill(int[] first, float[] weights, int from, int to, int cell, int count) {
     float middle = (from + to - 1) / 2f;
     for (int i = from; i < to; i++) {
       float position = cell + (i - middle) / (to - from);

@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
@@ -12,9 +13,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Foreground segmentation of one stream by background subtraction and frame differencing, per cell.
- * Background subtraction compensates the residual gain that the detector's exposure normalisation
- * tolerates. Holds native memory; used by one thread at a time.
+ * Foreground segmentation of one stream by subtraction of its adaptive background and frame
+ * differencing, per cell. Background subtraction compensates the residual gain that the detector's
+ * exposure normalisation tolerates. Holds native memory; used by one thread at a time.
  */
 public final class ForegroundSegmenter implements AutoCloseable {
   /** Contrast of the foreground to the background beyond its baseline, in grey levels. */
@@ -30,37 +31,52 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   private final BackgroundModel model;
   private final CellGrid grid;
-  private final float[] brightness;
+  private final AdaptiveBackground adaptive;
+  private final Mat levels;
   private final Mat background = new Mat();
   private final Mat previous = new Mat();
   private final Mat normalized = new Mat();
   private final Mat differences = new Mat();
   private final CellMeans means = new CellMeans();
   private final float[] signedDifferences;
+  private float[] brightness = {};
+  private long updates = -1;
   private float[] changes = {};
   private float[] contrasts = {};
   private int foregroundCount;
   private boolean differenceComputed;
 
-  /** A segmenter for one stream. */
-  public ForegroundSegmenter(BackgroundModel model) {
+  /**
+   * A segmenter for one stream.
+   *
+   * @param adaptive the background of the stream, which the caller updates
+   */
+  public ForegroundSegmenter(BackgroundModel model, AdaptiveBackground adaptive) {
     this.model = model;
+    this.adaptive = adaptive;
     this.grid = model.grid();
     this.signedDifferences = new float[model.background().length];
-    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
-      levels.data().put(model.background());
-      levels.convertTo(background, CV_32F);
-    }
-    this.brightness = means.compute(background, grid);
+    this.levels = new Mat(model.height(), model.width(), CV_8UC1);
   }
 
   /** Takes the first frame of a clip, {@code CV_8UC1}. */
   public void start(Mat image) {
     image.copyTo(previous);
+    updates = -1;
+  }
+
+  private void readBackground() {
+    if (updates != adaptive.updates()) {
+      updates = adaptive.updates();
+      levels.data().put(adaptive.backgroundImage());
+      levels.convertTo(background, CV_32F);
+      brightness = means.compute(background, grid).clone();
+    }
   }
 
   /** Segments the next frame, {@code CV_8UC1}. */
   public void update(Mat image) {
+    readBackground();
     changes = meanDifferences(image, previous);
     float medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
@@ -141,6 +157,7 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   @Override
   public void close() {
+    levels.close();
     background.close();
     previous.close();
     normalized.close();
