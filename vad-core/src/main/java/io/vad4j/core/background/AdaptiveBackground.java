@@ -54,10 +54,18 @@ public final class AdaptiveBackground {
   private static final float MIN_CONTRAST = 4;
 
   private static final float NOISE_FACTOR = 1.5f;
-  private static final float MAX_NOISE = 6;
+
+  /** Contrast of the median cell in grey levels that is noise though the image does not change. */
+  private static final float MAX_STILL_NOISE = 6;
+
+  /** Change of the median cell, in grey levels, up to which the camera is steady. */
+  private static final float MAX_STEADY_CHANGE = 4;
 
   /** Difference of a moving cell from the image before it beyond the median cell, grey levels. */
   private static final float MIN_CHANGE = 2;
+
+  /** The same relative to the median cell, where that is more. */
+  private static final float MIN_RELATIVE_CHANGE = 0.75f;
 
   /** Seconds for which a cell has to be background for its content to be kept. */
   private static final float MIN_BACKGROUND_SECONDS = 10;
@@ -93,6 +101,7 @@ public final class AdaptiveBackground {
   private double pending;
   private double levelTime;
   private long updates;
+  private float medianContrast;
   private float threshold = MIN_CONTRAST;
 
   /**
@@ -197,7 +206,11 @@ public final class AdaptiveBackground {
     pending = 0;
     updates++;
     differences.update(image, picture);
-    float noise = Math.min(MAX_NOISE, differences.medianContrast());
+    medianContrast = differences.medianContrast();
+    float noise = 
+        Math.min(
+            medianContrast,
+            Math.max(MAX_STILL_NOISE, differences.medianChange()));
     threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
     updateMotion();
     BitSet different = new BitSet(grid.cells());
@@ -267,8 +280,9 @@ public final class AdaptiveBackground {
   private void updateMotion() {
     moving.clear();
     nearMotion.clear();
+    float minChange = Math.max(MIN_CHANGE, MIN_RELATIVE_CHANGE * differences.medianChange());
     for (int cell = 0; cell < grid.cells(); cell++) {
-      moving.set(cell, differences.change(cell) >= MIN_CHANGE);
+      moving.set(cell, differences.change(cell) >= minChange);
     }
     if (2 * moving.cardinality() > grid.cells()) {
       moving.clear();
@@ -375,6 +389,9 @@ public final class AdaptiveBackground {
         follow(cell, fast);
       } else if (!different.get(cell)) {
         backgroundSeconds[cell] += elapsed;
+        if (isUnsteady()) {
+          continue;
+        }
         if (isStart()) {
           follow(cell, fast);
         } else if (level) {
@@ -382,6 +399,11 @@ public final class AdaptiveBackground {
         }
       }
     }
+  }
+
+  /** Whether the whole image changes, as under camera shake: its mean is no background. */
+  private boolean isUnsteady() {
+    return medianContrast > MAX_STEADY_CHANGE && differences.medianChange() > MAX_STEADY_CHANGE;
   }
 
   /** Multiplies what is visible of the background by the change of the light. */

@@ -18,6 +18,7 @@ final class CellDifferences {
   private final float[] changes;
   private byte[] normalized;
   private byte[] previous;
+  private float medianChange;
 
   CellDifferences(CellGrid grid) {
     this.grid = grid;
@@ -44,9 +45,9 @@ final class CellDifferences {
       contrasts[cell] = meanDifference(cell, background);
       changes[cell] = meanDifference(cell, previous);
     }
-    float median = Median.of(changes);
+    medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
-      changes[cell] -= median;
+      changes[cell] -= medianChange;
     }
   }
 
@@ -68,6 +69,11 @@ final class CellDifferences {
   /** The median of the contrasts. */
   float medianContrast() {
     return Median.of(contrasts);
+  }
+
+  /** The median of the mean absolute differences of the cells to the image before, grey levels. */
+  float medianChange() {
+    return medianChange;
   }
 
   /** By how much a cell differs from the image before it beyond the median cell, in grey levels. */

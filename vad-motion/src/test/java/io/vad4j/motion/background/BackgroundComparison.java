@@ -3,6 +3,7 @@ package io.vad4j.motion.background;
 import static org.bytedeco.opencv.global.opencv_bgsegm.createBackgroundSubtractorGSOC;
 import static org.bytedeco.opencv.global.opencv_bgsegm.createBackgroundSubtractorLSBP;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.setNumThreads;
 import static org.bytedeco.opencv.global.opencv_video.createBackgroundSubtractorKNN;
 import static org.bytedeco.opencv.global.opencv_video.createBackgroundSubtractorMOG2;
 
@@ -79,6 +80,7 @@ public final class BackgroundComparison {
   /** Prints a line for each method and disturbance. */
   public static void main(String[] arguments) {
     OpenCv.load();
+    setNumThreads(1);
     int scenes = Integer.parseInt(arguments[0]);
     int frames = (int) (FRAME_RATE * Integer.parseInt(arguments[1]));
     System.out.println(
