@@ -207,10 +207,7 @@ public final class AdaptiveBackground {
     updates++;
     differences.update(image, picture);
     medianContrast = differences.medianContrast();
-    float noise = 
-        Math.min(
-            medianContrast,
-            Math.max(MAX_STILL_NOISE, differences.medianChange()));
+    float noise = Math.min(medianContrast, Math.max(MAX_STILL_NOISE, differences.medianChange()));
     threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
     updateMotion();
     BitSet different = new BitSet(grid.cells());

@@ -24,8 +24,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_video.BackgroundSubtractor;
 
 /**
- * Prints a table of {@code docs/benchmarks/robustness.md}: the adaptive background and the models of
- * OpenCV on synthetic scenes under every disturbance. Arguments: the number of scenes and the
+ * Prints a table of {@code docs/benchmarks/robustness.md}: the adaptive background and the models
+ * of OpenCV on synthetic scenes under every disturbance. Arguments: the number of scenes and the
  * seconds of each clip.
  */
 public final class BackgroundComparison {
@@ -88,7 +88,8 @@ public final class BackgroundComparison {
             + "|---|---|---|---|---|---|");
     Map<String, double[]> totals = new LinkedHashMap<>();
     for (int kind = -1; kind < Disturbance.values().length; kind++) {
-      Disturbance[] kinds = kind < 0 ? new Disturbance[0] : new Disturbance[] {Disturbance.values()[kind]};
+      Disturbance[] kinds =
+          kind < 0 ? new Disturbance[0] : new Disturbance[] {Disturbance.values()[kind]};
       Map<String, double[]> rows = new LinkedHashMap<>();
       for (int seed = 1; seed <= scenes; seed++) {
         measure(seed, frames, kinds)
@@ -98,7 +99,9 @@ public final class BackgroundComparison {
       rows.forEach((name, row) -> print(label, name, row));
       rows.forEach(
           (name, row) ->
-              Arrays.setAll(totals.computeIfAbsent(name, n -> new double[7]), i -> totals.get(name)[i] + row[i]));
+              Arrays.setAll(
+                  totals.computeIfAbsent(name, n -> new double[7]),
+                  i -> totals.get(name)[i] + row[i]));
     }
     totals.forEach((name, row) -> print("all", name, row));
   }
@@ -131,8 +134,7 @@ public final class BackgroundComparison {
     byte[][] learned = new byte[TRAINING_FRAMES][];
     Arrays.setAll(learned, i -> grey(training, i));
     double hours = Arrays.asList(kinds).contains(Disturbance.DAY) ? 24 : 1;
-    boolean compressed =
-        hours == 24 || Arrays.asList(kinds).contains(Disturbance.DUSK);
+    boolean compressed = hours == 24 || Arrays.asList(kinds).contains(Disturbance.DUSK);
     SyntheticScene.Builder builder =
         scene(seed)
             .disturbances(kinds)

@@ -47,8 +47,7 @@ public final class MotionAutoencoderModel implements ScorerModel, MaskedAutoenco
 
   @Override
   public Scorer newScorer(StreamContext context) {
-    return new MotionAutoencoderScorer(
-        scene, scene.sharedAdaptive(context), network.newSession());
+    return new MotionAutoencoderScorer(scene, scene.sharedAdaptive(context), network.newSession());
   }
 
   @Override
