@@ -350,7 +350,7 @@ class EndToEndTest {
   }
 
   @Test
-  void clipsThatEndTooEarlyAreRefusedUnlessPartial() throws IOException {
+  void clipsThatLackAFrameAreRefusedUnlessPartial() throws IOException {
     Path copy = copy(dataset, folder.resolve("damaged"));
     Files.writeString(copy.resolve("Test/Test001/101.png"), "no image");
     Path report = folder.resolve("report");
@@ -361,7 +361,7 @@ class EndToEndTest {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(partial.exitCode()).as(partial.err()).isZero();
-    assertThat(partial.lines().get(0)).contains("(partial: 2 of 2 clips, 220 of 240 frames)");
+    assertThat(partial.lines().get(0)).contains("(partial: 2 of 2 clips, 239 of 240 frames)");
     assertThat(Files.readString(report.resolve("report.html"))).contains("(partial: ");
   }
 

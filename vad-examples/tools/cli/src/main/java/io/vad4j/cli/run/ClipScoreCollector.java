@@ -18,9 +18,11 @@ import io.vad4j.report.ClipTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Scores, maps and events of one clip, collected frame by frame. */
@@ -30,6 +32,7 @@ final class ClipScoreCollector implements DetectionListener {
   private final SeriesCollector series;
   private final EventPlaces places;
   private final List<Duration> times = new ArrayList<>();
+  private final Set<Integer> scored = new HashSet<>();
   private final List<Optional<AnomalyMap>> maps = new ArrayList<>();
   private final List<AnomalyEvent> events = new ArrayList<>();
   private int width;
@@ -49,13 +52,33 @@ final class ClipScoreCollector implements DetectionListener {
    * @return whether the frame is abnormal
    */
   boolean add(Frame frame, Optional<Detection> detection) {
+    scored.add(times.size());
+    return addNext(frame, frame.timestamp(), detection);
+  }
+
+  /** Adds frames without a score for those that are missing before a frame. */
+  void fillGapBefore(Frame frame) {
+    int missing = (int) Math.min(frame.index(), labels.frameCount()) - times.size();
+    if (missing <= 0) {
+      return;
+    }
+    Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
+    int steps = times.isEmpty() ? missing : missing + 1;
+    Duration interval = frame.timestamp().minus(last).dividedBy(steps);
+    Duration next = times.isEmpty() ? last : last.plus(interval);
+    for (int i = 0; i < missing; i++) {
+      addNext(frame, next.plus(interval.multipliedBy(i)), Optional.empty());
+    }
+  }
+
+  private boolean addNext(Frame frame, Duration time, Optional<Detection> detection) {
     int position = times.size();
     if (position == labels.frameCount()) {
       throw wrongLength("more");
     }
     width = frame.width();
     height = frame.height();
-    times.add(frame.timestamp());
+    times.add(time);
     detection.ifPresent(
         found -> {
           series.add(found);
@@ -79,8 +102,12 @@ final class ClipScoreCollector implements DetectionListener {
     }
   }
 
-  /** The number of frames that were added. */
-  int frameCount() {
+  /** The frames that were scored. */
+  Set<Integer> scoredFrames() {
+    return scored;
+  }
+
+  private int frameCount() {
     return times.size();
   }
 

@@ -35,8 +35,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Scores the test clips of a data set with a fitted detector, each as a stream of its own, and
@@ -179,12 +177,8 @@ public final class EvaluationRun {
     if (!partial) {
       collector.checkComplete();
     }
-    coverage =
-        coverage.plus(
-            clip.name(),
-            labels.frameCount(),
-            IntStream.range(0, collector.frameCount()).boxed().collect(Collectors.toSet()));
-    if (collector.frameCount() > 0) {
+    coverage = coverage.plus(clip.name(), labels.frameCount(), collector.scoredFrames());
+    if (!collector.scoredFrames().isEmpty()) {
       addClip(clip.name(), collector);
     }
     reportProgress(clip);
@@ -199,6 +193,9 @@ public final class EvaluationRun {
     while (next.isPresent()) {
       Frame frame = next.get();
       Optional<Detection> detection = session.process(frame);
+      if (partial) {
+        collector.fillGapBefore(frame);
+      }
       boolean abnormal = collector.add(frame, detection);
       detection.ifPresent(found -> gallery.offer(frame, found, abnormal));
       frames++;
