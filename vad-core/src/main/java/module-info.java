@@ -15,6 +15,7 @@ module io.vad4j.core {
   exports io.vad4j.core.image;
   exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
+  exports io.vad4j.monitor;
   exports io.vad4j.core.background to
       io.vad4j.motion,
       io.vad4j.tensorflow;
@@ -51,9 +52,12 @@ module io.vad4j.core {
       io.vad4j.tensorflow;
 
   uses io.vad4j.core.dataset.DatasetProvider;
+  uses io.vad4j.monitor.MonitorProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
       io.vad4j.core.dataset.layout.FolderProvider;
+  provides io.vad4j.monitor.MonitorProvider with
+      io.vad4j.core.monitor.DefaultMonitorProvider;
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detector.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with
