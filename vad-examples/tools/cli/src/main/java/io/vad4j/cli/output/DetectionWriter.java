@@ -3,7 +3,7 @@ package io.vad4j.cli.output;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.ModelInfo;
-import java.math.BigDecimal;
+import io.vad4j.core.evaluation.ExactDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,7 @@ public interface DetectionWriter {
 
   /** {@return a number as a plain decimal, without an exponent} */
   static String format(double value) {
-    String text = new BigDecimal(Double.toString(value)).toPlainString();
-    return text.contains(".") ? text : text + ".0";
+    return ExactDecimal.format(value);
   }
 
   /** {@return a time in seconds, to the microsecond} */
