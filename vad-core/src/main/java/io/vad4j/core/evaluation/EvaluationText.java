@@ -59,7 +59,10 @@ final class EvaluationText {
 
   private String title() {
     EvaluationMetadata metadata = evaluation.metadata();
-    String title = "Evaluation" + metadata.dataset().map(name -> " on " + name).orElse("");
+    String title =
+        "Evaluation"
+            + metadata.dataset().map(name -> " on " + name).orElse("")
+            + metadata.titleSuffix();
     return metadata.scorers().isEmpty()
         ? title
         : title + ": " + String.join(", ", metadata.scorers());

@@ -1,6 +1,7 @@
 package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.networknt.schema.InputFormat;
@@ -20,9 +21,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -312,6 +320,116 @@ class EndToEndTest {
   }
 
   @Test
+  void scoresOfAnEvaluationGiveItsMetricsAgain() throws IOException {
+    Path scores = folder.resolve("scores.csv");
+    Run run =
+        Run.vad("evaluate", "--data", dataset, "--model", model, "--scores", scores, "--json", "-");
+    Map<String, Object> expected = JSON.std.mapFrom(run.out());
+
+    Run again = Run.vad("evaluate-scores", scores, "--json", "-");
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    Map<String, Object> metrics = JSON.std.mapFrom(again.out());
+    assertThat(metrics)
+        .containsAllEntriesOf(
+            only(
+                expected,
+                "averagePrecision",
+                "eer",
+                "threshold",
+                "confusion",
+                "operatingPoints",
+                "series",
+                "intervals",
+                "curves",
+                "perClip",
+                "events"));
+    Map<String, Object> auc = map(expected.get("auc"));
+    assertThat(map(metrics.get("auc")))
+        .isEqualTo(only(auc, "micro", "perClip", "macro", "macroPadded", "mixedClips"));
+    assertThat(rocAuc(Files.readAllLines(scores)))
+        .isCloseTo((Double) auc.get("micro"), within(1e-9));
+  }
+
+  private static Map<String, Object> only(Map<String, Object> map, String... keys) {
+    Map<String, Object> some = new LinkedHashMap<>(map);
+    some.keySet().retainAll(List.of(keys));
+    return some;
+  }
+
+  /** As scikit-learn's roc_auc_score: the trapezoids between the distinct scores, descending. */
+  private static double rocAuc(List<String> lines) {
+    List<String> header = List.of(lines.get(0).split(","));
+    int label = header.indexOf("label");
+    int score = header.indexOf("fused");
+    List<String[]> rows = lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
+    Map<Double, int[]> counts = new TreeMap<>(Comparator.reverseOrder());
+    for (String[] row : rows) {
+      counts.computeIfAbsent(Double.valueOf(row[score]), any -> new int[2])
+          [Integer.parseInt(row[label])]++;
+    }
+    double area = 0;
+    double truePositives = 0;
+    double falsePositives = 0;
+    for (int[] count : counts.values()) {
+      area += count[0] * (truePositives + count[1] / 2.0);
+      truePositives += count[1];
+      falsePositives += count[0];
+    }
+    return area / (truePositives * falsePositives);
+  }
+
+  @Test
+  void mapsOfAnEvaluationAreNumPyArrays() throws IOException {
+    Path maps = folder.resolve("maps");
+    Run run = Run.vad("evaluate", "--data", dataset, "--model", model, "--maps", maps);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    byte[] bytes = Files.readAllBytes(maps.resolve("Test001.npy"));
+    String header = new String(bytes, 0, 128, StandardCharsets.ISO_8859_1);
+    assertThat(header).contains("'descr': '<f4'", "'fortran_order': False", "'shape': (120, ");
+    Matcher shape = Pattern.compile("\\((\\d+), (\\d+), (\\d+),?\\)").matcher(header);
+    assertThat(shape.find()).isTrue();
+    int values =
+        IntStream.rangeClosed(1, 3).map(i -> Integer.parseInt(shape.group(i))).reduce(1, (a, b) -> a * b);
+    assertThat(bytes.length % 64).isEqualTo(4 * values % 64);
+    assertThat(bytes).hasSizeGreaterThan(4 * values);
+  }
+
+  @Test
+  void scoresWithoutAFrameAreRefusedUnlessPartial() throws IOException {
+    Path scores = folder.resolve("scores.csv");
+    Run.vad("evaluate", "--data", dataset, "--model", model, "--scores", scores);
+    List<String> lines = new ArrayList<>(Files.readAllLines(scores));
+    lines.removeIf(line -> line.startsWith("\"Test002\",119"));
+    Files.write(scores, lines);
+
+    Run refused = Run.vad("evaluate-scores", scores, "--data", dataset);
+    Run partial = Run.vad("evaluate-scores", scores, "--data", dataset, "--partial");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("frame 119 of clip Test002", "--partial");
+    assertThat(partial.exitCode()).as(partial.err()).isZero();
+    assertThat(partial.lines().get(0)).contains("(partial: 2 of 2 clips, 239 of 240 frames)");
+  }
+
+  @Test
+  void clipsThatLackAFrameAreRefusedUnlessPartial() throws IOException {
+    Path copy = copy(dataset, folder.resolve("damaged"));
+    Files.writeString(copy.resolve("Test/Test001/101.png"), "no image");
+    Path report = folder.resolve("report");
+
+    Run refused = Run.vad("evaluate", "--data", copy, "--model", model);
+    Run partial =
+        Run.vad("evaluate", "--data", copy, "--model", model, "--partial", "--report", report);
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(partial.exitCode()).as(partial.err()).isZero();
+    assertThat(partial.lines().get(0)).contains("(partial: 2 of 2 clips, 239 of 240 frames)");
+    assertThat(Files.readString(report.resolve("report.html"))).contains("(partial: ");
+  }
+
+  @Test
   void writesOnlyJsonToStandardOutput() throws IOException {
     Run run = Run.vad("evaluate", "--data", dataset, "--model", model, "--json", "-");
 
@@ -379,6 +497,15 @@ class EndToEndTest {
 
   private static void isInTheSchema(String json) {
     assertThat(SCHEMA.validate(json, InputFormat.JSON)).as(json).isEmpty();
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to;
   }
 
   private static Map<String, Object> json(String line) {

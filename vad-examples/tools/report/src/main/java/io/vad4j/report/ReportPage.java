@@ -34,7 +34,7 @@ public final class ReportPage {
   public static Page of(Report report) {
     ReportPage page = new ReportPage(report);
     return new Page(
-        report.title(),
+        report.title() + report.evaluation().metadata().titleSuffix(),
         List.of(
             ReportSummary.headline(report),
             ReportSummary.thresholdSentence(report) + " " + ReportSummary.eventSentence(report)),

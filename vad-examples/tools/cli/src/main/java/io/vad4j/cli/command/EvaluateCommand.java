@@ -10,6 +10,7 @@ import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.Dataset;
+import io.vad4j.core.evaluation.DetectorScoresCsv;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.report.HtmlPage;
 import io.vad4j.report.ReportPage;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Example:",
-      "  vad evaluate --data UCSDped2 --model ped2.vad --json ped2.json --report ped2-report"
+      "  vad evaluate --data UCSDped2 --model ped2.vad --json ped2.json --report ped2-report",
+      "  vad evaluate --data UCSDped2 --model ped2.vad --scores ped2.csv --maps ped2-maps"
     })
 public final class EvaluateCommand implements Runnable {
   @ParentCommand private CommandContext vad;
@@ -63,6 +65,31 @@ public final class EvaluateCommand implements Runnable {
           "Also write report.html, with curves, timelines and example frames, to this folder.")
   private @Nullable Path report;
 
+  @Writes(text = true)
+  @Option(
+      names = "--scores",
+      paramLabel = "FILE",
+      description =
+          "Also write the scores of each frame as CSV: fused, overall, of each scorer and channel,"
+              + " with decisions and events; 'vad evaluate-scores' gives the same metrics for it.")
+  private @Nullable Path scores;
+
+  @Writes(folderOf = ".*[.]npy")
+  @Option(
+      names = "--maps",
+      paramLabel = "DIR",
+      description =
+          "Also write the fused anomaly maps of each clip to CLIP.npy: frames x rows x columns of"
+              + " 32-bit floats.")
+  private @Nullable Path maps;
+
+  @Option(
+      names = "--partial",
+      description =
+          "Leave out clips without labels, and evaluate clips with too few frames as far as they"
+              + " go; titles say so.")
+  private boolean partial;
+
   @Override
   public void run() {
     Console console = vad.console();
@@ -71,8 +98,17 @@ public final class EvaluateCommand implements Runnable {
     try (ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector = Detector.load(model)) {
       EvaluationRun run = new EvaluationRun(detector, progress, true);
+      if (partial) {
+        run.allowPartial();
+      }
+      if (maps != null) {
+        run.writeMaps(maps);
+      }
       Evaluation evaluation = run.evaluate(dataset);
       progress.endStage();
+      if (scores != null) {
+        OutputFiles.write(scores, DetectorScoresCsv.write(run.scores()), "--scores");
+      }
       if (report != null) {
         Path page = report.resolve("report.html");
         OutputFiles.write(
