@@ -124,20 +124,20 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
    * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
    */
   public void write(Frame frame, Detection detection) {
-    write(Overlay.draw(RecentFrames.reduce(frame), detection), Optional.of(detection));
+    write(frame, Optional.of(detection));
   }
 
   /**
-   * Records the next frame, which has no detection, as during warm-up.
+   * Records the next frame, after the listener was called for its detection.
    *
    * @param frame the next frame
+   * @param detection its detection, or empty where it has none, as during warm-up
    * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
    */
-  public void write(Frame frame) {
-    write(Overlay.draw(RecentFrames.reduce(frame)), Optional.empty());
-  }
-
-  private void write(Frame drawn, Optional<Detection> detection) {
+  public void write(Frame frame, Optional<Detection> detection) {
+    Frame reduced = RecentFrames.reduce(frame);
+    Frame drawn =
+        detection.map(found -> Overlay.draw(reduced, found)).orElseGet(() -> Overlay.draw(reduced));
     if (recent.isAfter(drawn.timestamp())) {
       startClip();
     }

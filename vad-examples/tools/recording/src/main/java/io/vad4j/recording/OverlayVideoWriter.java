@@ -4,6 +4,7 @@ import io.vad4j.Detection;
 import io.vad4j.Frame;
 import io.vad4j.SourceInfo;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes a video of all frames with their {@linkplain Overlay overlay}, at the times of their source.
@@ -46,17 +47,19 @@ public final class OverlayVideoWriter implements AutoCloseable {
    * @throws io.vad4j.VadException if the file cannot be written
    */
   public void write(Frame frame, Detection detection) {
-    video.write(Overlay.draw(frame, detection));
+    write(frame, Optional.of(detection));
   }
 
   /**
-   * Writes a frame that has no detection, as during warm-up.
+   * Writes a frame with its detection drawn over it.
    *
    * @param frame the next frame, of the size of the first
+   * @param detection its detection, or empty where it has none, as during warm-up
    * @throws io.vad4j.VadException if the file cannot be written
    */
-  public void write(Frame frame) {
-    video.write(Overlay.draw(frame));
+  public void write(Frame frame, Optional<Detection> detection) {
+    video.write(
+        detection.map(found -> Overlay.draw(frame, found)).orElseGet(() -> Overlay.draw(frame)));
   }
 
   /** Completes the file. Closing again has no effect. */

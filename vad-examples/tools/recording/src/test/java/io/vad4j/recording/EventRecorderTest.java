@@ -109,7 +109,7 @@ class EventRecorderTest {
   void aFileAppearsWhenItIsComplete() throws IOException {
     try (EventRecorder recorder = builder().clips(folder).build()) {
       for (long i = 0; i < 20; i++) {
-        recorder.write(Events.frame(i));
+        recorder.write(Events.frame(i), Optional.empty());
       }
       recorder.onEventStart(Events.event(1, 18, 19, 20));
 
@@ -132,7 +132,7 @@ class EventRecorderTest {
   void filesOfANamedSessionHaveTheIdentifierOfTheEvent() throws IOException {
     AnomalyEvent event = Events.event(1, 1, 1, 2).toBuilder().id("yard/1@08:00-1").build();
     try (EventRecorder recorder = builder().clips(folder).build()) {
-      recorder.write(Events.frame(1));
+      recorder.write(Events.frame(1), Optional.empty());
       recorder.onEventStart(event);
     }
 
@@ -147,12 +147,12 @@ class EventRecorderTest {
             .clips(folder)
             .fileName(event -> event.number() == 1 ? "missing/event" : "event")
             .build()) {
-      recorder.write(Events.frame(0));
+      recorder.write(Events.frame(0), Optional.empty());
       assertThatThrownBy(() -> recorder.onEventStart(Events.event(1, 0, 0, 1)))
           .isInstanceOf(VadException.class)
           .hasMessageContaining("missing");
       recorder.onEventStart(Events.event(2, 0, 0, 1));
-      recorder.write(Events.frame(1));
+      recorder.write(Events.frame(1), Optional.empty());
     }
 
     assertThat(missing).doesNotExist();

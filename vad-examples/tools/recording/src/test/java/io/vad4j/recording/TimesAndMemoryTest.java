@@ -41,7 +41,7 @@ class TimesAndMemoryTest {
     Path file = folder.resolve(name);
     try (OverlayVideoWriter video = OverlayVideoWriter.open(file, info(64, 48, 25))) {
       for (int i = 0; i < millis.length; i++) {
-        video.write(frame(i, millis[i]));
+        video.write(frame(i, millis[i]), Optional.empty());
       }
     }
     return file;

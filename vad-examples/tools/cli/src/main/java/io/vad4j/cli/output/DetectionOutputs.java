@@ -27,7 +27,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   private boolean hasDetections;
   private boolean linesClosed;
   private int events;
-  private @Nullable Detection lastDetection;
+  private Optional<Detection> lastDetection = Optional.empty();
   private @Nullable RuntimeException failure;
 
   /**
@@ -112,15 +112,9 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
 
   /** Writes the next frame to the videos, with its detection or, without one, the last. */
   public void writeFrame(Frame frame, Optional<Detection> detection) {
-    lastDetection = detection.orElse(lastDetection);
-    Detection drawn = lastDetection;
-    if (drawn == null) {
-      overlay.ifPresent(video -> video.write(frame));
-      recorder.ifPresent(clips -> clips.write(frame));
-    } else {
-      overlay.ifPresent(video -> video.write(frame, drawn));
-      recorder.ifPresent(clips -> clips.write(frame, drawn));
-    }
+    lastDetection = detection.or(() -> lastDetection);
+    overlay.ifPresent(video -> video.write(frame, lastDetection));
+    recorder.ifPresent(clips -> clips.write(frame, lastDetection));
   }
 
   @Override
