@@ -6,6 +6,7 @@ import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.cli.console.ConsoleTable;
+import io.vad4j.json.Decimals;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,7 @@ public final class ModelSummaryText {
     return format(
         "%s: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
             + " %.2f %%).",
-        DetectionWriter.format(threshold),
+        Decimals.format(threshold),
         100 * estimate.rate(),
         estimate.frameCount(),
         100 * estimate.lowerBound(),
