@@ -1,15 +1,14 @@
-package io.vad4j.cli.output;
+package io.vad4j.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
-import io.vad4j.VadException;
+import io.vad4j.InvalidOptionException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times and memory of the videos that are written. */
-class OutputVideosTest {
-  private static final AnomalyMap MAP = AnomalyMap.of(1, 1, new float[1]);
-
+class TimesAndMemoryTest {
   @TempDir Path folder;
 
   private static SourceInfo info(int width, int height, double rate) {
@@ -42,9 +39,9 @@ class OutputVideosTest {
 
   private Path write(String name, long... millis) {
     Path file = folder.resolve(name);
-    try (OverlayVideo video = OverlayVideo.create(file, info(64, 48, 25))) {
+    try (OverlayVideoWriter video = OverlayVideoWriter.open(file, info(64, 48, 25))) {
       for (int i = 0; i < millis.length; i++) {
-        video.write(frame(i, millis[i]), MAP);
+        video.write(frame(i, millis[i]), Optional.empty());
       }
     }
     return file;
@@ -58,6 +55,11 @@ class OutputVideosTest {
       }
     }
     return frames;
+  }
+
+  /** The lower right corner, which has no text. */
+  private static int corner(Frame frame) {
+    return frame.toByteArray()[frame.byteCount() - 1] & 0xFF;
   }
 
   private static List<Long> millis(Path file) {
@@ -76,8 +78,8 @@ class OutputVideosTest {
     List<Frame> frames = read(write("overlay.avi", 0, 40, 400, 410, 1000));
 
     assertThat(frames).hasSize(26);
-    assertThat(frames.get(9).toByteArray()[0] & 0xFF).isCloseTo(20, within(6));
-    assertThat(frames.get(10).toByteArray()[0] & 0xFF).isCloseTo(40, within(6));
+    assertThat(corner(frames.get(9))).isCloseTo(20, within(6));
+    assertThat(corner(frames.get(10))).isCloseTo(40, within(6));
   }
 
   @Test
@@ -100,7 +102,7 @@ class OutputVideosTest {
 
   @Test
   void theFramesBeforeAnEventOfAnUltraHighDefinitionCameraFitInMemory() {
-    RecentFrames recent = new RecentFrames(Duration.ofSeconds(3), info(3840, 2160, 30), 512L << 20);
+    RecentFrames recent = new RecentFrames(Duration.ofSeconds(3), 128L << 20);
     byte[] pixels = new byte[3840 * 2160 * 3];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 31 ^ i >> 7);
@@ -121,15 +123,15 @@ class OutputVideosTest {
   @Test
   void whatCannotFitIsRefusedBeforeTheWork() {
     assertThatThrownBy(
-            () -> new RecentFrames(Duration.ofSeconds(61), info(3840, 2160, 60), 512L << 20))
-        .isInstanceOf(VadException.class)
+            () -> RecentFrames.checkMemory(Duration.ofSeconds(61), info(3840, 2160, 60), 128L << 20))
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("128 MB")
-        .hasMessageContaining("--padding");
+        .hasMessageContaining("pre-roll");
   }
 
   @Test
   void theOldestFramesGoWhereMemoryDoesNotSuffice() {
-    RecentFrames recent = new RecentFrames(Duration.ofSeconds(100), info(8, 6, 1), 1L << 16);
+    RecentFrames recent = new RecentFrames(Duration.ofSeconds(100), 1L << 14);
     for (int i = 0; i < 100; i++) {
       recent.add(frame(i % 12, 1000L * i));
     }

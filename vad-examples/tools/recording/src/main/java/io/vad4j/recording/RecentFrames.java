@@ -1,8 +1,8 @@
-package io.vad4j.cli.output;
+package io.vad4j.recording;
 
 import io.vad4j.Frame;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.SourceInfo;
-import io.vad4j.VadException;
 import io.vad4j.core.image.BufferedImageConverter;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
@@ -26,7 +27,6 @@ final class RecentFrames {
   /** Longer side of the images. */
   static final int MAX_SIDE = 1280;
 
-  private static final long MAX_BYTES = 256L << 20;
   private static final double BYTES_PER_PIXEL = 0.25;
   private static final double DEFAULT_FRAME_RATE = 30;
 
@@ -41,13 +41,19 @@ final class RecentFrames {
    * A buffer.
    *
    * @param span time to keep
-   * @param info the source
-   * @param heapBytes memory of this process
-   * @throws VadException if the frames would take more than a quarter of the memory
+   * @param maxBytes memory that the images may take
    */
-  RecentFrames(Duration span, SourceInfo info, long heapBytes) {
+  RecentFrames(Duration span, long maxBytes) {
     this.span = span;
-    this.maxBytes = Math.min(MAX_BYTES, heapBytes / 4);
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Checks that the frames of a time are likely to fit in memory.
+   *
+   * @throws InvalidOptionException if they are not
+   */
+  static void checkMemory(Duration span, SourceInfo info, long maxBytes) {
     double scale = scale(info.width(), info.height());
     double secondBytes =
         info.frameRate().orElse(DEFAULT_FRAME_RATE)
@@ -57,12 +63,11 @@ final class RecentFrames {
             * scale
             * BYTES_PER_PIXEL;
     if (secondBytes * span.toMillis() / 1000 > maxBytes) {
-      throw new VadException(
+      throw new InvalidOptionException(
           String.format(
               Locale.ROOT,
               "The frames before an event may take %d MB, which is enough for %.1f s of %s, but not"
-                  + " for %.1f s. Give a smaller --padding, or more memory with"
-                  + " VAD_JAVA_OPTS=-Xmx4g.",
+                  + " for %.1f s. Give a shorter pre-roll, or more memory to Java.",
               maxBytes >> 20,
               maxBytes / secondBytes,
               info.name(),
@@ -94,15 +99,36 @@ final class RecentFrames {
     return Math.min(1, (double) MAX_SIDE / Math.max(width, height));
   }
 
-  /** Adds the next frame and removes those that are older than the span. */
-  void add(Frame frame) {
+  /** {@return whether the last frame has a later time} */
+  boolean isAfter(Duration time) {
+    return !entries.isEmpty() && entries.getLast().timestamp().compareTo(time) > 0;
+  }
+
+  /** Removes all frames. */
+  void clear() {
+    entries.clear();
+    bytes = 0;
+  }
+
+  /** Adds the next frame and removes those that are older than the span; gives its JPEG image. */
+  byte[] add(Frame frame) {
     Entry entry = new Entry(encode(frame), frame.index(), frame.timestamp());
     entries.addLast(entry);
     bytes += entry.jpeg().length;
     Duration oldest = frame.timestamp().minus(span);
-    while (entries.getFirst().timestamp().compareTo(oldest) < 0 || bytes > maxBytes) {
+    while (!entries.isEmpty()
+        && (entries.getFirst().timestamp().compareTo(oldest) < 0 || bytes > maxBytes)) {
       bytes -= entries.removeFirst().jpeg().length;
     }
+    return entry.jpeg();
+  }
+
+  /** {@return the JPEG image of the frame of a time, if it is still kept} */
+  Optional<byte[]> image(Duration time) {
+    return entries.stream()
+        .filter(entry -> entry.timestamp().equals(time))
+        .map(Entry::jpeg)
+        .findFirst();
   }
 
   /** Passes the frames from a time on to a consumer. */

@@ -1,4 +1,4 @@
-package io.vad4j.cli.output;
+package io.vad4j.json;
 
 import io.vad4j.ChannelThreshold;
 import io.vad4j.EventRateEstimate;
@@ -10,24 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A model's properties as JSON objects. */
-public final class ModelInfoJson {
-  private ModelInfoJson() {}
+/** The properties of a model as maps. */
+final class ModelInfoValues {
+  /** Rises when a property is taken away or gets another meaning. */
+  private static final int SCHEMA_VERSION = 1;
+
+  private ModelInfoValues() {}
 
   /** {@return all properties of a model} */
-  public static Map<String, Object> toMap(ModelInfo info) {
+  static Map<String, Object> toMap(ModelInfo info) {
     Map<String, Object> map = new LinkedHashMap<>();
+    map.put("schemaVersion", SCHEMA_VERSION);
     map.put("libraryVersion", info.libraryVersion());
     map.put("created", info.created().toString());
     map.put("seed", info.seed());
     map.put("scorers", info.scorers());
     map.put("weights", info.weights());
     map.put("causal", info.causal());
-    map.put("size", info.width() + "x" + info.height());
+    map.put("width", info.width());
+    map.put("height", info.height());
     map.putAll(thresholds(info));
     map.put("trainingFrames", info.trainingFrames());
     map.put("offeredFrames", info.offeredFrames());
-    map.put("offeredSeconds", info.offeredTime().toMillis() / 1000.0);
+    map.put("offeredSeconds", Decimals.toSeconds(info.offeredTime()));
     info.frameRate().ifPresent(rate -> map.put("frameRate", rate));
     map.put("calibrationFrames", info.calibrationFrames());
     map.put("syntheticValidation", toMaps(info.syntheticValidation()));
@@ -37,18 +42,17 @@ public final class ModelInfoJson {
     return map;
   }
 
-  /** {@return the thresholds of a model and the false alarms that they are expected to raise} */
-  public static Map<String, Object> thresholds(ModelInfo info) {
+  private static Map<String, Object> thresholds(ModelInfo info) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("threshold", info.threshold());
     map.put("falseAlarms", toMap(info.falseAlarms()));
     map.put("events", toMap(info.events()));
-    map.put("channels", info.channelThresholds().stream().map(ModelInfoJson::toMap).toList());
+    map.put("channels", info.channelThresholds().stream().map(ModelInfoValues::toMap).toList());
     return map;
   }
 
   /** {@return number of cases, recall and AUC of each kind of pseudo-anomaly} */
-  public static List<Map<String, Object>> toMaps(SyntheticValidation validation) {
+  static List<Map<String, Object>> toMaps(SyntheticValidation validation) {
     return validation.kinds().stream().map(kind -> toMap(validation, kind)).toList();
   }
 

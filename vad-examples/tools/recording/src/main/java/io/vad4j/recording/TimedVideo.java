@@ -1,4 +1,4 @@
-package io.vad4j.cli.output;
+package io.vad4j.recording;
 
 import io.vad4j.Frame;
 import io.vad4j.SourceInfo;
@@ -27,17 +27,26 @@ final class TimedVideo implements AutoCloseable {
   private long slots;
 
   /**
-   * A video.
-   *
-   * @param fromZero whether it starts at time 0, with the first frame shown until the next, rather
-   *     than with the first frame
+   * {@return a video that starts at time 0, with the first frame shown until the next}
    * @throws io.vad4j.VadException if the name does not end like a video's
    */
-  TimedVideo(Path file, SourceInfo info, boolean fromZero) {
-    this.fromZero = fromZero;
+  static TimedVideo openFromZero(Path file, SourceInfo info) {
     boolean fixed = file.toString().toLowerCase(Locale.ROOT).endsWith(".avi");
-    fixedRate = fixed ? info.frameRate().orElse(DEFAULT_FRAME_RATE) : 0;
-    writer = fixed ? VideoWriter.open(file, fixedRate) : VideoWriter.openVariableFrameRate(file);
+    return new TimedVideo(file, fixed ? info.frameRate().orElse(DEFAULT_FRAME_RATE) : 0, true);
+  }
+
+  private TimedVideo(Path file, double fixedRate, boolean fromZero) {
+    this.fromZero = fromZero;
+    this.fixedRate = fixedRate;
+    writer =
+        fixedRate > 0
+            ? VideoWriter.open(file, fixedRate)
+            : VideoWriter.openVariableFrameRate(file);
+  }
+
+  /** {@return a video that starts with its first frame} */
+  static TimedVideo open(Path file) {
+    return new TimedVideo(file, 0, false);
   }
 
   /** Writes the next frame at its time. */

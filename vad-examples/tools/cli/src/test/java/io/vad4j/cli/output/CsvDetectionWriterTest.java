@@ -2,7 +2,6 @@ package io.vad4j.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.AnomalyMap;
@@ -13,15 +12,13 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ResultStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DetectionWriterTest {
+class CsvDetectionWriterTest {
   private static final AnomalyMap MAP = AnomalyMap.of(1, 1, new float[] {1});
   private static final List<ScorerContribution> STATIONARY_CONTRIBUTIONS =
       List.of(new ScorerContribution("stationary-object", AnomalyKind.STATIONARY_OBJECT, 3, 1));
@@ -76,57 +73,9 @@ class DetectionWriterTest {
   }
 
   @Test
-  void jsonDescribesTheKindAndStandaloneChannels() throws IOException {
-    new JsonDetectionWriter(console).write(detection(true));
-
-    Map<String, Object> line = JSON.std.mapFrom(lines());
-    assertThat(line)
-        .containsEntry("anomalous", true)
-        .containsEntry("kind", AnomalyKind.STATIONARY_OBJECT.description())
-        .containsEntry(
-            "channels",
-            List.of(
-                channel("fused", AnomalyKind.DIRECTION, 2.5),
-                channel("stationary object", AnomalyKind.STATIONARY_OBJECT, 3)));
-  }
-
-  private static Map<String, Object> channel(String name, AnomalyKind kind, double score) {
-    return Map.of(
-        "name", name, "kind", kind.description(), "score", score, "anomalous", true);
-  }
-
-  @Test
-  void jsonIsAnomalousByAStandaloneChannelAlone() throws IOException {
-    new JsonDetectionWriter(console).write(detection(false));
-
-    assertThat(JSON.std.mapFrom(lines())).containsEntry("anomalous", true);
-  }
-
-  @Test
   void csvHasTheEventOfAStandaloneChannel() {
-    new CsvDetectionWriter(console).write(detection(false));
+    new CsvDetectionWriter(console, false).onDetection(detection(false));
 
     assertThat(lines().lines().toList().get(1)).startsWith("120,12.0,3.0,true,4,");
-  }
-
-  @Test
-  void subtitlesDescribeTheEvent() {
-    Subtitles subtitles = new Subtitles();
-    subtitles.add(STATIONARY_EVENT);
-
-    assertThat(subtitles.toSubRip())
-        .contains("Event 4: " + AnomalyKind.STATIONARY_OBJECT.description());
-  }
-
-  @Test
-  void timesArePlainDecimals() {
-    assertThat(DetectionWriter.formatSeconds(Duration.ofDays(20 * 365))).isEqualTo("630720000.0");
-    assertThat(DetectionWriter.formatSeconds(Duration.ofNanos(20_000))).isEqualTo("0.000020");
-  }
-
-  @Test
-  void differentThresholdsAreDifferentNumbers() {
-    assertThat(DetectionWriter.format(2.0001)).isNotEqualTo(DetectionWriter.format(2.0002));
-    assertThat(DetectionWriter.format(1e-7)).isEqualTo("0.00000010");
   }
 }
