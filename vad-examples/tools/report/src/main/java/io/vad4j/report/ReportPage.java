@@ -1,6 +1,7 @@
 package io.vad4j.report;
 
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.ExactDecimal;
 import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
@@ -241,7 +242,7 @@ public final class ReportPage {
                 Block.Layout.PAIR),
             new NumberTable(
                 "confusion",
-                format("Frames at the threshold of %.3f", report.threshold()),
+                "Frames at the threshold of " + ExactDecimal.format(report.threshold()),
                 "Ground truth",
                 List.of(Column.count("flagged", "Flagged"), Column.count("passed", "Not flagged")),
                 List.of(

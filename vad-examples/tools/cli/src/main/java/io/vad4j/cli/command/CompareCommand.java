@@ -9,7 +9,6 @@ import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.ContactSheets;
 import io.vad4j.cli.output.JsonOutput;
-import io.vad4j.cli.output.ModelInfoJson;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.TrainingInputs;
 import io.vad4j.cli.table.Difference;
@@ -17,6 +16,7 @@ import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.evaluation.PairedComparison;
 import io.vad4j.core.evaluation.frame.ConfidenceInterval;
 import io.vad4j.core.evaluation.frame.Estimate;
+import io.vad4j.json.JsonResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -208,7 +208,7 @@ public final class CompareCommand implements Runnable {
     for (ConfigurationResult one : results) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("configuration", one.name());
-      map.put("kinds", ModelInfoJson.toMaps(one.validation()));
+      map.put("kinds", JsonResults.ofValidation(one.validation()));
       if (!one.validation().cases().isEmpty()) {
         Estimate validation = PairedComparison.auc(one.validation(), RESAMPLES);
         map.put("auc", validation.value());
