@@ -371,18 +371,16 @@ public final class DetectCommand implements Callable<Integer> {
 
   /** The input, at the frame rate of the training video where it has no times of its own. */
   private FrameSource openSource(Detector detector, String input) {
-    FrameSource source = InputResolver.open(input, framesPerSecond);
-    if (source.info().timed()) {
-      return source;
-    }
     OptionalDouble trained =
         detector.isFitted() ? detector.info().frameRate() : OptionalDouble.empty();
-    if (trained.isEmpty()) {
+    FrameSource source =
+        InputResolver.withFrameRate(InputResolver.open(input), framesPerSecond, trained);
+    if (!source.info().timed()) {
       vad.console()
           .printStatus(
               input + " has no frame rate; 25 frames a second are assumed. Give it with --fps.");
     }
-    return trained.isPresent() ? source.withFrameRate(trained.getAsDouble()) : source;
+    return source;
   }
 
   private SessionOptions sessionOptions(FrameSource source, DetectionListener listener) {
