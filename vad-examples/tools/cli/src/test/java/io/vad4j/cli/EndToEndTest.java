@@ -430,6 +430,44 @@ class EndToEndTest {
   }
 
   @Test
+  void severalModelsAreRowsOfATableWithPairedDifferences() throws IOException {
+    Path other = Files.copy(model, folder.resolve("other_model.vad"));
+    Path json = folder.resolve("table.json");
+
+    Run run =
+        Run.vad(
+            "evaluate",
+            "--data",
+            dataset,
+            "--model",
+            model,
+            other,
+            "--metrics",
+            "micro,rbdc",
+            "--format",
+            "latex",
+            "--json",
+            json);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines())
+        .contains("scores & micro AUC & RBDC & difference of micro AUC \\\\")
+        .anyMatch(line -> line.matches("other\\\\_model & .* & no difference .*"));
+    assertThat(map(map(JSON.std.mapFrom(Files.readString(json)).get("rows")).get("street")))
+        .containsKeys("micro", "rbdc");
+  }
+
+  @Test
+  void aModelIsTrainedAgainWithSeveralSeeds() {
+    Run run =
+        Run.vad("evaluate", "--data", dataset, "--model", model, "--seeds", 2, "--format", "csv");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(0)).startsWith("dataset,scores,metric,seeds,mean,");
+    assertThat(run.lines().get(1)).startsWith("\"UCSD\",\"fused\",micro,2,0.");
+  }
+
+  @Test
   void writesOnlyJsonToStandardOutput() throws IOException {
     Run run = Run.vad("evaluate", "--data", dataset, "--model", model, "--json", "-");
 

@@ -299,14 +299,19 @@ public final class DetectCommand implements Callable<Integer> {
       }
     }
     console.printStatus(
-        "%s: %,d frames, %d event%s.%s"
+        "%s: %,d frames, %d event%s%s.%s"
             .formatted(
                 CredentialMask.mask(input),
                 frames,
                 results.eventCount(),
                 results.eventCount() == 1 ? "" : "s",
+                describeGaps(results.gapCount()),
                 describeFiles()));
     return results.eventCount();
+  }
+
+  private static String describeGaps(int gaps) {
+    return gaps == 0 ? "" : ", %d gap%s".formatted(gaps, gaps == 1 ? "" : "s");
   }
 
   private Optional<EventRecorder> openRecorder(Detector detector, SourceInfo info) {
@@ -366,18 +371,16 @@ public final class DetectCommand implements Callable<Integer> {
 
   /** The input, at the frame rate of the training video where it has no times of its own. */
   private FrameSource openSource(Detector detector, String input) {
-    FrameSource source = InputResolver.open(input, framesPerSecond);
-    if (source.info().timed()) {
-      return source;
-    }
     OptionalDouble trained =
         detector.isFitted() ? detector.info().frameRate() : OptionalDouble.empty();
-    if (trained.isEmpty()) {
+    FrameSource source =
+        InputResolver.withFrameRate(InputResolver.open(input), framesPerSecond, trained);
+    if (!source.info().timed()) {
       vad.console()
           .printStatus(
               input + " has no frame rate; 25 frames a second are assumed. Give it with --fps.");
     }
-    return trained.isPresent() ? source.withFrameRate(trained.getAsDouble()) : source;
+    return source;
   }
 
   private SessionOptions sessionOptions(FrameSource source, DetectionListener listener) {
