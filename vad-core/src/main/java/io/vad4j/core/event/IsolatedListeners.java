@@ -72,6 +72,16 @@ public final class IsolatedListeners {
     }
 
     @Override
+    public void onDriftEnd(Duration timestamp) {
+      guard.run(() -> listener.onDriftEnd(timestamp));
+    }
+
+    @Override
+    public void onCameraShakeEnd(Duration timestamp) {
+      guard.run(() -> listener.onCameraShakeEnd(timestamp));
+    }
+
+    @Override
     public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
       guard.run(() -> listener.onFrameRateMismatch(frameRate, trainingFrameRate));
     }
