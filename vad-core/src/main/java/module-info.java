@@ -16,6 +16,7 @@ module io.vad4j.core {
   exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
   exports io.vad4j.monitor;
+  exports io.vad4j.monitor.alert;
   exports io.vad4j.core.background to
       io.vad4j.motion,
       io.vad4j.tensorflow;
@@ -53,11 +54,15 @@ module io.vad4j.core {
 
   uses io.vad4j.core.dataset.DatasetProvider;
   uses io.vad4j.monitor.MonitorProvider;
+  uses io.vad4j.monitor.alert.AlertDispatcherProvider;
+  uses io.vad4j.monitor.alert.AlertSinkProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
       io.vad4j.core.dataset.layout.FolderProvider;
   provides io.vad4j.monitor.MonitorProvider with
       io.vad4j.core.monitor.DefaultMonitorProvider;
+  provides io.vad4j.monitor.alert.AlertDispatcherProvider with
+      io.vad4j.core.alert.DefaultAlertDispatcherProvider;
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detector.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with

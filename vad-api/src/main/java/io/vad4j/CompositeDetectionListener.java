@@ -70,6 +70,11 @@ public final class CompositeDetectionListener implements DetectionListener {
   }
 
   @Override
+  public void onGap(StreamGap gap) {
+    forEach(listener -> listener.onGap(gap));
+  }
+
+  @Override
   public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
     forEach(listener -> listener.onFrameRateMismatch(frameRate, trainingFrameRate));
   }

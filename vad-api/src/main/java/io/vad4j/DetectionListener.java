@@ -143,6 +143,14 @@ public interface DetectionListener {
   default void onCameraShakeEnd(Duration timestamp) {}
 
   /**
+   * Called with the first frame after a gap in the timestamps that is longer than {@link
+   * SessionOptions#maxGap()}: events have ended, and scorers warm up anew.
+   *
+   * @param gap its start, its end and the warm-up after it
+   */
+  default void onGap(StreamGap gap) {}
+
+  /**
    * Called once per stream if its frame rate differs by more than a tenth from that of the training
    * video, at the first frame where the source states its rate. Scorers that compare frames then
    * see other motion, and the false-alarm rate does not hold. Correct the frame rate of the source,

@@ -131,13 +131,33 @@ final class VideoReader implements AutoCloseable {
    */
   static VideoReader open(
       VideoAddress address, VideoSettings settings, ReadInterrupter interrupter) {
+    if (!address.isFile()) {
+      return open(address, settings, interrupter, false);
+    }
+    // An encoder that pads its pictures does so from the first.
+    try {
+      VideoReader reader = open(address, settings, interrupter, true);
+      if (reader.damaged() == 0) {
+        return reader;
+      }
+      reader.damageReported = true;
+      reader.close();
+    } catch (FrameSourceException e) {
+      LOG.debug("Opened again, less strictly: {}", e.getMessage());
+    }
+    Ffmpeg.clearLastError();
+    return open(address, settings, interrupter, false);
+  }
+
+  private static VideoReader open(
+      VideoAddress address, VideoSettings settings, ReadInterrupter interrupter, boolean strict) {
     Demuxer demuxer = Demuxer.open(address, settings.options(address), interrupter);
     try {
       boolean live = address.live() || address.isWeb() && demuxer.isLiveResource();
       if (live && demuxer.lacksTimestamps()) {
         demuxer.stampArrival();
       }
-      Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads());
+      Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads(), strict);
       try {
         AVFrame avFrame =
             decoder.next(interrupter).orElseThrow(() -> noFrame(address, decoder, interrupter));

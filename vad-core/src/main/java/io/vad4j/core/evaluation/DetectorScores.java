@@ -23,7 +23,8 @@ public record DetectorScores(
     List<ScoredSeries> channels,
     ScoredSeries overall,
     OptionalDouble threshold) {
-  private static final String ANY_CHANNEL = "any channel";
+  /** Name of the row of what any channel flags. */
+  public static final String ANY_CHANNEL = "any channel";
 
   /**
    * Copies the lists.
@@ -70,7 +71,7 @@ public record DetectorScores(
    * {@return the rows of a table: each scorer alone, the channels and, where there are several, any
    * of them and overall} A fused channel of one scorer has no row for it.
    */
-  List<ScoredSeries> rows() {
+  public List<ScoredSeries> rows() {
     List<ScoredSeries> rows = new ArrayList<>();
     if (scorers.size() > 1) {
       scorers.forEach(

@@ -124,7 +124,7 @@ final class EvaluationText {
 
   private static void addPoint(List<List<String>> rows, String name, OperatingPoint point) {
     ConfusionMatrix counts = point.confusion();
-    rows.add(List.of(name, new BigDecimal(Double.toString(point.threshold())).toPlainString(), ""));
+    rows.add(List.of(name, ExactDecimal.format(point.threshold()), ""));
     rows.add(List.of("  alarm recall", formatMetric(counts.recall()), ""));
     rows.add(List.of("  false-alarm rate", formatMetric(counts.falsePositiveRate()), ""));
     rows.add(List.of("  precision", formatMetric(counts.precision()), ""));

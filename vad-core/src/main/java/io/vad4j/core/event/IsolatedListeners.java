@@ -6,6 +6,7 @@ import io.vad4j.DetectionListener;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StreamGap;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -79,6 +80,11 @@ public final class IsolatedListeners {
     @Override
     public void onCameraShakeEnd(Duration timestamp) {
       guard.run(() -> listener.onCameraShakeEnd(timestamp));
+    }
+
+    @Override
+    public void onGap(StreamGap gap) {
+      guard.run(() -> listener.onGap(gap));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StreamGap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,6 +90,11 @@ final class EventGate implements DetectionListener {
   @Override
   public void onCameraShakeEnd(Duration timestamp) {
     target.onCameraShakeEnd(timestamp);
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    target.onGap(gap);
   }
 
   @Override

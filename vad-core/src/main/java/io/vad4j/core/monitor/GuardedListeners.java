@@ -5,6 +5,7 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Frame;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StreamGap;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.MonitorListener;
 import java.time.Duration;
@@ -108,6 +109,11 @@ final class GuardedListeners implements DetectionListener {
   public void onCameraShake(Duration timestamp) {
     health.raise(HealthCause.CAMERA_SHAKE, "The camera shakes.");
     detectionListeners.forEach(listener -> call(listener, () -> listener.onCameraShake(timestamp)));
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    detectionListeners.forEach(listener -> call(listener, () -> listener.onGap(gap)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.vad4j.report;
 
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.ExactDecimal;
 import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
@@ -55,10 +56,7 @@ public final class ReportPage {
   }
 
   private static NumberTable series(List<SeriesMetrics> series) {
-    return new NumberTable(
-        "series",
-        "Channels and scorers",
-        "Scores",
+    List<Column> columns =
         List.of(
             Column.decimal("micro", "AUC, micro", 3),
             Column.decimal("macro", "AUC, macro", 3),
@@ -70,11 +68,20 @@ public final class ReportPage {
             Column.decimal("medianDelaySeconds", "Median delay, s", 2),
             Column.decimal("falseAlarms", "False alarms", 0),
             Column.decimal("falseAlarmsPerHour", "An hour", 1),
-            Column.decimal("falseAlarmTimeFraction", "Normal time under alarm", 3)),
-        series.stream()
-            .map(one -> new Row(one.name(), one.name(), new LinkedHashMap<>(one.toMap())))
-            .toList(),
+            Column.decimal("falseAlarmTimeFraction", "Normal time under alarm", 3));
+    return new NumberTable(
+        "series",
+        "Channels and scorers",
+        "Scores",
+        columns,
+        series.stream().map(one -> seriesRow(one, columns)).toList(),
         List.of("Alarm recall is the fraction of abnormal frames that are flagged."));
+  }
+
+  private static Row seriesRow(SeriesMetrics series, List<Column> columns) {
+    Map<String, Object> values = new LinkedHashMap<>(series.toMap());
+    values.keySet().retainAll(columns.stream().map(Column::key).toList());
+    return new Row(series.name(), series.name(), values);
   }
 
   private Block metrics() {
@@ -235,7 +242,7 @@ public final class ReportPage {
                 Block.Layout.PAIR),
             new NumberTable(
                 "confusion",
-                format("Frames at the threshold of %.3f", report.threshold()),
+                "Frames at the threshold of " + ExactDecimal.format(report.threshold()),
                 "Ground truth",
                 List.of(Column.count("flagged", "Flagged"), Column.count("passed", "Not flagged")),
                 List.of(

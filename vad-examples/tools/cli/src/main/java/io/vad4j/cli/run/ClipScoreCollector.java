@@ -8,12 +8,12 @@ import io.vad4j.DetectionListener;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
-import io.vad4j.cli.output.DetectionWriter;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.event.DetectedEvent;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import io.vad4j.core.evaluation.region.GroundTruthRegion;
 import io.vad4j.core.evaluation.region.LocalizationScores;
+import io.vad4j.json.Decimals;
 import io.vad4j.report.ClipTrace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ final class ClipScoreCollector implements DetectionListener {
 
   /** The scores and events, for the report. */
   ClipTrace trace() {
-    double[] seconds = times.stream().mapToDouble(DetectionWriter::toSeconds).toArray();
+    double[] seconds = times.stream().mapToDouble(Decimals::toSeconds).toArray();
     List<ClipTrace.Alarm> alarms = events.stream().map(this::toAlarm).toList();
     double[] scores = Arrays.copyOf(series.channel(ChannelScore.FUSED).scores(), frameCount());
     return new ClipTrace(name, seconds, scores, frameLabels(), alarms);
@@ -158,8 +158,8 @@ final class ClipScoreCollector implements DetectionListener {
   }
 
   private ClipTrace.Alarm toAlarm(AnomalyEvent event) {
-    double start = DetectionWriter.toSeconds(event.start());
-    double end = DetectionWriter.toSeconds(event.end());
+    double start = Decimals.toSeconds(event.start());
+    double end = Decimals.toSeconds(event.end());
     String channel = places.channel(event);
     return new ClipTrace.Alarm(
         channel,

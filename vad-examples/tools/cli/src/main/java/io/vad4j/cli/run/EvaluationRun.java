@@ -70,9 +70,9 @@ public final class EvaluationRun {
     this.includesDecoding = includesDecoding;
   }
 
-  /** Evaluates clips without labels or with too few frames as far as they go. */
-  public EvaluationRun allowPartial() {
-    partial = true;
+  /** Sets whether clips without labels or with too few frames are evaluated as far as they go. */
+  public EvaluationRun allowPartial(boolean allowed) {
+    partial = allowed;
     return this;
   }
 
@@ -121,6 +121,12 @@ public final class EvaluationRun {
     return evaluator.evaluate(scores());
   }
 
+  /** {@return the evaluation of the test clips with their scores} */
+  public ScoredEvaluation evaluateWithScores(Dataset dataset) {
+    Evaluation evaluation = evaluate(dataset);
+    return new ScoredEvaluation(evaluation, scores());
+  }
+
   /** {@return the scores of the scorers, channels and overall} */
   public DetectorScores scores() {
     Set<String> scorers = new LinkedHashSet<>();
@@ -164,7 +170,8 @@ public final class EvaluationRun {
     ClipScoreCollector collector =
         new ClipScoreCollector(clip.name(), labels, detector.config().falseAlarmTarget());
     long start = System.nanoTime();
-    try (FrameSource source = clip.open();
+    try (FrameSource source =
+            InputResolver.withFrameRate(clip.open(), null, detector.info().frameRate());
         DetectorSession session = detector.newSession(collector)) {
       scoreFrames(clip, source, session, collector);
     } catch (FrameSourceException e) {
