@@ -2,7 +2,10 @@
 module io.vad4j.cli {
   requires io.vad4j.api;
   requires io.vad4j.core;
+  requires io.vad4j.datasets;
+  requires io.vad4j.json;
   requires io.vad4j.motion;
+  requires io.vad4j.recording;
   requires io.vad4j.report;
   requires io.vad4j.reproduction;
   requires io.vad4j.tensorflow;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Specification of a scorer option: name, description, default and valid values.
+ * Specification of an option of a scorer or another provider: name, description, default and valid
+ * values.
  *
  * @param name lower-case words joined by hyphens
  * @param description effect, unit and advice, in a sentence
@@ -38,7 +39,9 @@ public record OptionSpec(
     /** {@code true} or {@code false}. */
     BOOLEAN,
     /** One of a list of values. */
-    ENUM
+    ENUM,
+    /** Any text, such as a path or an address. */
+    TEXT
   }
 
   /** Validates the default. {@inheritDoc} */
@@ -108,6 +111,17 @@ public record OptionSpec(
   }
 
   /**
+   * {@return any text, such as a path or an address}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue the default; empty for none
+   * @param description the effect, in one line
+   */
+  public static OptionSpec text(String name, String defaultValue, String description) {
+    return new OptionSpec(name, description, defaultValue, Type.TEXT, 0, 0, List.of());
+  }
+
+  /**
    * {@return this numeric option with a keyword as another valid value, which becomes the default}
    * For a value that is chosen automatically if it is not given.
    *
@@ -156,6 +170,7 @@ public record OptionSpec(
         case NUMBER -> isInRange(Double.parseDouble(value), minimum, maximum);
         case BOOLEAN -> value.equals("true") || value.equals("false");
         case ENUM -> false;
+        case TEXT -> true;
       };
     } catch (NumberFormatException e) {
       return false;
@@ -175,6 +190,7 @@ public record OptionSpec(
       case NUMBER -> "a number from " + minimum + " to " + maximum + describeKeywords(choices);
       case BOOLEAN -> "true or false";
       case ENUM -> "one of " + String.join(", ", choices);
+      case TEXT -> "text";
     };
   }
 

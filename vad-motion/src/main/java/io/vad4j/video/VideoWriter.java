@@ -112,7 +112,8 @@ public final class VideoWriter implements AutoCloseable {
           new VideoEncoder(
               temporary,
               target.toString(),
-              container,
+              container.muxer(),
+              container.encoders(),
               timing,
               encoderFrame.width(),
               encoderFrame.height()));

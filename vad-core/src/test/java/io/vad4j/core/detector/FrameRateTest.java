@@ -92,6 +92,22 @@ class FrameRateTest {
   }
 
   @Test
+  void watchedImagesHaveTheTimesOfTheirDetections() {
+    List<Duration> times = new ArrayList<>();
+    try (Detector detector = fitted();
+        FrameSource images = images()) {
+      detector.watch(
+          images,
+          (frame, detection) -> {
+            assertThat(frame.timestamp()).isEqualTo(detection.timestamp());
+            times.add(frame.timestamp());
+          });
+    }
+
+    assertThat(times).element(8).isEqualTo(Duration.ofMillis(900));
+  }
+
+  @Test
   void anotherStatedRateIsReportedAtTheFirstFrame() {
     try (Detector detector = fitted();
         Stream<Detection> stream =

@@ -111,6 +111,7 @@ public final class VadCommand implements CommandContext {
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
+    System.setProperty("vad4j.tensorflow.omitNotices", "true");
     // What is logged is masked as well.
     System.setErr(MaskingStream.of(System.err, List.of(args)));
     System.exit(

@@ -2,6 +2,7 @@ package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.spi.OptionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,5 +55,15 @@ class DocumentationTest {
     while (command.find()) {
       assertThat(help).as("commands that " + page + " names").contains(command.group(1));
     }
+  }
+
+  @Test
+  void everyKindOfOptionIsOnThePageOfScorers() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/guides/write-a-scorer.md"));
+
+    assertThat(OptionSpec.class.getMethods())
+        .filteredOn(method -> method.getReturnType() == OptionSpec.class)
+        .hasSizeGreaterThan(4)
+        .allSatisfy(method -> assertThat(page).contains("." + method.getName() + "("));
   }
 }

@@ -1,6 +1,8 @@
 package io.vad4j.report;
 
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.ExactDecimal;
+import io.vad4j.core.evaluation.Metric;
 import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
@@ -34,7 +36,7 @@ public final class ReportPage {
   public static Page of(Report report) {
     ReportPage page = new ReportPage(report);
     return new Page(
-        report.title(),
+        report.title() + report.evaluation().metadata().titleSuffix(),
         List.of(
             ReportSummary.headline(report),
             ReportSummary.thresholdSentence(report) + " " + ReportSummary.eventSentence(report)),
@@ -55,26 +57,23 @@ public final class ReportPage {
   }
 
   private static NumberTable series(List<SeriesMetrics> series) {
+    List<Column> columns =
+        Metric.OF_SERIES.stream()
+            .map(metric -> Column.decimal(metric.key(), metric.heading(), metric.decimals()))
+            .toList();
     return new NumberTable(
         "series",
         "Channels and scorers",
         "Scores",
-        List.of(
-            Column.decimal("micro", "AUC, micro", 3),
-            Column.decimal("macro", "AUC, macro", 3),
-            Column.decimal("alarmRecall", "Alarm recall", 3),
-            Column.decimal("falseAlarmRate", "False-alarm rate", 3),
-            Column.decimal("groundTruthEvents", "Segments", 0),
-            Column.decimal("detectedGroundTruthEvents", "Detected", 0),
-            Column.decimal("alreadyOn", "Alarm already on", 0),
-            Column.decimal("medianDelaySeconds", "Median delay, s", 2),
-            Column.decimal("falseAlarms", "False alarms", 0),
-            Column.decimal("falseAlarmsPerHour", "An hour", 1),
-            Column.decimal("falseAlarmTimeFraction", "Normal time under alarm", 3)),
-        series.stream()
-            .map(one -> new Row(one.name(), one.name(), new LinkedHashMap<>(one.toMap())))
-            .toList(),
+        columns,
+        series.stream().map(one -> seriesRow(one, columns)).toList(),
         List.of("Alarm recall is the fraction of abnormal frames that are flagged."));
+  }
+
+  private static Row seriesRow(SeriesMetrics series, List<Column> columns) {
+    Map<String, Object> values = new LinkedHashMap<>(series.toMap());
+    values.keySet().retainAll(columns.stream().map(Column::key).toList());
+    return new Row(series.name(), series.name(), values);
   }
 
   private Block metrics() {
@@ -235,7 +234,7 @@ public final class ReportPage {
                 Block.Layout.PAIR),
             new NumberTable(
                 "confusion",
-                format("Frames at the threshold of %.3f", report.threshold()),
+                "Frames at the threshold of " + ExactDecimal.format(report.threshold()),
                 "Ground truth",
                 List.of(Column.count("flagged", "Flagged"), Column.count("passed", "Not flagged")),
                 List.of(

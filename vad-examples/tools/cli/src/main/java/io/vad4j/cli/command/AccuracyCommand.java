@@ -1,17 +1,14 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.Detector;
-import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
-import io.vad4j.cli.console.ProgressDisplay;
-import io.vad4j.cli.output.AccuracyTable;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.Writes;
-import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.cli.run.InputResolver;
-import io.vad4j.core.dataset.ClipSources;
+import io.vad4j.cli.run.ScoredEvaluation;
+import io.vad4j.cli.run.SeedRuns;
+import io.vad4j.cli.table.ResultTable;
+import io.vad4j.cli.table.TableOptions;
 import io.vad4j.core.dataset.Dataset;
-import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.simulation.SyntheticScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,16 +36,14 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Examples:",
-      "  VAD_DATASETS=datasets vad accuracy --seeds 3 --markdown",
-      "  vad accuracy --data UCSDped2 --seeds 5"
+      "  VAD_DATASETS=datasets vad accuracy --seeds 3 --format markdown",
+      "  vad accuracy --data UCSDped2 --seeds 5 --metrics micro macro rbdc tbdc --format latex"
     })
 public final class AccuracyCommand implements Runnable {
   private static final String DATASETS_VARIABLE = "VAD_DATASETS";
 
   /** Enough normal video for the default false-alarm rate. */
   private static final String SCENARIO_QUERY = "?seed=1&train=16&test=8";
-
-  private static final int MAX_SEEDS = 100;
 
   @ParentCommand private CommandContext vad;
 
@@ -67,11 +62,11 @@ public final class AccuracyCommand implements Runnable {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Train with seeds 1 to N and give the mean; default 1.")
+      description =
+          "Train with seeds 1 to N and give mean, standard deviation and range; default 1.")
   private int seeds;
 
-  @Option(names = "--markdown", description = "Print the tables as Markdown.")
-  private boolean markdown;
+  @Mixin private TableOptions table;
 
   @Writes(text = true)
   @Option(
@@ -84,19 +79,22 @@ public final class AccuracyCommand implements Runnable {
 
   @Override
   public void run() {
-    if (seeds < 1 || seeds > MAX_SEEDS) {
-      throw new InvalidOptionException(
-          "--seeds must be from 1 to " + MAX_SEEDS + ", not " + seeds + ".");
-    }
     JsonOutput output = new JsonOutput(json, vad.console());
     List<Dataset> datasets =
         data == null ? defaultDatasets() : data.stream().map(InputResolver::openDataset).toList();
     List<String> lines = new ArrayList<>();
+    if (table.format() == TableOptions.Format.CSV) {
+      lines.add(ResultTable.csvHeader());
+    }
     Map<String, Object> map = new LinkedHashMap<>();
     for (Dataset dataset : datasets) {
-      AccuracyTable table = new AccuracyTable(dataset.name(), evaluate(dataset));
-      lines.addAll(table.lines(markdown));
-      map.put(dataset.name(), table.toMap());
+      ResultTable results = evaluate(dataset);
+      lines.addAll(results.lines(table.format()));
+      String name = dataset.name();
+      for (int other = 2; map.containsKey(name); other++) {
+        name = "%s (%d)".formatted(dataset.name(), other);
+      }
+      map.put(name, results.toMap());
     }
     output.write(lines, map);
   }
@@ -111,16 +109,9 @@ public final class AccuracyCommand implements Runnable {
         : InputResolver.openDatasets(Path.of(folder));
   }
 
-  private List<Evaluation> evaluate(Dataset dataset) {
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (int seed = 1; seed <= seeds; seed++) {
-      vad.console().printStatus("%s, seed %d of %d".formatted(dataset.name(), seed, seeds));
-      try (ProgressDisplay progress = new ProgressDisplay(vad.console());
-          ClipSources normal = dataset.trainingSources();
-          Detector detector = settings.newBuilder().seed(seed).progress(progress).fit(normal)) {
-        evaluations.add(new EvaluationRun(detector, progress, false).evaluate(dataset));
-      }
-    }
-    return evaluations;
+  private ResultTable evaluate(Dataset dataset) {
+    List<ScoredEvaluation> evaluations =
+        SeedRuns.run(dataset, dataset.name(), settings::newBuilder, seeds, false, vad.console());
+    return ResultTable.ofSeries(evaluations, table.metrics());
   }
 }

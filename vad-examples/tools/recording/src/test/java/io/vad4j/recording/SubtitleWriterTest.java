@@ -1,0 +1,29 @@
+package io.vad4j.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SubtitleWriterTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anEventIsASubtitle() throws IOException {
+    Path file = folder.resolve("events.srt");
+    try (SubtitleWriter subtitles = new SubtitleWriter(file)) {
+      subtitles.onEventEnd(Events.event(4, 90, 110, 120));
+
+      assertThat(file).doesNotExist();
+    }
+
+    assertThat(Files.readAllLines(file))
+        .containsExactly(
+            "1",
+            "00:00:09,000 --> 00:00:12,000",
+            "Event 4: anomalous motion, score 3.5 at its peak");
+  }
+}
