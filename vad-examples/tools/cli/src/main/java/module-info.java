@@ -21,4 +21,6 @@ module io.vad4j.cli {
       info.picocli;
   opens io.vad4j.cli.console to
       info.picocli;
+  opens io.vad4j.cli.table to
+      info.picocli;
 }
