@@ -24,4 +24,6 @@ module io.vad4j.cli {
       info.picocli;
   opens io.vad4j.cli.console to
       info.picocli;
+  opens io.vad4j.cli.watch to
+      info.picocli;
 }

@@ -16,7 +16,7 @@ import io.vad4j.cli.command.RobustnessCommand;
 import io.vad4j.cli.command.ScorersCommand;
 import io.vad4j.cli.command.TrainCommand;
 import io.vad4j.cli.command.VersionCommand;
-import io.vad4j.cli.command.WatchCommand;
+import io.vad4j.cli.watch.WatchCommand;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.Logging;

@@ -96,12 +96,12 @@ final class CameraReader {
                 problems.add(
                     models.value("model"), "There is no model file %s.".formatted(file)));
     CameraConfig.OperatingPoint operatingPoint = operatingPoint();
-    Optional<CameraConfig.Input> input = source.map(this::input);
+    // All of it is read, so that all problems are found.
+    CameraConfig.Input input = input(source.orElse(URI.create("file:/")));
     var policy = PolicyReader.read(this::at, problems);
     Set<String> sinks = sinks();
-    return input.isPresent() && model.isPresent()
-        ? Optional.of(
-            new CameraConfig(input.get(), model.get(), operatingPoint, policy, sinks))
+    return source.isPresent() && model.isPresent()
+        ? Optional.of(new CameraConfig(input, model.get(), operatingPoint, policy, sinks))
         : Optional.empty();
   }
 

@@ -87,7 +87,7 @@ final class PolicyReader {
       throw new IllegalArgumentException(
           "a window is days and hours, such as 'mon-fri 22:00-06:00' or '08:00-24:00', not '"
               + text
-              + "'.");
+              + "'; put it in quotes where it contains a comma.");
     }
     return new Schedule.Window(
         toDays(matcher.group(1) == null ? "mon-sun" : matcher.group(1)),

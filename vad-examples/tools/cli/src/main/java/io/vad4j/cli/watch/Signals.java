@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Signals of the operating system, where Java passes them on. The classes are no part of the Java
  * platform, and are used where they are there.
  */
-public final class Signals implements AutoCloseable {
+final class Signals implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
   private final List<Runnable> restorations = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class Signals implements AutoCloseable {
    *
    * @param name its name without SIG, such as TERM
    */
-  public void on(String name, Runnable action) {
+  void on(String name, Runnable action) {
     try {
       Class<?> type = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

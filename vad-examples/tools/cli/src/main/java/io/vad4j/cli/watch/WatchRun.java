@@ -7,12 +7,14 @@ import io.vad4j.monitor.alert.Alert;
 import io.vad4j.monitor.alert.AlertDispatcher;
 import io.vad4j.monitor.alert.AlertSink;
 import io.vad4j.monitor.alert.EventAlert;
+import io.vad4j.monitor.alert.SinkStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +150,9 @@ public final class WatchRun {
       }
       if (!config.status().isZero() && System.nanoTime() >= nextStatus) {
         nextStatus = System.nanoTime() + config.status().toNanos();
-        log.print(monitor.status(), alerts.status());
+        Map<String, SinkStatus> sinks = new LinkedHashMap<>(alerts.status());
+        sinks.keySet().retainAll(config.sinks().keySet());
+        log.print(monitor.status(), sinks);
       }
       if (monitor.status().values().stream()
           .allMatch(status -> status.health().state() == StreamState.STOPPED)) {

@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The JSON Schema of configurations. */
-public final class WatchSchema {
+final class WatchSchema {
   private static final String RESOURCE = "cameras.schema.json";
 
   private WatchSchema() {}
 
   /** {@return the text of the schema, draft 2020-12} */
-  public static String text() {
+  static String text() {
     try (InputStream resource = WatchSchema.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new IllegalStateException(RESOURCE + " is missing beside the classes of vad-cli.");

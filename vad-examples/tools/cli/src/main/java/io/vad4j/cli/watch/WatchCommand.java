@@ -1,13 +1,10 @@
-package io.vad4j.cli.command;
+package io.vad4j.cli.watch;
 
 import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.OutputClosedException;
 import io.vad4j.cli.console.ShutdownHook;
-import io.vad4j.cli.watch.Signals;
-import io.vad4j.cli.watch.WatchRun;
-import io.vad4j.cli.watch.WatchSchema;
 import io.vad4j.monitor.alert.Alert;
 import io.vad4j.sinks.AlertJson;
 import java.nio.file.Path;
