@@ -128,6 +128,21 @@ public interface DetectionListener {
   default void onCameraShake(Duration timestamp) {}
 
   /**
+   * Called when the scores are distributed as in the calibration video again, after {@link
+   * #onDrift}.
+   *
+   * @param timestamp time since the start of the stream
+   */
+  default void onDriftEnd(Duration timestamp) {}
+
+  /**
+   * Called when the camera is still again, after {@link #onCameraShake}.
+   *
+   * @param timestamp time since the start of the stream
+   */
+  default void onCameraShakeEnd(Duration timestamp) {}
+
+  /**
    * Called with the first frame after a gap in the timestamps that is longer than {@link
    * SessionOptions#maxGap()}: events have ended, and scorers warm up anew.
    *

@@ -33,6 +33,7 @@ public final class StreamConfig {
   private final Duration readTimeout;
   private final boolean looped;
   private final boolean realTime;
+  private final boolean tamperDetection;
 
   private StreamConfig(Builder builder, Supplier<? extends FrameSource> source) {
     this.source = source;
@@ -46,6 +47,7 @@ public final class StreamConfig {
     readTimeout = builder.readTimeout;
     looped = builder.looped;
     realTime = builder.realTime;
+    tamperDetection = builder.tamperDetection;
   }
 
   /** {@return a builder with all defaults, without a source} */
@@ -108,6 +110,11 @@ public final class StreamConfig {
     return realTime;
   }
 
+  /** {@return whether tampering with the camera is detected, and events are held back meanwhile} */
+  public boolean tamperDetection() {
+    return tamperDetection;
+  }
+
   /**
    * Builds a {@link StreamConfig}; not thread-safe.
    *
@@ -127,6 +134,7 @@ public final class StreamConfig {
     private Duration readTimeout = Duration.ofSeconds(15);
     private boolean looped;
     private boolean realTime = true;
+    private boolean tamperDetection = true;
 
     private Builder() {}
 
@@ -270,6 +278,19 @@ public final class StreamConfig {
      */
     public Builder realTime(boolean paced) {
       realTime = paced;
+      return this;
+    }
+
+    /**
+     * Sets whether tampering is detected: a picture that is black, over-exposed, frozen, covered,
+     * blurred or moved degrades the stream, and no events are reported while that lasts. Default
+     * true.
+     *
+     * @param detected false for cameras that turn or change their view
+     * @return this builder
+     */
+    public Builder tamperDetection(boolean detected) {
+      tamperDetection = detected;
       return this;
     }
 

@@ -93,6 +93,19 @@ final class GuardedListeners implements DetectionListener {
   }
 
   @Override
+  public void onDriftEnd(Duration timestamp) {
+    health.clear(HealthCause.DRIFT);
+    detectionListeners.forEach(listener -> call(listener, () -> listener.onDriftEnd(timestamp)));
+  }
+
+  @Override
+  public void onCameraShakeEnd(Duration timestamp) {
+    health.clear(HealthCause.CAMERA_SHAKE);
+    detectionListeners.forEach(
+        listener -> call(listener, () -> listener.onCameraShakeEnd(timestamp)));
+  }
+
+  @Override
   public void onCameraShake(Duration timestamp) {
     health.raise(HealthCause.CAMERA_SHAKE, "The camera shakes.");
     detectionListeners.forEach(listener -> call(listener, () -> listener.onCameraShake(timestamp)));

@@ -63,6 +63,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
                 .detector()
                 .map(SharedDetectors::of)
                 .orElseGet(() -> detectors.of(config.model().orElseThrow())),
+            config.tamperDetection(),
             listeners,
             time,
             health,

@@ -2,6 +2,7 @@ package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vad4j.spi.OptionSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,5 +90,15 @@ class DocumentationTest {
                 .distinct())
         .isNotEmpty()
         .allSatisfy(option -> assertThat(row).contains(option));
+  }
+
+  @Test
+  void everyKindOfOptionIsOnThePageOfScorers() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/guides/write-a-scorer.md"));
+
+    assertThat(OptionSpec.class.getMethods())
+        .filteredOn(method -> method.getReturnType() == OptionSpec.class)
+        .hasSizeGreaterThan(4)
+        .allSatisfy(method -> assertThat(page).contains("." + method.getName() + "("));
   }
 }
