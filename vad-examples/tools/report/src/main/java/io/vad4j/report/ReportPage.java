@@ -2,6 +2,7 @@ package io.vad4j.report;
 
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.ExactDecimal;
+import io.vad4j.core.evaluation.Metric;
 import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
@@ -57,18 +58,9 @@ public final class ReportPage {
 
   private static NumberTable series(List<SeriesMetrics> series) {
     List<Column> columns =
-        List.of(
-            Column.decimal("micro", "AUC, micro", 3),
-            Column.decimal("macro", "AUC, macro", 3),
-            Column.decimal("alarmRecall", "Alarm recall", 3),
-            Column.decimal("falseAlarmRate", "False-alarm rate", 3),
-            Column.decimal("groundTruthEvents", "Segments", 0),
-            Column.decimal("detectedGroundTruthEvents", "Detected", 0),
-            Column.decimal("alreadyOn", "Alarm already on", 0),
-            Column.decimal("medianDelaySeconds", "Median delay, s", 2),
-            Column.decimal("falseAlarms", "False alarms", 0),
-            Column.decimal("falseAlarmsPerHour", "An hour", 1),
-            Column.decimal("falseAlarmTimeFraction", "Normal time under alarm", 3));
+        Metric.OF_SERIES.stream()
+            .map(metric -> Column.decimal(metric.key(), metric.heading(), metric.decimals()))
+            .toList();
     return new NumberTable(
         "series",
         "Channels and scorers",

@@ -4,6 +4,7 @@ import io.vad4j.ChannelScore;
 import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.run.ScoredEvaluation;
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.Metric;
 import io.vad4j.core.evaluation.frame.Estimate;
 import io.vad4j.core.evaluation.frame.FrameMetrics;
 import io.vad4j.core.evaluation.frame.PairedBootstrap;

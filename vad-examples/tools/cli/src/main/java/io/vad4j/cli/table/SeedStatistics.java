@@ -1,5 +1,6 @@
 package io.vad4j.cli.table;
 
+import io.vad4j.core.evaluation.Metric;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
