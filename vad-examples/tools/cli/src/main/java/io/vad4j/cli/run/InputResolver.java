@@ -226,6 +226,11 @@ public final class InputResolver {
   }
 
   static Path parsePath(String input) {
+    if (input.isBlank()) {
+      throw new FrameSourceException(
+          "An input is empty, as from a variable without a value. Give a video file, a folder or an"
+              + " address.");
+    }
     try {
       return Path.of(input);
     } catch (InvalidPathException e) {
