@@ -25,6 +25,8 @@ module io.vad4j.cli {
       info.picocli;
   opens io.vad4j.cli.console to
       info.picocli;
+  opens io.vad4j.cli.table to
+      info.picocli;
   opens io.vad4j.cli.watch to
       info.picocli;
 }
