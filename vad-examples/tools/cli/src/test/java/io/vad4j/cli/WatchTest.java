@@ -220,6 +220,16 @@ class WatchTest {
   }
 
   @Test
+  void cameraWithoutAModelLearnsItself() throws Exception {
+    write(
+        "  new: {source: '%s', fps: 25, loop: true, model: none.vad, learn: 1h}\n"
+            .formatted(recording));
+    thread.start();
+
+    awaitLine("new: learning");
+  }
+
+  @Test
   void endsWhenAllRecordingsHaveEnded() throws Exception {
     write("  yard: {source: '%s', fps: 25, real-time: false}\n".formatted(recording));
     thread.start();

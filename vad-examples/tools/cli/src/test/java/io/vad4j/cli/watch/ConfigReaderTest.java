@@ -151,7 +151,7 @@ class ConfigReaderTest {
           status: soon | 1:9 | a duration is a number with ms, s, m, h or d
           metrics: here | 1:10 | an address is PORT or HOST:PORT
           cameras: 3 | 1:10 | must be a mapping
-          cameras: {a: {source: x}} | 1:14 | Camera 'a' needs a model.
+          cameras: {a: {source: x}} | 1:14 | Camera 'a' needs a model;
           cameras: {a: {model: x}} | 1:14 | Camera 'a' needs a source.
           cameras: {a: {sorce: x}} | 1:15 | did you mean 'source'?
           cameras: {a: {zone: Europe/Berlim}} | 1:21 | did you mean 'Europe/Berlin'?
