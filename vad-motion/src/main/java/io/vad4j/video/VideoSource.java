@@ -23,8 +23,8 @@ import java.time.Duration;
  * memory.
  *
  * <p>Pictures that cannot be decoded are left out with those that depend on them; {@link
- * FrameSource#damaged()} counts them, and a warning is logged at the end. At the end of a truncated file
- * {@link FrameSource#next} throws an exception with the number of frames read.
+ * FrameSource#damaged()} counts them, and a warning is logged at the end. At the end of a truncated
+ * file {@link FrameSource#next} throws an exception with the number of frames read.
  *
  * <p>Live sources are read by a thread of their own; see {@link LiveFrameSource}. Their end is a
  * fault, and frames of another size are scaled to that of the first, with a warning.

@@ -3,8 +3,8 @@ package io.vad4j.core.simulation.street;
 import io.vad4j.core.simulation.render.Raster;
 
 /**
- * Draws parts of a vehicle from its side, at coordinates in metres ahead of the centre and above the
- * ground.
+ * Draws parts of a vehicle from its side, at coordinates in metres ahead of the centre and above
+ * the ground.
  *
  * @param unit pixels of a metre
  * @param direction 1 to the right, -1 to the left
