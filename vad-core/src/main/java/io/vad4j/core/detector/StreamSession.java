@@ -158,6 +158,9 @@ final class StreamSession implements DetectorSession {
     if (framePreprocessor.hasStartedShaking()) {
       listener.onCameraShake(frame.timestamp());
     }
+    if (framePreprocessor.hasStoppedShaking()) {
+      listener.onCameraShakeEnd(frame.timestamp());
+    }
     Map<String, ScorerOutput> outputs = score(preprocessed.get());
     DetectionAssembler current = assembler;
     if (current == null) {

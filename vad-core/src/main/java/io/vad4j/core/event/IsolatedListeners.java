@@ -73,6 +73,16 @@ public final class IsolatedListeners {
     }
 
     @Override
+    public void onDriftEnd(Duration timestamp) {
+      guard.run(() -> listener.onDriftEnd(timestamp));
+    }
+
+    @Override
+    public void onCameraShakeEnd(Duration timestamp) {
+      guard.run(() -> listener.onCameraShakeEnd(timestamp));
+    }
+
+    @Override
     public void onGap(StreamGap gap) {
       guard.run(() -> listener.onGap(gap));
     }
