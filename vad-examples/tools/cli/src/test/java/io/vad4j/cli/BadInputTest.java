@@ -110,6 +110,18 @@ class BadInputTest {
   }
 
   @Test
+  void calibrationAtAnotherFrameRateIsAWarning() {
+    Run run =
+        Run.vad(
+            "calibrate", "--model", model, "--data", normalFrames + "?fps=12", "--output",
+            folder.resolve("calibrated.vad"));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Warning: The calibration video has a frame rate of 12.00 frames a second");
+  }
+
+  @Test
   void truncatedVideo() throws IOException {
     Path whole = TestVideos.write(folder.resolve("whole.mp4"), normalFrames);
     byte[] bytes = Files.readAllBytes(whole);
