@@ -151,10 +151,10 @@ public interface DetectionListener {
   default void onGap(StreamGap gap) {}
 
   /**
-   * Called once per stream if its frame rate differs by more than a tenth from that of the training
-   * video, at the first frame where the source states its rate. Scorers that compare frames then
-   * see other motion, and the false-alarm rate does not hold. Correct the frame rate of the source,
-   * or fit on video of this rate.
+   * Called when the frame rate of the stream differs by more than a tenth from that of the training
+   * video, at the first frame where the source states its rate; not again until it has agreed.
+   * Scorers that compare frames then see other motion, and the false-alarm rate does not hold.
+   * Correct the frame rate of the source, or fit on video of this rate.
    *
    * @param frameRate the frames a second of the stream
    * @param trainingFrameRate the frames a second of the training video

@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A frame in small: gray levels at up to 160 pixels a side and at a quarter of it, and their
@@ -14,7 +15,8 @@ final class SmallView {
   private static final int COARSE_FACTOR = 4;
   private static final int DARK = 20;
   private static final int SATURATED = 250;
-  private static final double STRUCTURE_QUANTILE = 0.9;
+  private static final float MAX_DIFFERENCE = 12;
+  private static final double STRUCTURE_QUANTILE = 0.8;
   private static final double MIN_STRUCTURE = 3;
   private static final double MIN_DARK_SHARE = 0.97;
   private static final double MIN_SATURATED_SHARE = 0.6;
@@ -159,12 +161,32 @@ final class SmallView {
     return hasSizeOf(other) && Arrays.equals(fine.values(), other.fine.values());
   }
 
-  /** This view, moved towards another by a share of the way. */
+  /**
+   * This view, moved towards another by a share of the way; large differences count as much as
+   * moderate ones, so that objects that pass leave little behind.
+   */
   SmallView towards(SmallView other, double share) {
     float[] values = fine.values().clone();
     for (int i = 0; i < values.length; i++) {
-      values[i] += (float) (share * (other.fine.values()[i] - values[i]));
+      float difference = other.fine.values()[i] - values[i];
+      float limited = Math.max(-MAX_DIFFERENCE, Math.min(MAX_DIFFERENCE, difference));
+      values[i] += (float) (share * limited);
     }
     return new SmallView(new Plane(fine.width(), fine.height(), values));
+  }
+
+  /** The median of views of one size. */
+  static SmallView median(List<SmallView> views) {
+    Plane first = views.get(0).fine;
+    float[] values = new float[first.values().length];
+    float[] sorted = new float[views.size()];
+    for (int i = 0; i < values.length; i++) {
+      for (int view = 0; view < sorted.length; view++) {
+        sorted[view] = views.get(view).fine.values()[i];
+      }
+      Arrays.sort(sorted);
+      values[i] = sorted[sorted.length / 2];
+    }
+    return new SmallView(new Plane(first.width(), first.height(), values));
   }
 }

@@ -34,6 +34,8 @@ final class StreamScorer {
   private final EventGate gate;
   private @Nullable HealthCause tampered;
   private @Nullable QueuedFrame present;
+  private @Nullable Learner learner;
+  private @Nullable Recalibrator recalibrator;
   private volatile SharedDetectors.Use wanted;
   private SharedDetectors.Use used;
   private @Nullable DetectorSession session;
@@ -65,6 +67,21 @@ final class StreamScorer {
     this.gate = new EventGate(listeners, this::isSuspicious);
   }
 
+  /** Learns a detector before the first frame is scored. */
+  void learnWith(Learner value) {
+    learner = value;
+  }
+
+  /** Calibrates the detector anew after a drift. */
+  void recalibrateWith(Recalibrator value) {
+    recalibrator = value;
+  }
+
+  /** The detector in use. */
+  Detector detector() {
+    return used.get();
+  }
+
   /** Examines the present frame, since an event starts with it. */
   private boolean isSuspicious() {
     if (detectingTampering && present != null) {
@@ -87,6 +104,8 @@ final class StreamScorer {
       closeSession();
       used.release();
       used = wanted;
+      listeners.onSessionEnd();
+      health.clear(HealthCause.FRAME_RATE);
       failures = 0;
       retryNanos = time.nanos();
     }
@@ -116,6 +135,14 @@ final class StreamScorer {
       counters.skip();
       return;
     }
+    if (learner != null && learner.isLearning()) {
+      counters.skip();
+      if (!tampering.isSuspicious()) {
+        learner.add(queued);
+      }
+      listeners.onFrame(queued.frame(), Optional.empty());
+      return;
+    }
     long start = time.nanos();
     counters.startScoring(start - queued.arrivalNanos());
     Optional<Detection> detection;
@@ -132,6 +159,9 @@ final class StreamScorer {
     if (failures > 0 && end > recoveredNanos) {
       failures = 0;
       health.clear(HealthCause.SCORING_FAILED);
+    }
+    if (recalibrator != null && !tampering.isSuspicious()) {
+      recalibrator.add(queued, detection);
     }
     listeners.onFrame(queued.frame(), detection);
   }
@@ -182,6 +212,7 @@ final class StreamScorer {
       current = open(queued.clipStart());
     } else if (clip != queued.clip()) {
       current.reset(queued.clipStart());
+      listeners.onSessionEnd();
     }
     clip = queued.clip();
     return current;
@@ -254,6 +285,12 @@ final class StreamScorer {
 
   /** Ends the last clip and releases the detector. */
   void close() {
+    if (learner != null) {
+      learner.close();
+    }
+    if (recalibrator != null) {
+      recalibrator.close();
+    }
     closeSession();
     take();
     used.release();

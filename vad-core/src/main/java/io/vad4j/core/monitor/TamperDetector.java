@@ -5,6 +5,8 @@ import io.vad4j.core.image.InputSize;
 import io.vad4j.monitor.HealthCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,12 @@ final class TamperDetector {
   private static final Duration REFERENCE_TIME = Duration.ofMinutes(2);
 
   /** Views that a reference without a model needs. */
-  private static final int MIN_REFERENCE_VIEWS = 8;
+  private static final int MIN_REFERENCE_VIEWS = 25;
 
   private final StillnessCheck stillness = new StillnessCheck();
   private @Nullable InputSize size;
   private @Nullable SmallView reference;
-  private int referenceViews;
+  private final List<SmallView> firstViews = new ArrayList<>();
   private @Nullable Instant lastTime;
   private @Nullable HealthCause suspected;
   private Instant suspectedSince = Instant.EPOCH;
@@ -54,7 +56,7 @@ final class TamperDetector {
   void setBackground(Optional<Frame> background) {
     size = background.map(SmallView::sizeFor).orElse(null);
     reference = background.map(frame -> SmallView.of(frame, SmallView.sizeFor(frame))).orElse(null);
-    referenceViews = background.isPresent() ? MIN_REFERENCE_VIEWS : 0;
+    firstViews.clear();
   }
 
   /** Whether the last view is faulty, named or not yet. */
@@ -97,10 +99,7 @@ final class TamperDetector {
 
   private Optional<HealthCause> classify(SmallView view, Instant time) {
     boolean still = stillness.update(view, time);
-    SmallView expected =
-        reference != null && referenceViews >= MIN_REFERENCE_VIEWS && reference.hasSizeOf(view)
-            ? reference
-            : null;
+    SmallView expected = reference != null && reference.hasSizeOf(view) ? reference : null;
     if (view.isBlack() && (expected == null || !expected.isBlack())) {
       return Optional.of(HealthCause.BLACK);
     }
@@ -149,14 +148,19 @@ final class TamperDetector {
 
   private void follow(SmallView view, Duration step) {
     SmallView before = reference;
-    if (before == null || !before.hasSizeOf(view)) {
-      reference = view;
-      referenceViews = 1;
+    if (before != null && before.hasSizeOf(view)) {
+      double share = (double) step.toMillis() / REFERENCE_TIME.toMillis();
+      reference = before.towards(view, Math.min(1, share));
       return;
     }
-    double share = (double) step.toMillis() / REFERENCE_TIME.toMillis();
-    double first = referenceViews < MIN_REFERENCE_VIEWS ? 1.0 / (referenceViews + 1) : 0;
-    reference = before.towards(view, Math.min(0.5, Math.max(share, first)));
-    referenceViews++;
+    reference = null;
+    if (!firstViews.isEmpty() && !firstViews.get(0).hasSizeOf(view)) {
+      firstViews.clear();
+    }
+    firstViews.add(view);
+    if (firstViews.size() == MIN_REFERENCE_VIEWS) {
+      reference = SmallView.median(firstViews);
+      firstViews.clear();
+    }
   }
 }

@@ -159,6 +159,25 @@ class NamedStreamTest {
   }
 
   @Test
+  void aGapInTheTrainingVideoIsNoTimeOfTraining() {
+    List<Frame> frames =
+        TestClips.frames(5, 100, 100, 100).stream()
+            .map(
+                f ->
+                    f.index() < 50
+                        ? f
+                        : f.withPosition(f.index(), f.timestamp().plus(Duration.ofHours(1))))
+            .toList();
+    try (Detector trained =
+        Detector.builder()
+            .scorer("change")
+            .syntheticAnomalies(0)
+            .fit(TestClips.source("paused", frames))) {
+      assertThat(trained.info().offeredTime()).isEqualTo(Duration.ofMillis(9800));
+    }
+  }
+
+  @Test
   void aSlowStreamHasNoGaps() {
     try (DetectorSession session = detector.newSession(options.build())) {
       List<Optional<Detection>> detections =

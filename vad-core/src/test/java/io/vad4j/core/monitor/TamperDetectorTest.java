@@ -80,13 +80,13 @@ class TamperDetectorTest {
     if (fault == CameraFault.FROZEN) {
       return;
     }
-    SyntheticVideo video = scene(1).build().normalClip(1, 60);
-    for (int i = 0; i < 50; i++) {
+    SyntheticVideo video = scene(1).build().normalClip(1, 90);
+    for (int i = 0; i < 80; i++) {
       update(video.frame(i));
     }
     Frame faulty =
         fault.apply(
-            video.frame(50), video.frame(50), scene(11).build().normalClip(2, 60).frame(50));
+            video.frame(80), video.frame(80), scene(11).build().normalClip(2, 90).frame(80));
 
     detector.examine(faulty, START.plus(faulty.timestamp()));
 
@@ -100,7 +100,7 @@ class TamperDetectorTest {
       TamperDetector one = new TamperDetector(Optional.empty());
       SyntheticVideo video =
           scene(number).frameRate(1).illuminationDrift(0.1).build().normalClip(5, 1200);
-      for (int i = 0; i < video.frameCount(); i += 4) {
+      for (int i = 0; i < video.frameCount(); i += 5) {
         Frame frame = video.frame(i);
         one.update(frame, START.plus(frame.timestamp()));
         one.named().ifPresent(named::add);

@@ -58,6 +58,41 @@ class DocumentationTest {
   }
 
   @Test
+  void referenceHasARowForEveryCommand() throws IOException {
+    String reference = Files.readString(ROOT.resolve("docs/reference/cli.md"));
+    List<String> commands =
+        Pattern.compile("(?m)^  ([a-z-]+)  ")
+            .matcher(Run.vad("--help").out())
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(commands).contains("watch", "detect");
+    assertThat(commands)
+        .allSatisfy(command -> assertThat(reference).contains("\n| `vad " + command));
+  }
+
+  @Test
+  void referenceHasTheOptionsOfWatch() throws IOException {
+    String row =
+        Files.readString(ROOT.resolve("docs/reference/cli.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `vad watch"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(
+            Pattern.compile("--[a-z]+")
+                .matcher(Run.vad("watch", "--help").out())
+                .results()
+                .map(match -> match.group())
+                .filter(option -> !List.of("--help", "--verbose").contains(option))
+                .distinct())
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(row).contains(option));
+  }
+
+  @Test
   void everyKindOfOptionIsOnThePageOfScorers() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/guides/write-a-scorer.md"));
 

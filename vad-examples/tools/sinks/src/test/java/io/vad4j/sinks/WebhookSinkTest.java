@@ -206,7 +206,7 @@ class WebhookSinkTest {
 
   @Test
   void messageWhoseWritingWasInterruptedIsNone() throws IOException {
-    Path spool = Files.createDirectories(folder.resolve("spool"));
+    Path spool = Files.createDirectories(folder.resolve("spool/test"));
     Files.writeString(spool.resolve("0b6d7c1e-0000-4000-8000-000000000000.tmp"), "\n{\"mess");
     startServer();
     try (SinkFixture sink = start(options())) {

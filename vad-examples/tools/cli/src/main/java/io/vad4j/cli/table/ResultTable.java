@@ -51,7 +51,7 @@ public final class ResultTable {
                     rows.stream().anyMatch(row -> SeedStatistics.of(row.values(metric)).isPresent()))
             .toList();
     for (ResultRow row : rows) {
-      if (row != reference) {
+      if (!row.equals(reference)) {
         differences.put(
             row.name(), PairedBootstrap.of(row.scores(), reference.scores(), RESAMPLES));
       }

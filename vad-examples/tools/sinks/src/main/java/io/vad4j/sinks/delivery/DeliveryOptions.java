@@ -30,8 +30,10 @@ public record DeliveryOptions(
             3600,
             "Delay after a failure, in seconds; it doubles with each further one."),
         OptionSpec.number("max-retry-delay", 300, 0.001, 86_400, "Longest delay, in seconds."),
-        OptionSpec.text(
-            "spool", "", "Folder of what is not yet delivered; default vad-spool/NAME."),
+        OptionSpec.path(
+            "spool",
+            "vad-spool",
+            "Folder in which a folder with the name of the sink holds what is not yet delivered."),
         OptionSpec.integer(
             "spool-size",
             10_000,
@@ -44,12 +46,8 @@ public record DeliveryOptions(
   public static DeliveryOptions of(SinkContext context) {
     Options options = context.options();
     return new DeliveryOptions(
-        options
-            .get("spool")
-            .map(Path::of)
-            .orElseGet(
-                () ->
-                    Path.of("vad-spool", context.name().replaceAll("[^A-Za-z0-9._-]", "_"))),
+        Path.of(options.getString("spool"))
+            .resolve(context.name().replaceAll("[^A-Za-z0-9._-]", "_")),
         options.getInt("spool-size"),
         seconds(options, "retry-delay"),
         seconds(options, "max-retry-delay"),
