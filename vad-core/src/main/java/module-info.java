@@ -15,6 +15,8 @@ module io.vad4j.core {
   exports io.vad4j.core.image;
   exports io.vad4j.core.simulation;
   exports io.vad4j.core.source;
+  exports io.vad4j.monitor;
+  exports io.vad4j.monitor.alert;
   exports io.vad4j.core.background to
       io.vad4j.motion,
       io.vad4j.tensorflow;
@@ -51,9 +53,16 @@ module io.vad4j.core {
       io.vad4j.tensorflow;
 
   uses io.vad4j.core.dataset.DatasetProvider;
+  uses io.vad4j.monitor.MonitorProvider;
+  uses io.vad4j.monitor.alert.AlertDispatcherProvider;
+  uses io.vad4j.monitor.alert.AlertSinkProvider;
 
   provides io.vad4j.core.dataset.DatasetProvider with
       io.vad4j.core.dataset.layout.FolderProvider;
+  provides io.vad4j.monitor.MonitorProvider with
+      io.vad4j.core.monitor.DefaultMonitorProvider;
+  provides io.vad4j.monitor.alert.AlertDispatcherProvider with
+      io.vad4j.core.alert.DefaultAlertDispatcherProvider;
   provides io.vad4j.spi.DetectorProvider with
       io.vad4j.core.detector.DefaultDetectorProvider;
   provides io.vad4j.spi.FrameSourceProvider with

@@ -5,20 +5,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A source whose frames are timed by their index and a constant frame rate. */
-final class ConstantRateSource implements FrameSource {
+final class ConstantRateSource extends ForwardingSource {
   private static final double MAX_FRAME_RATE = 1000;
 
-  private final FrameSource source;
   private final double frameRate;
   private final SourceInfo info;
 
   ConstantRateSource(FrameSource source, double frameRate) {
+    super(source);
     if (!(frameRate > 0 && frameRate <= MAX_FRAME_RATE)) {
       throw new InvalidOptionException(
           "The frame rate must be above 0 and at most 1,000 frames a second, not %s."
               .formatted(frameRate));
     }
-    this.source = source;
     this.frameRate = frameRate;
     SourceInfo untimed = source.info();
     this.info =
@@ -38,31 +37,10 @@ final class ConstantRateSource implements FrameSource {
 
   @Override
   public Optional<Frame> next() {
-    return source
-        .next()
+    return super.next()
         .map(
             frame ->
                 frame.withPosition(
                     frame.index(), Duration.ofNanos(Math.round(frame.index() * 1e9 / frameRate))));
-  }
-
-  @Override
-  public long damaged() {
-    return source.damaged();
-  }
-
-  @Override
-  public long dropped() {
-    return source.dropped();
-  }
-
-  @Override
-  public Duration lag() {
-    return source.lag();
-  }
-
-  @Override
-  public void close() {
-    source.close();
   }
 }

@@ -4,6 +4,7 @@ import io.vad4j.spi.Providers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -284,6 +285,42 @@ public interface Detector extends AutoCloseable {
    * @param options name and start of the stream, and who listens to it
    */
   Stream<Detection> detect(FrameSource source, SessionOptions options);
+
+  /**
+   * Reads a source to its end and passes on each frame with its detection. As {@link
+   * #detect(FrameSource)}. Frames without a detection are not passed on: those of the warm-up,
+   * those that the detector calibrates itself on, and those that the frame stride skips.
+   *
+   * <pre>{@code
+   * detector.watch(camera, (frame, detection) -> show(Overlay.toImage(frame, detection)));
+   * }</pre>
+   *
+   * @param source frames in order of time; the caller closes it
+   * @param consumer called on this thread, after the listeners; an exception that it throws ends
+   *     the loop and reaches the caller
+   */
+  default void watch(FrameSource source, BiConsumer<? super Frame, ? super Detection> consumer) {
+    watch(source, SessionOptions.builder().build(), consumer);
+  }
+
+  /**
+   * Reads a source to its end and passes on each frame with its detection. As {@link
+   * #watch(FrameSource, BiConsumer)}; it ends as at the end of the source if another thread closes
+   * the source.
+   *
+   * @param source frames in order of time; the caller closes it
+   * @param options name and start of the stream, and who listens to it
+   * @param consumer called on this thread, after the listeners
+   */
+  default void watch(
+      FrameSource source,
+      SessionOptions options,
+      BiConsumer<? super Frame, ? super Detection> consumer) {
+    LastFrameSource frames = new LastFrameSource(source);
+    try (Stream<Detection> detections = detect(frames, options)) {
+      detections.forEach(detection -> consumer.accept(frames.lastFor(detection), detection));
+    }
+  }
 
   /**
    * Closes the sessions of this detector, and what was learned once no other detector shares it.

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * <p>Masked with {@code ***} are everything between the scheme and the last {@code @}, and every
  * parameter in the query or the path that is not known to be harmless, such as a channel number.
  * Where an address is ambiguous, more is masked rather than less. Masking a masked text changes
- * nothing. A secret that is a folder of the path cannot be recognised. Files and devices of this
- * machine have no credentials and are unchanged. Thread-safe.
+ * nothing. Segments of the path are masked after one such as {@code password}, and where they look
+ * random; a short or pronounceable secret in the path cannot be recognised. Files and devices of
+ * this machine have no credentials and are unchanged. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -42,6 +43,8 @@ public final class CredentialMask {
   private static final Pattern FLAG = Pattern.compile("[?&]([^?&=#/\\s]+)(?=[?&#/\\s]|$)");
   private static final Pattern HARMLESS_VALUE =
       Pattern.compile("[A-Za-z0-9.:-]{0,16}(?=[?&;/#,\\s]|$)");
+  private static final Pattern PATH =
+      Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:/+[^/?#]*/([^?#\\s'\"<>)]*)");
   private static final Set<String> HARMLESS =
       Set.of(
           "anomalies",
@@ -151,9 +154,33 @@ public final class CredentialMask {
   }
 
   private String maskAddress() {
-    if (LOCAL.matcher(text).matches()) {
-      return text;
+    return LOCAL.matcher(text).matches() ? text : maskPath(maskCredentials());
+  }
+
+  /** Masks secrets among the segments of the path. */
+  private String maskPath(String address) {
+    Matcher path = PATH.matcher(address);
+    if (!path.find()) {
+      return address;
     }
+    StringBuilder masked = new StringBuilder(address.substring(0, path.start(1)));
+    boolean announced = false;
+    for (String segment : path.group(1).split("(?<=/)")) {
+      String name = segment.endsWith("/") ? segment.substring(0, segment.length() - 1) : segment;
+      int end = announced ? name.length() : SecretSegment.end(name);
+      String part = name.substring(0, end);
+      if (!part.isEmpty() && (announced || SecretSegment.isRandom(part))) {
+        addSecret(part);
+        masked.append(MASK).append(segment.substring(end));
+      } else {
+        masked.append(segment);
+      }
+      announced = !announced && SecretSegment.announces(name);
+    }
+    return masked.append(address.substring(path.end(1))).toString();
+  }
+
+  private String maskCredentials() {
     Matcher authority = AUTHORITY.matcher(text);
     int start = authority.lookingAt() ? authority.end() : 0;
     int at = text.lastIndexOf('@');

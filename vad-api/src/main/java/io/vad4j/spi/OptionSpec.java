@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Specification of a scorer option: name, description, default and valid values.
+ * Specification of an option of a scorer or another provider: name, description, default and valid
+ * values.
  *
  * @param name lower-case words joined by hyphens
  * @param description effect, unit and advice, in a sentence
@@ -38,7 +39,11 @@ public record OptionSpec(
     /** {@code true} or {@code false}. */
     BOOLEAN,
     /** One of a list of values. */
-    ENUM
+    ENUM,
+    /** Any text, such as an address. */
+    TEXT,
+    /** The path of a file or folder. */
+    PATH
   }
 
   /** Validates the default. {@inheritDoc} */
@@ -108,6 +113,29 @@ public record OptionSpec(
   }
 
   /**
+   * {@return any text, such as an address}
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue the default; empty for none
+   * @param description the effect, in one line
+   */
+  public static OptionSpec text(String name, String defaultValue, String description) {
+    return new OptionSpec(name, description, defaultValue, Type.TEXT, 0, 0, List.of());
+  }
+
+  /**
+   * {@return the path of a file or folder} A relative one is relative to the configuration that it
+   * stands in, or to the working directory where it stands in none.
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue the default; empty for none
+   * @param description the effect, in one line
+   */
+  public static OptionSpec path(String name, String defaultValue, String description) {
+    return new OptionSpec(name, description, defaultValue, Type.PATH, 0, 0, List.of());
+  }
+
+  /**
    * {@return this numeric option with a keyword as another valid value, which becomes the default}
    * For a value that is chosen automatically if it is not given.
    *
@@ -156,6 +184,7 @@ public record OptionSpec(
         case NUMBER -> isInRange(Double.parseDouble(value), minimum, maximum);
         case BOOLEAN -> value.equals("true") || value.equals("false");
         case ENUM -> false;
+        case TEXT, PATH -> true;
       };
     } catch (NumberFormatException e) {
       return false;
@@ -175,6 +204,8 @@ public record OptionSpec(
       case NUMBER -> "a number from " + minimum + " to " + maximum + describeKeywords(choices);
       case BOOLEAN -> "true or false";
       case ENUM -> "one of " + String.join(", ", choices);
+      case TEXT -> "text";
+      case PATH -> "a path";
     };
   }
 

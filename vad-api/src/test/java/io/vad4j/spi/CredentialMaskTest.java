@@ -3,6 +3,7 @@ package io.vad4j.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,13 @@ class CredentialMaskTest {
         "https://host/a.mp4?X-Amz-Signature=abc%2F&fps=12.5#access_token=x|https://host/a.mp4?X-Amz-Signature=***&fps=12.5#access_token=***",
         "srt://host:9000?mode=caller&passphrase=secret|srt://host:9000?mode=caller&passphrase=***",
         "RTSP:guard:secret@camera|***@camera",
-        "guard:secret@camera/1|***@camera/1"
+        "guard:secret@camera/1|***@camera/1",
+        "http://camera/cgi/user/admin/password/secret/stream|http://camera/cgi/user/***/password/***/stream",
+        "rtsp://camera/token/abc/1|rtsp://camera/token/***/1",
+        "rtsps://nvr:7441/x7Kp2mQ9vRt4LsWd?enableSrtp|rtsps://nvr:7441/***?***",
+        "https://host/live/5f4dcc3b5aa765d61d8327deb882cf99.m3u8|https://host/live/***.m3u8",
+        "https://host/123e4567-e89b-12d3-a456-426614174000/live.m3u8|https://host/***/live.m3u8",
+        "rtmp://host/app/live_123456789_k3jX9sPq2LmZ7vTcW8rB|rtmp://host/app/***"
       })
   void whatAnAddressKeepsSecretIsMasked(String address, String masked) {
     assertThat(CredentialMask.mask(address)).isEqualTo(masked);
@@ -43,7 +50,21 @@ class CredentialMaskTest {
         "clips@night/a.mp4",
         "dshow:video=USB Camera",
         "synthetic:speed?seed=1&train=8&test=4",
-        "http://camera:8080/stream?channel=1&subtype=0"
+        "http://camera:8080/stream?channel=1&subtype=0",
+        "rtsp://camera/Streaming/Channels/101",
+        "rtsp://camera/h264Preview_01_main",
+        "rtsp://camera/cam/realmonitor?channel=1&subtype=0",
+        "rtsp://camera/onvif-media/media.amp",
+        "http://camera/axis-cgi/mjpg/video.cgi?resolution=640x480",
+        "rtsp://camera/ISAPI/streaming/videoMain/mpeg4cif",
+        "https://host/recordings/2026-11-30/20261130T120000Z_frontdoor_cam03.mp4",
+        "https://host/warehouse-north-entrance/CameraNumberTwelve/index.m3u8",
+        "http://host/K%C3%BCche%20Eingang/Überwachungskamera/stream1.mjpg",
+        "rtsp://host:8554/parkinglot_camera_2_lowres_h265",
+        "rtsp://host/unicast/c1/s0/live",
+        "https://host/hls/livestream/1080p/segment00012345.ts",
+        "rtsp://host/ch01sub2cam3/PSIA/Streaming/tracks/1600000000000",
+        "http://host/lagerhalle-westseite/Haupteingang/schnellstrasse.mp4"
       })
   void addressesWithoutCredentialsStayAsTheyAre(String address) {
     assertThat(CredentialMask.mask(address)).isEqualTo(address);
@@ -69,6 +90,38 @@ class CredentialMaskTest {
             .doesNotContain(secret);
       }
     }
+  }
+
+  @Test
+  void randomSegmentsOfThePathAreMasked() {
+    Random random = new Random(3);
+    String hex = "0123456789abcdef";
+    String letters = "abcdefghijklmnopqrstuvwxyz";
+    String digits = "0123456789";
+    int missed = 0;
+    for (int i = 0; i < 2000; i++) {
+      String token =
+          switch (i % 4) {
+            case 0 -> token(random, hex, 32);
+            case 1 -> token(random, letters + letters.toUpperCase(Locale.ROOT) + digits, 22);
+            case 2 -> token(random, letters + digits, 26);
+            default ->
+                token(random, letters + letters.toUpperCase(Locale.ROOT) + digits + "-_", 43);
+          };
+      String address = "rtsp://camera:554/live/" + token + pick(random, "", "/1", ".m3u8");
+      missed += CredentialMask.mask(address).contains(token) ? 1 : 0;
+      assertThat(CredentialMask.mask(CredentialMask.mask(address)))
+          .isEqualTo(CredentialMask.mask(address));
+    }
+    assertThat(missed).as("tokens that are taken for words").isLessThanOrEqualTo(2);
+  }
+
+  private static String token(Random random, String characters, int length) {
+    StringBuilder token = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      token.append(characters.charAt(random.nextInt(characters.length())));
+    }
+    return token.toString();
   }
 
   @Test

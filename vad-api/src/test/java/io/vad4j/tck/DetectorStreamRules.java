@@ -79,6 +79,45 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
   }
 
   @Test
+  void watchGivesEachDetectionWithItsFrame() {
+    List<Frame> clip = anomalousClip();
+    List<Detection> expected = detectStream(detector(), TckClips.source("clip", clip));
+    assumeTrue(
+        expected.equals(detectStream(detector(), TckClips.source("clip", clip))),
+        "the detector is not deterministic");
+    ClipSource source = new ClipSource("clip", clip);
+    List<Detection> detections = new ArrayList<>();
+
+    detector()
+        .watch(
+            source,
+            (frame, detection) -> {
+              assumeTrue(source.framesRead() == detection.index() + 1, "the detector is not lazy");
+              assertThat(frame.index()).isEqualTo(detection.index());
+              assertThat(frame.timestamp()).isEqualTo(detection.timestamp());
+              assertThat(frame.pixels()).isEqualTo(clip.get((int) detection.index()).pixels());
+              detections.add(detection);
+            });
+
+    assertThat(detections).as("watch(source, consumer)").isEqualTo(expected);
+  }
+
+  @Test
+  void watchEndsWithTheExceptionOfItsConsumer() {
+    IllegalStateException failure = new IllegalStateException("consumer");
+
+    assertThatThrownBy(
+            () ->
+                detector()
+                    .watch(
+                        TckClips.source("clip", anomalousClip()),
+                        (frame, detection) -> {
+                          throw failure;
+                        }))
+        .isSameAs(failure);
+  }
+
+  @Test
   void streamReadsItsSourceLazily() {
     ClipSource source = new ClipSource("clip", anomalousClip());
     try (Stream<Detection> stream = detector().detect(source)) {

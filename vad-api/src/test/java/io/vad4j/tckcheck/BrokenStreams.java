@@ -10,9 +10,12 @@ import io.vad4j.InvalidFrameException;
 import io.vad4j.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Contracts of detectors that each violate one rule. Run by {@link DetectorContractTest} only. */
@@ -67,6 +70,47 @@ final class BrokenStreams {
         Optional<Frame> read(FrameSource source) {
           super.read(source);
           return super.read(source);
+        }
+      };
+    }
+  }
+
+  static class PairsDetectionsWithTheFirstFrame extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+        @Override
+        public void watch(
+            FrameSource source,
+            SessionOptions options,
+            BiConsumer<? super Frame, ? super Detection> consumer) {
+          List<Frame> first = new ArrayList<>();
+          super.watch(
+              source,
+              options,
+              (frame, detection) -> {
+                first.add(frame);
+                consumer.accept(first.get(0), detection);
+              });
+        }
+      };
+    }
+  }
+
+  static class HidesExceptionsOfConsumers extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+        @Override
+        public void watch(
+            FrameSource source,
+            SessionOptions options,
+            BiConsumer<? super Frame, ? super Detection> consumer) {
+          try {
+            super.watch(source, options, consumer);
+          } catch (IllegalStateException e) {
+            consumer.hashCode();
+          }
         }
       };
     }

@@ -54,6 +54,12 @@ class DetectorContractTest {
             BrokenStreams.ShiftsTimestamps.class, "everyFrameAfterWarmUpHasADetectionInOrder"),
         Arguments.of(
             BrokenStreams.SkipsFramesOfStreams.class, "streamGivesTheSameDetectionsAsSingleFrames"),
+        Arguments.of(
+            BrokenStreams.PairsDetectionsWithTheFirstFrame.class,
+            "watchGivesEachDetectionWithItsFrame"),
+        Arguments.of(
+            BrokenStreams.HidesExceptionsOfConsumers.class,
+            "watchEndsWithTheExceptionOfItsConsumer"),
         Arguments.of(BrokenStreams.ReadsAhead.class, "streamReadsItsSourceLazily"),
         Arguments.of(BrokenStreams.AdaptsAcrossStreams.class, "futureFramesDoNotChangeADetection"),
         Arguments.of(BrokenStreams.IsNondeterministic.class, "theSameClipGivesTheSameDetections"),

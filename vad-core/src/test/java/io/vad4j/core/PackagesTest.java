@@ -50,7 +50,8 @@ class PackagesTest {
           "fusion",
           "model",
           "training",
-          "detector");
+          "detector",
+          "monitor");
 
   @ArchTest
   static final ArchRule aPackageUsesLowerLayersOnly =
@@ -87,10 +88,21 @@ class PackagesTest {
               "io.vad4j",
               "io.vad4j.spi..",
               "io.vad4j.core..",
+              "io.vad4j.monitor",
               "org.slf4j..",
               "org.jspecify..",
               "java..",
               "javax.imageio..");
+
+  /** The public API of the monitor knows its implementation by the service loader only. */
+  @ArchTest
+  static final ArchRule theMonitorAloneUsesItsApi =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.vad4j.core.monitor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vad4j.monitor");
 
   @ArchTest
   static void signaturesOfExportedPackagesExposeNoImplementation(JavaClasses classes) {

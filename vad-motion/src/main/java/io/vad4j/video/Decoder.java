@@ -1,5 +1,7 @@
 package io.vad4j.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FFV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H263;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
@@ -14,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WMV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WMV2;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_INTRA_ONLY;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_AGGRESSIVE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
@@ -24,6 +27,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -74,7 +78,31 @@ final class Decoder implements AutoCloseable {
           AV_CODEC_ID_MPEG2VIDEO,
           AV_CODEC_ID_HEVC,
           AV_CODEC_ID_VP8,
-          AV_CODEC_ID_VP9);
+          AV_CODEC_ID_VP9,
+          AV_CODEC_ID_AV1,
+          AV_CODEC_ID_FFV1);
+
+  /**
+   * Codecs in which a picture that ends before its data is damaged, unless the encoder pads: what
+   * tells best of damage in CAVLC and WMV.
+   */
+  private static final Set<Integer> ENDS_WITH_ITS_DATA =
+      Set.of(
+          AV_CODEC_ID_H264,
+          AV_CODEC_ID_MSMPEG4V2,
+          AV_CODEC_ID_MSMPEG4V3,
+          AV_CODEC_ID_WMV1,
+          AV_CODEC_ID_WMV2);
+
+  /** Codecs whose decoders hold pictures back, damaged ones among them. */
+  private static final Set<Integer> FLUSHED =
+      Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_FFV1);
+
+  /** What FFmpeg logs of an HEVC picture that differs from its checksum. */
+  private static final String WRONG_CHECKSUM = "mismatching checksum";
+
+  /** The first VP9 profile of more than 8 bits, which libvpx may be built without. */
+  private static final int VP9_HIGH_BIT_DEPTH = 2;
 
   private final VideoAddress address;
   private final Demuxer demuxer;
@@ -92,23 +120,25 @@ final class Decoder implements AutoCloseable {
   /**
    * Opens the decoder of a demuxer's video stream.
    *
+   * @param strict whether data after a picture is damage; if not, it is padding
    * @throws FrameSourceException if there is none for its codec
    */
-  Decoder(VideoAddress address, Demuxer demuxer, int threads) {
+  Decoder(VideoAddress address, Demuxer demuxer, int threads, boolean strict) {
     this.address = address;
     this.demuxer = demuxer;
     AVCodecParameters parameters = demuxer.parameters();
     codecId = parameters.codec_id();
     // VP8 has packets that are not shown.
     damage = new DamageCounter(codecId != AV_CODEC_ID_VP8);
-    AVCodec decoder = avcodec_find_decoder(codecId);
+    AVCodec decoder = findDecoder(parameters);
     codec = avcodec_alloc_context3(decoder);
     avcodec_parameters_to_context(codec, parameters);
     codec.thread_count(threads);
     codec.max_pixels(MAX_PIXELS);
-    if (isIntraOnly()) {
-      codec.err_recognition(AV_EF_EXPLODE | AV_EF_CRCCHECK);
-    }
+    codec.err_recognition(
+        AV_EF_CRCCHECK
+            | (isIntraOnly() ? AV_EF_EXPLODE : 0)
+            | (strict && ENDS_WITH_ITS_DATA.contains(codecId) ? AV_EF_AGGRESSIVE : 0));
     awaitsKeyFrame = STARTS_WITH_KEY_FRAME.contains(codecId);
     int result = avcodec_open2(codec, decoder, (PointerPointer<?>) null);
     if (result < 0) {
@@ -116,6 +146,16 @@ final class Decoder implements AutoCloseable {
       throw new FrameSourceException(
           Reason.NOT_VIDEO, "%s cannot be decoded: %s.".formatted(address.name(), text(result)));
     }
+  }
+
+  /** libvpx notices damage of VP9 that FFmpeg's own decoder accepts. */
+  private static AVCodec findDecoder(AVCodecParameters parameters) {
+    AVCodec decoder = null;
+    int profile = parameters.profile();
+    if (parameters.codec_id() == AV_CODEC_ID_VP9 && profile >= 0 && profile < VP9_HIGH_BIT_DEPTH) {
+      decoder = avcodec_find_decoder_by_name("libvpx-vp9");
+    }
+    return decoder == null ? avcodec_find_decoder(parameters.codec_id()) : decoder;
   }
 
   private boolean isIntraOnly() {
@@ -147,7 +187,7 @@ final class Decoder implements AutoCloseable {
 
   private boolean isIntact() {
     if ((frame.flags() & FRAME_FLAG_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
-      onDamage(text(0));
+      onDamage("decoded with errors");
       return false;
     }
     if (awaitsKeyFrame && (frame.flags() & FRAME_FLAG_KEY) == 0) {
@@ -160,10 +200,10 @@ final class Decoder implements AutoCloseable {
 
   private void onDamage(String cause) {
     damage.onDamage(cause);
-    if (codecId == AV_CODEC_ID_H264) {
+    if (FLUSHED.contains(codecId)) {
       avcodec_flush_buffers(codec);
-    } else if (STARTS_WITH_KEY_FRAME.contains(codecId)
-        || RECOVERS_WITH_KEY_FRAME.contains(codecId)) {
+    }
+    if (STARTS_WITH_KEY_FRAME.contains(codecId) || RECOVERS_WITH_KEY_FRAME.contains(codecId)) {
       awaitsKeyFrame = true;
     }
   }
@@ -201,10 +241,18 @@ final class Decoder implements AutoCloseable {
     if (endsCorrupt) {
       onDamage("incomplete packet");
     }
+    Ffmpeg.clearLastError();
     int sent = avcodec_send_packet(codec, packet);
     if (sent < 0 && sent != eagain) {
       onDamage(text(sent));
+    } else if (hasWrongChecksum(Ffmpeg.lastError())) {
+      onDamage("wrong checksum");
     }
+  }
+
+  /** Whether an error that FFmpeg logged, and did not return, is of HEVC's MD5 or FFV1's CRC. */
+  private boolean hasWrongChecksum(String error) {
+    return codecId == AV_CODEC_ID_FFV1 ? !error.isEmpty() : error.contains(WRONG_CHECKSUM);
   }
 
   private String text(int result) {

@@ -33,6 +33,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.vad4j.VadException;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -67,13 +68,21 @@ final class VideoEncoder implements AutoCloseable {
    *
    * @param file file to write
    * @param name name for messages
+   * @param muxer FFmpeg's name of the container format
+   * @param encoders FFmpeg's names of suitable encoders, best first
    * @throws VadException if it cannot be written
    */
   VideoEncoder(
-      Path file, String name, VideoContainer container, VideoTiming timing, int width, int height) {
+      Path file,
+      String name,
+      String muxer,
+      List<String> encoders,
+      VideoTiming timing,
+      int width,
+      int height) {
     this.name = name;
-    AVCodec encoder = findEncoder(container);
-    createFormat(file, container);
+    AVCodec encoder = findEncoder(encoders);
+    createFormat(file, muxer);
     codec = avcodec_alloc_context3(encoder);
     stream = avformat_new_stream(format, encoder);
     try {
@@ -89,8 +98,8 @@ final class VideoEncoder implements AutoCloseable {
     }
   }
 
-  private AVCodec findEncoder(VideoContainer container) {
-    for (String candidate : container.encoders()) {
+  private AVCodec findEncoder(List<String> encoders) {
+    for (String candidate : encoders) {
       AVCodec encoder = avcodec_find_encoder_by_name(candidate);
       if (encoder != null) {
         return encoder;
@@ -98,7 +107,7 @@ final class VideoEncoder implements AutoCloseable {
     }
     throw new VadException(
         "%s cannot be written: this build of FFmpeg has none of the encoders %s."
-            .formatted(name, String.join(", ", container.encoders())));
+            .formatted(name, String.join(", ", encoders)));
   }
 
   private void configure(VideoTiming timing, int width, int height) {
@@ -116,10 +125,10 @@ final class VideoEncoder implements AutoCloseable {
     }
   }
 
-  private void createFormat(Path file, VideoContainer container) {
+  private void createFormat(Path file, String muxer) {
     try (BytePointer url = new BytePointer("file:" + file, UTF_8);
-        BytePointer muxer = new BytePointer(container.muxer(), UTF_8)) {
-      check(avformat_alloc_output_context2(format, (AVOutputFormat) null, muxer, url));
+        BytePointer name = new BytePointer(muxer, UTF_8)) {
+      check(avformat_alloc_output_context2(format, (AVOutputFormat) null, name, url));
     }
   }
 

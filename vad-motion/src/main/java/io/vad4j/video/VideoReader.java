@@ -8,6 +8,7 @@ import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
+import io.vad4j.core.image.BitDepth;
 import io.vad4j.video.length.DeclaredLength;
 import io.vad4j.video.length.FileExtent;
 import java.time.Duration;
@@ -23,7 +24,6 @@ final class VideoReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);
   private static final double DEFAULT_FRAME_RATE = 25;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final int MIN_GRAY_LEVELS = 32;
 
   private final VideoAddress address;
   private final ReadInterrupter interrupter;
@@ -39,6 +39,7 @@ final class VideoReader implements AutoCloseable {
   private final int codedWidth;
   private final int codedHeight;
   private Optional<Frame> firstFrame;
+  private final Optional<String> bitDepthWarning;
   private long count;
   private double secondsRead;
   private boolean sizeChangeReported;
@@ -81,9 +82,8 @@ final class VideoReader implements AutoCloseable {
     this.converter = new SwsFrameConverter(geometry, format);
     Frame first = toFrame(avFrame);
     this.firstFrame = Optional.of(first);
-    if (SwsFrameConverter.isGray(avFrame)) {
-      warnIfCut(SwsFrameConverter.bitsPerSample(avFrame), first);
-    }
+    this.bitDepthWarning =
+        BitDepth.warning(info.name(), SwsFrameConverter.bitsPerSample(avFrame), first);
   }
 
   /** A start that lies further before the first frame than the file is long is of another clock. */
@@ -97,33 +97,6 @@ final class VideoReader implements AutoCloseable {
     return wait > demuxer.duration().orElse(Long.MAX_VALUE) ? OptionalLong.empty() : start;
   }
 
-  private void warnIfCut(int bits, Frame frame) {
-    if (bits <= Byte.SIZE) {
-      return;
-    }
-    long levels = distinct(frame.toByteArray());
-    if (levels < MIN_GRAY_LEVELS) {
-      LOG.warn(
-          "{} has {} bits per sample, which are cut to 8: only {} levels remain. Stretch the range"
-              + " of the recording to 8 bits, in the same way for training and detection.",
-          info.name(),
-          bits,
-          levels);
-    }
-  }
-
-  private static long distinct(byte[] samples) {
-    boolean[] levels = new boolean[1 << Byte.SIZE];
-    int number = 0;
-    for (byte sample : samples) {
-      if (!levels[sample & 0xFF]) {
-        levels[sample & 0xFF] = true;
-        number++;
-      }
-    }
-    return number;
-  }
-
   /**
    * Opens a video and decodes its first frame.
    *
@@ -131,13 +104,33 @@ final class VideoReader implements AutoCloseable {
    */
   static VideoReader open(
       VideoAddress address, VideoSettings settings, ReadInterrupter interrupter) {
+    if (!address.isFile()) {
+      return open(address, settings, interrupter, false);
+    }
+    // An encoder that pads its pictures does so from the first.
+    try {
+      VideoReader reader = open(address, settings, interrupter, true);
+      if (reader.damaged() == 0) {
+        return reader;
+      }
+      reader.damageReported = true;
+      reader.close();
+    } catch (FrameSourceException e) {
+      LOG.debug("Opened again, less strictly: {}", e.getMessage());
+    }
+    Ffmpeg.clearLastError();
+    return open(address, settings, interrupter, false);
+  }
+
+  private static VideoReader open(
+      VideoAddress address, VideoSettings settings, ReadInterrupter interrupter, boolean strict) {
     Demuxer demuxer = Demuxer.open(address, settings.options(address), interrupter);
     try {
       boolean live = address.live() || address.isWeb() && demuxer.isLiveResource();
       if (live && demuxer.lacksTimestamps()) {
         demuxer.stampArrival();
       }
-      Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads());
+      Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads(), strict);
       try {
         AVFrame avFrame =
             decoder.next(interrupter).orElseThrow(() -> noFrame(address, decoder, interrupter));
@@ -186,6 +179,7 @@ final class VideoReader implements AutoCloseable {
     if (firstFrame.isPresent()) {
       Optional<Frame> frame = firstFrame;
       firstFrame = Optional.empty();
+      bitDepthWarning.ifPresent(LOG::warn);
       return frame;
     }
     Optional<AVFrame> avFrame = decoder.next(interrupter);

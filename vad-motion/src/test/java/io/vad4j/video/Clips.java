@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import javax.imageio.ImageIO;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Synthetic clips, written to and read from files. */
 final class Clips {
@@ -37,9 +39,51 @@ final class Clips {
     return frames;
   }
 
+  /** Frames of moving texture that no codec codes in a few bytes, 40 ms apart. */
+  static List<Frame> noise(int count, int width, int height) {
+    Random random = new Random(1);
+    byte[] texture = new byte[4 * width * height];
+    random.nextBytes(texture);
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[width * height];
+      for (int p = 0; p < pixels.length; p++) {
+        int x = (p % width + 3 * i) / 4;
+        int y = (p / width + i) / 4;
+        pixels[p] = (byte) (64 + (texture[y * width + x] & 0x7F));
+      }
+      frames.add(Frame.of(i, Duration.ofMillis(40L * i), width, height, PixelFormat.GRAY8, pixels));
+    }
+    return frames;
+  }
+
   static Path write(Path file, List<Frame> frames) {
     try (VideoWriter writer = VideoWriter.open(file, 25)) {
       frames.forEach(writer::write);
+    }
+    return file;
+  }
+
+  /** Encodes with an encoder of FFmpeg that {@link VideoWriter} does not use. */
+  static Path encode(Path file, String muxer, String encoder, List<Frame> frames) {
+    Ffmpeg.load();
+    VideoTiming timing = VideoTiming.fixedFrameRate(25);
+    try (SwsEncoderFrame buffer = new SwsEncoderFrame(frames.get(0));
+        VideoEncoder output =
+            new VideoEncoder(
+                file,
+                file.toString(),
+                muxer,
+                List.of(encoder),
+                timing,
+                buffer.width(),
+                buffer.height())) {
+      for (Frame frame : frames) {
+        AVFrame filled = buffer.fill(frame);
+        filled.pts(timing.nextTimestamp(frame)).duration(timing.duration());
+        output.write(filled);
+      }
+      output.finish();
     }
     return file;
   }

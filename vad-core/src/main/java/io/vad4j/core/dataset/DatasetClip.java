@@ -6,6 +6,7 @@ import io.vad4j.spi.CredentialMask;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Clip of a data set, with ground truth if it has any. Thread-safe.
@@ -56,6 +57,15 @@ public final class DatasetClip {
       Supplier<? extends FrameSource> opener,
       Supplier<Optional<GroundTruth>> groundTruth) {
     return new DatasetClip(name, opener, groundTruth);
+  }
+
+  /**
+   * {@return the clip with other sources, such as ones of another frame rate}
+   *
+   * @param change applied to each source that is opened; what it returns closes the source
+   */
+  public DatasetClip withSource(UnaryOperator<FrameSource> change) {
+    return new DatasetClip(name, () -> change.apply(open()), this::groundTruth);
   }
 
   /** {@return its name in the data set, such as {@code Test003}} */

@@ -7,6 +7,7 @@ import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
 import io.vad4j.core.evaluation.frame.ConfidenceInterval;
 import io.vad4j.core.evaluation.frame.ConfusionMatrix;
+import io.vad4j.core.evaluation.frame.Coverage;
 import io.vad4j.core.evaluation.frame.CurvePoint;
 import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.core.evaluation.frame.FrameMetrics;
@@ -30,6 +31,7 @@ final class EvaluationMap {
     FrameMetrics frames = evaluation.frames();
     Map<String, Object> map = new LinkedHashMap<>();
     metadata.dataset().ifPresent(name -> map.put("dataset", name));
+    metadata.coverage().ifPresent(part -> map.put("partial", coverage(part)));
     map.put("clips", frames.clips());
     map.put("frames", frames.frames());
     map.put("abnormalFrames", frames.abnormalFrames());
@@ -54,6 +56,15 @@ final class EvaluationMap {
     map.put("curves", curves(evaluation));
     map.put("perClip", evaluation.clips().stream().map(EvaluationMap::clip).toList());
     map.put("protocol", List.copyOf(evaluation.protocol()));
+    return map;
+  }
+
+  private static Map<String, Object> coverage(Coverage part) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("clips", part.clips());
+    map.put("expectedClips", part.expectedClips());
+    map.put("frames", part.frames());
+    map.put("expectedFrames", part.expectedFrames());
     return map;
   }
 

@@ -6,6 +6,7 @@ import io.vad4j.core.evaluation.event.EventFinder;
 import io.vad4j.core.evaluation.event.EventMetrics;
 import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
+import io.vad4j.core.evaluation.frame.Coverage;
 import io.vad4j.core.evaluation.frame.Curves;
 import io.vad4j.core.evaluation.frame.FrameMetrics;
 import io.vad4j.core.evaluation.frame.RankedScores;
@@ -50,6 +51,7 @@ public final class Evaluator {
   private Optional<Boolean> causal = Optional.empty();
   private OptionalDouble framesPerSecond = OptionalDouble.empty();
   private OptionalDouble threshold = OptionalDouble.empty();
+  private Optional<Coverage> coverage = Optional.empty();
   private Optional<PixelScores> pixels = Optional.empty();
   private Optional<RegionScores> regions = Optional.empty();
   private Optional<List<DetectedEvent>> events = Optional.empty();
@@ -135,6 +137,17 @@ public final class Evaluator {
       throw new IllegalArgumentException("A threshold must be finite, not " + value + ".");
     }
     threshold = OptionalDouble.of(value);
+    return this;
+  }
+
+  /**
+   * Which part of the data set has scores; titles say so if that is not all.
+   *
+   * @param part clips and frames with scores
+   * @return this evaluator
+   */
+  public Evaluator coverage(Coverage part) {
+    coverage = Optional.of(part).filter(Coverage::isPartial);
     return this;
   }
 
@@ -234,7 +247,8 @@ public final class Evaluator {
   public Evaluation evaluate(List<ScoredClip> clips) {
     check(clips);
     EvaluationMetadata metadata =
-        new EvaluationMetadata(dataset, scorers, seed, causal, framesPerSecond, threshold);
+        new EvaluationMetadata(
+            dataset, scorers, seed, causal, framesPerSecond, threshold, coverage);
     RankedScores ranked = RankedScores.of(clips);
     return new Evaluation(
         metadata,
@@ -252,6 +266,23 @@ public final class Evaluator {
             : Optional.of(Bootstrap.of(clips, resamples, bootstrapSeed)),
         events.isPresent() ? Optional.empty() : eventRule,
         notes);
+  }
+
+  /**
+   * Computes all metrics of a detector: of its fused channel, with the events of all channels, and
+   * of each scorer and channel.
+   *
+   * @param scores at least one clip, with unique names
+   * @return the metrics and the protocol
+   */
+  public Evaluation evaluate(DetectorScores scores) {
+    threshold = scores.threshold();
+    events = scores.events();
+    series = scores.rows();
+    note(
+        "Frame, pixel and region metrics are those of the fused channel, event metrics those of"
+            + " the alarms of all channels.");
+    return evaluate(scores.fused());
   }
 
   private Optional<EventMetrics> eventMetrics(List<ScoredClip> clips) {

@@ -2,6 +2,7 @@ package io.vad4j.core.evaluation;
 
 import io.vad4j.SyntheticValidation;
 import io.vad4j.core.evaluation.frame.ConfidenceInterval;
+import io.vad4j.core.evaluation.frame.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +30,9 @@ public record PairedComparison(double value, ConfidenceInterval interval) {
    * @return the AUC, 0.5 by chance
    * @throws IllegalArgumentException if the validation has no cases
    */
-  public static PairedComparison of(SyntheticValidation test, int resamples) {
+  public static Estimate auc(SyntheticValidation test, int resamples) {
     double[] aucs = means(aucsByKind(test), resamples, new SplittableRandom(SEED));
-    return new PairedComparison(mean(aucsByKind(test)), interval(aucs));
+    return new Estimate(mean(aucsByKind(test)), interval(aucs));
   }
 
   /**
@@ -43,7 +44,7 @@ public record PairedComparison(double value, ConfidenceInterval interval) {
    * @return the difference
    * @throws IllegalArgumentException if either validation has no cases
    */
-  public static PairedComparison of(
+  public static Estimate difference(
       SyntheticValidation one, SyntheticValidation other, int resamples) {
     boolean paired =
         one.cases().stream()
@@ -58,13 +59,7 @@ public record PairedComparison(double value, ConfidenceInterval interval) {
     for (int i = 0; i < resamples; i++) {
       differences[i] = ones[i] - others[i];
     }
-    return new PairedComparison(
-        mean(aucsByKind(one)) - mean(aucsByKind(other)), interval(differences));
-  }
-
-  /** {@return whether a difference is significant at the 5 % level: its interval excludes 0} */
-  public boolean isSignificant() {
-    return interval.lowerBound() > 0 || interval.upperBound() < 0;
+    return new Estimate(mean(aucsByKind(one)) - mean(aucsByKind(other)), interval(differences));
   }
 
   private static List<double[]> aucsByKind(SyntheticValidation test) {

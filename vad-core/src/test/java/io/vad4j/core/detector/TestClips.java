@@ -13,14 +13,14 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /** Small seeded clips: a block that walks over noise, and runs in some frames. */
-final class TestClips {
-  static final int WIDTH = 64;
-  static final int HEIGHT = 48;
+public final class TestClips {
+  public static final int WIDTH = 64;
+  public static final int HEIGHT = 48;
 
   private TestClips() {}
 
   /** Frames at 10 a second in which the block runs from one frame up to another. */
-  static List<Frame> frames(long seed, int count, int runFrom, int runTo) {
+  public static List<Frame> frames(long seed, int count, int runFrom, int runTo) {
     Random random = new Random(seed);
     List<Frame> frames = new ArrayList<>();
     double x = random.nextInt(WIDTH);
@@ -43,7 +43,7 @@ final class TestClips {
   }
 
   /** Frames of noise alone. */
-  static List<Frame> empty(long seed, int count) {
+  public static List<Frame> empty(long seed, int count) {
     Random random = new Random(seed);
     List<Frame> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -58,11 +58,11 @@ final class TestClips {
   }
 
   /** A clip in which the block only walks. */
-  static FrameSource normal(long seed, int count) {
+  public static FrameSource normal(long seed, int count) {
     return source("normal-" + seed, frames(seed, count, 0, 0));
   }
 
-  static FrameSource source(String name, List<Frame> frames) {
+  public static FrameSource source(String name, List<Frame> frames) {
     Frame first = frames.get(0);
     return new FrameSource() {
       private int next;

@@ -128,7 +128,8 @@ public class EvaluationTest {
         .containsEntry("falseAlarmRate", 10.0 / 60)
         .containsEntry("detectedGroundTruthEvents", 1.0)
         .containsEntry("medianDelaySeconds", 1.0);
-    assertThat(evaluation.series().get(0).toMap()).containsOnlyKeys("micro", "macro");
+    assertThat(evaluation.series().get(0).toMap())
+        .containsOnlyKeys("micro", "perClip", "macro", "macroPadded", "averagePrecision", "eer");
     assertThat(evaluation.toMap().get("series"))
         .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
         .containsOnlyKeys("scorer alone", "fused");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.SyntheticValidation;
+import io.vad4j.core.evaluation.frame.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,7 @@ class PairedComparisonTest {
 
   @Test
   void theAucOfADetectorLiesInItsInterval() {
-    PairedComparison rank = PairedComparison.of(test(0.8, 2, 30), 500);
+    Estimate rank = PairedComparison.auc(test(0.8, 2, 30), 500);
 
     assertThat(rank.value()).isCloseTo(0.8, within(0.03));
     assertThat(rank.interval().lowerBound()).isLessThan(rank.value());
@@ -37,7 +38,7 @@ class PairedComparisonTest {
 
   @Test
   void aSmallGainOnTheSameClipsIsDetectedSinceClipsArePaired() {
-    PairedComparison gain = PairedComparison.of(test(0.82, 3, 30), test(0.80, 2, 30), 500);
+    Estimate gain = PairedComparison.difference(test(0.82, 3, 30), test(0.80, 2, 30), 500);
 
     assertThat(gain.value()).isCloseTo(0.02, within(0.01));
     assertThat(gain.isSignificant()).isTrue();
@@ -46,20 +47,20 @@ class PairedComparisonTest {
 
   @Test
   void aDifferenceWithinSamplingNoiseIsNotSignificant() {
-    assertThat(PairedComparison.of(test(0.8, 3, 30), test(0.8, 2, 30), 500).isSignificant())
+    assertThat(PairedComparison.difference(test(0.8, 3, 30), test(0.8, 2, 30), 500).isSignificant())
         .isFalse();
   }
 
   @Test
   void otherClipsAreNotPaired() {
-    PairedComparison gain = PairedComparison.of(test(0.82, 3, 30), test(0.80, 2, 29), 500);
+    Estimate gain = PairedComparison.difference(test(0.82, 3, 30), test(0.80, 2, 29), 500);
 
     assertThat(gain.interval().upperBound() - gain.interval().lowerBound()).isGreaterThan(0.02);
   }
 
   @Test
   void refusesToCompareWithoutCases() {
-    assertThatThrownBy(() -> PairedComparison.of(SyntheticValidation.none(), 10))
+    assertThatThrownBy(() -> PairedComparison.auc(SyntheticValidation.none(), 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without cases");
   }

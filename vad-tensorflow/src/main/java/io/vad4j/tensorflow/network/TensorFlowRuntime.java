@@ -3,6 +3,7 @@ package io.vad4j.tensorflow.network;
 import io.vad4j.ProviderException;
 import io.vad4j.core.config.NativeLibraryCache;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
@@ -23,13 +25,24 @@ import org.tensorflow.proto.RewriterConfig;
  */
 public final class TensorFlowRuntime {
   private static final Logger log = LoggerFactory.getLogger(TensorFlowRuntime.class);
-  private static final AtomicBoolean memoryLimitChecked = new AtomicBoolean();
+  private static final AtomicBoolean firstUse = new AtomicBoolean();
 
   /** Resident memory in bytes that a process with TensorFlow and a small heap can reach. */
   private static final long MIN_MEMORY_LIMIT = 1L << 30;
 
   /** System property for the number of threads of one call. */
   private static final String THREADS_PROPERTY = "vad4j.tensorflow.threads";
+
+  /**
+   * System property for programs that own standard error: whether the lines that TensorFlow writes
+   * there when its first session runs, whatever its log level, are left out.
+   */
+  private static final String OMIT_NOTICES_PROPERTY = "vad4j.tensorflow.omitNotices";
+
+  private static final Pattern NOTICE =
+      Pattern.compile(
+          "WARNING: All log messages before absl::InitializeLog\\(\\) is called.*"
+              + "|I\\d{4} .*MLIR V1 optimization pass is not enabled.*");
 
   private TensorFlowRuntime() {}
 
@@ -45,8 +58,22 @@ public final class TensorFlowRuntime {
     } catch (LinkageError e) {
       throw missingLibrary(e);
     }
-    if (memoryLimitChecked.compareAndSet(false, true)) {
+    if (firstUse.compareAndSet(false, true)) {
       warnOfLowMemoryLimit();
+      if (Boolean.getBoolean(OMIT_NOTICES_PROPERTY)) {
+        StandardErrorFilter.run(NOTICE.asMatchPredicate(), TensorFlowRuntime::runFirstSession);
+      }
+    }
+  }
+
+  /** TensorFlow writes each notice once in a process. */
+  private static void runFirstSession() {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      var sum = tf.math.add(tf.constant(1f), tf.constant(1f));
+      try (Session session = newSession(graph, Device.CPU)) {
+        session.runner().fetch(sum).run().close();
+      }
     }
   }
 
@@ -62,14 +89,13 @@ public final class TensorFlowRuntime {
   }
 
   /**
-   * {@return a session for training, which adds values up in the order of the graph}
+   * {@return a session for training, which runs the graph as it was built}
    *
    * <p>TensorFlow would otherwise merge nested sums in an order that differs between graphs that
-   * are built alike.
+   * are built alike, and take seconds to rewrite a large graph.
    */
   public static Session newDeterministicSession(Graph graph, Device device) {
-    RewriterConfig rewrites =
-        RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
+    RewriterConfig rewrites = RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build();
     return new Session(
         graph,
         device

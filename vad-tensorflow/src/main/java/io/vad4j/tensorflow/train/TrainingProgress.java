@@ -3,26 +3,25 @@ package io.vad4j.tensorflow.train;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.tensorflow.EpochMetrics;
-import io.vad4j.tensorflow.MaskedAutoencoder;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Reports the progress and the running loss of a training. */
 final class TrainingProgress {
-  private static final String STAGE = "training " + MaskedAutoencoder.NAME;
-
   private static final int STEPS_PER_REPORT = 10;
 
   /** Momentum of the running loss: an average over about fifty steps. */
   private static final double LOSS_MOMENTUM = 0.98;
 
   private final ProgressListener listener;
+  private final String stage;
   private final long steps;
   private double sum;
   private double weight;
 
-  TrainingProgress(ProgressListener listener, long steps) {
+  TrainingProgress(ProgressListener listener, String stage, long steps) {
     this.listener = listener;
+    this.stage = stage;
     this.steps = steps;
   }
 
@@ -51,6 +50,6 @@ final class TrainingProgress {
   }
 
   private void report(long done, String detail) {
-    listener.onProgress(new Progress(STAGE, done, OptionalLong.of(steps), detail));
+    listener.onProgress(new Progress(stage, done, OptionalLong.of(steps), detail));
   }
 }

@@ -111,7 +111,10 @@ final class FolderLayout {
           ? GroundTruth.of(abnormal, new MaskFiles(frames, FrameFiles.list(masks, 0)))
           : GroundTruth.of(abnormal);
     }
-    return GroundTruth.of(abnormal(clip, count(clip), runs));
+    boolean[] abnormal = abnormal(clip, count(clip), runs);
+    return Files.isDirectory(masks)
+        ? GroundTruth.of(abnormal, MaskFiles.ofVideo(abnormal.length, FrameFiles.list(masks, 0)))
+        : GroundTruth.of(abnormal);
   }
 
   private boolean[] abnormal(Path clip, int frames, List<Run> runs) {

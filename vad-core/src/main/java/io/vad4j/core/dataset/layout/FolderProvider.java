@@ -17,7 +17,10 @@ import java.util.List;
  *   test/wednesday.mp4
  *   test/thursday/0001.png …
  *   labels.csv
- *   masks/thursday/0001.png …    optional: white where a pixel is abnormal, named as the frames
+ *   masks/thursday/0001.png …    optional: white where a pixel is abnormal; numbered as the frames,
+ *                                those of a video from 0
+ *   tracks/thursday.txt          optional: boxes, see {@link
+ *                                io.vad4j.core.dataset.GroundTruthTracks}
  *   dataset.properties           optional: name, and frame-rate of the folders of images
  * </pre>
  *

@@ -33,11 +33,31 @@ public final class MaskFiles implements IntFunction<Optional<PixelMask>> {
     }
   }
 
+  /**
+   * The masks of a video, numbered as its frames from 0.
+   *
+   * @throws FrameSourceException if a mask has no frame
+   */
+  static IntFunction<Optional<PixelMask>> ofVideo(int frames, FrameFiles masks) {
+    if (masks.last() >= frames) {
+      throw new FrameSourceException(
+          "%s has a mask of frame %d, but the video ends with frame %d, counted from 0."
+              .formatted(masks.folder(), masks.last(), frames - 1));
+    }
+    return position -> mask(masks, position);
+  }
+
+  private static Optional<PixelMask> mask(FrameFiles masks, int number) {
+    OptionalInt position = masks.position(number);
+    return position.isPresent()
+        ? Optional.of(read(masks.file(position.getAsInt())))
+        : Optional.empty();
+  }
+
   /** The mask of the frame at a position, if it exists. */
   @Override
   public Optional<PixelMask> apply(int position) {
-    OptionalInt mask = masks.position(frames.number(position));
-    return mask.isPresent() ? Optional.of(read(masks.file(mask.getAsInt()))) : Optional.empty();
+    return mask(masks, frames.number(position));
   }
 
   /** One label per frame: whether its mask has non-zero pixels. */

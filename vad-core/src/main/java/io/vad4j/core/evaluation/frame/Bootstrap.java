@@ -1,5 +1,6 @@
 package io.vad4j.core.evaluation.frame;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,23 +49,17 @@ public record Bootstrap(
     ClipResampler raw = new ClipResampler(clips);
     ClipResampler normalized =
         new ClipResampler(clips.stream().map(ScoredClip::normalize).toList());
-    OptionalDouble[] clipAucs =
-        clips.stream()
-            .map(clip -> RankedScores.of(List.of(clip)).rocAuc())
-            .toArray(OptionalDouble[]::new);
+    OptionalDouble[] clipAucs = clipAucs(clips);
     OptionalDouble[][] metrics = new OptionalDouble[5][resamples];
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int resample = 0; resample < resamples; resample++) {
-      int[] multiplicities = new int[clips.size()];
-      for (int i = 0; i < multiplicities.length; i++) {
-        multiplicities[random.nextInt(multiplicities.length)]++;
-      }
+    int resample = 0;
+    for (int[] multiplicities : multiplicities(clips.size(), resamples, seed)) {
       RankedScores resampled = raw.rank(multiplicities);
       metrics[0][resample] = resampled.rocAuc();
       metrics[1][resample] = normalized.rank(multiplicities).rocAuc();
       metrics[2][resample] = mean(clipAucs, multiplicities);
       metrics[3][resample] = resampled.averagePrecision();
       metrics[4][resample] = resampled.equalErrorRate();
+      resample++;
     }
     return new Bootstrap(
         resamples,
@@ -76,7 +71,27 @@ public record Bootstrap(
         interval(metrics[4], clips.size()));
   }
 
-  private static OptionalDouble mean(OptionalDouble[] values, int[] multiplicities) {
+  /** How often each clip is drawn in each resample. */
+  static List<int[]> multiplicities(int clips, int resamples, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<int[]> drawn = new ArrayList<>();
+    for (int resample = 0; resample < resamples; resample++) {
+      int[] multiplicities = new int[clips];
+      for (int i = 0; i < clips; i++) {
+        multiplicities[random.nextInt(clips)]++;
+      }
+      drawn.add(multiplicities);
+    }
+    return drawn;
+  }
+
+  static OptionalDouble[] clipAucs(List<ScoredClip> clips) {
+    return clips.stream()
+        .map(clip -> RankedScores.of(List.of(clip)).rocAuc())
+        .toArray(OptionalDouble[]::new);
+  }
+
+  static OptionalDouble mean(OptionalDouble[] values, int[] multiplicities) {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < values.length; i++) {
@@ -88,7 +103,7 @@ public record Bootstrap(
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
   }
 
-  private static Optional<ConfidenceInterval> interval(OptionalDouble[] resampled, int clips) {
+  static Optional<ConfidenceInterval> interval(OptionalDouble[] resampled, int clips) {
     double[] sorted =
         Arrays.stream(resampled).flatMapToDouble(OptionalDouble::stream).sorted().toArray();
     return clips < 2 || 2 * sorted.length <= resampled.length

@@ -2,24 +2,23 @@ package io.vad4j.core.evaluation.frame;
 
 import io.vad4j.core.csv.CsvException;
 import io.vad4j.core.csv.CsvReader;
+import io.vad4j.core.evaluation.frame.ScoreCsvRows.Line;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Scores of any detector from a CSV file with the header {@code clip,frame,score} or {@code
- * clip,frame,score,label} and one line per frame.
+ * Scores of any detector from a CSV file with the columns {@code clip}, {@code frame}, {@code
+ * score} and, where they are known, {@code label} and {@code time}, and one line per frame.
  *
  * <pre>
  * clip,frame,score,label
@@ -29,8 +28,12 @@ import java.util.function.LongConsumer;
  *
  * <p>Columns may be in any order, others are ignored, and lines of a clip need not be consecutive.
  * Cells may be quoted and separated by semicolons or tabs instead of commas. Frames are integers
- * from 0, unique within a clip; missing ones are not evaluated. Scores are finite, higher is more
- * anomalous. Labels are 0 or 1, {@code false} or {@code true}. The encoding is UTF-8 or UTF-16.
+ * from 0, unique within a clip; missing ones are not evaluated, see {@link #coverage()}. Scores are
+ * finite, higher is more anomalous. Labels are 0 or 1, {@code false} or {@code true}. Times are
+ * seconds from the start of the clip. The encoding is UTF-8 or UTF-16.
+ *
+ * <p>With a column {@code fused} instead of {@code score} it is a file of {@code
+ * io.vad4j.core.evaluation.DetectorScoresCsv}, whose other columns are numbers too.
  *
  * <p>Immutable and thread-safe.
  *
@@ -39,16 +42,18 @@ import java.util.function.LongConsumer;
 public final class ScoreCsv {
   private static final int ROWS_PER_UPDATE = 10_000;
 
-  private record Line(int number, double score, boolean abnormal) {}
-
   private final String name;
   private final boolean labelled;
+  private final boolean timed;
+  private final List<String> series;
   private final Map<String, TreeMap<Integer, Line>> clips;
 
-  private ScoreCsv(String name, boolean labelled, Map<String, TreeMap<Integer, Line>> clips) {
+  private ScoreCsv(String name, ScoreCsvRows rows) {
     this.name = name;
-    this.labelled = labelled;
-    this.clips = clips;
+    this.labelled = rows.isLabelled();
+    this.timed = rows.isTimed();
+    this.series = rows.series();
+    this.clips = rows.clips();
   }
 
   /**
@@ -104,24 +109,68 @@ public final class ScoreCsv {
     if (reader.header().isEmpty()) {
       throw new ScoreFileException(name + " is empty; it needs the header clip,frame,score.");
     }
-    Parser parser = new Parser(name, reader);
+    ScoreCsvRows parsed = new ScoreCsvRows(name, reader);
     long rows = 0;
     for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
-      parser.add(reader.line(), row.get());
+      parsed.add(reader.line(), row.get());
       rows++;
       if (rows % ROWS_PER_UPDATE == 0) {
         progress.accept(rows);
       }
     }
-    if (parser.clips.isEmpty()) {
+    if (parsed.clips().isEmpty()) {
       throw new ScoreFileException(name + " has a header but no scores.");
     }
-    return new ScoreCsv(name, parser.label >= 0, parser.clips);
+    return new ScoreCsv(name, parsed);
   }
 
   /** {@return whether there is a column of labels} */
   public boolean isLabelled() {
     return labelled;
+  }
+
+  /** {@return whether there is a column of times} */
+  public boolean isTimed() {
+    return timed;
+  }
+
+  /** {@return the names of the columns beside the scores in a file with a column {@code fused}} */
+  public List<String> series() {
+    return series;
+  }
+
+  /**
+   * {@return the numbers of a column, frames in order; NaN where the cell is empty}
+   *
+   * @param clip a name of {@link #clipNames()}
+   * @param column a name of {@link #series()}
+   */
+  public double[] series(String clip, String column) {
+    int index = series.indexOf(column);
+    return lines(clip).values().stream().mapToDouble(line -> line.series()[index]).toArray();
+  }
+
+  /** {@return the coverage of the frames from 0 to the last of each clip of the file} */
+  public Coverage coverage() {
+    Coverage coverage = Coverage.none();
+    for (String clip : clips.keySet()) {
+      coverage = coverage.plus(clip, lines(clip).lastKey() + 1, lines(clip).keySet());
+    }
+    return coverage;
+  }
+
+  /**
+   * {@return the coverage of labelled frames}
+   *
+   * @param labels for each clip a label for each frame from number 0
+   */
+  public Coverage coverage(Map<String, boolean[]> labels) {
+    Coverage coverage = Coverage.none();
+    for (Map.Entry<String, boolean[]> clip : labels.entrySet()) {
+      TreeMap<Integer, Line> lines = clips.getOrDefault(clip.getKey(), new TreeMap<>());
+      coverage = coverage.plus(clip.getKey(), clip.getValue().length, lines.keySet());
+    }
+    return coverage;
   }
 
   /** {@return the names of the clips, in order of first appearance} */
@@ -130,7 +179,8 @@ public final class ScoreCsv {
   }
 
   /**
-   * {@return the clips with the labels of the file, frames in order, without timestamps}
+   * {@return the clips with the labels of the file, frames in order, with timestamps if the file
+   * has times that increase}
    *
    * @throws ScoreFileException if the file has no labels
    */
@@ -155,8 +205,8 @@ public final class ScoreCsv {
   }
 
   /**
-   * {@return the clips with given labels, frames in order, without timestamps} Clips that are not
-   * in the file are ignored.
+   * {@return the clips with given labels, frames in order, with timestamps if the file has times
+   * that increase} Clips that are not in the file are ignored.
    *
    * @param labels for each clip of the file a label for each frame from number 0
    * @throws ScoreFileException if labels for a clip or a frame are missing
@@ -194,109 +244,18 @@ public final class ScoreCsv {
   }
 
   private ScoredClip toScoredClip(String clip, boolean[] labels) {
-    double[] scores =
-        Objects.requireNonNull(clips.get(clip)).values().stream()
-            .mapToDouble(Line::score)
-            .toArray();
-    return ScoredClip.of(clip, scores, labels);
+    List<Line> lines = List.copyOf(lines(clip).values());
+    ScoredClip scored =
+        ScoredClip.of(clip, lines.stream().mapToDouble(Line::score).toArray(), labels);
+    List<Duration> times = lines.stream().map(line -> duration(line.time())).toList();
+    return timed ? scored.withIncreasingTimestamps(times) : scored;
   }
 
-  private static final class Parser {
-    private final String name;
-    private final CsvReader reader;
-    private final int clip;
-    private final int frame;
-    private final int score;
-    private final int label;
-    private final int minFields;
-    private final Map<String, TreeMap<Integer, Line>> clips = new LinkedHashMap<>();
+  private TreeMap<Integer, Line> lines(String clip) {
+    return Objects.requireNonNull(clips.get(clip), clip);
+  }
 
-    Parser(String name, CsvReader reader) {
-      this.name = name;
-      this.reader = reader;
-      clip = reader.column("clip", "video", "file").orElse(-1);
-      frame = reader.column("frame", "frame number", "frame index").orElse(-1);
-      score = reader.column("score", "anomaly score").orElse(-1);
-      label = reader.column("label", "ground truth", "gt").orElse(-1);
-      if (clip < 0 || frame < 0 || score < 0) {
-        throw new ScoreFileException(
-            "%s, line %d: the header is '%s', separated by %s, but columns clip, frame and score are needed."
-                .formatted(
-                    name,
-                    reader.line(),
-                    String.join(" ", reader.header()),
-                    reader.separatorName()));
-      }
-      minFields = 1 + Math.max(Math.max(clip, frame), Math.max(score, label));
-    }
-
-    void add(int number, List<String> fields) {
-      if (fields.size() < minFields) {
-        throw invalidLine(
-            number,
-            "has %d fields separated by %s, not %d or more",
-            fields.size(),
-            reader.separatorName(),
-            minFields);
-      }
-      String clipName = fields.get(clip);
-      if (clipName.isEmpty()) {
-        throw invalidLine(number, "has no clip name");
-      }
-      int frameNumber = parseFrame(number, fields.get(frame));
-      Line line =
-          new Line(
-              number,
-              parseScore(number, fields.get(score)),
-              label >= 0 && parseLabel(number, fields.get(label)));
-      Line duplicate =
-          clips.computeIfAbsent(clipName, key -> new TreeMap<>()).putIfAbsent(frameNumber, line);
-      if (duplicate != null) {
-        throw invalidLine(
-            number,
-            "has frame %d of clip %s, as line %d has",
-            frameNumber,
-            clipName,
-            duplicate.number());
-      }
-    }
-
-    private int parseFrame(int number, String field) {
-      OptionalInt value = reader.parseIndex(field);
-      return value.orElseThrow(
-          () ->
-              invalidLine(
-                  number,
-                  "has frame '%s', which is no whole number from 0 to %d",
-                  field,
-                  Integer.MAX_VALUE));
-    }
-
-    private double parseScore(int number, String field) {
-      return reader
-          .parseNumber(field)
-          .orElseThrow(
-              () -> invalidLine(number, "has score '%s', which is no finite number", field));
-    }
-
-    private boolean parseLabel(int number, String field) {
-      switch (field.toLowerCase(Locale.ROOT)) {
-        case "0", "false":
-          return false;
-        case "1", "true":
-          return true;
-        default:
-          OptionalInt value = reader.parseIndex(field);
-          if (value.isEmpty() || value.getAsInt() > 1) {
-            throw invalidLine(number, "has label '%s', which is not 0 or 1", field);
-          }
-          return value.getAsInt() == 1;
-      }
-    }
-
-    private ScoreFileException invalidLine(int number, String format, Object... values) {
-      return new ScoreFileException(
-          "%s, line %d %s.".formatted(name, number, format.formatted(values)));
-    }
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 }

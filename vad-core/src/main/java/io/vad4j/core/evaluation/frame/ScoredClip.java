@@ -97,6 +97,31 @@ public final class ScoredClip {
   }
 
   /**
+   * {@return the clip with timestamps, or without any if they do not strictly increase}
+   *
+   * @param times one per frame
+   */
+  public ScoredClip withIncreasingTimestamps(List<Duration> times) {
+    for (int frame = 1; frame < times.size(); frame++) {
+      if (times.get(frame).compareTo(times.get(frame - 1)) <= 0) {
+        return new ScoredClip(name, scores, abnormal, new double[0], decisions);
+      }
+    }
+    return withTimestamps(times);
+  }
+
+  /**
+   * {@return the clip with other scores and without decisions, with its labels and timestamps}
+   *
+   * @param values one finite score per frame
+   * @throws IllegalArgumentException if their number differs, or one is NaN or infinite
+   */
+  public ScoredClip withScores(double[] values) {
+    ScoredClip clip = of(name, values, abnormal);
+    return new ScoredClip(name, clip.scores, abnormal, seconds, new boolean[0]);
+  }
+
+  /**
    * {@return the clip with the decisions of a detector}
    *
    * @param flagged whether each frame is flagged as anomalous

@@ -1,12 +1,18 @@
 package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.vad4j.AnomalyKind;
 import io.vad4j.FrameSource;
 import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
+import io.vad4j.json.JsonResults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,9 +20,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
   private static final String STREET = "synthetic:street?seed=3&width=160&height=120";
   private static final String TEST_CLIP = STREET + "&clip=9&frames=150&anomalies=cyclist,cart";
+
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(JsonResults.schema());
 
   @TempDir private static Path shared;
 
@@ -74,10 +92,60 @@ class EndToEndTest {
     Run run = Run.vad("model", "info", "--json", "-", model);
 
     Map<String, Object> properties = JSON.std.mapFrom(run.out());
+    assertThat(List.of(run.out())).allSatisfy(EndToEndTest::isInTheSchema);
     assertThat(properties)
+        .containsEntry("type", "model")
         .containsEntry("scorers", List.of("frame-difference"))
         .containsEntry("seed", 7);
     assertThat(Run.vad("model", "info", model).out()).contains("frame-difference", "Threshold");
+  }
+
+  @Test
+  void everyJsonLineIsInTheSchema() {
+    for (Object[] options :
+        List.<Object[]>of(
+            new Object[] {"--model", model},
+            new Object[] {"--model", model, "--name", "yard", "--start", "2026-11-30T08:00:00Z"},
+            new Object[] {"--calibration-frames", "50", "--scorer", "frame-difference"})) {
+      List<Object> arguments = new ArrayList<>(List.of("detect", TEST_CLIP));
+      arguments.addAll(List.of(options));
+
+      Run run = Run.vad(arguments.toArray());
+
+      assertThat(run.lines()).hasSizeGreaterThan(90).allSatisfy(EndToEndTest::isInTheSchema);
+    }
+  }
+
+  @Test
+  void linesOfANamedStreamHaveNameInstantAndIdentifier() {
+    Run run =
+        Run.vad(
+            "detect",
+            "--model",
+            model,
+            "--name",
+            "yard",
+            "--start",
+            "2026-11-30T08:00:00Z",
+            TEST_CLIP);
+
+    List<Map<String, Object>> lines = run.lines().stream().map(EndToEndTest::json).toList();
+    assertThat(lines.subList(1, lines.size()))
+        .allSatisfy(line -> assertThat(line).containsEntry("source", "yard"));
+    assertThat(lines)
+        .filteredOn(line -> line.get("type").equals("detection"))
+        .element(24)
+        .satisfies(line -> assertThat(line).containsEntry("instant", "2026-11-30T08:00:02Z"));
+    List<Object> started = ids(lines, "event-start");
+    assertThat(started).isNotEmpty().doesNotHaveDuplicates().isEqualTo(ids(lines, "event"));
+    assertThat(started.get(0).toString()).startsWith("yard");
+  }
+
+  private static List<Object> ids(List<Map<String, Object>> lines, String type) {
+    return lines.stream()
+        .filter(line -> line.get("type").equals(type))
+        .map(line -> line.get("id"))
+        .toList();
   }
 
   @Test
@@ -89,25 +157,27 @@ class EndToEndTest {
     List<Map<String, Object>> frames =
         lines.stream().filter(line -> line.containsKey("index")).toList();
     List<Map<String, Object>> events =
-        lines.stream().filter(line -> line.containsKey("event")).toList();
+        lines.stream().filter(line -> line.get("type").equals("event")).toList();
     assertThat(frames).hasSize(149);
     assertThat(frames)
         .allSatisfy(
             line ->
                 assertThat(line)
-                    .containsKeys("index", "timestamp", "score", "anomalous", "contributions"));
+                    .containsKeys(
+                        "source", "index", "timestamp", "score", "threshold", "anomalous"));
     assertThat(frames)
         .filteredOn(line -> line.get("anomalous").equals(true))
         .allSatisfy(
-            line -> assertThat(line).containsEntry("kind", AnomalyKind.MOTION.description()));
+            line -> assertThat(line).containsEntry("kind", AnomalyKind.MOTION.name()));
     assertThat(frames.get(24)).containsEntry("index", 25).containsEntry("timestamp", 2.0);
     assertThat(frames).extracting(line -> line.get("anomalous")).contains(true, false);
     assertThat(events).isNotEmpty();
-    assertThat(map(events.get(0).get("event")))
-        .containsKeys("number", "kind", "start", "end", "peak", "peakScore", "region");
-    assertThat(map(lines.get(0).get("thresholds")))
+    assertThat(events.get(0))
+        .containsKeys("id", "number", "kind", "start", "end", "peak", "peakScore", "region");
+    assertThat(lines.get(0))
+        .containsEntry("type", "model")
         .containsKeys("threshold", "falseAlarms", "events", "channels");
-    assertThat(1 + frames.size() + events.size()).isEqualTo(lines.size());
+    assertThat(1 + frames.size() + 2 * events.size()).isEqualTo(lines.size());
   }
 
   @Test
@@ -129,14 +199,17 @@ class EndToEndTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<Map<String, Object>> events =
-        run.lines().stream().map(EndToEndTest::json).filter(l -> l.containsKey("event")).toList();
+        run.lines().stream()
+            .map(EndToEndTest::json)
+            .filter(line -> line.get("type").equals("event"))
+            .toList();
     try (var files = Files.list(clips)) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted())
           .hasSameSizeAs(events)
           .first()
           .isEqualTo("event-001.mp4");
     }
-    Map<String, Object> first = map(events.get(0).get("event"));
+    Map<String, Object> first = events.get(0);
     double length =
         ((Number) first.get("end")).doubleValue() - ((Number) first.get("start")).doubleValue();
     try (FrameSource video = FrameSource.open(clips.resolve("event-001.mp4"))) {
@@ -247,6 +320,154 @@ class EndToEndTest {
   }
 
   @Test
+  void scoresOfAnEvaluationGiveItsMetricsAgain() throws IOException {
+    Path scores = folder.resolve("scores.csv");
+    Run run =
+        Run.vad("evaluate", "--data", dataset, "--model", model, "--scores", scores, "--json", "-");
+    Map<String, Object> expected = JSON.std.mapFrom(run.out());
+
+    Run again = Run.vad("evaluate-scores", scores, "--json", "-");
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    Map<String, Object> metrics = JSON.std.mapFrom(again.out());
+    assertThat(metrics)
+        .containsAllEntriesOf(
+            only(
+                expected,
+                "averagePrecision",
+                "eer",
+                "threshold",
+                "confusion",
+                "operatingPoints",
+                "series",
+                "intervals",
+                "curves",
+                "perClip",
+                "events"));
+    Map<String, Object> auc = map(expected.get("auc"));
+    assertThat(map(metrics.get("auc")))
+        .isEqualTo(only(auc, "micro", "perClip", "macro", "macroPadded", "mixedClips"));
+    assertThat(rocAuc(Files.readAllLines(scores)))
+        .isCloseTo((Double) auc.get("micro"), within(1e-9));
+  }
+
+  private static Map<String, Object> only(Map<String, Object> map, String... keys) {
+    Map<String, Object> some = new LinkedHashMap<>(map);
+    some.keySet().retainAll(List.of(keys));
+    return some;
+  }
+
+  /** As scikit-learn's roc_auc_score: the trapezoids between the distinct scores, descending. */
+  private static double rocAuc(List<String> lines) {
+    List<String> header = List.of(lines.get(0).split(","));
+    int label = header.indexOf("label");
+    int score = header.indexOf("fused");
+    List<String[]> rows = lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
+    Map<Double, int[]> counts = new TreeMap<>(Comparator.reverseOrder());
+    for (String[] row : rows) {
+      counts.computeIfAbsent(Double.valueOf(row[score]), any -> new int[2])
+          [Integer.parseInt(row[label])]++;
+    }
+    double area = 0;
+    double truePositives = 0;
+    double falsePositives = 0;
+    for (int[] count : counts.values()) {
+      area += count[0] * (truePositives + count[1] / 2.0);
+      truePositives += count[1];
+      falsePositives += count[0];
+    }
+    return area / (truePositives * falsePositives);
+  }
+
+  @Test
+  void mapsOfAnEvaluationAreNumPyArrays() throws IOException {
+    Path maps = folder.resolve("maps");
+    Run run = Run.vad("evaluate", "--data", dataset, "--model", model, "--maps", maps);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    byte[] bytes = Files.readAllBytes(maps.resolve("Test001.npy"));
+    String header = new String(bytes, 0, 128, StandardCharsets.ISO_8859_1);
+    assertThat(header).contains("'descr': '<f4'", "'fortran_order': False", "'shape': (120, ");
+    Matcher shape = Pattern.compile("\\((\\d+), (\\d+), (\\d+),?\\)").matcher(header);
+    assertThat(shape.find()).isTrue();
+    int values =
+        IntStream.rangeClosed(1, 3).map(i -> Integer.parseInt(shape.group(i))).reduce(1, (a, b) -> a * b);
+    assertThat(bytes.length % 64).isEqualTo(4 * values % 64);
+    assertThat(bytes).hasSizeGreaterThan(4 * values);
+  }
+
+  @Test
+  void scoresWithoutAFrameAreRefusedUnlessPartial() throws IOException {
+    Path scores = folder.resolve("scores.csv");
+    Run.vad("evaluate", "--data", dataset, "--model", model, "--scores", scores);
+    List<String> lines = new ArrayList<>(Files.readAllLines(scores));
+    lines.removeIf(line -> line.startsWith("\"Test002\",119"));
+    Files.write(scores, lines);
+
+    Run refused = Run.vad("evaluate-scores", scores, "--data", dataset);
+    Run partial = Run.vad("evaluate-scores", scores, "--data", dataset, "--partial");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("frame 119 of clip Test002", "--partial");
+    assertThat(partial.exitCode()).as(partial.err()).isZero();
+    assertThat(partial.lines().get(0)).contains("(partial: 2 of 2 clips, 239 of 240 frames)");
+  }
+
+  @Test
+  void clipsThatLackAFrameAreRefusedUnlessPartial() throws IOException {
+    Path copy = copy(dataset, folder.resolve("damaged"));
+    Files.writeString(copy.resolve("Test/Test001/101.png"), "no image");
+    Path report = folder.resolve("report");
+
+    Run refused = Run.vad("evaluate", "--data", copy, "--model", model);
+    Run partial =
+        Run.vad("evaluate", "--data", copy, "--model", model, "--partial", "--report", report);
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(partial.exitCode()).as(partial.err()).isZero();
+    assertThat(partial.lines().get(0)).contains("(partial: 2 of 2 clips, 239 of 240 frames)");
+    assertThat(Files.readString(report.resolve("report.html"))).contains("(partial: ");
+  }
+
+  @Test
+  void severalModelsAreRowsOfATableWithPairedDifferences() throws IOException {
+    Path other = Files.copy(model, folder.resolve("other_model.vad"));
+    Path json = folder.resolve("table.json");
+
+    Run run =
+        Run.vad(
+            "evaluate",
+            "--data",
+            dataset,
+            "--model",
+            model,
+            other,
+            "--metrics",
+            "micro,rbdc",
+            "--format",
+            "latex",
+            "--json",
+            json);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines())
+        .contains("scores & micro AUC & RBDC & difference of micro AUC \\\\")
+        .anyMatch(line -> line.matches("other\\\\_model & .* & no difference .*"));
+    assertThat(map(map(JSON.std.mapFrom(Files.readString(json)).get("rows")).get("street")))
+        .containsKeys("micro", "rbdc");
+  }
+
+  @Test
+  void aModelIsTrainedAgainWithSeveralSeeds() {
+    Run run =
+        Run.vad("evaluate", "--data", dataset, "--model", model, "--seeds", 2, "--format", "csv");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(0)).startsWith("dataset,scores,metric,seeds,mean,");
+    assertThat(run.lines().get(1)).startsWith("\"UCSD\",\"fused\",micro,2,0.");
+  }
+
+  @Test
   void writesOnlyJsonToStandardOutput() throws IOException {
     Run run = Run.vad("evaluate", "--data", dataset, "--model", model, "--json", "-");
 
@@ -310,6 +531,19 @@ class EndToEndTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("scores.csv", "2");
+  }
+
+  private static void isInTheSchema(String json) {
+    assertThat(SCHEMA.validate(json, InputFormat.JSON)).as(json).isEmpty();
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to;
   }
 
   private static Map<String, Object> json(String line) {

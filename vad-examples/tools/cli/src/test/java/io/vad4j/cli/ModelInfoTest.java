@@ -24,4 +24,19 @@ class ModelInfoTest {
     }
     assertThat(Run.vad("model", "info", model).out()).contains("frame-difference", "Threshold");
   }
+
+  @Test
+  void thresholdsThatDifferInTheLastDigitAreShownAsDifferent() {
+    double threshold = 2.0000000000000004;
+    Path model = folder.resolve("model.vad");
+    try (FrameSource source =
+            FrameSource.open(TestFrames.writeNormal(folder.resolve("frames"), 90));
+        Detector detector = Detector.builder().scorer("frame-difference").fit(source);
+        Detector raised = detector.withThreshold("fused", threshold)) {
+      raised.save(model);
+    }
+
+    assertThat(Run.vad("model", "info", model).out()).contains("threshold 2.0000000000000004:");
+    assertThat(Run.vad("model", "info", "--json", "-", model).out()).contains("2.0000000000000004");
+  }
 }

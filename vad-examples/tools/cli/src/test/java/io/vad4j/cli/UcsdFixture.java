@@ -23,10 +23,10 @@ final class UcsdFixture {
     try {
       StringBuilder ranges = new StringBuilder("TestVideoFile = {};\n");
       for (int clip = 1; clip <= CLIPS; clip++) {
-        frames(scene.normalClip(clip, FRAMES), folder.resolve("Train/Train00" + clip));
+        frames(scene.normalClip(clip, FRAMES), folder.resolve("Train/Train00" + clip), 1);
         SyntheticVideo test = scene.testClip(20 + clip, FRAMES);
-        frames(test, folder.resolve("Test/Test00" + clip));
-        masks(test, folder.resolve("Test/Test00" + clip + "_gt"));
+        frames(test, folder.resolve("Test/Test00" + clip), 1);
+        masks(test, folder.resolve("Test/Test00" + clip + "_gt"), 1);
         ranges.append("TestVideoFile{end+1}.gt_frame = [" + ranges(test) + "];\n");
       }
       Files.writeString(folder.resolve("Test/street.m"), ranges);
@@ -36,18 +36,18 @@ final class UcsdFixture {
     return folder;
   }
 
-  private static void frames(SyntheticVideo clip, Path folder) throws IOException {
+  static void frames(SyntheticVideo clip, Path folder, int first) throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < clip.frameCount(); i++) {
       Frame frame = clip.frame(i);
       BufferedImage image =
           new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_3BYTE_BGR);
       frame.copyTo(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
-      write(image, folder, i);
+      write(image, folder, first + i);
     }
   }
 
-  private static void masks(SyntheticVideo clip, Path folder) throws IOException {
+  static void masks(SyntheticVideo clip, Path folder, int first) throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < clip.frameCount(); i++) {
       PixelMask mask = clip.mask(i);
@@ -58,12 +58,12 @@ final class UcsdFixture {
           image.getRaster().setSample(x, y, 0, mask.bits().get(y * mask.width() + x) ? 255 : 0);
         }
       }
-      write(image, folder, i);
+      write(image, folder, first + i);
     }
   }
 
   private static void write(BufferedImage image, Path folder, int index) throws IOException {
-    ImageIO.write(image, "png", folder.resolve("%03d.png".formatted(index + 1)).toFile());
+    ImageIO.write(image, "png", folder.resolve("%03d.png".formatted(index)).toFile());
   }
 
   private static String ranges(SyntheticVideo clip) {

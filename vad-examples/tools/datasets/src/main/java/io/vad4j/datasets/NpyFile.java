@@ -2,6 +2,7 @@ package io.vad4j.datasets;
 
 import io.vad4j.FrameSourceException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -10,19 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Array in a NumPy file (format versions 1 to 3), read slice by slice. Elements are booleans, or
- * numbers of which any except 0 is true.
+ * Array in a NumPy file. Format versions 1 to 3 are read, slice by slice; elements are booleans, or
+ * numbers of which any except 0 is true. Numbers are written as 32-bit floats in format version 1.
  *
  * @param file path of the file
  * @param shape lengths of the dimensions, at least one; a row or column of a matrix is a list
  * @param type element type
  * @param offset position of the first element in bytes
  */
-record NpyFile(Path file, int[] shape, Type type, long offset) {
+public record NpyFile(Path file, int[] shape, Type type, long offset) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MAX_HEADER_LENGTH = 1 << 16;
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
@@ -30,7 +33,7 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
 
   /** Element type. */
-  enum Type {
+  public enum Type {
     BYTE(1),
     SHORT(2),
     INT(4),
@@ -74,6 +77,33 @@ record NpyFile(Path file, int[] shape, Type type, long offset) {
       return array;
     } catch (IOException e) {
       throw new FrameSourceException("Cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes an array.
+   *
+   * @param out is not closed
+   * @param slices the values of each index of the first dimension, the last dimension fastest
+   * @param shape lengths of the dimensions
+   */
+  public static void write(OutputStream out, Iterator<float[]> slices, int... shape)
+      throws IOException {
+    String sides = Arrays.stream(shape).mapToObj(side -> side + ",").collect(Collectors.joining(" "));
+    String header =
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }".formatted(sides);
+    // The data begin at a multiple of 64 bytes.
+    int padding = 63 - (MAGIC.length + 4 + header.length()) % 64;
+    byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    out.write(MAGIC);
+    out.write(new byte[] {1, 0, (byte) text.length, (byte) (text.length >> 8)});
+    out.write(text);
+    while (slices.hasNext()) {
+      float[] slice = slices.next();
+      ByteBuffer bytes =
+          ByteBuffer.allocate(slice.length * Type.FLOAT.bytes).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(slice);
+      out.write(bytes.array());
     }
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.FrameSourceException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,20 @@ class NpyFileTest {
       assertThat(array.length()).isEqualTo(4);
       assertThat(array.readAll()).isEqualTo(bits(1, 3));
     }
+  }
+
+  @Test
+  void readsWhatItWrites() throws IOException {
+    Path file = folder.resolve("a.npy");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      NpyFile.write(
+          out, List.of(new float[] {0, 0.5f, 0}, new float[] {0, 0, -1}).iterator(), 2, 1, 3);
+    }
+
+    NpyFile array = NpyFile.open(file);
+    assertThat(array.shape()).containsExactly(2, 1, 3);
+    assertThat(array.readAll()).isEqualTo(bits(1, 5));
+    assertThat(array.offset() % 64).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.vad4j.report;
 
+import io.vad4j.core.evaluation.ExactDecimal;
 import io.vad4j.core.evaluation.frame.CurvePoint;
 import java.util.Arrays;
 import java.util.List;
@@ -143,10 +144,10 @@ public final class Charts {
 
   static String histogramCaption(Report report) {
     return format(
-        "Histogram of scores. %s %s The threshold is %.2f.",
+        "Histogram of scores. %s %s The threshold is %s.",
         meanText("normal", report.evaluation().distribution().meanNormal()),
         meanText("abnormal", report.evaluation().distribution().meanAbnormal()),
-        report.threshold());
+        ExactDecimal.format(report.threshold()));
   }
 
   private static String meanText(String kind, OptionalDouble value) {

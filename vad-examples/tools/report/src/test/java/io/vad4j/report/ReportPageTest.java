@@ -48,6 +48,15 @@ class ReportPageTest {
   }
 
   @Test
+  void showsThresholdsThatDifferInTheLastDigitAsDifferent() {
+    double threshold = 2.0000000000000004;
+
+    assertThat(html(SampleReport.of(1, 1, threshold)))
+        .contains("Frames at the threshold of 2.0000000000000004<")
+        .contains("The threshold is 2.0000000000000004.");
+  }
+
+  @Test
   void hasATimelineForEachClip() {
     assertThat(all("<svg[^>]*aria-label=\"([^\"]*: scores over [^\"]*)\"")).hasSize(12);
   }

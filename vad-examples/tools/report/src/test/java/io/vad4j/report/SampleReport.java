@@ -41,6 +41,11 @@ final class SampleReport {
 
   /** A report of that many clips, the first with a name that HTML must not read. */
   static Report of(int clips, long seed) {
+    return of(clips, seed, THRESHOLD);
+  }
+
+  /** A report of that many clips at another threshold. */
+  static Report of(int clips, long seed, double threshold) {
     SampleReport sample = new SampleReport(seed);
     for (int i = 0; i < clips; i++) {
       sample.addClip(i == 0 ? "<Clip> & \"1\"" : "Clip " + (i + 1), 200, i % 4 != 3);
@@ -48,7 +53,7 @@ final class SampleReport {
     Evaluation evaluation =
         Evaluator.create()
             .dataset("synthetic")
-            .threshold(THRESHOLD)
+            .threshold(threshold)
             .scorers(List.of("masked-autoencoder"))
             .seed(seed)
             .causal(true)

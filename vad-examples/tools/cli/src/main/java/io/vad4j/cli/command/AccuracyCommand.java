@@ -1,17 +1,15 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.Detector;
-import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
-import io.vad4j.cli.console.ProgressDisplay;
-import io.vad4j.cli.output.AccuracyTable;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.Writes;
-import io.vad4j.cli.run.EvaluationRun;
 import io.vad4j.cli.run.InputResolver;
-import io.vad4j.core.dataset.ClipSources;
+import io.vad4j.cli.run.ScoredEvaluation;
+import io.vad4j.cli.run.SeedRuns;
+import io.vad4j.cli.table.ResultRow;
+import io.vad4j.cli.table.ResultTable;
+import io.vad4j.cli.table.TableOptions;
 import io.vad4j.core.dataset.Dataset;
-import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.simulation.SyntheticScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +21,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "accuracy",
@@ -39,8 +41,9 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "Examples:",
-      "  VAD_DATASETS=datasets vad accuracy --seeds 3 --markdown",
-      "  vad accuracy --data UCSDped2 --seeds 5"
+      "  VAD_DATASETS=datasets vad accuracy --seeds 3 --format markdown",
+      "  vad accuracy --data UCSDped2 --seeds 5 --metrics micro macro rbdc tbdc --format latex",
+      "  vad accuracy --data UCSDped2 --seeds 5 --config '' --config '--scorer direction'"
     })
 public final class AccuracyCommand implements Runnable {
   private static final String DATASETS_VARIABLE = "VAD_DATASETS";
@@ -48,9 +51,8 @@ public final class AccuracyCommand implements Runnable {
   /** Enough normal video for the default false-alarm rate. */
   private static final String SCENARIO_QUERY = "?seed=1&train=16&test=8";
 
-  private static final int MAX_SEEDS = 100;
-
   @ParentCommand private CommandContext vad;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -67,11 +69,20 @@ public final class AccuracyCommand implements Runnable {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Train with seeds 1 to N and give the mean; default 1.")
+      description =
+          "Train with seeds 1 to N and give mean, standard deviation and range; default 1.")
   private int seeds;
 
-  @Option(names = "--markdown", description = "Print the tables as Markdown.")
-  private boolean markdown;
+  @Option(
+      names = "--config",
+      paramLabel = "OPTIONS",
+      description =
+          "A configuration to measure: options of 'vad train' in quotes, such as '--scorer"
+              + " optical-flow --smoothing 0.2'; '' for the default. Repeatable; the table has a row"
+              + " for each instead of rows for scorers and channels.")
+  private @Nullable List<String> configurations;
+
+  @Mixin private TableOptions table;
 
   @Writes(text = true)
   @Option(
@@ -84,19 +95,23 @@ public final class AccuracyCommand implements Runnable {
 
   @Override
   public void run() {
-    if (seeds < 1 || seeds > MAX_SEEDS) {
-      throw new InvalidOptionException(
-          "--seeds must be from 1 to " + MAX_SEEDS + ", not " + seeds + ".");
-    }
+    checkConfigurations();
     JsonOutput output = new JsonOutput(json, vad.console());
     List<Dataset> datasets =
         data == null ? defaultDatasets() : data.stream().map(InputResolver::openDataset).toList();
     List<String> lines = new ArrayList<>();
+    if (table.format() == TableOptions.Format.CSV) {
+      lines.add(ResultTable.csvHeader());
+    }
     Map<String, Object> map = new LinkedHashMap<>();
     for (Dataset dataset : datasets) {
-      AccuracyTable table = new AccuracyTable(dataset.name(), evaluate(dataset));
-      lines.addAll(table.lines(markdown));
-      map.put(dataset.name(), table.toMap());
+      ResultTable results = evaluate(dataset);
+      lines.addAll(results.lines(table.format()));
+      String name = dataset.name();
+      for (int other = 2; map.containsKey(name); other++) {
+        name = "%s (%d)".formatted(dataset.name(), other);
+      }
+      map.put(name, results.toMap());
     }
     output.write(lines, map);
   }
@@ -111,16 +126,39 @@ public final class AccuracyCommand implements Runnable {
         : InputResolver.openDatasets(Path.of(folder));
   }
 
-  private List<Evaluation> evaluate(Dataset dataset) {
-    List<Evaluation> evaluations = new ArrayList<>();
-    for (int seed = 1; seed <= seeds; seed++) {
-      vad.console().printStatus("%s, seed %d of %d".formatted(dataset.name(), seed, seeds));
-      try (ProgressDisplay progress = new ProgressDisplay(vad.console());
-          ClipSources normal = dataset.trainingSources();
-          Detector detector = settings.newBuilder().seed(seed).progress(progress).fit(normal)) {
-        evaluations.add(new EvaluationRun(detector, progress, false).evaluate(dataset));
+  private ResultTable evaluate(Dataset dataset) {
+    if (configurations == null) {
+      return ResultTable.ofSeries(
+          run(dataset, dataset.name(), settings), table.metrics());
+    }
+    List<ResultRow> rows = new ArrayList<>();
+    List<ScoredEvaluation> first = List.of();
+    for (String options : configurations) {
+      String name = TrainOptions.nameOf(options);
+      TrainOptions configuration = TrainOptions.parse(options, spec.commandLine());
+      List<ScoredEvaluation> evaluations =
+          run(dataset, dataset.name() + ", " + name, configuration);
+      rows.add(ResultRow.ofModel(name, evaluations));
+      first = first.isEmpty() ? evaluations : first;
+    }
+    return new ResultTable(first.get(0).evaluation(), rows, rows.get(0), table.metrics());
+  }
+
+  private List<ScoredEvaluation> run(Dataset dataset, String name, TrainOptions configuration) {
+    return SeedRuns.run(dataset, name, configuration::newBuilder, seeds, false, vad.console());
+  }
+
+  private void checkConfigurations() {
+    if (configurations == null) {
+      return;
+    }
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (TrainOptions.has(option)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            option.longestName() + " is a setting of one configuration; give it in --config.");
       }
     }
-    return evaluations;
+    configurations.forEach(options -> TrainOptions.parse(options, spec.commandLine()).newBuilder());
   }
 }

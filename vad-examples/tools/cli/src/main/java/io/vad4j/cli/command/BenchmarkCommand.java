@@ -62,6 +62,13 @@ public final class BenchmarkCommand implements Runnable {
       description = "How long to measure; default 20.")
   private double seconds;
 
+  @Option(
+      names = "--fps",
+      paramLabel = "FPS",
+      description =
+          "Frame rate of a folder of images; without it, that of the training video is assumed.")
+  private @Nullable Double framesPerSecond;
+
   @Writes(text = true)
   @Option(
       names = "--json",
@@ -99,7 +106,9 @@ public final class BenchmarkCommand implements Runnable {
       long now = 0;
       while (now < end) {
         long passStart = frames + recorder.warmUpFrames;
-        try (FrameSource source = InputResolver.open(input)) {
+        try (FrameSource source =
+            InputResolver.withFrameRate(
+                InputResolver.open(input), framesPerSecond, detector.info().frameRate())) {
           long frameStart = System.nanoTime();
           Optional<Frame> frame = source.next();
           while (frame.isPresent() && now < end) {

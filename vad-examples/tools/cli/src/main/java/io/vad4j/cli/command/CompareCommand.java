@@ -9,12 +9,14 @@ import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.ContactSheets;
 import io.vad4j.cli.output.JsonOutput;
-import io.vad4j.cli.output.ModelInfoJson;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.TrainingInputs;
+import io.vad4j.cli.table.Difference;
 import io.vad4j.core.dataset.ClipSources;
 import io.vad4j.core.evaluation.PairedComparison;
 import io.vad4j.core.evaluation.frame.ConfidenceInterval;
+import io.vad4j.core.evaluation.frame.Estimate;
+import io.vad4j.json.JsonResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 @Command(
     name = "compare",
@@ -87,6 +86,12 @@ public final class CompareCommand implements Runnable {
       description = "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
+  @Option(
+      names = "--fps",
+      paramLabel = "FPS",
+      description = "Frame rate of folders of images; without it 25 frames a second are assumed.")
+  private @Nullable Double framesPerSecond;
+
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
@@ -105,7 +110,7 @@ public final class CompareCommand implements Runnable {
     Console console = vad.console();
     JsonOutput output = new JsonOutput(json, console);
     if (previewFolder != null) {
-      try (ClipSources video = TrainingInputs.resolve(data, null, vad.console()::printStatus);
+      try (ClipSources video = TrainingInputs.resolve(data, framesPerSecond, console::printStatus);
           ProgressDisplay progress = new ProgressDisplay(console)) {
         ContactSheets.write(video, seed, previewFolder, progress, console);
       }
@@ -114,7 +119,10 @@ public final class CompareCommand implements Runnable {
       }
     }
     List<String> optionTexts = configurations == null ? List.of("") : configurations;
-    List<DetectorBuilder> builders = optionTexts.stream().map(this::newBuilder).toList();
+    List<DetectorBuilder> builders = 
+        optionTexts.stream()
+            .map(text -> TrainOptions.parse(text, spec.commandLine()).newBuilder())
+            .toList();
     List<ConfigurationResult> results = new ArrayList<>();
     for (int i = 0; i < optionTexts.size(); i++) {
       results.add(fitConfiguration(optionTexts.get(i), builders.get(i)));
@@ -122,23 +130,11 @@ public final class CompareCommand implements Runnable {
     output.write(tableLines(results), toMap(results));
   }
 
-  private DetectorBuilder newBuilder(String options) {
-    TrainOptions settings = new TrainOptions();
-    try {
-      String[] arguments = options.isBlank() ? new String[0] : options.trim().split("\\s+");
-      new CommandLine(settings).parseArgs(arguments);
-      return settings.newBuilder();
-    } catch (PicocliException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--config '%s': %s".formatted(options, e.getMessage()), e);
-    }
-  }
-
   private ConfigurationResult fitConfiguration(String options, DetectorBuilder builder) {
-    String name = options.isBlank() ? "(default)" : options.trim();
+    String name = TrainOptions.nameOf(options);
     Console console = vad.console();
     console.printStatus("Fitting " + name);
-    try (ClipSources video = TrainingInputs.resolve(data, null, vad.console()::printStatus);
+    try (ClipSources video = TrainingInputs.resolve(data, framesPerSecond, console::printStatus);
         ProgressDisplay progress = new ProgressDisplay(console);
         Detector detector =
             builder.seed(seed).maxTrainingFrames(maxTrainingFrames).progress(progress).fit(video)) {
@@ -154,7 +150,7 @@ public final class CompareCommand implements Runnable {
       if (one.validation().cases().isEmpty()) {
         rows.add(List.of(one.name(), "-", "-", "-", "no object could be cut out of the video"));
       } else {
-        PairedComparison validation = PairedComparison.of(one.validation(), RESAMPLES);
+        Estimate validation = PairedComparison.auc(one.validation(), RESAMPLES);
         rows.add(
             List.of(
                 one.name(),
@@ -176,14 +172,8 @@ public final class CompareCommand implements Runnable {
     if (first.validation().cases().isEmpty()) {
       return "-";
     }
-    PairedComparison difference =
-        PairedComparison.of(one.validation(), first.validation(), RESAMPLES);
-    return String.format(
-        Locale.ROOT,
-        "%+.4f (%s): %s",
-        difference.value(),
-        format(difference.interval()),
-        !difference.isSignificant() ? "noise" : difference.value() > 0 ? "better" : "worse");
+    return Difference.describe(
+        PairedComparison.difference(one.validation(), first.validation(), RESAMPLES));
   }
 
   private static String format(double value) {
@@ -206,9 +196,9 @@ public final class CompareCommand implements Runnable {
     for (ConfigurationResult one : results) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("configuration", one.name());
-      map.put("kinds", ModelInfoJson.toMaps(one.validation()));
+      map.put("kinds", JsonResults.ofValidation(one.validation()));
       if (!one.validation().cases().isEmpty()) {
-        PairedComparison validation = PairedComparison.of(one.validation(), RESAMPLES);
+        Estimate validation = PairedComparison.auc(one.validation(), RESAMPLES);
         map.put("auc", validation.value());
         map.put("lowerBound", validation.interval().lowerBound());
         map.put("upperBound", validation.interval().upperBound());

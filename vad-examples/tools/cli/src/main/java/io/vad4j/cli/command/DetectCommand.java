@@ -1,7 +1,5 @@
 package io.vad4j.cli.command;
 
-import io.vad4j.AnomalyMap;
-import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
@@ -10,9 +8,11 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.ModelInfo;
 import io.vad4j.Options;
 import io.vad4j.Progress;
 import io.vad4j.SessionOptions;
+import io.vad4j.SourceInfo;
 import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
@@ -20,20 +20,27 @@ import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.console.ShutdownHook;
 import io.vad4j.cli.output.CsvDetectionWriter;
 import io.vad4j.cli.output.DetectionOutputs;
-import io.vad4j.cli.output.DetectionWriter;
-import io.vad4j.cli.output.JsonDetectionWriter;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.config.DefaultScorers;
+import io.vad4j.json.JsonLinesWriter;
+import io.vad4j.recording.EventRecorder;
+import io.vad4j.recording.EventRecorderBuilder;
+import io.vad4j.recording.OverlayVideoWriter;
+import io.vad4j.recording.SubtitleWriter;
 import io.vad4j.spi.CredentialMask;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -101,6 +108,22 @@ public final class DetectCommand implements Callable<Integer> {
   private @Nullable Double framesPerSecond;
 
   @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "Name of the stream in the lines and in the identifiers of its events; default: the"
+              + " input.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--start",
+      paramLabel = "INSTANT",
+      description =
+          "Instant of time 0 of the input, such as 2026-11-30T08:00:00Z, from which the lines get"
+              + " theirs; default: unknown, and the present for a live stream.")
+  private @Nullable Instant start;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
@@ -117,7 +140,8 @@ public final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--overlay",
       paramLabel = "OUT.mp4",
-      description = "Also write a video with the heat map drawn over it.")
+      description =
+          "Also write a video with heat map, boxes, kinds, scores and times drawn over it.")
   private @Nullable Path overlay;
 
   @Writes(folderOf = "event-[0-9]+[.]mp4")
@@ -128,6 +152,15 @@ public final class DetectCommand implements Callable<Integer> {
           "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
               + " map drawn in, of at most 1280 pixels a side.")
   private @Nullable Path eventClips;
+
+  @Writes(folderOf = "event-[0-9]+[.]jpg")
+  @Option(
+      names = "--event-snapshots",
+      paramLabel = "DIR",
+      description =
+          "Also write the frame of the highest score of each event to this folder, event-001.jpg"
+              + " and so on.")
+  private @Nullable Path eventSnapshots;
 
   @Option(
       names = "--padding",
@@ -164,6 +197,8 @@ public final class DetectCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "Without a model:%n")
   private @Nullable DetectorOptions settings;
 
+  private DetectionListener lines = DetectionListener.none();
+  private Consumer<ModelInfo> header = info -> {};
   private boolean headerWritten;
 
   @Override
@@ -175,14 +210,20 @@ public final class DetectCommand implements Callable<Integer> {
     }
     List<String> clips = InputResolver.expand(inputs, console::printStatus);
     boolean several = clips.size() > 1;
-    if (several && (overlay != null || subtitleFile != null || eventClips != null)) {
+    if (several && (overlay != null
+            || subtitleFile != null
+            || eventClips != null
+            || eventSnapshots != null)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--overlay, --srt and --event-clips are for one input, not for %d."
+          "--overlay, --srt, --event-clips and --event-snapshots are for one input, not for %d."
               .formatted(clips.size()));
     }
-    DetectionWriter lines =
-        format == Format.CSV ? new CsvDetectionWriter(console) : new JsonDetectionWriter(console);
+    if (several && (name != null || start != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--name and --start are for one input, not for " + clips.size() + ".");
+    }
+    openLines(several || name != null);
     int events = 0;
     List<String> failed = new ArrayList<>();
     try (ShutdownHook shutdownHook = new ShutdownHook();
@@ -192,7 +233,7 @@ public final class DetectCommand implements Callable<Integer> {
           break;
         }
         try {
-          events += detect(detector, clip, several, lines, shutdownHook);
+          events += detect(detector, clip, shutdownHook);
         } catch (VadException e) {
           if (!several) {
             throw e;
@@ -210,12 +251,23 @@ public final class DetectCommand implements Callable<Integer> {
     return eventExitCode && events > 0 ? EVENTS_FOUND : 0;
   }
 
+  private void openLines(boolean sourceColumn) {
+    Console console = vad.console();
+    if (format == Format.CSV) {
+      CsvDetectionWriter csv = new CsvDetectionWriter(console, sourceColumn);
+      lines = csv;
+      header = csv::writeModel;
+    } else {
+      JsonLinesWriter json = new JsonLinesWriter(console::print);
+      lines = json;
+      header = json::writeModel;
+    }
+  }
+
   /** Scores one input; gives the number of events. */
   private int detect(
       Detector detector,
       String input,
-      boolean several,
-      DetectionWriter lines,
       ShutdownHook shutdownHook) {
     Console console = vad.console();
     DetectionOutputs results;
@@ -226,17 +278,15 @@ public final class DetectCommand implements Callable<Integer> {
                 console,
                 lines,
                 minScore,
-                source.info(),
-                overlay,
-                eventClips,
-                Duration.ofMillis(Math.round(1000 * padding)),
-                subtitleFile)) {
+                Optional.ofNullable(overlay)
+                    .map(file -> OverlayVideoWriter.open(file, source.info())),
+                openRecorder(detector, source.info()),
+                Optional.ofNullable(subtitleFile).map(SubtitleWriter::new))) {
       results = outputs;
       if (!headerWritten && detector.isFitted()) {
-        outputs.writeHeader(detector.info());
+        outputs.writeHeader(() -> header.accept(detector.info()));
         headerWritten = true;
       }
-      lines.startSource(several ? source.info().name() : null);
       shutdownHook.onStopTimeout(source::close);
       frames = detect(detector, source, outputs, shutdownHook);
       if (source.dropped() > 0) {
@@ -249,16 +299,47 @@ public final class DetectCommand implements Callable<Integer> {
       }
     }
     console.printStatus(
-        "%s: %,d frames, %d event%s.%s"
+        "%s: %,d frames, %d event%s%s.%s"
             .formatted(
                 CredentialMask.mask(input),
                 frames,
                 results.eventCount(),
                 results.eventCount() == 1 ? "" : "s",
-                results.written().isEmpty()
-                    ? ""
-                    : " Wrote " + String.join(", ", results.written()) + "."));
+                describeGaps(results.gapCount()),
+                describeFiles()));
     return results.eventCount();
+  }
+
+  private static String describeGaps(int gaps) {
+    return gaps == 0 ? "" : ", %d gap%s".formatted(gaps, gaps == 1 ? "" : "s");
+  }
+
+  private Optional<EventRecorder> openRecorder(Detector detector, SourceInfo info) {
+    if (eventClips == null && eventSnapshots == null) {
+      return Optional.empty();
+    }
+    Duration roll = Duration.ofMillis(Math.round(1000 * padding));
+    EventRecorderBuilder builder =
+        EventRecorder.builder()
+            .preRoll(roll)
+            .postRoll(roll)
+            .eventRule(detector.config().eventRule())
+            .source(info)
+            .fileName(event -> "event-%03d".formatted(event.number()));
+    Optional.ofNullable(eventClips).ifPresent(builder::clips);
+    Optional.ofNullable(eventSnapshots).ifPresent(builder::snapshots);
+    return Optional.of(builder.build());
+  }
+
+  /** The files and folders that are written beside the lines. */
+  private String describeFiles() {
+    List<String> files =
+        Stream.of(overlay, eventClips, eventSnapshots, subtitleFile)
+            .filter(Objects::nonNull)
+            .map(Path::toString)
+            .distinct()
+            .toList();
+    return files.isEmpty() ? "" : " Wrote " + String.join(", ", files) + ".";
   }
 
   private Detector createDetector() {
@@ -290,22 +371,26 @@ public final class DetectCommand implements Callable<Integer> {
 
   /** The input, at the frame rate of the training video where it has no times of its own. */
   private FrameSource openSource(Detector detector, String input) {
-    FrameSource source = InputResolver.open(input, framesPerSecond);
-    if (source.info().timed()) {
-      return source;
-    }
     OptionalDouble trained =
         detector.isFitted() ? detector.info().frameRate() : OptionalDouble.empty();
-    if (trained.isEmpty()) {
+    FrameSource source =
+        InputResolver.withFrameRate(InputResolver.open(input), framesPerSecond, trained);
+    if (!source.info().timed()) {
       vad.console()
           .printStatus(
               input + " has no frame rate; 25 frames a second are assumed. Give it with --fps.");
     }
-    return trained.isPresent() ? source.withFrameRate(trained.getAsDouble()) : source;
+    return source;
   }
 
-  private static SessionOptions sessionOptions(FrameSource source, DetectionListener listener) {
-    SessionOptions.Builder options = SessionOptions.builder().listener(listener);
+  private SessionOptions sessionOptions(FrameSource source, DetectionListener listener) {
+    SessionOptions.Builder options =
+        SessionOptions.builder().listener(listener).name(name == null ? source.info().name() : name);
+    if (start != null) {
+      options.start(start);
+    } else if (source.info().live()) {
+      options.start(Instant.now());
+    }
     source.info().frameRate().ifPresent(options::frameRate);
     return options.build();
   }
@@ -316,13 +401,11 @@ public final class DetectCommand implements Callable<Integer> {
     long frames = 0;
     try (ProgressDisplay progress = new ProgressDisplay(vad.console());
         DetectorSession session = detector.newSession(sessionOptions(source, outputs))) {
-      AnomalyMap lastMap = AnomalyMap.of(1, 1, new float[1]);
       Optional<Frame> next = nextFrame(source, shutdownHook);
       while (next.isPresent()) {
         Optional<Detection> detection = session.process(next.get());
         outputs.throwIfFailed();
-        lastMap = detection.map(DetectCommand::displayedMap).orElse(lastMap);
-        outputs.writeFrame(next.get(), lastMap);
+        outputs.writeFrame(next.get(), detection);
         frames++;
         if (frames % PROGRESS_INTERVAL == 0 && !vad.console().resultsOnTerminal()) {
           progress.onProgress(new Progress("detecting", frames, source.info().frameCount(), ""));
@@ -332,15 +415,6 @@ public final class DetectCommand implements Callable<Integer> {
     }
     outputs.throwIfFailed();
     return frames;
-  }
-
-  /** The fused map, or that of a stand-alone channel where only that is anomalous. */
-  private static AnomalyMap displayedMap(Detection detection) {
-    return detection.channels().stream()
-        .filter(ChannelScore::anomalous)
-        .findFirst()
-        .orElse(detection.fused())
-        .map();
   }
 
   private static Optional<Frame> nextFrame(FrameSource source, ShutdownHook shutdownHook) {

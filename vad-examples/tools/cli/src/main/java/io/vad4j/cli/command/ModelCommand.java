@@ -5,9 +5,9 @@ import io.vad4j.ModelInfo;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.output.JsonOutput;
-import io.vad4j.cli.output.ModelInfoJson;
 import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.cli.output.Writes;
+import io.vad4j.json.JsonResults;
 import io.vad4j.spi.ScorerModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class ModelCommand {
       if (model.vad.verbose()) {
         addSummaries(info, lines);
       }
-      output.write(lines, ModelInfoJson.toMap(info));
+      output.write(lines, JsonResults.ofModel(info));
     }
 
     private static List<String> lines(ModelInfo info) {

@@ -1,14 +1,15 @@
 package io.vad4j.cli.output;
 
-import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
 import io.vad4j.ModelInfo;
 import io.vad4j.ScorerContribution;
+import io.vad4j.StreamGap;
 import io.vad4j.cli.console.Console;
 import io.vad4j.core.fusion.FusionTransform;
+import io.vad4j.json.Decimals;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values: lines with a number sign about the thresholds, a header, then a line for
@@ -16,30 +17,31 @@ import org.jspecify.annotations.Nullable;
  * number of the event that the frame belongs to, and is empty elsewhere; events of stand-alone
  * channels follow it, separated by a plus sign.
  */
-public final class CsvDetectionWriter implements DetectionWriter {
+public final class CsvDetectionWriter implements DetectionListener {
   private final Console console;
+  private final boolean sourceColumn;
   private boolean headerWritten;
-  private @Nullable String source;
 
-  public CsvDetectionWriter(Console console) {
+  /**
+   * A writer.
+   *
+   * @param sourceColumn whether the first column is the name of the stream
+   */
+  public CsvDetectionWriter(Console console, boolean sourceColumn) {
     this.console = console;
+    this.sourceColumn = sourceColumn;
   }
 
-  @Override
-  public void writeHeader(ModelInfo info) {
+  /** Writes the thresholds of the model, before the first detection. */
+  public void writeModel(ModelInfo info) {
     ModelSummaryText.describeThresholds(info).forEach(line -> console.print("# " + line));
   }
 
   @Override
-  public void startSource(@Nullable String name) {
-    source = name == null ? null : '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  @Override
-  public void write(Detection detection) {
+  public void onDetection(Detection detection) {
     if (!headerWritten) {
       StringJoiner header = new StringJoiner(",");
-      if (source != null) {
+      if (sourceColumn) {
         header.add("source");
       }
       header.add("index").add("timestamp").add("score").add("anomalous").add("event");
@@ -50,20 +52,35 @@ public final class CsvDetectionWriter implements DetectionWriter {
       headerWritten = true;
     }
     StringJoiner line = new StringJoiner(",");
-    if (source != null) {
-      line.add(source);
+    if (sourceColumn) {
+      line.add('"' + detection.source().orElse("").replace("\"", "\"\"") + '"');
     }
     line.add(Long.toString(detection.index()));
-    line.add(DetectionWriter.format(DetectionWriter.toSeconds(detection.timestamp())));
-    line.add(DetectionWriter.format(DetectionWriter.round(detection.score())));
+    line.add(Decimals.format(Decimals.toSeconds(detection.timestamp())));
+    line.add(Decimals.format(Decimals.round(detection.score())));
     line.add(Boolean.toString(detection.anomalous()));
     line.add(eventNumbers(detection));
     for (ScorerContribution contribution : detection.contributions()) {
       line.add(
-          DetectionWriter.format(
-              DetectionWriter.round(FusionTransform.weightedScore(contribution))));
+          Decimals.format(
+              Decimals.round(FusionTransform.weightedScore(contribution))));
     }
     console.print(line.toString());
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    console.print("# " + describe(gap));
+  }
+
+  /** The gap as a sentence. */
+  static String describe(StreamGap gap) {
+    return "Gap from %s s to %s s: events end, and the next %d frame%s warm up without a result."
+        .formatted(
+            Decimals.formatSeconds(gap.start()),
+            Decimals.formatSeconds(gap.end()),
+            gap.warmUpFrames(),
+            gap.warmUpFrames() == 1 ? "" : "s");
   }
 
   private static String eventNumbers(Detection detection) {
@@ -72,8 +89,4 @@ public final class CsvDetectionWriter implements DetectionWriter {
         .map(event -> Integer.toString(event.number()))
         .collect(Collectors.joining("+"));
   }
-
-  /** Does nothing: events are the column {@code event}. */
-  @Override
-  public void write(AnomalyEvent event) {}
 }

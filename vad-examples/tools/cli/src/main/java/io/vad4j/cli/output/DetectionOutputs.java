@@ -1,73 +1,64 @@
 package io.vad4j.cli.output;
 
 import io.vad4j.AnomalyEvent;
-import io.vad4j.AnomalyMap;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Frame;
-import io.vad4j.ModelInfo;
 import io.vad4j.ScoreDrift;
-import io.vad4j.SourceInfo;
+import io.vad4j.StreamGap;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.OutputClosedException;
-import java.nio.file.Path;
+import io.vad4j.json.Decimals;
+import io.vad4j.recording.EventRecorder;
+import io.vad4j.recording.OverlayVideoWriter;
+import io.vad4j.recording.SubtitleWriter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Outputs of {@code vad detect}: lines, and optionally videos and subtitles. */
 public final class DetectionOutputs implements DetectionListener, AutoCloseable {
   private final Console console;
-  private final DetectionWriter lines;
+  private final DetectionListener lines;
   private final double minScore;
-  private final OverlayVideo overlay;
-  private final Optional<EventClipWriter> eventClips;
-  private final @Nullable Path subtitleFile;
-  private final Subtitles subtitles = new Subtitles();
-  private final List<String> written = new ArrayList<>();
+  private final Optional<OverlayVideoWriter> overlay;
+  private final Optional<EventRecorder> recorder;
+  private final Optional<SubtitleWriter> subtitles;
   private boolean hasDetections;
   private boolean linesClosed;
   private int events;
+  private int gaps;
+  private Optional<Detection> lastDetection = Optional.empty();
   private @Nullable RuntimeException failure;
 
   /**
    * Outputs for one source.
    *
+   * @param lines called for every detection from the lowest score on, and for every event
    * @param minScore frames with a lower overall score get no line
-   * @param overlay a video of all frames, or null for none
-   * @param clips a folder for a video of each event, or null for none
-   * @param padding time before and after an event in its video
-   * @param subtitles a file for subtitles, or null for none
+   * @param overlay a video of all frames
+   * @param recorder videos and snapshots of the events
+   * @param subtitles subtitles of the events
    */
   public DetectionOutputs(
       Console console,
-      DetectionWriter lines,
+      DetectionListener lines,
       double minScore,
-      SourceInfo info,
-      @Nullable Path overlay,
-      @Nullable Path clips,
-      Duration padding,
-      @Nullable Path subtitles) {
+      Optional<OverlayVideoWriter> overlay,
+      Optional<EventRecorder> recorder,
+      Optional<SubtitleWriter> subtitles) {
     this.console = console;
     this.lines = lines;
     this.minScore = minScore;
-    this.overlay = overlay == null ? OverlayVideo.none() : OverlayVideo.create(overlay, info);
-    this.eventClips =
-        clips == null ? Optional.empty() : Optional.of(new EventClipWriter(clips, info, padding));
-    this.subtitleFile = subtitles;
-    Stream.of(overlay, clips, subtitles)
-        .filter(Objects::nonNull)
-        .forEach(file -> written.add(file.toString()));
+    this.overlay = overlay;
+    this.recorder = recorder;
+    this.subtitles = subtitles;
   }
 
-  /** Writes the thresholds of a model, before the first detection. */
-  public void writeHeader(ModelInfo info) {
-    writeLine(() -> lines.writeHeader(info));
+  /** Writes the header of the lines, before the first detection. */
+  public void writeHeader(Runnable header) {
+    writeLine(header);
   }
 
   /** {@return the number of events that have ended} */
@@ -75,9 +66,9 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     return events;
   }
 
-  /** {@return the files and folders that are written beside the lines} */
-  public List<String> written() {
-    return List.copyOf(written);
+  /** {@return the number of gaps in the timestamps} */
+  public int gapCount() {
+    return gaps;
   }
 
   /** {@return whether any frame was scored} */
@@ -89,7 +80,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onDetection(Detection detection) {
     hasDetections = true;
     if (detection.score() >= minScore) {
-      attempt(() -> writeLine(() -> lines.write(detection)));
+      attempt(() -> writeLine(() -> lines.onDetection(detection)));
     }
   }
 
@@ -112,7 +103,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     try {
       line.run();
     } catch (OutputClosedException e) {
-      if (written.isEmpty()) {
+      if (overlay.isEmpty() && recorder.isEmpty() && subtitles.isEmpty()) {
         throw e;
       }
       linesClosed = true;
@@ -126,25 +117,30 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
     }
   }
 
-  /** Writes the next frame to the videos; its detection must have been written before. */
-  public void writeFrame(Frame frame, AnomalyMap map) {
-    overlay.write(frame, map);
-    eventClips.ifPresent(videos -> videos.write(frame, map));
+  /** Writes the next frame to the videos, with its detection or, without one, the last. */
+  public void writeFrame(Frame frame, Optional<Detection> detection) {
+    lastDetection = detection.or(() -> lastDetection);
+    overlay.ifPresent(video -> video.write(frame, lastDetection));
+    recorder.ifPresent(clips -> clips.write(frame, lastDetection));
   }
 
   @Override
   public void onEventStart(AnomalyEvent event) {
-    attempt(() -> eventClips.ifPresent(videos -> videos.startEvent(event)));
+    attempt(
+        () -> {
+          writeLine(() -> lines.onEventStart(event));
+          recorder.ifPresent(clips -> clips.onEventStart(event));
+        });
   }
 
   @Override
   public void onEventEnd(AnomalyEvent event) {
     attempt(
         () -> {
-          writeLine(() -> lines.write(event));
+          writeLine(() -> lines.onEventEnd(event));
           events++;
-          eventClips.ifPresent(videos -> videos.endEvent(event));
-          subtitles.add(event);
+          recorder.ifPresent(clips -> clips.onEventEnd(event));
+          subtitles.ifPresent(file -> file.onEventEnd(event));
         });
   }
 
@@ -152,7 +148,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onDrift(ScoreDrift drift) {
     console.printStatus(
         "%s s: the distribution of scores differs from that of the training data; calibrate on newer"
-                .formatted(DetectionWriter.formatSeconds(drift.timestamp()))
+                .formatted(Decimals.formatSeconds(drift.timestamp()))
             + " normal video with 'vad calibrate'.");
   }
 
@@ -160,8 +156,15 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   public void onCameraShake(Duration time) {
     console.printStatus(
         "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
-                .formatted(DetectionWriter.formatSeconds(time))
+                .formatted(Decimals.formatSeconds(time))
             + " shook as much in the training data.");
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    gaps++;
+    attempt(() -> writeLine(() -> lines.onGap(gap)));
+    console.printStatus(CsvDetectionWriter.describe(gap));
   }
 
   @Override
@@ -177,11 +180,15 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
 
   @Override
   public void close() {
-    try (overlay) {
-      eventClips.ifPresent(EventClipWriter::close);
-      if (subtitleFile != null) {
-        OutputFiles.write(subtitleFile, subtitles.toSubRip(), "--srt");
-      }
+    try (Closer video = () -> overlay.ifPresent(OverlayVideoWriter::close);
+        Closer clips = () -> recorder.ifPresent(EventRecorder::close)) {
+      subtitles.ifPresent(SubtitleWriter::close);
     }
+  }
+
+  /** Closes one output, whether or not another could be closed. */
+  private interface Closer extends AutoCloseable {
+    @Override
+    void close();
   }
 }

@@ -2,6 +2,7 @@ package io.vad4j.cli.output;
 
 import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.ExactDecimal;
 import io.vad4j.core.evaluation.frame.OperatingPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class EvaluationSummary {
   }
 
   private static void addThreshold(List<List<String>> rows, OperatingPoint point) {
-    rows.add(List.of("threshold", format("%.3f", point.threshold())));
+    rows.add(List.of("threshold", ExactDecimal.format(point.threshold())));
     rows.add(row("alarm recall", point.confusion().truePositiveRate()));
     rows.add(row("false-alarm rate", point.confusion().falsePositiveRate()));
   }

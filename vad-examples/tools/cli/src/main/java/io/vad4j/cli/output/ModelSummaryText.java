@@ -6,6 +6,7 @@ import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.SyntheticValidation;
 import io.vad4j.cli.console.ConsoleTable;
+import io.vad4j.core.evaluation.ExactDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,10 +94,10 @@ public final class ModelSummaryText {
     for (ChannelThreshold channel : info.channelThresholds()) {
       lines.add(
           format(
-              "Channel '%s': threshold %s Its events begin at %.3f: %s.",
+              "Channel '%s': threshold %s Its events begin at %s: %s.",
               channel.name(),
               describeThreshold(channel.threshold(), channel.falseAlarms()),
-              channel.eventThreshold(),
+              ExactDecimal.format(channel.eventThreshold()),
               describeEvents(channel.events())));
     }
     return lines;
@@ -106,7 +107,7 @@ public final class ModelSummaryText {
     return format(
         "%s: reached by %.2f %% of %,d held-out normal frames (95 %% interval %.2f to"
             + " %.2f %%).",
-        DetectionWriter.format(threshold),
+        ExactDecimal.format(threshold),
         100 * estimate.rate(),
         estimate.frameCount(),
         100 * estimate.lowerBound(),

@@ -1,6 +1,7 @@
 package io.vad4j.cli.output;
 
 import io.vad4j.VadException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,11 +83,33 @@ public final class OutputFiles {
       writeToDevice(file, text, option);
       return;
     }
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)), option);
+  }
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file under a temporary name, then moves it to its own, making the folder for it.
+   *
+   * @throws VadException if that fails
+   */
+  public static void write(Path file, Content content, String option) {
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       try {
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+          content.writeTo(out);
+        }
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(temporary);

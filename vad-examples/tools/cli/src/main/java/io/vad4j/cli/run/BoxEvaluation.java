@@ -31,6 +31,15 @@ public final class BoxEvaluation {
     this.folder = folder;
   }
 
+  /** {@return whether there is a file for a clip} */
+  public boolean hasScores(DatasetClip clip) {
+    return Files.exists(file(clip));
+  }
+
+  private Path file(DatasetClip clip) {
+    return folder.resolve(clip.name() + ".txt");
+  }
+
   /**
    * Adds a clip.
    *
@@ -38,10 +47,12 @@ public final class BoxEvaluation {
    * @throws FrameSourceException if it has no labels
    */
   public void add(DatasetClip clip) {
-    Path file = folder.resolve(clip.name() + ".txt");
+    Path file = file(clip);
     if (!Files.exists(file)) {
       throw new ScoreFileException(
-          "%s is missing; an empty file stands for a clip without boxes.".formatted(file));
+          ("%s is missing; an empty file stands for a clip without boxes, and --partial leaves the"
+                  + " clip out.")
+              .formatted(file));
     }
     ScoredBoxFile boxes = ScoredBoxFile.read(file);
     GroundTruth labels = EvaluationRun.labels(clip);

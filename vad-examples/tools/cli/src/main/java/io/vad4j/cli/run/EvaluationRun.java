@@ -14,22 +14,27 @@ import io.vad4j.cli.output.ModelSummaryText;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.core.evaluation.DetectorScores;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
 import io.vad4j.core.evaluation.ScoredSeries;
 import io.vad4j.core.evaluation.event.DetectedEvent;
-import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.evaluation.frame.Coverage;
 import io.vad4j.core.evaluation.region.LocalizationScores;
 import io.vad4j.report.ClipTrace;
 import io.vad4j.report.ExampleFrameSelector;
 import io.vad4j.report.Report;
+import java.nio.file.Path;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Scores the test clips of a data set with a fitted detector, each as a stream of its own, and
@@ -37,6 +42,7 @@ import java.util.Set;
  */
 public final class EvaluationRun {
   private static final int PROGRESS_INTERVAL = 25;
+  private static final System.Logger LOG = System.getLogger(EvaluationRun.class.getName());
 
   private final Detector detector;
   private final ProgressListener progress;
@@ -46,6 +52,9 @@ public final class EvaluationRun {
   private final List<DetectedEvent> events = new ArrayList<>();
   private final ExampleFrameSelector gallery = new ExampleFrameSelector();
   private final LocalizationScores maps = new LocalizationScores();
+  private Optional<Path> mapFiles = Optional.empty();
+  private Coverage coverage = Coverage.none();
+  private boolean partial;
   private long frames;
   private long elapsedNanos;
 
@@ -61,6 +70,18 @@ public final class EvaluationRun {
     this.includesDecoding = includesDecoding;
   }
 
+  /** Sets whether clips without labels or with too few frames are evaluated as far as they go. */
+  public EvaluationRun allowPartial(boolean allowed) {
+    partial = allowed;
+    return this;
+  }
+
+  /** Writes the anomaly maps of each clip to a file of this folder. */
+  public EvaluationRun writeMaps(Path folder) {
+    mapFiles = Optional.of(folder);
+    return this;
+  }
+
   /**
    * Scores the test clips and evaluates the scores.
    *
@@ -72,67 +93,69 @@ public final class EvaluationRun {
           dataset.name() + " has no test clips; evaluation needs clips with labels.");
     }
     for (DatasetClip clip : dataset.test()) {
-      scoreClip(clip, labels(clip));
+      if (partial && clip.groundTruth().isEmpty()) {
+        coverage = coverage.plus(clip.name(), 0, List.of());
+      } else {
+        scoreClip(clip, labels(clip));
+      }
+    }
+    if (clips.isEmpty()) {
+      throw new FrameSourceException(dataset.name() + " has no test clip with labels and frames.");
     }
     ModelInfo info = detector.info();
-    List<ScoredClip> scored = scoredClips(ChannelScore.FUSED);
     Evaluator evaluator =
         Evaluator.create()
             .dataset(dataset.name())
             .scorers(info.scorers())
             .seed(info.seed())
             .causal(info.causal())
-            .threshold(info.channelThresholds().get(0).threshold())
+            .coverage(coverage)
             .note(
                 "Each clip is a stream of its own. Frames before a clip's first score count as"
-                    + " score 0; frames that are skipped keep the last score.")
-            .note(
-                "Frame, pixel and region metrics are those of the fused channel, event metrics"
-                    + " those of the alarms of all channels.");
+                    + " score 0; frames that are skipped keep the last score.");
     if (includesDecoding) {
       evaluator.framesPerSecond(frames / (elapsedNanos / 1e9));
     }
     maps.pixels().ifPresent(evaluator::pixels);
     maps.regions().ifPresent(evaluator::regions);
-    evaluator.series(series());
-    if (scored.stream().allMatch(ScoredClip::hasTimestamps)) {
-      evaluator.events(events);
-    }
-    return evaluator.evaluate(scored);
+    return evaluator.evaluate(scores());
   }
 
-  /** The scorers alone, the channels and, where there are several, any of them and overall. */
-  private List<ScoredSeries> series() {
-    Set<String> names = new LinkedHashSet<>();
-    clips.forEach(clip -> names.addAll(clip.seriesNames()));
-    names.removeAll(List.of(SeriesCollector.ANY_CHANNEL, SeriesCollector.OVERALL));
-    List<ScoredSeries> series = new ArrayList<>();
-    int channels = 0;
-    for (String name : names) {
-      if (name.endsWith(SeriesCollector.ALONE)) {
-        series.add(series(name, Optional.empty()));
-      } else {
-        channels++;
-        series.add(
-            series(
-                name,
-                Optional.of(
-                    events.stream().filter(event -> event.channel().equals(name)).toList())));
-      }
-    }
-    if (channels > 1) {
-      series.add(series(SeriesCollector.ANY_CHANNEL, Optional.of(events)));
-      series.add(series(SeriesCollector.OVERALL, Optional.empty()));
-    }
-    return series;
+  /** {@return the evaluation of the test clips with their scores} */
+  public ScoredEvaluation evaluateWithScores(Dataset dataset) {
+    Evaluation evaluation = evaluate(dataset);
+    return new ScoredEvaluation(evaluation, scores());
   }
 
-  private ScoredSeries series(String name, Optional<List<DetectedEvent>> ofChannel) {
-    return new ScoredSeries(name, scoredClips(name), ofChannel);
+  /** {@return the scores of the scorers, channels and overall} */
+  public DetectorScores scores() {
+    Set<String> scorers = new LinkedHashSet<>();
+    Set<String> channels = new LinkedHashSet<>(Set.of(ChannelScore.FUSED));
+    for (ClipScoreCollector clip : clips) {
+      scorers.addAll(clip.series().scorerNames());
+      channels.addAll(clip.series().channelNames());
+    }
+    return new DetectorScores(
+        scorers.stream().map(name -> series(name, s -> s.scorer(name), Optional.empty())).toList(),
+        channels.stream()
+            .map(name -> series(name, s -> s.channel(name), Optional.of(events(name))))
+            .toList(),
+        series("overall", SeriesCollector::overall, Optional.empty()),
+        OptionalDouble.of(detector.info().channelThresholds().get(0).threshold()));
   }
 
-  private List<ScoredClip> scoredClips(String series) {
-    return clips.stream().map(clip -> clip.scoredClip(series)).toList();
+  private ScoredSeries series(
+      String name,
+      Function<SeriesCollector, SeriesCollector.Values> values,
+      Optional<List<DetectedEvent>> ofChannel) {
+    return new ScoredSeries(
+        name,
+        clips.stream().map(clip -> clip.scoredClip(values.apply(clip.series()))).toList(),
+        ofChannel);
+  }
+
+  private List<DetectedEvent> events(String channel) {
+    return events.stream().filter(event -> event.channel().equals(channel)).toList();
   }
 
   static GroundTruth labels(DatasetClip clip) {
@@ -147,33 +170,56 @@ public final class EvaluationRun {
     ClipScoreCollector collector =
         new ClipScoreCollector(clip.name(), labels, detector.config().falseAlarmTarget());
     long start = System.nanoTime();
-    try (FrameSource source = clip.open();
+    try (FrameSource source =
+            InputResolver.withFrameRate(clip.open(), null, detector.info().frameRate());
         DetectorSession session = detector.newSession(collector)) {
-      int position = 0;
-      Optional<Frame> next = source.next();
-      while (next.isPresent()) {
-        Frame frame = next.get();
-        Optional<Detection> detection = session.process(frame);
-        collector.add(frame, detection);
-        if (detection.isPresent()) {
-          gallery.offer(frame, detection.get(), labels.isAbnormal(position));
-        }
-        position++;
-        frames++;
-        if (frames % PROGRESS_INTERVAL == 0) {
-          reportProgress(clip);
-        }
-        next = source.next();
+      scoreFrames(clip, source, session, collector);
+    } catch (FrameSourceException e) {
+      if (!partial) {
+        throw e;
       }
-      elapsedNanos += System.nanoTime() - start;
+      LOG.log(Level.WARNING, e.getMessage());
     }
-    collector.checkComplete();
+    elapsedNanos += System.nanoTime() - start;
+    if (!partial) {
+      collector.checkComplete();
+    }
+    coverage = coverage.plus(clip.name(), labels.frameCount(), collector.scoredFrames());
+    if (!collector.scoredFrames().isEmpty()) {
+      addClip(clip.name(), collector);
+    }
+    reportProgress(clip);
+  }
+
+  private void scoreFrames(
+      DatasetClip clip,
+      FrameSource source,
+      DetectorSession session,
+      ClipScoreCollector collector) {
+    Optional<Frame> next = source.next();
+    while (next.isPresent()) {
+      Frame frame = next.get();
+      Optional<Detection> detection = session.process(frame);
+      if (partial) {
+        collector.fillGapBefore(frame);
+      }
+      boolean abnormal = collector.add(frame, detection);
+      detection.ifPresent(found -> gallery.offer(frame, found, abnormal));
+      frames++;
+      if (frames % PROGRESS_INTERVAL == 0) {
+        reportProgress(clip);
+      }
+      next = source.next();
+    }
+  }
+
+  private void addClip(String name, ClipScoreCollector collector) {
     clips.add(collector);
     traces.add(collector.trace());
     events.addAll(collector.foundEvents());
+    mapFiles.ifPresent(folder -> MapFiles.write(folder, name, collector.frameMaps()));
     collector.takeMaps(maps);
-    gallery.endClip(clip.name());
-    reportProgress(clip);
+    gallery.endClip(name);
   }
 
   private void reportProgress(DatasetClip clip) {

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,23 +48,50 @@ public final class InputResolver {
   }
 
   /**
+   * {@return the address of an input}
+   *
+   * @param input a path or an address
+   * @param folder what a relative path is relative to
+   * @throws FrameSourceException if it is not valid
+   */
+  public static URI toUri(String input, Path folder) {
+    return parseUri(isUri(input) ? input : folder.resolve(parsePath(input)).toString());
+  }
+
+  /**
    * Opens a video file, a folder of images, a stream or a camera.
    *
    * @param framesPerSecond the frame rate of a folder of images, or null if it is not given
    * @throws FrameSourceException if a frame rate is given for a source with times of its own
    */
   public static FrameSource open(String input, @Nullable Double framesPerSecond) {
-    FrameSource source = open(input);
-    if (framesPerSecond == null) {
-      return source;
-    }
+    return withFrameRate(open(input), framesPerSecond, OptionalDouble.empty());
+  }
+
+  /**
+   * {@return a source at the given frame rate, or at that of a model where it has no times of its
+   * own}
+   *
+   * @param framesPerSecond the frame rate that was asked for, or null
+   * @param trained the frame rate that the model was trained at
+   * @throws FrameSourceException if a frame rate is given for a source with times of its own, which
+   *     is closed
+   */
+  public static FrameSource withFrameRate(
+      FrameSource source, @Nullable Double framesPerSecond, OptionalDouble trained) {
     try {
       if (source.info().timed()) {
-        throw new FrameSourceException(
-            "%s has times of its own, and --fps is for folders of images without a frame rate; leave it out."
-                .formatted(input));
+        if (framesPerSecond != null) {
+          throw new FrameSourceException(
+              "%s has times of its own, and --fps is for folders of images without a frame rate; leave it out."
+                  .formatted(source.info().name()));
+        }
+        return source;
       }
-      return source.withFrameRate(framesPerSecond);
+      if (framesPerSecond != null) {
+        return source.withFrameRate(framesPerSecond);
+      }
+      return trained.isPresent() ? source.withFrameRate(trained.getAsDouble()) : source;
     } catch (RuntimeException e) {
       source.close();
       throw e;
@@ -95,6 +124,21 @@ public final class InputResolver {
   /** Opens a data set: a folder of a known layout, or a synthetic one by its URI. */
   public static Dataset openDataset(String input) {
     return isUri(input) ? Datasets.open(parseUri(input)) : Datasets.open(parsePath(input));
+  }
+
+  /**
+   * Opens a data set.
+   *
+   * @param framesPerSecond the frame rate of its folders of images, or null if it is not given
+   */
+  public static Dataset openDataset(String input, @Nullable Double framesPerSecond) {
+    Dataset dataset = openDataset(input);
+    UnaryOperator<FrameSource> rate =
+        source -> withFrameRate(source, framesPerSecond, OptionalDouble.empty());
+    return new Dataset(
+        dataset.name(),
+        dataset.train().stream().map(clip -> clip.withSource(rate)).toList(),
+        dataset.test().stream().map(clip -> clip.withSource(rate)).toList());
   }
 
   /**
@@ -182,6 +226,11 @@ public final class InputResolver {
   }
 
   static Path parsePath(String input) {
+    if (input.isBlank()) {
+      throw new FrameSourceException(
+          "An input is empty, as from a variable without a value. Give a video file, a folder or an"
+              + " address.");
+    }
     try {
       return Path.of(input);
     } catch (InvalidPathException e) {

@@ -10,29 +10,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, any
- * channel, and the overall score. Frames without a score of a series keep its last one, 0 before
- * the first.
+ * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, and the
+ * overall score. Frames without a score of a series keep its last one, 0 before the first.
  */
 final class SeriesCollector {
-  /** What any channel flags, ranked by the overall score. */
-  static final String ANY_CHANNEL = "any channel";
-
-  static final String OVERALL = "overall";
-  static final String ALONE = " alone";
-
   /** Scores and decisions of one series. */
   record Values(double[] scores, boolean[] flagged) {}
 
   private final int frames;
   private final double scorerThreshold;
-  private final Map<String, Values> series = new LinkedHashMap<>();
-  private final Set<String> updated = new HashSet<>();
+  private final Map<String, Values> scorers = new LinkedHashMap<>();
+  private final Map<String, Values> channels = new LinkedHashMap<>();
+  private final Values overall;
+  private final Set<Values> updated = new HashSet<>();
   private int position;
 
   SeriesCollector(int frames, FalseAlarmTarget target) {
     this.frames = frames;
     this.scorerThreshold = scorerThreshold(target);
+    this.overall = empty();
   }
 
   /** The surprisal that a scorer of a fused channel is flagged at when it is alone. */
@@ -42,50 +38,65 @@ final class SeriesCollector {
         : Double.POSITIVE_INFINITY;
   }
 
-  void add(Detection detection) {
-    if (detection.contributions().size() > 1) {
-      for (ScorerContribution scorer : detection.contributions()) {
-        set(scorer.scorer() + ALONE, scorer.surprisal(), scorer.surprisal() >= scorerThreshold);
-      }
-    }
-    for (ChannelScore channel : detection.channels()) {
-      set(channel.name(), channel.score(), channel.anomalous());
-    }
-    set(
-        ANY_CHANNEL,
-        detection.score(),
-        detection.channels().stream().anyMatch(ChannelScore::anomalous));
-    set(OVERALL, detection.score(), detection.anomalous());
+  private Values empty() {
+    return new Values(new double[frames], new boolean[frames]);
   }
 
-  private void set(String name, double score, boolean flagged) {
-    Values values =
-        series.computeIfAbsent(name, any -> new Values(new double[frames], new boolean[frames]));
+  void add(Detection detection) {
+    for (ScorerContribution scorer : detection.contributions()) {
+      Values values = scorers.computeIfAbsent(scorer.scorer(), any -> empty());
+      set(values, scorer.surprisal(), scorer.surprisal() >= scorerThreshold);
+    }
+    for (ChannelScore channel : detection.channels()) {
+      Values values = channels.computeIfAbsent(channel.name(), any -> empty());
+      set(values, channel.score(), channel.anomalous());
+    }
+    set(overall, detection.score(), detection.anomalous());
+  }
+
+  private void set(Values values, double score, boolean flagged) {
     values.scores()[position] = score;
     values.flagged()[position] = flagged;
-    updated.add(name);
+    updated.add(values);
   }
 
   /** Ends the frame: series that it did not update keep their last values. */
   void endFrame() {
-    series.forEach(
-        (name, values) -> {
-          if (position > 0 && !updated.contains(name)) {
-            values.scores()[position] = values.scores()[position - 1];
-            values.flagged()[position] = values.flagged()[position - 1];
-          }
-        });
+    scorers.values().forEach(this::keep);
+    channels.values().forEach(this::keep);
+    keep(overall);
     updated.clear();
     position++;
   }
 
-  /** The scores and decisions of a series; all 0 if there is none of that name. */
-  Values values(String name) {
-    return series.getOrDefault(name, new Values(new double[frames], new boolean[frames]));
+  private void keep(Values values) {
+    if (position > 0 && !updated.contains(values)) {
+      values.scores()[position] = values.scores()[position - 1];
+      values.flagged()[position] = values.flagged()[position - 1];
+    }
   }
 
-  /** The series by name. */
-  Map<String, Values> series() {
-    return series;
+  /** The scorers of the fused channel. */
+  Set<String> scorerNames() {
+    return scorers.keySet();
+  }
+
+  /** The channels, the fused one first. */
+  Set<String> channelNames() {
+    return channels.keySet();
+  }
+
+  /** The scores and decisions of a scorer; all 0 if there is none of that name. */
+  Values scorer(String name) {
+    return scorers.getOrDefault(name, empty());
+  }
+
+  /** The scores and decisions of a channel; all 0 if there is none of that name. */
+  Values channel(String name) {
+    return channels.getOrDefault(name, empty());
+  }
+
+  Values overall() {
+    return overall;
   }
 }

@@ -36,7 +36,8 @@ class AccuracyCommandTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lines().get(0)).isEqualTo(SCENE);
-    assertThat(run.lines().get(2)).contains("1 test clips, 150 frames", "mean of seeds 1 to 2");
+    assertThat(run.lines().get(2))
+        .contains("1 test clips, 150 frames", "mean ± standard deviation (range) of 2 seeds");
     assertThat(run.lines().get(4)).contains("micro AUC", "alarm recall", "false-alarm rate");
     assertThat(run.lines().subList(5, 11))
         .extracting(line -> line.split(" {2,}")[0])
@@ -47,15 +48,44 @@ class AccuracyCommandTest {
             "stationary object",
             "any channel",
             "overall");
-    assertThat(run.lines().get(12)).startsWith("Fused anomaly maps: pixel AUC ");
+    assertThat(run.lines().get(5)).containsPattern("0\\.\\d{3} ± 0\\.\\d{3} \\(0\\.\\d{3}–");
   }
 
   @Test
   void printsMarkdown() {
-    Run run = run("--markdown");
+    Run run = run("--format", "markdown", "--metrics", "micro,macro", "alarm-recall");
 
     assertThat(run.lines().get(0)).isEqualTo("## " + SCENE);
-    assertThat(run.lines().get(4)).startsWith("| scores | micro AUC | macro AUC | alarm recall |");
+    assertThat(run.lines().get(4)).isEqualTo("| scores | micro AUC | macro AUC | alarm recall |");
     assertThat(run.lines().get(5)).startsWith("|---|---:|");
+  }
+
+  @Test
+  void configurationsAreRowsComparedWithTheFirst() {
+    String settings = "--folds 1 --synthetic-anomalies 0 --scorer ";
+    Run run =
+        Run.vad(
+            "accuracy",
+            "--data",
+            SCENE.replace("test=1", "test=2"),
+            "--metrics",
+            "micro",
+            "--config",
+            settings + "frame-difference",
+            "--config",
+            settings + "gradient-difference");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(4)).contains("micro AUC", "difference of micro AUC");
+    assertThat(run.lines().get(5)).startsWith(settings + "frame-difference ");
+    assertThat(run.lines().get(6)).containsPattern("no difference|within noise|better|worse");
+  }
+
+  @Test
+  void settingsBesideConfigurationsAreRefused() {
+    Run run = run("--config", "");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--config");
   }
 }

@@ -1,0 +1,189 @@
+package io.vad4j.core.monitor;
+
+import io.vad4j.Detector;
+import io.vad4j.InvalidOptionException;
+import io.vad4j.monitor.Monitor;
+import io.vad4j.monitor.MonitorListener;
+import io.vad4j.monitor.MonitorOptions;
+import io.vad4j.monitor.StreamConfig;
+import io.vad4j.monitor.StreamHealth;
+import io.vad4j.monitor.StreamState;
+import io.vad4j.monitor.StreamStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The monitor: its streams, the pool that scores them, and the thread that watches time limits. */
+final class DefaultMonitor implements Monitor {
+  private final MonitorOptions options;
+  private final MonitorTime time;
+  private final ScoringPool pool;
+  private final HealthNotifier notifier = new HealthNotifier();
+  private final SharedDetectors detectors = new SharedDetectors();
+  private final BackgroundTasks tasks = new BackgroundTasks();
+  private final Map<String, MonitoredStream> streams = new LinkedHashMap<>();
+  private boolean closed;
+
+  DefaultMonitor(MonitorOptions options) {
+    this.options = options;
+    this.time = new MonitorTime(options.clock());
+    this.pool = new ScoringPool(options.threads(), time);
+    Thread watchdog = new Thread(this::watch, "vad4j monitor");
+    watchdog.setDaemon(true);
+    watchdog.start();
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        synchronized (streams) {
+          streams.wait(time.watchInterval().toMillis());
+          if (closed) {
+            return;
+          }
+        }
+        snapshot().forEach(MonitoredStream::watch);
+        pool.replaceBlocked(options.scoringTimeout().toNanos());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<MonitoredStream> snapshot() {
+    synchronized (streams) {
+      return List.copyOf(streams.values());
+    }
+  }
+
+  @Override
+  public void add(String name, StreamConfig config) {
+    if (name.isBlank()) {
+      throw new InvalidOptionException("The name of a stream must not be blank.");
+    }
+    List<MonitorListener> listeners = new ArrayList<>(options.listeners());
+    listeners.addAll(config.listeners());
+    MonitoredStream stream =
+        new MonitoredStream(
+            name,
+            config,
+            detectors,
+            tasks,
+            List.copyOf(listeners),
+            pool,
+            time,
+            health -> notify(name, listeners, health));
+    synchronized (streams) {
+      if (closed) {
+        throw new IllegalStateException("This monitor is closed; start another.");
+      }
+      if (streams.putIfAbsent(name, stream) != null) {
+        throw new InvalidOptionException(
+            "A stream is named '" + name + "' already; give each a name of its own.");
+      }
+    }
+    stream.start();
+  }
+
+  private void notify(String name, List<MonitorListener> listeners, StreamHealth health) {
+    listeners.forEach(listener -> notifier.notify(listener, () -> listener.onHealth(name, health)));
+  }
+
+  private MonitoredStream stream(String name) {
+    synchronized (streams) {
+      MonitoredStream stream = streams.get(name);
+      if (stream == null) {
+        throw new InvalidOptionException(
+            "There is no stream '%s'; there are %s.".formatted(name, streams.keySet()));
+      }
+      return stream;
+    }
+  }
+
+  @Override
+  public void pause(String name) {
+    stream(name).pause();
+  }
+
+  @Override
+  public void resume(String name) {
+    stream(name).resume();
+  }
+
+  @Override
+  public void remove(String name) {
+    MonitoredStream stream = stream(name);
+    stream.close("The stream was removed.");
+    awaitClosed(List.of(stream), DEFAULT_SHUTDOWN_TIMEOUT);
+    synchronized (streams) {
+      streams.remove(name, stream);
+    }
+  }
+
+  @Override
+  public void replaceDetector(String name, Detector detector) {
+    stream(name).replaceDetector(detector, false);
+  }
+
+  @Override
+  public void replaceDetector(String name, Path model) {
+    MonitoredStream stream = stream(name);
+    stream.replaceDetector(Detector.load(model), true);
+  }
+
+  @Override
+  public Map<String, StreamStatus> status() {
+    Map<String, StreamStatus> status = new LinkedHashMap<>();
+    snapshot().forEach(stream -> status.put(stream.name(), stream.status()));
+    return Collections.unmodifiableMap(status);
+  }
+
+  @Override
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (MonitoredStream stream : snapshot()) {
+      if (!stream.awaitClosed(Duration.ofNanos(deadline - System.nanoTime()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean shutdown(Duration timeout) {
+    synchronized (streams) {
+      if (closed) {
+        return true;
+      }
+      closed = true;
+      streams.notifyAll();
+    }
+    List<MonitoredStream> all = snapshot();
+    all.stream()
+        .filter(stream -> stream.status().health().state() != StreamState.STOPPED)
+        .forEach(stream -> stream.close("The monitor is closed."));
+    boolean ended = awaitClosed(all, timeout);
+    pool.stop();
+    tasks.close();
+    notifier.close();
+    return ended;
+  }
+
+  private static boolean awaitClosed(List<MonitoredStream> ending, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    boolean all = true;
+    try {
+      for (MonitoredStream stream : ending) {
+        all &= stream.awaitClosed(Duration.ofNanos(deadline - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,64 @@
+package io.vad4j.core.monitor;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports changes of health in order on a thread of its own, so that no reader waits for a
+ * listener. Thread-safe.
+ */
+final class HealthNotifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HealthNotifier.class);
+  private static final int MAX_WAITING = 10_000;
+  private static final long CLOSE_SECONDS = 2;
+
+  private final Set<Object> failed = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor executor =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(MAX_WAITING),
+          task -> {
+            Thread thread = new Thread(task, "vad4j health");
+            thread.setDaemon(true);
+            return thread;
+          },
+          (task, pool) ->
+              LOG.debug("A change of health was not reported: a listener is too slow."));
+
+  void notify(Object listener, Runnable call) {
+    executor.execute(
+        () -> {
+          try {
+            call.run();
+          } catch (RuntimeException | Error e) {
+            if (failed.add(listener)) {
+              LOG.warn(
+                  "The listener {} threw an exception. Later ones of it are not logged.",
+                  listener.getClass().getName(),
+                  e);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package io.vad4j.core.monitor;
+
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import io.vad4j.FrameSourceException.Reason;
+import io.vad4j.monitor.HealthCause;
+import io.vad4j.monitor.LearningPlan;
+import io.vad4j.monitor.MonitorListener;
+import io.vad4j.monitor.StreamConfig;
+import io.vad4j.monitor.StreamHealth;
+import io.vad4j.monitor.StreamStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One stream of a monitor: reader, queue, scorer, health and counters. Thread-safe. */
+final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
+  private final String name;
+  private final StreamConfig config;
+  private final ScoringPool pool;
+  private final ScoringPool.Turn turn = new ScoringPool.Turn(this);
+  private final HealthTracker health;
+  private final StreamCounters counters = new StreamCounters();
+  private final OverloadCheck overload;
+  private final FrameQueue queue;
+  private final GuardedListeners listeners;
+  private final StreamScorer scorer;
+  private final StreamReader reader;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Object lock = new Object();
+  private long endedClip = -1;
+  private long reportedClip = -1;
+  private boolean closing;
+  private volatile @Nullable FrameSource countedSource;
+  private long sourceDropped;
+  private long sourceDamaged;
+
+  MonitoredStream(
+      String name,
+      StreamConfig config,
+      SharedDetectors detectors,
+      BackgroundTasks tasks,
+      List<MonitorListener> monitorListeners,
+      ScoringPool pool,
+      MonitorTime time,
+      Consumer<StreamHealth> healthListener) {
+    this.name = name;
+    this.config = config;
+    this.pool = pool;
+    this.health = new HealthTracker(name, time, healthListener);
+    this.overload = new OverloadCheck(counters, health, time);
+    this.queue = new FrameQueue(config.queueCapacity());
+    this.listeners =
+        new GuardedListeners(
+            name, monitorListeners, config.session().listener(), time, health, counters);
+    this.scorer =
+        new StreamScorer(
+            name,
+            config.session(),
+            detector(config, detectors),
+            config.tamperDetection(),
+            listeners,
+            time,
+            health,
+            counters);
+    this.reader = new StreamReader(name, config, time, this);
+    learn(tasks);
+  }
+
+  private static Optional<Path> model(StreamConfig config) {
+    return config.model().or(() -> config.learning().flatMap(LearningPlan::model));
+  }
+
+  /** The detector that was given or saved; without one, one to be fitted. */
+  private static SharedDetectors.Use detector(StreamConfig config, SharedDetectors detectors) {
+    Optional<Path> file = model(config);
+    if (config.learning().isPresent()) {
+      return file.isPresent() && Files.exists(file.get())
+          ? detectors.of(file.get())
+          : config
+              .detector()
+              .map(SharedDetectors::of)
+              .orElseGet(() -> SharedDetectors.owned(Detector.create()));
+    }
+    return config
+        .detector()
+        .map(SharedDetectors::of)
+        .orElseGet(() -> detectors.of(file.orElseThrow()));
+  }
+
+  private void learn(BackgroundTasks tasks) {
+    Optional<Path> file = model(config);
+    if (config.learning().isPresent() && !(file.isPresent() && Files.exists(file.get()))) {
+      scorer.learnWith(
+          new Learner(
+              name,
+              config.learning().get(),
+              scorer.detector(),
+              tasks,
+              health,
+              fitted -> replaceDetector(fitted, true)));
+    }
+    config
+        .recalibration()
+        .ifPresent(
+            policy -> {
+              Recalibrator recalibrator =
+                  new Recalibrator(
+                      name,
+                      policy,
+                      config.learning().flatMap(LearningPlan::model),
+                      scorer::detector,
+                      tasks,
+                      health,
+                      calibrated -> replaceDetector(calibrated, true));
+              scorer.recalibrateWith(recalibrator);
+              listeners.setDriftListener(recalibrator::setDrifting);
+            });
+  }
+
+  String name() {
+    return name;
+  }
+
+  void start() {
+    reader.start();
+  }
+
+  StreamStatus status() {
+    return counters.status(name, health.health());
+  }
+
+  void pause() {
+    reader.stop();
+    health.paused();
+  }
+
+  void resume() {
+    synchronized (lock) {
+      if (closing) {
+        return;
+      }
+    }
+    health.starting();
+    reader.start();
+  }
+
+  void replaceDetector(Detector detector, boolean owned) {
+    scorer.replace(owned ? SharedDetectors.owned(detector) : SharedDetectors.of(detector));
+    pool.schedule(turn);
+  }
+
+  /** Checks time limits and load; called often. */
+  void watch() {
+    reader.checkBlocked();
+    overload.update();
+  }
+
+  /** Stops reading; what waits is scored, then events end. Returns at once. */
+  void close(String message) {
+    reader.stop();
+    synchronized (lock) {
+      closing = true;
+    }
+    health.stopped(message);
+    pool.schedule(turn);
+  }
+
+  /** Whether the stream has ended within a time. */
+  boolean awaitClosed(Duration timeout) throws InterruptedException {
+    return closed.await(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void onConnect() {
+    counters.connect();
+  }
+
+  @Override
+  public boolean onFrame(QueuedFrame frame, FrameSource source, StreamReader.Reading reading) {
+    if (!config.realTime() && !source.info().live()) {
+      return add(frame, source, reading);
+    }
+    synchronized (lock) {
+      if (frame.clip() <= endedClip) {
+        return false;
+      }
+      count(frame, source);
+      counters.drop(queue.add(frame));
+    }
+    health.up();
+    pool.schedule(turn);
+    return true;
+  }
+
+  private boolean add(QueuedFrame frame, FrameSource source, StreamReader.Reading reading) {
+    try {
+      if (!queue.addWaiting(frame, reading::isCurrent)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    count(frame, source);
+    health.up();
+    pool.schedule(turn);
+    return true;
+  }
+
+  /** Counts a frame, and what its source has left out since the one before. */
+  private void count(QueuedFrame frame, FrameSource source) {
+    synchronized (lock) {
+      if (countedSource != source) {
+        countedSource = source;
+        sourceDropped = 0;
+        sourceDamaged = 0;
+      }
+      long dropped = source.dropped();
+      long damaged = source.damaged();
+      counters.arrive(frame.instant(), dropped - sourceDropped, damaged - sourceDamaged);
+      sourceDropped = dropped;
+      sourceDamaged = damaged;
+    }
+  }
+
+  @Override
+  public void onClipEnd(long clip) {
+    synchronized (lock) {
+      endedClip = Math.max(endedClip, clip);
+    }
+    pool.schedule(turn);
+  }
+
+  @Override
+  public void onFailure(Reason reason, String message, Instant nextTry) {
+    health.down(reason, message, nextTry);
+  }
+
+  @Override
+  public void onEnd(String message) {
+    close(message);
+  }
+
+  @Override
+  public boolean hasWork() {
+    synchronized (lock) {
+      return queue.size() > 0
+          || scorer.isOutdated()
+          || reportedClip < endedClip
+          || closing && closed.getCount() > 0;
+    }
+  }
+
+  @Override
+  public void step() {
+    QueuedFrame frame = queue.poll();
+    if (frame != null) {
+      scorer.score(frame);
+      return;
+    }
+    scorer.update();
+    long clip;
+    boolean close;
+    synchronized (lock) {
+      clip = endedClip;
+      reportedClip = endedClip;
+      close = closing && queue.size() == 0;
+    }
+    scorer.endClip(clip);
+    if (close) {
+      scorer.close();
+      closed.countDown();
+    }
+  }
+
+  @Override
+  public void onBlocked() {
+    String listener = listeners.current();
+    if (listener.isEmpty()) {
+      health.raise(HealthCause.SCORING_BLOCKED, "Scoring a frame does not return.");
+    } else {
+      health.raise(HealthCause.LISTENER_BLOCKED, "The listener " + listener + " does not return.");
+    }
+  }
+
+  @Override
+  public void onUnblocked() {
+    health.clear(HealthCause.SCORING_BLOCKED);
+    health.clear(HealthCause.LISTENER_BLOCKED);
+  }
+}

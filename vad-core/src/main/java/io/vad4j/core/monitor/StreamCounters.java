@@ -1,0 +1,105 @@
+package io.vad4j.core.monitor;
+
+import io.vad4j.ModelInfo;
+import io.vad4j.monitor.StreamHealth;
+import io.vad4j.monitor.StreamStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counters of one stream. Thread-safe. */
+final class StreamCounters {
+  private final LatencyHistogram latencies = new LatencyHistogram();
+  private long framesIn;
+  private long scored;
+  private long dropped;
+  private long skipped;
+  private long damaged;
+  private long connections;
+  private long events;
+  private Duration lag = Duration.ZERO;
+  private @Nullable Instant lastFrame;
+  private @Nullable ModelInfo model;
+
+  /** What became of the frames of a stream up to now. */
+  record Frames(long in, long dropped) {}
+
+  private record Snapshot(
+      String name,
+      StreamHealth health,
+      long framesIn,
+      long scored,
+      long dropped,
+      long skipped,
+      long damaged,
+      int queued,
+      Duration lag,
+      Duration medianLatency,
+      Duration p99Latency,
+      long reconnects,
+      long events,
+      Optional<Instant> lastFrame,
+      Optional<ModelInfo> model)
+      implements StreamStatus {}
+
+  synchronized void connect() {
+    connections++;
+  }
+
+  /** A frame that arrived; those that its source has dropped and damaged since the one before. */
+  synchronized void arrive(Instant instant, long newlyDropped, long newlyDamaged) {
+    framesIn += 1 + newlyDropped;
+    dropped += newlyDropped;
+    damaged += newlyDamaged;
+    lastFrame = instant;
+  }
+
+  synchronized void drop(int frames) {
+    dropped += frames;
+  }
+
+  synchronized void skip() {
+    skipped++;
+  }
+
+  synchronized void startScoring(long waitedNanos) {
+    lag = Duration.ofNanos(Math.max(0, waitedNanos));
+  }
+
+  synchronized void score(long nowNanos, long latencyNanos) {
+    scored++;
+    latencies.add(nowNanos, latencyNanos);
+  }
+
+  synchronized void startEvent() {
+    events++;
+  }
+
+  synchronized void setModel(@Nullable ModelInfo info) {
+    model = info;
+  }
+
+  synchronized Frames frames() {
+    return new Frames(framesIn, dropped);
+  }
+
+  synchronized StreamStatus status(String name, StreamHealth health) {
+    return new Snapshot(
+        name,
+        health,
+        framesIn,
+        scored,
+        dropped,
+        skipped,
+        damaged,
+        (int) (framesIn - scored - dropped - skipped),
+        lag,
+        latencies.quantile(0.5),
+        latencies.quantile(0.99),
+        Math.max(0, connections - 1),
+        events,
+        Optional.ofNullable(lastFrame),
+        Optional.ofNullable(model));
+  }
+}

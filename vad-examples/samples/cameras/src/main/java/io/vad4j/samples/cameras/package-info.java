@@ -1,0 +1,5 @@
+/** A service that watches several cameras. */
+@NullMarked
+package io.vad4j.samples.cameras;
+
+import org.jspecify.annotations.NullMarked;

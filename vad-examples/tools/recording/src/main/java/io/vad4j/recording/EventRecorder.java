@@ -1,0 +1,200 @@
+package io.vad4j.recording;
+
+import io.vad4j.AnomalyEvent;
+import io.vad4j.ChannelScore;
+import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
+import io.vad4j.Frame;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the events of one stream: a video of each, with pre-roll and post-roll, and a snapshot of
+ * its peak, with their {@linkplain Overlay overlay}, of at most {@value RecentFrames#MAX_SIDE} pixels
+ * a side.
+ *
+ * <pre>{@code
+ * try (EventRecorder recorder =
+ *     EventRecorder.builder().clips(folder).snapshots(folder).preRoll(Duration.ofSeconds(5)).build()) {
+ *   detector.watch(source, SessionOptions.builder().listener(recorder).build(), recorder::write);
+ * }
+ * }</pre>
+ *
+ * <p>It is a listener of the session, and receives every frame after its detection. What comes before
+ * an event is kept as JPEG images in bounded memory: where it does not suffice, the pre-roll is
+ * shorter. Events of different channels may overlap; each has its own files. A file appears when it
+ * is complete: the snapshot at the end of the event, the video after the post-roll or when the
+ * recorder is closed. An existing file of the same name is replaced; names are unique if the session
+ * has a name and a start. Used by one thread at a time.
+ *
+ * @since 0.1.0
+ */
+public final class EventRecorder implements DetectionListener, AutoCloseable {
+
+  /** What is being recorded of an event; the end of its video is known once it has ended. */
+  private static final class Recording {
+    final Optional<TimedVideo> video;
+    final Optional<Path> snapshotFile;
+    byte @Nullable [] peakImage;
+    @Nullable Duration endTime;
+
+    Recording(Optional<TimedVideo> video, Optional<Path> snapshotFile) {
+      this.video = video;
+      this.snapshotFile = snapshotFile;
+    }
+  }
+
+  private final Optional<Path> clips;
+  private final Optional<Path> snapshots;
+  private final Duration preRoll;
+  private final Duration postRoll;
+  private final Function<AnomalyEvent, String> fileName;
+  private final RecentFrames recent;
+  private final Map<String, Recording> recordings = new TreeMap<>();
+
+  EventRecorder(EventRecorderBuilder builder) {
+    clips = builder.clips;
+    snapshots = builder.snapshots;
+    preRoll = builder.preRoll;
+    postRoll = builder.postRoll;
+    fileName = builder.fileName;
+    recent = new RecentFrames(builder.lookback(), builder.maxBytes());
+  }
+
+  /** {@return a builder with all defaults} */
+  public static EventRecorderBuilder builder() {
+    return new EventRecorderBuilder();
+  }
+
+  /** Starts the recording of an event with the frames before it. */
+  @Override
+  public void onEventStart(AnomalyEvent event) {
+    if (recent.isAfter(event.end())) {
+      startClip();
+    }
+    String name = fileName.apply(event);
+    Recording recording =
+        new Recording(
+            clips.map(folder -> TimedVideo.open(folder.resolve(name + ".mp4"))),
+            snapshots.map(folder -> folder.resolve(name + ".jpg")));
+    if (recording.snapshotFile.isPresent()) {
+      recording.peakImage = recent.image(event.peak()).orElse(null);
+    }
+    recording.video.ifPresent(video -> writePreRoll(event, video));
+    recordings.put(event.id(), recording);
+  }
+
+  private void writePreRoll(AnomalyEvent event, TimedVideo video) {
+    try {
+      recent.forEachFrom(event.start().minus(preRoll), video::write);
+    } catch (RuntimeException e) {
+      video.close();
+      throw e;
+    }
+  }
+
+  /** Writes the snapshot of an event, whose video goes on for the post-roll. */
+  @Override
+  public void onEventEnd(AnomalyEvent event) {
+    Recording recording = recordings.get(event.id());
+    if (recording == null) {
+      return;
+    }
+    recording.endTime = event.end().plus(postRoll);
+    if (recording.video.isEmpty()) {
+      recordings.remove(event.id());
+    }
+    byte[] peak = recording.peakImage;
+    if (recording.snapshotFile.isPresent() && peak != null) {
+      WholeFile.write(recording.snapshotFile.get(), peak);
+    }
+  }
+
+  /**
+   * Records the next frame, after the listener was called for its detection.
+   *
+   * @param frame the next frame
+   * @param detection its detection
+   * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
+   */
+  public void write(Frame frame, Detection detection) {
+    write(frame, Optional.of(detection));
+  }
+
+  /**
+   * Records the next frame, after the listener was called for its detection.
+   *
+   * @param frame the next frame
+   * @param detection its detection, or empty where it has none, as during warm-up
+   * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
+   */
+  public void write(Frame frame, Optional<Detection> detection) {
+    Frame reduced = RecentFrames.reduce(frame);
+    Frame drawn =
+        detection.map(found -> Overlay.draw(reduced, found)).orElseGet(() -> Overlay.draw(reduced));
+    if (recent.isAfter(drawn.timestamp())) {
+      startClip();
+    }
+    byte[] image = recent.add(drawn);
+    detection.stream()
+        .flatMap(found -> found.channels().stream())
+        .forEach(channel -> keepPeak(channel, drawn, image));
+    RuntimeException failure = null;
+    for (Map.Entry<String, Recording> entry : List.copyOf(recordings.entrySet())) {
+      try {
+        write(entry.getKey(), entry.getValue(), drawn);
+      } catch (RuntimeException e) {
+        recordings.remove(entry.getKey());
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void keepPeak(ChannelScore channel, Frame frame, byte[] image) {
+    channel
+        .event()
+        .filter(event -> event.peak().equals(frame.timestamp()))
+        .map(event -> recordings.get(event.id()))
+        .ifPresent(recording -> recording.peakImage = image);
+  }
+
+  private void write(String id, Recording recording, Frame frame) {
+    if (recording.video.isEmpty()) {
+      return;
+    }
+    TimedVideo video = recording.video.get();
+    Duration end = recording.endTime;
+    if (end != null && frame.timestamp().compareTo(end) > 0) {
+      recordings.remove(id);
+      video.close();
+    } else {
+      video.write(frame);
+    }
+  }
+
+  /** Ends what belongs to the clip before, whose times lie after those of this one. */
+  private void startClip() {
+    recent.clear();
+    List<Recording> ended =
+        recordings.values().stream().filter(recording -> recording.endTime != null).toList();
+    recordings.values().removeAll(ended);
+    ended.forEach(recording -> recording.video.ifPresent(TimedVideo::close));
+  }
+
+  /** Completes the videos that are not complete yet. Closing again has no effect. */
+  @Override
+  public void close() {
+    List<Recording> open = List.copyOf(recordings.values());
+    recordings.clear();
+    open.forEach(recording -> recording.video.ifPresent(TimedVideo::close));
+  }
+}
