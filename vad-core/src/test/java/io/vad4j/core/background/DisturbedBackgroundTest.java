@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A busy street whose light or furniture changes has no stationary objects. */
 class DisturbedBackgroundTest {
   private static final double FRAME_RATE = 4;
-  private static final int FRAMES = 100;
+  private static final int FRAMES = 120;
   private static final int SETTLING_FRAMES = 40;
   private static final int TRAINING_FRAMES = 25;
 
