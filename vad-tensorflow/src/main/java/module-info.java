@@ -12,5 +12,7 @@ module io.vad4j.tensorflow {
   exports io.vad4j.tensorflow;
 
   provides io.vad4j.spi.ScorerProvider with
-      io.vad4j.tensorflow.provider.MaskedAutoencoderProvider;
+      io.vad4j.tensorflow.provider.GanProvider,
+      io.vad4j.tensorflow.provider.MaskedAutoencoderProvider,
+      io.vad4j.tensorflow.provider.TransformerProvider;
 }

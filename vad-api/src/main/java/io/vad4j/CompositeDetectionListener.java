@@ -60,6 +60,21 @@ public final class CompositeDetectionListener implements DetectionListener {
   }
 
   @Override
+  public void onDriftEnd(Duration timestamp) {
+    forEach(listener -> listener.onDriftEnd(timestamp));
+  }
+
+  @Override
+  public void onCameraShakeEnd(Duration timestamp) {
+    forEach(listener -> listener.onCameraShakeEnd(timestamp));
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    forEach(listener -> listener.onGap(gap));
+  }
+
+  @Override
   public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
     forEach(listener -> listener.onFrameRateMismatch(frameRate, trainingFrameRate));
   }

@@ -128,10 +128,33 @@ public interface DetectionListener {
   default void onCameraShake(Duration timestamp) {}
 
   /**
-   * Called once per stream if its frame rate differs by more than a tenth from that of the training
-   * video, at the first frame where the source states its rate. Scorers that compare frames then
-   * see other motion, and the false-alarm rate does not hold. Correct the frame rate of the source,
-   * or fit on video of this rate.
+   * Called when the scores are distributed as in the calibration video again, after {@link
+   * #onDrift}.
+   *
+   * @param timestamp time since the start of the stream
+   */
+  default void onDriftEnd(Duration timestamp) {}
+
+  /**
+   * Called when the camera is still again, after {@link #onCameraShake}.
+   *
+   * @param timestamp time since the start of the stream
+   */
+  default void onCameraShakeEnd(Duration timestamp) {}
+
+  /**
+   * Called with the first frame after a gap in the timestamps that is longer than {@link
+   * SessionOptions#maxGap()}: events have ended, and scorers warm up anew.
+   *
+   * @param gap its start, its end and the warm-up after it
+   */
+  default void onGap(StreamGap gap) {}
+
+  /**
+   * Called when the frame rate of the stream differs by more than a tenth from that of the training
+   * video, at the first frame where the source states its rate; not again until it has agreed.
+   * Scorers that compare frames then see other motion, and the false-alarm rate does not hold.
+   * Correct the frame rate of the source, or fit on video of this rate.
    *
    * @param frameRate the frames a second of the stream
    * @param trainingFrameRate the frames a second of the training video

@@ -33,12 +33,7 @@ public sealed interface FalseAlarmTarget {
     private static final double MEDIAN = 0.5;
     private static final double MAX_CONFIDENCE = 0.999;
 
-    /**
-     * Validates the ranges.
-     *
-     * @param rate above 0 and at most 0.5
-     * @param confidence 0.5 to 0.999
-     */
+    /** Validates the ranges. {@inheritDoc} */
     public PerFrame {
       if (!(rate > 0 && rate <= 0.5)) {
         throw new InvalidOptionException(

@@ -33,15 +33,37 @@ final class FrameSourceResolver {
   }
 
   static FrameSource open(Providers<FrameSourceProvider> providers, URI uri) {
-    if ("file".equalsIgnoreCase(uri.getScheme()) && uri.getQuery() != null) {
+    if (!"file".equalsIgnoreCase(uri.getScheme())) {
+      return new FrameSourceResolver(providers, uri).open();
+    }
+    if (uri.getQuery() != null) {
       return openAtFrameRate(providers, uri);
     }
-    if ("file".equalsIgnoreCase(uri.getScheme()) && !Files.exists(Path.of(uri))) {
+    Path file = toPath(uri);
+    if (!Files.exists(file)) {
       throw new FrameSourceException(
           FrameSourceException.Reason.NOT_FOUND,
-          Path.of(uri) + " does not exist; give a video file or a folder of images.");
+          file + " does not exist; give a video file or a folder of images.");
+    }
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new FrameSourceException(
+          FrameSourceException.Reason.NOT_VIDEO,
+          ("%s is a device or pipe; give a file or folder, or the address of a stream or camera,"
+                  + " such as udp://@:5000 or v4l2:/dev/video0.")
+              .formatted(file));
     }
     return new FrameSourceResolver(providers, uri).open();
+  }
+
+  private static Path toPath(URI uri) {
+    try {
+      return Path.of(uri);
+    } catch (IllegalArgumentException e) {
+      throw new FrameSourceException(
+          "%s is no address of a file (%s); write file:///PATH, or the path alone."
+              .formatted(uri, e.getMessage()),
+          e);
+    }
   }
 
   /** Opens a folder of images at the frame rate in its address, as in {@code ?fps=10}. */

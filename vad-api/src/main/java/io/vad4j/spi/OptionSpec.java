@@ -40,8 +40,10 @@ public record OptionSpec(
     BOOLEAN,
     /** One of a list of values. */
     ENUM,
-    /** Any text, such as a path or an address. */
-    TEXT
+    /** Any text, such as an address. */
+    TEXT,
+    /** The path of a file or folder. */
+    PATH
   }
 
   /** Validates the default. {@inheritDoc} */
@@ -111,7 +113,7 @@ public record OptionSpec(
   }
 
   /**
-   * {@return any text, such as a path or an address}
+   * {@return any text, such as an address}
    *
    * @param name lower-case words joined by hyphens
    * @param defaultValue the default; empty for none
@@ -119,6 +121,18 @@ public record OptionSpec(
    */
   public static OptionSpec text(String name, String defaultValue, String description) {
     return new OptionSpec(name, description, defaultValue, Type.TEXT, 0, 0, List.of());
+  }
+
+  /**
+   * {@return the path of a file or folder} A relative one is relative to the configuration that it
+   * stands in, or to the working directory where it stands in none.
+   *
+   * @param name lower-case words joined by hyphens
+   * @param defaultValue the default; empty for none
+   * @param description the effect, in one line
+   */
+  public static OptionSpec path(String name, String defaultValue, String description) {
+    return new OptionSpec(name, description, defaultValue, Type.PATH, 0, 0, List.of());
   }
 
   /**
@@ -170,7 +184,7 @@ public record OptionSpec(
         case NUMBER -> isInRange(Double.parseDouble(value), minimum, maximum);
         case BOOLEAN -> value.equals("true") || value.equals("false");
         case ENUM -> false;
-        case TEXT -> true;
+        case TEXT, PATH -> true;
       };
     } catch (NumberFormatException e) {
       return false;
@@ -191,6 +205,7 @@ public record OptionSpec(
       case BOOLEAN -> "true or false";
       case ENUM -> "one of " + String.join(", ", choices);
       case TEXT -> "text";
+      case PATH -> "a path";
     };
   }
 

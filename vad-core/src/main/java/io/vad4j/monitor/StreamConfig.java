@@ -26,6 +26,8 @@ public final class StreamConfig {
   private final Supplier<? extends FrameSource> source;
   private final Optional<Detector> detector;
   private final Optional<Path> model;
+  private final Optional<LearningPlan> learning;
+  private final Optional<RecalibrationPolicy> recalibration;
   private final SessionOptions session;
   private final List<MonitorListener> listeners;
   private final int queueCapacity;
@@ -33,12 +35,15 @@ public final class StreamConfig {
   private final Duration readTimeout;
   private final boolean looped;
   private final boolean realTime;
+  private final boolean tamperDetection;
 
   private StreamConfig(Builder builder, Supplier<? extends FrameSource> source) {
     this.source = source;
     address = builder.address;
     detector = Optional.ofNullable(builder.detector);
     model = Optional.ofNullable(builder.model);
+    learning = Optional.ofNullable(builder.learning);
+    recalibration = Optional.ofNullable(builder.recalibration);
     session = builder.session;
     listeners = List.copyOf(builder.listeners);
     queueCapacity = builder.queueCapacity;
@@ -46,6 +51,7 @@ public final class StreamConfig {
     readTimeout = builder.readTimeout;
     looped = builder.looped;
     realTime = builder.realTime;
+    tamperDetection = builder.tamperDetection;
   }
 
   /** {@return a builder with all defaults, without a source} */
@@ -71,6 +77,16 @@ public final class StreamConfig {
   /** {@return the model file, if given} */
   public Optional<Path> model() {
     return model;
+  }
+
+  /** {@return how the camera learns itself, if it does} */
+  public Optional<LearningPlan> learning() {
+    return learning;
+  }
+
+  /** {@return how the detector is calibrated anew after a drift, if it is} */
+  public Optional<RecalibrationPolicy> recalibration() {
+    return recalibration;
   }
 
   /** {@return the options of its session; the name and the start are those of the stream} */
@@ -108,6 +124,11 @@ public final class StreamConfig {
     return realTime;
   }
 
+  /** {@return whether tampering with the camera is detected, and events are held back meanwhile} */
+  public boolean tamperDetection() {
+    return tamperDetection;
+  }
+
   /**
    * Builds a {@link StreamConfig}; not thread-safe.
    *
@@ -120,6 +141,8 @@ public final class StreamConfig {
     private @Nullable Supplier<? extends FrameSource> source;
     private @Nullable Detector detector;
     private @Nullable Path model;
+    private @Nullable LearningPlan learning;
+    private @Nullable RecalibrationPolicy recalibration;
     private SessionOptions session = SessionOptions.builder().build();
     private final List<MonitorListener> listeners = new ArrayList<>();
     private int queueCapacity = 8;
@@ -127,6 +150,7 @@ public final class StreamConfig {
     private Duration readTimeout = Duration.ofSeconds(15);
     private boolean looped;
     private boolean realTime = true;
+    private boolean tamperDetection = true;
 
     private Builder() {}
 
@@ -177,6 +201,45 @@ public final class StreamConfig {
      */
     public Builder model(Path file) {
       model = Objects.requireNonNull(file, "model");
+      return this;
+    }
+
+    /**
+     * Lets a camera that was never learned learn itself: normal frames are collected for a time, a
+     * detector is fitted to them in the background, and the stream goes live with it. A later drift
+     * is calibrated within {@link RecalibrationPolicy#defaults()}. Default: nothing is learned.
+     *
+     * @param time the time of normal video to collect, above 0
+     * @return this builder
+     */
+    public Builder learn(Duration time) {
+      return learn(LearningPlan.of(time));
+    }
+
+    /**
+     * Lets a camera that was never learned learn itself, as {@link #learn(Duration)}. A detector
+     * that is given beside it is not fitted, and its settings are used.
+     *
+     * @param plan the time to collect, and the model file
+     * @return this builder
+     */
+    public Builder learn(LearningPlan plan) {
+      learning = Objects.requireNonNull(plan, "plan");
+      if (recalibration == null) {
+        recalibration = RecalibrationPolicy.defaults();
+      }
+      return this;
+    }
+
+    /**
+     * Sets that the detector is calibrated anew after a drift of scores. Default: only a camera
+     * that learns itself.
+     *
+     * @param policy the bounds within which it is
+     * @return this builder
+     */
+    public Builder recalibrate(RecalibrationPolicy policy) {
+      recalibration = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
@@ -274,18 +337,39 @@ public final class StreamConfig {
     }
 
     /**
+     * Sets whether tampering is detected: a picture that is black, over-exposed, frozen, covered,
+     * blurred or moved degrades the stream, and no events are reported while that lasts. Default
+     * true.
+     *
+     * @param detected false for cameras that turn or change their view
+     * @return this builder
+     */
+    public Builder tamperDetection(boolean detected) {
+      tamperDetection = detected;
+      return this;
+    }
+
+    /**
      * {@return the configuration}
      *
-     * @throws InvalidOptionException if there is no source, or not one of detector and model file
+     * @throws InvalidOptionException if there is no source, or not one of detector, model file and
+     *     learning plan
      */
     public StreamConfig build() {
       Supplier<? extends FrameSource> opened = source;
       if (opened == null) {
         throw new InvalidOptionException("A stream needs a source; give an address or a factory.");
       }
-      if ((detector == null) == (model == null)) {
+      if (learning == null && (detector == null) == (model == null)) {
         throw new InvalidOptionException(
-            "The stream of %s needs either a detector or a model file.".formatted(address));
+            "The stream of %s needs either a detector or a model file, or learns itself."
+                .formatted(address));
+      }
+      if (learning != null && (model != null || detector != null && detector.isFitted())) {
+        throw new InvalidOptionException(
+            ("The stream of %s learns itself: leave out the fitted detector and the model file; the"
+                    + " learning plan names where the model is saved.")
+                .formatted(address));
       }
       return new StreamConfig(this, opened);
     }

@@ -2,6 +2,10 @@ package io.vad4j.video;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NONBLOCK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ANSI;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_BINTEXT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_IDF;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_XBIN;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
@@ -53,6 +57,10 @@ final class Demuxer implements AutoCloseable {
   private static final long MAX_READ_AHEAD_BYTES = 32L << 20;
   private static final double REAL_TIME_SECONDS = 1.5;
 
+  /** Text files, which FFmpeg shows as pictures of a terminal. */
+  private static final Set<Integer> TEXT_CODECS =
+      Set.of(AV_CODEC_ID_ANSI, AV_CODEC_ID_BINTEXT, AV_CODEC_ID_IDF, AV_CODEC_ID_XBIN);
+
   /** Formats without timestamps that do not declare it. */
   private static final Set<String> UNTIMED_FORMATS = Set.of("mpjpeg");
 
@@ -90,7 +98,7 @@ final class Demuxer implements AutoCloseable {
         throw cannotOpen(address, interrupter, result);
       }
       int index = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
-      if (index < 0 || isCoverArt(format.streams(index))) {
+      if (index < 0 || isCoverArt(format.streams(index)) || isText(format.streams(index))) {
         throw new FrameSourceException(
             Reason.NOT_VIDEO,
             address.name() + " has no video stream that can be decoded; give a video.");
@@ -100,6 +108,10 @@ final class Demuxer implements AutoCloseable {
       avformat_close_input(format);
       throw e;
     }
+  }
+
+  private static boolean isText(AVStream stream) {
+    return TEXT_CODECS.contains(stream.codecpar().codec_id());
   }
 
   private static boolean isCoverArt(AVStream stream) {

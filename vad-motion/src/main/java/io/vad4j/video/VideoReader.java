@@ -8,6 +8,7 @@ import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
+import io.vad4j.core.image.BitDepth;
 import io.vad4j.video.length.DeclaredLength;
 import io.vad4j.video.length.FileExtent;
 import java.time.Duration;
@@ -23,7 +24,6 @@ final class VideoReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VideoReader.class);
   private static final double DEFAULT_FRAME_RATE = 25;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final int MIN_GRAY_LEVELS = 32;
 
   private final VideoAddress address;
   private final ReadInterrupter interrupter;
@@ -39,6 +39,7 @@ final class VideoReader implements AutoCloseable {
   private final int codedWidth;
   private final int codedHeight;
   private Optional<Frame> firstFrame;
+  private final Optional<String> bitDepthWarning;
   private long count;
   private double secondsRead;
   private boolean sizeChangeReported;
@@ -81,9 +82,8 @@ final class VideoReader implements AutoCloseable {
     this.converter = new SwsFrameConverter(geometry, format);
     Frame first = toFrame(avFrame);
     this.firstFrame = Optional.of(first);
-    if (SwsFrameConverter.isGray(avFrame)) {
-      warnIfCut(SwsFrameConverter.bitsPerSample(avFrame), first);
-    }
+    this.bitDepthWarning =
+        BitDepth.warning(info.name(), SwsFrameConverter.bitsPerSample(avFrame), first);
   }
 
   /** A start that lies further before the first frame than the file is long is of another clock. */
@@ -95,33 +95,6 @@ final class VideoReader implements AutoCloseable {
     }
     long wait = toNanos(timestamp) - start.getAsLong();
     return wait > demuxer.duration().orElse(Long.MAX_VALUE) ? OptionalLong.empty() : start;
-  }
-
-  private void warnIfCut(int bits, Frame frame) {
-    if (bits <= Byte.SIZE) {
-      return;
-    }
-    long levels = distinct(frame.toByteArray());
-    if (levels < MIN_GRAY_LEVELS) {
-      LOG.warn(
-          "{} has {} bits per sample, which are cut to 8: only {} levels remain. Stretch the range"
-              + " of the recording to 8 bits, in the same way for training and detection.",
-          info.name(),
-          bits,
-          levels);
-    }
-  }
-
-  private static long distinct(byte[] samples) {
-    boolean[] levels = new boolean[1 << Byte.SIZE];
-    int number = 0;
-    for (byte sample : samples) {
-      if (!levels[sample & 0xFF]) {
-        levels[sample & 0xFF] = true;
-        number++;
-      }
-    }
-    return number;
   }
 
   /**
@@ -206,6 +179,7 @@ final class VideoReader implements AutoCloseable {
     if (firstFrame.isPresent()) {
       Optional<Frame> frame = firstFrame;
       firstFrame = Optional.empty();
+      bitDepthWarning.ifPresent(LOG::warn);
       return frame;
     }
     Optional<AVFrame> avFrame = decoder.next(interrupter);

@@ -1,21 +1,18 @@
 package io.vad4j.video;
 
-import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.PixelFormat;
-import io.vad4j.SourceInfo;
 import io.vad4j.core.source.LiveFrameSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
- * Video file, network stream or camera, read with FFmpeg.
+ * Opens video files, network streams and cameras with FFmpeg.
  *
  * <p>Frames are {@link PixelFormat#BGR24}, or {@link PixelFormat#GRAY8} if the video is grayscale
  * or {@link Builder#format} requests it, as people see them: turned as the metadata say, and with
@@ -26,8 +23,8 @@ import java.util.Optional;
  * memory.
  *
  * <p>Pictures that cannot be decoded are left out with those that depend on them; {@link
- * #damaged()} counts them, and a warning is logged at the end. At the end of a truncated file
- * {@link #next} throws an exception with the number of frames read.
+ * FrameSource#damaged()} counts them, and a warning is logged at the end. At the end of a truncated
+ * file {@link FrameSource#next} throws an exception with the number of frames read.
  *
  * <p>Live sources are read by a thread of their own; see {@link LiveFrameSource}. Their end is a
  * fault, and frames of another size are scaled to that of the first, with a warning.
@@ -38,12 +35,9 @@ import java.util.Optional;
  *
  * @since 0.1.0
  */
-public final class VideoSource implements FrameSource {
-  private final FrameSource source;
+public final class VideoSource {
 
-  private VideoSource(FrameSource source) {
-    this.source = source;
-  }
+  private VideoSource() {}
 
   /**
    * Opens a file with default settings.
@@ -53,7 +47,7 @@ public final class VideoSource implements FrameSource {
    * @throws FrameSourceException if it does not exist, is not video, or is damaged
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
-  public static VideoSource open(Path file) {
+  public static FrameSource open(Path file) {
     return builder(file).open();
   }
 
@@ -65,7 +59,7 @@ public final class VideoSource implements FrameSource {
    * @throws FrameSourceException if it does not exist, is not video, is damaged, or does not answer
    * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
    */
-  public static VideoSource open(URI uri) {
+  public static FrameSource open(URI uri) {
     return builder(uri).open();
   }
 
@@ -85,41 +79,6 @@ public final class VideoSource implements FrameSource {
    */
   public static Builder builder(URI uri) {
     return new Builder(uri);
-  }
-
-  @Override
-  public SourceInfo info() {
-    return source.info();
-  }
-
-  @Override
-  public Optional<Frame> next() {
-    return source.next();
-  }
-
-  @Override
-  public long damaged() {
-    return source.damaged();
-  }
-
-  @Override
-  public long dropped() {
-    return source.dropped();
-  }
-
-  @Override
-  public Duration lag() {
-    return source.lag();
-  }
-
-  @Override
-  public void close() {
-    source.close();
-  }
-
-  @Override
-  public String toString() {
-    return "VideoSource[" + info().name() + "]";
   }
 
   /**
@@ -206,12 +165,12 @@ public final class VideoSource implements FrameSource {
      *     answer
      * @throws io.vad4j.ProviderException if FFmpeg's native code is missing
      */
-    public VideoSource open() {
+    public FrameSource open() {
       if ("file".equalsIgnoreCase(uri.getScheme())) {
         checkFile(Path.of(uri));
       }
       VideoInput input = VideoInput.open(VideoAddress.of(uri), settings);
-      return new VideoSource(input.info().live() ? LiveFrameSource.of(input) : input);
+      return input.info().live() ? LiveFrameSource.of(input) : input;
     }
 
     private static void checkFile(Path file) {

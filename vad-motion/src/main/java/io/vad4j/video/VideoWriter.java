@@ -37,6 +37,9 @@ public final class VideoWriter implements AutoCloseable {
   private boolean closed;
 
   private VideoWriter(Path target, VideoContainer container, VideoTiming timing) {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new VadException(target + " is a folder, device or pipe; name a file for the video.");
+    }
     this.target = target;
     this.temporary = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".part");
     this.container = container;

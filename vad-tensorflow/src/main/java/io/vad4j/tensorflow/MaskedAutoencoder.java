@@ -1,7 +1,6 @@
 package io.vad4j.tensorflow;
 
 import io.vad4j.spi.ScorerModel;
-import java.util.List;
 
 /**
  * Layers, training history and reconstructions of a trained model of the scorer {@code
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-public interface MaskedAutoencoder {
+public interface MaskedAutoencoder extends TrainedNetwork {
   /** Name of the scorer. */
   String NAME = "masked-autoencoder";
 
@@ -30,16 +29,6 @@ public interface MaskedAutoencoder {
    * {@return value of the option {@code architecture}: {@code motion} or {@code reconstruction}}
    */
   String architecture();
-
-  /** {@return layers of the network from input to output} */
-  List<LayerSummary> layers();
-
-  /**
-   * {@return losses of each epoch}
-   *
-   * <p>Empty for {@code architecture=motion}, which trains without validation.
-   */
-  List<EpochMetrics> history();
 
   /**
    * {@return weight α of the reconstruction error in the hybrid score, as given or as estimated

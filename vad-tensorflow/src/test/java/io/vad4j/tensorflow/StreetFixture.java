@@ -8,6 +8,7 @@ import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -52,6 +53,15 @@ public final class StreetFixture {
           Frame.of(t, Duration.ofMillis(100L * t), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
     }
     return result;
+  }
+
+  /** {@return a frame with a bright square} */
+  public static Frame withBox(Frame frame, int left, int top, int size, int gray) {
+    byte[] pixels = frame.toByteArray();
+    for (int y = top; y < top + size; y++) {
+      Arrays.fill(pixels, y * WIDTH + left, y * WIDTH + left + size, (byte) gray);
+    }
+    return Frame.of(frame.index(), frame.timestamp(), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
   }
 
   private record Walker(double x, int y, double speed, int phase) {

@@ -83,6 +83,7 @@ final class SinkQueue implements SinkContext {
 
   private void run() {
     try {
+      open();
       for (Alert next = take(); next != null; next = take()) {
         send(next);
       }
@@ -90,6 +91,17 @@ final class SinkQueue implements SinkContext {
       LOG.debug("The sink {} was interrupted while it waited.", name);
     } finally {
       closeSink();
+    }
+  }
+
+  private void open() {
+    try {
+      sink.open();
+    } catch (Exception | Error e) {
+      synchronized (this) {
+        sendFailure = CredentialMask.maskAll(describe(e));
+        countFailure(sendFailure, true);
+      }
     }
   }
 

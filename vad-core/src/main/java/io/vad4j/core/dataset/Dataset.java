@@ -13,13 +13,7 @@ import java.util.Objects;
  */
 public record Dataset(String name, List<DatasetClip> train, List<DatasetClip> test) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param name name of the data set
-   * @param train normal clips
-   * @param test clips with ground truth
-   */
+  /** Copies the lists. {@inheritDoc} */
   public Dataset {
     Objects.requireNonNull(name, "name");
     train = List.copyOf(train);

@@ -7,9 +7,12 @@ import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
+import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.FrameSource;
 import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
+import io.vad4j.PixelFormat;
 import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.SourceInfo;
@@ -28,6 +31,7 @@ import io.vad4j.core.training.DetectorTrainer;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +189,22 @@ final class DefaultDetector implements Detector {
     return changedModel == null
         ? new DefaultDetector(changed)
         : new DefaultDetector(changed, changedModel, retainModels());
+  }
+
+  /** The background of the scene without objects; empty if it is not fitted or partly ignored. */
+  Optional<Frame> background() {
+    DetectorModel current = model;
+    if (current == null || !config().ignored().equals(FrameMask.none())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Frame.wrap(
+            0,
+            Duration.ZERO,
+            current.info().width(),
+            current.info().height(),
+            PixelFormat.GRAY8,
+            current.stabilizer().reference()));
   }
 
   @Override

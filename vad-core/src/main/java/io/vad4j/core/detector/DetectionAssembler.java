@@ -129,6 +129,9 @@ final class DetectionAssembler {
             .build();
     listener.onDetection(detection);
     driftDetector.update(frame.timestamp(), detection.fused().score()).ifPresent(listener::onDrift);
+    if (driftDetector.hasEnded()) {
+      listener.onDriftEnd(frame.timestamp());
+    }
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
   }

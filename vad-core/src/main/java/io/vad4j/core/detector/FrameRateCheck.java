@@ -5,23 +5,26 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * Comparison of the frame rate of one stream with that of the training video: what the source
- * states at its first frame, then its first timestamps. Not thread-safe.
+ * Compares the frame rate of a stream with that of the training video: the rate that the source
+ * states at the first frame, and that of the timestamps in the first {@value #FIRST_WINDOW}
+ * intervals and then in every {@value #WINDOW}, since cameras lower their rate at night. Not
+ * thread-safe; one for each stream.
  */
 final class FrameRateCheck {
-  private static final int MIN_INTERVALS = 25;
+  private static final int FIRST_WINDOW = 25;
+  private static final int WINDOW = 100;
 
   private final OptionalDouble trained;
   private final OptionalDouble stated;
-  private final FrameRateEstimator estimator = new FrameRateEstimator();
+  private FrameRateEstimator estimator = new FrameRateEstimator();
   private boolean first = true;
-  private boolean done;
+  private int window = FIRST_WINDOW;
+  private boolean differs;
 
   /** A check of one stream; without a trained rate there is nothing to compare. */
   FrameRateCheck(OptionalDouble trained, OptionalDouble stated) {
     this.trained = trained;
     this.stated = stated;
-    this.done = trained.isEmpty();
   }
 
   /** The frame rate of the training video; 0 if it is unknown. */
@@ -29,22 +32,28 @@ final class FrameRateCheck {
     return trained.orElse(0);
   }
 
-  /** The frame rate of the stream if it is found with this frame to differ; at most once. */
+  /**
+   * The frame rate of the stream if it is found with this frame to differ, and not again until it
+   * has agreed.
+   */
   OptionalDouble update(Duration timestamp) {
-    if (done) {
+    if (trained.isEmpty()) {
       return OptionalDouble.empty();
     }
     estimator.add(timestamp);
     OptionalDouble rate = first ? stated : OptionalDouble.empty();
     first = false;
-    if (estimator.size() == MIN_INTERVALS) {
+    if (estimator.size() == window) {
       rate = estimator.rate();
-      done = true;
+      window = WINDOW;
+      estimator = new FrameRateEstimator();
+      estimator.add(timestamp);
     }
-    if (rate.isEmpty() || !FrameRateEstimator.differ(rate.getAsDouble(), trained())) {
+    if (rate.isEmpty()) {
       return OptionalDouble.empty();
     }
-    done = true;
-    return rate;
+    boolean differed = differs;
+    differs = FrameRateEstimator.differ(rate.getAsDouble(), trained());
+    return differs && !differed ? rate : OptionalDouble.empty();
   }
 }

@@ -75,10 +75,9 @@ final class OnlineCalibrator {
             .map(
                 group ->
                     ScoreChannel.fit(
-                            group.kind(),
-                            settings.config(),
-                            new CalibrationScores(seconds, group.scorers()))
-                        .withThresholdOf(settings.config().thresholds()))
+                        group.kind(),
+                        settings.config(),
+                        new CalibrationScores(seconds, group.scorers())))
             .toList();
     return ChannelSet.of(channels, settings.config());
   }

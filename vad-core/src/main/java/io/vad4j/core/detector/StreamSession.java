@@ -7,6 +7,7 @@ import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
 import io.vad4j.SessionOptions;
+import io.vad4j.StreamGap;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.IsolatedListeners;
@@ -21,6 +22,7 @@ import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.scoring.SharedObjects;
 import io.vad4j.core.signal.GapDetector;
 import io.vad4j.spi.ScorerModel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,17 +125,26 @@ final class StreamSession implements DetectorSession {
     if (closed) {
       throw new IllegalStateException("This session is closed; open another.");
     }
-    if (gapDetector.isAfterGap(frame.timestamp())) {
-      LOG.info(
-          "{} has a gap before frame {} at {}: events end, and scorers start anew.",
-          options.name().orElse("The stream"),
-          frame.index(),
-          frame.timestamp());
-      finish();
-      pipelines.forEach(ScorerPipeline::reset);
-    }
+    gapDetector
+        .startOfGapBefore(frame.timestamp())
+        .ifPresent(start -> startAfterGap(start, frame.timestamp()));
     frameRateCheck.update(frame.timestamp()).ifPresent(this::reportFrameRate);
     return runStages(frame);
+  }
+
+  private void startAfterGap(Duration start, Duration end) {
+    finish();
+    pipelines.forEach(ScorerPipeline::reset);
+    int warmUp = pipelines.stream().mapToInt(ScorerPipeline::warmUpFrames).max().orElse(0);
+    StreamGap gap =
+        StreamGap.of(options.name(), start, end, warmUp * settings.config().frameStride());
+    LOG.info(
+        "{} has a gap from {} to {}: events end, and scorers warm up for {} frames.",
+        options.name().orElse("The stream"),
+        start,
+        end,
+        gap.warmUpFrames());
+    listener.onGap(gap);
   }
 
   private Optional<Detection> runStages(Frame frame) {
@@ -146,6 +157,9 @@ final class StreamSession implements DetectorSession {
     }
     if (framePreprocessor.hasStartedShaking()) {
       listener.onCameraShake(frame.timestamp());
+    }
+    if (framePreprocessor.hasStoppedShaking()) {
+      listener.onCameraShakeEnd(frame.timestamp());
     }
     Map<String, ScorerOutput> outputs = score(preprocessed.get());
     DetectionAssembler current = assembler;

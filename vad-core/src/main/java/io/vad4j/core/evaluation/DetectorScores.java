@@ -27,12 +27,8 @@ public record DetectorScores(
   public static final String ANY_CHANNEL = "any channel";
 
   /**
-   * Copies the lists.
+   * Copies the lists. {@inheritDoc}
    *
-   * @param scorers the scorers of the fused channel
-   * @param channels the channels with their events
-   * @param overall the overall score
-   * @param threshold threshold of the fused channel
    * @throws IllegalArgumentException if there is no channel
    */
   public DetectorScores {

@@ -27,17 +27,7 @@ public record EvaluationMetadata(
     OptionalDouble threshold,
     Optional<Coverage> coverage) {
 
-  /**
-   * Copies the list.
-   *
-   * @param dataset name of the data set
-   * @param scorers names of the scorers
-   * @param seed seed of their training
-   * @param causal whether no score depends on later frames
-   * @param framesPerSecond speed of decoding and scoring
-   * @param threshold decision threshold
-   * @param coverage which part of the data set has scores
-   */
+  /** Copies the list. {@inheritDoc} */
   public EvaluationMetadata {
     scorers = List.copyOf(scorers);
   }

@@ -14,8 +14,11 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Formats an evaluation as plain text and Markdown. */
 final class EvaluationText {
@@ -170,26 +173,22 @@ final class EvaluationText {
 
   private List<List<String>> seriesRows() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(SeriesMetrics.header());
+    rows.add(row("scores", Metric::heading));
     for (SeriesMetrics series : evaluation.series()) {
-      Optional<ConfusionMatrix> counts = series.confusion();
-      Optional<EventMetrics> events = series.events();
+      Map<String, Double> values = series.toMap();
       rows.add(
-          List.of(
+          row(
               series.name(),
-              formatMetric(series.auc().micro()),
-              formatMetric(series.auc().macro()),
-              counts.map(c -> formatMetric(c.recall())).orElse(""),
-              counts.map(c -> formatMetric(c.falsePositiveRate())).orElse(""),
-              events
-                  .map(e -> e.detectedGroundTruthEvents() + " of " + e.groundTruthEvents().size())
-                  .orElse(""),
-              events.map(e -> Integer.toString(e.alreadyOn())).orElse(""),
-              events.map(e -> formatSeconds(e.medianDelay())).orElse(""),
-              events.map(e -> formatSeconds(e.falseAlarmsPerHour())).orElse(""),
-              events.map(e -> formatMetric(e.falseAlarmTimeFraction())).orElse("")));
+              metric -> {
+                OptionalDouble value = metric.in(values);
+                return value.isPresent() ? metric.format(value.getAsDouble()) : "";
+              }));
     }
     return rows;
+  }
+
+  private static List<String> row(String name, Function<Metric, String> cell) {
+    return Stream.concat(Stream.of(name), Metric.OF_SERIES.stream().map(cell)).toList();
   }
 
   private List<List<String>> clipRows() {

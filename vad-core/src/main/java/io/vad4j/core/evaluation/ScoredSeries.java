@@ -17,13 +17,7 @@ import java.util.Optional;
 public record ScoredSeries(
     String name, List<ScoredClip> clips, Optional<List<DetectedEvent>> events) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param name name in tables
-   * @param clips labelled scores
-   * @param events the events that it raised
-   */
+  /** Copies the lists. {@inheritDoc} */
   public ScoredSeries {
     clips = List.copyOf(clips);
     events = events.map(List::copyOf);

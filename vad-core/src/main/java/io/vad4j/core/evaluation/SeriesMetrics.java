@@ -6,7 +6,6 @@ import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.core.evaluation.frame.FrameMetrics;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -82,20 +81,5 @@ public record SeriesMetrics(
     frames.averagePrecision().ifPresent(value -> map.put("averagePrecision", value));
     frames.equalErrorRate().ifPresent(value -> map.put("eer", value));
     return map;
-  }
-
-  /** {@return the header of a table of series} */
-  static List<String> header() {
-    return List.of(
-        "scores",
-        "micro AUC",
-        "macro AUC",
-        "alarm recall",
-        "false-alarm rate",
-        "detected",
-        "already on",
-        "median delay, s",
-        "false alarms/h",
-        "false-alarm time");
   }
 }

@@ -6,6 +6,7 @@ import io.vad4j.DetectionListener;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StreamGap;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -69,6 +70,21 @@ public final class IsolatedListeners {
     @Override
     public void onCameraShake(Duration timestamp) {
       guard.run(() -> listener.onCameraShake(timestamp));
+    }
+
+    @Override
+    public void onDriftEnd(Duration timestamp) {
+      guard.run(() -> listener.onDriftEnd(timestamp));
+    }
+
+    @Override
+    public void onCameraShakeEnd(Duration timestamp) {
+      guard.run(() -> listener.onCameraShakeEnd(timestamp));
+    }
+
+    @Override
+    public void onGap(StreamGap gap) {
+      guard.run(() -> listener.onGap(gap));
     }
 
     @Override

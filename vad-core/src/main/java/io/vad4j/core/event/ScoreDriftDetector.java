@@ -24,6 +24,7 @@ public final class ScoreDriftDetector {
   private Duration observedTime = Duration.ZERO;
   private Optional<Duration> lastTime = Optional.empty();
   private boolean drifting;
+  private boolean ended;
 
   /** Updates with the next score; returns a drift at its onset only. */
   public Optional<ScoreDrift> update(Duration time, double score) {
@@ -36,11 +37,18 @@ public final class ScoreDriftDetector {
     lastTime = Optional.of(time);
     double meanPercentile = average.update(observedTime, 1 - Math.pow(10, -score));
     double deviation = Math.abs(meanPercentile - 0.5);
+    ended = false;
     if (drifting) {
       drifting = deviation > RELEASE_THRESHOLD;
+      ended = !drifting;
       return Optional.empty();
     }
     drifting = deviation > ONSET_THRESHOLD && observedTime.compareTo(MIN_OBSERVATION_TIME) >= 0;
     return drifting ? Optional.of(ScoreDrift.of(time, meanPercentile)) : Optional.empty();
+  }
+
+  /** Whether the drift has ended with the last score. */
+  public boolean hasEnded() {
+    return ended;
   }
 }

@@ -22,15 +22,6 @@ public record CalibrationScores(List<double[]> seconds, List<Series> scorers) {
    */
   public record Series(FittedScorer scorer, List<double[]> clips) {}
 
-  /** The same scores with other calibrations or weights of the scorers, in the same order. */
-  CalibrationScores withScorers(List<FittedScorer> changed) {
-    return new CalibrationScores(
-        seconds,
-        IntStream.range(0, scorers.size())
-            .mapToObj(i -> new Series(changed.get(i), scorers.get(i).clips()))
-            .toList());
-  }
-
   /** The fused scores of each clip, without the frames for which a scorer has no score. */
   List<ScoreSeries> fuse() {
     return series(this::fuse);

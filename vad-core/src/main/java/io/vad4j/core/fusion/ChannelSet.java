@@ -3,6 +3,7 @@ package io.vad4j.core.fusion;
 import io.vad4j.ChannelThreshold;
 import io.vad4j.DetectorConfig;
 import io.vad4j.EventRule;
+import io.vad4j.FalseAlarmTarget;
 import io.vad4j.ModelInfo;
 import io.vad4j.core.event.EventThreshold;
 import java.util.List;
@@ -25,10 +26,17 @@ public record ChannelSet(
   }
 
   /**
-   * The set of fitted channels, with an overall score for the same false alarms. Each channel that
-   * is calibrated by frames has an equal share of the events that are allowed.
+   * The set of fitted channels with the thresholds of a configuration. Each channel has an equal
+   * share of the false alarms that are allowed, so that all of them together keep to these, and
+   * each that is calibrated by frames one of the events. The overall score has all of them.
    */
-  public static ChannelSet of(List<ScoreChannel> channels, DetectorConfig config) {
+  public static ChannelSet of(List<ScoreChannel> fitted, DetectorConfig config) {
+    FalseAlarmTarget share = share(config.falseAlarmTarget(), fitted.size());
+    List<ScoreChannel> channels =
+        fitted.stream()
+            .map(
+                channel -> channel.withFalseAlarmTarget(share).withThresholdOf(config.thresholds()))
+            .toList();
     double eventsPerHour =
         config.eventsPerHour()
             / Math.max(1, channels.stream().filter(channel -> channel.stays().isEmpty()).count());
@@ -49,15 +57,13 @@ public record ChannelSet(
 
   /** A copy with the thresholds of another configuration. */
   public ChannelSet withConfig(DetectorConfig config) {
-    return of(
-        channels.stream()
-            .map(
-                channel ->
-                    channel
-                        .withFalseAlarmTarget(config.falseAlarmTarget())
-                        .withThresholdOf(config.thresholds()))
-            .toList(),
-        config);
+    return of(channels, config);
+  }
+
+  /** The target of each of several channels (Bonferroni). */
+  private static FalseAlarmTarget share(FalseAlarmTarget target, int channels) {
+    FalseAlarmTarget.PerFrame perFrame = (FalseAlarmTarget.PerFrame) target;
+    return new FalseAlarmTarget.PerFrame(perFrame.rate() / channels, perFrame.confidence());
   }
 
   /** {@return the builder, with thresholds and estimates set} */

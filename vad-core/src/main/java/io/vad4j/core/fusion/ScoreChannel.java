@@ -253,11 +253,6 @@ public record ScoreChannel(
     return fused.stream().map(clip -> clip.map(calibration::surprisal)).toList();
   }
 
-  /** The surprisals of clips, each without the frames for which a scorer has no score. */
-  public List<ScoreSeries> surprisals(CalibrationScores scores) {
-    return surprisals(scores.withScorers(scorers).fuse(), calibration);
-  }
-
   /**
    * Fused score of one frame.
    *

@@ -10,13 +10,7 @@ package io.vad4j.core.image;
  * @since 0.1.0
  */
 public record BoxFilter(int columns, int rows, int radius) {
-  /**
-   * Validates the components.
-   *
-   * @param columns number of columns
-   * @param rows number of rows
-   * @param radius cells to each side of the centre
-   */
+  /** Validates the components. {@inheritDoc} */
   public BoxFilter {
     if (columns < 1 || rows < 1 || radius < 1) {
       throw new IllegalArgumentException(

@@ -15,14 +15,7 @@ public record CellGrid(int width, int height, int columns, int rows) {
   /** Default side of a cell in pixels. */
   public static final int CELL_SIZE = 8;
 
-  /**
-   * Validates the components.
-   *
-   * @param width image width in pixels
-   * @param height image height in pixels
-   * @param columns number of columns, at most {@code width}
-   * @param rows number of rows, at most {@code height}
-   */
+  /** Validates the components. {@inheritDoc} */
   public CellGrid {
     if (columns < 1 || rows < 1 || columns > width || rows > height) {
       throw new IllegalArgumentException(

@@ -18,12 +18,7 @@ public record InputSize(int width, int height) {
 
   private static final double MAX_SCALE = 2;
 
-  /**
-   * Validates the components.
-   *
-   * @param width width in pixels
-   * @param height height in pixels
-   */
+  /** Validates the components. {@inheritDoc} */
   public InputSize {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("No input size of " + width + "x" + height + " pixels.");

@@ -106,6 +106,9 @@ public record ModelFile(SortedMap<String, String> manifest, SortedMap<String, by
     if (Files.isDirectory(target)) {
       throw new IOException("it is a folder");
     }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new IOException("it is a device or pipe");
+    }
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

@@ -24,6 +24,7 @@ final class DefaultMonitor implements Monitor {
   private final ScoringPool pool;
   private final HealthNotifier notifier = new HealthNotifier();
   private final SharedDetectors detectors = new SharedDetectors();
+  private final BackgroundTasks tasks = new BackgroundTasks();
   private final Map<String, MonitoredStream> streams = new LinkedHashMap<>();
   private boolean closed;
 
@@ -71,6 +72,7 @@ final class DefaultMonitor implements Monitor {
             name,
             config,
             detectors,
+            tasks,
             List.copyOf(listeners),
             pool,
             time,
@@ -166,6 +168,7 @@ final class DefaultMonitor implements Monitor {
         .forEach(stream -> stream.close("The monitor is closed."));
     boolean ended = awaitClosed(all, timeout);
     pool.stop();
+    tasks.close();
     notifier.close();
     return ended;
   }

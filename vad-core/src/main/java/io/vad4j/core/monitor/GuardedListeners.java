@@ -5,12 +5,14 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Frame;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StreamGap;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.MonitorListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Calls the listeners of one stream on the thread that scores it. What they throw becomes the
@@ -26,6 +28,7 @@ final class GuardedListeners implements DetectionListener {
   private final MonitorTime time;
   private final HealthTracker health;
   private final StreamCounters counters;
+  private Consumer<Boolean> driftListener = drifting -> {};
   private volatile String current = "";
   private boolean failing;
   private long lastFailure;
@@ -43,6 +46,18 @@ final class GuardedListeners implements DetectionListener {
     this.time = time;
     this.health = health;
     this.counters = counters;
+  }
+
+  /** Also reports the start and the end of a drift to the stream itself. */
+  void setDriftListener(Consumer<Boolean> listener) {
+    driftListener = listener;
+  }
+
+  /** The session starts anew: what it has not seen to end has ended. */
+  void onSessionEnd() {
+    driftListener.accept(false);
+    health.clear(HealthCause.DRIFT);
+    health.clear(HealthCause.CAMERA_SHAKE);
   }
 
   /** The class of the listener that is being called; empty if none is. */
@@ -84,6 +99,7 @@ final class GuardedListeners implements DetectionListener {
 
   @Override
   public void onDrift(ScoreDrift drift) {
+    driftListener.accept(true);
     health.raise(
         HealthCause.DRIFT,
         "Scores have drifted, so that the false-alarm rate no longer holds; calibrate or fit on"
@@ -92,9 +108,29 @@ final class GuardedListeners implements DetectionListener {
   }
 
   @Override
+  public void onDriftEnd(Duration timestamp) {
+    driftListener.accept(false);
+    health.clear(HealthCause.DRIFT);
+    detectionListeners.forEach(listener -> call(listener, () -> listener.onDriftEnd(timestamp)));
+  }
+
+  @Override
+  public void onCameraShakeEnd(Duration timestamp) {
+    health.clear(HealthCause.CAMERA_SHAKE);
+    detectionListeners.forEach(
+        listener -> call(listener, () -> listener.onCameraShakeEnd(timestamp)));
+  }
+
+  @Override
   public void onCameraShake(Duration timestamp) {
     health.raise(HealthCause.CAMERA_SHAKE, "The camera shakes.");
     detectionListeners.forEach(listener -> call(listener, () -> listener.onCameraShake(timestamp)));
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    onSessionEnd();
+    detectionListeners.forEach(listener -> call(listener, () -> listener.onGap(gap)));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class HealthTracker {
           HealthCause.SCORING_BLOCKED,
           HealthCause.LISTENER_BLOCKED,
           HealthCause.LISTENER_FAILED,
+          HealthCause.FRAME_RATE,
           HealthCause.LEARNING_FAILED);
 
   private final String name;

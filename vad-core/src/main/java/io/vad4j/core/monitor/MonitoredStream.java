@@ -4,13 +4,17 @@ import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.monitor.HealthCause;
+import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.StreamStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,6 +46,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
       String name,
       StreamConfig config,
       SharedDetectors detectors,
+      BackgroundTasks tasks,
       List<MonitorListener> monitorListeners,
       ScoringPool pool,
       MonitorTime time,
@@ -59,15 +64,65 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
         new StreamScorer(
             name,
             config.session(),
-            config
-                .detector()
-                .map(SharedDetectors::of)
-                .orElseGet(() -> detectors.of(config.model().orElseThrow())),
+            detector(config, detectors),
+            config.tamperDetection(),
             listeners,
             time,
             health,
             counters);
     this.reader = new StreamReader(name, config, time, this);
+    learn(tasks);
+  }
+
+  private static Optional<Path> model(StreamConfig config) {
+    return config.model().or(() -> config.learning().flatMap(LearningPlan::model));
+  }
+
+  /** The detector that was given or saved; without one, one to be fitted. */
+  private static SharedDetectors.Use detector(StreamConfig config, SharedDetectors detectors) {
+    Optional<Path> file = model(config);
+    if (config.learning().isPresent()) {
+      return file.isPresent() && Files.exists(file.get())
+          ? detectors.of(file.get())
+          : config
+              .detector()
+              .map(SharedDetectors::of)
+              .orElseGet(() -> SharedDetectors.owned(Detector.create()));
+    }
+    return config
+        .detector()
+        .map(SharedDetectors::of)
+        .orElseGet(() -> detectors.of(file.orElseThrow()));
+  }
+
+  private void learn(BackgroundTasks tasks) {
+    Optional<Path> file = model(config);
+    if (config.learning().isPresent() && !(file.isPresent() && Files.exists(file.get()))) {
+      scorer.learnWith(
+          new Learner(
+              name,
+              config.learning().get(),
+              scorer.detector(),
+              tasks,
+              health,
+              fitted -> replaceDetector(fitted, true)));
+    }
+    config
+        .recalibration()
+        .ifPresent(
+            policy -> {
+              Recalibrator recalibrator =
+                  new Recalibrator(
+                      name,
+                      policy,
+                      config.learning().flatMap(LearningPlan::model),
+                      scorer::detector,
+                      tasks,
+                      health,
+                      calibrated -> replaceDetector(calibrated, true));
+              scorer.recalibrateWith(recalibrator);
+              listeners.setDriftListener(recalibrator::setDrifting);
+            });
   }
 
   String name() {

@@ -4,6 +4,7 @@ import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.SessionOptions;
+import io.vad4j.core.detector.FittedBackground;
 import io.vad4j.monitor.HealthCause;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,19 @@ final class StreamScorer {
   private final MonitorTime time;
   private final HealthTracker health;
   private final StreamCounters counters;
+  private final boolean detectingTampering;
+  private final TamperDetector tampering = new TamperDetector(Optional.empty());
+  private final EventGate gate;
+  private @Nullable HealthCause tampered;
+  private @Nullable QueuedFrame present;
+  private @Nullable Learner learner;
+  private @Nullable Recalibrator recalibrator;
   private volatile SharedDetectors.Use wanted;
   private SharedDetectors.Use used;
   private @Nullable DetectorSession session;
+  private SharedDetectors.@Nullable Use background;
   private long clip = -1;
+  private long tamperingClip = -1;
   private int failures;
   private long retryNanos;
   private long recoveredNanos;
@@ -40,6 +50,7 @@ final class StreamScorer {
       String name,
       SessionOptions options,
       SharedDetectors.Use detector,
+      boolean detectingTampering,
       GuardedListeners listeners,
       MonitorTime time,
       HealthTracker health,
@@ -52,6 +63,31 @@ final class StreamScorer {
     this.time = time;
     this.health = health;
     this.counters = counters;
+    this.detectingTampering = detectingTampering;
+    this.gate = new EventGate(listeners, this::isSuspicious);
+  }
+
+  /** Learns a detector before the first frame is scored. */
+  void learnWith(Learner value) {
+    learner = value;
+  }
+
+  /** Calibrates the detector anew after a drift. */
+  void recalibrateWith(Recalibrator value) {
+    recalibrator = value;
+  }
+
+  /** The detector in use. */
+  Detector detector() {
+    return used.get();
+  }
+
+  /** Examines the present frame, since an event starts with it. */
+  private boolean isSuspicious() {
+    if (detectingTampering && present != null) {
+      tampering.examine(present.frame(), present.instant());
+    }
+    return tampering.isSuspicious();
   }
 
   /** Replaces the detector before the next frame; from any thread. */
@@ -68,6 +104,8 @@ final class StreamScorer {
       closeSession();
       used.release();
       used = wanted;
+      listeners.onSessionEnd();
+      health.clear(HealthCause.FRAME_RATE);
       failures = 0;
       retryNanos = time.nanos();
     }
@@ -93,10 +131,23 @@ final class StreamScorer {
       counters.skip();
       return;
     }
+    if (isTampered(queued)) {
+      counters.skip();
+      return;
+    }
+    if (learner != null && learner.isLearning()) {
+      counters.skip();
+      if (!tampering.isSuspicious()) {
+        learner.add(queued);
+      }
+      listeners.onFrame(queued.frame(), Optional.empty());
+      return;
+    }
     long start = time.nanos();
     counters.startScoring(start - queued.arrivalNanos());
     Optional<Detection> detection;
     try {
+      present = queued;
       detection = sessionFor(queued).process(queued.frame());
     } catch (RuntimeException | Error e) {
       counters.skip();
@@ -109,7 +160,50 @@ final class StreamScorer {
       failures = 0;
       health.clear(HealthCause.SCORING_FAILED);
     }
+    if (recalibrator != null && !tampering.isSuspicious()) {
+      recalibrator.add(queued, detection);
+    }
     listeners.onFrame(queued.frame(), detection);
+  }
+
+  /** Whether the camera is tampered with; reports the beginning and the end of it. */
+  private boolean isTampered(QueuedFrame queued) {
+    if (!detectingTampering) {
+      return false;
+    }
+    if (queued.clip() != tamperingClip) {
+      tamperingClip = queued.clip();
+      tampering.startClip();
+    }
+    tampering.update(queued.frame(), queued.instant());
+    HealthCause cause = tampering.named().orElse(null);
+    if (cause != tampered) {
+      if (tampered != null) {
+        health.clear(tampered);
+      } else {
+        resetSession();
+        gate.discard();
+      }
+      tampered = cause;
+    }
+    if (cause != null) {
+      // Again for each frame, since a new connection clears it.
+      health.raise(cause, tamperingMessage(cause));
+    } else if (!tampering.isSuspicious()) {
+      gate.release();
+    }
+    return cause != null;
+  }
+
+  private static String tamperingMessage(HealthCause cause) {
+    return switch (cause) {
+      case BLACK -> "The picture is black.";
+      case OVEREXPOSED -> "The picture is over-exposed.";
+      case FROZEN -> "The picture is frozen.";
+      case COVERED -> "The camera is covered.";
+      case BLURRED -> "The picture is blurred.";
+      default -> "The camera was moved: it shows another view.";
+    };
   }
 
   private DetectorSession sessionFor(QueuedFrame queued) {
@@ -118,6 +212,7 @@ final class StreamScorer {
       current = open(queued.clipStart());
     } else if (clip != queued.clip()) {
       current.reset(queued.clipStart());
+      listeners.onSessionEnd();
     }
     clip = queued.clip();
     return current;
@@ -130,11 +225,15 @@ final class StreamScorer {
             .name(name)
             .start(clipStart)
             .maxGap(options.maxGap())
-            .listener(listeners)
+            .listener(gate)
             .observer(options.observer());
     options.frameRate().ifPresent(completed::frameRate);
     DetectorSession opened = detector.newSession(completed.build());
     session = opened;
+    if (background != used) {
+      background = used;
+      FittedBackground.of(detector).ifPresent(frame -> tampering.setBackground(Optional.of(frame)));
+    }
     counters.setModel(detector.isFitted() ? detector.info() : null);
     return opened;
   }
@@ -152,7 +251,14 @@ final class StreamScorer {
 
   /** Ends a clip: open events end and are reported. Without effect if another has begun. */
   void endClip(long ended) {
-    if (session != null && clip >= 0 && clip <= ended) {
+    if (clip >= 0 && clip <= ended) {
+      resetSession();
+      gate.release();
+    }
+  }
+
+  private void resetSession() {
+    if (session != null) {
       try {
         session.reset();
         clip = -1;
@@ -169,6 +275,7 @@ final class StreamScorer {
     if (open != null) {
       try {
         open.close();
+        gate.release();
       } catch (RuntimeException | Error e) {
         health.raise(
             HealthCause.SCORING_FAILED, "Closing the session of a detector failed: " + e, e);
@@ -178,6 +285,12 @@ final class StreamScorer {
 
   /** Ends the last clip and releases the detector. */
   void close() {
+    if (learner != null) {
+      learner.close();
+    }
+    if (recalibrator != null) {
+      recalibrator.close();
+    }
     closeSession();
     take();
     used.release();

@@ -21,6 +21,7 @@ final class CameraShakeDetector {
   private boolean firstFrame = true;
   private boolean shaking;
   private boolean started;
+  private boolean ended;
 
   /** Updates with the translation of the next frame. */
   void update(Duration time, Translation translation) {
@@ -33,11 +34,17 @@ final class CameraShakeDetector {
     firstFrame = false;
     boolean nowShaking = recentRatio > (shaking ? RELEASE_THRESHOLD : ONSET_THRESHOLD);
     started = nowShaking && !shaking;
+    ended = !nowShaking && shaking;
     shaking = nowShaking;
   }
 
   /** Whether the last frame is the onset of shaking. */
   boolean hasStarted() {
     return started;
+  }
+
+  /** Whether the last frame is the first after shaking. */
+  boolean hasEnded() {
+    return ended;
   }
 }

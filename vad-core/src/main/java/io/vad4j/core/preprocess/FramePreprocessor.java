@@ -100,6 +100,11 @@ public final class FramePreprocessor {
     return shakeDetector.hasStarted();
   }
 
+  /** Whether the last frame is the first after camera shake. */
+  public boolean hasStoppedShaking() {
+    return shakeDetector.hasEnded();
+  }
+
   /**
    * Checks that frames have the aspect ratio of the training frames.
    *

@@ -244,9 +244,10 @@ public final class FrameRecorder implements AutoCloseable {
   public void add(Frame frame) {
     FrameCache.Writer current = Objects.requireNonNull(writer);
     Optional<Frame> preprocessed = Objects.requireNonNull(preprocessor).process(frame);
-    statistics.add(frame.timestamp());
+    boolean afterGap = gapDetector.isAfterGap(frame.timestamp());
+    statistics.add(frame.timestamp(), afterGap);
     clipFrames++;
-    if (gapDetector.isAfterGap(frame.timestamp())) {
+    if (afterGap) {
       current = Objects.requireNonNull(cache).newClip(Objects.requireNonNull(source).name());
       writer = current;
     }

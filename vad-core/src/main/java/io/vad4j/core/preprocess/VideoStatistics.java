@@ -41,8 +41,16 @@ final class VideoStatistics {
     }
   }
 
-  void add(Duration timestamp) {
-    if (empty) {
+  /**
+   * Adds a frame.
+   *
+   * @param afterGap whether the time since the last frame was not watched
+   */
+  void add(Duration timestamp, boolean afterGap) {
+    if (afterGap) {
+      addTime();
+    }
+    if (empty || afterGap) {
       first = timestamp;
       empty = false;
     }
@@ -53,9 +61,13 @@ final class VideoStatistics {
 
   void endClip() {
     if (!empty) {
-      time = time.plus(last.minus(first));
+      addTime();
       estimator.rate().ifPresent(frameRates::add);
     }
+  }
+
+  private void addTime() {
+    time = time.plus(last.minus(first));
   }
 
   List<String> names() {

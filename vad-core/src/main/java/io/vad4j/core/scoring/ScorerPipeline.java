@@ -54,6 +54,11 @@ public final class ScorerPipeline implements AutoCloseable {
         config, model.newScorer(), perspective, new ExponentialSmoother(smoothing), ignored);
   }
 
+  /** The number of frames of a new clip without an output. */
+  public int warmUpFrames() {
+    return config.descriptor().warmUpFrames();
+  }
+
   /**
    * Opens the pipeline of one of several scorers of a stream.
    *

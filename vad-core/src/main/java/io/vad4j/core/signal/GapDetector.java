@@ -1,6 +1,7 @@
 package io.vad4j.core.signal;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds gaps in the timestamps of one stream. Not thread-safe. */
@@ -17,13 +18,13 @@ public final class GapDetector {
     this.maxGap = maxGap;
   }
 
-  /** Whether a gap lies between the last frame and the next one, at the given time. */
-  public boolean isAfterGap(Duration timestamp) {
+  /** The time of the last frame if a gap lies between it and the next one, at the given time. */
+  public Optional<Duration> startOfGapBefore(Duration timestamp) {
     Duration previous = last;
     Duration previousInterval = interval;
     last = timestamp;
     if (previous == null) {
-      return false;
+      return Optional.empty();
     }
     Duration current = timestamp.minus(previous);
     boolean gap =
@@ -33,7 +34,12 @@ public final class GapDetector {
     if (!gap) {
       interval = current;
     }
-    return gap;
+    return gap ? Optional.of(previous) : Optional.empty();
+  }
+
+  /** Whether a gap lies between the last frame and the next one, at the given time. */
+  public boolean isAfterGap(Duration timestamp) {
+    return startOfGapBefore(timestamp).isPresent();
   }
 
   /** Starts a new clip. */

@@ -6,6 +6,7 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
+import io.vad4j.core.image.BitDepth;
 import io.vad4j.core.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,6 @@ public final class ImageSequenceSource implements FrameSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageSequenceSource.class);
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final int MIN_GRAY_LEVELS = 32;
   private static final int MAX_LISTED_FOLDERS = 3;
 
   private final List<Path> files;
@@ -64,7 +64,8 @@ public final class ImageSequenceSource implements FrameSource {
     this.frameRate = frameRate;
     Frame frame = readFirst(requestedFormat);
     this.first = frame;
-    warnIfCut(files.get(position), frame);
+    BitDepth.warning(folder.toString(), ImageFiles.bitsPerSample(files.get(position)), frame)
+        .ifPresent(LOG::warn);
     this.format = frame.format();
     this.info =
         new SourceInfo(
@@ -175,29 +176,6 @@ public final class ImageSequenceSource implements FrameSource {
           files.size(),
           info.name(),
           cause.getMessage());
-    }
-  }
-
-  private static void warnIfCut(Path file, Frame frame) {
-    int bits = ImageFiles.bitsPerSample(file);
-    if (bits <= Byte.SIZE) {
-      return;
-    }
-    boolean[] levels = new boolean[1 << Byte.SIZE];
-    int count = 0;
-    for (byte sample : frame.toByteArray()) {
-      if (!levels[sample & 0xFF]) {
-        levels[sample & 0xFF] = true;
-        count++;
-      }
-    }
-    if (count < MIN_GRAY_LEVELS) {
-      LOG.warn(
-          "{} has {} bits per sample, which are cut to 8: only {} levels remain. Stretch the range"
-              + " of the recording to 8 bits, in the same way for training and detection.",
-          file,
-          bits,
-          count);
     }
   }
 

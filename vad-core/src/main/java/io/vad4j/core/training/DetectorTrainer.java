@@ -58,27 +58,23 @@ public final class DetectorTrainer {
       ScorerTrainer scorerTrainer =
           new ScorerTrainer(settings, recording.frames(), folds, heldOutScorer, trialSet, workers);
       List<ScoreChannel> channels = new ArrayList<>();
-      SyntheticValidation validation = SyntheticValidation.none();
-      List<String> warnings = new ArrayList<>();
+      List<TrainedScorer> fused = List.of();
       for (ScoreChannel.Group<ScorerConfig> group : groups) {
-        boolean fused = channels.isEmpty();
-        List<TrainedScorer> trained = train(group, fused, scorerTrainer, models);
-        List<CalibrationScores.Series> series =
-            trained.stream().map(TrainedScorer::normal).toList();
-        ScoreChannel channel = heldOutScorer.fitChannel(group.kind(), series);
-        channels.add(channel);
-        if (fused) {
-          validation = SyntheticValidator.validate(channel, trained, trialSet.trials());
-          warnings.addAll(
-              TrainingSetChecks.findWarnings(
-                  channel,
-                  folds.heldOutClips(),
-                  heldOutScorer.surprisals(channel, series),
-                  settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount()));
-        }
-        warnings.addAll(TrainingSetChecks.findStayWarnings(channel, settings.config()));
+        List<TrainedScorer> trained = train(group, channels.isEmpty(), scorerTrainer, models);
+        channels.add(
+            heldOutScorer.fitChannel(
+                group.kind(), trained.stream().map(TrainedScorer::normal).toList()));
+        fused = channels.size() == 1 ? trained : fused;
       }
       ChannelSet channelSet = ChannelSet.of(channels, settings.config());
+      SyntheticValidation validation =
+          SyntheticValidator.validate(channelSet.channels().get(0), fused, trialSet.trials());
+      List<String> warnings =
+          TrainingSetChecks.findWarnings(
+              channelSet.channels(),
+              folds.heldOutClips(),
+              settings.config(),
+              settings.config().syntheticAnomalies() == 0 ? -1 : trialSet.objectCount());
       return new DetectorModel(
           channelSet,
           recording.sourceWidth(),
@@ -119,20 +115,16 @@ public final class DetectorTrainer {
           KFold.of(recording.frames(), RECALIBRATION_FOLDS).heldOutClips();
       HeldOutScorer heldOutScorer = new HeldOutScorer(settings, clips, workers);
       List<ScoreChannel> channels = new ArrayList<>();
-      List<String> warnings = new ArrayList<>(recording.warnings());
       for (ScoreChannel channel : model.channels()) {
-        List<CalibrationScores.Series> series =
-            channel.scorers().stream().map(scorer -> score(scorer, heldOutScorer)).toList();
-        ScoreChannel recalibrated = heldOutScorer.fitChannel(channel.kind(), series);
-        if (channels.isEmpty()) {
-          warnings.addAll(
-              TrainingSetChecks.findWarnings(
-                  recalibrated, clips, heldOutScorer.surprisals(recalibrated, series), -1));
-        }
-        warnings.addAll(TrainingSetChecks.findStayWarnings(recalibrated, settings.config()));
-        channels.add(recalibrated);
+        channels.add(
+            heldOutScorer.fitChannel(
+                channel.kind(),
+                channel.scorers().stream().map(scorer -> score(scorer, heldOutScorer)).toList()));
       }
       ChannelSet channelSet = ChannelSet.of(channels, settings.config());
+      List<String> warnings = new ArrayList<>(recording.warnings());
+      warnings.addAll(
+          TrainingSetChecks.findWarnings(channelSet.channels(), clips, settings.config(), -1));
       return new DetectorModel(
           channelSet,
           model.sourceWidth(),

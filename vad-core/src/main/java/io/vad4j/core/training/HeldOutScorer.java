@@ -14,7 +14,6 @@ import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
-import io.vad4j.core.signal.ScoreSeries;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingClip;
 import java.util.ArrayList;
@@ -180,13 +179,7 @@ final class HeldOutScorer {
 
   /** Fits a channel to the scores of its scorers. */
   ScoreChannel fitChannel(Optional<AnomalyKind> kind, List<CalibrationScores.Series> scorers) {
-    return ScoreChannel.fit(kind, settings.config(), toScores(scorers))
-        .withThresholdOf(settings.config().thresholds());
-  }
-
-  /** The surprisals of the clips by a channel, each without frames for which a score is missing. */
-  List<ScoreSeries> surprisals(ScoreChannel channel, List<CalibrationScores.Series> scorers) {
-    return channel.surprisals(toScores(scorers));
+    return ScoreChannel.fit(kind, settings.config(), toScores(scorers));
   }
 
   private CalibrationScores toScores(List<CalibrationScores.Series> scorers) {

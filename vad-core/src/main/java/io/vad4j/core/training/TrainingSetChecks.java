@@ -35,16 +35,18 @@ final class TrainingSetChecks {
   /**
    * Warnings about the training video, a sentence each.
    *
-   * @param channel the fused channel
-   * @param clips the clips that calibrate it
-   * @param surprisals the surprisals of each clip
+   * @param channels the fused one first
+   * @param clips the clips that calibrate them
+   * @param config says whether a duration of stays is given
    * @param objectCount number of moving objects in the video; negative if not counted
    */
   static List<String> findWarnings(
-      ScoreChannel channel,
+      List<ScoreChannel> channels,
       List<FrameCache.Clip> clips,
-      List<ScoreSeries> surprisals,
+      DetectorConfig config,
       int objectCount) {
+    ScoreChannel channel = channels.get(0);
+    List<ScoreSeries> surprisals = channel.heldOut();
     List<String> warnings = new ArrayList<>();
     double rate = Math.pow(10, -channel.threshold());
     double effectiveSampleSize = channel.falseAlarms().effectiveSampleSize();
@@ -83,6 +85,7 @@ final class TrainingSetChecks {
               + " most anomalous tenth of all. If that is normal, more video like it is needed for"
               + " the false-alarm rate to hold; if not, leave it out.");
     }
+    channels.forEach(one -> warnings.addAll(findStayWarnings(one, config)));
     return warnings;
   }
 
@@ -92,7 +95,7 @@ final class TrainingSetChecks {
    * @param channel any channel of the detector
    * @param config says whether a duration is given
    */
-  static List<String> findStayWarnings(ScoreChannel channel, DetectorConfig config) {
+  private static List<String> findStayWarnings(ScoreChannel channel, DetectorConfig config) {
     Optional<ScoreChannel.Stays> stays = channel.stays();
     if (stays.isEmpty() || config.stationaryAfter().isPresent()) {
       return List.of();

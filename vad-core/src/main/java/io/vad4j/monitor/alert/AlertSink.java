@@ -13,6 +13,14 @@ package io.vad4j.monitor.alert;
 public interface AlertSink extends AutoCloseable {
 
   /**
+   * Begins to deliver, such as what an earlier process has left. Called once, on the thread of the
+   * sink, before the first alert.
+   *
+   * @throws Exception if that fails; it counts as a failure, and alerts are sent all the same
+   */
+  default void open() throws Exception {}
+
+  /**
    * Delivers an alert, or stores it for delivery. It should return within the time limit of the
    * dispatcher, and give up when the thread is interrupted.
    *

@@ -21,8 +21,8 @@ public interface AlertSinkProvider extends NamedProvider {
   List<OptionSpec> options();
 
   /**
-   * Creates a sink. It must not wait for what it delivers to: that this is not there is reported
-   * when alerts are sent.
+   * Creates a sink, without any effect before {@link AlertSink#open()}, so that options can be
+   * checked by creating it.
    *
    * @param context its name and valid options
    * @return a sink, which the dispatcher closes

@@ -132,6 +132,25 @@ class FrameRateTest {
     assertThat(reported.get(0)).isBetween(19.9, 20.1);
   }
 
+  /** A camera that lowers its rate at night, and raises it in the morning. */
+  @Test
+  void aRateThatChangesIsReportedEachTimeItDiffers() {
+    List<Frame> frames = TestClips.frames(9, 1000, 1000, 1000);
+    Duration time = Duration.ZERO;
+    try (Detector detector = fitted();
+        DetectorSession session = detector.newSession(listener)) {
+      for (Frame frame : frames) {
+        boolean night = frame.index() / 250 % 2 == 1;
+        time = time.plusMillis(night ? 200 : 100);
+        session.process(frame.withPosition(frame.index(), time));
+      }
+    }
+
+    assertThat(reported).hasSize(4);
+    assertThat(reported.get(0)).isBetween(4.9, 8.9);
+    assertThat(reported.get(2)).isBetween(4.9, 8.9);
+  }
+
   @Test
   void learningFromImagesWithoutTimesIsAWarningOfTheModel() {
     try (Detector detector = Detector.builder().scorer("change").fit(images())) {

@@ -15,6 +15,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.SessionOptions;
 import io.vad4j.SourceInfo;
+import io.vad4j.StreamGap;
 import io.vad4j.TrackPoint;
 import io.vad4j.core.source.PrefetchingSource;
 import java.time.Duration;
@@ -131,6 +132,8 @@ class NamedStreamTest {
         running().subList(45, 80).stream()
             .map(f -> f.withPosition(f.index(), f.timestamp().plusSeconds(6)))
             .toList();
+    List<StreamGap> gaps = new ArrayList<>();
+    options.name("door").listener(gaps(gaps));
     try (DetectorSession session = detector.newSession(options.build())) {
       before.forEach(session::process);
       assertThat(starts).hasSize(1);
@@ -139,6 +142,38 @@ class NamedStreamTest {
       assertThat(session.process(after.get(0))).as("warm-up").isEmpty();
       assertThat(ends).singleElement().extracting(AnomalyEvent::endFrame).isEqualTo(44L);
       assertThat(session.process(after.get(1))).isPresent();
+      assertThat(gaps)
+          .containsExactly(
+              StreamGap.of(
+                  Optional.of("door"), before.get(44).timestamp(), after.get(0).timestamp(), 1));
+    }
+  }
+
+  private static DetectionListener gaps(List<StreamGap> gaps) {
+    return new DetectionListener() {
+      @Override
+      public void onGap(StreamGap gap) {
+        gaps.add(gap);
+      }
+    };
+  }
+
+  @Test
+  void aGapInTheTrainingVideoIsNoTimeOfTraining() {
+    List<Frame> frames =
+        TestClips.frames(5, 100, 100, 100).stream()
+            .map(
+                f ->
+                    f.index() < 50
+                        ? f
+                        : f.withPosition(f.index(), f.timestamp().plus(Duration.ofHours(1))))
+            .toList();
+    try (Detector trained =
+        Detector.builder()
+            .scorer("change")
+            .syntheticAnomalies(0)
+            .fit(TestClips.source("paused", frames))) {
+      assertThat(trained.info().offeredTime()).isEqualTo(Duration.ofMillis(9800));
     }
   }
 

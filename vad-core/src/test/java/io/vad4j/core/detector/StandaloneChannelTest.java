@@ -73,11 +73,20 @@ class StandaloneChannelTest {
       List<Detection> expected = detections(alone);
 
       assertThat(detections(both))
-          .extracting(Detection::index, d -> d.fused().score(), d -> d.fused().anomalous())
-          .isEqualTo(
-              expected.stream()
-                  .map(d -> tuple(d.index(), d.fused().score(), d.fused().anomalous()))
-                  .toList());
+          .extracting(Detection::index, d -> d.fused().score())
+          .isEqualTo(expected.stream().map(d -> tuple(d.index(), d.fused().score())).toList());
+      assertThat(both.info().threshold()).isEqualTo(alone.info().threshold());
+    }
+  }
+
+  @Test
+  void channelsShareTheFalseAlarmsThatAreAllowed() {
+    try (Detector alone = fitted("change");
+        Detector both = fitted("stay", "change")) {
+      assertThat(alone.info().channelThresholds().get(0).threshold())
+          .isCloseTo(-Math.log10(0.01), within(1e-9));
+      assertThat(both.info().channelThresholds().get(0).threshold())
+          .isCloseTo(-Math.log10(0.005), within(1e-9));
       assertThat(both.info().threshold()).isEqualTo(alone.info().threshold());
     }
   }

@@ -48,6 +48,7 @@ final class MonitorFixture implements MonitorListener {
         .source("test camera", camera)
         .detector(detector)
         .queueCapacity(100)
+        .tamperDetection(false)
         .readTimeout(Duration.ofHours(2));
   }
 

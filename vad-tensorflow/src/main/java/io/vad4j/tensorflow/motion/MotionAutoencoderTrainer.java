@@ -4,6 +4,7 @@ import io.vad4j.Options;
 import io.vad4j.TrainingException;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.train.Checkpoint;
 import io.vad4j.tensorflow.train.LearningRateSchedule;
@@ -23,7 +24,7 @@ public final class MotionAutoencoderTrainer {
   /** Smallest number of training steps then, for short video. */
   private static final int MIN_STEPS = 750;
 
-  /** Number of times that short video is seen then: more do not help. */
+  /** Number of times that short video is seen then. */
   private static final int DEFAULT_EPOCHS = 8;
 
   private MotionAutoencoderTrainer() {}
@@ -62,7 +63,7 @@ public final class MotionAutoencoderTrainer {
                         directory,
                         TrainingFingerprint.compute(options, context.seed(), dataset.images())));
     TrainingResult result =
-        new Trainer(geometry.architecture(), settings, device)
+        new Trainer(MaskedAutoencoder.NAME, geometry.architecture(), settings, device)
             .train(dataset, Optional.empty(), checkpoint, context);
     return new MotionAutoencoderModel(dataset.scene(), result.weights(), device);
   }

@@ -31,7 +31,7 @@ public final class MotionModelCodec {
     facts.put(HEIGHT, Integer.toString(geometry.height()));
     return Map.of(
         ModelManifest.PART,
-        new ModelManifest(facts).encode(),
+        new ModelManifest(MaskedAutoencoder.NAME, facts).encode(),
         NETWORK,
         weights.toBytes(),
         BACKGROUND,

@@ -2,20 +2,20 @@ package io.vad4j.tensorflow.network;
 
 import io.vad4j.tensorflow.LayerSummary;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Architecture of a masked autoencoder: its input and output shapes, parameters and graph. It
- * receives an image and a partly masked target, and reconstructs the target. Immutable.
+ * Architecture of an autoencoder: its input and output shapes, parameters and graph. It receives an
+ * image and a partly masked target, and reconstructs the target. Immutable.
  *
  * <p>All arrays are of {@code float} in row-major order: images are batch × image rows × image
- * columns × image channels; targets and masks are batch × rows × columns × 1.
+ * columns × image channels; targets are batch × rows × columns × target channels, and masks batch ×
+ * mask rows × mask columns × 1.
  */
-public sealed interface Architecture permits MotionArchitecture, ReconstructionArchitecture {
+public interface Architecture {
 
   /** {@return value of the option {@code architecture}} */
   String name();
@@ -47,20 +47,39 @@ public sealed interface Architecture permits MotionArchitecture, ReconstructionA
    * @param tf graph
    * @param input its input; a batch of one image is used with every target
    * @param weights its parameters in the graph
-   * @param dropout applied between layers; the identity for inference
+   * @param phase training or inference
    * @return the reconstruction, in the shape of the target
    */
-  Operand<TFloat32> reconstruct(
-      Ops tf, Input input, GraphWeights weights, UnaryOperator<Operand<TFloat32>> dropout);
+  Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase);
+
+  /** {@return channels of a target} */
+  default int targetChannels() {
+    return 1;
+  }
+
+  /** {@return rows of a mask} */
+  default int maskRows() {
+    return rows();
+  }
+
+  /** {@return columns of a mask} */
+  default int maskColumns() {
+    return columns();
+  }
 
   /** {@return shape of a batch of images} */
   default Shape imageShape(int batch) {
     return Shape.of(batch, imageRows(), imageColumns(), imageChannels());
   }
 
-  /** {@return shape of a batch of targets or masks} */
+  /** {@return shape of a batch of targets} */
   default Shape targetShape(int batch) {
-    return Shape.of(batch, rows(), columns(), 1);
+    return Shape.of(batch, rows(), columns(), targetChannels());
+  }
+
+  /** {@return shape of a batch of masks} */
+  default Shape maskShape(int batch) {
+    return Shape.of(batch, maskRows(), maskColumns(), 1);
   }
 
   /** {@return number of values of an image} */
@@ -70,7 +89,7 @@ public sealed interface Architecture permits MotionArchitecture, ReconstructionA
 
   /** {@return number of values of a target} */
   default int targetSize() {
-    return rows() * columns();
+    return rows() * columns() * targetChannels();
   }
 
   /**

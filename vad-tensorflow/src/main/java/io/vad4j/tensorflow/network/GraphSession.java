@@ -4,12 +4,13 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 
 /** A graph with a session for inference, closed together. Safe for use by several threads. */
-final class GraphSession implements AutoCloseable {
+public final class GraphSession implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private volatile boolean closed;
 
-  GraphSession(Graph graph, Device device) {
+  /** Opens a session, which owns the graph. */
+  public GraphSession(Graph graph, Device device) {
     this.graph = graph;
     session = TensorFlowRuntime.newSession(graph, device);
   }
@@ -19,12 +20,17 @@ final class GraphSession implements AutoCloseable {
    *
    * @throws IllegalStateException if it is closed
    */
-  Session.Runner runner() {
+  public Session.Runner runner() {
     checkOpen();
     return session.runner();
   }
 
-  void checkOpen() {
+  /**
+   * Checks that it is open.
+   *
+   * @throws IllegalStateException if it is closed
+   */
+  public void checkOpen() {
     if (closed) {
       throw new IllegalStateException("This network is closed; load or train the model again.");
     }

@@ -26,7 +26,7 @@ public final class GraphWeights {
   }
 
   /** Adds weights to a graph as constants. */
-  static GraphWeights constants(Ops tf, Weights weights) {
+  public static GraphWeights constants(Ops tf, Weights weights) {
     List<Parameter> parameters = weights.parameters();
     List<Operand<TFloat32>> constants = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -41,15 +41,18 @@ public final class GraphWeights {
     return Shape.of(parameter.dimensions().stream().mapToLong(Integer::longValue).toArray());
   }
 
-  Operand<TFloat32> kernel(String layer) {
+  /** {@return the kernel of a layer} */
+  public Operand<TFloat32> kernel(String layer) {
     return get(layer + "/kernel");
   }
 
-  Operand<TFloat32> bias(String layer) {
+  /** {@return the bias of a layer} */
+  public Operand<TFloat32> bias(String layer) {
     return get(layer + "/bias");
   }
 
-  private Operand<TFloat32> get(String name) {
+  /** {@return a parameter by its name} */
+  public Operand<TFloat32> get(String name) {
     Operand<TFloat32> operand = operands.get(name);
     if (operand == null) {
       throw new IllegalArgumentException("There is no parameter " + name + ".");

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vad4j.ModelException;
 import io.vad4j.core.modelfile.ModelParts;
-import io.vad4j.tensorflow.MaskedAutoencoder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;
@@ -18,9 +17,10 @@ import java.util.function.Function;
  * {@value #PART}. Damage of the binary parts is detected by the model file, which hashes every
  * part.
  *
+ * @param scorer name of the scorer, for messages
  * @param entries values by name; neither has special characters
  */
-public record ModelManifest(SortedMap<String, String> entries) {
+public record ModelManifest(String scorer, SortedMap<String, String> entries) {
   /** Name of the manifest among the parts of a model. */
   public static final String PART = "manifest.txt";
 
@@ -46,27 +46,28 @@ public record ModelManifest(SortedMap<String, String> entries) {
   /**
    * {@return the manifest of a saved model}
    *
+   * @param scorer name of the scorer, for messages
    * @param parts all parts of the model
    * @throws ModelException if the manifest is missing, damaged or of another format
    */
-  public static ModelManifest decode(Map<String, byte[]> parts) {
-    byte[] bytes = ModelParts.require(MaskedAutoencoder.NAME, parts, PART);
+  public static ModelManifest decode(String scorer, Map<String, byte[]> parts) {
+    byte[] bytes = ModelParts.require(scorer, parts, PART);
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(new String(bytes, UTF_8)));
     } catch (IOException | IllegalArgumentException e) {
-      throw damaged();
+      throw ModelParts.damaged(scorer, PART);
     }
     TreeMap<String, String> entries = new TreeMap<>();
     properties.forEach((key, value) -> entries.put((String) key, (String) value));
     String format = entries.get(FORMAT_KEY);
     if (format == null) {
-      throw damaged();
+      throw ModelParts.damaged(scorer, PART);
     }
     if (!format.equals(FORMAT)) {
-      throw unsupported("format " + format + " in its part '" + PART + "'");
+      throw unsupported(scorer, "format " + format + " in its part '" + PART + "'");
     }
-    return new ModelManifest(entries);
+    return new ModelManifest(scorer, entries);
   }
 
   /**
@@ -85,17 +86,13 @@ public record ModelManifest(SortedMap<String, String> entries) {
     } catch (IllegalArgumentException e) {
       // Reported below, as a missing entry is.
     }
-    throw damaged();
-  }
-
-  private static ModelException damaged() {
-    return ModelParts.damaged(MaskedAutoencoder.NAME, PART);
+    throw ModelParts.damaged(scorer, PART);
   }
 
   /** {@return the exception for a model that this version does not support} */
-  public static ModelException unsupported(String property) {
+  public static ModelException unsupported(String scorer, String property) {
     return new ModelException(
         "This model of %s has %s, which this version of vad-tensorflow does not read; take the version that trained it, or train again."
-            .formatted(MaskedAutoencoder.NAME, property));
+            .formatted(scorer, property));
   }
 }

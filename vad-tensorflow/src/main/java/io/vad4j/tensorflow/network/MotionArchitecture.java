@@ -3,7 +3,6 @@ package io.vad4j.tensorflow.network;
 import io.vad4j.tensorflow.LayerSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.Conv2d;
@@ -67,14 +66,14 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
     parameters.add(Parameter.kernel("motion", 3, 2, CHANNELS));
     parameters.addAll(Parameter.layer("surroundings", 3, CHANNELS, CHANNELS));
     parameters.addAll(Parameter.layer("neighbours", 3, CHANNELS, CHANNELS));
-    parameters.addAll(Parameter.layer("expectation", 1, CHANNELS, 1));
+    parameters.addAll(Parameter.zeros(Parameter.layer("expectation", 1, CHANNELS, 1)));
     return List.copyOf(parameters);
   }
 
   @Override
   public List<LayerSummary> layers() {
     return List.of(
-        new LayerSummary("Input", imageRows(), imageColumns(), IMAGE_CHANNELS, 0),
+        new LayerSummary("Input", imageRows(), imageColumns(), IMAGE_CHANNELS, 0, 0),
         summary("Conv 3x3 8, ReLU", imageRows(), imageColumns(), EDGE_CHANNELS, 9 * IMAGE_CHANNELS),
         summary("Conv 3x3 16 /2, ReLU", rows, columns, CHANNELS, 9 * EDGE_CHANNELS),
         summary("Conv 3x3 16 + Conv 3x3 16 of motion, ReLU", rows, columns, CHANNELS, 9 * 18),
@@ -85,12 +84,13 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
 
   private static LayerSummary summary(
       String name, int rows, int columns, int channels, int inputs) {
-    return new LayerSummary(name, rows, columns, channels, (inputs + 1L) * channels);
+    long kernel = (long) inputs * channels;
+    return new LayerSummary(
+        name, rows, columns, channels, kernel + channels, kernel * rows * columns);
   }
 
   @Override
-  public Operand<TFloat32> reconstruct(
-      Ops tf, Input input, GraphWeights weights, UnaryOperator<Operand<TFloat32>> dropout) {
+  public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase) {
     Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", input.image(), 1, 1));
     Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));
 
@@ -98,7 +98,8 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
         tf.concat(List.of(input.visible(tf), input.hidden()), tf.constant(3));
     Operand<TFloat32> motion = convolution(tf, motionAndMask, weights.kernel("motion"), 1, 1);
     Operand<TFloat32> objects =
-        dropout.apply(tf.nn.relu(tf.math.add(layer(tf, weights, "objects", shapes, 1, 1), motion)));
+        phase.dropout(
+            tf, tf.nn.relu(tf.math.add(layer(tf, weights, "objects", shapes, 1, 1), motion)));
 
     Operand<TFloat32> surroundings =
         tf.math.add(objects, tf.nn.relu(layer(tf, weights, "surroundings", objects, 1, 2)));

@@ -3,7 +3,6 @@ package io.vad4j.tensorflow.network;
 import io.vad4j.tensorflow.LayerSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -79,8 +78,10 @@ public record ReconstructionArchitecture(int size) implements Architecture {
       channels = ENCODER_CHANNELS[i];
     }
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
-      parameters.addAll(
-          Parameter.layer(decoderLayer(i), KERNEL_SIZE, channels, DECODER_CHANNELS[i]));
+      List<Parameter> layer =
+          Parameter.layer(decoderLayer(i), KERNEL_SIZE, channels, DECODER_CHANNELS[i]);
+      boolean last = i == DECODER_CHANNELS.length - 1;
+      parameters.addAll(last ? Parameter.zeros(layer) : layer);
       channels = DECODER_CHANNELS[i];
     }
     return List.copyOf(parameters);
@@ -97,20 +98,20 @@ public record ReconstructionArchitecture(int size) implements Architecture {
   @Override
   public List<LayerSummary> layers() {
     List<LayerSummary> layers = new ArrayList<>();
-    layers.add(new LayerSummary("Input", size, size, 1, 0));
+    layers.add(new LayerSummary("Input", size, size, 1, 0, 0));
     int side = size;
     int channels = 1;
     for (int i = 0; i < ENCODER_CHANNELS.length; i++) {
       if (i > 0) {
         side /= 2;
-        layers.add(new LayerSummary("MaxPooling 2x2", side, side, channels, 0));
+        layers.add(new LayerSummary("MaxPooling 2x2", side, side, channels, 0, 0));
       }
       layers.add(convolution(side, channels, ENCODER_CHANNELS[i], "ReLU"));
       channels = ENCODER_CHANNELS[i];
     }
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
       side *= 2;
-      layers.add(new LayerSummary("UpSampling 2x2", side, side, channels, 0));
+      layers.add(new LayerSummary("UpSampling 2x2", side, side, channels, 0, 0));
       String activation = i == DECODER_CHANNELS.length - 1 ? "sigmoid" : "ReLU";
       layers.add(convolution(side, channels, DECODER_CHANNELS[i], activation));
       channels = DECODER_CHANNELS[i];
@@ -120,15 +121,19 @@ public record ReconstructionArchitecture(int size) implements Architecture {
 
   private static LayerSummary convolution(
       int side, int channelsIn, int channelsOut, String activation) {
-    long parameters = ((long) KERNEL_SIZE * KERNEL_SIZE * channelsIn + 1) * channelsOut;
+    long kernel = (long) KERNEL_SIZE * KERNEL_SIZE * channelsIn * channelsOut;
     return new LayerSummary(
-        "Conv 3x3 %d, %s".formatted(channelsOut, activation), side, side, channelsOut, parameters);
+        "Conv 3x3 %d, %s".formatted(channelsOut, activation),
+        side,
+        side,
+        channelsOut,
+        kernel + channelsOut,
+        kernel * side * side);
   }
 
   @Override
-  public Operand<TFloat32> reconstruct(
-      Ops tf, Input input, GraphWeights weights, UnaryOperator<Operand<TFloat32>> dropout) {
-    return decode(tf, dropout.apply(encode(tf, input.visible(tf), weights)), weights);
+  public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase) {
+    return decode(tf, phase.dropout(tf, encode(tf, input.visible(tf), weights)), weights);
   }
 
   /**

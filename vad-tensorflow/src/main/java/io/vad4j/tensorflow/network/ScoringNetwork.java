@@ -1,7 +1,6 @@
 package io.vad4j.tensorflow.network;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -45,7 +44,7 @@ public final class ScoringNetwork implements AutoCloseable {
             tf,
             new Architecture.Input(image, target, hidden),
             GraphWeights.constants(tf, weights),
-            UnaryOperator.identity());
+            Phase.inference());
     expected = tf.sum(tf.math.mul(passes, hidden), tf.constant(0));
     session = new GraphSession(graph, device);
   }

@@ -89,14 +89,13 @@ public final class TensorFlowRuntime {
   }
 
   /**
-   * {@return a session for training, which adds values up in the order of the graph}
+   * {@return a session for training, which runs the graph as it was built}
    *
    * <p>TensorFlow would otherwise merge nested sums in an order that differs between graphs that
-   * are built alike.
+   * are built alike, and take seconds to rewrite a large graph.
    */
   public static Session newDeterministicSession(Graph graph, Device device) {
-    RewriterConfig rewrites =
-        RewriterConfig.newBuilder().setArithmeticOptimization(RewriterConfig.Toggle.OFF).build();
+    RewriterConfig rewrites = RewriterConfig.newBuilder().setDisableMetaOptimizer(true).build();
     return new Session(
         graph,
         device

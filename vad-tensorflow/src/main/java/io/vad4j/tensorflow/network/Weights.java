@@ -65,34 +65,21 @@ public final class Weights {
     return ofConcatenated(parameters, new float[parameterCount(parameters)]);
   }
 
-  /**
-   * {@return initial weights: normal deviates with variance 2 / fan-in (He et al., <i>Delving Deep
-   * into Rectifiers</i>, ICCV 2015, equation 10), and biases of 0}
-   *
-   * <p>The last kernel is 0 too, so that the initial output is constant.
-   */
-  public static Weights heNormal(List<Parameter> parameters, long seed) {
+  /** {@return initial weights by seed, as each parameter declares them} */
+  public static Weights initial(List<Parameter> parameters, long seed) {
     Random random = new Random(seed);
-    Parameter last = findLastKernel(parameters);
     float[][] values = new float[parameters.size()][];
     for (int i = 0; i < values.length; i++) {
       Parameter parameter = parameters.get(i);
       values[i] = new float[parameter.size()];
-      if (parameter.fanIn() > 0 && !parameter.equals(last)) {
-        double standardDeviation = Math.sqrt(2.0 / parameter.fanIn());
+      Arrays.fill(values[i], (float) parameter.initialMean());
+      if (parameter.initialDeviation() > 0) {
         for (int j = 0; j < values[i].length; j++) {
-          values[i][j] = (float) (standardDeviation * random.nextGaussian());
+          values[i][j] += (float) (parameter.initialDeviation() * random.nextGaussian());
         }
       }
     }
     return new Weights(parameters, values);
-  }
-
-  private static Parameter findLastKernel(List<Parameter> parameters) {
-    return parameters.stream()
-        .filter(parameter -> parameter.fanIn() > 0)
-        .reduce((first, second) -> second)
-        .orElse(parameters.get(parameters.size() - 1));
   }
 
   /** {@return all values, one parameter after the other, as {@link FloatArrays}} */
@@ -105,7 +92,7 @@ public final class Weights {
     return parameters;
   }
 
-  /** {@return number of values of parameters} */
+  /** {@return number of values of parameters, with those that are not trainable} */
   public static int parameterCount(List<Parameter> parameters) {
     return parameters.stream().mapToInt(Parameter::size).sum();
   }

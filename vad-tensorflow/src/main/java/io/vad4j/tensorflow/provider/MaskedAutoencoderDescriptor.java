@@ -42,16 +42,7 @@ final class MaskedAutoencoderDescriptor {
                         + " alone."));
     addTrainingOptions(builder);
     ReconstructionOptions.ALL.forEach(builder::option);
-    return builder
-        .option(
-            OptionSpec.choice(
-                "device",
-                List.of(
-                    AUTO, "cpu", "gpu:0", "gpu:1", "gpu:2", "gpu:3", "gpu:4", "gpu:5", "gpu:6",
-                    "gpu:7"),
-                "Device for training and scoring. auto is the first GPU that TensorFlow can use,"
-                    + " else the CPU."))
-        .build();
+    return builder.option(NetworkOptions.DEVICE).build();
   }
 
   private static void addTrainingOptions(ScorerDescriptor.Builder builder) {
@@ -110,12 +101,7 @@ final class MaskedAutoencoderDescriptor {
                     "Dropout rate, against overfitting; auto is 0.1 for motion and 0.2 for"
                         + " reconstruction.")
                 .orKeyword(AUTO))
-        .option(
-            OptionSpec.flag(
-                "horizontal-flip",
-                true,
-                "Flips training frames at random. Turn it off where left and right differ and there"
-                    + " is much training video."))
+        .option(NetworkOptions.HORIZONTAL_FLIP)
         .option(
             OptionSpec.flag(
                 "perspective",

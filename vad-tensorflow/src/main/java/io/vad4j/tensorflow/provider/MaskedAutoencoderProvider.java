@@ -7,6 +7,7 @@ import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.motion.MotionAutoencoderTrainer;
 import io.vad4j.tensorflow.motion.MotionModelCodec;
 import io.vad4j.tensorflow.network.Device;
@@ -61,10 +62,10 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
   @Override
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
     check(options);
-    ModelManifest manifest = ModelManifest.decode(parts);
+    ModelManifest manifest = ModelManifest.decode(MaskedAutoencoder.NAME, parts);
     String architecture = manifest.get(ModelManifest.ARCHITECTURE, name -> name);
     if (!architecture.equals(options.getString(MaskedAutoencoderOptions.ARCHITECTURE))) {
-      throw ModelManifest.unsupported("architecture " + architecture);
+      throw ModelManifest.unsupported(MaskedAutoencoder.NAME, "architecture " + architecture);
     }
     Device device = Device.select(options.getString("device"));
     return MaskedAutoencoderOptions.isReconstruction(options)

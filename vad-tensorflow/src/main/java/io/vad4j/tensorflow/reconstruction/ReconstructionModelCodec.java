@@ -49,7 +49,7 @@ public final class ReconstructionModelCodec {
     facts.put(MOTION_DEVIATION, Double.toString(statistics.motion()));
     return Map.of(
         ModelManifest.PART,
-        new ModelManifest(facts).encode(),
+        new ModelManifest(MaskedAutoencoder.NAME, facts).encode(),
         NETWORK,
         weights.toBytes(),
         HISTORY,

@@ -5,6 +5,7 @@ import io.vad4j.TrainingException;
 import io.vad4j.core.frames.Interruption;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
@@ -46,7 +47,11 @@ public final class ReconstructionTrainer {
                         directory,
                         fingerprint(options, context.seed(), dataset.training().frames())));
     TrainingResult result =
-        new Trainer(architecture, settings.toTrainingSettings(dataset.training().size()), device)
+        new Trainer(
+                MaskedAutoencoder.NAME,
+                architecture,
+                settings.toTrainingSettings(dataset.training().size()),
+                device)
             .train(dataset.training(), Optional.of(dataset.validation()), checkpoint, context);
     return new ReconstructionModel(
         dataset.training().normalization(),

@@ -21,7 +21,7 @@ final class Batch implements AutoCloseable {
   Batch(Ops tf, Architecture architecture, int size) {
     images = new Part(tf, architecture.imageShape(size), size);
     targets = new Part(tf, architecture.targetShape(size), size);
-    masks = new Part(tf, architecture.targetShape(size), size);
+    masks = new Part(tf, architecture.maskShape(size), size);
   }
 
   /** {@return the network's input in the graph} */

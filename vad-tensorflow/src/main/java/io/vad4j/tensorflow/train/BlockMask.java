@@ -2,8 +2,11 @@ package io.vad4j.tensorflow.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Masks of a grid of cells that hide square blocks, so that hidden cells cannot be interpolated
@@ -68,6 +71,34 @@ public record BlockMask(int columns, int rows, int blockSize) {
       hidden[i] = keys[i] >= threshold;
     }
     write(hidden, into);
+  }
+
+  /** {@return number of blocks that {@link #fillRandom} hides} */
+  public int hiddenCount(double ratio) {
+    return hiddenCount(blockColumns() * blockRows(), ratio);
+  }
+
+  /**
+   * {@return complementary masks of blocks at random: each cell is hidden by exactly one}
+   *
+   * @param count number of masks, at least 1
+   * @param seed determines which blocks each hides
+   */
+  public List<float[]> randomPartition(int count, long seed) {
+    int blocks = blockColumns() * blockRows();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, blocks).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    List<float[]> masks = new ArrayList<>();
+    for (int mask = 0; mask < count; mask++) {
+      boolean[] hidden = new boolean[blocks];
+      for (int i = mask; i < blocks; i += count) {
+        hidden[order.get(i)] = true;
+      }
+      float[] cells = new float[columns * rows];
+      write(hidden, cells);
+      masks.add(cells);
+    }
+    return masks;
   }
 
   private static int hiddenCount(int blocks, double ratio) {

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vad4j.tensorflow.EpochMetrics;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Training history as CSV with a header line. */
+/** Training history as CSV with a header line; further metrics are columns after the others. */
 public final class HistoryCsv {
   private static final String HEADER = "epoch,training,validation,rate,best";
   private static final int COLUMNS = 5;
@@ -14,7 +16,11 @@ public final class HistoryCsv {
 
   /** {@return the text in UTF-8} */
   public static byte[] encode(List<EpochMetrics> history) {
-    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    TreeSet<String> names = new TreeSet<>();
+    history.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
+    StringBuilder text = new StringBuilder(HEADER);
+    names.forEach(name -> text.append(',').append(name));
+    text.append('\n');
     for (EpochMetrics epoch : history) {
       text.append(epoch.number())
           .append(',')
@@ -24,8 +30,10 @@ public final class HistoryCsv {
           .append(',')
           .append(epoch.learningRate())
           .append(',')
-          .append(epoch.best())
-          .append('\n');
+          .append(epoch.best());
+      names.forEach(
+          name -> text.append(',').append(epoch.metrics().getOrDefault(name, Double.NaN)));
+      text.append('\n');
     }
     return text.toString().getBytes(UTF_8);
   }
@@ -37,22 +45,32 @@ public final class HistoryCsv {
    */
   public static List<EpochMetrics> decode(byte[] bytes) {
     List<String> lines = new String(bytes, UTF_8).lines().toList();
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+    if (lines.isEmpty() || !(lines.get(0) + ',').startsWith(HEADER + ',')) {
       throw new IllegalArgumentException("The header of the history is not '" + HEADER + "'.");
     }
-    return lines.stream().skip(1).map(HistoryCsv::parse).toList();
+    List<String> names = List.of(lines.get(0).split(","));
+    return lines.stream().skip(1).map(line -> parse(names, line)).toList();
   }
 
-  private static EpochMetrics parse(String line) {
+  private static EpochMetrics parse(List<String> names, String line) {
     String[] fields = line.split(",");
-    if (fields.length != COLUMNS) {
-      throw new IllegalArgumentException("The line '" + line + "' has not " + COLUMNS + " fields.");
+    if (fields.length != names.size()) {
+      throw new IllegalArgumentException(
+          "The line '" + line + "' has not " + names.size() + " fields.");
+    }
+    TreeMap<String, Double> metrics = new TreeMap<>();
+    for (int i = COLUMNS; i < fields.length; i++) {
+      double value = Double.parseDouble(fields[i]);
+      if (!Double.isNaN(value)) {
+        metrics.put(names.get(i), value);
+      }
     }
     return new EpochMetrics(
         Integer.parseInt(fields[0]),
         Double.parseDouble(fields[1]),
         Double.parseDouble(fields[2]),
         Double.parseDouble(fields[3]),
-        Boolean.parseBoolean(fields[4]));
+        Boolean.parseBoolean(fields[4]),
+        metrics);
   }
 }

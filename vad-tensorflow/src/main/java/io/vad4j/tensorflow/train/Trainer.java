@@ -7,14 +7,16 @@ import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.network.Architecture;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.Weights;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Trains a masked autoencoder: masks part of each target and minimizes the loss of its
- * reconstruction (He et al., <i>Masked Autoencoders Are Scalable Vision Learners</i>, CVPR 2022)
- * with {@linkplain AdamOptimizer Adam}.
+ * Trains an autoencoder: masks part of each target (He et al., <i>Masked Autoencoders Are Scalable
+ * Vision Learners</i>, CVPR 2022) and minimizes the losses of one stage after the other with
+ * {@linkplain AdamOptimizer Adam}.
  *
  * <p>With a validation set, training stops early and gives the weights with the smallest validation
  * loss. The masks of the validation set are the same in every epoch.
@@ -27,8 +29,16 @@ public final class Trainer {
   private final Architecture architecture;
   private final TrainingSettings settings;
   private final Device device;
+  private final String stage;
 
-  public Trainer(Architecture architecture, TrainingSettings settings, Device device) {
+  /**
+   * Creates a trainer.
+   *
+   * @param scorer name of the scorer, for reports of progress
+   */
+  public Trainer(
+      String scorer, Architecture architecture, TrainingSettings settings, Device device) {
+    this.stage = "training " + scorer;
     this.architecture = architecture;
     this.settings = settings;
     this.device = device;
@@ -55,7 +65,7 @@ public final class Trainer {
               .formatted(dataset.size(), settings.batchSize()));
     }
     ResumableRandom initial = new ResumableRandom(context.seed(), 0);
-    Weights weights = Weights.heNormal(architecture.parameters(), initial.nextLong());
+    Weights weights = Weights.initial(architecture.parameters(), initial.nextLong());
     int dropoutSeed = initial.nextInt();
     TrainingState state =
         checkpoint
@@ -63,7 +73,7 @@ public final class Trainer {
             .orElseGet(() -> TrainingState.initial(weights, initial.drawCount()));
     checkpoint.ifPresent(kept -> kept.write(state));
     TrainingProgress progress =
-        new TrainingProgress(context.progress(), (long) settings.epochs() * batches);
+        new TrainingProgress(context.progress(), stage, (long) settings.epochs() * batches);
     try (TrainingGraph graph = new TrainingGraph(architecture, settings, state, device)) {
       Run run = new Run(dataset, validation, checkpoint, graph, progress, dropoutSeed, batches);
       return trainEpochs(run, state, context.seed());
@@ -86,13 +96,25 @@ public final class Trainer {
     for (int epoch = state.history().size() + 1;
         epoch <= settings.epochs() && state.epochsWithoutImprovement() < settings.patience();
         epoch++) {
-      double rate = settings.learningRate().rate(run.graph().steps());
-      double trainingLoss = trainEpoch(run, random);
+      int stage = settings.stageOf(epoch);
+      StageRun stageRun =
+          new StageRun(
+              stage,
+              settings.stages().get(stage).learningRate(),
+              (long) settings.epochsBefore(stage) * run.batches());
+      double rate = stageRun.learningRate().rate(run.graph().steps() - stageRun.firstStep());
+      Means means = trainEpoch(run, stageRun, random);
       double validationLoss =
-          run.validation().map(examples -> validate(run.graph(), examples)).orElse(Double.NaN);
-      boolean best = run.validation().isEmpty() || validationLoss < state.bestValidationLoss();
+          run.validation()
+              .map(examples -> validate(run.graph(), stage, examples))
+              .orElse(Double.NaN);
+      boolean best =
+          settings.patience() == TrainingSettings.KEEP_LAST
+              || run.validation().isEmpty()
+              || validationLoss < state.bestValidationLoss();
       Weights latest = run.graph().weights();
-      EpochMetrics metrics = new EpochMetrics(epoch, trainingLoss, validationLoss, rate, best);
+      EpochMetrics metrics =
+          new EpochMetrics(epoch, means.loss(), validationLoss, rate, best, means.metrics());
       TrainingState reached =
           new TrainingState(
               latest,
@@ -109,11 +131,18 @@ public final class Trainer {
     return new TrainingResult(state.bestWeights(), state.history());
   }
 
-  /** Trains on every example once, except those that do not fill a batch; returns the mean loss. */
-  private double trainEpoch(Run run, RandomGenerator random) {
+  /** Stage of the current epoch, with the number of steps before it. */
+  private record StageRun(int index, LearningRateSchedule learningRate, long firstStep) {}
+
+  /** Mean loss and metrics of an epoch. */
+  private record Means(double loss, Map<String, Double> metrics) {}
+
+  /** Trains on every example once, except those that do not fill a batch. */
+  private Means trainEpoch(Run run, StageRun stage, RandomGenerator random) {
     Batch batch = run.graph().batch();
     int[] order = shuffledIndices(run.dataset().size(), random);
     double sum = 0;
+    Map<String, Double> metrics = new TreeMap<>();
     for (int number = 0; number < run.batches(); number++) {
       Interruption.check();
       for (int i = 0; i < settings.batchSize(); i++) {
@@ -121,20 +150,29 @@ public final class Trainer {
         batch.store(i);
       }
       long step = run.graph().steps();
-      float loss = run.graph().step(settings.learningRate().rate(step), run.dropoutSeed());
-      sum += requireFinite(loss, "the loss of step " + (step + 1));
-      run.progress().onStep(step + 1, loss);
+      long stageStep = step - stage.firstStep();
+      TrainingGraph.StepResult result =
+          run.graph()
+              .step(
+                  stage.index(),
+                  stageStep,
+                  stage.learningRate().rate(stageStep),
+                  run.dropoutSeed());
+      sum += requireFinite(result.loss(), "the loss of step " + (step + 1));
+      result.metrics().forEach((name, value) -> metrics.merge(name, (double) value, Double::sum));
+      run.progress().onStep(step + 1, result.loss());
     }
-    return sum / run.batches();
+    metrics.replaceAll((name, total) -> total / run.batches());
+    return new Means(sum / run.batches(), metrics);
   }
 
-  private double validate(TrainingGraph graph, TrainingDataset examples) {
+  private double validate(TrainingGraph graph, int stage, TrainingDataset examples) {
     double sum = 0;
     for (int example = 0; example < examples.size(); example++) {
       Interruption.check();
       write(examples, example, new SplittableRandom(example), graph.validationBatch());
       graph.validationBatch().store(0);
-      sum += graph.validate();
+      sum += graph.validate(stage);
     }
     return requireFinite(sum / examples.size(), "the validation loss");
   }

@@ -3,10 +3,13 @@ package io.vad4j.tensorflow.train;
 import io.vad4j.tensorflow.network.Architecture;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.GraphWeights;
+import io.vad4j.tensorflow.network.Phase;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.network.Weights;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -17,66 +20,73 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Graph of a network in training: variables, loss, optimizer and validation. For one thread. */
+/** Graph of a network in training: variables, losses, optimizer and validation. For one thread. */
 final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final Ops tf;
   private final Session session;
   private final Batch batch;
   private final Placeholder<TInt32> seed;
-  private final VariableGroup variables;
-  private final Operand<TFloat32> loss;
-  private final AdamOptimizer optimizer;
+  private final AdamOptimizer.Variables variables;
+  private final List<Stage> stages = new ArrayList<>();
   private final Batch validationBatch;
-  private final Operand<TFloat32> validationLoss;
   private long steps;
+
+  /**
+   * A stage of the training in the graph.
+   *
+   * @param loss loss of a batch
+   * @param metrics further quantities of a batch, by name
+   * @param optimizer step of the optimizer
+   * @param validationLoss loss of the validation example
+   */
+  private record Stage(
+      Operand<TFloat32> loss,
+      TreeMap<String, Operand<TFloat32>> metrics,
+      AdamOptimizer optimizer,
+      Operand<TFloat32> validationLoss) {}
+
+  /**
+   * Loss and metrics of a step.
+   *
+   * @param loss loss before the step
+   * @param metrics further quantities by name
+   */
+  record StepResult(float loss, Map<String, Float> metrics) {}
 
   /** Builds the graph and initializes its variables from a state. */
   TrainingGraph(
       Architecture architecture, TrainingSettings settings, TrainingState start, Device device) {
     TensorFlowRuntime.ensureLoaded();
-    tf = device.place(Ops.create(graph));
+    Ops tf = device.place(Ops.create(graph));
     batch = new Batch(tf, architecture, settings.batchSize());
     seed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-    variables = new VariableGroup(tf, start.weights());
-    GraphWeights weights = new GraphWeights(start.parameters(), variables.variables());
-    Operand<TFloat32> reconstruction =
-        architecture.reconstruct(
-            tf, batch.input(), weights, createDropout((float) settings.dropout()));
-    loss = settings.loss().build(tf, reconstruction, batch.input());
-    optimizer = new AdamOptimizer(tf, loss, variables.variables(), start);
+    variables =
+        new AdamOptimizer.Variables(
+            new VariableGroup(tf, start.weights()),
+            new VariableGroup(tf, start.firstMoments()),
+            new VariableGroup(tf, start.secondMoments()));
+    GraphWeights weights = new GraphWeights(start.parameters(), variables.weights().variables());
     validationBatch = new Batch(tf, architecture, 1);
-    Architecture.Input example = validationBatch.input();
-    validationLoss =
-        settings
-            .loss()
-            .build(
-                tf,
-                architecture.reconstruct(tf, example, weights, UnaryOperator.identity()),
-                example);
+    for (TrainingSettings.Stage stage : settings.stages()) {
+      TrainingPhase phase = new TrainingPhase(seed, settings.dropout());
+      Objective.Losses losses =
+          stage.objective().build(tf, architecture, batch.input(), weights, phase);
+      AdamOptimizer optimizer =
+          new AdamOptimizer(tf, losses.terms(), variables, settings.optimizer(), phase::updates);
+      Objective.Losses validation =
+          stage
+              .objective()
+              .build(tf, architecture, validationBatch.input(), weights, Phase.inference());
+      // A result holds an operand once, and a metric may be the loss.
+      TreeMap<String, Operand<TFloat32>> metrics = new TreeMap<>();
+      losses.metrics().forEach((name, value) -> metrics.put(name, tf.identity(value)));
+      stages.add(new Stage(losses.first(), metrics, optimizer, validation.first()));
+    }
     steps = start.steps();
     session = TensorFlowRuntime.newDeterministicSession(graph, device);
     Session.Runner runner = session.runner();
     variables.initialize(runner);
-    optimizer.firstMoments().initialize(runner);
-    optimizer.secondMoments().initialize(runner);
     runner.run().close();
-  }
-
-  /** Dropout by stateless random numbers, seeded by the step and the index of the layer. */
-  private UnaryOperator<Operand<TFloat32>> createDropout(float dropRate) {
-    if (dropRate == 0) {
-      return UnaryOperator.identity();
-    }
-    AtomicInteger layers = new AtomicInteger();
-    return output -> {
-      int layer = layers.getAndIncrement();
-      Operand<TInt32> layerSeed =
-          layer == 0 ? seed : tf.math.add(seed, tf.constant(new int[] {layer, 0}));
-      Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(output), layerSeed);
-      Operand<TFloat32> keep = tf.math.floor(tf.math.add(uniform, tf.constant(1 - dropRate)));
-      return tf.math.mul(output, tf.math.mul(keep, tf.constant(1 / (1 - dropRate))));
-    };
   }
 
   /** {@return the examples of the next step} */
@@ -84,7 +94,7 @@ final class TrainingGraph implements AutoCloseable {
     return batch;
   }
 
-  /** {@return the example of the next {@link #validate()}} */
+  /** {@return the example of the next {@link #validate}} */
   Batch validationBatch() {
     return validationBatch;
   }
@@ -92,24 +102,31 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Makes one training step.
    *
+   * @param stageIndex index of the stage
+   * @param stageSteps number of steps of the stage so far
    * @param dropoutSeed determines what is dropped
-   * @return the loss before this step
    */
-  float step(double learningRate, int dropoutSeed) {
+  StepResult step(int stageIndex, long stageSteps, double learningRate, int dropoutSeed) {
     steps++;
-    try (TInt32 seedTensor = TInt32.vectorOf(dropoutSeed, (int) steps);
-        Result result =
-            optimizer.apply(
-                batch.feed(session.runner()).feed(seed, seedTensor).fetch(loss),
-                learningRate,
-                steps)) {
-      return ((TFloat32) result.get(0)).getFloat();
+    Stage stage = stages.get(stageIndex);
+    try (TInt32 seedTensor = TInt32.vectorOf(dropoutSeed, (int) steps)) {
+      Session.Runner runner =
+          batch.feed(session.runner()).feed(seed, seedTensor).fetch(stage.loss());
+      stage.metrics().values().forEach(runner::fetch);
+      try (Result result = stage.optimizer().apply(runner, learningRate, stageSteps + 1)) {
+        Map<String, Float> metrics = new TreeMap<>();
+        for (String name : stage.metrics().keySet()) {
+          metrics.put(name, ((TFloat32) result.get(1 + metrics.size())).getFloat());
+        }
+        return new StepResult(((TFloat32) result.get(0)).getFloat(), metrics);
+      }
     }
   }
 
-  /** {@return loss of the validation example, without dropout} */
-  float validate() {
-    try (Result result = validationBatch.feed(session.runner()).fetch(validationLoss).run()) {
+  /** {@return loss of the validation example in a stage, without dropout} */
+  float validate(int stage) {
+    try (Result result =
+        validationBatch.feed(session.runner()).fetch(stages.get(stage).validationLoss()).run()) {
       return ((TFloat32) result.get(0)).getFloat();
     }
   }
@@ -121,17 +138,17 @@ final class TrainingGraph implements AutoCloseable {
 
   /** {@return current weights} */
   Weights weights() {
-    return variables.fetch(session);
+    return variables.weights().fetch(session);
   }
 
   /** {@return running means of the gradients} */
   Weights firstMoments() {
-    return optimizer.firstMoments().fetch(session);
+    return variables.firstMoments().fetch(session);
   }
 
   /** {@return running means of the squared gradients} */
   Weights secondMoments() {
-    return optimizer.secondMoments().fetch(session);
+    return variables.secondMoments().fetch(session);
   }
 
   @Override

@@ -3,15 +3,12 @@ package io.vad4j.tensorflow.train;
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.tensorflow.EpochMetrics;
-import io.vad4j.tensorflow.MaskedAutoencoder;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Reports the progress and the running loss of a training. */
 public final class TrainingProgress {
-  private static final String STAGE = "training " + MaskedAutoencoder.NAME;
-
   private static final int STEPS_PER_REPORT = 10;
 
   /** The share of a training that is the preparation of its examples. */
@@ -21,12 +18,14 @@ public final class TrainingProgress {
   private static final double LOSS_MOMENTUM = 0.98;
 
   private final ProgressListener listener;
+  private final String stage;
   private final long steps;
   private double sum;
   private double weight;
 
-  TrainingProgress(ProgressListener listener, long steps) {
+  TrainingProgress(ProgressListener listener, String stage, long steps) {
     this.listener = listener;
+    this.stage = stage;
     this.steps = steps;
   }
 
@@ -67,6 +66,6 @@ public final class TrainingProgress {
   private void report(long done, String detail) {
     double overall = PREPARED + (1 - PREPARED) * done / steps;
     listener.onProgress(
-        new Progress(STAGE, done, OptionalLong.of(steps), detail, OptionalDouble.of(overall)));
+        new Progress(stage, done, OptionalLong.of(steps), detail, OptionalDouble.of(overall)));
   }
 }

@@ -33,6 +33,10 @@ final class VariableGroup {
     }
   }
 
+  List<Parameter> parameters() {
+    return parameters;
+  }
+
   List<Variable<TFloat32>> variables() {
     return variables;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.ModelException;
+import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.ModelManifest;
 import io.vad4j.tensorflow.network.Weights;
@@ -20,7 +21,7 @@ class MotionModelCodecTest {
   private final InputGeometry geometry = InputGeometry.of(64, 40);
   private final SceneModel scene =
       new SceneModel(geometry, background(), new float[] {1, 1.1f, 1.2f, 1.3f, 1.4f});
-  private final Weights weights = Weights.heNormal(geometry.architecture().parameters(), 5);
+  private final Weights weights = Weights.initial(geometry.architecture().parameters(), 5);
   private final Map<String, byte[]> parts = new HashMap<>(MotionModelCodec.encode(scene, weights));
 
   private byte[] background() {
@@ -30,7 +31,8 @@ class MotionModelCodecTest {
   }
 
   private MotionAutoencoderModel decode() {
-    return MotionModelCodec.decode(ModelManifest.decode(parts), parts, Device.CPU);
+    return MotionModelCodec.decode(
+        ModelManifest.decode(MaskedAutoencoder.NAME, parts), parts, Device.CPU);
   }
 
   @Test

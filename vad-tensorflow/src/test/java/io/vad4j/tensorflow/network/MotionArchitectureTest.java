@@ -15,7 +15,10 @@ class MotionArchitectureTest {
   }
 
   @Test
-  void summaryEndsWithTheTotalOfParameters() {
-    assertThat(ModelSummary.format(architecture.layers())).endsWith("9,017").contains("30x45x16");
+  void summaryEndsWithTheTotals() {
+    assertThat(ModelSummary.format(architecture.layers()))
+        .contains("9,017")
+        .endsWith("14,407,200")
+        .contains("30x45x16");
   }
 }

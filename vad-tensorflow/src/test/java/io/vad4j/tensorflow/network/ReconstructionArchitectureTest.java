@@ -12,20 +12,20 @@ class ReconstructionArchitectureTest {
   void hasTheLayersOfTable1() {
     assertThat(new ReconstructionArchitecture(200).layers())
         .containsExactly(
-            new LayerSummary("Input", 200, 200, 1, 0),
-            new LayerSummary("Conv 3x3 32, ReLU", 200, 200, 32, 320),
-            new LayerSummary("MaxPooling 2x2", 100, 100, 32, 0),
-            new LayerSummary("Conv 3x3 64, ReLU", 100, 100, 64, 18_496),
-            new LayerSummary("MaxPooling 2x2", 50, 50, 64, 0),
-            new LayerSummary("Conv 3x3 128, ReLU", 50, 50, 128, 73_856),
-            new LayerSummary("MaxPooling 2x2", 25, 25, 128, 0),
-            new LayerSummary("Conv 3x3 128, ReLU", 25, 25, 128, 147_584),
-            new LayerSummary("UpSampling 2x2", 50, 50, 128, 0),
-            new LayerSummary("Conv 3x3 64, ReLU", 50, 50, 64, 73_792),
-            new LayerSummary("UpSampling 2x2", 100, 100, 64, 0),
-            new LayerSummary("Conv 3x3 32, ReLU", 100, 100, 32, 18_464),
-            new LayerSummary("UpSampling 2x2", 200, 200, 32, 0),
-            new LayerSummary("Conv 3x3 1, sigmoid", 200, 200, 1, 289));
+            new LayerSummary("Input", 200, 200, 1, 0, 0),
+            new LayerSummary("Conv 3x3 32, ReLU", 200, 200, 32, 320, 11_520_000),
+            new LayerSummary("MaxPooling 2x2", 100, 100, 32, 0, 0),
+            new LayerSummary("Conv 3x3 64, ReLU", 100, 100, 64, 18_496, 184_320_000),
+            new LayerSummary("MaxPooling 2x2", 50, 50, 64, 0, 0),
+            new LayerSummary("Conv 3x3 128, ReLU", 50, 50, 128, 73_856, 184_320_000),
+            new LayerSummary("MaxPooling 2x2", 25, 25, 128, 0, 0),
+            new LayerSummary("Conv 3x3 128, ReLU", 25, 25, 128, 147_584, 92_160_000),
+            new LayerSummary("UpSampling 2x2", 50, 50, 128, 0, 0),
+            new LayerSummary("Conv 3x3 64, ReLU", 50, 50, 64, 73_792, 184_320_000),
+            new LayerSummary("UpSampling 2x2", 100, 100, 64, 0, 0),
+            new LayerSummary("Conv 3x3 32, ReLU", 100, 100, 32, 18_464, 184_320_000),
+            new LayerSummary("UpSampling 2x2", 200, 200, 32, 0, 0),
+            new LayerSummary("Conv 3x3 1, sigmoid", 200, 200, 1, 289, 11_520_000));
   }
 
   @Test

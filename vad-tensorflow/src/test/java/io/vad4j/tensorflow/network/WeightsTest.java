@@ -12,20 +12,20 @@ class WeightsTest {
 
   @Test
   void bytesRestoreTheWeights() {
-    Weights weights = Weights.heNormal(parameters, 1);
+    Weights weights = Weights.initial(parameters, 1);
     assertThat(Weights.ofConcatenated(parameters, FloatArrays.decode(weights.toBytes())))
         .isEqualTo(weights);
   }
 
   @Test
   void initialWeightsDependOnTheSeed() {
-    assertThat(Weights.heNormal(parameters, 1)).isEqualTo(Weights.heNormal(parameters, 1));
-    assertThat(Weights.heNormal(parameters, 1)).isNotEqualTo(Weights.heNormal(parameters, 2));
+    assertThat(Weights.initial(parameters, 1)).isEqualTo(Weights.initial(parameters, 1));
+    assertThat(Weights.initial(parameters, 1)).isNotEqualTo(Weights.initial(parameters, 2));
   }
 
   @Test
   void onlyTheLastKernelAndTheBiasesStartAtZero() {
-    Weights weights = Weights.heNormal(parameters, 1);
+    Weights weights = Weights.initial(parameters, 1);
     for (int i = 0; i < parameters.size(); i++) {
       String name = parameters.get(i).name();
       boolean zero = name.endsWith("bias") || name.equals("expectation/kernel");

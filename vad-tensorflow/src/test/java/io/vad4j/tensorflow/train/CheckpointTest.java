@@ -27,11 +27,11 @@ class CheckpointTest {
           4567,
           weights(4),
           List.of(
-              new EpochMetrics(1, 0.5, 0.25, 1e-3, true),
-              new EpochMetrics(2, 0.4, 0.3, 9e-4, false)));
+              new EpochMetrics(1, 0.5, 0.25, 1e-3, true, Map.of()),
+              new EpochMetrics(2, 0.4, 0.3, 9e-4, false, Map.of("accuracy", 0.75))));
 
   private Weights weights(long seed) {
-    return Weights.heNormal(architecture.parameters(), seed);
+    return Weights.initial(architecture.parameters(), seed);
   }
 
   private Checkpoint checkpoint(String seed) {

@@ -79,7 +79,7 @@ class TrainerTest {
     TrainingSettings quick = settings(1, 1e30);
     assertThatThrownBy(
             () ->
-                new Trainer(architecture, quick, Device.CPU)
+                new Trainer("test", architecture, quick, Device.CPU)
                     .train(
                         new Boxes(8),
                         Optional.of(new Boxes(2)),
@@ -116,7 +116,7 @@ class TrainerTest {
 
   private Weights train(
       TrainingSettings settings, TrainingDataset examples, ProgressListener progress) {
-    return new Trainer(architecture, settings, Device.CPU)
+    return new Trainer("test", architecture, settings, Device.CPU)
         .train(examples, Optional.empty(), Optional.empty(), context(progress))
         .weights();
   }

@@ -19,15 +19,7 @@ import java.util.Set;
 public record DetectedEvent(
     String clip, String channel, Duration start, Duration end, Optional<Set<Integer>> hitFrames) {
 
-  /**
-   * Validates the order of start and end and copies the frames.
-   *
-   * @param clip name of the clip
-   * @param channel name of the channel that raised it
-   * @param start timestamp of its first frame
-   * @param end timestamp of its last frame
-   * @param hitFrames positions of the abnormal frames in which its region overlaps abnormal pixels
-   */
+  /** Validates the order of start and end and copies the frames. {@inheritDoc} */
   public DetectedEvent {
     if (end.compareTo(start) < 0) {
       throw new IllegalArgumentException(

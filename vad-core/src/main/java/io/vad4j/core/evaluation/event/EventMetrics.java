@@ -52,23 +52,7 @@ public record EventMetrics(
 
   static final double TOLERANCE = 1e-6;
 
-  /**
-   * Copies the lists.
-   *
-   * @param groundTruthEvents runs of abnormal frames
-   * @param detectedGroundTruthEvents how many of them were detected
-   * @param alreadyOn in how many others an alarm was on
-   * @param alarms number of detected events
-   * @param falseAlarms how many of them are false
-   * @param comparedPlaces whether alarms were matched by place too
-   * @param meanDelay mean delay in seconds
-   * @param medianDelay median delay in seconds
-   * @param normalHours duration of the normal frames
-   * @param hours duration of all frames
-   * @param falseAlarmsPerHour false alarms per hour of normal frames
-   * @param falseAlarmTimeFraction fraction of normal frames within an alarm
-   * @param detectedEvents the detected events
-   */
+  /** Copies the lists. {@inheritDoc} */
   public EventMetrics {
     groundTruthEvents = List.copyOf(groundTruthEvents);
     detectedEvents = List.copyOf(detectedEvents);

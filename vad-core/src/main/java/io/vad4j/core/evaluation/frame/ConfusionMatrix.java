@@ -17,14 +17,7 @@ import java.util.OptionalDouble;
 public record ConfusionMatrix(
     long truePositives, long falsePositives, long trueNegatives, long falseNegatives) {
 
-  /**
-   * Validates that no count is negative.
-   *
-   * @param truePositives abnormal and flagged
-   * @param falsePositives normal and flagged
-   * @param trueNegatives normal and not flagged
-   * @param falseNegatives abnormal and not flagged
-   */
+  /** Validates that no count is negative. {@inheritDoc} */
   public ConfusionMatrix {
     if (truePositives < 0 || falsePositives < 0 || trueNegatives < 0 || falseNegatives < 0) {
       throw new IllegalArgumentException("Counts cannot be negative.");

@@ -33,19 +33,7 @@ public record FrameMetrics(
     Map<Double, OperatingPoint> atFalsePositiveRate) {
   private static final List<Double> FIXED_RATES = List.of(0.01, 0.05, 0.1);
 
-  /**
-   * Copies the map, sorted by rate.
-   *
-   * @param clips number of clips
-   * @param frames number of frames
-   * @param abnormalFrames number of abnormal frames
-   * @param auc areas under the ROC curve
-   * @param averagePrecision average precision
-   * @param equalErrorRate equal error rate
-   * @param atThreshold operating point at the given threshold
-   * @param bestF1 operating point of the best F1
-   * @param atFalsePositiveRate best operating points by maximum false-positive rate
-   */
+  /** Copies the map, sorted by rate. {@inheritDoc} */
   public FrameMetrics {
     atFalsePositiveRate = Collections.unmodifiableMap(new TreeMap<>(atFalsePositiveRate));
   }

@@ -9,12 +9,7 @@ package io.vad4j.core.evaluation.frame;
  */
 public record OperatingPoint(double threshold, ConfusionMatrix confusion) {
 
-  /**
-   * Validates that the threshold is finite.
-   *
-   * @param threshold in the unit of the scores
-   * @param confusion the confusion matrix
-   */
+  /** Validates that the threshold is finite. {@inheritDoc} */
   public OperatingPoint {
     if (!Double.isFinite(threshold)) {
       throw new IllegalArgumentException("A threshold must be finite, not " + threshold + ".");

@@ -2,24 +2,19 @@ package io.vad4j.core.evaluation.frame;
 
 import io.vad4j.core.csv.CsvException;
 import io.vad4j.core.csv.CsvReader;
+import io.vad4j.core.evaluation.frame.ScoreCsvRows.Line;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Scores of any detector from a CSV file with the columns {@code clip}, {@code frame}, {@code
@@ -47,20 +42,18 @@ import java.util.stream.IntStream;
 public final class ScoreCsv {
   private static final int ROWS_PER_UPDATE = 10_000;
 
-  private record Line(int number, double score, boolean abnormal, double time, double[] series) {}
-
   private final String name;
   private final boolean labelled;
   private final boolean timed;
   private final List<String> series;
   private final Map<String, TreeMap<Integer, Line>> clips;
 
-  private ScoreCsv(String name, Parser parser) {
+  private ScoreCsv(String name, ScoreCsvRows rows) {
     this.name = name;
-    this.labelled = parser.label >= 0;
-    this.timed = parser.time >= 0;
-    this.series = List.copyOf(parser.series.keySet());
-    this.clips = parser.clips;
+    this.labelled = rows.isLabelled();
+    this.timed = rows.isTimed();
+    this.series = rows.series();
+    this.clips = rows.clips();
   }
 
   /**
@@ -116,19 +109,19 @@ public final class ScoreCsv {
     if (reader.header().isEmpty()) {
       throw new ScoreFileException(name + " is empty; it needs the header clip,frame,score.");
     }
-    Parser parser = new Parser(name, reader);
+    ScoreCsvRows parsed = new ScoreCsvRows(name, reader);
     long rows = 0;
     for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
-      parser.add(reader.line(), row.get());
+      parsed.add(reader.line(), row.get());
       rows++;
       if (rows % ROWS_PER_UPDATE == 0) {
         progress.accept(rows);
       }
     }
-    if (parser.clips.isEmpty()) {
+    if (parsed.clips().isEmpty()) {
       throw new ScoreFileException(name + " has a header but no scores.");
     }
-    return new ScoreCsv(name, parser);
+    return new ScoreCsv(name, parsed);
   }
 
   /** {@return whether there is a column of labels} */
@@ -264,128 +257,5 @@ public final class ScoreCsv {
 
   private static Duration duration(double seconds) {
     return Duration.ofNanos(Math.round(seconds * 1e9));
-  }
-
-  private static final class Parser {
-    private final String name;
-    private final CsvReader reader;
-    private final int clip;
-    private final int frame;
-    private final int score;
-    private final int label;
-    private final int time;
-    private final Map<String, Integer> series = new LinkedHashMap<>();
-    private final int minFields;
-    private final Map<String, TreeMap<Integer, Line>> clips = new LinkedHashMap<>();
-
-    Parser(String name, CsvReader reader) {
-      this.name = name;
-      this.reader = reader;
-      clip = reader.column("clip", "video", "file").orElse(-1);
-      frame = reader.column("frame", "frame number", "frame index").orElse(-1);
-      OptionalInt only = reader.column("score", "anomaly score");
-      score = only.orElseGet(() -> reader.column("fused").orElse(-1));
-      label = reader.column("label", "ground truth", "gt").orElse(-1);
-      time = reader.column("time").orElse(-1);
-      if (clip < 0 || frame < 0 || score < 0) {
-        throw new ScoreFileException(
-            "%s, line %d: the header is '%s', separated by %s, but columns clip, frame and score are needed."
-                .formatted(
-                    name,
-                    reader.line(),
-                    String.join(" ", reader.header()),
-                    reader.separatorName()));
-      }
-      if (only.isEmpty()) {
-        Set<Integer> known = new HashSet<>(List.of(clip, frame, score, label, time));
-        for (int i = 0; i < reader.header().size(); i++) {
-          if (!known.contains(i)) {
-            series.put(reader.header().get(i), i);
-          }
-        }
-      }
-      minFields =
-          series.isEmpty()
-              ? 1 + IntStream.of(clip, frame, score, label, time).max().getAsInt()
-              : reader.header().size();
-    }
-
-    void add(int number, List<String> fields) {
-      if (fields.size() < minFields) {
-        throw invalidLine(
-            number,
-            "has %d fields separated by %s, not %d or more",
-            fields.size(),
-            reader.separatorName(),
-            minFields);
-      }
-      String clipName = fields.get(clip);
-      if (clipName.isEmpty()) {
-        throw invalidLine(number, "has no clip name");
-      }
-      int frameNumber = parseFrame(number, fields.get(frame));
-      Line line =
-          new Line(
-              number,
-              parse(number, "score", fields.get(score)),
-              label >= 0 && parseLabel(number, fields.get(label)),
-              time < 0 ? Double.NaN : parse(number, "time", fields.get(time)),
-              series.entrySet().stream()
-                  .mapToDouble(
-                      column -> parseCell(number, column.getKey(), fields.get(column.getValue())))
-                  .toArray());
-      Line duplicate =
-          clips.computeIfAbsent(clipName, key -> new TreeMap<>()).putIfAbsent(frameNumber, line);
-      if (duplicate != null) {
-        throw invalidLine(
-            number,
-            "has frame %d of clip %s, as line %d has",
-            frameNumber,
-            clipName,
-            duplicate.number());
-      }
-    }
-
-    private int parseFrame(int number, String field) {
-      OptionalInt value = reader.parseIndex(field);
-      return value.orElseThrow(
-          () ->
-              invalidLine(
-                  number,
-                  "has frame '%s', which is no whole number from 0 to %d",
-                  field,
-                  Integer.MAX_VALUE));
-    }
-
-    private double parse(int number, String column, String field) {
-      return reader
-          .parseNumber(field)
-          .orElseThrow(
-              () -> invalidLine(number, "has %s '%s', which is no finite number", column, field));
-    }
-
-    private double parseCell(int number, String column, String field) {
-      return field.isEmpty() ? Double.NaN : parse(number, column, field);
-    }
-
-    private boolean parseLabel(int number, String field) {
-      switch (field.toLowerCase(Locale.ROOT)) {
-        case "0", "false":
-          return false;
-        case "1", "true":
-          return true;
-        default:
-          OptionalInt value = reader.parseIndex(field);
-          if (value.isEmpty() || value.getAsInt() > 1) {
-            throw invalidLine(number, "has label '%s', which is not 0 or 1", field);
-          }
-          return value.getAsInt() == 1;
-      }
-    }
-
-    private ScoreFileException invalidLine(int number, String format, Object... values) {
-      return new ScoreFileException(
-          "%s, line %d %s.".formatted(name, number, format.formatted(values)));
-    }
   }
 }

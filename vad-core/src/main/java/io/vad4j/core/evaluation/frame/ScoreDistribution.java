@@ -24,16 +24,7 @@ public record ScoreDistribution(
     OptionalDouble meanNormal,
     OptionalDouble meanAbnormal) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param low lowest score
-   * @param high highest score
-   * @param normal number of normal frames in each bin
-   * @param abnormal number of abnormal frames in each bin
-   * @param meanNormal mean score of the normal frames
-   * @param meanAbnormal mean score of the abnormal frames
-   */
+  /** Copies the lists. {@inheritDoc} */
   public ScoreDistribution {
     normal = List.copyOf(normal);
     abnormal = List.copyOf(abnormal);

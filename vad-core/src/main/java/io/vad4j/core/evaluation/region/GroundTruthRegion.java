@@ -12,12 +12,7 @@ import io.vad4j.core.image.PixelMask;
  */
 public record GroundTruthRegion(String track, PixelMask pixels) {
 
-  /**
-   * Validates that the region is not empty.
-   *
-   * @param track name of its track
-   * @param pixels its pixels
-   */
+  /** Validates that the region is not empty. {@inheritDoc} */
   public GroundTruthRegion {
     if (pixels.isEmpty()) {
       throw new IllegalArgumentException("The region of track " + track + " has no pixels.");

@@ -39,22 +39,7 @@ public record RegionMetrics(
     List<CurvePoint> regionCurve,
     List<CurvePoint> trackCurve) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param frames number of frames with a map or boxes
-   * @param regions number of ground-truth regions
-   * @param tracks number of ground-truth tracks
-   * @param derivedTracks whether tracks were derived from masks rather than annotated
-   * @param scoredBoxes whether detections were scored boxes rather than regions of maps
-   * @param unlabelledFrames number of abnormal frames that were left out, for they have no mask
-   * @param minTrackFraction minimum fraction of detected regions of a detected track (α)
-   * @param minIou minimum intersection over union of a detected region (β)
-   * @param rbdc region-based detection criterion, 0 to 1; empty without ground-truth regions
-   * @param tbdc track-based detection criterion, 0 to 1; empty without ground-truth tracks
-   * @param regionCurve detected fraction of regions over false-positive regions per frame
-   * @param trackCurve detected fraction of tracks over false-positive regions per frame
-   */
+  /** Copies the lists. {@inheritDoc} */
   public RegionMetrics {
     regionCurve = List.copyOf(regionCurve);
     trackCurve = List.copyOf(trackCurve);

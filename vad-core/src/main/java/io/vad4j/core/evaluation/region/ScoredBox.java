@@ -14,15 +14,7 @@ import io.vad4j.core.image.PixelMask;
  */
 public record ScoredBox(double left, double top, double width, double height, double score) {
 
-  /**
-   * Validates the size and the score.
-   *
-   * @param left left edge in pixels
-   * @param top upper edge in pixels
-   * @param width width in pixels
-   * @param height height in pixels
-   * @param score any finite number
-   */
+  /** Validates the size and the score. {@inheritDoc} */
   public ScoredBox {
     if (!Double.isFinite(left + top + width + height) || width <= 0 || height <= 0) {
       throw new IllegalArgumentException(

@@ -16,13 +16,7 @@ public final class Bag implements Figure {
 
   @Override
   public void drawShadow(Raster raster, Camera camera, Pose pose) {
-    double scale = camera.scale(pose.depth());
-    raster.shadow(
-        camera.column(pose.across(), pose.depth()) + 0.15 * scale,
-        camera.row(0, pose.depth()),
-        0.5 * scale,
-        0.12 * scale,
-        0.45);
+    Figure.drawShadow(raster, camera, pose, 0.15, 0.5, 0.12, 0.45);
   }
 
   @Override

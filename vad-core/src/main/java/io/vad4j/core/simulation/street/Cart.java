@@ -23,10 +23,7 @@ public final class Cart implements Figure {
 
   @Override
   public void drawShadow(Raster raster, Camera camera, Pose pose) {
-    double scale = camera.scale(pose.depth());
-    double x = camera.column(pose.across(), pose.depth());
-    double y = camera.row(0, pose.depth());
-    raster.shadow(x + 0.25 * scale, y, 1.75 * scale, 0.3 * scale, 0.5);
+    Figure.drawShadow(raster, camera, pose, 0.25, 1.75, 0.3, 0.5);
   }
 
   @Override
@@ -35,7 +32,7 @@ public final class Cart implements Figure {
     double x = camera.column(pose.across(), pose.depth());
     double ground = camera.row(0, pose.depth());
     int direction = pose.heading() < 0 ? -1 : 1;
-    Parts parts = new Parts(raster, x, ground, unit, direction);
+    SideView parts = new SideView(raster, x, ground, unit, direction, 0.5);
 
     parts.box(-1.2, 0.62, -0.15, 1.0, Palette.scaleBrightness(paint, 0.8));
     parts.limb(-0.35, 0.95, -0.3, 1.4, 0.17, shirt);
@@ -55,30 +52,6 @@ public final class Cart implements Figure {
       double wheel = x + direction * axle * unit;
       raster.ellipse(wheel, ground - 0.24 * unit, 0.25 * unit, 0.25 * unit, Palette.TYRE);
       raster.ellipse(wheel, ground - 0.24 * unit, 0.11 * unit, 0.11 * unit, 0x9a9a9a);
-    }
-  }
-
-  /** Draws parts at coordinates in metres ahead of the centre and above the ground. */
-  private record Parts(Raster raster, double x, double ground, double unit, int direction) {
-
-    void limb(double ahead0, double up0, double ahead1, double up1, double radius, int colour) {
-      double thick = Math.max(0.5, radius * unit);
-      raster.limb(
-          x + direction * ahead0 * unit,
-          ground - up0 * unit,
-          x + direction * ahead1 * unit,
-          ground - up1 * unit,
-          thick,
-          thick,
-          colour);
-    }
-
-    void box(double back, double low, double front, double high, int colour) {
-      double left = x + Math.min(direction * back, direction * front) * unit;
-      double right = x + Math.max(direction * back, direction * front) * unit;
-      double top = ground - high * unit;
-      double bottom = ground - low * unit;
-      raster.polygon(colour, left, top, right, top, right, bottom, left, bottom);
     }
   }
 }

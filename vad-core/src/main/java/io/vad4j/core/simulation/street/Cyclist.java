@@ -29,10 +29,7 @@ public final class Cyclist implements Figure {
 
   @Override
   public void drawShadow(Raster raster, Camera camera, Pose pose) {
-    double scale = camera.scale(pose.depth());
-    double x = camera.column(pose.across(), pose.depth());
-    double y = camera.row(0, pose.depth());
-    raster.shadow(x + 0.3 * scale, y, 1.1 * scale, 0.15 * scale, 0.35);
+    Figure.drawShadow(raster, camera, pose, 0.3, 1.1, 0.15, 0.35);
   }
 
   @Override
@@ -42,9 +39,9 @@ public final class Cyclist implements Figure {
     double ground = camera.row(0, pose.depth());
     int direction = pose.heading() < 0 ? -1 : 1;
     double pedal = 2 * Math.PI * (pose.distance() / 4.5 + phase);
-    Parts parts = new Parts(raster, x, ground, unit, direction);
+    SideView parts = new SideView(raster, x, ground, unit, direction, 0.4);
 
-    parts.leg(pedal + Math.PI, Palette.scaleBrightness(trousers, 0.75));
+    drawLeg(parts, pedal + Math.PI, Palette.scaleBrightness(trousers, 0.75));
     for (int wheel = -1; wheel <= 1; wheel += 2) {
       raster.ring(
           x + wheel * direction * HALF_WHEELBASE * unit,
@@ -59,7 +56,7 @@ public final class Cyclist implements Figure {
     parts.limb(-0.2, 0.82, 0.38, 0.85, 0.028, paint);
     parts.limb(-0.08, 0.36, 0.38, 0.8, 0.028, paint);
     parts.limb(HALF_WHEELBASE, WHEEL_RADIUS, 0.36, 1.02, 0.028, Palette.TYRE);
-    parts.leg(pedal, trousers);
+    drawLeg(parts, pedal, trousers);
     parts.limb(-0.2, 0.98, 0.06, 1.42, 0.15, shirt);
     parts.limb(0.06, 1.42, 0.12, 1.55, 0.06, skin);
     parts.limb(0.06, 1.4, 0.2, 1.15, 0.05, Palette.scaleBrightness(shirt, 0.9));
@@ -70,28 +67,13 @@ public final class Cyclist implements Figure {
         x + direction * 0.12 * unit, ground - 1.71 * unit, 0.105 * unit, 0.095 * unit, hair);
   }
 
-  /** Draws parts at coordinates in metres ahead of the centre and above the ground. */
-  private record Parts(Raster raster, double x, double ground, double unit, int direction) {
-
-    void limb(double ahead0, double up0, double ahead1, double up1, double radius, int colour) {
-      raster.limb(
-          x + direction * ahead0 * unit,
-          ground - up0 * unit,
-          x + direction * ahead1 * unit,
-          ground - up1 * unit,
-          Math.max(0.4, radius * unit),
-          Math.max(0.4, radius * unit),
-          colour);
-    }
-
-    void leg(double angle, int colour) {
-      double foot = -0.06 + 0.17 * Math.sin(angle);
-      double footUp = 0.34 - 0.17 * Math.cos(angle);
-      double knee = 0.16 + 0.1 * Math.sin(angle);
-      double kneeUp = 0.72 - 0.09 * Math.cos(angle);
-      limb(-0.2, 0.95, knee, kneeUp, 0.075, colour);
-      limb(knee, kneeUp, foot, footUp, 0.055, colour);
-      limb(foot, footUp, foot + 0.12, footUp - 0.02, 0.04, 0x2a2522);
-    }
+  private static void drawLeg(SideView parts, double angle, int colour) {
+    double foot = -0.06 + 0.17 * Math.sin(angle);
+    double footUp = 0.34 - 0.17 * Math.cos(angle);
+    double knee = 0.16 + 0.1 * Math.sin(angle);
+    double kneeUp = 0.72 - 0.09 * Math.cos(angle);
+    parts.limb(-0.2, 0.95, knee, kneeUp, 0.075, colour);
+    parts.limb(knee, kneeUp, foot, footUp, 0.055, colour);
+    parts.limb(foot, footUp, foot + 0.12, footUp - 0.02, 0.04, 0x2a2522);
   }
 }

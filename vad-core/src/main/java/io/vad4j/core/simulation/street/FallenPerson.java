@@ -9,13 +9,7 @@ record FallenPerson(double tall, int shirt, int trousers, int skin, int hair) im
 
   @Override
   public void drawShadow(Raster raster, Camera camera, Pose pose) {
-    double scale = camera.scale(pose.depth());
-    raster.shadow(
-        camera.column(pose.across(), pose.depth()) + 0.1 * scale,
-        camera.row(0, pose.depth()),
-        0.55 * tall * scale,
-        0.16 * scale,
-        0.4);
+    Figure.drawShadow(raster, camera, pose, 0.1, 0.55 * tall, 0.16, 0.4);
   }
 
   @Override

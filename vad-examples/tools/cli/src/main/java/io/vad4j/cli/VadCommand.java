@@ -16,6 +16,7 @@ import io.vad4j.cli.command.RobustnessCommand;
 import io.vad4j.cli.command.ScorersCommand;
 import io.vad4j.cli.command.TrainCommand;
 import io.vad4j.cli.command.VersionCommand;
+import io.vad4j.cli.watch.WatchCommand;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.Logging;
@@ -61,6 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RobustnessCommand.class,
       CalibrateCommand.class,
       DetectCommand.class,
+      WatchCommand.class,
       EvaluateCommand.class,
       EvaluateScoresCommand.class,
       BenchmarkCommand.class,

@@ -13,7 +13,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of bad input ends with exit code 1 and one line on what to do. */
 class BadInputTest {
@@ -64,6 +68,57 @@ class BadInputTest {
     Path video = Files.writeString(folder.resolve("text.mp4"), "This is no video.\n".repeat(200));
 
     fails(detect(video), "text.mp4");
+  }
+
+  /** FFmpeg shows text files as pictures of a terminal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"README.txt", "camera.nfo", "notes.diz", "text.asc"})
+  void textIsNoVideo(String name) throws IOException {
+    Path text = Files.writeString(folder.resolve(name), "Camera 1 looks at the door.\n".repeat(200));
+
+    fails(detect(text), name, "no video");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void anEmptyInputIsNotTheWorkingFolder(String input) {
+    fails(Run.vad("detect", "--model", model, input), "An input is empty");
+    fails(
+        Run.vad("train", "--data", input, "--model", folder.resolve("new.vad")),
+        "An input is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:relative.mp4", "file://camera/clip.mp4"})
+  void anAddressThatIsNoFile(String address) {
+    fails(Run.vad("detect", "--model", model, address), address, "file:///PATH");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aPipeIsNoInputAndNotReplacedByAnOutput() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe.mp4");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    fails(detect(pipe), "pipe.mp4 is a device or pipe");
+    fails(Run.vad("detect", "--model", model, "--overlay", pipe, normalFrames), "pipe.mp4");
+    fails(
+        Run.vad("train", "--scorer", "frame-difference", "--data", normalFrames, "--model", pipe),
+        "pipe.mp4");
+    assertThat(pipe).exists();
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+  }
+
+  @Test
+  void calibrationAtAnotherFrameRateIsAWarning() {
+    Run run =
+        Run.vad(
+            "calibrate", "--model", model, "--data", normalFrames + "?fps=12", "--output",
+            folder.resolve("calibrated.vad"));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Warning: The calibration video has a frame rate of 12.00 frames a second");
   }
 
   @Test

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code mvn package} leaves can be run: by its script, and with all jars as modules. */
 class DistributionIT {
@@ -132,6 +135,63 @@ class DistributionIT {
     assertThat(ended.output()).contains("Cannot write to " + folder, "--model");
     assertThat(model).hasContent("what was there");
     assertThat(folder).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+  }
+
+  /**
+   * Names beyond ASCII as input, model and output, in locales that do not know them. The shell gets
+   * them from a file, since the locale of this process may not know them either.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "xx_YY.ISO-8859-15"})
+  @DisabledOnOs(OS.WINDOWS)
+  void namesBeyondAsciiWorkInAnyLocale(String locale) throws IOException, InterruptedException {
+    TestFrames.writeNormal(folder.resolve("frames"), 90);
+    Path commands =
+        Files.writeString(
+            folder.resolve("commands.sh"),
+            """
+            set -e
+            mv frames 'Überwachung Türe 門'
+            "$VAD" train --data 'Überwachung Türe 門' --model 'Tür.vad' --scorer frame-difference \\
+              --folds 1 --synthetic-anomalies 0
+            "$VAD" detect --model 'Tür.vad' --overlay 'Übersicht 門.mp4' 'Überwachung Türe 門'
+            test -s 'Tür.vad'
+            test -s 'Übersicht 門.mp4'
+            """);
+    Map<String, String> environment =
+        Map.of("LC_ALL", locale, "LANG", locale, "VAD", HOME.resolve("bin/vad").toString());
+
+    ProgramRun ended = ProgramRun.of(folder, environment, List.of("sh", commands.toString()));
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("/Überwachung Türe 門\",", "Wrote Übersicht 門.mp4");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void eachCommandSaysOnceThatSamplesAreCutToEightBits() throws IOException, InterruptedException {
+    Path input = TestFrames.writeThermal(folder.resolve("thermal"), 90);
+
+    ProgramRun trained =
+        script("train", "--data", input.toString(), "--model", "model.vad", "--scorer",
+            "frame-difference", "--folds", "1", "--synthetic-anomalies", "0");
+    ProgramRun detected = script("detect", "--model", "model.vad", input.toString());
+
+    assertThat(trained.output()).containsOnlyOnce("which are cut to 8: only");
+    assertThat(detected.output()).containsOnlyOnce("which are cut to 8: only");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tensorFlowsStartupLinesDoNotReachTheUser() throws IOException, InterruptedException {
+    ProgramRun trained =
+        script("train", "--data", STREET + "&clip=1&frames=90", "--model", "street.vad",
+            "--scorer", "masked-autoencoder", "--epochs", "1", "--folds", "1",
+            "--synthetic-anomalies", "0");
+
+    assertThat(trained.exitCode()).as(trained.output()).isZero();
+    assertThat(trained.output()).doesNotContain("absl::", "MLIR");
   }
 
   @Test

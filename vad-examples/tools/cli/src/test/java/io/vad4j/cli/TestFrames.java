@@ -45,6 +45,24 @@ final class TestFrames {
     return folder;
   }
 
+  /** Images of 16 bits, of which a scene at room temperature uses some hundred values. */
+  static Path writeThermal(Path folder, int frames) throws IOException {
+    Random random = new Random(1);
+    Files.createDirectories(folder);
+    for (int i = 0; i < frames; i++) {
+      BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+      for (int p = 0; p < WIDTH * HEIGHT; p++) {
+        boolean warm = p % WIDTH >= i % 80 && p % WIDTH < i % 80 + 16 && p / WIDTH < 20;
+        image
+            .getRaster()
+            .setSample(
+                p % WIDTH, p / WIDTH, 0, 29_000 + random.nextInt(100) + (warm ? 300 : 0));
+      }
+      ImageIO.write(image, "png", folder.resolve("%04d.png".formatted(i)).toFile());
+    }
+    return folder;
+  }
+
   static BufferedImage createImage(int width, int height, int x, int y, Random random) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     for (int row = 0; row < height; row++) {

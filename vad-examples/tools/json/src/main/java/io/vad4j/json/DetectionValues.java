@@ -6,6 +6,7 @@ import io.vad4j.BoundingBox;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.ScorerContribution;
+import io.vad4j.StreamGap;
 import io.vad4j.TrackPoint;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Detections and events as maps. */
+/** Detections, events and gaps as maps. */
 final class DetectionValues {
   private DetectionValues() {}
 
@@ -24,7 +25,7 @@ final class DetectionValues {
     values.put("timestamp", Decimals.toSeconds(detection.timestamp()));
     putInstant(values, "instant", detection.instant());
     values.put("score", Decimals.round(detection.score()));
-    values.put("threshold", Decimals.round(detection.threshold()));
+    values.put("threshold", detection.threshold());
     values.put("anomalous", detection.anomalous());
     values.put("kind", detection.kind().name());
     values.put("channels", detection.channels().stream().map(DetectionValues::toMap).toList());
@@ -36,7 +37,7 @@ final class DetectionValues {
     values.put("name", channel.name());
     values.put("kind", channel.kind().name());
     values.put("score", Decimals.round(channel.score()));
-    values.put("threshold", Decimals.round(channel.threshold()));
+    values.put("threshold", channel.threshold());
     values.put("anomalous", channel.anomalous());
     channel.event().ifPresent(event -> values.put("event", event.id()));
     values.put("regions", regions(channel.regions()));
@@ -62,6 +63,15 @@ final class DetectionValues {
     values.put("region", box(event.region()));
     values.put("contributions", contributions(event.contributions()));
     values.put("track", event.track().stream().map(DetectionValues::toMap).toList());
+    return values;
+  }
+
+  static Map<String, Object> toMap(StreamGap gap) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    gap.source().ifPresent(name -> values.put("source", name));
+    values.put("start", Decimals.toSeconds(gap.start()));
+    values.put("end", Decimals.toSeconds(gap.end()));
+    values.put("warmUpFrames", gap.warmUpFrames());
     return values;
   }
 

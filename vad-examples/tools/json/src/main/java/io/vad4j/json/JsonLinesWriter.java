@@ -4,6 +4,7 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.ModelInfo;
+import io.vad4j.StreamGap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -53,6 +54,11 @@ public final class JsonLinesWriter implements DetectionListener {
   @Override
   public void onEventEnd(AnomalyEvent event) {
     write(JsonResults.ofEvent(event));
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    write(JsonResults.ofGap(gap));
   }
 
   private void write(Map<String, Object> object) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.ModelInfo;
+import io.vad4j.StreamGap;
 import io.vad4j.SyntheticValidation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,15 @@ public final class JsonResults {
    */
   public static Map<String, Object> ofEvent(AnomalyEvent event) {
     return typed("event", DetectionValues.toMap(event));
+  }
+
+  /**
+   * {@return the object of type {@code gap}: a gap in the timestamps of a stream}
+   *
+   * @param gap the gap
+   */
+  public static Map<String, Object> ofGap(StreamGap gap) {
+    return typed("gap", DetectionValues.toMap(gap));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.vad4j.EventRateEstimate;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.ScorerContribution;
+import io.vad4j.StreamGap;
 import io.vad4j.TrackPoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,12 +60,17 @@ class JsonLinesWriterTest {
   }
 
   private static Detection detection(AnomalyKind kind, Optional<String> source) {
+    return detection(kind, source, 2);
+  }
+
+  private static Detection detection(
+      AnomalyKind kind, Optional<String> source, double threshold) {
     ChannelScore channel =
         ChannelScore.builder()
             .name(ChannelScore.FUSED)
             .kind(kind)
             .score(2.5)
-            .threshold(2)
+            .threshold(threshold)
             .contributions(List.of(new ScorerContribution("direction", kind, 2.5, 1)))
             .map(AnomalyMap.of(1, 1, new float[] {1}))
             .regions(List.of(region(kind)))
@@ -184,6 +190,27 @@ class JsonLinesWriterTest {
     assertThat(examples)
         .isNotEmpty()
         .allSatisfy(example -> assertThat(SchemaValidator.validate(example)).isEmpty());
+  }
+
+  @Test
+  void aGapStatesTheWarmUpAfterIt() {
+    writer.onGap(
+        StreamGap.of(Optional.of("door"), Duration.ofSeconds(5), Duration.ofMillis(405_040), 2));
+
+    assertThat(onlyLine())
+        .containsEntry("type", "gap")
+        .containsEntry("source", "door")
+        .containsEntry("start", 5.0)
+        .containsEntry("end", 405.04)
+        .containsEntry("warmUpFrames", 2);
+  }
+
+  @Test
+  void thresholdsAreExact() {
+    double threshold = 2.0000000000000004;
+    writer.onDetection(detection(AnomalyKind.MOTION, Optional.empty(), threshold));
+
+    assertThat(lines.get(0)).contains("\"threshold\":2.0000000000000004,");
   }
 
   @Test

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** Files that are written under a temporary name, then moved to their own. */
+/**
+ * Files that are written under a temporary name, then moved to their own. A device or pipe is
+ * written to, and not replaced.
+ */
 final class WholeFile {
   private WholeFile() {}
 
@@ -18,6 +22,10 @@ final class WholeFile {
   static void write(Path file, byte[] content) {
     Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".part");
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        Files.write(file, content, StandardOpenOption.WRITE);
+        return;
+      }
       try {
         Files.write(temporary, content);
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,13 +1,8 @@
 package io.vad4j.report;
 
-import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.ExactDecimal;
-import io.vad4j.core.evaluation.SeriesMetrics;
-import io.vad4j.core.evaluation.frame.Bootstrap;
 import io.vad4j.core.evaluation.frame.ClipResult;
-import io.vad4j.core.evaluation.frame.ConfidenceInterval;
 import io.vad4j.core.evaluation.frame.ConfusionMatrix;
-import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.report.ExampleFrame.DetectionOutcome;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
@@ -17,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The page of an evaluation report: metrics, curves, timelines, example frames. */
@@ -40,7 +34,7 @@ public final class ReportPage {
             ReportSummary.headline(report),
             ReportSummary.thresholdSentence(report) + " " + ReportSummary.eventSentence(report)),
         List.of(
-            new Section("summary", "Summary", page.summary()),
+            new Section("summary", "Summary", new ReportMetrics(report).blocks()),
             page.curves(),
             page.timelines(),
             page.scores(),
@@ -48,133 +42,6 @@ public final class ReportPage {
             page.gallery(),
             page.method()),
         false);
-  }
-
-  private List<Block> summary() {
-    List<SeriesMetrics> series = report.evaluation().series();
-    return series.isEmpty() ? List.of(metrics()) : List.of(metrics(), series(series));
-  }
-
-  private static NumberTable series(List<SeriesMetrics> series) {
-    List<Column> columns =
-        List.of(
-            Column.decimal("micro", "AUC, micro", 3),
-            Column.decimal("macro", "AUC, macro", 3),
-            Column.decimal("alarmRecall", "Alarm recall", 3),
-            Column.decimal("falseAlarmRate", "False-alarm rate", 3),
-            Column.decimal("groundTruthEvents", "Segments", 0),
-            Column.decimal("detectedGroundTruthEvents", "Detected", 0),
-            Column.decimal("alreadyOn", "Alarm already on", 0),
-            Column.decimal("medianDelaySeconds", "Median delay, s", 2),
-            Column.decimal("falseAlarms", "False alarms", 0),
-            Column.decimal("falseAlarmsPerHour", "An hour", 1),
-            Column.decimal("falseAlarmTimeFraction", "Normal time under alarm", 3));
-    return new NumberTable(
-        "series",
-        "Channels and scorers",
-        "Scores",
-        columns,
-        series.stream().map(one -> seriesRow(one, columns)).toList(),
-        List.of("Alarm recall is the fraction of abnormal frames that are flagged."));
-  }
-
-  private static Row seriesRow(SeriesMetrics series, List<Column> columns) {
-    Map<String, Object> values = new LinkedHashMap<>(series.toMap());
-    values.keySet().retainAll(columns.stream().map(Column::key).toList());
-    return new Row(series.name(), series.name(), values);
-  }
-
-  private Block metrics() {
-    Evaluation evaluation = report.evaluation();
-    Optional<Bootstrap> bootstrap = evaluation.bootstrap();
-    FrameAuc auc = evaluation.frames().auc();
-    List<Block.Card> cards = new ArrayList<>();
-    cards.add(
-        card(
-            "AUC, micro",
-            auc.micro(),
-            "fused score, one curve over all clips",
-            bootstrap.flatMap(Bootstrap::micro)));
-    cards.add(
-        card(
-            "AUC, macro",
-            auc.macro(),
-            "fused score, mean of the %s clips with both classes".formatted(auc.mixedClips()),
-            bootstrap.flatMap(Bootstrap::macro)));
-    cards.add(
-        card(
-            "Alarm recall",
-            report.overall().recall(),
-            "abnormal frames that the overall score flags"));
-    evaluation
-        .events()
-        .ifPresent(
-            events -> {
-              cards.add(
-                  card(
-                      "Normal time under alarm",
-                      events.falseAlarmTimeFraction(),
-                      "fraction of normal frames; 0 is best"));
-              cards.add(
-                  new Block.Card(
-                      "False alarms an hour",
-                      text(events.falseAlarmsPerHour(), "%,.1f"),
-                      List.of(format("in %.3f hours of normal video", events.normalHours()))));
-            });
-    evaluation
-        .pixels()
-        .ifPresent(pixels -> cards.add(card("AUC, pixel", pixels.auc(), "localisation of pixels")));
-    cards.add(
-        card(
-            "Average precision",
-            evaluation.frames().averagePrecision(),
-            "area under the precision-recall curve",
-            bootstrap.flatMap(Bootstrap::averagePrecision)));
-    cards.add(
-        card(
-            "Equal error rate",
-            evaluation.frames().equalErrorRate(),
-            "lower is better; 0.5 is chance",
-            bootstrap.flatMap(Bootstrap::equalErrorRate)));
-    evaluation
-        .regions()
-        .ifPresent(
-            regions -> {
-              cards.add(card("RBDC", regions.rbdc(), "region-based detection criterion"));
-              cards.add(
-                  card(
-                      "TBDC",
-                      regions.tbdc(),
-                      regions.derivedTracks()
-                          ? "track-based criterion, on derived tracks"
-                          : "track-based detection criterion"));
-            });
-    OptionalDouble speed = evaluation.metadata().framesPerSecond();
-    if (speed.isPresent()) {
-      cards.add(
-          new Block.Card(
-              "Frames a second",
-              format("%,.0f", speed.getAsDouble()),
-              List.of("decoding and scoring")));
-    }
-    return new Block.Cards(cards);
-  }
-
-  private static Block.Card card(String name, OptionalDouble value, String explanation) {
-    return card(name, value, explanation, Optional.empty());
-  }
-
-  private static Block.Card card(
-      String name,
-      OptionalDouble value,
-      String explanation,
-      Optional<ConfidenceInterval> interval) {
-    List<String> notes = new ArrayList<>(List.of(explanation));
-    interval.ifPresent(
-        range ->
-            notes.add(
-                format("95 %% interval %.3f to %.3f", range.lowerBound(), range.upperBound())));
-    return new Block.Card(name, text(value, "%.3f"), notes);
   }
 
   private Section curves() {
@@ -347,11 +214,11 @@ public final class ReportPage {
             new Block.Properties(report.provenance())));
   }
 
-  private static String text(OptionalDouble value, String format) {
+  static String text(OptionalDouble value, String format) {
     return value.isPresent() ? format(format, value.getAsDouble()) : NumberTable.MISSING_VALUE;
   }
 
-  private static String format(String format, Object... values) {
+  static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }

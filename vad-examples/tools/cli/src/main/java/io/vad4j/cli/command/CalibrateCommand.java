@@ -74,6 +74,9 @@ public final class CalibrateCommand implements Runnable {
       warnOfTrainingData(detector.info().trainingSources(), calibrated.info().trainingSources());
       calibrated.save(target);
       vad.console().print("Wrote %s, calibrated on newer video.".formatted(target));
+      calibrated.info().warnings().stream()
+          .filter(warning -> !detector.info().warnings().contains(warning))
+          .forEach(warning -> vad.console().print("Warning: " + warning));
       ModelSummaryText.describeThresholds(calibrated.info()).forEach(vad.console()::print);
     }
   }

@@ -299,14 +299,19 @@ public final class DetectCommand implements Callable<Integer> {
       }
     }
     console.printStatus(
-        "%s: %,d frames, %d event%s.%s"
+        "%s: %,d frames, %d event%s%s.%s"
             .formatted(
                 CredentialMask.mask(input),
                 frames,
                 results.eventCount(),
                 results.eventCount() == 1 ? "" : "s",
+                describeGaps(results.gapCount()),
                 describeFiles()));
     return results.eventCount();
+  }
+
+  private static String describeGaps(int gaps) {
+    return gaps == 0 ? "" : ", %d gap%s".formatted(gaps, gaps == 1 ? "" : "s");
   }
 
   private Optional<EventRecorder> openRecorder(Detector detector, SourceInfo info) {

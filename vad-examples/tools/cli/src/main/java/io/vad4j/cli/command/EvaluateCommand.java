@@ -154,10 +154,13 @@ public final class EvaluateCommand implements Runnable {
     List<ResultRow> rows = new ArrayList<>();
     List<ScoredEvaluation> first = List.of();
     Set<String> names = new HashSet<>();
+    Integer count = seeds;
     for (Path model : models) {
       String name = names.add(name(model)) ? name(model) : model.toString();
       List<ScoredEvaluation> evaluations =
-          seeds == null ? List.of(evaluate(model, dataset)) : trainAgain(model, name, dataset);
+          count == null
+              ? List.of(evaluate(model, dataset))
+              : trainAgain(model, name, dataset, count);
       rows.add(ResultRow.ofModel(name, evaluations));
       first = first.isEmpty() ? evaluations : first;
     }
@@ -166,12 +169,13 @@ public final class EvaluateCommand implements Runnable {
         : new ResultTable(first.get(0).evaluation(), rows, rows.get(0), table.metrics());
   }
 
-  private List<ScoredEvaluation> trainAgain(Path model, String name, Dataset dataset) {
+  private List<ScoredEvaluation> trainAgain(
+      Path model, String name, Dataset dataset, int count) {
     DetectorConfig config;
     try (Detector detector = Detector.load(model)) {
       config = detector.config();
     }
-    return SeedRuns.run(dataset, name, config::toBuilder, seeds, partial, vad.console());
+    return SeedRuns.run(dataset, name, config::toBuilder, count, partial, vad.console());
   }
 
   private ScoredEvaluation evaluate(Path model, Dataset dataset) {

@@ -8,9 +8,9 @@ import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.output.JsonOutput;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.BoxEvaluation;
+import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
-import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.DetectorScoresCsv;
 import io.vad4j.core.evaluation.Evaluation;
@@ -61,9 +61,11 @@ public final class EvaluateScoresCommand implements Runnable {
 
   @Option(
       names = "--data",
-      paramLabel = "DATASET_DIR",
-      description = "A data set whose labels to use; the clips must have its names.")
-  private @Nullable Path data;
+      paramLabel = "DATASET",
+      description =
+          "A data set whose labels to use, a folder or a synthetic one; the clips must have its"
+              + " names.")
+  private @Nullable String data;
 
   @Option(
       names = "--threshold",
@@ -122,7 +124,7 @@ public final class EvaluateScoresCommand implements Runnable {
       clips = file.clips();
       setCoverage(evaluator, file.coverage());
     } else {
-      Dataset dataset = Datasets.open(data);
+      Dataset dataset = InputResolver.openDataset(data);
       Map<String, boolean[]> labels = labels(dataset);
       evaluator.dataset(dataset.name());
       clips = file.clips(labels);
@@ -162,7 +164,7 @@ public final class EvaluateScoresCommand implements Runnable {
           scores
               + " is a folder of scored boxes; name the data set that they belong to by --data.");
     }
-    Dataset dataset = Datasets.open(data);
+    Dataset dataset = InputResolver.openDataset(data);
     BoxEvaluation boxes = new BoxEvaluation(scores);
     Coverage coverage = Coverage.none();
     for (DatasetClip clip : dataset.test()) {

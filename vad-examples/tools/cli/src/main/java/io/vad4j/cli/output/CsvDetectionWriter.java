@@ -4,6 +4,7 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.ModelInfo;
 import io.vad4j.ScorerContribution;
+import io.vad4j.StreamGap;
 import io.vad4j.cli.console.Console;
 import io.vad4j.core.fusion.FusionTransform;
 import io.vad4j.json.Decimals;
@@ -65,6 +66,21 @@ public final class CsvDetectionWriter implements DetectionListener {
               Decimals.round(FusionTransform.weightedScore(contribution))));
     }
     console.print(line.toString());
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    console.print("# " + describe(gap));
+  }
+
+  /** The gap as a sentence. */
+  static String describe(StreamGap gap) {
+    return "Gap from %s s to %s s: events end, and the next %d frame%s warm up without a result."
+        .formatted(
+            Decimals.formatSeconds(gap.start()),
+            Decimals.formatSeconds(gap.end()),
+            gap.warmUpFrames(),
+            gap.warmUpFrames() == 1 ? "" : "s");
   }
 
   private static String eventNumbers(Detection detection) {

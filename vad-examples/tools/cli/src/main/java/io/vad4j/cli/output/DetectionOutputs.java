@@ -5,6 +5,7 @@ import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Frame;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StreamGap;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.OutputClosedException;
 import io.vad4j.json.Decimals;
@@ -27,6 +28,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   private boolean hasDetections;
   private boolean linesClosed;
   private int events;
+  private int gaps;
   private Optional<Detection> lastDetection = Optional.empty();
   private @Nullable RuntimeException failure;
 
@@ -62,6 +64,11 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   /** {@return the number of events that have ended} */
   public int eventCount() {
     return events;
+  }
+
+  /** {@return the number of gaps in the timestamps} */
+  public int gapCount() {
+    return gaps;
   }
 
   /** {@return whether any frame was scored} */
@@ -151,6 +158,13 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
         "%s s: the camera shakes; expect more false alarms than the configured rate, unless it"
                 .formatted(Decimals.formatSeconds(time))
             + " shook as much in the training data.");
+  }
+
+  @Override
+  public void onGap(StreamGap gap) {
+    gaps++;
+    attempt(() -> writeLine(() -> lines.onGap(gap)));
+    console.printStatus(CsvDetectionWriter.describe(gap));
   }
 
   @Override

@@ -102,7 +102,10 @@ public final class OutputFiles {
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       try {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
           content.writeTo(out);

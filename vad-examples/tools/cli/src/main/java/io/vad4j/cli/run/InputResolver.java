@@ -48,6 +48,17 @@ public final class InputResolver {
   }
 
   /**
+   * {@return the address of an input}
+   *
+   * @param input a path or an address
+   * @param folder what a relative path is relative to
+   * @throws FrameSourceException if it is not valid
+   */
+  public static URI toUri(String input, Path folder) {
+    return parseUri(isUri(input) ? input : folder.resolve(parsePath(input)).toString());
+  }
+
+  /**
    * Opens a video file, a folder of images, a stream or a camera.
    *
    * @param framesPerSecond the frame rate of a folder of images, or null if it is not given
@@ -215,6 +226,11 @@ public final class InputResolver {
   }
 
   static Path parsePath(String input) {
+    if (input.isBlank()) {
+      throw new FrameSourceException(
+          "An input is empty, as from a variable without a value. Give a video file, a folder or an"
+              + " address.");
+    }
     try {
       return Path.of(input);
     } catch (InvalidPathException e) {

@@ -4,6 +4,7 @@ import io.vad4j.ChannelScore;
 import io.vad4j.cli.run.ScoredEvaluation;
 import io.vad4j.core.evaluation.DetectorScores;
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.Metric;
 import io.vad4j.core.evaluation.ScoredSeries;
 import io.vad4j.core.evaluation.SeriesMetrics;
 import io.vad4j.core.evaluation.frame.ScoredClip;

@@ -4,6 +4,7 @@ import io.vad4j.ChannelScore;
 import io.vad4j.cli.console.ConsoleTable;
 import io.vad4j.cli.run.ScoredEvaluation;
 import io.vad4j.core.evaluation.Evaluation;
+import io.vad4j.core.evaluation.Metric;
 import io.vad4j.core.evaluation.frame.Estimate;
 import io.vad4j.core.evaluation.frame.FrameMetrics;
 import io.vad4j.core.evaluation.frame.PairedBootstrap;
@@ -50,7 +51,7 @@ public final class ResultTable {
                     rows.stream().anyMatch(row -> SeedStatistics.of(row.values(metric)).isPresent()))
             .toList();
     for (ResultRow row : rows) {
-      if (row != reference) {
+      if (!row.equals(reference)) {
         differences.put(
             row.name(), PairedBootstrap.of(row.scores(), reference.scores(), RESAMPLES));
       }

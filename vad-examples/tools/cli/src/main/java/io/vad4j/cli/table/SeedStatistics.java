@@ -1,5 +1,7 @@
 package io.vad4j.cli.table;
 
+import io.vad4j.core.evaluation.Metric;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,10 @@ record SeedStatistics(
       return Optional.empty();
     }
     double mean = Arrays.stream(defined).average().getAsDouble();
+    List<@Nullable Double> values = new ArrayList<>();
+    for (OptionalDouble seed : seeds) {
+      values.add(seed.isPresent() ? Double.valueOf(seed.getAsDouble()) : null);
+    }
     double squares = Arrays.stream(defined).map(v -> (v - mean) * (v - mean)).sum();
     return Optional.of(
         new SeedStatistics(
@@ -36,10 +42,7 @@ record SeedStatistics(
                 : OptionalDouble.of(Math.sqrt(squares / (defined.length - 1))),
             Arrays.stream(defined).min().getAsDouble(),
             Arrays.stream(defined).max().getAsDouble(),
-            Arrays.asList(
-                seeds.stream()
-                    .map(v -> v.isPresent() ? (Double) v.getAsDouble() : null)
-                    .toArray(Double[]::new))));
+            values));
   }
 
   /** {@return mean ± standard deviation (range); the mean alone for one seed} */

@@ -1,10 +1,14 @@
 package io.vad4j.cli.table;
 
+import io.vad4j.core.evaluation.Metric;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options of commands that print a table of metrics. */
 public final class TableOptions {
@@ -20,6 +24,11 @@ public final class TableOptions {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  private static final List<Metric> DEFAULTS =
+      Stream.concat(
+              Metric.OF_SERIES.stream(), Stream.of(Metric.PIXEL, Metric.RBDC, Metric.TBDC))
+          .toList();
 
   @Option(
       names = "--metrics",
@@ -49,7 +58,7 @@ public final class TableOptions {
 
   /** {@return the columns} */
   public List<Metric> metrics() {
-    return metrics == null ? Metric.DEFAULTS : metrics;
+    return metrics == null ? DEFAULTS : metrics;
   }
 
   /** {@return the format} */
@@ -61,7 +70,18 @@ public final class TableOptions {
   static final class MetricConverter implements ITypeConverter<Metric> {
     @Override
     public Metric convert(String id) {
-      return Metric.parse(id);
+      return Stream.of(Metric.values())
+          .filter(metric -> metric.id().equals(id))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "there is no metric '%s'; there are %s"
+                          .formatted(
+                              id,
+                              Stream.of(Metric.values())
+                                  .map(Metric::id)
+                                  .collect(Collectors.joining(", ")))));
     }
   }
 }

@@ -3,9 +3,9 @@ package io.vad4j.cli.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vad4j.InvalidOptionException;
 import io.vad4j.core.evaluation.Evaluation;
 import io.vad4j.core.evaluation.Evaluator;
+import io.vad4j.core.evaluation.Metric;
 import io.vad4j.core.evaluation.frame.ConfidenceInterval;
 import io.vad4j.core.evaluation.frame.Estimate;
 import io.vad4j.core.evaluation.frame.ScoredClip;
@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.TypeConversionException;
 
 class ResultTableTest {
   private static final List<ScoredClip> CLIPS = List.of(clip("a"), clip("b"), clip("c"));
@@ -98,8 +99,8 @@ class ResultTableTest {
 
   @Test
   void anUnknownMetricIsRefusedWithThoseThatThereAre() {
-    assertThatThrownBy(() -> Metric.parse("accuracy"))
-        .isInstanceOf(InvalidOptionException.class)
+    assertThatThrownBy(() -> new TableOptions.MetricConverter().convert("accuracy"))
+        .isInstanceOf(TypeConversionException.class)
         .hasMessageContainingAll("accuracy", "micro", "false-alarms-per-hour");
     assertThat(Stream.of(Metric.values()).map(Metric::id)).doesNotHaveDuplicates();
   }

@@ -21,12 +21,14 @@ import java.util.Map;
 final class ReproductionPage {
   private final ReproductionResults results;
   private final PaperTables tables;
+  private final ThresholdTables thresholds;
   private final AblationTables ablations;
   private final ResultFigures figures;
 
   ReproductionPage(ReproductionResults results) {
     this.results = results;
     this.tables = new PaperTables(results);
+    this.thresholds = new ThresholdTables(results, tables.testSetNote());
     this.ablations = new AblationTables(results);
     this.figures = new ResultFigures(results);
   }
@@ -40,7 +42,7 @@ final class ReproductionPage {
     sections.add(protocol());
     sections.add(new Section("network", "Network", List.of(tables.layers())));
     sections.add(training());
-    sections.add(new Section("thresholds", "Thresholds", tables.thresholds()));
+    sections.add(new Section("thresholds", "Thresholds", thresholds.atTenths()));
     sections.add(networks());
     sections.add(methods());
     sections.add(best());
@@ -189,7 +191,7 @@ final class ReproductionPage {
         List.of(
             tables.networks(),
             new Block.FigureGroup(figures.histograms(), Block.Layout.PAIR),
-            tables.confusions()));
+            thresholds.confusions()));
   }
 
   private Section methods() {

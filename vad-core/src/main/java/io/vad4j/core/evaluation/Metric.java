@@ -1,40 +1,54 @@
-package io.vad4j.cli.table;
+package io.vad4j.core.evaluation;
 
-import io.vad4j.InvalidOptionException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
-/** Metric of a table, named by its key in JSON and by {@link #id()} on the command line. */
+/**
+ * Metric of a table, named by its key in JSON and by {@link #id()} on the command line.
+ *
+ * @since 0.1.0
+ */
 public enum Metric {
+  /** {@link io.vad4j.core.evaluation.frame.FrameAuc#micro()}. */
   MICRO("micro", "micro AUC", 3),
+  /** {@link io.vad4j.core.evaluation.frame.FrameAuc#perClip()}. */
   PER_CLIP("perClip", "per-clip AUC", 3),
+  /** {@link io.vad4j.core.evaluation.frame.FrameAuc#macro()}. */
   MACRO("macro", "macro AUC", 3),
+  /** {@link io.vad4j.core.evaluation.frame.FrameAuc#macroPadded()}. */
   MACRO_PADDED("macroPadded", "padded macro AUC", 3),
+  /** Area under the precision-recall curve. */
   AVERAGE_PRECISION("averagePrecision", "average precision", 3),
+  /** Equal error rate. */
   EER("eer", "equal error rate", 3),
+  /** AUC over pixels. */
   PIXEL("pixel", "pixel AUC", 3),
+  /** Region-based detection criterion. */
   RBDC("rbdc", "RBDC", 3),
+  /** Track-based detection criterion. */
   TBDC("tbdc", "TBDC", 3),
+  /** Fraction of abnormal frames that are flagged. */
   ALARM_RECALL("alarmRecall", "alarm recall", 3),
+  /** Fraction of normal frames that are flagged. */
   FALSE_ALARM_RATE("falseAlarmRate", "false-alarm rate", 3),
+  /** Runs of abnormal frames that are detected. */
   DETECTED("detectedGroundTruthEvents", "detected", 1),
+  /** Runs of abnormal frames in which an alarm from before was on. */
   ALREADY_ON("alreadyOn", "already on", 1),
+  /** Median delay of the detected runs. */
   DELAY("medianDelaySeconds", "median delay, s", 2),
+  /** False alarms per hour of normal frames. */
   FALSE_ALARMS_PER_HOUR("falseAlarmsPerHour", "false alarms/h", 1),
+  /** Fraction of normal frames within an alarm. */
   FALSE_ALARM_TIME("falseAlarmTimeFraction", "normal time under alarm", 3);
 
-  /** What a table has if nothing is asked for. */
-  public static final List<Metric> DEFAULTS =
+  /** The metrics of a series of scores, in the order of tables. */
+  public static final List<Metric> OF_SERIES =
       List.of(
           MICRO,
           MACRO,
-          PIXEL,
-          RBDC,
-          TBDC,
           ALARM_RECALL,
           FALSE_ALARM_RATE,
           DETECTED,
@@ -53,44 +67,41 @@ public enum Metric {
     this.decimals = decimals;
   }
 
-  /** {@return the metric of a name on the command line} */
-  static Metric parse(String id) {
-    return Arrays.stream(values())
-        .filter(metric -> metric.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidOptionException(
-                    "There is no metric '%s'; there are %s.".formatted(id, ids())));
-  }
-
-  /** {@return the names of all metrics, for messages} */
-  static String ids() {
-    return Arrays.stream(values()).map(Metric::id).collect(Collectors.joining(", "));
-  }
-
   /** {@return the name on the command line} */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** {@return the key in JSON} */
-  String key() {
+  public String key() {
     return key;
   }
 
   /** {@return the head of its column} */
-  String heading() {
+  public String heading() {
     return heading;
   }
 
-  /** {@return a value with the decimals of the metric} */
-  String format(double value) {
+  /** {@return the number of decimals that it is printed with} */
+  public int decimals() {
+    return decimals;
+  }
+
+  /**
+   * {@return a value with the decimals of the metric}
+   *
+   * @param value in its unit
+   */
+  public String format(double value) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** {@return its value, empty if it is undefined} */
-  OptionalDouble in(Map<String, Double> values) {
+  /**
+   * {@return its value, empty if it is undefined}
+   *
+   * @param values values by key
+   */
+  public OptionalDouble in(Map<String, Double> values) {
     Double value = values.get(key);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }

@@ -14,12 +14,7 @@ import java.util.List;
  */
 public record InMemoryClip(String name, List<Frame> frames) implements TrainingClip {
 
-  /**
-   * Copies the list.
-   *
-   * @param name name for messages
-   * @param frames at least one, of one size, in order of time
-   */
+  /** Copies the list. {@inheritDoc} */
   public InMemoryClip {
     frames = List.copyOf(frames);
     if (frames.isEmpty()) {

@@ -1,0 +1,184 @@
+package io.vad4j.core.monitor;
+
+import io.vad4j.Detector;
+import io.vad4j.TrainingRecorder;
+import io.vad4j.monitor.HealthCause;
+import io.vad4j.monitor.LearningPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns one camera: collects its normal frames for the planned time, then fits a detector in the
+ * background, saves it and hands it over. After a failure it collects anew. Frames are added by one
+ * thread at a time.
+ */
+final class Learner {
+  private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
+
+  /** Longer intervals between frames are gaps and do not count as collected. */
+  private static final Duration MAX_INTERVAL = Duration.ofSeconds(5);
+
+  private final String name;
+  private final LearningPlan plan;
+  private final Detector detector;
+  private final BackgroundTasks tasks;
+  private final HealthTracker health;
+  private final Consumer<Detector> fitted;
+  private @Nullable TrainingRecorder recorder;
+  private @Nullable Future<?> fitting;
+  private Duration collected = Duration.ZERO;
+  private long clip = -1;
+  private @Nullable Instant last;
+  private long reportedTenths = -1;
+  private volatile boolean done;
+
+  /**
+   * A learner of one stream.
+   *
+   * @param detector a detector that is not fitted
+   * @param fitted receives the fitted detector, on another thread
+   */
+  Learner(
+      String name,
+      LearningPlan plan,
+      Detector detector,
+      BackgroundTasks tasks,
+      HealthTracker health,
+      Consumer<Detector> fitted) {
+    this.name = name;
+    this.plan = plan;
+    this.detector = detector;
+    this.tasks = tasks;
+    this.health = health;
+    this.fitted = fitted;
+    report();
+  }
+
+  /** Whether the stream has no detector yet. */
+  boolean isLearning() {
+    return !done;
+  }
+
+  /** Adds a normal frame, unless a fit is under way. */
+  synchronized void add(QueuedFrame queued) {
+    if (fitting != null || done) {
+      return;
+    }
+    try {
+      record(queued);
+    } catch (RuntimeException e) {
+      restart(e);
+      return;
+    }
+    if (collected.compareTo(plan.time()) >= 0) {
+      fit();
+    } else {
+      report();
+    }
+  }
+
+  private void record(QueuedFrame queued) {
+    TrainingRecorder current = recorder;
+    if (current == null) {
+      current = detector.newTrainingRecorder();
+      recorder = current;
+      clip = -1;
+    }
+    if (queued.clip() != clip) {
+      clip = queued.clip();
+      last = null;
+      current.startClip(name + " from " + queued.instant());
+    }
+    current.add(queued.frame());
+    if (last != null) {
+      Duration interval = Duration.between(last, queued.instant());
+      if (interval.compareTo(MAX_INTERVAL) <= 0) {
+        collected = collected.plus(interval);
+      }
+    }
+    last = queued.instant();
+  }
+
+  private void report() {
+    long tenths = 10 * collected.toMillis() / Math.max(1, plan.time().toMillis());
+    if (tenths > reportedTenths) {
+      reportedTenths = tenths;
+      String message =
+          "Collecting normal frames: %d of %d seconds."
+              .formatted(collected.toSeconds(), plan.time().toSeconds());
+      LOG.info("{}: {}", name, message);
+      health.learning(message);
+    }
+  }
+
+  private void fit() {
+    TrainingRecorder full = recorder;
+    recorder = null;
+    LOG.info("{}: Collected {}; fitting in the background.", name, plan.time());
+    health.learning("Fitting a detector to the frames that were collected.");
+    fitting = tasks.run(() -> fit(full));
+  }
+
+  private void fit(@Nullable TrainingRecorder full) {
+    if (full == null) {
+      return;
+    }
+    try (full) {
+      Detector result = full.fit();
+      LOG.info("{}: Fitted to {} frames.", name, result.info().trainingFrames());
+      save(result);
+      fitted.accept(result);
+      done = true;
+      health.clear(HealthCause.LEARNING_FAILED);
+      health.learning("");
+    } catch (RuntimeException | Error e) {
+      restart(e);
+    }
+  }
+
+  private void save(Detector result) {
+    if (plan.model().isPresent()) {
+      try {
+        result.save(plan.model().get());
+        LOG.info("{}: Saved the model to {}.", name, plan.model().get());
+      } catch (RuntimeException e) {
+        LOG.warn("{}: The model cannot be saved to {}.", name, plan.model().get(), e);
+      }
+    }
+  }
+
+  private synchronized void restart(Throwable failure) {
+    if (!Thread.currentThread().isInterrupted()) {
+      health.raise(
+          HealthCause.LEARNING_FAILED,
+          "Learning failed, and frames are collected anew: " + failure.getMessage(),
+          failure);
+    }
+    closeRecorder();
+    fitting = null;
+    collected = Duration.ZERO;
+    reportedTenths = -1;
+    report();
+  }
+
+  private void closeRecorder() {
+    if (recorder != null) {
+      recorder.close();
+      recorder = null;
+    }
+  }
+
+  /** Ends learning and deletes the frames; a fit under way is interrupted. */
+  synchronized void close() {
+    done = true;
+    if (fitting != null) {
+      fitting.cancel(true);
+    }
+    closeRecorder();
+  }
+}

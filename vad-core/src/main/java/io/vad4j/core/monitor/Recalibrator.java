@@ -1,0 +1,154 @@
+package io.vad4j.core.monitor;
+
+import io.vad4j.Detection;
+import io.vad4j.Detector;
+import io.vad4j.monitor.HealthCause;
+import io.vad4j.monitor.RecalibrationPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calibrates the detector of one stream anew after its scores have drifted, within the bounds of a
+ * policy. Frames are added by one thread at a time.
+ */
+final class Recalibrator {
+  private static final Logger LOG = LoggerFactory.getLogger(Recalibrator.class);
+
+  private final String name;
+  private final RecalibrationPolicy policy;
+  private final Optional<Path> model;
+  private final Supplier<Detector> detector;
+  private final BackgroundTasks tasks;
+  private final HealthTracker health;
+  private final Consumer<Detector> calibrated;
+  private boolean drifting;
+  private @Nullable Instant lastStart;
+  private @Nullable HandOverSource window;
+  private @Nullable Future<?> calibration;
+  private Instant windowStart = Instant.EPOCH;
+  private long clip;
+  private long frames;
+  private long anomalous;
+
+  /**
+   * A recalibrator of one stream.
+   *
+   * @param model where the calibrated model is saved, if anywhere
+   * @param detector the detector in use
+   * @param calibrated receives the calibrated detector, on another thread
+   */
+  Recalibrator(
+      String name,
+      RecalibrationPolicy policy,
+      Optional<Path> model,
+      Supplier<Detector> detector,
+      BackgroundTasks tasks,
+      HealthTracker health,
+      Consumer<Detector> calibrated) {
+    this.name = name;
+    this.policy = policy;
+    this.model = model;
+    this.detector = detector;
+    this.tasks = tasks;
+    this.health = health;
+    this.calibrated = calibrated;
+  }
+
+  /** Scores have drifted, or no longer do. */
+  void setDrifting(boolean value) {
+    drifting = value;
+  }
+
+  /** Adds a scored frame of a camera that is not tampered with. */
+  void add(QueuedFrame queued, Optional<Detection> detection) {
+    Instant now = queued.instant();
+    if (window == null) {
+      boolean waited =
+          lastStart == null
+              || Duration.between(lastStart, now).compareTo(policy.minInterval()) >= 0;
+      if (drifting && waited) {
+        start(queued, now);
+      }
+      return;
+    }
+    if (queued.clip() != clip) {
+      abandon("the connection was lost");
+      return;
+    }
+    window.add(queued.frame());
+    frames++;
+    anomalous += detection.filter(Detection::anomalous).isPresent() ? 1 : 0;
+    if (Duration.between(windowStart, now).compareTo(policy.window()) >= 0) {
+      finish();
+    }
+  }
+
+  private void start(QueuedFrame queued, Instant now) {
+    LOG.info("{}: Scores have drifted; collecting {} to calibrate.", name, policy.window());
+    HandOverSource source = new HandOverSource(name + " from " + now, queued.frame());
+    window = source;
+    windowStart = now;
+    lastStart = now;
+    clip = queued.clip();
+    frames = 0;
+    anomalous = 0;
+    Detector current = detector.get();
+    calibration = tasks.run(() -> calibrate(current, source));
+  }
+
+  private void finish() {
+    double share = (double) anomalous / Math.max(1, frames);
+    if (share > policy.maxAnomalousShare()) {
+      health.raise(
+          HealthCause.LEARNING_FAILED,
+          ("Not calibrated after a drift: %.0f %% of the frames are anomalous, %.0f %% are allowed."
+                  + " Fit on newer video.")
+              .formatted(100 * share, 100 * policy.maxAnomalousShare()));
+      abandon("too many frames are anomalous");
+      return;
+    }
+    if (window != null) {
+      window.end();
+      window = null;
+    }
+  }
+
+  private void calibrate(Detector current, HandOverSource source) {
+    try {
+      Detector result = current.calibrate(source);
+      LOG.info("{}: Calibrated on {} frames.", name, result.info().calibrationFrames());
+      model.ifPresent(result::save);
+      calibrated.accept(result);
+      health.clear(HealthCause.LEARNING_FAILED);
+    } catch (RuntimeException | Error e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        health.raise(HealthCause.LEARNING_FAILED, "Calibration failed: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void abandon(String why) {
+    if (window != null) {
+      LOG.info("{}: Calibration is given up, since {}.", name, why);
+    }
+    close();
+    lastStart = windowStart;
+  }
+
+  /** Ends a window or a calibration under way. */
+  void close() {
+    window = null;
+    if (calibration != null) {
+      calibration.cancel(true);
+      calibration = null;
+    }
+  }
+}

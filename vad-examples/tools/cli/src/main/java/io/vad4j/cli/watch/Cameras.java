@@ -1,0 +1,147 @@
+package io.vad4j.cli.watch;
+
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import io.vad4j.LoadOptions;
+import io.vad4j.cli.run.InputResolver;
+import io.vad4j.monitor.Monitor;
+import io.vad4j.monitor.StreamConfig;
+import io.vad4j.spi.CredentialMask;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * The cameras of a monitor as they were last configured. A change takes the smallest step: a model
+ * is replaced while its camera is read on. What fails concerns one camera, and is logged. Used by
+ * one thread.
+ */
+final class Cameras implements AutoCloseable {
+  private final Monitor monitor;
+  private final Consumer<String> log;
+  private final Map<String, CameraConfig> configs = new HashMap<>();
+  private final Map<String, FileState> models = new HashMap<>();
+
+  /** Detectors with an operating point of their own, which streams use until they are replaced. */
+  private final List<Detector> detectors = new ArrayList<>();
+
+  Cameras(Monitor monitor, Consumer<String> log) {
+    this.monitor = monitor;
+    this.log = log;
+  }
+
+  /** Whether a model file has changed since it was loaded. */
+  boolean modelsChanged() {
+    return configs.entrySet().stream()
+        .anyMatch(entry -> !FileState.of(entry.getValue().model()).equals(models.get(entry.getKey())));
+  }
+
+  /** Removes, adds and changes cameras until they are as configured. */
+  void apply(Map<String, CameraConfig> wanted) {
+    for (String name : List.copyOf(configs.keySet())) {
+      if (!wanted.containsKey(name)) {
+        remove(name);
+        log.accept(name + ": removed");
+      }
+    }
+    wanted.forEach(this::apply);
+  }
+
+  private void apply(String name, CameraConfig wanted) {
+    CameraConfig known = configs.get(name);
+    try {
+      if (known == null) {
+        add(name, wanted);
+      } else if (!known.input().equals(wanted.input())) {
+        remove(name);
+        add(name, wanted);
+        log.accept(name + ": changed, opened again");
+      } else if (!known.model().equals(wanted.model())
+          || !known.operatingPoint().equals(wanted.operatingPoint())
+          || !FileState.of(wanted.model()).equals(models.get(name))) {
+        models.put(name, FileState.of(wanted.model()));
+        replaceModel(name, wanted);
+        log.accept(name + ": model replaced");
+      }
+      configs.put(name, wanted);
+    } catch (RuntimeException e) {
+      log.accept("%s: not changed: %s".formatted(name, CredentialMask.maskAll(e.getMessage() + "")));
+    }
+  }
+
+  private void add(String name, CameraConfig wanted) {
+    CameraConfig.Input input = wanted.input();
+    StreamConfig.Builder stream =
+        StreamConfig.builder()
+            .source(input.source().toString(), () -> open(input.source(), input))
+            .looped(input.loop())
+            .realTime(input.realTime())
+            .readTimeout(input.readTimeout())
+            .queueCapacity(input.queue());
+    models.put(name, FileState.of(wanted.model()));
+    if (wanted.operatingPoint().isDefault()) {
+      stream.model(wanted.model());
+    } else {
+      setDetector(name, stream, wanted);
+    }
+    monitor.add(name, stream.build());
+    configs.put(name, wanted);
+  }
+
+  /** A model that cannot be loaded is left to the monitor, which reports it as the health. */
+  private void setDetector(String name, StreamConfig.Builder stream, CameraConfig wanted) {
+    try {
+      stream.detector(load(wanted));
+    } catch (RuntimeException e) {
+      log.accept("%s: %s".formatted(name, e.getMessage()));
+      stream.model(wanted.model());
+    }
+  }
+
+  private static FrameSource open(URI source, CameraConfig.Input input) {
+    return InputResolver.withFrameRate(
+        FrameSource.open(source), input.fps().orElse(null), OptionalDouble.empty());
+  }
+
+  private void replaceModel(String name, CameraConfig wanted) {
+    if (wanted.operatingPoint().isDefault()) {
+      monitor.replaceDetector(name, wanted.model());
+    } else {
+      monitor.replaceDetector(name, load(wanted));
+    }
+  }
+
+  private Detector load(CameraConfig wanted) {
+    CameraConfig.OperatingPoint point = wanted.operatingPoint();
+    LoadOptions.Builder options = LoadOptions.builder();
+    point.falseAlarmTarget().ifPresent(options::falseAlarmTarget);
+    point.eventsPerHour().ifPresent(options::eventsPerHour);
+    point.thresholds().forEach(options::threshold);
+    Path model = wanted.model();
+    Detector detector = Detector.load(model, options.build());
+    if (point.changesEvents()) {
+      try (Detector base = detector) {
+        detector = base.withEventRule(point.eventRule(base.config().eventRule()));
+      }
+    }
+    detectors.add(detector);
+    return detector;
+  }
+
+  private void remove(String name) {
+    monitor.remove(name);
+    configs.remove(name);
+    models.remove(name);
+  }
+
+  /** Releases the detectors, after the monitor was closed. */
+  @Override
+  public void close() {
+    detectors.forEach(Detector::close);
+  }
+}

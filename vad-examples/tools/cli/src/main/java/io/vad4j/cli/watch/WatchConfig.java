@@ -1,0 +1,19 @@
+package io.vad4j.cli.watch;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A valid configuration. Immutable.
+ *
+ * @param threads the number of threads that score frames, if given
+ * @param status the time between two lines of status in the log
+ * @param sinks the sinks by name, in order
+ * @param cameras the cameras by name, in order
+ */
+record WatchConfig(
+    Optional<Integer> threads,
+    Duration status,
+    Map<String, SinkConfig> sinks,
+    Map<String, CameraConfig> cameras) {}

@@ -1,0 +1,141 @@
+package io.vad4j.sinks.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vad4j.sinks.delivery.Message;
+import io.vad4j.sinks.delivery.RefusedException;
+import io.vad4j.sinks.delivery.RetryLaterException;
+import io.vad4j.sinks.delivery.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Posts messages, signed, to an address. Messages of exceptions name its host only. */
+final class WebhookTransport implements Transport {
+  /** Statuses that concern the message, so that another attempt has no better prospects. */
+  private static final Set<Integer> REFUSED = Set.of(400, 406, 413, 415, 422);
+
+  private static final long MAX_RETRY_SECONDS = 86_400;
+
+  private final URI uri;
+  private final String contentType;
+  private final Optional<String> authorization;
+  private final Optional<String> secret;
+  private final Duration timeout;
+  private final Clock clock;
+  private final HttpClient client;
+
+  WebhookTransport(
+      URI uri,
+      String contentType,
+      Optional<String> authorization,
+      Optional<String> secret,
+      Duration timeout,
+      Clock clock) {
+    this.uri = uri;
+    this.contentType = contentType;
+    this.authorization = authorization;
+    this.secret = secret;
+    this.timeout = timeout;
+    this.clock = clock;
+    client =
+        HttpClient.newBuilder()
+            .connectTimeout(timeout)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  @Override
+  public void deliver(Message message) throws IOException, InterruptedException {
+    // The time limit of a request ends with the headers of its response; this one is of it all.
+    CompletableFuture<HttpResponse<Void>> pending =
+        client.sendAsync(request(message), HttpResponse.BodyHandlers.discarding());
+    try {
+      check(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      throw new IOException("%s has not answered within %s.".formatted(host(), timeout), e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      throw new IOException(
+          "%s cannot be reached: %s%s"
+              .formatted(
+                  host(),
+                  cause.getClass().getSimpleName(),
+                  cause.getMessage() == null ? "." : ", " + cause.getMessage()),
+          cause);
+    } finally {
+      pending.cancel(true);
+    }
+  }
+
+  private HttpRequest request(Message message) {
+    String timestamp = Long.toString(clock.instant().getEpochSecond());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(timeout)
+            .header("Content-Type", contentType)
+            .header("User-Agent", "vad4j")
+            .header("X-Vad4j-Delivery", message.id())
+            .header("X-Vad4j-Timestamp", timestamp)
+            .POST(HttpRequest.BodyPublishers.ofString(message.body(), UTF_8));
+    if (!message.heading().isEmpty()) {
+      request.header("Title", message.heading());
+    }
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    secret.ifPresent(
+        key ->
+            request.header(
+                "X-Vad4j-Signature", "sha256=" + sign(key, timestamp + "." + message.body())));
+    return request.build();
+  }
+
+  /** The HMAC-SHA256 of a text, in hexadecimal digits. */
+  static String sign(String key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA256.", e);
+    }
+  }
+
+  private void check(HttpResponse<Void> response) throws IOException {
+    int status = response.statusCode();
+    if (status >= 200 && status < 300) {
+      return;
+    }
+    String message = "%s answers with status %d.".formatted(host(), status);
+    if (REFUSED.contains(status)) {
+      throw new RefusedException(message);
+    }
+    Optional<Long> seconds =
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .filter(value -> value.matches("[0-9]{1,9}"))
+            .map(value -> Math.min(MAX_RETRY_SECONDS, Long.parseLong(value)));
+    if (seconds.isPresent()) {
+      throw new RetryLaterException(message, Duration.ofSeconds(seconds.get()));
+    }
+    throw new IOException(message);
+  }
+
+  private String host() {
+    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
+}

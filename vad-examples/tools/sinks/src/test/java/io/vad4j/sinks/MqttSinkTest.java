@@ -1,0 +1,177 @@
+package io.vad4j.sinks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.vad4j.InvalidOptionException;
+import io.vad4j.Options;
+import io.vad4j.monitor.StreamState;
+import io.vad4j.monitor.alert.SinkStatus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MqttSinkTest {
+  @TempDir private Path folder;
+  private final List<Mqtt5Publish> received = new CopyOnWriteArrayList<>();
+  private int port;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+  }
+
+  private Mosquitto broker() throws IOException {
+    assumeTrue(Mosquitto.program().isPresent(), "Mosquitto is not installed.");
+    return new Mosquitto(port, folder);
+  }
+
+  private Options options() {
+    return Options.none()
+        .with("url", "mqtt://127.0.0.1:" + port)
+        .with("spool", folder.resolve("spool"))
+        .with("retry-delay", 0.05)
+        .with("max-retry-delay", 0.1)
+        .with("timeout", 5);
+  }
+
+  private static SinkFixture start(Options options) {
+    return new SinkFixture("mqtt", options);
+  }
+
+  private Mqtt5AsyncClient subscribe() {
+    Mqtt5AsyncClient client =
+        Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(port).buildAsync();
+    client.connect().join();
+    client
+        .subscribeWith()
+        .topicFilter("#")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .callback(received::add)
+        .send()
+        .join();
+    return client;
+  }
+
+  private List<String> messages(String topic) {
+    return received.stream()
+        .filter(message -> message.getTopic().toString().equals(topic))
+        .map(message -> new String(message.getPayloadAsBytes(), UTF_8))
+        .toList();
+  }
+
+  private void await(String topic, String... expected) {
+    SinkFixture.await(
+        topic + " has " + List.of(expected), () -> messages(topic).equals(List.of(expected)));
+  }
+
+  @Test
+  void publishesAlertsStatesAndAvailability() throws IOException {
+    try (Mosquitto broker = broker()) {
+      Mqtt5AsyncClient client = subscribe();
+      try (SinkFixture sink = start(options())) {
+        sink.health("back yard", StreamState.WATCHING, "");
+        sink.begin("back yard", 1);
+        sink.begin("back yard", 2);
+        sink.end("back yard", 1);
+        sink.end("back yard", 2);
+        await("vad4j/back_yard/anomaly", "OFF", "ON", "ON", "ON", "OFF");
+      }
+      await("vad4j/status", "online", "offline");
+      client.disconnect().join();
+    }
+    assertThat(messages("vad4j/back_yard/availability")).containsExactly("online");
+    assertThat(messages("vad4j/back_yard/alert")).hasSize(5);
+    assertThat(JSON.std.mapFrom(messages("vad4j/back_yard/alert").get(1)))
+        .containsEntry("phase", "STARTED");
+    assertThat(received).allMatch(message -> message.getQos() == MqttQos.AT_LEAST_ONCE);
+  }
+
+  @Test
+  void statesAreKeptForNewSubscribers() throws IOException {
+    try (Mosquitto broker = broker()) {
+      try (SinkFixture sink = start(options())) {
+        sink.health("yard", StreamState.DOWN, "Gone.");
+        SinkFixture.await(
+            "all is delivered",
+            () -> sink.status().accepted() == 1 && sink.status().waiting() == 0);
+        Mqtt5AsyncClient client = subscribe();
+        await("vad4j/status", "online");
+        await("vad4j/yard/availability", "offline");
+        await("vad4j/yard/anomaly", "OFF");
+        client.disconnect().join();
+      }
+    }
+    assertThat(messages("vad4j/yard/alert")).isEmpty();
+  }
+
+  @Test
+  void brokerThatComesLaterAndAgainReceivesAll() throws IOException {
+    assumeTrue(Mosquitto.program().isPresent(), "Mosquitto is not installed.");
+    try (SinkFixture sink = start(options())) {
+      sink.begin("yard", 1);
+      SinkFixture.await(
+          "the sink is failing", () -> sink.status().state() == SinkStatus.State.FAILING);
+      assertThat(sink.status().message()).contains("mqtt://127.0.0.1:" + port);
+      try (Mosquitto broker = broker()) {
+        SinkFixture.await("all is delivered", () -> sink.status().waiting() == 0);
+      }
+      SinkFixture.await(
+          "the loss is noticed", () -> sink.status().state() == SinkStatus.State.FAILING);
+      sink.end("yard", 1);
+      try (Mosquitto broker = broker()) {
+        Mqtt5AsyncClient client = subscribe();
+        SinkFixture.await(
+            "the end is received",
+            () -> messages("vad4j/yard/alert").stream().anyMatch(text -> text.contains("ENDED")));
+        SinkFixture.await(
+            "it is online again", () -> messages("vad4j/status").contains("online"));
+        client.disconnect().join();
+      }
+    }
+  }
+
+  @Test
+  void publishesTheDiscoveryMessagesOfHomeAssistantWhenAsked() throws IOException {
+    try (Mosquitto broker = broker()) {
+      Mqtt5AsyncClient client = subscribe();
+      try (SinkFixture sink = start(options().with("home-assistant", true))) {
+        sink.health("yard", StreamState.WATCHING, "");
+        SinkFixture.await(
+            "both are received",
+            () -> !messages("homeassistant/sensor/vad4j_yard/health/config").isEmpty());
+      }
+      client.disconnect().join();
+    }
+    assertThat(
+            JSON.std.mapFrom(
+                messages("homeassistant/binary_sensor/vad4j_yard/anomaly/config").get(0)))
+        .containsEntry("state_topic", "vad4j/yard/anomaly")
+        .containsEntry("unique_id", "vad4j_yard_anomaly");
+  }
+
+  @Test
+  void passwordInTheAddressIsRejectedWithoutQuotingIt() {
+    Options options = options().with("url", "mqtt://user:geheim@host");
+
+    assertThatThrownBy(() -> start(options))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("options of their own")
+        .hasMessageNotContaining("geheim");
+  }
+}
