@@ -33,10 +33,10 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
   private static final double PRIOR_STAYS = 4;
 
   /** Mean duration of a stay of the prior in seconds. */
-  private static final double PRIOR_SECONDS = 3;
+  private static final double PRIOR_SECONDS = 1.5;
 
   /** Shape of the durations of very many stays. */
-  private static final double BASE_SHAPE = 0.25;
+  private static final double BASE_SHAPE = 0.15;
 
   /** A stay has ended when the score falls below this share of its maximum. */
   private static final double END_RATIO = 0.5;

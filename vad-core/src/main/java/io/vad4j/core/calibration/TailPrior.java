@@ -11,10 +11,13 @@ package io.vad4j.core.calibration;
  */
 public enum TailPrior {
   /** Of sums over several scorers. */
-  FUSED(0.7, 0.13, 30),
+  FUSED(0.7, 0.13, 20),
 
-  /** Of scores that are surprisals already, whose tail is exponential with a scale of 1 / ln 10. */
-  SURPRISAL(0.62, 0, 0);
+  /**
+   * Of scores that are surprisals already, by an exponential tail. It is lighter than that tail,
+   * whose scale would be 0.62 of the difference of 90 % quantile and median.
+   */
+  SURPRISAL(0.48, 0, 10);
 
   /** Number of independent excesses that the prior of the scale is worth. */
   private static final double SCALE_SAMPLE_SIZE = 30;
@@ -23,10 +26,10 @@ public enum TailPrior {
   private static final double SHAPE_SAMPLE_SIZE = 100;
 
   /** Standard deviation of log10 of a rate between short videos of one scene, over log10 of it. */
-  private static final double VIDEO_DEVIATION = 0.6;
+  private static final double VIDEO_DEVIATION = 1;
 
   /** Seconds of video from which that variance is half as large. */
-  private static final double HALF_VARIANCE_SECONDS = 200;
+  private static final double HALF_VARIANCE_SECONDS = 60;
 
   private static final double LN10 = Math.log(10);
 

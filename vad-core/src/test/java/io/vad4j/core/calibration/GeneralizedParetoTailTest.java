@@ -84,13 +84,13 @@ class GeneralizedParetoTailTest {
   void theTailOfShortVideoIsTakenToBeWiderThanItSeems() {
     double[] excesses = excesses(6, 50, 0);
 
-    assertThat(fit(excesses, 10, 30).scale())
+    assertThat(fit(excesses, 10, 20).scale())
         .isCloseTo(2 * fit(excesses, 10, HOURS).scale(), within(1e-3));
   }
 
   @Test
   void withoutExcessesTheTailIsThatOfThePriorForTheDuration() {
-    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 30, TailPrior.FUSED))
+    assertThat(GeneralizedParetoTail.fit(new double[0], 2, 1e-9, 0, 20, TailPrior.FUSED))
         .isEqualTo(
             new GeneralizedParetoTail(
                 2 * 2 * TailPrior.FUSED.scaleRatio(), TailPrior.FUSED.shape()));

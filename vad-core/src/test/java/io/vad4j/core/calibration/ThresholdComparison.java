@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 
 /**
  * Prints the table of {@code docs/benchmarks/thresholds.md}: promised and measured false-alarm rate
- * of thresholds by several methods, by duration of the normal video. Arguments: the number of
- * synthetic scenes and the longest duration in seconds.
+ * of thresholds by several methods, by duration of the normal video. Arguments: the seed of the
+ * first synthetic scene, the number of scenes and the longest duration in seconds.
  */
 public final class ThresholdComparison {
   private static final double RATE = 0.01;
-  private static final int FRAME_RATE = 10;
+  private static final int FRAME_RATE = 5;
   private static final int TRAINING_SECONDS = 60;
   private static final int FUTURE_SECONDS = 240;
   private static final int[] DURATIONS = {30, 60, 120, 300, 1200};
@@ -39,9 +39,10 @@ public final class ThresholdComparison {
 
   /** Prints a line for each method and duration. */
   public static void main(String[] arguments) {
-    int longest = Integer.parseInt(arguments[1]);
+    int first = Integer.parseInt(arguments[0]);
+    int longest = Integer.parseInt(arguments[2]);
     List<Scene> scenes =
-        IntStream.range(0, Integer.parseInt(arguments[0]))
+        IntStream.range(first, first + Integer.parseInt(arguments[1]))
             .mapToObj(seed -> measure(scene(seed), longest))
             .toList();
     System.out.println(
@@ -58,7 +59,7 @@ public final class ThresholdComparison {
     return SyntheticScenario.values()[seed % 6]
         .builder()
         .seed(seed)
-        .size(128, 96)
+        .size(120, 90)
         .frameRate(FRAME_RATE)
         .crowd(2 + 10 * random.nextDouble())
         .noise(1 + 3 * random.nextDouble())

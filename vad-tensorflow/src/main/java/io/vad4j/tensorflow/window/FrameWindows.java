@@ -7,6 +7,7 @@ import io.vad4j.spi.TrainingContext;
 import io.vad4j.tensorflow.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads windows of frames, sampled evenly from all clips. */
 public final class FrameWindows {
@@ -42,7 +43,7 @@ public final class FrameWindows {
     List<FrameWindow> windows = new ArrayList<>();
     long position = 0;
     for (TrainingClip clip : clips) {
-      byte[][] read = new byte[clip.size()][];
+      byte[] @Nullable [] read = new byte[clip.size()][];
       for (int i = warmUp; i < clip.size(); i++, position++) {
         if (sampler.selects(position)) {
           Interruption.check();
@@ -60,11 +61,11 @@ public final class FrameWindows {
     return window(clip, position, new byte[clip.size()][]);
   }
 
-  private FrameWindow window(TrainingClip clip, int position, byte[][] read) {
+  private FrameWindow window(TrainingClip clip, int position, byte[] @Nullable [] read) {
     List<byte[]> frames = new ArrayList<>();
     for (int i = frameCount - 1; i >= 0; i--) {
       int at = position - i * distance;
-      byte[] gray = read[at];
+      byte @Nullable [] gray = read[at];
       if (gray == null) {
         gray = input.resize(clip.frame(at));
         read[at] = gray;
