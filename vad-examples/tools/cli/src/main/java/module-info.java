@@ -14,6 +14,7 @@ module io.vad4j.cli {
   requires me.tongfei.progressbar;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
+  requires jdk.httpserver;
   requires jdk.unsupported;
   requires org.slf4j;
   requires org.snakeyaml.engine.v2;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.vad4j.cli.watch.WatchRun;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +93,7 @@ class WatchTest {
         config,
         """
         status: 1s
+        metrics: 0
         sinks:
           log: {type: json-lines, file: alerts.jsonl}
         defaults: {model: '%s', cooldown: 0, events-per-hour: 30}
@@ -163,6 +167,10 @@ class WatchTest {
         steady.jumping = true;
         await("an event starts", log, () -> hasAlert("steady", "phase", "STARTED"));
         awaitLine("steady: ", " scored");
+        assertThat(metrics())
+            .contains("vad_stream_state{stream=\"missing\",state=\"DOWN\"} 1.0")
+            .contains("vad_reconnects_total{stream=\"dying\"} 1.0")
+            .contains("vad_sink_working{sink=\"log\"} 1.0");
         run.stop();
         thread.join();
       }
@@ -172,6 +180,19 @@ class WatchTest {
     assertThat(hasAlert("dying", "state", "DOWN")).isTrue();
     assertThat(log).noneMatch(line -> line.contains("steady: down"));
     assertThat(String.join(" ", log)).doesNotContain("geheim").endsWith("stopped");
+  }
+
+  private String metrics() throws IOException {
+    String port =
+        log.stream()
+            .filter(line -> line.contains("metrics at port "))
+            .map(line -> line.replaceFirst(".* ", ""))
+            .findFirst()
+            .orElseThrow();
+    try (InputStream body =
+        URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
@@ -196,6 +217,16 @@ class WatchTest {
 
     assertThat(log.stream().filter(line -> line.endsWith("stays: starting"))).hasSizeLessThan(2);
     assertThat(log).noneMatch(line -> line.contains("stays: stopped"));
+  }
+
+  @Test
+  void cameraWithoutAModelLearnsItself() throws Exception {
+    write(
+        "  new: {source: '%s', fps: 25, loop: true, model: none.vad, learn: 1h}\n"
+            .formatted(recording));
+    thread.start();
+
+    awaitLine("new: learning");
   }
 
   @Test
@@ -257,7 +288,7 @@ class WatchTest {
     Run checked = Run.vad("watch", "--config", config, "--check");
 
     assertThat(checked.exitCode()).isEqualTo(1);
-    assertThat(checked.err()).contains("cameras.yaml:6:").contains("did you mean 'cooldown'?");
+    assertThat(checked.err()).contains("cameras.yaml:7:").contains("did you mean 'cooldown'?");
   }
 
   @Test

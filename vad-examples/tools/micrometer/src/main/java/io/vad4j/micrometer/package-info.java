@@ -1,4 +1,4 @@
-/** Metrics of detectors for Micrometer. */
+/** Metrics of detectors and monitors for Micrometer. */
 @NullMarked
 package io.vad4j.micrometer;
 

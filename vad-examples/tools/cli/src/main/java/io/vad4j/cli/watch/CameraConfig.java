@@ -14,7 +14,9 @@ import java.util.Set;
  * A camera of a configuration. Immutable.
  *
  * @param input how it is read
- * @param model the model file
+ * @param model the model file; where it is saved, if the camera learns itself
+ * @param learn for how long the camera learns itself if there is no model file
+ * @param recalibrate whether the detector is calibrated anew after a drift
  * @param operatingPoint what differs from the model's
  * @param policy when events raise alerts
  * @param sinks the names of the sinks that receive them
@@ -22,6 +24,8 @@ import java.util.Set;
 record CameraConfig(
     Input input,
     Path model,
+    Optional<Duration> learn,
+    boolean recalibrate,
     OperatingPoint operatingPoint,
     AlertPolicy policy,
     Set<String> sinks) {

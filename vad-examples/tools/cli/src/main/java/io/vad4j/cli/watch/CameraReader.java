@@ -26,6 +26,8 @@ final class CameraReader {
       Stream.of(
               List.of(
                   "model",
+                  "learn",
+                  "recalibrate",
                   "sinks",
                   "fps",
                   "loop",
@@ -87,10 +89,15 @@ final class CameraReader {
     YamlMapping models = at("model");
     Optional<Path> model = models.get("model", text -> folder.resolve(secrets.resolve(text)));
     if (!models.has("model")) {
-      problems.add(camera.node(), "Camera '%s' needs a model.".formatted(name));
+      problems.add(camera.node(), "Camera '%s' needs a model; with 'learn', it is where that is saved.".formatted(name));
     }
+    Optional<Duration> learn = at("learn").get("learn", CameraReader::positiveDuration);
+    boolean recalibrate =
+        at("recalibrate")
+            .get("recalibrate", YamlMapping::toBoolean)
+            .orElse(learn.isPresent());
     model
-        .filter(file -> checkFiles && !Files.isRegularFile(file))
+        .filter(file -> checkFiles && learn.isEmpty() && !Files.isRegularFile(file))
         .ifPresent(
             file ->
                 problems.add(
@@ -101,7 +108,8 @@ final class CameraReader {
     var policy = PolicyReader.read(this::at, problems);
     Set<String> sinks = sinks();
     return source.isPresent() && model.isPresent()
-        ? Optional.of(new CameraConfig(input, model.get(), operatingPoint, policy, sinks))
+        ? Optional.of(new CameraConfig(
+                input, model.get(), learn, recalibrate, operatingPoint, policy, sinks))
         : Optional.empty();
   }
 
@@ -187,8 +195,7 @@ final class CameraReader {
             .get(
                 "false-alarm-rate",
                 text ->
-                    (FalseAlarmTarget.PerFrame)
-                        FalseAlarmTarget.perFrame(Double.parseDouble(text)));
+                    FalseAlarmTarget.perFrame(Double.parseDouble(text)));
     YamlMapping confidence = at("confidence");
     if (!confidence.has("confidence")) {
       return rate.map(target -> target);

@@ -1,18 +1,24 @@
 package io.vad4j.cli.watch;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
+import io.vad4j.EventRule;
 import io.vad4j.FrameSource;
 import io.vad4j.LoadOptions;
 import io.vad4j.cli.run.InputResolver;
+import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.Monitor;
+import io.vad4j.monitor.RecalibrationPolicy;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.spi.CredentialMask;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -35,10 +41,22 @@ final class Cameras implements AutoCloseable {
     this.log = log;
   }
 
-  /** Whether a model file has changed since it was loaded. */
+  /** Whether a model file has changed since it was loaded, other than by a recalibration. */
   boolean modelsChanged() {
     return configs.entrySet().stream()
-        .anyMatch(entry -> !FileState.of(entry.getValue().model()).equals(models.get(entry.getKey())));
+        .filter(entry -> !entry.getValue().recalibrate())
+        .anyMatch(entry -> modelChanged(entry.getKey(), entry.getValue()));
+  }
+
+  private boolean modelChanged(String name, CameraConfig config) {
+    FileState now = FileState.of(config.model());
+    FileState known = models.getOrDefault(name, FileState.ABSENT);
+    if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
+      // What the camera has learned, and uses already.
+      models.put(name, now);
+      return false;
+    }
+    return !now.equals(known);
   }
 
   /** Removes, adds and changes cameras until they are as configured. */
@@ -57,13 +75,15 @@ final class Cameras implements AutoCloseable {
     try {
       if (known == null) {
         add(name, wanted);
-      } else if (!known.input().equals(wanted.input())) {
+      } else if (!known.input().equals(wanted.input())
+          || !known.learn().equals(wanted.learn())
+          || known.recalibrate() != wanted.recalibrate()) {
         remove(name);
         add(name, wanted);
         log.accept(name + ": changed, opened again");
       } else if (!known.model().equals(wanted.model())
           || !known.operatingPoint().equals(wanted.operatingPoint())
-          || !FileState.of(wanted.model()).equals(models.get(name))) {
+          || modelChanged(name, wanted)) {
         models.put(name, FileState.of(wanted.model()));
         replaceModel(name, wanted);
         log.accept(name + ": model replaced");
@@ -83,14 +103,35 @@ final class Cameras implements AutoCloseable {
             .realTime(input.realTime())
             .readTimeout(input.readTimeout())
             .queueCapacity(input.queue());
-    models.put(name, FileState.of(wanted.model()));
-    if (wanted.operatingPoint().isDefault()) {
+    FileState model = FileState.of(wanted.model());
+    models.put(name, model);
+    if (wanted.recalibrate()) {
+      stream.recalibrate(RecalibrationPolicy.defaults());
+    }
+    if (wanted.learn().isPresent() && model.equals(FileState.ABSENT)) {
+      learn(stream, wanted, wanted.learn().get());
+    } else if (wanted.operatingPoint().isDefault()) {
       stream.model(wanted.model());
     } else {
       setDetector(name, stream, wanted);
     }
     monitor.add(name, stream.build());
     configs.put(name, wanted);
+  }
+
+  private void learn(StreamConfig.Builder stream, CameraConfig wanted, Duration time) {
+    stream.learn(new LearningPlan(time, Optional.of(wanted.model())));
+    CameraConfig.OperatingPoint point = wanted.operatingPoint();
+    if (!point.isDefault()) {
+      DetectorBuilder settings = Detector.builder();
+      point.falseAlarmTarget().ifPresent(settings::falseAlarmTarget);
+      point.eventsPerHour().ifPresent(settings::eventsPerHour);
+      point.thresholds().forEach(settings::threshold);
+      Detector unfitted =
+          settings.eventRule(point.eventRule(EventRule.defaults())).build();
+      detectors.add(unfitted);
+      stream.detector(unfitted);
+    }
   }
 
   /** A model that cannot be loaded is left to the monitor, which reports it as the health. */

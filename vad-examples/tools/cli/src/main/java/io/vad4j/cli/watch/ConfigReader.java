@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads and validates a configuration file. All problems are reported, with line and column. */
 final class ConfigReader {
-  static final List<String> KEYS = List.of("threads", "status", "sinks", "defaults", "cameras");
+  static final List<String> KEYS = List.of("threads", "status", "metrics", "sinks", "defaults", "cameras");
   private static final int MAX_THREADS = 1024;
   private static final Duration DEFAULT_STATUS = Duration.ofMinutes(5);
 
@@ -110,6 +110,7 @@ final class ConfigReader {
     return new WatchConfig(
         root.get("threads", text -> (int) CameraReader.number(text, 1, MAX_THREADS)),
         root.get("status", YamlMapping::toDuration).orElse(DEFAULT_STATUS),
+        root.get("metrics", MetricsServer::toAddress),
         sinks,
         cameras);
   }

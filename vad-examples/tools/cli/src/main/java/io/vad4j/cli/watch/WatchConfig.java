@@ -1,5 +1,6 @@
 package io.vad4j.cli.watch;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.Optional;
  *
  * @param threads the number of threads that score frames, if given
  * @param status the time between two lines of status in the log
+ * @param metrics where metrics are served, if they are
  * @param sinks the sinks by name, in order
  * @param cameras the cameras by name, in order
  */
 record WatchConfig(
     Optional<Integer> threads,
     Duration status,
+    Optional<InetSocketAddress> metrics,
     Map<String, SinkConfig> sinks,
     Map<String, CameraConfig> cameras) {}

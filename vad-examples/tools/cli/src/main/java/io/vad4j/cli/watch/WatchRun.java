@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the cameras of a configuration until stopped, or until all of them have ended, and
@@ -87,6 +88,7 @@ public final class WatchRun {
    *
    * @throws VadException if the configuration cannot be read or is not valid
    */
+  @SuppressWarnings("try") // The server of metrics needs no calls.
   public void run() throws InterruptedException {
     String text = text();
     WatchConfig config = new ConfigReader(file, environment, false).read();
@@ -95,7 +97,8 @@ public final class WatchRun {
       config.threads().ifPresent(builder::threads);
       Monitor monitor = builder.start();
       try (Cameras cameras = new Cameras(monitor, log::print);
-          monitor) {
+          monitor;
+          MetricsServer metrics = metricsServer(config, monitor, alerts)) {
         configure(alerts, config);
         cameras.apply(config.cameras());
         watch(monitor, alerts, cameras, config, text);
@@ -103,6 +106,25 @@ public final class WatchRun {
       }
     }
     log.print("stopped");
+  }
+
+  private @Nullable MetricsServer metricsServer(
+      WatchConfig config, Monitor monitor, AlertDispatcher alerts) {
+    if (config.metrics().isEmpty()) {
+      return null;
+    }
+    MetricsServer server =
+        new MetricsServer(
+            config.metrics().get(), () -> MetricsText.of(monitor.status(), sinkStatus(alerts)));
+    log.print("metrics at port " + server.port());
+    return server;
+  }
+
+  /** The status of the sinks that are configured. */
+  private static Map<String, SinkStatus> sinkStatus(AlertDispatcher alerts) {
+    Map<String, SinkStatus> sinks = new LinkedHashMap<>(alerts.status());
+    sinks.keySet().removeAll(Set.of(LOG_SINK, OUTPUT_SINK));
+    return sinks;
   }
 
   private AlertDispatcher dispatcher(WatchConfig config) {
@@ -150,9 +172,7 @@ public final class WatchRun {
       }
       if (!config.status().isZero() && System.nanoTime() >= nextStatus) {
         nextStatus = System.nanoTime() + config.status().toNanos();
-        Map<String, SinkStatus> sinks = new LinkedHashMap<>(alerts.status());
-        sinks.keySet().retainAll(config.sinks().keySet());
-        log.print(monitor.status(), sinks);
+        log.print(monitor.status(), sinkStatus(alerts));
       }
       if (monitor.status().values().stream()
           .allMatch(status -> status.health().state() == StreamState.STOPPED)) {
@@ -163,6 +183,7 @@ public final class WatchRun {
   }
 
   /** Waits until the next poll; false once stopped. */
+  @SuppressWarnings("WaitNotInLoop") // The caller loops.
   private synchronized boolean awaitPoll() throws InterruptedException {
     if (!stopped && !reloadRequested) {
       wait(POLL_INTERVAL.toMillis());
@@ -182,12 +203,13 @@ public final class WatchRun {
     try {
       config = new ConfigReader(file, environment, false).read();
     } catch (VadException e) {
-      e.getMessage().lines().forEach(log::print);
+      String.valueOf(e.getMessage()).lines().forEach(log::print);
       log.print("the configuration is not valid; the one before stays in force");
       return before;
     }
-    if (!config.threads().equals(before.threads())) {
-      log.print("the number of threads changes with the next start only");
+    if (!config.threads().equals(before.threads())
+        || !config.metrics().equals(before.metrics())) {
+      log.print("'threads' and 'metrics' change with the next start only");
     }
     config.sinks().forEach((name, sink) -> addSink(alerts, before, name, sink));
     configure(alerts, config);

@@ -39,6 +39,7 @@ class ConfigReaderTest {
       """
       threads: 2
       status: 10s
+      metrics: 0.0.0.0:9464
       sinks:
         log: {type: json-lines, file: logs/alerts.jsonl}
         phone:
@@ -148,8 +149,9 @@ class ConfigReaderTest {
           threads: 0 | 1:10 | 'threads': must be from 1 to 1024, not 0.
           threads: [1] | 1:10 | must be a single value
           status: soon | 1:9 | a duration is a number with ms, s, m, h or d
+          metrics: here | 1:10 | an address is PORT or HOST:PORT
           cameras: 3 | 1:10 | must be a mapping
-          cameras: {a: {source: x}} | 1:14 | Camera 'a' needs a model.
+          cameras: {a: {source: x}} | 1:14 | Camera 'a' needs a model;
           cameras: {a: {model: x}} | 1:14 | Camera 'a' needs a source.
           cameras: {a: {sorce: x}} | 1:15 | did you mean 'source'?
           cameras: {a: {zone: Europe/Berlim}} | 1:21 | did you mean 'Europe/Berlin'?
