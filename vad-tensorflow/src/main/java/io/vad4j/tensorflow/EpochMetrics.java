@@ -24,7 +24,16 @@ public record EpochMetrics(
     boolean best,
     Map<String, Double> metrics) {
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @param number number of the epoch, from 1
+   * @param trainingLoss mean loss of its steps
+   * @param validationLoss mean loss on the validation clips, or NaN
+   * @param learningRate learning rate of its first step
+   * @param best whether its weights were the best so far
+   * @param metrics means of further quantities by name
+   */
   public EpochMetrics {
     metrics = Map.copyOf(metrics);
   }

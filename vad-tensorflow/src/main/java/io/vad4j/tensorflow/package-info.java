@@ -10,8 +10,13 @@
  *       anomaly map is the reconstruction error, optionally combined with motion.
  * </ul>
  *
- * <p>A frame passes through {@code motion} or {@code reconstruction}, which run a graph of {@code
- * network}; {@code train} trains these graphs, and {@code provider} registers the scorer.
+ * <p>The scorers {@code gan} and {@code transformer} reconstruct frames too; {@link
+ * io.vad4j.tensorflow.TrainedNetwork} shows the layers and the training history of any network, and
+ * {@link io.vad4j.tensorflow.VideoTransformer} the attention maps of the transformer.
+ *
+ * <p>A frame passes through {@code motion}, {@code reconstruction}, {@code gan} or {@code
+ * transformer}, which run a graph of {@code network}; {@code train} trains these graphs, and {@code
+ * provider} registers the scorers.
  *
  * <p>TensorFlow uses native memory: close detectors, models and scorers. JavaCPP throws an {@link
  * java.lang.OutOfMemoryError} when the process exceeds four times the maximum heap; with a small

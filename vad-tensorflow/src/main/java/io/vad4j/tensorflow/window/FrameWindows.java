@@ -1,13 +1,13 @@
 package io.vad4j.tensorflow.window;
 
-import io.vad4j.Progress;
 import io.vad4j.core.frames.Interruption;
 import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
+import io.vad4j.tensorflow.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reads windows of frames, sampled evenly from all clips. */
 public final class FrameWindows {
@@ -43,7 +43,7 @@ public final class FrameWindows {
     List<FrameWindow> windows = new ArrayList<>();
     long position = 0;
     for (TrainingClip clip : clips) {
-      byte[][] read = new byte[clip.size()][];
+      byte[] @Nullable [] read = new byte[clip.size()][];
       for (int i = warmUp; i < clip.size(); i++, position++) {
         if (sampler.selects(position)) {
           Interruption.check();
@@ -61,11 +61,11 @@ public final class FrameWindows {
     return window(clip, position, new byte[clip.size()][]);
   }
 
-  private FrameWindow window(TrainingClip clip, int position, byte[][] read) {
+  private FrameWindow window(TrainingClip clip, int position, byte[] @Nullable [] read) {
     List<byte[]> frames = new ArrayList<>();
     for (int i = frameCount - 1; i >= 0; i--) {
       int at = position - i * distance;
-      byte[] gray = read[at];
+      byte @Nullable [] gray = read[at];
       if (gray == null) {
         gray = input.resize(clip.frame(at));
         read[at] = gray;
@@ -77,9 +77,7 @@ public final class FrameWindows {
 
   private static void report(TrainingContext context, int done, long total) {
     if (done % FRAMES_PER_REPORT == 0 || done == total) {
-      context
-          .progress()
-          .onProgress(new Progress("reading frames", done, OptionalLong.of(total), ""));
+      context.progress().onProgress(TrainingProgress.preparation("reading frames", done, total));
     }
   }
 }

@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 
 /** A reproduction of the paper: trainings, evaluation, page. */
 public final class Reproduction {
-  private static final String SCORER = "masked-autoencoder";
   private static final int INPUT_SIZE = 360;
 
   /** Clips of each kind of pseudo-anomaly. */
@@ -74,19 +73,23 @@ public final class Reproduction {
    */
   @SuppressWarnings("try") // The lock is held, not used.
   public void run(ProgressListener progress) {
-    TrainableScorerProvider provider = provider();
     List<Variant> plan = TrainingPlan.of(budget, quick);
-    plan.forEach(variant -> provider.check(provider.descriptor().resolve(variant.options())));
+    plan.forEach(
+        variant -> {
+          TrainableScorerProvider provider = provider(variant);
+          provider.check(provider.descriptor().resolve(variant.options()));
+        });
     OutputFolder workFolder = folder.folder("work");
     try (OutputFolder.Lock lock = workFolder.lock();
         ClipSources sources = dataset.trainingSources();
         FrameCache frames = FrameRecorder.record(sources, INPUT_SIZE, progress)) {
       List<VariantTraining> trainings =
-          new TrainingStage(workFolder, provider, log).run(plan, frames, dataset.name(), threads);
+          new TrainingStage(workFolder, Reproduction::provider, log)
+              .run(plan, frames, dataset.name(), threads);
       log.accept("all networks are trained; reading test clips");
       try (EvaluationSet clips =
           EvaluationSet.create(
-              frames.subset(ValidationClips.select(frames, plan.get(0), provider)),
+              frames.subset(ValidationClips.select(frames, plan.get(0), provider(plan.get(0)))),
               dataset,
               INPUT_SIZE,
               quick ? QUICK_PSEUDO_ANOMALIES_PER_TYPE : PSEUDO_ANOMALIES_PER_TYPE,
@@ -109,12 +112,12 @@ public final class Reproduction {
     }
   }
 
-  private static TrainableScorerProvider provider() {
-    ScorerProvider provider = Providers.scorers().get(SCORER);
+  private static TrainableScorerProvider provider(Variant variant) {
+    ScorerProvider provider = Providers.scorers().get(variant.scorer());
     if (provider instanceof TrainableScorerProvider trainable) {
       return trainable;
     }
     throw new ProviderException(
-        "The scorer %s cannot be trained; remove the plugin that replaces it.".formatted(SCORER));
+        "The scorer %s cannot be trained; remove the plugin that replaces it.".formatted(variant.scorer()));
   }
 }

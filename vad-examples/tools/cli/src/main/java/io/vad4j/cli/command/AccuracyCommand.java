@@ -6,6 +6,7 @@ import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.cli.run.ScoredEvaluation;
 import io.vad4j.cli.run.SeedRuns;
+import io.vad4j.cli.table.ResultRow;
 import io.vad4j.cli.table.ResultTable;
 import io.vad4j.cli.table.TableOptions;
 import io.vad4j.core.dataset.Dataset;
@@ -20,8 +21,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "accuracy",
@@ -37,7 +42,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  VAD_DATASETS=datasets vad accuracy --seeds 3 --format markdown",
-      "  vad accuracy --data UCSDped2 --seeds 5 --metrics micro macro rbdc tbdc --format latex"
+      "  vad accuracy --data UCSDped2 --seeds 5 --metrics micro macro rbdc tbdc --format latex",
+      "  vad accuracy --data UCSDped2 --seeds 5 --config '' --config '--scorer direction'"
     })
 public final class AccuracyCommand implements Runnable {
   private static final String DATASETS_VARIABLE = "VAD_DATASETS";
@@ -46,6 +52,7 @@ public final class AccuracyCommand implements Runnable {
   private static final String SCENARIO_QUERY = "?seed=1&train=16&test=8";
 
   @ParentCommand private CommandContext vad;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -66,6 +73,15 @@ public final class AccuracyCommand implements Runnable {
           "Train with seeds 1 to N and give mean, standard deviation and range; default 1.")
   private int seeds;
 
+  @Option(
+      names = "--config",
+      paramLabel = "OPTIONS",
+      description =
+          "A configuration to measure: options of 'vad train' in quotes, such as '--scorer"
+              + " optical-flow --smoothing 0.2'; '' for the default. Repeatable; the table has a row"
+              + " for each instead of rows for scorers and channels.")
+  private @Nullable List<String> configurations;
+
   @Mixin private TableOptions table;
 
   @Writes(text = true)
@@ -79,6 +95,7 @@ public final class AccuracyCommand implements Runnable {
 
   @Override
   public void run() {
+    checkConfigurations();
     JsonOutput output = new JsonOutput(json, vad.console());
     List<Dataset> datasets =
         data == null ? defaultDatasets() : data.stream().map(InputResolver::openDataset).toList();
@@ -110,8 +127,38 @@ public final class AccuracyCommand implements Runnable {
   }
 
   private ResultTable evaluate(Dataset dataset) {
-    List<ScoredEvaluation> evaluations =
-        SeedRuns.run(dataset, dataset.name(), settings::newBuilder, seeds, false, vad.console());
-    return ResultTable.ofSeries(evaluations, table.metrics());
+    if (configurations == null) {
+      return ResultTable.ofSeries(
+          run(dataset, dataset.name(), settings), table.metrics());
+    }
+    List<ResultRow> rows = new ArrayList<>();
+    List<ScoredEvaluation> first = List.of();
+    for (String options : configurations) {
+      String name = TrainOptions.nameOf(options);
+      TrainOptions configuration = TrainOptions.parse(options, spec.commandLine());
+      List<ScoredEvaluation> evaluations =
+          run(dataset, dataset.name() + ", " + name, configuration);
+      rows.add(ResultRow.ofModel(name, evaluations));
+      first = first.isEmpty() ? evaluations : first;
+    }
+    return new ResultTable(first.get(0).evaluation(), rows, rows.get(0), table.metrics());
+  }
+
+  private List<ScoredEvaluation> run(Dataset dataset, String name, TrainOptions configuration) {
+    return SeedRuns.run(dataset, name, configuration::newBuilder, seeds, false, vad.console());
+  }
+
+  private void checkConfigurations() {
+    if (configurations == null) {
+      return;
+    }
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (TrainOptions.has(option)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            option.longestName() + " is a setting of one configuration; give it in --config.");
+      }
+    }
+    configurations.forEach(options -> TrainOptions.parse(options, spec.commandLine()).newBuilder());
   }
 }

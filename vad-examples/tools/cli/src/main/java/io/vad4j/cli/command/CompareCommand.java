@@ -27,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.PicocliException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 @Command(
     name = "compare",
@@ -122,7 +119,10 @@ public final class CompareCommand implements Runnable {
       }
     }
     List<String> optionTexts = configurations == null ? List.of("") : configurations;
-    List<DetectorBuilder> builders = optionTexts.stream().map(this::newBuilder).toList();
+    List<DetectorBuilder> builders = 
+        optionTexts.stream()
+            .map(text -> TrainOptions.parse(text, spec.commandLine()).newBuilder())
+            .toList();
     List<ConfigurationResult> results = new ArrayList<>();
     for (int i = 0; i < optionTexts.size(); i++) {
       results.add(fitConfiguration(optionTexts.get(i), builders.get(i)));
@@ -130,20 +130,8 @@ public final class CompareCommand implements Runnable {
     output.write(tableLines(results), toMap(results));
   }
 
-  private DetectorBuilder newBuilder(String options) {
-    TrainOptions settings = new TrainOptions();
-    try {
-      String[] arguments = options.isBlank() ? new String[0] : options.trim().split("\\s+");
-      new CommandLine(settings).parseArgs(arguments);
-      return settings.newBuilder();
-    } catch (PicocliException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--config '%s': %s".formatted(options, e.getMessage()), e);
-    }
-  }
-
   private ConfigurationResult fitConfiguration(String options, DetectorBuilder builder) {
-    String name = options.isBlank() ? "(default)" : options.trim();
+    String name = TrainOptions.nameOf(options);
     Console console = vad.console();
     console.printStatus("Fitting " + name);
     try (ClipSources video = TrainingInputs.resolve(data, framesPerSecond, console::printStatus);

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.PicocliException;
+import picocli.CommandLine;
 
 /** Options of commands that train a detector. */
 final class TrainOptions {
@@ -45,6 +49,36 @@ final class TrainOptions {
   @Mixin private DetectorOptions detectorOptions;
 
   @Mixin private OperatingPointOptions operatingPoint;
+
+  /**
+   * {@return the settings of a configuration, such as {@code --scorer optical-flow --smoothing 0.2}}
+   *
+   * @param command the command that it was given to, for messages
+   */
+  static TrainOptions parse(String options, CommandLine command) {
+    TrainOptions settings = new TrainOptions();
+    try {
+      String[] arguments = options.isBlank() ? new String[0] : options.trim().split("\\s+");
+      new CommandLine(settings).parseArgs(arguments);
+      return settings;
+    } catch (PicocliException e) {
+      throw new ParameterException(
+          command, "--config '%s': %s".formatted(options, e.getMessage()), e);
+    }
+  }
+
+  /** {@return the name of a configuration in tables} */
+  static String nameOf(String options) {
+    return options.isBlank() ? "(default)" : options.trim();
+  }
+
+  /** {@return whether an option is one of these} */
+  static boolean has(OptionSpec option) {
+    return new CommandLine(new TrainOptions())
+        .getCommandSpec()
+        .optionsMap()
+        .containsKey(option.longestName());
+  }
 
   /** {@return a builder with these settings} */
   DetectorBuilder newBuilder() {

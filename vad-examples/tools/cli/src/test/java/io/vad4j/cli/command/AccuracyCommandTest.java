@@ -59,4 +59,33 @@ class AccuracyCommandTest {
     assertThat(run.lines().get(4)).isEqualTo("| scores | micro AUC | macro AUC | alarm recall |");
     assertThat(run.lines().get(5)).startsWith("|---|---:|");
   }
+
+  @Test
+  void configurationsAreRowsComparedWithTheFirst() {
+    String settings = "--folds 1 --synthetic-anomalies 0 --scorer ";
+    Run run =
+        Run.vad(
+            "accuracy",
+            "--data",
+            SCENE.replace("test=1", "test=2"),
+            "--metrics",
+            "micro",
+            "--config",
+            settings + "frame-difference",
+            "--config",
+            settings + "gradient-difference");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(4)).contains("micro AUC", "difference of micro AUC");
+    assertThat(run.lines().get(5)).startsWith(settings + "frame-difference ");
+    assertThat(run.lines().get(6)).containsPattern("no difference|within noise|better|worse");
+  }
+
+  @Test
+  void settingsBesideConfigurationsAreRefused() {
+    Run run = run("--config", "");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--config");
+  }
 }

@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,27 @@ class ReproduceCommandTest {
     Map<?, ?> total = map(map(json("table-1-network.json").get("rows")).get("total"));
 
     assertThat(total.get("parameters")).isEqualTo(332_801);
+  }
+
+  @Test
+  void tables3And4HaveTheGanAndTheTransformer() {
+    assertThat(map(json("table-3-networks.json").get("rows")).keySet())
+        .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
+        .contains("gan", "gan-plain", "transformer");
+    assertThat(map(json("table-4-methods.json").get("rows")).keySet())
+        .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
+        .contains("gan", "gan-plain", "transformer", "gan-best", "transformer-best");
+    assertThat(map(json("real-time.json").get("rows")).keySet())
+        .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
+        .contains("gan", "transformer");
+  }
+
+  @Test
+  void lossesAccuraciesAndAttentionAreDrawn() {
+    assertThat(folder.resolve("figures/loss-gan.svg")).isNotEmptyFile();
+    assertThat(folder.resolve("figures/accuracy-gan.svg")).isNotEmptyFile();
+    assertThat(folder.resolve("figures/loss-transformer.svg")).isNotEmptyFile();
+    assertThat(folder.resolve("figures/attention-1.png")).isNotEmptyFile();
   }
 
   @Test

@@ -20,9 +20,12 @@ import io.vad4j.reproduction.training.TrainingPlan;
 import io.vad4j.reproduction.training.Variant;
 import io.vad4j.reproduction.training.VariantTraining;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.tensorflow.AttentionInspector;
 import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.ReconstructionInspector;
+import io.vad4j.tensorflow.TrainedNetwork;
+import io.vad4j.tensorflow.VideoTransformer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -37,6 +41,9 @@ import java.util.function.Consumer;
 public final class EvaluationStage {
   /** Suffix of the key of a network that is scored with masks. */
   public static final String MASKED_INFERENCE = "-test-mask";
+
+  /** Suffix of the key of a peer whose formula was selected without test labels. */
+  public static final String PEER_BEST = "-best";
 
   /** Key of the method that was selected without test labels. */
   public static final String BEST = "best";
@@ -55,6 +62,14 @@ public final class EvaluationStage {
           ScoreFormula.of(ScoreFeature.mean(MapType.WEIGHTED_ERROR)),
           TrainingPlan.HYBRID,
           ScoreFormula.HYBRID);
+
+  /** Titles of the peers by key, in the order of the tables. */
+  private static final Map<String, String> PEER_TITLES =
+      new TreeMap<>(
+          Map.of(
+              TrainingPlan.GAN, "GAN (VALD-GAN-style)",
+              TrainingPlan.GAN_PLAIN, "GAN, λ = 0: plain autoencoder of its shape",
+              TrainingPlan.TRANSFORMER, "Transformer (AED-MAE-style)"));
 
   private final ReproductionResults.Setting setting;
   private final Dataset dataset;
@@ -83,13 +98,20 @@ public final class EvaluationStage {
     List<Candidate> candidates = Candidate.rank(candidateNetworks(networks));
     candidates.stream().findFirst().ifPresent(best -> evaluateBest(best, networks));
     evaluateBaselines();
+    evaluatePeers();
     List<LayerSummary> layers;
-    List<ReportFigure> samples;
+    List<ReportFigure> samples = new ArrayList<>();
     try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
         ReconstructionInspector inspector = MaskedAutoencoder.of(hybrid).newInspector()) {
       layers = MaskedAutoencoder.of(hybrid).layers();
-      samples =
-          SampleFigures.create(inspector, testClips(), method(TrainingPlan.HYBRID).testClips());
+      samples.addAll(
+          SampleFigures.create(inspector, testClips(), method(TrainingPlan.HYBRID).testClips()));
+    }
+    try (ScorerModel transformer = training(TrainingPlan.TRANSFORMER).load();
+        AttentionInspector inspector = VideoTransformer.of(transformer).newInspector()) {
+      samples.addAll(
+          SampleFigures.attention(
+              inspector, testClips(), method(TrainingPlan.TRANSFORMER).testClips()));
     }
     log.accept("measuring speed");
     return new ReproductionResults(
@@ -118,7 +140,7 @@ public final class EvaluationStage {
                 new ReproductionResults.Training(
                     training.variant(),
                     training.readMetadata(),
-                    MaskedAutoencoder.of(model).history()));
+                    TrainedNetwork.of(model).history()));
           }
         });
     return histories;
@@ -129,7 +151,8 @@ public final class EvaluationStage {
     Map<String, Callable<ScorerFeatures>> tasks = new LinkedHashMap<>();
     trainings.forEach(
         (name, training) -> {
-          if (training.variant().group() != Variant.Group.COMPARISON) {
+          if (training.variant().group() == Variant.Group.MAIN
+              || training.variant().group() == Variant.Group.ABLATION) {
             tasks.put(name, () -> extractFeatures(name, training.load()));
           }
         });
@@ -235,6 +258,38 @@ public final class EvaluationStage {
     }
   }
 
+  /** The networks that were published elsewhere: by mean error, and as selected without labels. */
+  private void evaluatePeers() {
+    List<Callable<ScorerFeatures>> tasks = new ArrayList<>();
+    PEER_TITLES.keySet().forEach(name -> tasks.add(() -> extractPeerFeatures(name)));
+    List<ScorerFeatures> features = ParallelTasks.run(tasks, threads);
+    int index = 0;
+    for (Map.Entry<String, String> peer : PEER_TITLES.entrySet()) {
+      ScorerFeatures result = features.get(index++);
+      addMethod(peer.getKey(), peer.getValue() + ", mean", ScoreFormula.of(ANOMALY), result);
+      Candidate.bestOfMap(peer.getKey(), MapType.ANOMALY, result)
+          .ifPresent(
+              best ->
+                  addMethod(
+                      peer.getKey() + PEER_BEST,
+                      peer.getValue() + ", best",
+                      best.formula(),
+                      result));
+    }
+  }
+
+  private ScorerFeatures extractPeerFeatures(String name) {
+    log.accept("scoring with " + name);
+    try (ScorerModel model = training(name).load();
+        MapExtractor source = MapExtractor.forScorer(model)) {
+      return ScorerFeatures.extract(
+          source,
+          setting.clips().clips(),
+          ScorerFeatures.ofMaps(List.of(MapType.ANOMALY)),
+          Optional.of(ScoreFormula.of(ANOMALY)));
+    }
+  }
+
   private void evaluateMethod(
       String key, String title, ScorerModel model, ScoreFeature feature, Duration smoothing) {
     ScoreFeature box = new ScoreFeature(MapType.ANOMALY, Baseline.BOX_POOLING, false);
@@ -270,7 +325,9 @@ public final class EvaluationStage {
   /** Measured last and alone, so that nothing else uses the processor. */
   private Map<String, Latency> measureLatencies() {
     Map<String, Latency> latencies = new LinkedHashMap<>();
-    for (String name : List.of(TrainingPlan.HYBRID, TrainingPlan.MOTION)) {
+    List<String> networks = new ArrayList<>(List.of(TrainingPlan.HYBRID, TrainingPlan.MOTION));
+    networks.addAll(TrainingPlan.PEERS);
+    for (String name : networks) {
       try (ScorerModel model = training(name).load()) {
         latencies.put(name, measureLatency(model));
       }

@@ -9,6 +9,7 @@ import io.vad4j.core.image.HeatMap;
 import io.vad4j.report.FrameImages;
 import io.vad4j.report.ReportFigure;
 import io.vad4j.reproduction.scoring.EvaluationClip;
+import io.vad4j.tensorflow.AttentionInspector;
 import io.vad4j.tensorflow.Reconstruction;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import java.awt.Color;
@@ -31,6 +32,10 @@ import java.util.stream.IntStream;
  */
 final class SampleFigures {
   private static final int MAX_ABNORMAL_SAMPLES = 3;
+
+  /** Frames before a frame that its attention map depends on. */
+  private static final int ATTENTION_FRAMES = 6;
+
   private static final int WIDTH = 300;
   private static final int GAP = 6;
   private static final int TITLE_HEIGHT = 26;
@@ -88,6 +93,34 @@ final class SampleFigures {
                   sample.abnormal() ? "abnormal" : "normal",
                   sample.score()),
               FrameImages.toPng(render(sample, reconstructions.get(i), reconstructions))));
+    }
+    return figures;
+  }
+
+  /** {@return attention maps over the frames that the transformer scores highest} */
+  static List<ReportFigure> attention(
+      AttentionInspector inspector, List<EvaluationClip> clips, List<ScoredClip> scored) {
+    List<ReportFigure> figures = new ArrayList<>();
+    for (Sample sample : select(clips, scored)) {
+      inspector.reset();
+      Optional<AnomalyMap> attention = Optional.empty();
+      for (int i = Math.max(0, sample.frame() - ATTENTION_FRAMES); i <= sample.frame(); i++) {
+        attention = inspector.attention(sample.clip().frames().frame(i));
+      }
+      Frame frame = sample.clip().frames().frame(sample.frame());
+      attention.ifPresent(
+          map ->
+              figures.add(
+                  new ReportFigure(
+                      "attention-" + (figures.size() + 1),
+                      "%s, frame %d, %s: attention of the transformer's class token to the patches."
+                          .formatted(
+                              sample.clip().name(),
+                              sample.frame() + 1,
+                              sample.abnormal() ? "abnormal" : "normal"),
+                      FrameImages.toPng(
+                          BufferedImageConverter.toBufferedImage(
+                              HeatMap.overlay(frame, rescale(map, map.max())))))));
     }
     return figures;
   }

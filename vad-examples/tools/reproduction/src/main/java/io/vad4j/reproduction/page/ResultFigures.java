@@ -65,8 +65,15 @@ final class ResultFigures {
         .forEach(
             (name, training) -> {
               List<EpochMetrics> epochs = training.history();
-              if (training.variant().group() == Variant.Group.MAIN && !epochs.isEmpty()) {
+              Variant.Group group = training.variant().group();
+              if (group == Variant.Group.MAIN && !epochs.isEmpty()) {
                 figures.add(losses(name, training, epochs));
+              }
+              if (group == Variant.Group.PEER && !epochs.isEmpty()) {
+                figures.add(metrics(name, training, "loss"));
+                if (hasMetric(epochs, "accuracy")) {
+                  figures.add(metrics(name, training, "accuracy"));
+                }
               }
             });
     return figures;
@@ -100,6 +107,48 @@ final class ResultFigures {
         "losses-" + name,
         "Fig. 4, %s (%s): training and validation loss over %d epochs%s."
             .formatted(name, training.variant().description(), epochs.size(), best),
+        chart);
+  }
+
+  private static boolean hasMetric(List<EpochMetrics> epochs, String suffix) {
+    return epochs.stream()
+        .anyMatch(epoch -> epoch.metrics().keySet().stream().anyMatch(n -> n.endsWith(suffix)));
+  }
+
+  /** Lines of all metrics of a peer whose name ends with a suffix. */
+  private static ReportFigure metrics(
+      String name, ReproductionResults.Training training, String suffix) {
+    List<EpochMetrics> epochs = training.history();
+    List<String> names =
+        epochs.stream()
+            .flatMap(epoch -> epoch.metrics().keySet().stream())
+            .filter(metric -> metric.endsWith(suffix))
+            .distinct()
+            .sorted()
+            .toList();
+    double[] numbers = values(epochs, EpochMetrics::number);
+    double[][] lines = new double[names.size()][];
+    for (int i = 0; i < lines.length; i++) {
+      String metric = names.get(i);
+      lines[i] = values(epochs, epoch -> epoch.metrics().getOrDefault(metric, Double.NaN));
+    }
+    SvgChart chart =
+        new SvgChart(WIDTH, HEIGHT, range("epoch", numbers), range(suffix, lines));
+    for (int i = 0; i < lines.length; i++) {
+      String metric = names.get(i);
+      List<EpochMetrics> present =
+          epochs.stream().filter(epoch -> epoch.metrics().containsKey(metric)).toList();
+      chart =
+          chart.line(
+              SvgChart.seriesStyle(i),
+              metric,
+              values(present, EpochMetrics::number),
+              values(present, epoch -> epoch.metrics().getOrDefault(metric, Double.NaN)));
+    }
+    return new ReportFigure(
+        suffix + "-" + name,
+        "%s (%s): %s by epoch."
+            .formatted(name, training.variant().description(), String.join(", ", names)),
         chart);
   }
 

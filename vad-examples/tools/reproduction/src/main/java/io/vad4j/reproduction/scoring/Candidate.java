@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -37,6 +38,21 @@ public record Candidate(String network, ScoreFormula formula, double pseudoAnoma
         });
     candidates.sort(Comparator.comparingDouble(Candidate::pseudoAnomalyAuc).reversed());
     return candidates;
+  }
+
+  /** {@return the best pooling, with or without smoothing, of one map of a network} */
+  public static Optional<Candidate> bestOfMap(
+      String network, MapType mapType, ScorerFeatures result) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (ScoreFeature feature : ScorerFeatures.ofMaps(List.of(mapType))) {
+      ScoreFormula formula = ScoreFormula.of(feature);
+      for (ScoreFormula candidate : List.of(formula, formula.withSmoothing(SMOOTHING))) {
+        candidate
+            .pseudoAnomalyAuc(result.featureMatrix())
+            .ifPresent(auc -> candidates.add(new Candidate(network, candidate, auc)));
+      }
+    }
+    return candidates.stream().max(Comparator.comparingDouble(Candidate::pseudoAnomalyAuc));
   }
 
   private static List<ScoreFormula> formulas() {

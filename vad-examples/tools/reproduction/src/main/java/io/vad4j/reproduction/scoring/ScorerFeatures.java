@@ -45,8 +45,13 @@ public record ScorerFeatures(FeatureMatrix featureMatrix, Optional<PixelScores> 
 
   /** {@return every pooling of every map of the paper's network, with and without perspective} */
   public static List<ScoreFeature> ofNetwork() {
+    return ofMaps(List.of(MapType.ERROR, MapType.WEIGHTED_ERROR, MapType.MOTION));
+  }
+
+  /** {@return every pooling of maps, with and without perspective} */
+  public static List<ScoreFeature> ofMaps(List<MapType> mapTypes) {
     List<ScoreFeature> features = new ArrayList<>();
-    for (MapType mapType : List.of(MapType.ERROR, MapType.WEIGHTED_ERROR, MapType.MOTION)) {
+    for (MapType mapType : mapTypes) {
       for (Pooling pooling : POOLINGS) {
         features.add(new ScoreFeature(mapType, pooling, false));
         features.add(new ScoreFeature(mapType, pooling, true));

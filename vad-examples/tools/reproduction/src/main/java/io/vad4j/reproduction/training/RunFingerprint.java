@@ -34,6 +34,9 @@ record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) 
     for (TrainingClip clip : trainingSet.clips()) {
       text.append("clip=").append(clip.name()).append(' ').append(clip.size()).append('\n');
     }
+    if (!variant.scorer().equals(Variant.MASKED_AUTOENCODER)) {
+      text.append("scorer=").append(variant.scorer()).append('\n');
+    }
     text.append("seed=").append(variant.seed()).append('\n');
     variant
         .options()
@@ -61,6 +64,7 @@ record RunFingerprint(Variant variant, TrainingSet trainingSet, String dataset) 
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("variant", variant.name());
     map.put("description", variant.description());
+    map.put("scorer", variant.scorer());
     map.put("data", dataset);
     map.put("width", trainingSet.width());
     map.put("height", trainingSet.height());

@@ -26,6 +26,18 @@ public final class TrainingPlan {
   /** The masked motion autoencoder of the library. */
   public static final String MOTION = "motion";
 
+  /** Autoencoder with discriminators of images and of the code. */
+  public static final String GAN = "gan";
+
+  /** The same autoencoder without discriminators. */
+  public static final String GAN_PLAIN = "gan-plain";
+
+  /** Masked autoencoder with convolutional attention. */
+  public static final String TRANSFORMER = "transformer";
+
+  /** The peers, networks that were published elsewhere. */
+  public static final List<String> PEERS = List.of(GAN, GAN_PLAIN, TRANSFORMER);
+
   /** Mask ratio of the masked and the hybrid training. */
   public static final double MASK_RATIO = 0.5;
 
@@ -36,6 +48,25 @@ public final class TrainingPlan {
 
   /** Epochs of the motion autoencoder in a quick run. */
   private static final int QUICK_MOTION_EPOCHS = 3;
+
+  /** Frames, epochs of the GAN, and epochs of each stage of the transformer in a quick run. */
+  private static final int QUICK_PEER_FRAMES = 320;
+
+  private static final int QUICK_GAN_EPOCHS = 2;
+
+  /** Input of the paper's network, and longer sides of the peers' inputs beside it. */
+  private static final int PAPER_SIZE = 200;
+
+  private static final int GAN_SIZE = 128;
+  private static final int TRANSFORMER_SIZE = 192;
+  private static final int MIN_PEER_SIZE = 32;
+
+  /** Epochs of the peers in a full run. */
+  private static final int GAN_EPOCHS = 6;
+
+  private static final int TRANSFORMER_EPOCHS = 4;
+  private static final int STUDENT_EPOCHS = 2;
+  private static final int QUICK_TRANSFORMER_EPOCHS = 1;
 
   /**
    * {@return all trainings in their order}
@@ -56,14 +87,59 @@ public final class TrainingPlan {
             MOTION,
             "masked motion autoencoder",
             Variant.Group.COMPARISON,
+            Variant.MASKED_AUTOENCODER,
             motionOptions(quick),
             seed));
+    plan.addAll(peers(budget, quick));
     plan.addAll(ablationVariants(budget));
     return List.copyOf(plan);
   }
 
   private static Variant mainVariant(String name, String description, Options options, long seed) {
-    return new Variant(name, description, Variant.Group.MAIN, options, seed);
+    return new Variant(
+        name, description, Variant.Group.MAIN, Variant.MASKED_AUTOENCODER, options, seed);
+  }
+
+  /** Peers at their default settings, with smaller inputs and fewer epochs in a smaller budget. */
+  private static List<Variant> peers(TrainingBudget budget, boolean quick) {
+    long seed = budget.seed();
+    Options base = Options.none().with("validation-split", VALIDATION_SPLIT);
+    Options limited = quick ? base.with("max-frames", QUICK_PEER_FRAMES) : base;
+    Options gan =
+        limited
+            .with("input-size", peerSize(budget, GAN_SIZE))
+            .with("epochs", Math.min(budget.epochs(), quick ? QUICK_GAN_EPOCHS : GAN_EPOCHS));
+    int teacherEpochs = quick ? QUICK_TRANSFORMER_EPOCHS : TRANSFORMER_EPOCHS;
+    int studentEpochs = quick ? QUICK_TRANSFORMER_EPOCHS : STUDENT_EPOCHS;
+    Options transformer =
+        limited
+            .with("input-size", peerSize(budget, TRANSFORMER_SIZE))
+            .with("epochs", Math.min(budget.epochs(), teacherEpochs))
+            .with("student-epochs", Math.min(budget.epochs(), studentEpochs));
+    return List.of(
+        peer(GAN, "autoencoder with image and latent discriminator", GAN, gan, seed),
+        peer(
+            GAN_PLAIN,
+            "the same autoencoder, λ = 0",
+            GAN,
+            gan.with("lambda-image", 0).with("lambda-latent", 0),
+            seed),
+        peer(
+            TRANSFORMER,
+            "self-distilled masked autoencoder with convolutional attention",
+            TRANSFORMER,
+            transformer,
+            seed));
+  }
+
+  /** Longer side of a peer's input, in proportion to that of the paper's network. */
+  private static int peerSize(TrainingBudget budget, int size) {
+    return Math.max(MIN_PEER_SIZE, Math.min(size, size * budget.size() / PAPER_SIZE));
+  }
+
+  private static Variant peer(
+      String name, String description, String scorer, Options options, long seed) {
+    return new Variant(name, description, Variant.Group.PEER, scorer, options, seed);
   }
 
   private static List<Variant> ablationVariants(TrainingBudget budget) {
@@ -93,7 +169,13 @@ public final class TrainingPlan {
 
   private static Variant ablationVariant(
       String name, String description, Options options, TrainingBudget budget) {
-    return new Variant(name, description, Variant.Group.ABLATION, options, budget.seed());
+    return new Variant(
+        name,
+        description,
+        Variant.Group.ABLATION,
+        Variant.MASKED_AUTOENCODER,
+        options,
+        budget.seed());
   }
 
   /** Options of all trainings of the paper's network, as published where they are stated. */

@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Runs the trainings of a plan that are not finished yet, several in parallel. */
 public final class TrainingStage {
   private final OutputFolder workFolder;
-  private final TrainableScorerProvider provider;
+  private final Function<Variant, TrainableScorerProvider> providers;
   private final TrainingLog log;
   private volatile boolean stopped;
 
   public TrainingStage(
-      OutputFolder workFolder, TrainableScorerProvider provider, Consumer<String> sink) {
+      OutputFolder workFolder,
+      Function<Variant, TrainableScorerProvider> providers,
+      Consumer<String> sink) {
     this.workFolder = workFolder;
-    this.provider = provider;
+    this.providers = providers;
     this.log = new TrainingLog(sink);
   }
 
@@ -35,7 +38,10 @@ public final class TrainingStage {
     List<VariantTraining> trainings = new ArrayList<>();
     for (Variant variant : plan) {
       trainings.add(
-          new VariantTraining(new RunFingerprint(variant, frames, dataset), provider, workFolder));
+          new VariantTraining(
+              new RunFingerprint(variant, frames, dataset),
+              providers.apply(variant),
+              workFolder));
     }
     List<Callable<VariantTraining>> tasks = new ArrayList<>();
     trainings.forEach(training -> tasks.add(() -> train(training)));

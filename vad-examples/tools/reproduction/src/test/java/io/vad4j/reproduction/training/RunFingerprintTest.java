@@ -27,6 +27,7 @@ class RunFingerprintTest {
             "plain",
             "plain",
             Variant.Group.MAIN,
+            Variant.MASKED_AUTOENCODER,
             Options.none().with("epochs", epochs).with("size", size),
             seed),
         new Clips(36, 24, List.of(new Clip("one", 5), new Clip("two", 7))),

@@ -69,7 +69,7 @@ final class WebhookTransport implements Transport {
     } catch (TimeoutException e) {
       throw new IOException("%s has not answered within %s.".formatted(host(), timeout), e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
           "%s cannot be reached: %s%s"
               .formatted(
