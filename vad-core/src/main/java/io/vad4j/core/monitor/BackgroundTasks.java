@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs the fits and calibrations of a monitor at low priority. Thread-safe. */
 final class BackgroundTasks implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+  @SuppressWarnings(
+      "ThreadPriorityCheck") // A hint is enough: frames are scored first where the system heeds it.
   private static final ThreadFactory THREADS =
       task -> {
         Thread thread = new Thread(task, "vad4j learning");
