@@ -1,6 +1,7 @@
 package io.vad4j.core.background;
 
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.image.ConnectedComponents;
 import io.vad4j.spi.StreamContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -35,22 +36,36 @@ public final class AdaptiveBackground {
   private static final double START_SECONDS = 10;
 
   /** Seconds for which a cell shows what was there, behind what moved, since the start. */
-  private static final float FIRST_SECONDS = 1;
+  private static final float FIRST_SECONDS = 2;
+
+  /** Seconds in which what has been there since the start may become visible. */
+  private static final double MAX_HIDDEN_SECONDS = 60;
 
   /** Time constant in seconds, in the first seconds and for light. */
   private static final double FAST_SECONDS = 1;
 
   /** Seconds for one grey level after the first seconds. */
-  private static final double SECONDS_PER_LEVEL = 1;
+  private static final double SECONDS_PER_LEVEL = 0.25;
+
+  /** Seconds after which what differs is no part of a change that comes now. */
+  private static final float RECENT_SECONDS = 2;
 
   /** Contrast of an object or of light beyond that of noise, in grey levels. */
   private static final float MIN_CONTRAST = 4;
 
   private static final float NOISE_FACTOR = 1.5f;
-  private static final float MAX_NOISE = 6;
+
+  /** Contrast of the median cell in grey levels that is noise though the image does not change. */
+  private static final float MAX_STILL_NOISE = 6;
+
+  /** Change of the median cell, in grey levels, up to which the camera is steady. */
+  private static final float MAX_STEADY_CHANGE = 4;
 
   /** Difference of a moving cell from the image before it beyond the median cell, grey levels. */
   private static final float MIN_CHANGE = 2;
+
+  /** The same relative to the median cell, where that is more. */
+  private static final float MIN_RELATIVE_CHANGE = 0.75f;
 
   /** Seconds for which a cell has to be background for its content to be kept. */
   private static final float MIN_BACKGROUND_SECONDS = 10;
@@ -66,9 +81,14 @@ public final class AdaptiveBackground {
   private final byte[] picture;
   private final CellDifferences differences;
   private final LightClassifier lightClassifier;
+  private final RatioField initialRatios;
+  private final LightClassifier initialClassifier;
   private final BackgroundModes modes;
   private final float[] objectSeconds;
   private final float[] backgroundSeconds;
+  private final float[] differentSeconds;
+  private final float[] stillSeconds;
+  private final float[] lightAt;
   private final BitSet objects = new BitSet();
   private final BitSet stationary = new BitSet();
   private final BitSet seen = new BitSet();
@@ -81,6 +101,7 @@ public final class AdaptiveBackground {
   private double pending;
   private double levelTime;
   private long updates;
+  private float medianContrast;
   private float threshold = MIN_CONTRAST;
 
   /**
@@ -93,10 +114,15 @@ public final class AdaptiveBackground {
     this.initial = initial;
     this.picture = initial.clone();
     this.differences = new CellDifferences(grid);
-    this.lightClassifier = new LightClassifier(grid);
+    this.lightClassifier = new LightClassifier(grid, differences.ratios());
+    this.initialRatios = new RatioField(grid);
+    this.initialClassifier = new LightClassifier(grid, initialRatios);
     this.modes = new BackgroundModes(grid);
     this.objectSeconds = new float[grid.cells()];
     this.backgroundSeconds = new float[grid.cells()];
+    this.differentSeconds = new float[grid.cells()];
+    this.stillSeconds = new float[grid.cells()];
+    this.lightAt = new float[grid.cells()];
   }
 
   /**
@@ -135,6 +161,9 @@ public final class AdaptiveBackground {
     modes.clear();
     Arrays.fill(objectSeconds, 0);
     Arrays.fill(backgroundSeconds, MIN_BACKGROUND_SECONDS);
+    Arrays.fill(differentSeconds, 0);
+    Arrays.fill(stillSeconds, 0);
+    Arrays.fill(lightAt, Float.NEGATIVE_INFINITY);
     seen.clear();
     objects.clear();
     stationary.clear();
@@ -177,24 +206,67 @@ public final class AdaptiveBackground {
     pending = 0;
     updates++;
     differences.update(image, picture);
-    float noise = Math.min(MAX_NOISE, differences.medianContrast());
+    medianContrast = differences.medianContrast();
+    float noise = Math.min(medianContrast, Math.max(MAX_STILL_NOISE, differences.medianChange()));
     threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
     updateMotion();
     BitSet different = new BitSet(grid.cells());
     for (int cell = 0; cell < grid.cells(); cell++) {
       different.set(cell, differences.contrast(cell) >= threshold && !showsMode(cell));
     }
-    light.clear();
-    light.or(lightClassifier.light(different, differences.image(), picture, noise));
-    objects.clear();
-    objects.or(different);
-    objects.andNot(light);
-    updateSeen();
+    classify(different, noise, elapsed);
+    updateSeen(different);
     stationary.clear();
     stationary.or(objects);
     stationary.andNot(nearMotion);
     updateObjects(elapsed);
     adapt(different, elapsed);
+  }
+
+  /** Divides the cells that differ into light and objects; no object comes without motion. */
+  private void classify(BitSet different, float noise, float elapsed) {
+    BitSet gradual = new BitSet(grid.cells());
+    BitSet recent = new BitSet(grid.cells());
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      differentSeconds[cell] = different.get(cell) ? differentSeconds[cell] + elapsed : 0;
+      stillSeconds[cell] = nearMotion.get(cell) ? 0 : stillSeconds[cell] + elapsed;
+      gradual.set(cell, stillSeconds[cell] > differentSeconds[cell]);
+      recent.set(cell, differentSeconds[cell] <= RECENT_SECONDS);
+    }
+    byte[] image = differences.image();
+    light.clear();
+    light.or(lightClassifier.light(different, nearMotion, gradual, image, picture, noise));
+    objects.clear();
+    objects.or(different);
+    objects.andNot(light);
+    BitSet changed = (BitSet) different.clone();
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      lightAt[cell] = light.get(cell) ? (float) time : lightAt[cell];
+      changed.set(cell, different.get(cell) || time - lightAt[cell] <= RECENT_SECONDS);
+    }
+    changed.andNot(nearMotion);
+    BitSet still = (BitSet) changed.clone();
+    BitSet shining = (BitSet) objects.clone();
+    shining.and(recent);
+    copy(lightClassifier.sources(changed, shining));
+    still.and(objects);
+    if (!still.isEmpty()) {
+      initialRatios.measure(image, initial);
+      copy(initialClassifier.light(still, nearMotion, new BitSet(), image, initial, noise));
+    }
+    for (int cell = light.nextSetBit(0); cell >= 0; cell = light.nextSetBit(cell + 1)) {
+      differentSeconds[cell] = 0;
+    }
+  }
+
+  /** Takes cells from the image that are light though they do not look like the background. */
+  private void copy(BitSet cells) {
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      follow(cell, 1);
+      measureRatio(cell);
+    }
+    light.or(cells);
+    objects.andNot(cells);
   }
 
   private boolean isStart() {
@@ -205,8 +277,9 @@ public final class AdaptiveBackground {
   private void updateMotion() {
     moving.clear();
     nearMotion.clear();
+    float minChange = Math.max(MIN_CHANGE, MIN_RELATIVE_CHANGE * differences.medianChange());
     for (int cell = 0; cell < grid.cells(); cell++) {
-      moving.set(cell, differences.change(cell) >= MIN_CHANGE);
+      moving.set(cell, differences.change(cell) >= minChange);
     }
     if (2 * moving.cardinality() > grid.cells()) {
       moving.clear();
@@ -228,12 +301,18 @@ public final class AdaptiveBackground {
       return false;
     }
     modes.exchange(cell, mode, picture, (float) time);
+    measureRatio(cell);
     return true;
   }
 
-  /** A cell is seen once it is background or light: what comes later is not what was there. */
-  private void updateSeen() {
-    BitSet visible = (BitSet) objects.clone();
+  private void measureRatio(int cell) {
+    float ratio = (float) grid.sum(cell, differences.image()) / grid.sum(cell, picture);
+    differences.ratios().set(cell, ratio);
+  }
+
+  /** A cell is seen once it is background: what comes later is not what was there. */
+  private void updateSeen(BitSet different) {
+    BitSet visible = (BitSet) different.clone();
     visible.flip(0, grid.cells());
     seen.or(visible);
   }
@@ -243,6 +322,7 @@ public final class AdaptiveBackground {
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
       modes.add(cell, picture, (float) time);
       follow(cell, 1);
+      measureRatio(cell);
       objectSeconds[cell] = 0;
       backgroundSeconds[cell] = 0;
       objects.clear(cell);
@@ -250,13 +330,29 @@ public final class AdaptiveBackground {
     }
   }
 
+  /** The objects of which a part moves. */
+  private BitSet movingObjects() {
+    BitSet arriving = new BitSet(grid.cells());
+    for (ConnectedComponents.Component object : ConnectedComponents.of(objects, grid.columns())) {
+      if (object.cells().intersects(moving)) {
+        arriving.or(object.cells());
+      }
+    }
+    return arriving;
+  }
+
   private void updateObjects(float elapsed) {
     double limit = isOtherScene() ? Math.min(SCENE_CHANGE_SECONDS, absorbAfter) : absorbAfter;
     BitSet absorbed = new BitSet(grid.cells());
+    BitSet arriving = movingObjects();
     for (int cell = 0; cell < grid.cells(); cell++) {
       if (stationary.get(cell)) {
         objectSeconds[cell] += elapsed;
-        boolean wasThere = isStart() && !seen.get(cell) && objectSeconds[cell] >= FIRST_SECONDS;
+        boolean wasThere =
+            time < MAX_HIDDEN_SECONDS
+                && !seen.get(cell)
+                && !arriving.get(cell)
+                && objectSeconds[cell] >= FIRST_SECONDS;
         absorbed.set(cell, wasThere || objectSeconds[cell] >= limit);
       } else if (!objects.get(cell)) {
         objectSeconds[cell] *= (float) Math.exp(-elapsed / DECAY_SECONDS);
@@ -275,23 +371,60 @@ public final class AdaptiveBackground {
     if (level) {
       levelTime -= SECONDS_PER_LEVEL;
     }
+    for (int cell = light.nextSetBit(0); cell >= 0; cell = light.nextSetBit(cell + 1)) {
+      if (backgroundSeconds[cell] >= MIN_BACKGROUND_SECONDS) {
+        modes.add(cell, picture, (float) time);
+      }
+    }
+    followLight();
     for (int cell = 0; cell < grid.cells(); cell++) {
       if (nearMotion.get(cell)) {
         continue;
       }
       if (light.get(cell)) {
-        if (backgroundSeconds[cell] >= MIN_BACKGROUND_SECONDS) {
-          modes.add(cell, picture, (float) time);
-        }
         backgroundSeconds[cell] = 0;
         follow(cell, fast);
       } else if (!different.get(cell)) {
         backgroundSeconds[cell] += elapsed;
+        if (isUnsteady()) {
+          continue;
+        }
         if (isStart()) {
           follow(cell, fast);
         } else if (level) {
           follow(cell, 0);
         }
+      }
+    }
+  }
+
+  /** Whether the whole image changes, as under camera shake: its mean is no background. */
+  private boolean isUnsteady() {
+    return medianContrast > MAX_STEADY_CHANGE && differences.medianChange() > MAX_STEADY_CHANGE;
+  }
+
+  /** Multiplies what is visible of the background by the change of the light. */
+  private void followLight() {
+    BitSet visible = (BitSet) objects.clone();
+    visible.or(nearMotion);
+    visible.flip(0, grid.cells());
+    RatioField ratios = differences.ratios();
+    ratios.keep(light, visible);
+    for (int cell = visible.nextSetBit(0); cell >= 0; cell = visible.nextSetBit(cell + 1)) {
+      if (!ratios.isOne(cell)) {
+        multiply(cell, ratios);
+      }
+    }
+  }
+
+  private void multiply(int cell, RatioField ratios) {
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    int bottom = grid.top(cell / grid.columns() + 1);
+    for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        int i = y * grid.width() + x;
+        picture[i] = (byte) Math.min(255, Math.round((picture[i] & 0xff) * ratios.at(x, y)));
       }
     }
   }

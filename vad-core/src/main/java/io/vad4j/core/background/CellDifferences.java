@@ -13,14 +13,17 @@ final class CellDifferences {
 
   private final CellGrid grid;
   private final float[] ratios;
+  private final RatioField field;
   private final float[] contrasts;
   private final float[] changes;
   private byte[] normalized;
   private byte[] previous;
+  private float medianChange;
 
   CellDifferences(CellGrid grid) {
     this.grid = grid;
     this.ratios = new float[grid.cells()];
+    this.field = new RatioField(grid);
     this.contrasts = new float[grid.cells()];
     this.changes = new float[grid.cells()];
     this.normalized = new byte[grid.width() * grid.height()];
@@ -42,10 +45,15 @@ final class CellDifferences {
       contrasts[cell] = meanDifference(cell, background);
       changes[cell] = meanDifference(cell, previous);
     }
-    float median = Median.of(changes);
+    medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
-      changes[cell] -= median;
+      changes[cell] -= medianChange;
     }
+  }
+
+  /** The brightness of the image relative to the background, beyond the gain. */
+  RatioField ratios() {
+    return field;
   }
 
   /** The image with the gain of the background; valid until the next one. */
@@ -63,6 +71,11 @@ final class CellDifferences {
     return Median.of(contrasts);
   }
 
+  /** The median of the mean absolute differences of the cells to the image before, grey levels. */
+  float medianChange() {
+    return medianChange;
+  }
+
   /** By how much a cell differs from the image before it beyond the median cell, in grey levels. */
   float change(int cell) {
     return changes[cell];
@@ -74,7 +87,11 @@ final class CellDifferences {
   }
 
   private void normalize(byte[] image, byte[] background) {
-    double factor = 1 / gain(image, background);
+    double gain = gain(image, background);
+    for (int cell = 0; cell < ratios.length; cell++) {
+      field.set(cell, (float) (ratios[cell] / gain));
+    }
+    double factor = 1 / gain;
     byte[] table = new byte[256];
     for (int level = 0; level < table.length; level++) {
       table[level] = (byte) Math.min(255, Math.round(level * factor));
@@ -87,24 +104,9 @@ final class CellDifferences {
   /** The median over cells of the brightness relative to the background; 1 in another scene. */
   private double gain(byte[] image, byte[] background) {
     for (int cell = 0; cell < ratios.length; cell++) {
-      ratios[cell] = (float) sum(cell, image) / sum(cell, background);
+      ratios[cell] = (float) grid.sum(cell, image) / grid.sum(cell, background);
     }
     double gain = Median.of(ratios);
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
-  }
-
-  /** The sum of the levels of a cell, at least 1 per pixel. */
-  private int sum(int cell, byte[] image) {
-    int left = grid.left(cell % grid.columns());
-    int right = grid.left(cell % grid.columns() + 1);
-    int top = grid.top(cell / grid.columns());
-    int bottom = grid.top(cell / grid.columns() + 1);
-    int sum = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
-        sum += image[i] & 0xff;
-      }
-    }
-    return Math.max((bottom - top) * (right - left), sum);
   }
 }

@@ -1,30 +1,35 @@
 package io.vad4j.core.background;
 
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.image.ConnectedComponents;
 import java.util.BitSet;
 
 /**
  * Tells changes of the light from objects. Light multiplies the background by a smooth factor and
- * keeps its edges; an object hides them and has its own. Pixels at the border of a change are left
- * out, since a shadow has an edge there too. Not thread-safe.
+ * keeps its edges; an object hides them and has its own.
  *
- * <p>An edge pixel has a clear gradient in the image or in the background; it is kept if the two
- * gradients agree up to the brightness ratio of the cell. A cell is light if most edge pixels
- * around it are kept, in the smallest window that has enough of them. A change without any edges
- * inside is light if it is large enough to have an inside.
+ * <p>The image is compared with the background times the {@link RatioField}, which follows soft
+ * borders of light. An edge pixel has a clear gradient in one of the two; it is kept if both
+ * gradients agree. A cell is light if most edge pixels around it are kept, in the smallest window
+ * that has enough of them; the border of the change is left out of these, since hard shadows have
+ * an edge there too. A change that hides no edge and has none of its own, not even at its border,
+ * is light. Not thread-safe.
  */
 final class LightClassifier {
   /** Distance in pixels at which the border of a change is looked for. */
   private static final int MARGIN = 3;
 
   /** Grey levels of the two-pixel difference of an edge, beyond that of noise. */
-  private static final int MIN_EDGE = 8;
+  private static final float MIN_EDGE = 6;
 
   /** Noise of a two-pixel difference relative to the mean absolute difference of two images. */
-  private static final float NOISE_FACTOR = 5;
+  private static final float NOISE_FACTOR = 2.5f;
 
   /** Cells to each side of a cell in the windows that decide on it. */
-  private static final int[] RADII = {1, 3, 7};
+  private static final int[] RADII = {1, 3};
+
+  /** Cells to each side of a cell in which a change without edges inside has no edge. */
+  private static final int BORDER_RADIUS = 3;
 
   /** Edge pixels that decide on a cell. */
   private static final int MIN_EDGE_PIXELS = 16;
@@ -32,141 +37,230 @@ final class LightClassifier {
   /** Part of the pixels inside a change that are edges; fewer are noise. */
   private static final float MIN_EDGE_PART = 0.03f;
 
+  /** Cosine of the angle between gradients of the same edge. */
+  private static final float MIN_COSINE = 0.8f;
+
+  /** Light of things that are near each other in the image, not in the scene, differs. */
+  private static final float MAX_CONTRAST_RATIO = 3;
+
   /** Part of the edge pixels that light keeps. */
   private static final float MIN_KEPT = 0.6f;
 
-  /** Pixels inside a change without edges that is light. */
-  private static final int MIN_INSIDE = 96;
+  /** Part of the cells of a change of the light that may have edges of their own: the lamp. */
+  private static final float MAX_SOURCE_PART = 0.1f;
 
   private final CellGrid grid;
-  private final int[] kept;
-  private final int[] edges;
+  private final RatioField ratios;
   private final int[] inside;
+  private final int[] edges;
+  private final int[] kept;
+  private final int[] own;
+  private final int[] pixels;
 
-  LightClassifier(CellGrid grid) {
+  LightClassifier(CellGrid grid, RatioField ratios) {
     this.grid = grid;
-    this.kept = new int[grid.cells()];
-    this.edges = new int[grid.cells()];
+    this.ratios = ratios;
     this.inside = new int[grid.cells()];
+    this.edges = new int[grid.cells()];
+    this.kept = new int[grid.cells()];
+    this.own = new int[grid.cells()];
+    this.pixels = new int[grid.cells()];
   }
 
   /**
    * The cells that are light.
    *
    * @param different cells in which the image differs from the background
+   * @param moving cells that move, or are next to one that does; no part of a region
+   * @param gradual cells that have come to differ without motion, as no object does
    * @param noise mean absolute difference of image and background where nothing changed
    */
-  BitSet light(BitSet different, byte[] image, byte[] background, float noise) {
-    int minEdge = MIN_EDGE + Math.round(NOISE_FACTOR * noise);
+  BitSet light(
+      BitSet different,
+      BitSet moving,
+      BitSet gradual,
+      byte[] image,
+      byte[] background,
+      float noise) {
+    measure(different, image, background, noise);
+    BitSet light = new BitSet(grid.cells());
+    BitSet undecided = decideByWindows(different, light);
+    BitSet still = (BitSet) different.clone();
+    still.andNot(moving);
+    for (ConnectedComponents.Component region : ConnectedComponents.of(still, grid.columns())) {
+      decideByRegion(region.cells(), gradual, undecided, light);
+    }
+    WindowSums ownSums = new WindowSums(grid, own);
+    WindowSums pixelSums = new WindowSums(grid, pixels);
+    undecided.stream().forEach(cell -> light.set(cell, hasNoEdge(cell, ownSums, pixelSums)));
+    return light;
+  }
+
+  private BitSet decideByWindows(BitSet different, BitSet light) {
+    WindowSums insideSums = new WindowSums(grid, inside);
+    WindowSums edgeSums = new WindowSums(grid, edges);
+    WindowSums keptSums = new WindowSums(grid, kept);
+    BitSet undecided = (BitSet) different.clone();
+    for (int cell = different.nextSetBit(0); cell >= 0; cell = different.nextSetBit(cell + 1)) {
+      for (int radius : RADII) {
+        int near = edgeSums.around(cell, radius);
+        if (isEvidence(near, insideSums.around(cell, radius))) {
+          light.set(cell, keptSums.around(cell, radius) >= MIN_KEPT * near);
+          undecided.clear(cell);
+          break;
+        }
+      }
+    }
+    return undecided;
+  }
+
+  private void decideByRegion(BitSet region, BitSet gradual, BitSet undecided, BitSet light) {
+    int insideSum = 0;
+    int edgeSum = 0;
+    int keptSum = 0;
+    for (int cell = region.nextSetBit(0); cell >= 0; cell = region.nextSetBit(cell + 1)) {
+      insideSum += inside[cell];
+      edgeSum += edges[cell];
+      keptSum += kept[cell];
+    }
+    boolean isDecided = isEvidence(edgeSum, insideSum);
+    for (int cell = region.nextSetBit(0); cell >= 0; cell = region.nextSetBit(cell + 1)) {
+      if (undecided.get(cell) && (isDecided || gradual.get(cell))) {
+        light.set(cell, gradual.get(cell) || keptSum >= MIN_KEPT * edgeSum);
+        undecided.clear(cell);
+      }
+    }
+  }
+
+  private static boolean isEvidence(int edgePixels, int insidePixels) {
+    return edgePixels >= MIN_EDGE_PIXELS && edgePixels >= MIN_EDGE_PART * insidePixels;
+  }
+
+  private static boolean hasNoEdge(int cell, WindowSums ownSums, WindowSums pixelSums) {
+    int edgePixels = ownSums.around(cell, BORDER_RADIUS);
+    return edgePixels < MIN_EDGE_PIXELS
+        || edgePixels < MIN_EDGE_PART * pixelSums.around(cell, BORDER_RADIUS);
+  }
+
+  /**
+   * The cells that shine or are lit: a small part of a change of the light that has come with it.
+   *
+   * @param changed still cells that are, or were just now, light or an object
+   * @param recent cells of these that have been an object for a short time
+   */
+  BitSet sources(BitSet changed, BitSet recent) {
+    BitSet sources = new BitSet(grid.cells());
+    for (ConnectedComponents.Component region : ConnectedComponents.of(changed, grid.columns())) {
+      BitSet cells = region.cells();
+      int size = cells.cardinality();
+      cells.and(recent);
+      if (cells.cardinality() <= MAX_SOURCE_PART * size) {
+        sources.or(cells);
+      }
+    }
+    return sources;
+  }
+
+  private void measure(BitSet different, byte[] image, byte[] background, float noise) {
+    float minEdge = MIN_EDGE + NOISE_FACTOR * noise;
     int minDifference = 2 + Math.round(noise);
     for (int cell = 0; cell < grid.cells(); cell++) {
-      kept[cell] = 0;
-      edges[cell] = 0;
       inside[cell] = 0;
+      edges[cell] = 0;
+      kept[cell] = 0;
+      own[cell] = 0;
+      pixels[cell] = 0;
       if (different.get(cell)) {
         measure(cell, image, background, minEdge, minDifference);
       }
     }
-    long[] sums = summedArea();
-    BitSet light = new BitSet(grid.cells());
-    different.stream().forEach(cell -> light.set(cell, isLight(cell, sums)));
-    return light;
-  }
-
-  /** Sums of {@link #inside}, {@link #edges} and {@link #kept}, 20 bits each, above and left. */
-  private long[] summedArea() {
-    int stride = grid.columns() + 1;
-    long[] sums = new long[stride * (grid.rows() + 1)];
-    for (int row = 0; row < grid.rows(); row++) {
-      long sum = 0;
-      for (int column = 0; column < grid.columns(); column++) {
-        int cell = row * grid.columns() + column;
-        sum += (long) inside[cell] << 40 | (long) edges[cell] << 20 | kept[cell];
-        sums[(row + 1) * stride + column + 1] = sums[row * stride + column + 1] + sum;
-      }
-    }
-    return sums;
-  }
-
-  private boolean isLight(int cell, long[] sums) {
-    int stride = grid.columns() + 1;
-    long sum = 0;
-    for (int radius : RADII) {
-      int left = Math.max(0, cell % grid.columns() - radius);
-      int right = Math.min(grid.columns(), cell % grid.columns() + radius + 1);
-      int top = Math.max(0, cell / grid.columns() - radius);
-      int bottom = Math.min(grid.rows(), cell / grid.columns() + radius + 1);
-      sum =
-          sums[bottom * stride + right]
-              - sums[top * stride + right]
-              - sums[bottom * stride + left]
-              + sums[top * stride + left];
-      long nearEdges = sum >> 20 & 0xfffff;
-      if (nearEdges >= MIN_EDGE_PIXELS && nearEdges >= MIN_EDGE_PART * (sum >> 40)) {
-        return (sum & 0xfffff) >= MIN_KEPT * nearEdges;
-      }
-    }
-    return sum >> 40 >= MIN_INSIDE;
   }
 
   /** Counts the pixels inside the change, the edges among them, and those that are kept. */
-  private void measure(int cell, byte[] image, byte[] background, int minEdge, int minDifference) {
+  private void measure(
+      int cell, byte[] image, byte[] background, float minEdge, int minDifference) {
     int width = grid.width();
-    int left = Math.max(MARGIN, grid.left(cell % grid.columns()));
-    int right = Math.min(width - MARGIN, grid.left(cell % grid.columns() + 1));
-    int top = Math.max(MARGIN, grid.top(cell / grid.columns()));
-    int bottom = Math.min(grid.height() - MARGIN, grid.top(cell / grid.columns() + 1));
-    float ratio = ratio(left, top, right, bottom, image, background);
+    int left = Math.max(1, grid.left(cell % grid.columns()));
+    int right = Math.min(width - 1, grid.left(cell % grid.columns() + 1));
+    int top = Math.max(1, grid.top(cell / grid.columns()));
+    int bottom = Math.min(grid.height() - 1, grid.top(cell / grid.columns() + 1));
+    float minSquared = 9 * minEdge * minEdge;
     for (int y = top; y < bottom; y++) {
-      for (int i = y * width + left; i < y * width + right; i++) {
-        int here = difference(i, image, background);
-        int west = difference(i - MARGIN, image, background);
-        int east = difference(i + MARGIN, image, background);
-        int north = difference(i - MARGIN * width, image, background);
-        int south = difference(i + MARGIN * width, image, background);
-        int smallest =
-            Math.min(
-                Math.min(Math.abs(west), Math.abs(east)),
-                Math.min(Math.abs(north), Math.abs(south)));
-        if (Math.min(smallest, Math.abs(here)) < minDifference) {
+      int north = y >= MARGIN ? -MARGIN * width : 0;
+      int south = y < grid.height() - MARGIN ? MARGIN * width : 0;
+      for (int x = left; x < right; x++) {
+        int i = y * width + x;
+        pixels[cell]++;
+        boolean isInside =
+            isInside(
+                i,
+                x >= MARGIN ? -MARGIN : 0,
+                x < width - MARGIN ? MARGIN : 0,
+                north,
+                south,
+                image,
+                background,
+                minDifference);
+        inside[cell] += isInside ? 1 : 0;
+        float imageX = columnSum(image, i + 1) - columnSum(image, i - 1);
+        float imageY = rowSum(image, i + width) - rowSum(image, i - width);
+        float expectedX =
+            ratios.at(x + 1, y) * columnSum(background, i + 1)
+                - ratios.at(x - 1, y) * columnSum(background, i - 1);
+        float expectedY =
+            ratios.at(x, y + 1) * rowSum(background, i + width)
+                - ratios.at(x, y - 1) * rowSum(background, i - width);
+        float imageSquared = imageX * imageX + imageY * imageY;
+        float expectedSquared = expectedX * expectedX + expectedY * expectedY;
+        if (Math.max(imageSquared, expectedSquared) < minSquared) {
           continue;
         }
-        inside[cell]++;
-        float imageX = level(image, i + 1) - level(image, i - 1);
-        float imageY = level(image, i + width) - level(image, i - width);
-        float expectedX = ratio * (level(background, i + 1) - level(background, i - 1));
-        float expectedY = ratio * (level(background, i + width) - level(background, i - width));
-        float largest =
-            Math.max(
-                Math.abs(imageX) + Math.abs(imageY), Math.abs(expectedX) + Math.abs(expectedY));
-        if (largest < minEdge) {
-          continue;
-        }
-        edges[cell]++;
-        float residual = Math.abs(imageX - expectedX) + Math.abs(imageY - expectedY);
-        boolean oneSided = here > 0 == west > 0 && here > 0 == east > 0 && here > 0 == north > 0;
-        kept[cell] += oneSided && here > 0 == south > 0 && residual < largest / 2 ? 1 : 0;
+        boolean isKept =
+            isKept(imageX * expectedX + imageY * expectedY, imageSquared, expectedSquared);
+        own[cell] += !isKept && imageSquared >= minSquared ? 1 : 0;
+        edges[cell] += isInside ? 1 : 0;
+        kept[cell] += isInside && isKept ? 1 : 0;
       }
     }
   }
 
-  private float ratio(int left, int top, int right, int bottom, byte[] image, byte[] background) {
-    int imageSum = 1;
-    int backgroundSum = 1;
-    for (int y = top; y < bottom; y++) {
-      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
-        imageSum += image[i] & 0xff;
-        backgroundSum += background[i] & 0xff;
-      }
-    }
-    return (float) imageSum / backgroundSum;
+  /** Whether two gradients have about the same direction and roughly the same magnitude. */
+  private static boolean isKept(float product, float oneSquared, float otherSquared) {
+    return product > 0
+        && product * product >= MIN_COSINE * MIN_COSINE * oneSquared * otherSquared
+        && Math.max(oneSquared, otherSquared)
+            <= MAX_CONTRAST_RATIO * MAX_CONTRAST_RATIO * Math.min(oneSquared, otherSquared);
+  }
+
+  /** Whether a pixel and those around it differ from the background in the same direction. */
+  private static boolean isInside(
+      int pixel,
+      int west,
+      int east,
+      int north,
+      int south,
+      byte[] image,
+      byte[] background,
+      int minDifference) {
+    int sign = difference(pixel, image, background) > 0 ? 1 : -1;
+    return sign * difference(pixel, image, background) >= minDifference
+        && sign * difference(pixel + west, image, background) >= minDifference
+        && sign * difference(pixel + east, image, background) >= minDifference
+        && sign * difference(pixel + north, image, background) >= minDifference
+        && sign * difference(pixel + south, image, background) >= minDifference;
+  }
+
+  private int columnSum(byte[] image, int pixel) {
+    return (image[pixel - grid.width()] & 0xff)
+        + (image[pixel] & 0xff)
+        + (image[pixel + grid.width()] & 0xff);
+  }
+
+  private static int rowSum(byte[] image, int pixel) {
+    return (image[pixel - 1] & 0xff) + (image[pixel] & 0xff) + (image[pixel + 1] & 0xff);
   }
 
   private static int difference(int pixel, byte[] image, byte[] background) {
     return (image[pixel] & 0xff) - (background[pixel] & 0xff);
-  }
-
-  private static int level(byte[] image, int pixel) {
-    return image[pixel] & 0xff;
   }
 }

@@ -83,6 +83,26 @@ public record CellGrid(int width, int height, int columns, int rows) {
   }
 
   /**
+   * {@return the sum of the grey levels of a cell, at least 1 per pixel}
+   *
+   * @param cell row · columns + column
+   * @param image one byte per pixel, row by row
+   */
+  public int sum(int cell, byte[] image) {
+    int left = left(cell % columns);
+    int right = left(cell % columns + 1);
+    int top = top(cell / columns);
+    int bottom = top(cell / columns + 1);
+    int sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int i = y * width + left; i < y * width + right; i++) {
+        sum += image[i] & 0xff;
+      }
+    }
+    return Math.max((bottom - top) * (right - left), sum);
+  }
+
+  /**
    * {@return the mean absolute difference of two images in a cell, in grey levels}
    *
    * @param cell row · columns + column
