@@ -19,6 +19,18 @@ public record Progress(
     String stage, long done, OptionalLong total, String detail, OptionalDouble overall) {
 
   /**
+   * {@return the overall progress, or else the share of this stage that is done; 0 where neither is
+   * known}
+   */
+  public double share() {
+    double stageShare =
+        total.isPresent() && total.getAsLong() > 0
+            ? Math.min(1, (double) done / total.getAsLong())
+            : 0;
+    return overall.orElse(stageShare);
+  }
+
+  /**
    * Progress of one stage.
    *
    * @param stage the name of the current stage

@@ -8,5 +8,8 @@ set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
-"%JAVA%" -Xmx2g -XX:+UseSerialGC -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.cli.VadCommand %*
+rem Commands that read no video are over before the optimizing compiler would pay.
+set "COMPILER="
+for %%C in (generate-completion model scorers version --version -V --help -h) do if "%~1"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
+"%JAVA%" -Xmx2g -XX:+UseSerialGC %COMPILER% -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.cli.VadCommand %*
 exit /b %ERRORLEVEL%

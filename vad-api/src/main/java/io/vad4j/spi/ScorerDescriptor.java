@@ -23,6 +23,7 @@ public final class ScorerDescriptor {
   private final int warmUpFrames;
   private final boolean causal;
   private final OptionalDouble millisPerFrame;
+  private final OptionalDouble trainingMillisPerFrame;
   private final Pooling pooling;
   private final double noiseFloor;
   private final boolean isDefault;
@@ -37,6 +38,7 @@ public final class ScorerDescriptor {
     this.warmUpFrames = builder.warmUpFrames;
     this.causal = builder.causal;
     this.millisPerFrame = builder.millisPerFrame;
+    this.trainingMillisPerFrame = builder.trainingMillisPerFrame;
     this.pooling = builder.pooling;
     this.noiseFloor = builder.noiseFloor;
     this.isDefault = builder.isDefault;
@@ -91,6 +93,14 @@ public final class ScorerDescriptor {
    */
   public OptionalDouble millisPerFrame() {
     return millisPerFrame;
+  }
+
+  /**
+   * {@return the approximate time of a training in milliseconds for each frame of it, on one core
+   * of a common processor, where it is declared} The progress of a fit is estimated from it.
+   */
+  public OptionalDouble trainingMillisPerFrame() {
+    return trainingMillisPerFrame;
   }
 
   /** {@return the recommended pooling of its maps} */
@@ -180,6 +190,7 @@ public final class ScorerDescriptor {
     private int warmUpFrames;
     private boolean causal = true;
     private OptionalDouble millisPerFrame = OptionalDouble.empty();
+    private OptionalDouble trainingMillisPerFrame = OptionalDouble.empty();
     private Pooling pooling = Pooling.max(3);
     private double noiseFloor;
     private boolean isDefault;
@@ -235,12 +246,28 @@ public final class ScorerDescriptor {
      * @return this builder
      */
     public Builder millisPerFrame(double milliseconds) {
+      this.millisPerFrame = OptionalDouble.of(positive("millisPerFrame", milliseconds));
+      return this;
+    }
+
+    /**
+     * The approximate time of a training for each frame of it. Default: that of scoring a frame.
+     *
+     * @param milliseconds of one core of a common processor, above 0
+     * @return this builder
+     */
+    public Builder trainingMillisPerFrame(double milliseconds) {
+      this.trainingMillisPerFrame =
+          OptionalDouble.of(positive("trainingMillisPerFrame", milliseconds));
+      return this;
+    }
+
+    private static double positive(String name, double milliseconds) {
       if (!(milliseconds > 0 && milliseconds < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "millisPerFrame of " + milliseconds + "; give a positive number.");
+            name + " of " + milliseconds + "; give a positive number.");
       }
-      this.millisPerFrame = OptionalDouble.of(milliseconds);
-      return this;
+      return milliseconds;
     }
 
     /**

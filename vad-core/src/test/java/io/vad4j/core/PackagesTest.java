@@ -99,7 +99,7 @@ class PackagesTest {
   static final ArchRule theMonitorAloneUsesItsApi =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.vad4j.core.monitor")
+          .resideOutsideOfPackage("io.vad4j.core.monitor..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vad4j.monitor");

@@ -99,11 +99,21 @@ public final class CsvReader implements Closeable {
   /**
    * The cells of the next row, without white space around them.
    *
-   * @throws CsvException if a quote is not closed
+   * @throws CsvException if a quote is not closed, or there are more cells than columns
    */
   public Optional<List<String>> next() throws IOException {
     String row = readContent();
-    return row == null ? Optional.empty() : Optional.of(split(row));
+    if (row == null) {
+      return Optional.empty();
+    }
+    List<String> cells = split(row);
+    if (cells.subList(Math.min(cells.size(), header.size()), cells.size()).stream()
+        .anyMatch(cell -> !cell.isEmpty())) {
+      throw new CsvException(
+          ", line %d has %d cells, but the header has %d, separated by %s; a decimal comma needs another separator"
+              .formatted(line, cells.size(), header.size(), separatorName()));
+    }
+    return Optional.of(cells);
   }
 
   /** The number of the line that the last row began on, from 1. */

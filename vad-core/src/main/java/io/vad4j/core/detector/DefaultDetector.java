@@ -89,7 +89,7 @@ final class DefaultDetector implements Detector {
   @Override
   public Detector fit(Iterable<? extends FrameSource> sources) {
     checkOpen();
-    OverallProgress progress = new OverallProgress(settings.progress());
+    OverallProgress progress = new OverallProgress(settings);
     DetectorSettings reporting = settings.withProgress(progress);
     try (FrameRecorder.Recording recording = new FrameRecorder(reporting).record(sources)) {
       return fit(recording, progress);
@@ -106,7 +106,7 @@ final class DefaultDetector implements Detector {
   @Override
   public TrainingRecorder newTrainingRecorder() {
     checkOpen();
-    OverallProgress progress = new OverallProgress(settings.progress());
+    OverallProgress progress = new OverallProgress(settings);
     return new PushedFrames(
         new FrameRecorder(settings.withProgress(progress)),
         recorder -> {
@@ -132,7 +132,7 @@ final class DefaultDetector implements Detector {
                 current.stabilizer())
             .record(sources)) {
       DetectorModel recalibrated =
-          new DetectorTrainer(settings, (scorer, count) -> {}).recalibrate(current, recording);
+          new DetectorTrainer(settings, scorer -> {}).recalibrate(current, recording);
       return warn(new DefaultDetector(settings, recalibrated, shared));
     } catch (RuntimeException | Error e) {
       shared.release();

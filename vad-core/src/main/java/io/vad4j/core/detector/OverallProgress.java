@@ -2,6 +2,10 @@ package io.vad4j.core.detector;
 
 import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
+import io.vad4j.core.config.DetectorSettings;
+import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.spi.ScorerDescriptor;
+import io.vad4j.spi.TrainableScorerProvider;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -9,38 +13,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Progress of a fit as a whole: reading, then one scorer after the other, with estimated shares.
- * Adds it to the progress of each stage, and logs a line every 30 seconds.
+ * Progress of a fit as a whole: reading, then one scorer after the other. The share of each is its
+ * part in the time that the scorers declare for a frame. Adds it to the progress of each stage, and
+ * logs a line every 30 seconds.
  */
 final class OverallProgress implements ProgressListener {
   private static final Logger LOG = LoggerFactory.getLogger(OverallProgress.class);
   private static final long LOG_INTERVAL_NANOS = 30_000_000_000L;
-  private static final double READING_SHARE = 0.2;
-  private static final double GENERATION_SHARE = 0.02;
 
-  /** The share of a scorer that is its training, and that which ends with its calibration. */
-  private static final double TRAINED = 0.7;
+  /** Milliseconds for a frame: decoding, resizing, stabilising and keeping it. */
+  private static final double READING_MILLIS = 4;
 
-  private static final double CALIBRATED = 0.9;
+  /** Milliseconds for a frame: finding and pasting moving objects. */
+  private static final double GENERATION_MILLIS = 1;
 
-  private final ProgressListener listener;
+  private static final double DEFAULT_MILLIS = 1;
+
+  /** Times that each frame is scored: perspective, calibration, and about as much for trials. */
+  private static final double SCORING_PASSES = 3;
+
+  /** The share of scoring that ends with the calibration. */
+  private static final double CALIBRATED = 2 / SCORING_PASSES;
+
+  private final DetectorSettings settings;
+  private final double whole;
   private double phaseStart;
-  private double phaseEnd = READING_SHARE;
-  private boolean scoring;
+  private double phaseEnd;
+  private double trained = -1;
   private double overall;
   private Progress last = new Progress("fitting", 0, OptionalLong.empty(), "");
   private long lastLog = System.nanoTime();
 
-  OverallProgress(ProgressListener listener) {
-    this.listener = listener;
+  OverallProgress(DetectorSettings settings) {
+    this.settings = settings;
+    double scorers =
+        settings.scorers().stream()
+            .mapToDouble(scorer -> trainingMillis(scorer) + scoringMillis(scorer))
+            .sum();
+    whole = READING_MILLIS + GENERATION_MILLIS + scorers;
+    phaseEnd = READING_MILLIS / whole;
   }
 
-  /** Starts the next scorer, by its number from 0. */
-  synchronized void startScorer(int number, int count) {
-    double scorersStart = READING_SHARE + GENERATION_SHARE;
-    phaseStart = scorersStart + (1 - scorersStart) * number / count;
-    phaseEnd = scorersStart + (1 - scorersStart) * (number + 1) / count;
-    scoring = true;
+  /** Milliseconds of all trainings of a scorer for each frame of the video, on all cores. */
+  private double trainingMillis(ScorerConfig scorer) {
+    if (!(scorer.provider() instanceof TrainableScorerProvider)) {
+      return 0;
+    }
+    // With k folds each of k trainings has the other k - 1 parts, and the last one has all.
+    double passes = Math.max(1, settings.config().folds());
+    ScorerDescriptor descriptor = scorer.descriptor();
+    double millis =
+        descriptor
+            .trainingMillisPerFrame()
+            .orElse(descriptor.millisPerFrame().orElse(DEFAULT_MILLIS));
+    return passes * millis / Runtime.getRuntime().availableProcessors();
+  }
+
+  private static double scoringMillis(ScorerConfig scorer) {
+    double millis = scorer.descriptor().millisPerFrame().orElse(DEFAULT_MILLIS);
+    return SCORING_PASSES * millis / Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Starts the next scorer. */
+  synchronized void startScorer(ScorerConfig scorer) {
+    double before = trained < 0 ? READING_MILLIS + GENERATION_MILLIS : phaseEnd * whole;
+    double training = trainingMillis(scorer);
+    double scoring = scoringMillis(scorer);
+    phaseStart = before / whole;
+    phaseEnd = (before + training + scoring) / whole;
+    trained = training / (training + scoring);
     overall = Math.max(overall, phaseStart);
   }
 
@@ -54,19 +95,18 @@ final class OverallProgress implements ProgressListener {
       }
       overall = 1;
     }
-    listener.onProgress(end);
+    settings.progress().onProgress(end);
   }
 
   @Override
   public void onProgress(Progress progress) {
-    listener.onProgress(extend(progress));
+    settings.progress().onProgress(extend(progress));
   }
 
   private synchronized Progress extend(Progress progress) {
-    double done = progress.overall().orElse(ratio(progress));
     last = progress;
-    overall =
-        Math.max(overall, phaseStart + share(progress.stage(), done) * (phaseEnd - phaseStart));
+    double share = share(progress.stage(), progress.share());
+    overall = Math.max(overall, phaseStart + share * (phaseEnd - phaseStart));
     long now = System.nanoTime();
     if (now - lastLog >= LOG_INTERVAL_NANOS) {
       lastLog = now;
@@ -75,12 +115,6 @@ final class OverallProgress implements ProgressListener {
           String.format(Locale.ROOT, "%.0f", 100 * overall), progress.stage(), progress.detail());
     }
     return withOverall(progress, overall);
-  }
-
-  private static double ratio(Progress progress) {
-    return progress.total().isPresent() && progress.total().getAsLong() > 0
-        ? Math.min(1, (double) progress.done() / progress.total().getAsLong())
-        : 0;
   }
 
   private static Progress withOverall(Progress progress, double share) {
@@ -92,17 +126,17 @@ final class OverallProgress implements ProgressListener {
         OptionalDouble.of(share));
   }
 
+  /** The share of the present phase that is done with a share of one of its stages. */
   private double share(String stage, double done) {
-    if (!scoring) {
+    if (trained < 0) {
       return done;
     }
     if (stage.startsWith("calibrating")) {
-      return TRAINED + (CALIBRATED - TRAINED) * done;
+      return trained + (1 - trained) * CALIBRATED * done;
     }
     if (stage.startsWith("scoring")) {
-      return CALIBRATED + (1 - CALIBRATED) * done;
+      return trained + (1 - trained) * (CALIBRATED + (1 - CALIBRATED) * done);
     }
-    // Several models are trained at the same time, each with a progress of its own.
-    return TRAINED * done / 2;
+    return trained * done;
   }
 }

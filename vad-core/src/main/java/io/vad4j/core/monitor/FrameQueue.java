@@ -56,11 +56,24 @@ final class FrameQueue {
     return true;
   }
 
-  /** Removes the oldest frame, if there is one. */
-  synchronized @Nullable QueuedFrame poll() {
+  /**
+   * A frame that was removed.
+   *
+   * @param frame the frame; null if there was none
+   * @param dropped the number of older frames that were dropped
+   */
+  record Removed(@Nullable QueuedFrame frame, int dropped) {}
+
+  /** Removes the oldest frame that arrived after a time, or else the newest one. */
+  synchronized Removed poll(long minArrivalNanos) {
     QueuedFrame frame = frames.pollFirst();
+    int dropped = 0;
+    while (frame != null && frame.arrivalNanos() - minArrivalNanos < 0 && !frames.isEmpty()) {
+      frame = frames.removeFirst().afterDropped(frame);
+      dropped++;
+    }
     notifyAll();
-    return frame;
+    return new Removed(frame, dropped);
   }
 
   synchronized int size() {

@@ -22,9 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One stream of a monitor: reader, queue, scorer, health and counters. Thread-safe. */
 final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
+  /** A frame that has waited longer gives way to a newer one. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
   private final String name;
   private final StreamConfig config;
   private final ScoringPool pool;
+  private final MonitorTime time;
+  private volatile long maxWaitNanos = MAX_WAIT.toNanos();
   private final ScoringPool.Turn turn = new ScoringPool.Turn(this);
   private final HealthTracker health;
   private final StreamCounters counters = new StreamCounters();
@@ -54,6 +59,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     this.name = name;
     this.config = config;
     this.pool = pool;
+    this.time = time;
     this.health = new HealthTracker(name, time, healthListener);
     this.overload = new OverloadCheck(counters, health, time);
     this.queue = new FrameQueue(config.queueCapacity());
@@ -209,6 +215,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
       Thread.currentThread().interrupt();
       return false;
     }
+    maxWaitNanos = Long.MAX_VALUE / 4;
     count(frame, source);
     health.up();
     pool.schedule(turn);
@@ -261,9 +268,10 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
 
   @Override
   public void step() {
-    QueuedFrame frame = queue.poll();
-    if (frame != null) {
-      scorer.score(frame);
+    FrameQueue.Removed next = queue.poll(time.nanos() - maxWaitNanos);
+    counters.drop(next.dropped());
+    if (next.frame() != null) {
+      scorer.score(next.frame());
       return;
     }
     scorer.update();

@@ -101,7 +101,7 @@ final class Recalibrator {
     frames = 0;
     anomalous = 0;
     Detector current = detector.get();
-    calibration = tasks.run(() -> calibrate(current, source));
+    calibration = tasks.runAtOnce(() -> calibrate(current, source));
   }
 
   private void finish() {

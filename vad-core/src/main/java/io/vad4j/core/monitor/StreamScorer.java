@@ -5,6 +5,8 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.SessionOptions;
 import io.vad4j.core.detector.FittedBackground;
+import io.vad4j.core.monitor.tampering.EventGate;
+import io.vad4j.core.monitor.tampering.TamperDetector;
 import io.vad4j.monitor.HealthCause;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,7 +14,7 @@ import io.vad4j.core.training.ScorerTrainer.TrainedScorer;
 import io.vad4j.spi.ScorerModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -28,15 +28,14 @@ public final class DetectorTrainer {
   private static final int RECALIBRATION_FOLDS = 3;
 
   private final DetectorSettings settings;
-  private final BiConsumer<Integer, Integer> onScorer;
+  private final Consumer<ScorerConfig> onScorer;
 
   /**
    * A trainer.
    *
-   * @param onScorer called before a scorer is trained, with its number from 0 and how many there
-   *     are
+   * @param onScorer called before a scorer is trained
    */
-  public DetectorTrainer(DetectorSettings settings, BiConsumer<Integer, Integer> onScorer) {
+  public DetectorTrainer(DetectorSettings settings, Consumer<ScorerConfig> onScorer) {
     this.settings = settings;
     this.onScorer = onScorer;
   }
@@ -97,7 +96,7 @@ public final class DetectorTrainer {
       List<ScorerModel> models) {
     List<TrainedScorer> trained = new ArrayList<>();
     for (ScorerConfig config : group.scorers()) {
-      onScorer.accept(models.size(), settings.scorers().size());
+      onScorer.accept(config);
       TrainedScorer scorer = scorerTrainer.train(config, withTrials);
       models.add(scorer.normal().scorer().model());
       trained.add(scorer);

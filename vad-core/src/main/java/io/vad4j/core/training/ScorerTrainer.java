@@ -112,9 +112,9 @@ final class ScorerTrainer {
     if (!(provider instanceof TrainableScorerProvider trainable)) {
       return List.of(ScorerFactory.createTrainingFree(config));
     }
-    OrderedProgress progress = new OrderedProgress(settings.progress());
     List<Callable<ScorerModel>> trainings = new ArrayList<>();
     int count = folds.trainsOnAll() ? folds.count() + 1 : 1;
+    OrderedProgress progress = new OrderedProgress(settings.progress(), count);
     for (int i = 0; i < count; i++) {
       int part = i;
       boolean all = part == folds.count();

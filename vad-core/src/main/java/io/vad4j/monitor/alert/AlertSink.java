@@ -1,5 +1,7 @@
 package io.vad4j.monitor.alert;
 
+import java.io.IOException;
+
 /**
  * Sink: what receives alerts, such as a file, a web service or a message broker.
  *
@@ -34,8 +36,8 @@ public interface AlertSink extends AutoCloseable {
    * Delivers or stores what is left, and releases what is held. Called once, on the thread of the
    * sink, or on another one if that is blocked.
    *
-   * @throws Exception if that fails
+   * @throws IOException if that fails
    */
   @Override
-  default void close() throws Exception {}
+  default void close() throws IOException {}
 }

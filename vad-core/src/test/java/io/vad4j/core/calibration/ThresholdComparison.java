@@ -43,7 +43,7 @@ public final class ThresholdComparison {
     int longest = Integer.parseInt(arguments[2]);
     List<Scene> scenes =
         IntStream.range(first, first + Integer.parseInt(arguments[1]))
-            .mapToObj(seed -> measure(scene(seed), longest))
+            .mapToObj(seed -> measure(scene(seed, FRAME_RATE), longest))
             .toList();
     System.out.println(
         "| normal video | threshold | ratio | kept | recall |\n|---|---|---|---|---|");
@@ -54,13 +54,14 @@ public final class ThresholdComparison {
     }
   }
 
-  private static SyntheticScene scene(int seed) {
+  /** A scene whose crowd, noise and light follow from its seed. */
+  static SyntheticScene scene(int seed, double frameRate) {
     SplittableRandom random = new SplittableRandom(seed);
     return SyntheticScenario.values()[seed % 6]
         .builder()
         .seed(seed)
         .size(120, 90)
-        .frameRate(FRAME_RATE)
+        .frameRate(frameRate)
         .crowd(2 + 10 * random.nextDouble())
         .noise(1 + 3 * random.nextDouble())
         .illuminationDrift(0.01 + 0.04 * random.nextDouble())

@@ -12,6 +12,7 @@ import io.vad4j.Frame;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.detector.TestClips;
+import io.vad4j.core.monitor.tampering.CameraFault;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.Monitor;

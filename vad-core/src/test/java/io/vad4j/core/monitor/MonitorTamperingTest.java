@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vad4j.Detector;
 import io.vad4j.Frame;
 import io.vad4j.core.detector.TestClips;
+import io.vad4j.core.monitor.tampering.CameraFault;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.StreamState;

@@ -194,6 +194,27 @@ class MonitorTest {
   }
 
   @Test
+  void framesThatHaveWaitedTooLongGiveWayToNewerOnes() {
+    try (Monitor monitor = startOne()) {
+      List<Frame> frames =
+          withIndexesFrom(FaultyScorerProvider.WAITING, TestClips.frames(1, 6, 0, 0));
+      camera.push(frames.subList(0, 5));
+      await("five have arrived", () -> monitor.status("entrance").framesIn() == 5);
+      FaultyScorerProvider.PERMITS.release(1);
+      awaitProcessed(monitor, "entrance", 1);
+      fixture.clock.advance(Duration.ofSeconds(2));
+      camera.push(frames.subList(5, 6));
+      await("all have arrived", () -> monitor.status("entrance").framesIn() == 6);
+      FaultyScorerProvider.PERMITS.release(100);
+      awaitProcessed(monitor, "entrance", 6);
+
+      assertThat(monitor.status("entrance").scored()).isEqualTo(3);
+      assertThat(monitor.status("entrance").dropped()).isEqualTo(3);
+    }
+    FaultyScorerProvider.PERMITS.drainPermits();
+  }
+
+  @Test
   void everyFrameIsScoredDroppedSkippedOrQueued() {
     try (Monitor monitor = startOne()) {
       camera.push(TestClips.frames(1, 20, 0, 0));

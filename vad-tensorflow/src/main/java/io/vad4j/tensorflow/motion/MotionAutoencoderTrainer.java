@@ -18,8 +18,14 @@ import java.util.Optional;
 
 /** Trains models of {@code architecture=motion}. */
 public final class MotionAutoencoderTrainer {
-  /** Number of training steps if the option {@code epochs} is 0. */
-  private static final int DEFAULT_STEPS = 3000;
+  /** Largest number of training steps if the option {@code epochs} is 0. */
+  private static final int MAX_STEPS = 3000;
+
+  /** Smallest number of training steps then, for short video. */
+  private static final int MIN_STEPS = 750;
+
+  /** Number of times that short video is seen then. */
+  private static final int DEFAULT_EPOCHS = 8;
 
   private MotionAutoencoderTrainer() {}
 
@@ -37,7 +43,7 @@ public final class MotionAutoencoderTrainer {
     int batchSize = options.getInt("batch-size");
     int batches = dataset.size() / batchSize;
     int requested = options.getInt("epochs");
-    int epochs = requested > 0 ? requested : (DEFAULT_STEPS + batches - 1) / batches;
+    int epochs = requested > 0 ? requested : defaultEpochs(batches);
     TrainingSettings settings =
         new TrainingSettings(
             epochs,
@@ -60,5 +66,11 @@ public final class MotionAutoencoderTrainer {
         new Trainer(MaskedAutoencoder.NAME, geometry.architecture(), settings, device)
             .train(dataset, Optional.empty(), checkpoint, context);
     return new MotionAutoencoderModel(dataset.scene(), result.weights(), device);
+  }
+
+  /** {@return the number of epochs of a video of so many batches} */
+  static int defaultEpochs(int batches) {
+    int steps = Math.max(MIN_STEPS, Math.min(MAX_STEPS, DEFAULT_EPOCHS * batches));
+    return (steps + batches - 1) / batches;
   }
 }

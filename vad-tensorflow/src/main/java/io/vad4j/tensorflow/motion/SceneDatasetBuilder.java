@@ -1,7 +1,6 @@
 package io.vad4j.tensorflow.motion;
 
 import io.vad4j.Options;
-import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
 import io.vad4j.core.background.AdaptiveBackground;
@@ -11,9 +10,9 @@ import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.MaskedAutoencoder;
+import io.vad4j.tensorflow.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Reads a training video once: adapts the background, estimates the motion scale, and keeps the
@@ -109,8 +108,7 @@ final class SceneDatasetBuilder {
 
   private void report(long total) {
     if (images.size() % FRAMES_PER_REPORT == 0 || images.size() == total) {
-      progress.onProgress(
-          new Progress("learning the scene", images.size(), OptionalLong.of(total), ""));
+      progress.onProgress(TrainingProgress.preparation("learning the scene", images.size(), total));
     }
   }
 

@@ -78,7 +78,7 @@ final class StandardErrorFilter {
    */
   private static void duplicate(int from, int to) {
     try (PointerPointer<Pointer> function = new PointerPointer<>(2L);
-        Pointer number = new Number(from)) {
+        Pointer number = new AddressOf(from)) {
       function.put(0, Loader.addressof(DUPLICATE));
       function.put(1, (Pointer) null);
       new Deallocator_Pointer_long_Pointer(function).call(number, to, null);
@@ -86,8 +86,8 @@ final class StandardErrorFilter {
   }
 
   /** A number in the place of an address. */
-  private static final class Number extends Pointer {
-    Number(int value) {
+  private static final class AddressOf extends Pointer {
+    AddressOf(int value) {
       address = value;
     }
   }

@@ -28,6 +28,7 @@ final class MaskedAutoencoderDescriptor {
             .isDefault(true)
             .rank(1)
             .millisPerFrame(1.3)
+            .trainingMillisPerFrame(25)
             .warmUpFrames(1)
             .causal(true)
             .pooling(Pooling.topK(2, 5))
@@ -52,8 +53,9 @@ final class MaskedAutoencoderDescriptor {
                 0,
                 0,
                 1000,
-                "Number of epochs. 0 depends on the architecture: for motion as many as make 3000"
-                    + " training steps; for reconstruction 60, or fewer with early stopping."))
+                "Number of epochs. 0 depends on the architecture: for motion 8, but as many as make"
+                    + " 750 to 3000 training steps; for reconstruction 60, or fewer with early"
+                    + " stopping."))
         .option(
             OptionSpec.integer(
                 "max-frames",

@@ -1,6 +1,5 @@
 package io.vad4j.tensorflow.reconstruction;
 
-import io.vad4j.Progress;
 import io.vad4j.TrainingException;
 import io.vad4j.core.frames.Interruption;
 import io.vad4j.core.signal.FrameSampler;
@@ -8,9 +7,9 @@ import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.ValidationSplit;
+import io.vad4j.tensorflow.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -117,7 +116,7 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
       if (++readCount % FRAMES_PER_REPORT == 0 || readCount == total) {
         context
             .progress()
-            .onProgress(new Progress("reading frames", readCount, OptionalLong.of(total), ""));
+            .onProgress(TrainingProgress.preparation("reading frames", readCount, total));
       }
     }
   }

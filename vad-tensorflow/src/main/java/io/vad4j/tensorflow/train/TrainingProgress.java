@@ -4,11 +4,15 @@ import io.vad4j.Progress;
 import io.vad4j.ProgressListener;
 import io.vad4j.tensorflow.EpochMetrics;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Reports the progress and the running loss of a training. */
-final class TrainingProgress {
+public final class TrainingProgress {
   private static final int STEPS_PER_REPORT = 10;
+
+  /** The share of a training that is the preparation of its examples. */
+  private static final double PREPARED = 0.05;
 
   /** Momentum of the running loss: an average over about fifty steps. */
   private static final double LOSS_MOMENTUM = 0.98;
@@ -23,6 +27,16 @@ final class TrainingProgress {
     this.listener = listener;
     this.stage = stage;
     this.steps = steps;
+  }
+
+  /** {@return the progress of the preparation of examples, of the whole training} */
+  public static Progress preparation(String stage, long done, long total) {
+    return new Progress(
+        stage,
+        done,
+        OptionalLong.of(total),
+        "",
+        OptionalDouble.of(PREPARED * done / Math.max(1, total)));
   }
 
   /** Reports every few steps and the last one. */
@@ -50,6 +64,8 @@ final class TrainingProgress {
   }
 
   private void report(long done, String detail) {
-    listener.onProgress(new Progress(stage, done, OptionalLong.of(steps), detail));
+    double overall = PREPARED + (1 - PREPARED) * done / steps;
+    listener.onProgress(
+        new Progress(stage, done, OptionalLong.of(steps), detail, OptionalDouble.of(overall)));
   }
 }

@@ -1,13 +1,12 @@
 package io.vad4j.tensorflow.window;
 
-import io.vad4j.Progress;
 import io.vad4j.core.frames.Interruption;
 import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
+import io.vad4j.tensorflow.train.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads windows of frames, sampled evenly from all clips. */
@@ -78,9 +77,7 @@ public final class FrameWindows {
 
   private static void report(TrainingContext context, int done, long total) {
     if (done % FRAMES_PER_REPORT == 0 || done == total) {
-      context
-          .progress()
-          .onProgress(new Progress("reading frames", done, OptionalLong.of(total), ""));
+      context.progress().onProgress(TrainingProgress.preparation("reading frames", done, total));
     }
   }
 }

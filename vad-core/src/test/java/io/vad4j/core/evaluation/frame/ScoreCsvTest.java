@@ -47,6 +47,19 @@ class ScoreCsvTest {
     assertThat(file.clips().get(0).scores()).containsExactly(6, 7);
   }
 
+  /** The second row could be read as score 0 and label 0. */
+  @Test
+  void decimalCommasBetweenCommasAreRefused() {
+    assertThatThrownBy(() -> read("clip,frame,score,label\na,0,0,0,0\na,1,0,74,1\n"))
+        .hasMessageContaining("scores.csv, line 2 has 5 cells, but the header has 4")
+        .hasMessageContaining("decimal comma");
+  }
+
+  @Test
+  void separatorsAtTheEndOfARowAreNoCells() {
+    assertThat(read("clip,frame,score,label,\na,0,0.5,0,,\n").clipNames()).containsExactly("a");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -72,6 +72,18 @@ class DistributionIT {
     assertThat(script("detect", "nowhere.mp4").exitCode()).isEqualTo(VadCommand.FAILED);
   }
 
+  /** The classes that {@code vad model info} loads: none of native code. */
+  private String classesOfModelInfo(String model) throws IOException, InterruptedException {
+    String launcher = HOME.resolve("bin/vad" + (OS.WINDOWS.isCurrentOs() ? ".bat" : "")).toString();
+    ProgramRun ended =
+        ProgramRun.of(
+            folder,
+            Map.of("VAD_JAVA_OPTS", "-Xlog:class+load"),
+            List.of(launcher, "model", "info", model));
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    return ended.output();
+  }
+
   @Test
   void allScorersTrainAndDetectOnTheModulePath() throws IOException, InterruptedException {
     ProgramRun trained =
@@ -88,6 +100,10 @@ class DistributionIT {
             "--epochs",
             "1");
     assertThat(trained.exitCode()).as(trained.output()).isZero();
+
+    assertThat(classesOfModelInfo("street.vad"))
+        .contains("io.vad4j.cli.command.ModelCommand")
+        .doesNotContain("org.tensorflow.", "org.bytedeco.javacpp.Loader");
 
     ProgramRun detected = modules("detect", "--model", "street.vad", STREET + "&clip=2&frames=20");
 

@@ -148,9 +148,16 @@ public record NpyFile(Path file, int[] shape, Type type, long offset) {
       case SHORT -> data.getShort() != 0;
       case INT -> data.getInt() != 0;
       case LONG -> data.getLong() != 0;
-      case FLOAT -> data.getFloat() != 0;
-      case DOUBLE -> data.getDouble() != 0;
+      case FLOAT -> isNonZero(data.getFloat());
+      case DOUBLE -> isNonZero(data.getDouble());
     };
+  }
+
+  private boolean isNonZero(double label) {
+    if (Double.isNaN(label)) {
+      throw invalidFile(file, "it holds NaN, which is neither normal nor abnormal");
+    }
+    return label != 0;
   }
 
   private long elements() {

@@ -45,6 +45,21 @@ class NpyFileTest {
   }
 
   @Test
+  void aLabelThatIsNoNumberIsRefused() {
+    byte[] data =
+        ByteBuffer.allocate(16)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putDouble(0)
+            .putDouble(Double.NaN)
+            .array();
+    Path file = folder.resolve("a.npy");
+    Fixture.npy(file, 1, "<f8", "False", "(2,)", data);
+    NpyFile array = NpyFile.open(file);
+
+    assertThatThrownBy(array::readAll).hasMessageContainingAll("a.npy", "NaN");
+  }
+
+  @Test
   void readsWhatItWrites() throws IOException {
     Path file = folder.resolve("a.npy");
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -18,6 +18,8 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.StreamGap;
 import io.vad4j.TrackPoint;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,6 +178,18 @@ class JsonLinesWriterTest {
         .containsEntry("seed", 7)
         .containsEntry("threshold", 2.5);
     assertThat(lines.get(0)).contains("\"rate\":0.000010");
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsInTheSchema() throws IOException {
+    List<String> examples =
+        Files.readAllLines(Path.of("../../../docs/reference/json-and-csv.md")).stream()
+            .filter(line -> line.startsWith("{"))
+            .toList();
+
+    assertThat(examples)
+        .isNotEmpty()
+        .allSatisfy(example -> assertThat(SchemaValidator.validate(example)).isEmpty());
   }
 
   @Test

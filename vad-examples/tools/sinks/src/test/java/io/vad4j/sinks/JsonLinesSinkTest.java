@@ -197,4 +197,36 @@ class JsonLinesSinkTest {
     }
     assertThat(numbers()).containsExactly("0", "1");
   }
+
+  @Test
+  void sinkIsReplacedWhileAlertsArrive() throws IOException {
+    try (SinkFixture sink = start(options())) {
+      send(sink, 0, 0);
+      sink.dispatcher.addSink("test", "json-lines", options().with("max-files", 2));
+      send(sink, 1, 1);
+
+      assertThat(sink.status().failures()).isZero();
+    }
+    assertThat(numbers()).containsExactly("0", "1");
+  }
+
+  @Test
+  void sinkIsKeptWhereItsReplacementIsNotValid() throws IOException {
+    try (SinkFixture sink = start(options())) {
+      assertThatThrownBy(() -> sink.dispatcher.addSink("test", "json-lines", Options.none()))
+          .isInstanceOf(InvalidOptionException.class);
+      send(sink, 0, 0);
+    }
+    assertThat(numbers()).containsExactly("0");
+  }
+
+  @Test
+  void removedSinkReceivesNothingMore() throws IOException {
+    try (SinkFixture sink = start(options())) {
+      send(sink, 0, 0);
+      sink.dispatcher.removeSink("test");
+      sink.health("yard", StreamState.DOWN, "Number 1.");
+    }
+    assertThat(numbers()).containsExactly("0");
+  }
 }

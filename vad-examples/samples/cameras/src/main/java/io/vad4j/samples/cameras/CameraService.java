@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,7 @@ public final class CameraService implements MonitorListener, AutoCloseable {
 
   @Override
   public void onFrame(String camera, Frame frame, Optional<Detection> detection) {
-    recorders.get(camera).write(frame, detection);
+    Objects.requireNonNull(recorders.get(camera)).write(frame, detection);
     detection.ifPresent(found -> newest.put(camera, new Result(frame, found)));
   }
 

@@ -47,7 +47,7 @@ class CameraServiceTest {
   private final MeterRegistry registry = new SimpleMeterRegistry();
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void eightCamerasAreWatchedThoughTheirServerDiesTwice() throws IOException {
     writeModels();
     List<byte[]> images = images(SCENE + "&clip=9&frames=150&anomalies=cyclist,cart");

@@ -178,17 +178,17 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
             trainingFrameRate));
   }
 
+  /** Closes all outputs, whether or not another could be closed. */
   @Override
   public void close() {
-    try (Closer video = () -> overlay.ifPresent(OverlayVideoWriter::close);
-        Closer clips = () -> recorder.ifPresent(EventRecorder::close)) {
+    try {
       subtitles.ifPresent(SubtitleWriter::close);
+    } finally {
+      try {
+        recorder.ifPresent(EventRecorder::close);
+      } finally {
+        overlay.ifPresent(OverlayVideoWriter::close);
+      }
     }
-  }
-
-  /** Closes one output, whether or not another could be closed. */
-  private interface Closer extends AutoCloseable {
-    @Override
-    void close();
   }
 }

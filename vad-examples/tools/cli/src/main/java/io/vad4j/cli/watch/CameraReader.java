@@ -195,8 +195,7 @@ final class CameraReader {
             .get(
                 "false-alarm-rate",
                 text ->
-                    (FalseAlarmTarget.PerFrame)
-                        FalseAlarmTarget.perFrame(Double.parseDouble(text)));
+                    FalseAlarmTarget.perFrame(Double.parseDouble(text)));
     YamlMapping confidence = at("confidence");
     if (!confidence.has("confidence")) {
       return rate.map(target -> target);

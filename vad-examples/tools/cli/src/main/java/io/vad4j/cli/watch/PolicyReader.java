@@ -57,7 +57,7 @@ final class PolicyReader {
     try {
       return policy.build();
     } catch (InvalidOptionException e) {
-      problems.add(escalation.value("escalation"), e.getMessage());
+      problems.add(escalation.value("escalation"), String.valueOf(e.getMessage()));
       return AlertPolicy.defaults();
     }
   }

@@ -74,7 +74,7 @@ final class SinkReader {
       provider.create(new DryContext(name, all));
       return Optional.of(new SinkConfig(provider.name(), all));
     } catch (InvalidOptionException e) {
-      problems.add(sink.node(), e.getMessage());
+      problems.add(sink.node(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

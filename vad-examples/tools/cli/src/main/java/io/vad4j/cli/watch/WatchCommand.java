@@ -83,7 +83,7 @@ public final class WatchCommand implements Callable<Integer> {
       }
     } catch (InvalidOptionException e) {
       // A line for each problem.
-      e.getMessage().lines().forEach(console::printStatus);
+      String.valueOf(e.getMessage()).lines().forEach(console::printStatus);
       return NOT_VALID;
     }
     return 0;

@@ -88,6 +88,7 @@ public final class WatchRun {
    *
    * @throws VadException if the configuration cannot be read or is not valid
    */
+  @SuppressWarnings("try") // The server of metrics needs no calls.
   public void run() throws InterruptedException {
     String text = text();
     WatchConfig config = new ConfigReader(file, environment, false).read();
@@ -182,6 +183,7 @@ public final class WatchRun {
   }
 
   /** Waits until the next poll; false once stopped. */
+  @SuppressWarnings("WaitNotInLoop") // The caller loops.
   private synchronized boolean awaitPoll() throws InterruptedException {
     if (!stopped && !reloadRequested) {
       wait(POLL_INTERVAL.toMillis());
@@ -201,7 +203,7 @@ public final class WatchRun {
     try {
       config = new ConfigReader(file, environment, false).read();
     } catch (VadException e) {
-      e.getMessage().lines().forEach(log::print);
+      String.valueOf(e.getMessage()).lines().forEach(log::print);
       log.print("the configuration is not valid; the one before stays in force");
       return before;
     }

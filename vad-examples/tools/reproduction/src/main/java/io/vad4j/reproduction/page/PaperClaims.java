@@ -33,6 +33,12 @@ final class PaperClaims {
     addHybridComparison("hybrid-above-flow", "… than optical flow", "optical-flow");
     addHybridComparison("hybrid-above-difference", "… than frame differencing", "frame-difference");
     addHybridComparison("hybrid-above-mog2", "… than MOG2", "mog2");
+    addHybridComparison("hybrid-above-gan", "… than a GAN (VALD-GAN)", TrainingPlan.GAN);
+    addComparison(
+        "discriminators-help",
+        "The discriminators improve the AUC of their autoencoder",
+        TrainingPlan.GAN,
+        TrainingPlan.GAN_PLAIN);
     addComparison(
         "mask-helps",
         "Masking the input improves the AUC",

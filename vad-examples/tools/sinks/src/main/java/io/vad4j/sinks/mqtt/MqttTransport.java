@@ -93,7 +93,8 @@ final class MqttTransport implements Transport {
   }
 
   private void onConnected(MqttClientConnectedContext ignored) {
-    publish(statusTopic, "online", true);
+    // The broker acknowledges it after this; a failure is that of the connection.
+    var unused = publish(statusTopic, "online", true);
     synchronized (this) {
       connected = true;
       failure = Optional.empty();
@@ -142,7 +143,7 @@ final class MqttTransport implements Transport {
           "%s has not acknowledged a message within %s.".formatted(address, options.timeout()), e);
     } catch (ExecutionException e) {
       throw new IOException(
-          "%s does not accept a message: %s.".formatted(address, e.getCause().getMessage()), e);
+          "%s does not accept a message: %s.".formatted(address, e.getMessage()), e);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Posts messages, signed, to an address. Messages of exceptions name its host only. */
 final class WebhookTransport implements Transport {
@@ -37,7 +38,9 @@ final class WebhookTransport implements Transport {
   private final Optional<String> secret;
   private final Duration timeout;
   private final Clock clock;
-  private final HttpClient client;
+
+  /** Made when it is first needed, since it has a thread of its own. */
+  private @Nullable HttpClient client;
 
   WebhookTransport(
       URI uri,
@@ -52,24 +55,19 @@ final class WebhookTransport implements Transport {
     this.secret = secret;
     this.timeout = timeout;
     this.clock = clock;
-    client =
-        HttpClient.newBuilder()
-            .connectTimeout(timeout)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
   }
 
   @Override
   public void deliver(Message message) throws IOException, InterruptedException {
     // The time limit of a request ends with the headers of its response; this one is of it all.
     CompletableFuture<HttpResponse<Void>> pending =
-        client.sendAsync(request(message), HttpResponse.BodyHandlers.discarding());
+        client().sendAsync(request(message), HttpResponse.BodyHandlers.discarding());
     try {
       check(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       throw new IOException("%s has not answered within %s.".formatted(host(), timeout), e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
           "%s cannot be reached: %s%s"
               .formatted(
@@ -80,6 +78,21 @@ final class WebhookTransport implements Transport {
     } finally {
       pending.cancel(true);
     }
+  }
+
+  private HttpClient client() {
+    HttpClient known = client;
+    if (known == null) {
+      known =
+          HttpClient.newBuilder()
+              // Without the upgrade to HTTP/2, at which simple servers fail.
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(timeout)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+      client = known;
+    }
+    return known;
   }
 
   private HttpRequest request(Message message) {

@@ -1,4 +1,4 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.GrayscaleResizer;

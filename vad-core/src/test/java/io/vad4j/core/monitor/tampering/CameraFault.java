@@ -1,4 +1,4 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A fault of a camera, applied to the frames of a scene. */
-enum CameraFault {
+public enum CameraFault {
   BLACK(HealthCause.BLACK),
   OVEREXPOSED(HealthCause.OVEREXPOSED),
   FROZEN(HealthCause.FROZEN),
@@ -31,7 +31,7 @@ enum CameraFault {
    * @param first the frame at which the fault began
    * @param other a frame of another view
    */
-  Frame apply(Frame frame, Frame first, Frame other) {
+  public Frame apply(Frame frame, Frame first, Frame other) {
     return switch (this) {
       case BLACK -> noisy(frame, filled(frame, 3));
       case OVEREXPOSED -> noisy(frame, gain(gray(frame), 3, 60));

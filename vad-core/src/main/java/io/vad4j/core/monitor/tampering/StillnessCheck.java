@@ -1,4 +1,4 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ final class StillnessCheck {
   private static final Duration SUSPECTED_AFTER = Duration.ofMillis(1500);
   private static final Duration FROZEN_AFTER = Duration.ofMillis(3500);
   private static final int MIN_REPETITIONS = 4;
-  private static final int LONGEST_FACTOR = 4;
+  private static final int MIN_FACTOR = 4;
 
   private @Nullable SmallView last;
   private Instant since = Instant.EPOCH;
@@ -59,6 +59,6 @@ final class StillnessCheck {
   }
 
   private boolean isUnusual(Instant time) {
-    return Duration.between(since, time).compareTo(longest.multipliedBy(LONGEST_FACTOR)) > 0;
+    return Duration.between(since, time).compareTo(longest.multipliedBy(MIN_FACTOR)) > 0;
   }
 }

@@ -1,4 +1,4 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * Holds back the events of one stream that start while its camera is suspected to be tampered with:
  * they are reported when the suspicion was wrong, and discarded otherwise. Not thread-safe.
  */
-final class EventGate implements DetectionListener {
+public final class EventGate implements DetectionListener {
   private final DetectionListener target;
   private final BooleanSupplier suspicious;
   private final Set<String> held = new HashSet<>();
@@ -27,13 +27,13 @@ final class EventGate implements DetectionListener {
    *
    * @param suspicious whether the present frame shows a fault of the camera
    */
-  EventGate(DetectionListener target, BooleanSupplier suspicious) {
+  public EventGate(DetectionListener target, BooleanSupplier suspicious) {
     this.target = target;
     this.suspicious = suspicious;
   }
 
   /** Reports what is held. */
-  void release() {
+  public void release() {
     if (!held.isEmpty()) {
       List<Runnable> released = List.copyOf(calls);
       discard();
@@ -42,7 +42,7 @@ final class EventGate implements DetectionListener {
   }
 
   /** Forgets what is held. */
-  void discard() {
+  public void discard() {
     held.clear();
     calls.clear();
   }

@@ -1,6 +1,6 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
-import io.vad4j.core.monitor.SmallView.Plane;
+import io.vad4j.core.monitor.tampering.SmallView.Plane;
 import io.vad4j.monitor.HealthCause;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
 import io.vad4j.Frame;
 import io.vad4j.core.image.InputSize;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * follows the scene slowly. A fault is suspected with its first view and named when it has lasted
  * for seconds. Not thread-safe.
  */
-final class TamperDetector {
+public final class TamperDetector {
   private static final Duration INTERVAL = Duration.ofMillis(400);
   private static final Duration NAMED_AFTER = Duration.ofSeconds(3);
 
@@ -48,41 +48,41 @@ final class TamperDetector {
    *
    * @param background the background of the model; empty to learn it from the first frames
    */
-  TamperDetector(Optional<Frame> background) {
+  public TamperDetector(Optional<Frame> background) {
     setBackground(background);
   }
 
   /** Replaces the reference, as with another model. */
-  void setBackground(Optional<Frame> background) {
+  public void setBackground(Optional<Frame> background) {
     size = background.map(SmallView::sizeFor).orElse(null);
     reference = background.map(frame -> SmallView.of(frame, SmallView.sizeFor(frame))).orElse(null);
     firstViews.clear();
   }
 
   /** Whether the last view is faulty, named or not yet. */
-  boolean isSuspicious() {
+  public boolean isSuspicious() {
     return suspected != null || named != null;
   }
 
   /** The fault that has lasted long enough, if any. */
-  Optional<HealthCause> named() {
+  public Optional<HealthCause> named() {
     return Optional.ofNullable(named);
   }
 
   /** Another connection starts: its first frame does not follow the last one. */
-  void startClip() {
+  public void startClip() {
     stillness.restart();
   }
 
   /** Updates with the next frame; looks at it only if the last look was some time ago. */
-  void update(Frame frame, Instant time) {
+  public void update(Frame frame, Instant time) {
     if (lastTime == null || Duration.between(lastTime, time).compareTo(INTERVAL) >= 0) {
       examine(frame, time);
     }
   }
 
   /** Updates with a frame in any case. */
-  void examine(Frame frame, Instant time) {
+  public void examine(Frame frame, Instant time) {
     Duration step = lastTime == null ? Duration.ZERO : Duration.between(lastTime, time);
     lastTime = time;
     SmallView view = SmallView.of(frame, size == null ? SmallView.sizeFor(frame) : size);

@@ -1,4 +1,4 @@
-package io.vad4j.core.monitor;
+package io.vad4j.core.monitor.tampering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
