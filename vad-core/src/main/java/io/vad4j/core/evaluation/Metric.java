@@ -88,12 +88,13 @@ public enum Metric {
   }
 
   /**
-   * {@return a value with the decimals of the metric}
+   * {@return a value with the decimals of the metric, a whole number of runs without any}
    *
    * @param value in its unit
    */
   public String format(double value) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    boolean whole = (this == DETECTED || this == ALREADY_ON) && value == Math.rint(value);
+    return String.format(Locale.ROOT, "%." + (whole ? 0 : decimals) + "f", value);
   }
 
   /**

@@ -130,7 +130,7 @@ class OperatingPointTest {
             Detector.load(file, LoadOptions.builder().threshold(STATIONARY, 3.5).build());
         Detector changed = loaded.withFalseAlarmRate(0.1)) {
       assertThat(changed.config().thresholds()).isEmpty();
-      assertThat(changed.info().channelThresholds().get(1).threshold()).isLessThan(2);
+      assertThat(changed.info().channelThresholds().get(1).threshold()).isLessThan(3);
     }
   }
 
