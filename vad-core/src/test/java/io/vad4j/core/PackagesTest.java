@@ -51,7 +51,8 @@ class PackagesTest {
           "model",
           "training",
           "detector",
-          "monitor");
+          "monitor",
+          "alert");
 
   @ArchTest
   static final ArchRule aPackageUsesLowerLayersOnly =
@@ -88,7 +89,7 @@ class PackagesTest {
               "io.vad4j",
               "io.vad4j.spi..",
               "io.vad4j.core..",
-              "io.vad4j.monitor",
+              "io.vad4j.monitor..",
               "org.slf4j..",
               "org.jspecify..",
               "java..",
@@ -96,10 +97,10 @@ class PackagesTest {
 
   /** The public API of the monitor knows its implementation by the service loader only. */
   @ArchTest
-  static final ArchRule theMonitorAloneUsesItsApi =
+  static final ArchRule theMonitorAndItsAlertsAloneUseItsApi =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.vad4j.core.monitor..")
+          .resideOutsideOfPackages("io.vad4j.core.monitor..", "io.vad4j.core.alert")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.vad4j.monitor");

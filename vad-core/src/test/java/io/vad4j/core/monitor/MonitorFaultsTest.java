@@ -223,7 +223,7 @@ class MonitorFaultsTest {
       assertThatTheOtherGoesOn(monitor);
     }
 
-    assertThat(fixture.changes).containsOnlyOnce("entrance DEGRADED LISTENER_FAILED");
+    assertThat(fixture.raised).containsOnlyOnce("entrance LISTENER_FAILED");
   }
 
   @Test
@@ -267,7 +267,7 @@ class MonitorFaultsTest {
           });
     }
 
-    assertThat(fixture.changes).containsOnlyOnce("entrance DEGRADED SCORING_FAILED");
+    assertThat(fixture.raised).containsOnlyOnce("entrance SCORING_FAILED");
   }
 
   @Test

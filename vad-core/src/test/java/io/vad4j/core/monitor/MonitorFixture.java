@@ -7,6 +7,7 @@ import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.Frame;
 import io.vad4j.core.detector.TestClips;
+import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamConfig;
@@ -15,7 +16,9 @@ import io.vad4j.monitor.StreamState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -31,6 +34,11 @@ final class MonitorFixture implements MonitorListener {
   final List<AnomalyEvent> ends = new CopyOnWriteArrayList<>();
   final List<Duration> gaps = new CopyOnWriteArrayList<>();
   final List<String> changes = new CopyOnWriteArrayList<>();
+
+  /** Stream and cause, each time that the cause has come. */
+  final List<String> raised = new CopyOnWriteArrayList<>();
+
+  private final Map<String, List<HealthCause>> causes = new ConcurrentHashMap<>();
 
   static Detector fit() {
     return Detector.builder()
@@ -104,6 +112,10 @@ final class MonitorFixture implements MonitorListener {
 
   @Override
   public void onHealth(String stream, StreamHealth health) {
+    List<HealthCause> before = causes.put(stream, health.causes());
+    health.causes().stream()
+        .filter(cause -> before == null || !before.contains(cause))
+        .forEach(cause -> raised.add(stream + " " + cause));
     changes.add(
         stream + " " + health.state() + health.cause().map(cause -> " " + cause).orElse(""));
   }

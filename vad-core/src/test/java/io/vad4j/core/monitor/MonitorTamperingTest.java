@@ -76,7 +76,7 @@ class MonitorTamperingTest {
 
       assertThat(monitor.status("entrance").skipped()).isBetween(20L, 45L);
     }
-    assertThat(fixture.changes).containsOnlyOnce("entrance DEGRADED BLACK");
+    assertThat(fixture.raised).containsOnlyOnce("entrance BLACK");
   }
 
   @Test

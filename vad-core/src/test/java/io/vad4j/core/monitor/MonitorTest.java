@@ -247,7 +247,7 @@ class MonitorTest {
     }
     FaultyScorerProvider.PERMITS.drainPermits();
 
-    assertThat(fixture.changes).containsOnlyOnce("entrance DEGRADED OVERLOADED");
+    assertThat(fixture.raised).containsOnlyOnce("entrance OVERLOADED");
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.vad4j.motion.appearance;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 
-import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.CellExtractor;
@@ -20,8 +19,6 @@ final class AppearanceExtractor implements CellExtractor {
   private static final float NOISE_PENALTY = 0.8f;
 
   private final AppearanceModel model;
-  private final AdaptiveBackground background;
-  private final byte[] pixels;
   private final ForegroundSegmenter foreground;
   private final int maxCells;
   private final CellGrid grid;
@@ -29,20 +26,16 @@ final class AppearanceExtractor implements CellExtractor {
   private final Mat scores = new Mat();
   private final float[] vector = new float[OrientedGradientDescriptor.LENGTH];
   private final float[] scratch;
-  private long position;
 
   /**
    * An extractor for one stream.
    *
-   * @param background the background of the stream
    * @param maxCells how many cells of a frame are scored at most; where there are more, others take
    *     the score of the cell before them
    */
-  AppearanceExtractor(AppearanceModel model, AdaptiveBackground background, int maxCells) {
+  AppearanceExtractor(AppearanceModel model, int maxCells) {
     this.model = model;
-    this.foreground = new ForegroundSegmenter(model.background(), background);
-    this.background = background;
-    this.pixels = new byte[model.background().background().length];
+    this.foreground = new ForegroundSegmenter(model.background());
     this.maxCells = maxCells;
     this.grid = model.background().grid();
     this.descriptor = new OrientedGradientDescriptor(grid);
@@ -56,19 +49,11 @@ final class AppearanceExtractor implements CellExtractor {
 
   @Override
   public void start(Mat image) {
-    image.data().get(pixels);
-    background.start(pixels);
-    position = 0;
     foreground.start(image);
   }
 
   @Override
   public Mat extract(Mat image, FrameClock clock) {
-    position++;
-    if (background.advance(position, clock.intervalSeconds())) {
-      image.data().get(pixels);
-      background.update(pixels);
-    }
     foreground.update(image);
     descriptor.setDifference(foreground.difference());
     int[] cells = DescriptorCollector.foregroundCells(foreground);

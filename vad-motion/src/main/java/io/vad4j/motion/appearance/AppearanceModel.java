@@ -22,7 +22,7 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
   private static final String VERSION_PART = "descriptions.f32";
 
   /** Identifies how descriptors are computed; models of other versions are not comparable. */
-  private static final float DESCRIPTOR_VERSION = 3;
+  private static final float DESCRIPTOR_VERSION = 2;
 
   private static final String MEAN_PART = "mean.f32";
   private static final String AXES_PART = "axes.f32";

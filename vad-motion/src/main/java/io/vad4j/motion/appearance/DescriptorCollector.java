@@ -1,12 +1,9 @@
 package io.vad4j.motion.appearance;
 
-import io.vad4j.core.background.AdaptiveBackground;
-import io.vad4j.core.background.TrainingBackground;
 import io.vad4j.motion.background.BackgroundModel;
 import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.FramePairs;
-import io.vad4j.spi.TrainingClip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,7 +12,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Collects descriptors of foreground cells of the training video. */
 final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
-  private final TrainingBackground trainingBackground;
   private final ForegroundSegmenter foreground;
   private final OrientedGradientDescriptor descriptor;
   private final Random random;
@@ -28,9 +24,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
    * @param maxPerFrame maximum number of descriptors of a frame
    */
   DescriptorCollector(BackgroundModel background, Random random, int maxPerFrame) {
-    AdaptiveBackground adaptive = background.newAdaptive();
-    this.trainingBackground = new TrainingBackground(adaptive);
-    this.foreground = new ForegroundSegmenter(background, adaptive);
+    this.foreground = new ForegroundSegmenter(background);
     this.descriptor = new OrientedGradientDescriptor(background.grid());
     this.random = random;
     this.maxPerFrame = maxPerFrame;
@@ -43,11 +37,6 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
             .filter(cell -> foreground.isForeground(cell) || foreground.isMoving(cell))
             .toArray()
         : new int[0];
-  }
-
-  @Override
-  public void advanceTo(TrainingClip clip, int position) {
-    trainingBackground.advanceTo(clip, position);
   }
 
   @Override

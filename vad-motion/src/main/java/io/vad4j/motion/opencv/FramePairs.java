@@ -36,11 +36,8 @@ public final class FramePairs {
     }
   }
 
-  /** Takes a frame of a clip and the one before it, {@code CV_8UC1}, valid during the call. */
+  /** Takes a frame and the one before it, {@code CV_8UC1}, valid during the call. */
   public interface Visitor {
-    /** Called before the pair whose second frame is at a position of a clip. */
-    default void advanceTo(TrainingClip clip, int position) {}
-
     void visit(Mat previous, Mat current, FrameClock clock);
   }
 
@@ -60,7 +57,6 @@ public final class FramePairs {
           Frame frame = clip.frame(i);
           clock.start(previousFrame.timestamp());
           clock.advance(frame.timestamp());
-          visitor.advanceTo(clip, i);
           visitor.visit(previous.copyFrom(previousFrame), current.copyFrom(frame), clock);
           visited++;
           if (visited % FRAMES_PER_PROGRESS == 0 || visited == sampler.selected()) {

@@ -43,7 +43,7 @@ class ForegroundSegmenterTest {
     BackgroundModel model =
         new BackgroundModel(
             WIDTH, HEIGHT, background, new float[CellGrid.forImage(WIDTH, HEIGHT).cells()]);
-    try (ForegroundSegmenter foreground = new ForegroundSegmenter(model, model.newAdaptive());
+    try (ForegroundSegmenter foreground = new ForegroundSegmenter(model);
         Mat previous = new Mat(HEIGHT, WIDTH, CV_8UC1);
         Mat current = new Mat(HEIGHT, WIDTH, CV_8UC1)) {
       previous.data().put(background);

@@ -2,7 +2,6 @@ package io.vad4j.tensorflow.motion;
 
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
-import io.vad4j.spi.StreamContext;
 import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.MaskedAutoencoder;
@@ -42,12 +41,7 @@ public final class MotionAutoencoderModel implements ScorerModel, MaskedAutoenco
 
   @Override
   public Scorer newScorer() {
-    return new MotionAutoencoderScorer(scene, scene.newAdaptive(), network.newSession());
-  }
-
-  @Override
-  public Scorer newScorer(StreamContext context) {
-    return new MotionAutoencoderScorer(scene, scene.sharedAdaptive(context), network.newSession());
+    return new MotionAutoencoderScorer(scene, network.newSession());
   }
 
   @Override

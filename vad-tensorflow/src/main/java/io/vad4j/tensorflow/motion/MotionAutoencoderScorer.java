@@ -5,11 +5,9 @@ import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.Scorer;
-import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.tensorflow.network.MotionArchitecture;
 import io.vad4j.tensorflow.network.ScoringNetwork;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Scores the motion of each frame in excess of the network's prediction. */
@@ -19,30 +17,18 @@ final class MotionAutoencoderScorer implements Scorer {
   private final ScoringNetwork.InferenceSession session;
   private final CellFrameDifference difference;
   private final MotionResidual residual;
-  private final AdaptiveBackground background;
   private final byte[] downsampled;
-  private final byte[] downsampledBackground;
   private final float[] image;
   private final float[] motion;
   private final float[] expected;
   private final float[] scratch;
   private byte[] current;
   private byte[] previous;
-  private Duration time = Duration.ZERO;
-  private long position;
-  private long updates;
   private boolean started;
   private boolean closed;
 
-  /**
-   * A scorer of one stream.
-   *
-   * @param background the background of the stream
-   */
-  MotionAutoencoderScorer(
-      SceneModel scene, AdaptiveBackground background, ScoringNetwork.InferenceSession session) {
+  MotionAutoencoderScorer(SceneModel scene, ScoringNetwork.InferenceSession session) {
     this.scene = scene;
-    this.background = background;
     this.geometry = scene.geometry();
     this.session = session;
     CellGrid cells = geometry.cells();
@@ -50,7 +36,6 @@ final class MotionAutoencoderScorer implements Scorer {
     difference = new CellFrameDifference(cells);
     residual = new MotionResidual(cells.columns(), cells.rows());
     downsampled = new byte[geometry.downsampler().grid().cells()];
-    downsampledBackground = new byte[downsampled.length];
     image = new float[architecture.imageSize()];
     motion = new float[cells.cells()];
     expected = new float[cells.cells()];
@@ -71,33 +56,14 @@ final class MotionAutoencoderScorer implements Scorer {
     frame.copyTo(current);
     if (!started) {
       started = true;
-      time = frame.timestamp();
-      position = 0;
-      updates = -1;
-      background.start(current);
       return Optional.empty();
     }
     difference.compute(previous, current, motion);
     scene.normalizeMotion(motion, scratch);
-    updateBackground(frame.timestamp());
     geometry.downsampler().downsample(current, downsampled);
-    SceneModel.subtract(downsampled, downsampledBackground, downsampled);
     scene.writeImage(downsampled, image);
     session.reconstruct(image, motion, expected);
     return Optional.of(residual.compute(motion, expected));
-  }
-
-  private void updateBackground(Duration newTime) {
-    double elapsed = newTime.minus(time).toNanos() / 1e9;
-    time = newTime;
-    position++;
-    if (background.advance(position, Math.max(0, elapsed))) {
-      background.update(current);
-    }
-    if (updates != background.updates()) {
-      updates = background.updates();
-      geometry.downsampler().downsample(background.backgroundImage(), downsampledBackground);
-    }
   }
 
   private void check(Frame frame) {

@@ -54,7 +54,7 @@ public final class MotionModelCodec {
             width ->
                 InputGeometry.of(Integer.parseInt(width), manifest.get(HEIGHT, Integer::parseInt)));
     byte[] background = ModelParts.require(scorer, parts, BACKGROUND).clone();
-    if (background.length != geometry.width() * geometry.height()) {
+    if (background.length != geometry.downsampler().grid().cells()) {
       throw ModelParts.damaged(scorer, BACKGROUND);
     }
     float[] rowScales = ModelParts.floats(scorer, parts, ROW_SCALES, geometry.cells().rows());

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * Normal frames of a scene with their motion, as training examples.
  *
  * @param scene background and motion scale
- * @param images differences of the downsampled frames to the background
+ * @param images gray levels of the downsampled frames
  * @param motions normalized motion of each cell, for each frame
  * @param horizontalFlip whether examples are flipped at random
  */

@@ -3,8 +3,6 @@ package io.vad4j.tensorflow.motion;
 import io.vad4j.Options;
 import io.vad4j.ProgressListener;
 import io.vad4j.TrainingException;
-import io.vad4j.core.background.AdaptiveBackground;
-import io.vad4j.core.background.TrainingBackground;
 import io.vad4j.core.frames.Interruption;
 import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
@@ -15,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a training video once: adapts the background, estimates the motion scale, and keeps the
- * training examples, sampled evenly from all frames.
+ * Reads a training video once: estimates background and motion scale and keeps the training
+ * examples, sampled evenly from all frames.
  */
 final class SceneDatasetBuilder {
   private static final int MIN_BATCHES = 2;
@@ -26,9 +24,6 @@ final class SceneDatasetBuilder {
   private final InputGeometry geometry;
   private final CellFrameDifference difference;
   private final ProgressListener progress;
-  private final byte[] initialBackground;
-  private final TrainingBackground background;
-  private final byte[] backgroundGray;
   private final List<byte[]> images = new ArrayList<>();
   private final List<float[]> differences = new ArrayList<>();
   private final byte[] current;
@@ -50,11 +45,6 @@ final class SceneDatasetBuilder {
     this.geometry = InputGeometry.of(trainingSet.width(), trainingSet.height());
     this.difference = new CellFrameDifference(geometry.cells());
     this.progress = progress;
-    this.initialBackground = trainingSet.background();
-    this.background =
-        new TrainingBackground(
-            new AdaptiveBackground(trainingSet.width(), trainingSet.height(), initialBackground));
-    this.backgroundGray = new byte[geometry.downsampler().grid().cells()];
     this.current = new byte[trainingSet.width() * trainingSet.height()];
     this.previous = new byte[current.length];
   }
@@ -88,18 +78,16 @@ final class SceneDatasetBuilder {
         }
         clip.frame(i).copyTo(current);
         currentIndex = i;
-        addFramePair(background.advanceTo(clip, i));
+        addFramePair();
         report(sampler.selected());
       }
     }
     return createDataset(options.getBoolean("perspective"), options.getBoolean("horizontal-flip"));
   }
 
-  private void addFramePair(AdaptiveBackground adaptive) {
-    byte[] image = new byte[backgroundGray.length];
+  private void addFramePair() {
+    byte[] image = new byte[geometry.downsampler().grid().cells()];
     geometry.downsampler().downsample(current, image);
-    geometry.downsampler().downsample(adaptive.backgroundImage(), backgroundGray);
-    SceneModel.subtract(image, backgroundGray, image);
     images.add(image);
     float[] motion = new float[geometry.cells().cells()];
     difference.compute(previous, current, motion);
@@ -115,9 +103,15 @@ final class SceneDatasetBuilder {
   private SceneDataset createDataset(boolean perspective, boolean horizontalFlip) {
     MotionNormalizer normalizer = new MotionNormalizer(geometry.cells(), differences);
     float[] scales = perspective ? normalizer.perspectiveScales() : normalizer.uniformScales();
-    SceneModel scene = new SceneModel(geometry, initialBackground, scales);
+    SceneModel scene = new SceneModel(geometry, downsampledBackground(), scales);
     float[] scratch = new float[geometry.cells().cells()];
     differences.forEach(frame -> scene.normalizeMotion(frame, scratch));
     return new SceneDataset(scene, List.copyOf(images), List.copyOf(differences), horizontalFlip);
+  }
+
+  private byte[] downsampledBackground() {
+    byte[] background = new byte[geometry.downsampler().grid().cells()];
+    geometry.downsampler().downsample(trainingSet.background(), background);
+    return background;
   }
 }

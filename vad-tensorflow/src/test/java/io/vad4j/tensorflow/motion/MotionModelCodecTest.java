@@ -25,7 +25,7 @@ class MotionModelCodecTest {
   private final Map<String, byte[]> parts = new HashMap<>(MotionModelCodec.encode(scene, weights));
 
   private byte[] background() {
-    byte[] background = new byte[geometry.width() * geometry.height()];
+    byte[] background = new byte[geometry.downsampler().grid().cells()];
     new Random(1).nextBytes(background);
     return background;
   }
