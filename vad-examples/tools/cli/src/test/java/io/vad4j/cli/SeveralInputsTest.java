@@ -95,7 +95,7 @@ class SeveralInputsTest {
   @Test
   void theExitCodeTellsOfEvents() {
     assertThat(Run.vad("detect", "--model", model, "--exit-code", normal).exitCode()).isZero();
-    assertThat(Run.vad("detect", "--model", model, "--exit-code", "--false-alarm-rate", "0.2", abnormal).exitCode())
+    assertThat(Run.vad("detect", "--model", model, "--exit-code", "--events-per-hour", "200", abnormal).exitCode())
         .isEqualTo(3);
     assertThat(Run.vad("detect", "--model", model, abnormal).exitCode()).isZero();
   }
@@ -119,8 +119,8 @@ class SeveralInputsTest {
             "detect",
             "--model",
             model.toString(),
-            "--false-alarm-rate",
-            "0.2",
+            "--events-per-hour",
+            "200",
             abnormal.toString(),
             "--srt",
             subtitles.toString());

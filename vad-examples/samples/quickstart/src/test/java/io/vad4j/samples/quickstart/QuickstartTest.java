@@ -40,7 +40,7 @@ class QuickstartTest {
     assertThat(model).isNotEmptyFile();
     assertThat(fast).isNotEmpty().allMatch(line -> line.matches("PT[0-9.]+S [0-9.]+"));
 
-    Path stopped = clip("stopped", 200, Integer.MAX_VALUE, 40);
+    Path stopped = clip("stopped", 500, Integer.MAX_VALUE, 40);
     assertThat(printedBy(() -> Quickstart.detect(model, stopped)))
         .as("a stationary object, which is scored in a channel of its own")
         .isNotEmpty();
