@@ -25,7 +25,7 @@ class QuickstartTest {
 
   @Test
   void detectsMotionAndStationaryObjectsUnlikeTheNormalVideo() throws IOException {
-    Path normal = clip("normal", 120, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    Path normal = clip("normal", 600, Integer.MAX_VALUE, Integer.MAX_VALUE);
     Path model = folder.resolve("model.vad");
     List<String> fast =
         printedBy(
@@ -40,7 +40,7 @@ class QuickstartTest {
     assertThat(model).isNotEmptyFile();
     assertThat(fast).isNotEmpty().allMatch(line -> line.matches("PT[0-9.]+S [0-9.]+"));
 
-    Path stopped = clip("stopped", 500, Integer.MAX_VALUE, 40);
+    Path stopped = clip("stopped", 1000, Integer.MAX_VALUE, 40);
     assertThat(printedBy(() -> Quickstart.detect(model, stopped)))
         .as("a stationary object, which is scored in a channel of its own")
         .isNotEmpty();
