@@ -23,7 +23,19 @@ public final class FaultyScorerProvider implements TrainingFreeScorerProvider {
   /** At frames from this index on, it waits for a permit. */
   static final long WAITING = 3_000_000;
 
-  static final Semaphore PERMITS = new Semaphore(0);
+  /** Of the present test; whoever still waits for those of an earlier one goes on. */
+  private static volatile Semaphore permits = new Semaphore(0);
+
+  /** Ends all waiting for permits, and begins with none. */
+  static void renewPermits() {
+    Semaphore old = permits;
+    permits = new Semaphore(0);
+    old.release(1_000_000);
+  }
+
+  static Semaphore permits() {
+    return permits;
+  }
 
   @Override
   public ScorerDescriptor descriptor() {
@@ -44,7 +56,7 @@ public final class FaultyScorerProvider implements TrainingFreeScorerProvider {
     @Override
     public Optional<AnomalyMap> score(Frame frame) {
       if (frame.index() >= WAITING) {
-        PERMITS.acquireUninterruptibly();
+        permits.acquireUninterruptibly();
       } else if (frame.index() >= THROWING && frame.index() < NOT_A_NUMBER) {
         throw new IllegalStateException("The scorer fails.");
       }

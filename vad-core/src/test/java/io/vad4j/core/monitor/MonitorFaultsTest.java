@@ -293,10 +293,11 @@ class MonitorFaultsTest {
             return monitor.status("entrance").health().has(HealthCause.SCORING_BLOCKED);
           });
       assertThatTheOtherGoesOn(monitor);
-      FaultyScorerProvider.PERMITS.release(1000);
-      awaitState(monitor, "entrance", StreamState.WATCHING);
+      FaultyScorerProvider.permits().release(1000);
+      await(
+          "it goes on",
+          () -> !monitor.status("entrance").health().has(HealthCause.SCORING_BLOCKED));
     }
-    FaultyScorerProvider.PERMITS.drainPermits();
   }
 
   @Test

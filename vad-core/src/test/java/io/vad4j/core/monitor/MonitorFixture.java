@@ -40,6 +40,10 @@ final class MonitorFixture implements MonitorListener {
 
   private final Map<String, List<HealthCause>> causes = new ConcurrentHashMap<>();
 
+  MonitorFixture() {
+    FaultyScorerProvider.renewPermits();
+  }
+
   static Detector fit() {
     return Detector.builder()
         .scorer("faulty")

@@ -110,6 +110,8 @@ class MonitorTest {
       monitor.pause("entrance");
       assertThat(monitor.status("entrance").health().state()).isEqualTo(StreamState.PAUSED);
 
+      await("the connection is closed", () -> camera.closedConnections() == 1);
+
       fixture.clock.advance(Duration.ofHours(1));
       monitor.resume("entrance");
       camera.push(TestClips.frames(1, 10, 0, 0));
@@ -178,7 +180,7 @@ class MonitorTest {
       cameras
           .keySet()
           .forEach(name -> await("all arrived", () -> monitor.status(name).framesIn() == 100));
-      FaultyScorerProvider.PERMITS.release(16);
+      FaultyScorerProvider.permits().release(16);
       await(
           "the permits are used",
           () -> monitor.status().values().stream().mapToLong(StreamStatus::scored).sum() == 16);
@@ -188,9 +190,8 @@ class MonitorTest {
       assertThat(scored).allSatisfy(count -> assertThat(count).isBetween(3L, 5L));
       assertThat(monitor.status().values())
           .allSatisfy(status -> assertThat(status.dropped()).isBetween(91L, 93L));
-      FaultyScorerProvider.PERMITS.release(1000);
+      FaultyScorerProvider.permits().release(1000);
     }
-    FaultyScorerProvider.PERMITS.drainPermits();
   }
 
   @Test
@@ -200,18 +201,18 @@ class MonitorTest {
           withIndexesFrom(FaultyScorerProvider.WAITING, TestClips.frames(1, 6, 0, 0));
       camera.push(frames.subList(0, 5));
       await("five have arrived", () -> monitor.status("entrance").framesIn() == 5);
-      FaultyScorerProvider.PERMITS.release(1);
+      FaultyScorerProvider.permits().release(1);
       awaitProcessed(monitor, "entrance", 1);
+      await("the second is being scored", FaultyScorerProvider.permits()::hasQueuedThreads);
       fixture.clock.advance(Duration.ofSeconds(2));
       camera.push(frames.subList(5, 6));
       await("all have arrived", () -> monitor.status("entrance").framesIn() == 6);
-      FaultyScorerProvider.PERMITS.release(100);
+      FaultyScorerProvider.permits().release(100);
       awaitProcessed(monitor, "entrance", 6);
 
       assertThat(monitor.status("entrance").scored()).isEqualTo(3);
       assertThat(monitor.status("entrance").dropped()).isEqualTo(3);
     }
-    FaultyScorerProvider.PERMITS.drainPermits();
   }
 
   @Test
@@ -234,7 +235,7 @@ class MonitorTest {
       camera.push(withIndexesFrom(FaultyScorerProvider.WAITING, TestClips.frames(1, 100, 0, 0)));
       await("all arrived", () -> monitor.status("entrance").framesIn() == 100);
       fixture.clock.advance(Duration.ofSeconds(9));
-      FaultyScorerProvider.PERMITS.release(1000);
+      FaultyScorerProvider.permits().release(1000);
       awaitProcessed(monitor, "entrance", 100);
       fixture.clock.advance(Duration.ofSeconds(2));
       awaitState(monitor, "entrance", StreamState.DEGRADED);
@@ -245,7 +246,6 @@ class MonitorTest {
       }
       awaitState(monitor, "entrance", StreamState.WATCHING);
     }
-    FaultyScorerProvider.PERMITS.drainPermits();
 
     assertThat(fixture.raised).containsOnlyOnce("entrance OVERLOADED");
   }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class TestCamera implements Supplier<FrameSource> {
   private final BlockingQueue<Supplier<Optional<Frame>>> actions = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger closed = new AtomicInteger();
   private volatile Optional<Reason> refusal = Optional.empty();
   private volatile boolean stuck;
 
@@ -50,6 +51,10 @@ final class TestCamera implements Supplier<FrameSource> {
     return connections.get();
   }
 
+  int closedConnections() {
+    return closed.get();
+  }
+
   @Override
   public FrameSource get() {
     refusal.ifPresent(
@@ -64,7 +69,7 @@ final class TestCamera implements Supplier<FrameSource> {
     private static final Supplier<Optional<Frame>> CLOSED = Optional::empty;
 
     private final boolean unresponsive;
-    private volatile boolean closed;
+    private volatile boolean isClosed;
 
     Connection(boolean unresponsive) {
       this.unresponsive = unresponsive;
@@ -83,8 +88,8 @@ final class TestCamera implements Supplier<FrameSource> {
           if (unresponsive) {
             new java.util.concurrent.Semaphore(0).acquireUninterruptibly();
           }
-          Supplier<Optional<Frame>> action = closed ? CLOSED : actions.take();
-          if (action == CLOSED || !closed) {
+          Supplier<Optional<Frame>> action = isClosed ? CLOSED : actions.take();
+          if (action == CLOSED || !isClosed) {
             return action.get();
           }
           actions.add(action);
@@ -97,7 +102,10 @@ final class TestCamera implements Supplier<FrameSource> {
 
     @Override
     public void close() {
-      closed = true;
+      if (!isClosed) {
+        isClosed = true;
+        closed.incrementAndGet();
+      }
     }
   }
 }
