@@ -63,6 +63,7 @@ class VideoRoundTripTest {
     try (FrameSource source = FrameSource.open(file)) {
       SourceInfo info = source.info();
 
+      assertThat(source).isInstanceOf(VideoInput.class);
       assertThat(info.name()).contains(name);
       assertThat(info.width()).isEqualTo(96);
       assertThat(info.height()).isEqualTo(64);

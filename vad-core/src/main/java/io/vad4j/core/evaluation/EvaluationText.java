@@ -176,15 +176,19 @@ final class EvaluationText {
     rows.add(row("scores", Metric::heading));
     for (SeriesMetrics series : evaluation.series()) {
       Map<String, Double> values = series.toMap();
-      rows.add(
-          row(
-              series.name(),
-              metric -> {
-                OptionalDouble value = metric.in(values);
-                return value.isPresent() ? metric.format(value.getAsDouble()) : "";
-              }));
+      rows.add(row(series.name(), metric -> cell(metric, metric.in(values), series)));
     }
     return rows;
+  }
+
+  private static String cell(Metric metric, OptionalDouble value, SeriesMetrics series) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    String text = metric.format(value.getAsDouble());
+    return metric == Metric.DETECTED && series.events().isPresent()
+        ? format("%s of %d", text, series.events().get().groundTruthEvents().size())
+        : text;
   }
 
   private static List<String> row(String name, Function<Metric, String> cell) {

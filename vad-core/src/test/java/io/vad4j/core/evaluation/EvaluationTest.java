@@ -135,7 +135,7 @@ public class EvaluationTest {
         .containsOnlyKeys("scorer alone", "fused");
     assertThat(evaluation.toText())
         .containsPattern("scores +micro AUC +macro AUC +alarm recall +false-alarm rate +detected")
-        .containsPattern("fused .* 0\\.500 +0\\.167 +1 +0 +1\\.00");
+        .containsPattern("fused .* 0\\.500 +0\\.167 +1 of 1 +0 +1\\.00");
   }
 
   @Test

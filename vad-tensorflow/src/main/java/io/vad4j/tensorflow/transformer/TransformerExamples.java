@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record TransformerExamples(
     FrameInput input,
     List<FrameWindow> normal,
-    List<PastedWindow> pasted,
+    List<PseudoAnomalyWindow> pasted,
     int pastedCount,
     boolean horizontalFlip)
     implements TrainingDataset {
@@ -32,7 +32,7 @@ record TransformerExamples(
    * @param clean gray levels of the newest frame without the object
    * @param mask share of each pixel that was pasted, from 0 to 255
    */
-  record PastedWindow(FrameWindow window, byte[] clean, byte[] mask) {}
+  record PseudoAnomalyWindow(FrameWindow window, byte[] clean, byte[] mask) {}
 
   @Override
   public int size() {
@@ -47,7 +47,7 @@ record TransformerExamples(
       window.writeImage(flipped, input.columns(), image);
       writeTarget(window.current(), null, flipped, target);
     } else {
-      PastedWindow window = pasted.get((example - normal.size()) % pasted.size());
+      PseudoAnomalyWindow window = pasted.get((example - normal.size()) % pasted.size());
       window.window().writeImage(flipped, input.columns(), image);
       writeTarget(window.clean(), window.mask(), flipped, target);
     }

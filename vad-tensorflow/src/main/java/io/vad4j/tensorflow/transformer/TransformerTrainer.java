@@ -100,10 +100,10 @@ public final class TransformerTrainer {
     List<FrameWindow> normal = reader.read(clips, settings.maxFrames(), context);
     double ratio = settings.pasteRatio();
     int wanted = (int) Math.round(normal.size() * ratio / (1 - ratio));
-    List<TransformerExamples.PastedWindow> pasted =
+    List<TransformerExamples.PseudoAnomalyWindow> pasted =
         wanted == 0
             ? List.of()
-            : new PastedWindows(
+            : new PseudoAnomalyWindows(
                     new Subset(trainingSet, clips),
                     input,
                     reader,

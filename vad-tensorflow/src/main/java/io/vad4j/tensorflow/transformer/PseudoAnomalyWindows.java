@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Generates windows with an object that is cut from normal video and pasted into other frames. */
-final class PastedWindows {
+final class PseudoAnomalyWindows {
   /** Windows that are taken from one pseudo-anomaly clip. */
   private static final int WINDOWS_PER_CLIP = 4;
 
@@ -25,7 +25,8 @@ final class PastedWindows {
   private final FrameWindows reader;
   private final int warmUp;
 
-  PastedWindows(TrainingSet normal, FrameInput input, FrameWindows reader, int warmUp, long seed) {
+  PseudoAnomalyWindows(
+      TrainingSet normal, FrameInput input, FrameWindows reader, int warmUp, long seed) {
     this.generator = CutPasteGenerator.fit(normal, seed);
     this.input = input;
     this.reader = reader;
@@ -35,9 +36,9 @@ final class PastedWindows {
   /**
    * {@return windows of all default types in turn; fewer, or none, where few objects are tracked}
    */
-  List<TransformerExamples.PastedWindow> generate(int count) {
+  List<TransformerExamples.PseudoAnomalyWindow> generate(int count) {
     List<PseudoAnomalyType> types = new ArrayList<>(PseudoAnomalyType.defaults());
-    List<TransformerExamples.PastedWindow> windows = new ArrayList<>();
+    List<TransformerExamples.PseudoAnomalyWindow> windows = new ArrayList<>();
     int attempts = (count + WINDOWS_PER_CLIP - 1) / WINDOWS_PER_CLIP + types.size();
     for (int i = 0; i < attempts && windows.size() < count; i++) {
       Interruption.check();
@@ -48,7 +49,8 @@ final class PastedWindows {
     return List.copyOf(windows.subList(0, Math.min(count, windows.size())));
   }
 
-  private void addWindows(PseudoAnomalyClip clip, List<TransformerExamples.PastedWindow> windows) {
+  private void addWindows(
+      PseudoAnomalyClip clip, List<TransformerExamples.PseudoAnomalyWindow> windows) {
     for (int number = 0; number < WINDOWS_PER_CLIP; number++) {
       int first = Math.max(warmUp, clip.warmUpFrames());
       int position = first + (2 * number + 1) * (clip.size() - first) / (2 * WINDOWS_PER_CLIP);
@@ -56,7 +58,7 @@ final class PastedWindows {
         PixelMask mask = clip.mask(position);
         if (!mask.isEmpty()) {
           windows.add(
-              new TransformerExamples.PastedWindow(
+              new TransformerExamples.PseudoAnomalyWindow(
                   reader.window(clip, position),
                   input.resize(clip.normalFrame(position)),
                   input.resize(toFrame(mask, clip, position))));
