@@ -1,18 +1,13 @@
 package io.vad4j.video;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,82 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * Against GStreamer's RTSP server, where it is installed; on Debian: gir1.2-gst-rtsp-server-1.0,
- * gstreamer1.0-plugins-good, python3-gi.
- */
+/** Reading from GStreamer's RTSP server, where it is installed. */
 @Timeout(120)
 class RtspServerTest {
-  private static final String PYTHON = "/usr/bin/python3";
-
-  private static final String SERVER =
-      """
-      import sys, gi
-      gi.require_version('Gst', '1.0')
-      gi.require_version('GstRtspServer', '1.0')
-      from gi.repository import Gst, GstRtspServer, GLib
-      Gst.init(None)
-      server = GstRtspServer.RTSPServer()
-      server.set_address('127.0.0.1')
-      server.set_service(sys.argv[1])
-      factory = GstRtspServer.RTSPMediaFactory()
-      factory.set_launch('( videotestsrc is-live=true ! video/x-raw,format=I420,width=96,height=64,framerate=20/1'
-          ' ! jpegenc ! rtpjpegpay name=pay0 )')
-      if len(sys.argv) > 2:
-          auth = GstRtspServer.RTSPAuth()
-          token = GstRtspServer.RTSPToken()
-          token.set_string('media.factory.role', 'user')
-          auth.add_basic(GstRtspServer.RTSPAuth.make_basic('guard', sys.argv[2]), token)
-          server.set_auth(auth)
-          permissions = GstRtspServer.RTSPPermissions()
-          permissions.add_permission_for_role('user', 'media.factory.access', True)
-          permissions.add_permission_for_role('user', 'media.factory.construct', True)
-          factory.set_permissions(permissions)
-      server.get_mount_points().add_factory('/1', factory)
-      server.attach(None)
-      print('ready', flush=True)
-      GLib.MainLoop().run()
-      """;
-
   @BeforeAll
   static void findServer() throws IOException, InterruptedException {
-    String check = "import gi; gi.require_version('GstRtspServer', '1.0')";
-    boolean installed = false;
-    try {
-      installed = new ProcessBuilder(PYTHON, "-c", check).start().waitFor() == 0;
-    } catch (IOException e) {
-      // There is no Python.
-    }
-    assumeTrue(installed, "GStreamer's RTSP server is not installed");
-  }
-
-  /** A running server. */
-  private record Server(Process process, int port) implements AutoCloseable {
-    static Server start(int port, String... password) throws IOException {
-      String[] command = {PYTHON, "-c", SERVER, String.valueOf(port)};
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.command().addAll(java.util.List.of(password));
-      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      BufferedReader output =
-          new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-      assertThat(output.readLine()).isEqualTo("ready");
-      return new Server(process, port);
-    }
-
-    URI address(String user) {
-      return URI.create("rtsp://" + user + "127.0.0.1:" + port + "/1");
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly().onExit().join();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+    RtspServer.assumeInstalled();
   }
 
   private static FrameSource open(URI address) {
@@ -115,7 +40,7 @@ class RtspServerTest {
 
   @Test
   void aCameraIsReadInRealTime() throws IOException {
-    try (Server server = Server.start(freePort());
+    try (RtspServer server = RtspServer.start(RtspServer.freePort());
         FrameSource source = open(server.address(""))) {
       long start = System.nanoTime();
       Frame last = read(source, 30);
@@ -129,7 +54,7 @@ class RtspServerTest {
 
   @Test
   void aWrongPasswordIsTold() throws IOException {
-    try (Server server = Server.start(freePort(), "right")) {
+    try (RtspServer server = RtspServer.start(RtspServer.freePort(), "right")) {
       for (String user : new String[] {"", "guard:wrong@", "other:right@"}) {
         FrameSourceException fault =
             catchThrowableOfType(
@@ -146,9 +71,9 @@ class RtspServerTest {
 
   @Test
   void aServerThatStopsIsAFaultAndCanBeOpenedAgain() throws IOException {
-    int port = freePort();
+    int port = RtspServer.freePort();
     FrameSourceException fault;
-    try (Server server = Server.start(port);
+    try (RtspServer server = RtspServer.start(port);
         FrameSource source = open(server.address(""))) {
       read(source, 5);
       server.close();
@@ -160,7 +85,7 @@ class RtspServerTest {
         catchThrowableOfType(FrameSourceException.class, () -> open(address).close());
     assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
 
-    try (Server server = Server.start(port);
+    try (RtspServer server = RtspServer.start(port);
         FrameSource source = open(server.address(""))) {
       assertThat(source.next()).isPresent();
     }
@@ -168,10 +93,10 @@ class RtspServerTest {
 
   @Test
   void aServerThatFreezesTimesOut() throws IOException, InterruptedException {
-    try (Server server = Server.start(freePort());
+    try (RtspServer server = RtspServer.start(RtspServer.freePort());
         FrameSource source = open(server.address(""))) {
       read(source, 5);
-      new ProcessBuilder("kill", "-STOP", String.valueOf(server.process().pid())).start().waitFor();
+      server.freeze();
 
       FrameSourceException fault =
           catchThrowableOfType(FrameSourceException.class, () -> Clips.readAll(source));
