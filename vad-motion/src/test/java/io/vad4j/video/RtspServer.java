@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process of GStreamer's RTSP server, where it is installed; on Debian: gir1.2-gst-rtsp-server-1.0,
- * gstreamer1.0-plugins-good, python3-gi.
+ * A process of GStreamer's RTSP server, where it is installed; on Debian:
+ * gir1.2-gst-rtsp-server-1.0, gstreamer1.0-plugins-good, python3-gi.
  */
 final class RtspServer implements AutoCloseable {
   private static final String PYTHON = "/usr/bin/python3";
@@ -79,8 +79,7 @@ final class RtspServer implements AutoCloseable {
     return start(port, 96, 64, password);
   }
 
-  static RtspServer start(int port, int width, int height, String... password)
-      throws IOException {
+  static RtspServer start(int port, int width, int height, String... password) throws IOException {
     List<String> command = new ArrayList<>(List.of(PYTHON, "-c", SERVER));
     List.of(port, width, height).forEach(number -> command.add(number.toString()));
     command.addAll(List.of(password));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A Mosquitto broker on a port of this machine. */
-final class Mosquitto implements AutoCloseable {
+final class Mosquitto implements MqttBroker {
   private final Process process;
 
   Mosquitto(int port, Path folder) throws IOException {

@@ -3,7 +3,6 @@ package io.vad4j.sinks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -23,7 +22,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Against each broker of this machine: Mosquitto where it is installed, and an embedded one. */
 class MqttSinkTest {
   @TempDir private Path folder;
   private final List<Mqtt5Publish> received = new CopyOnWriteArrayList<>();
@@ -36,9 +38,12 @@ class MqttSinkTest {
     }
   }
 
-  private Mosquitto broker() throws IOException {
-    assumeTrue(Mosquitto.program().isPresent(), "Mosquitto is not installed.");
-    return new Mosquitto(port, folder);
+  static List<MqttBroker.Kind> brokers() {
+    return MqttBroker.Kind.installed();
+  }
+
+  private MqttBroker start(MqttBroker.Kind kind) throws IOException {
+    return kind.start(port, folder);
   }
 
   private Options options() {
@@ -80,9 +85,10 @@ class MqttSinkTest {
         topic + " has " + List.of(expected), () -> messages(topic).equals(List.of(expected)));
   }
 
-  @Test
-  void publishesAlertsStatesAndAvailability() throws IOException {
-    try (Mosquitto broker = broker()) {
+  @ParameterizedTest
+  @MethodSource("brokers")
+  void publishesAlertsStatesAndAvailability(MqttBroker.Kind kind) throws IOException {
+    try (MqttBroker broker = start(kind)) {
       Mqtt5AsyncClient client = subscribe();
       try (SinkFixture sink = start(options())) {
         sink.health("back yard", StreamState.WATCHING, "");
@@ -102,9 +108,10 @@ class MqttSinkTest {
     assertThat(received).allMatch(message -> message.getQos() == MqttQos.AT_LEAST_ONCE);
   }
 
-  @Test
-  void statesAreKeptForNewSubscribers() throws IOException {
-    try (Mosquitto broker = broker()) {
+  @ParameterizedTest
+  @MethodSource("brokers")
+  void statesAreKeptForNewSubscribers(MqttBroker.Kind kind) throws IOException {
+    try (MqttBroker broker = start(kind)) {
       try (SinkFixture sink = start(options())) {
         sink.health("yard", StreamState.DOWN, "Gone.");
         SinkFixture.await(
@@ -120,21 +127,21 @@ class MqttSinkTest {
     assertThat(messages("vad4j/yard/alert")).isEmpty();
   }
 
-  @Test
-  void brokerThatComesLaterAndAgainReceivesAll() throws IOException {
-    assumeTrue(Mosquitto.program().isPresent(), "Mosquitto is not installed.");
+  @ParameterizedTest
+  @MethodSource("brokers")
+  void brokerThatComesLaterAndAgainReceivesAll(MqttBroker.Kind kind) throws IOException {
     try (SinkFixture sink = start(options())) {
       sink.begin("yard", 1);
       SinkFixture.await(
           "the sink is failing", () -> sink.status().state() == SinkStatus.State.FAILING);
       assertThat(sink.status().message()).contains("mqtt://127.0.0.1:" + port);
-      try (Mosquitto broker = broker()) {
+      try (MqttBroker broker = start(kind)) {
         SinkFixture.await("all is delivered", () -> sink.status().waiting() == 0);
       }
       SinkFixture.await(
           "the loss is noticed", () -> sink.status().state() == SinkStatus.State.FAILING);
       sink.end("yard", 1);
-      try (Mosquitto broker = broker()) {
+      try (MqttBroker broker = start(kind)) {
         Mqtt5AsyncClient client = subscribe();
         SinkFixture.await(
             "the end is received",
@@ -146,9 +153,10 @@ class MqttSinkTest {
     }
   }
 
-  @Test
-  void publishesTheDiscoveryMessagesOfHomeAssistantWhenAsked() throws IOException {
-    try (Mosquitto broker = broker()) {
+  @ParameterizedTest
+  @MethodSource("brokers")
+  void publishesTheDiscoveryMessagesOfHomeAssistantWhenAsked(MqttBroker.Kind kind) throws IOException {
+    try (MqttBroker broker = start(kind)) {
       Mqtt5AsyncClient client = subscribe();
       try (SinkFixture sink = start(options().with("home-assistant", true))) {
         sink.health("yard", StreamState.WATCHING, "");
