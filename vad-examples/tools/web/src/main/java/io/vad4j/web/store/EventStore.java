@@ -1,0 +1,363 @@
+package io.vad4j.web.store;
+
+import io.vad4j.VadException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Store of events in a folder: an embedded database, and thumbnails and clips as files beside it.
+ *
+ * <p>An event is kept once {@link #add} has returned, also if the process is killed then. A file is
+ * moved into place when it is complete, before its event says that it is there; what a process that
+ * was killed has left half done is removed when the store is opened again. One process at a time
+ * writes. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class EventStore implements AutoCloseable {
+  private static final String DATABASE = "events.db";
+  private static final int BUSY_MILLIS = 10_000;
+  private static final int OLDEST = 16;
+
+  private final Path folder;
+  private final EventTable table;
+  private final MediaFolder media;
+  private final Retention retention;
+  private final @Nullable FileChannel lock;
+  private long bytes;
+
+  private EventStore(
+      Path folder,
+      EventTable table,
+      MediaFolder media,
+      Retention retention,
+      @Nullable FileChannel lock) {
+    this.folder = folder;
+    this.table = table;
+    this.media = media;
+    this.retention = retention;
+    this.lock = lock;
+  }
+
+  /** An action on the database and the files. */
+  private interface Action<T> {
+    T run() throws SQLException, IOException;
+  }
+
+  /**
+   * {@return a store that is read and written, which the caller closes}
+   *
+   * @param folder a folder, which is created where it is missing
+   * @param retention how long and how much is kept
+   * @throws VadException if it cannot be opened, or another process writes to it
+   */
+  public static EventStore open(Path folder, Retention retention) {
+    return attempt(
+        folder,
+        () -> {
+          Files.createDirectories(folder);
+          FileChannel lock = lock(folder);
+          try {
+            EventStore store =
+                new EventStore(
+                    folder, openTable(folder, false), new MediaFolder(folder), retention, lock);
+            store.recover();
+            store.applyRetention(Instant.now());
+            return store;
+          } catch (SQLException | IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * {@return a store that is only read, also while another process writes to it; the caller closes
+   * it}
+   *
+   * @param folder the folder of a store
+   * @throws VadException if there is no store
+   */
+  public static EventStore openReadOnly(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(DATABASE))) {
+      throw new VadException(
+          "There are no events in %s; name the folder that 'vad watch' keeps them in."
+              .formatted(folder));
+    }
+    return attempt(
+        folder,
+        () ->
+            new EventStore(
+                folder,
+                openTable(folder, true),
+                new MediaFolder(folder),
+                Retention.defaults(),
+                null));
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock held = channel.tryLock();
+      if (held != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // This process holds it: the same answer.
+    }
+    channel.close();
+    throw new VadException(
+        "The events in %s are written by another process; stop it, or keep these elsewhere."
+            .formatted(folder));
+  }
+
+  private static EventTable openTable(Path folder, boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    Connection connection =
+        config.createConnection("jdbc:sqlite:" + folder.resolve(DATABASE).toAbsolutePath());
+    try {
+      EventTable table = new EventTable(connection);
+      if (readOnly) {
+        connection.createStatement().execute("PRAGMA query_only = ON");
+      }
+      return table;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Removes files that no event has, and corrects events whose files are missing. */
+  private void recover() throws SQLException, IOException {
+    Set<String> names = new HashSet<>();
+    for (StoredEvent event : table.withFiles()) {
+      String key = event.key();
+      boolean thumbnail = event.thumbnail() && media.has(key, MediaFolder.THUMBNAIL);
+      boolean clip = event.clip() && media.has(key, MediaFolder.CLIP);
+      if (thumbnail != event.thumbnail() || clip != event.clip()) {
+        table.setFiles(key, thumbnail, clip);
+      }
+      if (thumbnail) {
+        names.add(key + MediaFolder.THUMBNAIL);
+      }
+      if (clip) {
+        names.add(key + MediaFolder.CLIP);
+      }
+    }
+    media.keepOnly(names);
+    bytes = media.size();
+  }
+
+  /** {@return the folder for files that are being written; what is left in it is removed} */
+  public Path parts() {
+    return media.parts();
+  }
+
+  /**
+   * Keeps an event that has ended, once.
+   *
+   * @param event the event; without effect if it is kept already
+   * @param thumbnail a complete JPEG image in {@link #parts}, which is moved, if there is one
+   */
+  public synchronized void add(StoredEvent event, Optional<Path> thumbnail) {
+    attempt(
+        folder,
+        () -> {
+          if (table.find(event.key()).isPresent()) {
+            return null;
+          }
+          if (thumbnail.isPresent()) {
+            bytes += Files.size(thumbnail.get());
+            media.accept(thumbnail.get(), event.key(), MediaFolder.THUMBNAIL);
+          }
+          table.insert(withFiles(event, thumbnail.isPresent(), false));
+          applyRetention(event.end());
+          return null;
+        });
+  }
+
+  private static StoredEvent withFiles(StoredEvent event, boolean thumbnail, boolean clip) {
+    return new StoredEvent(
+        event.id(),
+        event.camera(),
+        event.start(),
+        event.end(),
+        event.peak(),
+        event.kind(),
+        event.words(),
+        event.region(),
+        event.score(),
+        event.channel(),
+        event.mark(),
+        thumbnail,
+        clip);
+  }
+
+  /**
+   * Keeps the clip of an event. Without effect, but for the part, if the event is gone.
+   *
+   * @param key the key of the event
+   * @param clip a complete MP4 video in {@link #parts}, which is moved
+   */
+  public synchronized void addClip(String key, Path clip) {
+    attempt(
+        folder,
+        () -> {
+          Optional<StoredEvent> event = table.find(key);
+          if (event.isEmpty()) {
+            Files.delete(clip);
+            return null;
+          }
+          bytes += Files.size(clip) - (event.get().clip() ? Files.size(media.file(key, MediaFolder.CLIP)) : 0);
+          media.accept(clip, key, MediaFolder.CLIP);
+          table.setFiles(key, event.get().thumbnail(), true);
+          applyRetention(event.get().end());
+          return null;
+        });
+  }
+
+  private void applyRetention(Instant now) throws SQLException, IOException {
+    for (StoredEvent event : table.endedBefore(now.minus(retention.age()))) {
+      remove(event);
+    }
+    while (bytes > retention.bytes()) {
+      List<StoredEvent> oldest = table.oldest(OLDEST);
+      if (oldest.isEmpty()) {
+        return;
+      }
+      for (StoredEvent event : oldest) {
+        if (bytes > retention.bytes()) {
+          remove(event);
+        }
+      }
+    }
+  }
+
+  private void remove(StoredEvent event) throws SQLException, IOException {
+    bytes -= media.size(event.key());
+    table.delete(event.key());
+    media.delete(event.key());
+  }
+
+  /**
+   * {@return the events of a query, the latest first}
+   *
+   * @param query which events
+   */
+  public synchronized List<StoredEvent> find(EventQuery query) {
+    return attempt(folder, () -> table.select(query));
+  }
+
+  /**
+   * {@return an event, if it is kept}
+   *
+   * @param key its key
+   */
+  public synchronized Optional<StoredEvent> find(String key) {
+    return attempt(folder, () -> table.find(key));
+  }
+
+  /**
+   * {@return the image of the peak of an event, if it is kept}
+   *
+   * @param key its key
+   */
+  public Optional<Path> thumbnail(String key) {
+    return find(key)
+        .filter(StoredEvent::thumbnail)
+        .map(event -> media.file(event.key(), MediaFolder.THUMBNAIL));
+  }
+
+  /**
+   * {@return the video of an event, if it is kept}
+   *
+   * @param key its key
+   */
+  public Optional<Path> clip(String key) {
+    return find(key)
+        .filter(StoredEvent::clip)
+        .map(event -> media.file(event.key(), MediaFolder.CLIP));
+  }
+
+  /**
+   * {@return the event with another mark, if it is kept}
+   *
+   * @param key its key
+   * @param mark what a person says about it; {@link EventMark#NONE} takes that back
+   */
+  public synchronized Optional<StoredEvent> mark(String key, EventMark mark) {
+    return attempt(
+        folder, () -> table.setMark(key, mark) ? table.find(key) : Optional.<StoredEvent>empty());
+  }
+
+  /**
+   * {@return a setting of a camera that is kept with its events, if it is set}
+   *
+   * @param camera the name of the camera
+   * @param name the name of the setting
+   */
+  public synchronized Optional<String> setting(String camera, String name) {
+    return attempt(folder, () -> table.setting(camera, name));
+  }
+
+  /**
+   * Keeps a setting of a camera.
+   *
+   * @param camera the name of the camera
+   * @param name the name of the setting
+   * @param value its value, or empty to remove it
+   */
+  public synchronized void setSetting(String camera, String name, Optional<String> value) {
+    attempt(
+        folder,
+        () -> {
+          table.setSetting(camera, name, value);
+          return null;
+        });
+  }
+
+  private static <T extends @Nullable Object> T attempt(Path folder, Action<T> action) {
+    try {
+      return action.run();
+    } catch (SQLException | IOException e) {
+      throw new VadException(
+          "The events in %s cannot be read or written: %s; check the disk, and that no other"
+                  .formatted(folder, e.getMessage())
+              + " program changes them.",
+          e);
+    }
+  }
+
+  /** Closes the database. */
+  @Override
+  public synchronized void close() {
+    attempt(
+        folder,
+        () -> {
+          table.close();
+          if (lock != null) {
+            lock.close();
+          }
+          return null;
+        });
+  }
+}
