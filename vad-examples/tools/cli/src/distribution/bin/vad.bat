@@ -3,7 +3,7 @@ rem Starts the vad command.
 rem   JAVA_HOME      the Java to use; default: the java on the PATH
 rem   VAD_JAVA_OPTS  more options for Java, such as -Xmx4g
 setlocal
-set "HOME_DIR=%~dp0.."
+for %%H in ("%~dp0..") do set "HOME_DIR=%%~fH"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
@@ -11,5 +11,12 @@ if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
 rem Commands that read no video are over before the optimizing compiler would pay.
 set "COMPILER="
 for %%C in (generate-completion model scorers version --version -V --help -h) do if "%~1"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
-"%JAVA%" -Xmx2g -XX:+UseSerialGC %COMPILER% -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.cli.VadCommand %*
+rem The archive holds the classes of short commands. Java ignores one that was made for another folder or
+rem another Java, and then says so unless its log is off.
+set "ARCHIVE="
+if exist "%HOME_DIR%\lib\vad.jsa" set ARCHIVE=-Xlog:disable "-XX:SharedArchiveFile=%HOME_DIR%\lib\vad.jsa"
+rem The parser of the command line is compiled for Java 5: the class path's loader verifies that slowly.
+set "PARSER="
+for %%F in ("%HOME_DIR%\lib\picocli-*.jar") do set "PARSER=%%~fF"
+"%JAVA%" -Xmx2g -XX:+UseSerialGC %COMPILER% %ARCHIVE% "-Xbootclasspath/a:%PARSER%" -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.cli.VadCommand %*
 exit /b %ERRORLEVEL%

@@ -35,6 +35,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,24 +55,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         "Video anomaly detection: train on normal video, then detect and locate anomalies.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = VersionInfo.class,
-    subcommands = {
-      DemoCommand.class,
-      TrainCommand.class,
-      CompareCommand.class,
-      AccuracyCommand.class,
-      RobustnessCommand.class,
-      CalibrateCommand.class,
-      DetectCommand.class,
-      WatchCommand.class,
-      EvaluateCommand.class,
-      EvaluateScoresCommand.class,
-      BenchmarkCommand.class,
-      ReproduceCommand.class,
-      ScorersCommand.class,
-      ModelCommand.class,
-      VersionCommand.class,
-      CompletionCommand.class
-    },
     footer = {"", "Try 'vad demo' first; 'vad COMMAND --help' explains a command."})
 public final class VadCommand implements CommandContext {
   /** Exit code of success. */
@@ -82,6 +65,25 @@ public final class VadCommand implements CommandContext {
 
   /** Exit code of an invalid command line. */
   public static final int USAGE = 2;
+
+  private static final List<Class<?>> SUBCOMMANDS =
+      List.of(
+          DemoCommand.class,
+          TrainCommand.class,
+          CompareCommand.class,
+          AccuracyCommand.class,
+          RobustnessCommand.class,
+          CalibrateCommand.class,
+          DetectCommand.class,
+          WatchCommand.class,
+          EvaluateCommand.class,
+          EvaluateScoresCommand.class,
+          BenchmarkCommand.class,
+          ReproduceCommand.class,
+          ScorersCommand.class,
+          ModelCommand.class,
+          VersionCommand.class,
+          CompletionCommand.class);
 
   private final Console console;
 
@@ -139,9 +141,35 @@ public final class VadCommand implements CommandContext {
     return run(new Console(new ResultStream(out), masked, false, false), args);
   }
 
+  /**
+   * {@return the command with the subcommand that the arguments name, or with all of them}
+   *
+   * <p>Most of a short command's time would be spent on the options of the others.
+   */
+  static CommandLine commandLine(VadCommand vad, String... args) {
+    CommandLine line = new CommandLine(vad);
+    for (Class<?> type : subcommands(List.of(args))) {
+      line.addSubcommand(type);
+    }
+    return line;
+  }
+
+  private static List<Class<?>> subcommands(List<String> args) {
+    Optional<String> name = args.stream().filter(arg -> !arg.startsWith("-")).findFirst();
+    if (name.isEmpty() && (args.contains("--version") || args.contains("-V"))) {
+      return List.of();
+    }
+    return SUBCOMMANDS.stream()
+        .filter(type -> name.equals(Optional.of(type.getAnnotation(Command.class).name())))
+        .filter(type -> type != CompletionCommand.class)
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(SUBCOMMANDS);
+  }
+
   private static int run(Console console, String... args) {
     VadCommand vad = new VadCommand(console);
-    CommandLine line = new CommandLine(vad);
+    CommandLine line = commandLine(vad, args);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -102,13 +102,42 @@ class DistributionIT {
     assertThat(trained.exitCode()).as(trained.output()).isZero();
 
     assertThat(classesOfModelInfo("street.vad"))
-        .contains("io.vad4j.cli.command.ModelCommand")
-        .doesNotContain("org.tensorflow.", "org.bytedeco.javacpp.Loader");
+        .contains("io.vad4j.core.model.ModelInfoCodec source: shared objects file")
+        .doesNotContain("org.tensorflow.", "org.bytedeco.javacpp.Loader", "org.slf4j.");
 
     ProgramRun detected = modules("detect", "--model", "street.vad", STREET + "&clip=2&frames=20");
 
     assertThat(detected.exitCode()).as(detected.output()).isZero();
     assertThat(detected.output()).contains("\"masked-autoencoder\"", "\"optical-flow\"");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theVersionIsShownWithoutTheClassesOfOtherCommands()
+      throws IOException, InterruptedException {
+    ProgramRun ended =
+        ProgramRun.of(
+            folder,
+            Map.of("VAD_JAVA_OPTS", "-Xlog:class+load"),
+            List.of(HOME.resolve("bin/vad").toString(), "--version"));
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("io.vad4j.cli.VadCommand source: shared objects file")
+        .doesNotContain("io.vad4j.cli.command.OperatingPointOptions", "org.slf4j.");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anArchiveThatWasMadeForAnotherFolderIsIgnoredInSilence()
+      throws IOException, InterruptedException {
+    assertThat(HOME.resolve("lib/vad.jsa")).exists();
+    try (VadHome moved = VadHome.in(folder)) {
+      ProgramRun ended = moved.run(folder, "version");
+
+      assertThat(ended.exitCode()).as(ended.output()).isZero();
+      assertThat(ended.output().lines()).hasSize(3);
+    }
   }
 
   /** Files may not grow to what is asked for, as on a disk that has no more room. */

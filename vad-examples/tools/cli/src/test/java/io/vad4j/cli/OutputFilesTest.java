@@ -175,7 +175,7 @@ class OutputFilesTest {
 
   private static CommandLine root() {
     ResultStream out = new ResultStream(OutputStream.nullOutputStream());
-    return new CommandLine(new VadCommand(new Console(out, out, false, false)));
+    return VadCommand.commandLine(new VadCommand(new Console(out, out, false, false)));
   }
 
   private static List<CommandLine> commands(CommandLine root) {

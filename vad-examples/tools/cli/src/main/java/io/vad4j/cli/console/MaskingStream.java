@@ -7,8 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Status and errors with the credentials of addresses masked, wherever the text comes from. Text is
@@ -16,12 +16,15 @@ import java.util.List;
  */
 public final class MaskingStream extends OutputStream {
   private final PrintStream target;
-  private final List<String> addresses;
+  private final List<String> args;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  private MaskingStream(PrintStream target, List<String> addresses) {
+  /** Found when the first text is written, which most short commands do not. */
+  private @Nullable List<String> addresses;
+
+  private MaskingStream(PrintStream target, List<String> args) {
     this.target = target;
-    this.addresses = addresses;
+    this.args = args;
   }
 
   /**
@@ -31,12 +34,7 @@ public final class MaskingStream extends OutputStream {
    * @param args the command line, whose addresses are masked wherever they occur
    */
   public static PrintStream of(PrintStream target, List<String> args) {
-    List<String> addresses =
-        args.stream()
-            .map(arg -> arg.replaceFirst("^--[a-z-]+=", ""))
-            .filter(arg -> !CredentialMask.mask(arg).equals(arg) && !new File(arg).exists())
-            .toList();
-    return new PrintStream(new MaskingStream(target, addresses), true, UTF_8);
+    return new PrintStream(new MaskingStream(target, args), true, UTF_8);
   }
 
   @Override
@@ -51,12 +49,23 @@ public final class MaskingStream extends OutputStream {
   public synchronized void flush() {
     if (line.size() > 0) {
       String text = line.toString(UTF_8);
-      for (String address : addresses) {
+      for (String address : addresses()) {
         text = CredentialMask.maskAll(text, address);
       }
       line.reset();
       target.print(CredentialMask.maskAll(text));
     }
     target.flush();
+  }
+
+  private List<String> addresses() {
+    if (addresses == null) {
+      addresses =
+          args.stream()
+              .map(arg -> arg.replaceFirst("^--[a-z-]+=", ""))
+              .filter(arg -> !CredentialMask.mask(arg).equals(arg) && !new File(arg).exists())
+              .toList();
+    }
+    return addresses;
   }
 }
