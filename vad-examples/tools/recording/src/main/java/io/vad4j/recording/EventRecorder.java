@@ -5,19 +5,21 @@ import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Frame;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records the events of one stream: a video of each, with pre-roll and post-roll, and a snapshot of
- * its peak, with their {@linkplain Overlay overlay}, of at most {@value RecentFrames#MAX_SIDE} pixels
- * a side.
+ * its peak, with their {@linkplain Overlay overlay}, reduced to a
+ * {@linkplain EventRecorderBuilder#maxSide largest side}.
  *
  * <pre>{@code
  * try (EventRecorder recorder =
@@ -40,12 +42,16 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   /** What is being recorded of an event; the end of its video is known once it has ended. */
   private static final class Recording {
     final Optional<TimedVideo> video;
+    final Optional<Path> videoFile;
     final Optional<Path> snapshotFile;
+    AnomalyEvent event;
     byte @Nullable [] peakImage;
     @Nullable Duration endTime;
 
-    Recording(Optional<TimedVideo> video, Optional<Path> snapshotFile) {
-      this.video = video;
+    Recording(AnomalyEvent event, Optional<Path> videoFile, Optional<Path> snapshotFile) {
+      this.event = event;
+      this.videoFile = videoFile;
+      this.video = videoFile.map(TimedVideo::open);
       this.snapshotFile = snapshotFile;
     }
   }
@@ -55,6 +61,8 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   private final Duration preRoll;
   private final Duration postRoll;
   private final Function<AnomalyEvent, String> fileName;
+  private final BiConsumer<AnomalyEvent, Path> onComplete;
+  private final int maxSide;
   private final RecentFrames recent;
   private final Map<String, Recording> recordings = new TreeMap<>();
 
@@ -64,6 +72,8 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     preRoll = builder.preRoll;
     postRoll = builder.postRoll;
     fileName = builder.fileName;
+    onComplete = builder.onComplete;
+    maxSide = builder.maxSide;
     recent = new RecentFrames(builder.lookback(), builder.maxBytes());
   }
 
@@ -81,7 +91,8 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     String name = fileName.apply(event);
     Recording recording =
         new Recording(
-            clips.map(folder -> TimedVideo.open(folder.resolve(name + ".mp4"))),
+            event,
+            clips.map(folder -> folder.resolve(name + ".mp4")),
             snapshots.map(folder -> folder.resolve(name + ".jpg")));
     if (recording.snapshotFile.isPresent()) {
       recording.peakImage = recent.image(event.peak()).orElse(null);
@@ -106,6 +117,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     if (recording == null) {
       return;
     }
+    recording.event = event;
     recording.endTime = event.end().plus(postRoll);
     if (recording.video.isEmpty()) {
       recordings.remove(event.id());
@@ -113,6 +125,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     byte[] peak = recording.peakImage;
     if (recording.snapshotFile.isPresent() && peak != null) {
       WholeFile.write(recording.snapshotFile.get(), peak);
+      onComplete.accept(event, recording.snapshotFile.get());
     }
   }
 
@@ -135,7 +148,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
    * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
    */
   public void write(Frame frame, Optional<Detection> detection) {
-    Frame reduced = RecentFrames.reduce(frame);
+    Frame reduced = RecentFrames.reduce(frame, maxSide);
     Frame drawn =
         detection.map(found -> Overlay.draw(reduced, found)).orElseGet(() -> Overlay.draw(reduced));
     if (recent.isAfter(drawn.timestamp())) {
@@ -175,7 +188,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     Duration end = recording.endTime;
     if (end != null && frame.timestamp().compareTo(end) > 0) {
       recordings.remove(id);
-      video.close();
+      complete(recording);
     } else {
       video.write(frame);
     }
@@ -187,7 +200,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     List<Recording> ended =
         recordings.values().stream().filter(recording -> recording.endTime != null).toList();
     recordings.values().removeAll(ended);
-    ended.forEach(recording -> recording.video.ifPresent(TimedVideo::close));
+    ended.forEach(this::complete);
   }
 
   /** Completes the videos that are not complete yet. Closing again has no effect. */
@@ -195,6 +208,14 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   public void close() {
     List<Recording> open = List.copyOf(recordings.values());
     recordings.clear();
-    open.forEach(recording -> recording.video.ifPresent(TimedVideo::close));
+    open.forEach(this::complete);
+  }
+
+  private void complete(Recording recording) {
+    recording.video.ifPresent(TimedVideo::close);
+    recording
+        .videoFile
+        .filter(Files::exists)
+        .ifPresent(file -> onComplete.accept(recording.event, file));
   }
 }

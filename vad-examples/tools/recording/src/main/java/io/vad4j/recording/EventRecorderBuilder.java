@@ -7,6 +7,7 @@ import io.vad4j.SourceInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRecorderBuilder {
   private static final Duration DEFAULT_ROLL = Duration.ofSeconds(2);
+  private static final int MIN_SIDE = 16;
   private static final long MAX_BYTES = 256L << 20;
 
   Optional<Path> clips = Optional.empty();
@@ -24,6 +26,8 @@ public final class EventRecorderBuilder {
   Duration preRoll = DEFAULT_ROLL;
   Duration postRoll = DEFAULT_ROLL;
   Function<AnomalyEvent, String> fileName = EventRecorderBuilder::defaultFileName;
+  BiConsumer<AnomalyEvent, Path> onComplete = (event, file) -> {};
+  int maxSide = RecentFrames.DEFAULT_MAX_SIDE;
   private EventRule rule = EventRule.defaults();
   private @Nullable SourceInfo info;
 
@@ -111,6 +115,34 @@ public final class EventRecorderBuilder {
     return this;
   }
 
+  /**
+   * Sets the longer side of the videos and images; larger frames are reduced. Default 1280.
+   *
+   * @param pixels at least 16
+   * @return this builder
+   * @throws InvalidOptionException if it is below 16
+   */
+  public EventRecorderBuilder maxSide(int pixels) {
+    if (pixels < MIN_SIDE) {
+      throw new InvalidOptionException(
+          "The longer side must be at least %d pixels, not %d.".formatted(MIN_SIDE, pixels));
+    }
+    maxSide = pixels;
+    return this;
+  }
+
+  /**
+   * Sets what is called for each file once it is complete. Default nothing.
+   *
+   * @param action called with the event, as it was when the file was completed, and its file, on
+   *     the thread that uses the recorder
+   * @return this builder
+   */
+  public EventRecorderBuilder onComplete(BiConsumer<AnomalyEvent, Path> action) {
+    onComplete = action;
+    return this;
+  }
+
   private static String defaultFileName(AnomalyEvent event) {
     return event.id().equals(Integer.toString(event.number()))
         ? "event-%03d".formatted(event.number())
@@ -148,7 +180,7 @@ public final class EventRecorderBuilder {
           "The recorder would record nothing: give it a folder for clips or for snapshots.");
     }
     if (info != null) {
-      RecentFrames.checkMemory(lookback(), info, maxBytes());
+      RecentFrames.checkMemory(lookback(), info, maxSide, maxBytes());
     }
     return new EventRecorder(this);
   }

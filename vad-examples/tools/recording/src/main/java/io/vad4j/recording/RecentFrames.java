@@ -20,12 +20,12 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
- * The frames of the last seconds, as JPEG images of at most {@value #MAX_SIDE} pixels a side. Their
+ * The frames of the last seconds, as JPEG images. Their
  * memory is bounded: where it does not suffice, the oldest frames go.
  */
 final class RecentFrames {
-  /** Longer side of the images. */
-  static final int MAX_SIDE = 1280;
+  /** Longer side of the images unless another is asked for. */
+  static final int DEFAULT_MAX_SIDE = 1280;
 
   private static final double BYTES_PER_PIXEL = 0.25;
   private static final double DEFAULT_FRAME_RATE = 30;
@@ -53,8 +53,8 @@ final class RecentFrames {
    *
    * @throws InvalidOptionException if they are not
    */
-  static void checkMemory(Duration span, SourceInfo info, long maxBytes) {
-    double scale = scale(info.width(), info.height());
+  static void checkMemory(Duration span, SourceInfo info, int maxSide, long maxBytes) {
+    double scale = scale(info.width(), info.height(), maxSide);
     double secondBytes =
         info.frameRate().orElse(DEFAULT_FRAME_RATE)
             * info.width()
@@ -75,9 +75,9 @@ final class RecentFrames {
     }
   }
 
-  /** {@return the frame, reduced to at most {@value #MAX_SIDE} pixels a side} */
-  static Frame reduce(Frame frame) {
-    double scale = scale(frame.width(), frame.height());
+  /** {@return the frame, reduced to at most a number of pixels a side} */
+  static Frame reduce(Frame frame, int maxSide) {
+    double scale = scale(frame.width(), frame.height(), maxSide);
     if (scale == 1) {
       return frame;
     }
@@ -95,8 +95,8 @@ final class RecentFrames {
     return BufferedImageConverter.toFrame(reduced, frame.index(), frame.timestamp());
   }
 
-  private static double scale(int width, int height) {
-    return Math.min(1, (double) MAX_SIDE / Math.max(width, height));
+  private static double scale(int width, int height, int maxSide) {
+    return Math.min(1, (double) maxSide / Math.max(width, height));
   }
 
   /** {@return whether the last frame has a later time} */

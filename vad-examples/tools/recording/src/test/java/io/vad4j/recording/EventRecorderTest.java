@@ -165,4 +165,34 @@ class EventRecorderTest {
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("clips", "snapshots");
   }
+
+  @Test
+  void eachFileIsReportedOnceItIsComplete() {
+    List<String> complete = new ArrayList<>();
+    try (EventRecorder recorder =
+        builder()
+            .clips(folder)
+            .snapshots(folder)
+            .onComplete(
+                (event, file) -> {
+                  assertThat(file).isNotEmptyFile();
+                  complete.add(event.number() + " " + file.getFileName());
+                })
+            .build()) {
+      record(recorder, 1, 30, 35, 40);
+    }
+
+    assertThat(complete).containsExactly("1 event-001.jpg", "1 event-001.mp4");
+  }
+
+  @Test
+  void picturesAreReducedToTheLargestSide() throws IOException {
+    try (EventRecorder recorder = builder().snapshots(folder).maxSide(160).build()) {
+      record(recorder, 1, 30, 35, 40);
+    }
+
+    BufferedImage snapshot = ImageIO.read(folder.resolve("event-001.jpg").toFile());
+    assertThat(snapshot.getWidth()).isEqualTo(160);
+    assertThat(snapshot.getHeight()).isEqualTo(120);
+  }
 }

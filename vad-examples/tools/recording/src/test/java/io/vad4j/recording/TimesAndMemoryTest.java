@@ -109,7 +109,7 @@ class TimesAndMemoryTest {
     }
     for (int i = 0; i < 4; i++) {
       Frame frame = Frame.wrap(i, Duration.ofSeconds(i), 3840, 2160, PixelFormat.BGR24, pixels);
-      recent.add(RecentFrames.reduce(frame));
+      recent.add(RecentFrames.reduce(frame, RecentFrames.DEFAULT_MAX_SIDE));
     }
 
     List<Frame> kept = new ArrayList<>();
@@ -123,7 +123,7 @@ class TimesAndMemoryTest {
   @Test
   void whatCannotFitIsRefusedBeforeTheWork() {
     assertThatThrownBy(
-            () -> RecentFrames.checkMemory(Duration.ofSeconds(61), info(3840, 2160, 60), 128L << 20))
+            () -> RecentFrames.checkMemory(Duration.ofSeconds(61), info(3840, 2160, 60), RecentFrames.DEFAULT_MAX_SIDE, 128L << 20))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("128 MB")
         .hasMessageContaining("pre-roll");

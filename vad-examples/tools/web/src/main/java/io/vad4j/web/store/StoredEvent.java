@@ -71,6 +71,15 @@ public record StoredEvent(
 
   /** {@return the key of the event in addresses and names of files: 32 hexadecimal digits} */
   public String key() {
+    return keyOf(id);
+  }
+
+  /**
+   * {@return the key of an event}
+   *
+   * @param id the identifier of the event
+   */
+  public static String keyOf(String id) {
     return UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString().replace("-", "");
   }
 
