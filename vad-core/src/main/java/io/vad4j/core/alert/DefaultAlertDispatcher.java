@@ -80,10 +80,7 @@ final class DefaultAlertDispatcher implements AlertDispatcher {
   @Override
   public void onFrame(String stream, Frame frame, Optional<Detection> detection) {
     sinks.values().forEach(SinkQueue::watch);
-    StreamAlerts alerts = streams.get(stream);
-    if (alerts != null) {
-      detection.ifPresent(result -> alerts.onFrame(result, clock.instant()));
-    }
+    detection.ifPresent(result -> stream(stream).onFrame(frame, result, clock.instant()));
   }
 
   @Override

@@ -4,9 +4,11 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.AnomalyKind;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
+import io.vad4j.Frame;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.alert.Alert;
 import io.vad4j.monitor.alert.AlertPolicy;
+import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.monitor.alert.EventAlert.Phase;
 import io.vad4j.monitor.alert.HealthAlert;
@@ -16,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The policy of one stream: its open events, cool-downs and levels. Thread-safe. */
@@ -25,6 +28,7 @@ final class StreamAlerts {
   private final Map<AnomalyKind, Instant> cooldowns = new EnumMap<>(AnomalyKind.class);
   private AlertPolicy policy;
   private Consumer<Alert> output;
+  private final PeakFrames peaks = new PeakFrames();
   private int suppressed;
 
   StreamAlerts(String stream, AlertPolicy policy, Consumer<Alert> output) {
@@ -39,6 +43,9 @@ final class StreamAlerts {
     private int level;
     private boolean truncated;
 
+    /** Whether the frame with which it was reported is still to come. */
+    private boolean isNew = true;
+
     OpenEvent(AnomalyEvent event) {
       this.event = event;
     }
@@ -50,16 +57,24 @@ final class StreamAlerts {
 
   synchronized void configure(AlertPolicy newPolicy, Consumer<Alert> newOutput) {
     policy = newPolicy;
+    if (policy.snapshotSize() == 0) {
+      peaks.clear();
+    }
     output = newOutput;
   }
 
   synchronized void onStart(AnomalyEvent event, Instant now) {
     OpenEvent started = new OpenEvent(event);
     open.put(event.id(), started);
-    advance(started, now);
+    if (policy.snapshotSize() == 0) {
+      advance(started, now);
+    }
   }
 
-  synchronized void onFrame(Detection detection, Instant now) {
+  synchronized void onFrame(Frame frame, Detection detection, Instant now) {
+    if (policy.snapshotSize() > 0) {
+      peaks.add(frame, detection);
+    }
     if (open.isEmpty()) {
       return;
     }
@@ -77,6 +92,7 @@ final class StreamAlerts {
   }
 
   private void advance(OpenEvent entry, Instant now) {
+    entry.isNew = false;
     if (entry.truncated) {
       return;
     }
@@ -110,6 +126,9 @@ final class StreamAlerts {
     if (entry == null) {
       return;
     }
+    if (entry.isNew) {
+      advance(entry, now);
+    }
     entry.event = event;
     if (!entry.isReported()) {
       suppressed++;
@@ -124,8 +143,13 @@ final class StreamAlerts {
   private void raise(OpenEvent entry, Phase phase, Instant now) {
     int before = phase == Phase.STARTED ? suppressed : 0;
     suppressed -= before;
+    Optional<AlertSnapshot> snapshot =
+        policy.snapshotSize() > 0
+            ? peaks.snapshot(entry.event, policy.snapshotSize())
+            : Optional.empty();
     output.accept(
-        new EventAlert(stream, now, phase, entry.level, entry.event, before, entry.truncated));
+        new EventAlert(
+            stream, now, phase, entry.level, entry.event, before, entry.truncated, snapshot));
   }
 
   synchronized void onHealth(StreamHealth health, Instant now) {

@@ -17,11 +17,14 @@ import java.util.Objects;
  *       counted in the next alert.
  *   <li>While an event lasts, its level rises after each of the escalation delays.
  *   <li>An event that lasts longer than the longest duration is reported as ended then, once.
+ *   <li>Where a snapshot size is set, alerts of events have a snapshot of the peak so far.
  * </ul>
  *
  * @since 0.1.0
  */
 public final class AlertPolicy {
+  private static final int MIN_SNAPSHOT_SIZE = 64;
+  private static final int MAX_SNAPSHOT_SIZE = 1920;
   private static final AlertPolicy DEFAULT = builder().build();
 
   private final Schedule schedule;
@@ -29,6 +32,7 @@ public final class AlertPolicy {
   private final List<Duration> escalation;
   private final Duration maxDuration;
   private final boolean health;
+  private final int snapshotSize;
 
   private AlertPolicy(Builder builder) {
     schedule = builder.schedule;
@@ -36,6 +40,7 @@ public final class AlertPolicy {
     escalation = builder.escalation;
     maxDuration = builder.maxDuration;
     health = builder.health;
+    snapshotSize = builder.snapshotSize;
   }
 
   /** {@return a builder with all defaults} */
@@ -73,6 +78,11 @@ public final class AlertPolicy {
     return health;
   }
 
+  /** {@return the longer side of the snapshots of alerts in pixels; 0 for no snapshots} */
+  public int snapshotSize() {
+    return snapshotSize;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof AlertPolicy policy
@@ -80,18 +90,19 @@ public final class AlertPolicy {
         && policy.cooldown.equals(cooldown)
         && policy.escalation.equals(escalation)
         && policy.maxDuration.equals(maxDuration)
-        && policy.health == health;
+        && policy.health == health
+        && policy.snapshotSize == snapshotSize;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(schedule, cooldown, escalation, maxDuration, health);
+    return Objects.hash(schedule, cooldown, escalation, maxDuration, health, snapshotSize);
   }
 
   @Override
   public String toString() {
-    return "schedule %s, cool-down %s, escalation %s, at most %s, health %s"
-        .formatted(schedule, cooldown, escalation, maxDuration, health);
+    return "schedule %s, cool-down %s, escalation %s, at most %s, health %s, snapshots of %d pixels"
+        .formatted(schedule, cooldown, escalation, maxDuration, health, snapshotSize);
   }
 
   /**
@@ -105,6 +116,7 @@ public final class AlertPolicy {
     private List<Duration> escalation = List.of();
     private Duration maxDuration = Duration.ofHours(1);
     private boolean health = true;
+    private int snapshotSize;
 
     private Builder() {}
 
@@ -179,6 +191,25 @@ public final class AlertPolicy {
      */
     public Builder health(boolean enabled) {
       health = enabled;
+      return this;
+    }
+
+    /**
+     * Sets the longer side of a snapshot that alerts of events have: the frame of the peak so far,
+     * with a box around the peak. It is made smaller where the frame is smaller. Default 0: alerts
+     * have no snapshots.
+     *
+     * @param pixels 0, or 64 to 1920
+     * @return this builder
+     * @throws InvalidOptionException if it is neither
+     */
+    public Builder snapshotSize(int pixels) {
+      if (pixels != 0 && (pixels < MIN_SNAPSHOT_SIZE || pixels > MAX_SNAPSHOT_SIZE)) {
+        throw new InvalidOptionException(
+            "The size of snapshots must be 0, or from %d to %d pixels, not %d."
+                .formatted(MIN_SNAPSHOT_SIZE, MAX_SNAPSHOT_SIZE, pixels));
+      }
+      snapshotSize = pixels;
       return this;
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Alert about an anomaly event. Every event that is reported has one alert of phase {@link
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param suppressed the number of events of this stream that the policy left out since its last
  *     alert
  * @param truncated whether the event goes on, but has lasted longer than is reported
+ * @param snapshot the frame of the peak so far, if the policy asks for it
  * @since 0.1.0
  */
 public record EventAlert(
@@ -28,7 +30,8 @@ public record EventAlert(
     int level,
     AnomalyEvent event,
     int suppressed,
-    boolean truncated)
+    boolean truncated,
+    Optional<AlertSnapshot> snapshot)
     implements Alert {
 
   /**
@@ -51,6 +54,7 @@ public record EventAlert(
     Objects.requireNonNull(instant, "instant");
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(event, "event");
+    Objects.requireNonNull(snapshot, "snapshot");
     if (level < 0 || suppressed < 0) {
       throw new InvalidOptionException(
           "Levels and numbers of events are 0 or more, not %d and %d."

@@ -3,14 +3,17 @@ package io.vad4j.sinks;
 import io.vad4j.json.JsonResults;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.alert.Alert;
+import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.monitor.alert.HealthAlert;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Alerts as JSON objects, with keys in a fixed order. {@code type} is {@code alert} or {@code
- * health}; the event is that of {@link JsonResults}.
+ * health}; the event is that of {@link JsonResults}. Snapshots are left out where nothing else is
+ * said.
  *
  * @since 0.1.0
  */
@@ -24,6 +27,25 @@ public final class AlertJson {
    */
   public static String toJson(Alert alert) {
     return JsonResults.toJson(toMap(alert));
+  }
+
+  /**
+   * {@return an alert as one line of JSON text, with its snapshot, if it has one: its width, its
+   * height, and the JPEG image in Base64}
+   *
+   * @param alert an event or a change of health
+   */
+  public static String toJsonWithSnapshot(Alert alert) {
+    Map<String, Object> values = toMap(alert);
+    if (alert instanceof EventAlert event && event.snapshot().isPresent()) {
+      AlertSnapshot snapshot = event.snapshot().get();
+      Map<String, Object> properties = new LinkedHashMap<>();
+      properties.put("width", snapshot.width());
+      properties.put("height", snapshot.height());
+      properties.put("jpeg", Base64.getEncoder().encodeToString(snapshot.toByteArray()));
+      values.put("snapshot", properties);
+    }
+    return JsonResults.toJson(values);
   }
 
   /**

@@ -13,12 +13,14 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.alert.SinkStatus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +173,33 @@ class MqttSinkTest {
                 messages("homeassistant/binary_sensor/vad4j_yard/anomaly/config").get(0)))
         .containsEntry("state_topic", "vad4j/yard/anomaly")
         .containsEntry("unique_id", "vad4j_yard_anomaly");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokers")
+  void publishesTheSnapshotOfThePeakForHomeAssistantToo(MqttBroker.Kind kind) throws IOException {
+    try (MqttBroker broker = start(kind)) {
+      Mqtt5AsyncClient client = subscribe();
+      try (SinkFixture sink = new SinkFixture("mqtt", options().with("home-assistant", true), 64)) {
+        sink.beginWithFrame("yard", 1);
+        SinkFixture.await(
+            "the alert is received", () -> !messages("vad4j/yard/alert").isEmpty());
+      }
+      client.disconnect().join();
+    }
+    byte[] snapshot =
+        received.stream()
+            .filter(message -> message.getTopic().toString().equals("vad4j/yard/snapshot"))
+            .findFirst()
+            .orElseThrow()
+            .getPayloadAsBytes();
+    assertThat(ImageIO.read(new ByteArrayInputStream(snapshot)).getWidth()).isEqualTo(64);
+    assertThat(
+            JSON.std.mapFrom(messages("homeassistant/image/vad4j_yard/snapshot/config").get(0)))
+        .containsEntry("image_topic", "vad4j/yard/snapshot")
+        .containsEntry("content_type", "image/jpeg")
+        .doesNotContainKey("state_topic");
+    assertThat(messages("vad4j/yard/alert").get(0)).doesNotContain("jpeg");
   }
 
   @Test

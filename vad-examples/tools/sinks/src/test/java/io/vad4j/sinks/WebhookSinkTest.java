@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class WebhookSinkTest {
   @TempDir private Path folder;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> accepted = new CopyOnWriteArrayList<>();
+  private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
   private final List<Headers> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private HttpServer server;
@@ -70,7 +73,8 @@ class WebhookSinkTest {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    byte[] bytes = exchange.getRequestBody().readAllBytes();
+    String body = new String(bytes, UTF_8);
     int status = answer;
     if (status == 0) {
       try {
@@ -83,6 +87,7 @@ class WebhookSinkTest {
     }
     requests.add(exchange.getRequestHeaders());
     if (status == 200) {
+      bodies.add(bytes);
       accepted.add(body);
     }
     exchange.sendResponseHeaders(status, -1);
@@ -167,8 +172,8 @@ class WebhookSinkTest {
     answer = 0;
     try (SinkFixture sink = start(options().with("timeout", 0.05))) {
       send(sink, 0, 1);
-      awaitFailing(sink);
-      assertThat(sink.status().message()).contains("has not answered");
+      SinkFixture.await(
+          "the time limit is told", () -> sink.status().message().contains("has not answered"));
       answer = 200;
       SinkFixture.await("both are delivered", () -> numbers().contains("1"));
     }
@@ -240,13 +245,18 @@ class WebhookSinkTest {
     }
     Headers headers = requests.get(0);
     String time = headers.getFirst("X-Vad4j-Timestamp");
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec("key".getBytes(UTF_8), "HmacSHA256"));
-    byte[] expected = mac.doFinal((time + "." + accepted.get(0)).getBytes(UTF_8));
 
     assertThat(time).isEqualTo("1780315200");
     assertThat(headers.getFirst("X-Vad4j-Signature"))
-        .isEqualTo("sha256=" + HexFormat.of().formatHex(expected));
+        .isEqualTo(signature("key", time, bodies.get(0)));
+  }
+
+  private static String signature(String key, String time, byte[] body)
+      throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
+    mac.update((time + ".").getBytes(UTF_8));
+    return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
   }
 
   @Test
@@ -291,5 +301,50 @@ class WebhookSinkTest {
     assertThatThrownBy(() -> start(options))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  void snapshotOfThePeakIsInTheJson() throws IOException {
+    startServer();
+    try (SinkFixture sink = new SinkFixture("webhook", options(), 64)) {
+      sink.beginWithFrame("yard", 1);
+      SinkFixture.await("it is delivered", () -> accepted.size() == 1);
+    }
+    Object snapshot = JSON.std.mapFrom(accepted.get(0)).get("snapshot");
+
+    assertThat(snapshot)
+        .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+        .containsEntry("width", 64)
+        .containsEntry("height", 48)
+        .extractingByKey("jpeg", InstanceOfAssertFactories.STRING)
+        .asBase64Decoded()
+        .startsWith(0xFF, 0xD8);
+  }
+
+  @Test
+  void snapshotIsTheBodyWhenAskedAndTheSentenceAHeader()
+      throws IOException, GeneralSecurityException {
+    startServer();
+    Options options = options().with("format", "snapshot").with("secret", "geheim");
+    try (SinkFixture sink = new SinkFixture("webhook", options, 64)) {
+      sink.beginWithFrame("Höfe", 1);
+      sink.health("Höfe", StreamState.DOWN, "Gone.");
+      SinkFixture.await("both are delivered", () -> accepted.size() == 2);
+    }
+
+    assertThat(bodies.get(0)).startsWith(0xFF, 0xD8);
+    assertThat(requests.get(0).getFirst("Content-Type")).isEqualTo("image/jpeg");
+    assertThat(requests.get(0).getFirst("Message"))
+        .isEqualTo(
+            "=?UTF-8?B?"
+                + Base64.getEncoder()
+                    .encodeToString("Other anomaly on Höfe, score 3.0.".getBytes(UTF_8))
+                + "?=");
+    assertThat(requests.get(0).getFirst("X-Vad4j-Signature"))
+        .isEqualTo(
+            signature(
+                "geheim", requests.get(0).getFirst("X-Vad4j-Timestamp"), bodies.get(0)));
+    assertThat(accepted.get(1)).contains("Gone.");
+    assertThat(requests.get(1).getFirst("Content-Type")).startsWith("text/plain");
   }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Reads the alert policy of a camera, such as {@code schedule: mon-fri 22:00-06:00}. */
 final class PolicyReader {
   static final List<String> KEYS =
-      List.of("schedule", "zone", "cooldown", "escalation", "max-duration", "health");
+      List.of("schedule", "zone", "cooldown", "escalation", "max-duration", "health", "snapshot");
 
   private static final Pattern WINDOW =
       Pattern.compile("(?:([a-z,-]+)\\s+)?([0-9]{1,2}:[0-9]{2})\\s*-\\s*([0-9]{1,2}:[0-9]{2})");
@@ -54,6 +54,8 @@ final class PolicyReader {
     longest.apply(
         "max-duration", longest.get("max-duration", YamlMapping::toDuration), policy::maxDuration);
     at.apply("health").get("health", YamlMapping::toBoolean).ifPresent(policy::health);
+    YamlMapping snapshot = at.apply("snapshot");
+    snapshot.apply("snapshot", snapshot.get("snapshot", Integer::parseInt), policy::snapshotSize);
     try {
       return policy.build();
     } catch (InvalidOptionException e) {

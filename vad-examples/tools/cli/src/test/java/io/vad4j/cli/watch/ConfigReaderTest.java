@@ -59,6 +59,7 @@ class ConfigReaderTest {
           zone: Europe/Berlin
           escalation: [1m, 5m]
           max-duration: 30m
+          snapshot: 640
           sinks: phone
           false-alarm-rate: 0.001
           threshold: {fused: 3}
@@ -91,6 +92,7 @@ class ConfigReaderTest {
     assertThat(policy.cooldown()).isEqualTo(Duration.ofMinutes(2));
     assertThat(policy.escalation()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(5));
     assertThat(policy.maxDuration()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(policy.snapshotSize()).isEqualTo(640);
     assertThat(policy.schedule().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(policy.schedule().windows())
         .containsExactly(

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Message to be delivered: an identifier that stays the same over all attempts, a heading, such as
- * a topic, and a body. Immutable.
+ * a topic, and a body: text, or bytes in Base64, as the heading says. Immutable.
  */
 public record Message(String id, String heading, String body) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The discovery messages of Home Assistant for one stream: a binary sensor that is on while an
- * anomaly lasts, and a sensor of the health.
+ * anomaly lasts, a sensor of the health, and an image of the last peak.
  */
 final class HomeAssistant {
   private final String prefix;
@@ -25,7 +25,7 @@ final class HomeAssistant {
    * @param topic the topic that those of the stream begin with
    */
   Map<String, String> configurations(String stream, String topic) {
-    String device = topic.replaceAll("[^A-Za-z0-9_-]", "_");
+    String device = device(topic);
     Map<String, Object> anomaly = entity("Anomaly", device, stream, "anomaly", topic);
     anomaly.put("device_class", "problem");
     anomaly.put("json_attributes_topic", topic + "/alert");
@@ -45,6 +45,27 @@ final class HomeAssistant {
     messages.put(
         "%s/sensor/%s/health/config".formatted(prefix, device), JsonResults.toJson(health));
     return messages;
+  }
+
+  /**
+   * {@return the configuration of the image, after its topic}
+   *
+   * @param stream the name of the stream
+   * @param topic the topic that those of the stream begin with
+   */
+  Map.Entry<String, String> snapshot(String stream, String topic) {
+    String device = device(topic);
+    Map<String, Object> snapshot = entity("Snapshot", device, stream, "snapshot", topic);
+    snapshot.remove("state_topic");
+    snapshot.put("image_topic", topic + "/snapshot");
+    snapshot.put("content_type", "image/jpeg");
+    snapshot.put("availability_topic", statusTopic);
+    return Map.entry(
+        "%s/image/%s/snapshot/config".formatted(prefix, device), JsonResults.toJson(snapshot));
+  }
+
+  private static String device(String topic) {
+    return topic.replaceAll("[^A-Za-z0-9_-]", "_");
   }
 
   private static Map<String, Object> entity(

@@ -2,6 +2,7 @@ package io.vad4j.sinks.mqtt;
 
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.alert.Alert;
+import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.AlertSink;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.monitor.alert.EventAlert.Phase;
@@ -10,6 +11,7 @@ import io.vad4j.sinks.AlertJson;
 import io.vad4j.sinks.delivery.AlertFilter;
 import io.vad4j.sinks.delivery.SpooledDelivery;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +31,9 @@ final class MqttSink implements AlertSink {
 
   /** The reported events of each stream that last. */
   private final Map<String, Set<String>> open = new HashMap<>();
+
+  /** The streams that had a snapshot. */
+  private final Set<String> withSnapshot = new HashSet<>();
 
   MqttSink(
       AlertFilter filter,
@@ -55,6 +60,9 @@ final class MqttSink implements AlertSink {
     if (!open.containsKey(alert.stream())) {
       introduce(alert.stream(), topic);
     }
+    if (alert instanceof EventAlert event && event.snapshot().isPresent()) {
+      sendSnapshot(alert.stream(), topic, event.snapshot().get());
+    }
     if (filter.accepts(alert)) {
       delivery.add(MqttTransport.NOT_RETAINED + topic + "/alert", AlertJson.toJson(alert));
     }
@@ -77,6 +85,17 @@ final class MqttSink implements AlertSink {
     }
     delivery.add(MqttTransport.RETAINED + topic + "/anomaly", "OFF");
     open.put(stream, new HashSet<>());
+  }
+
+  private void sendSnapshot(String stream, String topic, AlertSnapshot snapshot)
+      throws IOException {
+    if (withSnapshot.add(stream) && homeAssistant.isPresent()) {
+      Map.Entry<String, String> message = homeAssistant.get().snapshot(stream, topic);
+      delivery.add(MqttTransport.RETAINED + message.getKey(), message.getValue());
+    }
+    delivery.add(
+        MqttTransport.RETAINED_BYTES + topic + "/snapshot",
+        Base64.getEncoder().encodeToString(snapshot.toByteArray()));
   }
 
   private void sendState(EventAlert alert, String topic) throws IOException {

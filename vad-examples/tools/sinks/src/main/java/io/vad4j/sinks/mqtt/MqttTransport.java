@@ -15,6 +15,7 @@ import io.vad4j.sinks.delivery.DeliveryOptions;
 import io.vad4j.sinks.delivery.Message;
 import io.vad4j.sinks.delivery.Transport;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,9 @@ final class MqttTransport implements Transport {
   static final String RETAINED = "1";
 
   static final String NOT_RETAINED = "0";
+
+  /** As {@link #RETAINED}, with a body of bytes in Base64. */
+  static final String RETAINED_BYTES = "2";
 
   private static final long CLOSE_SECONDS = 1;
 
@@ -94,7 +98,7 @@ final class MqttTransport implements Transport {
 
   private void onConnected(MqttClientConnectedContext ignored) {
     // The broker acknowledges it after this; a failure is that of the connection.
-    var unused = publish(statusTopic, "online", true);
+    var unused = publish(statusTopic, "online".getBytes(UTF_8), true);
     synchronized (this) {
       connected = true;
       failure = Optional.empty();
@@ -128,8 +132,12 @@ final class MqttTransport implements Transport {
   public void deliver(Message message) throws IOException, InterruptedException {
     awaitConnection();
     String topic = message.heading().substring(1);
+    byte[] body =
+        message.heading().startsWith(RETAINED_BYTES)
+            ? Base64.getDecoder().decode(message.body())
+            : message.body().getBytes(UTF_8);
     CompletableFuture<Mqtt5PublishResult> sent =
-        publish(topic, message.body(), message.heading().startsWith(RETAINED));
+        publish(topic, body, !message.heading().startsWith(NOT_RETAINED));
     try {
       Mqtt5PublishResult result = sent.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
       if (result.getError().isPresent()) {
@@ -148,11 +156,11 @@ final class MqttTransport implements Transport {
   }
 
   private CompletableFuture<Mqtt5PublishResult> publish(
-      String topic, String body, boolean retained) {
+      String topic, byte[] body, boolean retained) {
     return client
         .publishWith()
         .topic(topic)
-        .payload(body.getBytes(UTF_8))
+        .payload(body)
         .qos(MqttQos.AT_LEAST_ONCE)
         .retain(retained)
         .send();
@@ -178,7 +186,7 @@ final class MqttTransport implements Transport {
       online = connected;
     }
     if (online) {
-      complete(publish(statusTopic, "offline", true));
+      complete(publish(statusTopic, "offline".getBytes(UTF_8), true));
     }
     complete(client.disconnect());
   }

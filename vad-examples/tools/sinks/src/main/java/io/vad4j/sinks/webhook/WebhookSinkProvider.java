@@ -14,13 +14,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The sink {@code webhook}. */
 public final class WebhookSinkProvider implements AlertSinkProvider {
-  private static final String JSON = "json";
-  private static final String TEXT = "text";
-
   @Override
   public String name() {
     return "webhook";
@@ -39,8 +37,8 @@ public final class WebhookSinkProvider implements AlertSinkProvider {
                 OptionSpec.text("url", "", "The address, http or https; needed."),
                 OptionSpec.choice(
                     "format",
-                    List.of(JSON, TEXT),
-                    "The body: the alert as JSON, or one sentence for a push service."),
+                    List.of("json", "text", "snapshot"),
+                    "The body: the alert as JSON, one sentence for a push service, or its snapshot."),
                 OptionSpec.text(
                     "secret", "", "Key of the signature, HMAC-SHA256; none for no signature."),
                 OptionSpec.text(
@@ -55,17 +53,18 @@ public final class WebhookSinkProvider implements AlertSinkProvider {
     Options options = context.options();
     URI uri = address(context);
     AlertFilter filter = new AlertFilter(options);
-    boolean text = options.getString("format").equals(TEXT);
+    WebhookSink.Format format =
+        WebhookSink.Format.valueOf(options.getString("format").toUpperCase(Locale.ROOT));
     DeliveryOptions delivery = DeliveryOptions.of(context);
     return new WebhookSink(
         filter,
-        text,
+        format,
         new SpooledDelivery(
             context,
             delivery,
             new WebhookTransport(
                 uri,
-                text ? "text/plain; charset=utf-8" : "application/json",
+                format == WebhookSink.Format.JSON ? "application/json" : "text/plain; charset=utf-8",
                 authorization(context),
                 options.get("secret"),
                 delivery.timeout(),

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Posts messages, signed, to an address. Messages of exceptions name its host only. */
+/**
+ * Posts messages, signed, to an address. A message with a heading is a JPEG image, whose text is its
+ * heading. Messages of exceptions name its host only.
+ */
 final class WebhookTransport implements Transport {
   /** Statuses that concern the message, so that another attempt has no better prospects. */
   private static final Set<Integer> REFUSED = Set.of(400, 406, 413, 415, 422);
@@ -96,32 +100,43 @@ final class WebhookTransport implements Transport {
   }
 
   private HttpRequest request(Message message) {
+    boolean snapshot = !message.heading().isEmpty();
+    byte[] body =
+        snapshot ? Base64.getDecoder().decode(message.body()) : message.body().getBytes(UTF_8);
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(timeout)
-            .header("Content-Type", contentType)
+            .header("Content-Type", snapshot ? "image/jpeg" : contentType)
             .header("User-Agent", "vad4j")
             .header("X-Vad4j-Delivery", message.id())
             .header("X-Vad4j-Timestamp", timestamp)
-            .POST(HttpRequest.BodyPublishers.ofString(message.body(), UTF_8));
-    if (!message.heading().isEmpty()) {
-      request.header("Title", message.heading());
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    if (snapshot) {
+      request.header("Message", encode(message.heading())).header("Filename", "alert.jpg");
     }
     authorization.ifPresent(value -> request.header("Authorization", value));
     secret.ifPresent(
         key ->
             request.header(
-                "X-Vad4j-Signature", "sha256=" + sign(key, timestamp + "." + message.body())));
+                "X-Vad4j-Signature", "sha256=" + sign(key, timestamp + ".", body)));
     return request.build();
   }
 
-  /** The HMAC-SHA256 of a text, in hexadecimal digits. */
-  static String sign(String key, String text) {
+  /** A text as the value of a header: as RFC 2047 where it has other than ASCII characters. */
+  private static String encode(String text) {
+    return text.matches("[ -~]*")
+        ? text
+        : "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + "?=";
+  }
+
+  /** The HMAC-SHA256 of a text and the bytes after it, in hexadecimal digits. */
+  private static String sign(String key, String text, byte[] bytes) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+      mac.update(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(mac.doFinal(bytes));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HMAC-SHA256.", e);
     }
