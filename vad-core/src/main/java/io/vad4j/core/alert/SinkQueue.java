@@ -206,7 +206,10 @@ final class SinkQueue implements SinkContext {
       blockedLogged = true;
       failures++;
       lastFailure = Optional.of(clock.instant());
-      LOG.warn("The sink {} has not returned within {}; its alerts wait.", name, sendTimeout);
+      LOG.warn(
+          "The sink {} has not returned within {} s; its alerts wait.",
+          name,
+          sendTimeout.toMillis() / 1000.0);
     }
   }
 

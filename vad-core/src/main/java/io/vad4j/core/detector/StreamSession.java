@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -138,12 +137,7 @@ final class StreamSession implements DetectorSession {
     int warmUp = pipelines.stream().mapToInt(ScorerPipeline::warmUpFrames).max().orElse(0);
     StreamGap gap =
         StreamGap.of(options.name(), start, end, warmUp * settings.config().frameStride());
-    LOG.info(
-        "{} has a gap from {} to {}: events end, and scorers warm up for {} frames.",
-        options.name().orElse("The stream"),
-        start,
-        end,
-        gap.warmUpFrames());
+    StreamNotices.log(gap);
     listener.onGap(gap);
   }
 
@@ -172,12 +166,7 @@ final class StreamSession implements DetectorSession {
 
   private void reportFrameRate(double frameRate) {
     double trained = frameRateCheck.trained();
-    LOG.warn(
-        "The stream has {} frames a second, the training video {}: the motion between frames"
-            + " differs, and the false-alarm rate does not hold. Correct the frame rate of the"
-            + " stream, or fit on video of this rate.",
-        String.format(Locale.ROOT, "%.4g", frameRate),
-        String.format(Locale.ROOT, "%.4g", trained));
+    StreamNotices.logFrameRate(frameRate, trained);
     listener.onFrameRateMismatch(frameRate, trained);
   }
 

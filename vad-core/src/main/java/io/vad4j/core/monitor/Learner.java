@@ -119,7 +119,8 @@ final class Learner {
   private void fit() {
     TrainingRecorder full = recorder;
     recorder = null;
-    LOG.info("{}: Collected {}; fitting in the background.", name, plan.time());
+    LOG.info(
+        "{}: Collected {} s; fitting in the background.", name, plan.time().toMillis() / 1000.0);
     health.learning("Fitting a detector to the frames that were collected.");
     fitting = tasks.run(() -> fit(full));
   }

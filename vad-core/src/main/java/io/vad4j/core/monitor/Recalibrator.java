@@ -92,7 +92,10 @@ final class Recalibrator {
   }
 
   private void start(QueuedFrame queued, Instant now) {
-    LOG.info("{}: Scores have drifted; collecting {} to calibrate.", name, policy.window());
+    LOG.info(
+        "{}: Scores have drifted; collecting {} s to calibrate.",
+        name,
+        policy.window().toMillis() / 1000.0);
     HandOverSource source = new HandOverSource(name + " from " + now, queued.frame());
     window = source;
     windowStart = now;

@@ -36,6 +36,11 @@ public enum SyntheticScenario {
     this.anomalies = anomalies;
   }
 
+  /** {@return its name in addresses, such as {@code stationary-object}} */
+  public String addressName() {
+    return SyntheticUri.nameOf(this);
+  }
+
   /** {@return the anomalies of its test clips} */
   public Stream<SyntheticAnomaly> anomalies() {
     return Arrays.stream(anomalies);

@@ -230,7 +230,8 @@ public final class SyntheticUri {
     return Arrays.stream(values).map(SyntheticUri::nameOf).collect(Collectors.joining(","));
   }
 
-  private static String nameOf(Enum<?> value) {
+  /** The name of a value in addresses. */
+  static String nameOf(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

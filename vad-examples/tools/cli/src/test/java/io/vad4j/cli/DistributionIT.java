@@ -212,6 +212,19 @@ class DistributionIT {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anotherFrameRateIsSaidOnce() throws IOException, InterruptedException {
+    TestFrames.writeNormal(folder.resolve("frames"), 90);
+    script("train", "--data", "frames", "--model", "model.vad", "--scorer", "frame-difference",
+        "--folds", "1", "--synthetic-anomalies", "0");
+
+    ProgramRun detected = script("detect", "--model", "model.vad", "--fps", "60", "frames");
+
+    assertThat(detected.exitCode()).as(detected.output()).isZero();
+    assertThat(detected.output()).containsOnlyOnce("60.00 frames a second");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void tensorFlowsStartupLinesDoNotReachTheUser() throws IOException, InterruptedException {
     ProgramRun trained =

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,11 +118,15 @@ public final class AccuracyCommand implements Runnable {
   private static List<Dataset> defaultDatasets() {
     String folder = System.getenv(DATASETS_VARIABLE);
     return folder == null || folder.isBlank()
-        ? Arrays.stream(SyntheticScenario.values())
-            .map(theme -> "synthetic:" + theme.name().toLowerCase(Locale.ROOT) + SCENARIO_QUERY)
-            .map(InputResolver::openDataset)
-            .toList()
+        ? syntheticDatasets()
         : InputResolver.openDatasets(Path.of(folder));
+  }
+
+  static List<Dataset> syntheticDatasets() {
+    return Arrays.stream(SyntheticScenario.values())
+        .map(scenario -> "synthetic:" + scenario.addressName() + SCENARIO_QUERY)
+        .map(InputResolver::openDataset)
+        .toList();
   }
 
   private ResultTable evaluate(Dataset dataset) {

@@ -16,6 +16,7 @@ import io.vad4j.SourceInfo;
 import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
+import io.vad4j.cli.console.Logging;
 import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.console.ShutdownHook;
 import io.vad4j.cli.output.CsvDetectionWriter;
@@ -203,6 +204,7 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Logging.omitStreamNotices();
     Console console = vad.console();
     if (!(padding >= 0 && padding <= 60)) {
       throw new ParameterException(

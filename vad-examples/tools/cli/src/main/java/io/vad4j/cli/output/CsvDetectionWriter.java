@@ -75,12 +75,12 @@ public final class CsvDetectionWriter implements DetectionListener {
 
   /** The gap as a sentence. */
   static String describe(StreamGap gap) {
-    return "Gap from %s s to %s s: events end, and the next %d frame%s warm up without a result."
+    return "Gap from %s s to %s s: events end, and the next %d frame%s up without a result."
         .formatted(
             Decimals.formatSeconds(gap.start()),
             Decimals.formatSeconds(gap.end()),
             gap.warmUpFrames(),
-            gap.warmUpFrames() == 1 ? "" : "s");
+            gap.warmUpFrames() == 1 ? " warms" : "s warm");
   }
 
   private static String eventNumbers(Detection detection) {

@@ -3,6 +3,7 @@ package io.vad4j.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vad4j.cli.Run;
+import io.vad4j.core.simulation.SyntheticScenario;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,13 @@ class AccuracyCommandTest {
             "any channel",
             "overall");
     assertThat(run.lines().get(5)).containsPattern("0\\.\\d{3} ± 0\\.\\d{3} \\(0\\.\\d{3}–");
+  }
+
+  @Test
+  void everySyntheticScenarioIsAnEvaluatedDataSetByDefault() {
+    assertThat(AccuracyCommand.syntheticDatasets())
+        .hasSize(SyntheticScenario.values().length)
+        .allSatisfy(dataset -> assertThat(dataset.test()).isNotEmpty());
   }
 
   @Test
