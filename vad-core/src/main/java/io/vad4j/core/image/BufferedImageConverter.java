@@ -138,9 +138,12 @@ public final class BufferedImageConverter {
   }
 
   private static byte[] colourSamples(BufferedImage image) {
-    if (interleavedBytes(image, 3)
-        && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_RGB) {
+    int colourSpace = image.getColorModel().getColorSpace().getType();
+    if (interleavedBytes(image, 3) && colourSpace == ColorSpace.TYPE_RGB) {
       return bands(image, 2, 1, 0);
+    }
+    if (interleavedBytes(image, 4) && colourSpace == ColorSpace.TYPE_CMYK) {
+      return printedColours(bands(image, 2, 1, 0, 3));
     }
     BufferedImage converted =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
@@ -148,6 +151,19 @@ public final class BufferedImageConverter {
     graphics.drawImage(image, 0, 0, null);
     graphics.dispose();
     return bands(converted, 2, 1, 0);
+  }
+
+  /** Light that inks leave: each takes its part, and black of all. The JDK brightens it. */
+  private static byte[] printedColours(byte[] inks) {
+    byte[] colours = new byte[inks.length / 4 * 3];
+    for (int i = 0; i < inks.length / 4; i++) {
+      int light = 255 - (inks[4 * i + 3] & 0xff);
+      for (int channel = 0; channel < 3; channel++) {
+        int left = 255 - (inks[4 * i + channel] & 0xff);
+        colours[3 * i + channel] = (byte) ((left * light + 127) / 255);
+      }
+    }
+    return colours;
   }
 
   private static boolean interleavedBytes(BufferedImage image, int bands) {

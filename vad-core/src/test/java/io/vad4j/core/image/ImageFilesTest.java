@@ -7,15 +7,22 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSourceException;
 import io.vad4j.PixelFormat;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFilesTest {
@@ -53,6 +60,32 @@ class ImageFilesTest {
   void ignoresTransparency() throws IOException {
     Frame frame = ImageFiles.read(write(colour(BufferedImage.TYPE_4BYTE_ABGR), "png", "c.png"));
     assertThat(Arrays.copyOf(samples(frame), 3)).containsExactly(3, 2, 1);
+  }
+
+  /** JPEG files of four inks hold them inverted: the light that each leaves. */
+  @ParameterizedTest
+  @EnumSource(
+      value = PixelFormat.class,
+      names = {"GRAY8", "BGR24"})
+  void aJpegOfFourInksHasTheLightThatTheyLeave(PixelFormat format) throws IOException {
+    WritableRaster inks =
+        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, WIDTH, HEIGHT, 4, null);
+    for (int band = 0; band < 4; band++) {
+      int[] light = new int[WIDTH * HEIGHT];
+      Arrays.fill(light, band == 3 ? 128 : 200);
+      inks.setSamples(0, 0, WIDTH, HEIGHT, band, light);
+    }
+    Path file = folder.resolve("inks.jpg");
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(output);
+      writer.write(new IIOImage(inks, null, null));
+    } finally {
+      writer.dispose();
+    }
+
+    assertThat(Arrays.stream(samples(ImageFiles.read(file, format))).boxed())
+        .allSatisfy(sample -> assertThat(sample).isBetween(97, 103));
   }
 
   @Test
