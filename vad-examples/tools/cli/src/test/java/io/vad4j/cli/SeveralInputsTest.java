@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,22 @@ class SeveralInputsTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).contains("\"source\"", "normal.mp4");
     assertThat(run.err()).contains("1 of 2 inputs failed", "broken.mp4");
+  }
+
+  @Test
+  void whatWasReadOfATruncatedVideoIsSummarised() throws IOException {
+    byte[] whole =
+        Files.readAllBytes(
+            TestVideos.write(folder.resolve("whole.avi"), shared.resolve("frames")));
+    Path cut = folder.resolve("cut.avi");
+    Files.write(cut, Arrays.copyOf(whole, whole.length * 2 / 3));
+
+    Run run = Run.vad("detect", "--model", model, cut);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("is truncated")
+        .containsPattern("cut\\.avi: [1-9]\\d frames, \\d events?\\.");
   }
 
   @Test

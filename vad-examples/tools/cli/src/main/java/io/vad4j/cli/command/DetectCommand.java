@@ -272,8 +272,7 @@ public final class DetectCommand implements Callable<Integer> {
       String input,
       ShutdownHook shutdownHook) {
     Console console = vad.console();
-    DetectionOutputs results;
-    long frames;
+    DetectionOutputs results = null;
     try (FrameSource source = openSource(detector, input);
         DetectionOutputs outputs =
             new DetectionOutputs(
@@ -290,26 +289,44 @@ public final class DetectCommand implements Callable<Integer> {
         headerWritten = true;
       }
       shutdownHook.onStopTimeout(source::close);
-      frames = detect(detector, source, outputs, shutdownHook);
-      if (source.dropped() > 0) {
-        console.printStatus(
-            "%d frames of %s were left out: they arrived faster than they are scored."
-                .formatted(source.dropped(), source.info().name()));
+      try {
+        detect(detector, source, outputs, shutdownHook);
+      } finally {
+        reportDropped(source);
       }
-      if (!outputs.hasDetections() && !shutdownHook.isStopRequested()) {
-        throw inputTooShort(detector, input, frames);
+    } catch (FrameSourceException e) {
+      if (results != null && results.frameCount() > 0) {
+        printSummary(input, results);
       }
+      throw e;
     }
-    console.printStatus(
-        "%s: %,d frames, %d event%s%s.%s"
-            .formatted(
-                CredentialMask.mask(input),
-                frames,
-                results.eventCount(),
-                results.eventCount() == 1 ? "" : "s",
-                describeGaps(results.gapCount()),
-                describeFiles()));
+    if (!results.hasDetections() && !shutdownHook.isStopRequested()) {
+      throw inputTooShort(detector, input, results.frameCount());
+    }
+    printSummary(input, results);
     return results.eventCount();
+  }
+
+  private void reportDropped(FrameSource source) {
+    if (source.dropped() > 0) {
+      vad.console()
+          .printStatus(
+              "%d frames of %s were left out: they arrived faster than they are scored."
+                  .formatted(source.dropped(), source.info().name()));
+    }
+  }
+
+  private void printSummary(String input, DetectionOutputs results) {
+    vad.console()
+        .printStatus(
+            "%s: %,d frames, %d event%s%s.%s"
+                .formatted(
+                    CredentialMask.mask(input),
+                    results.frameCount(),
+                    results.eventCount(),
+                    results.eventCount() == 1 ? "" : "s",
+                    describeGaps(results.gapCount()),
+                    describeFiles()));
   }
 
   private static String describeGaps(int gaps) {
@@ -397,10 +414,9 @@ public final class DetectCommand implements Callable<Integer> {
     return options.build();
   }
 
-  /** Reads to the end of the source, or until stopped; gives the number of frames read. */
-  private long detect(
+  /** Reads to the end of the source, or until stopped. */
+  private void detect(
       Detector detector, FrameSource source, DetectionOutputs outputs, ShutdownHook shutdownHook) {
-    long frames = 0;
     try (ProgressDisplay progress = new ProgressDisplay(vad.console());
         DetectorSession session = detector.newSession(sessionOptions(source, outputs))) {
       Optional<Frame> next = nextFrame(source, shutdownHook);
@@ -408,7 +424,7 @@ public final class DetectCommand implements Callable<Integer> {
         Optional<Detection> detection = session.process(next.get());
         outputs.throwIfFailed();
         outputs.writeFrame(next.get(), detection);
-        frames++;
+        long frames = outputs.frameCount();
         if (frames % PROGRESS_INTERVAL == 0 && !vad.console().resultsOnTerminal()) {
           progress.onProgress(new Progress("detecting", frames, source.info().frameCount(), ""));
         }
@@ -416,7 +432,6 @@ public final class DetectCommand implements Callable<Integer> {
       }
     }
     outputs.throwIfFailed();
-    return frames;
   }
 
   private static Optional<Frame> nextFrame(FrameSource source, ShutdownHook shutdownHook) {

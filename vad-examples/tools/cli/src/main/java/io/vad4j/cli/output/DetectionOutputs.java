@@ -27,6 +27,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   private final Optional<SubtitleWriter> subtitles;
   private boolean hasDetections;
   private boolean linesClosed;
+  private long frames;
   private int events;
   private int gaps;
   private Optional<Detection> lastDetection = Optional.empty();
@@ -59,6 +60,11 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
   /** Writes the header of the lines, before the first detection. */
   public void writeHeader(Runnable header) {
     writeLine(header);
+  }
+
+  /** {@return the number of frames read} */
+  public long frameCount() {
+    return frames;
   }
 
   /** {@return the number of events that have ended} */
@@ -119,6 +125,7 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
 
   /** Writes the next frame to the videos, with its detection or, without one, the last. */
   public void writeFrame(Frame frame, Optional<Detection> detection) {
+    frames++;
     lastDetection = detection.or(() -> lastDetection);
     overlay.ifPresent(video -> video.write(frame, lastDetection));
     recorder.ifPresent(clips -> clips.write(frame, lastDetection));
