@@ -6,6 +6,7 @@ import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.LearningPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,15 @@ final class Learner {
   /** Whether the stream has no detector yet. */
   boolean isLearning() {
     return !done;
+  }
+
+  /** What the end of the stream interrupts, as a sentence; empty if the stream has a detector. */
+  synchronized Optional<String> interruption() {
+    return done
+        ? Optional.empty()
+        : Optional.of(
+            "Learning is not complete: %d of %d seconds were collected, and the next start begins anew."
+                .formatted(collected.toSeconds(), plan.time().toSeconds()));
   }
 
   /** Adds a normal frame, unless a fit is under way. */

@@ -175,7 +175,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     synchronized (lock) {
       closing = true;
     }
-    health.stopped(message);
+    health.stopped(scorer.interruption().map(what -> message + " " + what).orElse(message));
     pool.schedule(turn);
   }
 

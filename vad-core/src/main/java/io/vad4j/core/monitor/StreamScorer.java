@@ -74,6 +74,11 @@ final class StreamScorer {
     learner = value;
   }
 
+  /** What the end of the stream interrupts, as a sentence; empty if nothing. */
+  Optional<String> interruption() {
+    return learner == null ? Optional.empty() : learner.interruption();
+  }
+
   /** Calibrates the detector anew after a drift. */
   void recalibrateWith(Recalibrator value) {
     recalibrator = value;

@@ -121,6 +121,24 @@ class MonitorLearningTest {
   }
 
   @Test
+  void learningThatIsInterruptedSaysThatItBeginsAnew() {
+    try (Detector detector = unfitted()) {
+      Monitor first = start(config(camera, detector).learn(TIME));
+      camera.push(TestClips.frames(5, 400, 0, 0));
+      awaitProcessed(first, "entrance", 400);
+      first.close();
+
+      assertThat(first.status("entrance").health().message())
+          .contains("39 of 60 seconds were collected", "begins anew");
+      try (Monitor second = start(config(camera, detector).learn(TIME))) {
+        camera.push(TestClips.frames(5, 20, 0, 0));
+        awaitProcessed(second, "entrance", 20);
+        assertThat(second.status("entrance").health().message()).contains(": 0 of 60 seconds");
+      }
+    }
+  }
+
+  @Test
   void aFittedDetectorIsNotLearned() {
     try (Detector fitted = MonitorFixture.fit()) {
       StreamConfig.Builder config = config(camera, fitted).learn(TIME);

