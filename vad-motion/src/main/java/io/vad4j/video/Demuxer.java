@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_size;
+import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -31,6 +32,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
+import io.vad4j.video.length.FileExtent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -41,6 +43,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -64,17 +67,23 @@ final class Demuxer implements AutoCloseable {
   /** Formats without timestamps that do not declare it. */
   private static final Set<String> UNTIMED_FORMATS = Set.of("mpjpeg");
 
+  /** What FFmpeg logs of Matroska and WebM that end within an element. */
+  private static final String ENDED_IN_ELEMENT = "File ended prematurely";
+
   private final AVFormatContext format;
   private final AVStream stream;
   private final boolean web;
+  private final byte[] head;
   private double timeBase;
   private final Deque<AVPacket> readAhead = new ArrayDeque<>();
   private int readAheadResult;
+  private boolean endsInElement;
   private OptionalLong arrivalStart = OptionalLong.empty();
 
-  private Demuxer(AVFormatContext format, AVStream stream, boolean web) {
+  private Demuxer(AVFormatContext format, AVStream stream, boolean web, byte[] head) {
     this.format = format;
     this.web = web;
+    this.head = head;
     this.stream = stream;
     this.timeBase = toDouble(stream.time_base());
   }
@@ -87,6 +96,7 @@ final class Demuxer implements AutoCloseable {
   static Demuxer open(
       VideoAddress address, Map<String, String> options, ReadInterrupter interrupter) {
     AVFormatContext format = openFormat(address, options, interrupter);
+    byte[] head = address.isWeb() ? head(format) : new byte[0];
     try {
       if (!address.isFile() && lacksTimestamps(format)) {
         // There are no times to find out, and a slow camera would time out.
@@ -103,11 +113,26 @@ final class Demuxer implements AutoCloseable {
             Reason.NOT_VIDEO,
             address.name() + " has no video stream that can be decoded; give a video.");
       }
-      return new Demuxer(format, format.streams(index), address.isWeb());
+      return new Demuxer(format, format.streams(index), address.isWeb(), head);
     } catch (RuntimeException e) {
       avformat_close_input(format);
       throw e;
     }
+  }
+
+  /** The start of the content, if FFmpeg's buffer still holds it. */
+  private static byte[] head(AVFormatContext format) {
+    AVIOContext content = format.pb();
+    if (content == null || content.buffer() == null || content.buf_end() == null) {
+      return new byte[0];
+    }
+    long buffered = content.buf_end().address() - content.buffer().address();
+    if (buffered != content.pos()) {
+      return new byte[0];
+    }
+    byte[] head = new byte[(int) Math.min(FileExtent.HEAD, buffered)];
+    content.buffer().get(head);
+    return head;
   }
 
   private static boolean isText(AVStream stream) {
@@ -190,7 +215,7 @@ final class Demuxer implements AutoCloseable {
     long bytes = 0;
     while (span < MAX_READ_AHEAD_SECONDS && bytes < MAX_READ_AHEAD_BYTES) {
       AVPacket packet = av_packet_alloc();
-      readAheadResult = av_read_frame(format, packet);
+      readAheadResult = readFrame(packet);
       if (readAheadResult < 0) {
         av_packet_free(packet);
         return readAheadResult != AVERROR_EOF && readAheadResult != -Ffmpeg.EIO;
@@ -308,7 +333,7 @@ final class Demuxer implements AutoCloseable {
       av_packet_free(ahead);
       return 0;
     }
-    int result = readAheadResult < 0 ? readAheadResult : av_read_frame(format, packet);
+    int result = readAheadResult < 0 ? readAheadResult : readFrame(packet);
     readAheadResult = 0;
     if (result == -Ffmpeg.EIO && endsWithConnection()) {
       return AVERROR_EOF;
@@ -319,9 +344,21 @@ final class Demuxer implements AutoCloseable {
     return result;
   }
 
+  private int readFrame(AVPacket packet) {
+    int result = av_read_frame(format, packet);
+    endsInElement |= result < 0 && Ffmpeg.lastError().contains(ENDED_IN_ELEMENT);
+    return result;
+  }
+
   /** Whether the content is a body of HTTP that has no stated length. */
   private boolean endsWithConnection() {
     return web && !isSegmented() && format.pb() != null && avio_size(format.pb()) < 0;
+  }
+
+  /** Whether a body of no stated length ended before its content, now at its end. */
+  boolean isCutOff() {
+    return endsWithConnection()
+        && (endsInElement || FileExtent.isCutOff(head, avio_tell(format.pb())));
   }
 
   /** Whether a packet belongs to the video stream. */

@@ -254,7 +254,9 @@ final class VideoReader implements AutoCloseable {
     }
     long read = Math.max(count, decoder.damage().packets());
     boolean cutOff =
-        decoder.endsCorrupt() || address.isFile() && FileExtent.isCutOff(address.path());
+        decoder.endsCorrupt()
+            || demuxer.isCutOff()
+            || address.isFile() && FileExtent.isCutOff(address.path());
     if (declaredLength.isTruncated(read, secondsRead, cutOff)) {
       throw new FrameSourceException(
           Reason.CUT_OFF,

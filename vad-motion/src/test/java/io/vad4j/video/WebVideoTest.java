@@ -10,6 +10,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.PixelFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -84,6 +85,41 @@ class WebVideoTest {
       assertThat(source.info().live()).isFalse();
       assertThat(source.dropped()).isZero();
     }
+  }
+
+  /** In chunks or up to the end of the connection: what is missing is missing in the content. */
+  @ParameterizedTest
+  @CsvSource({"clip.mkv, true", "clip.mkv, false", "clip.avi, true", "clip.avi, false"})
+  void aBodyOfNoStatedLengthThatLacksItsEndIsCutOff(String name, boolean chunked)
+      throws IOException {
+    Path avi =
+        Clips.write(
+            folder.resolve("plain.avi"), Clips.driftingWave(FRAMES, 96, 64, PixelFormat.BGR24));
+    Path file = name.endsWith("avi") ? avi : Remuxer.of(plain).to(folder.resolve(name));
+    byte[] content = Files.readAllBytes(file);
+    byte[] half = Arrays.copyOf(content, content.length / 2);
+    String header = chunked ? "Transfer-Encoding: chunked" : "Connection: close";
+
+    try (ServerSocket raw = serve(header, chunked ? chunk(content.length, half) : half)) {
+      FrameSourceException fault =
+          catchThrowableOfType(
+              FrameSourceException.class,
+              () -> {
+                try (FrameSource source = VideoSource.open(address(raw, "/" + name))) {
+                  Clips.readAll(source);
+                }
+              });
+
+      assertThat(fault.reason()).isEqualTo(Reason.CUT_OFF);
+    }
+  }
+
+  /** The start of a chunk that is announced to be longer. */
+  private static byte[] chunk(int announced, byte[] content) throws IOException {
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    chunk.write((Integer.toHexString(announced) + "\r\n").getBytes(UTF_8));
+    chunk.write(content);
+    return chunk.toByteArray();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vad4j.video.length;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
  * FLV, MPEG transport streams. Other formats, and files that are being written, count as complete.
  */
 public final class FileExtent {
-  private static final int HEAD = 256;
+  /** Number of bytes at the start of a file that tell its format and length. */
+  public static final int HEAD = 256;
+
   private static final int EBML = 0x1A45DFA3;
   private static final int SEGMENT = 0x18538067;
   private static final int TRANSPORT_SYNC = 0x47;
@@ -29,27 +32,47 @@ public final class FileExtent {
    */
   public static boolean isCutOff(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer head = read(channel, 0, HEAD);
-      String type = new String(head.array(), 0, 12, ISO_8859_1);
-      if (head.getInt(0) == EBML) {
-        return isMatroskaCutOff(head, channel.size());
-      }
-      if (type.startsWith("RIFF")) {
-        long size = head.order(ByteOrder.LITTLE_ENDIAN).getInt(4) & 0xFFFFFFFFL;
-        return size > 0 && size + 8 > channel.size();
-      }
+      byte[] head = read(channel, 0, HEAD).array();
+      String type = typeOf(head);
       if (type.startsWith("FLV")) {
         return isFlvCutOff(channel);
       }
       if (type.startsWith("ftyp", 4)) {
         return isMpeg4CutOff(channel);
       }
-      return head.get(0) == TRANSPORT_SYNC
-          && head.get(TRANSPORT_PACKET) == TRANSPORT_SYNC
-          && channel.size() % TRANSPORT_PACKET != 0;
+      return isCutOff(head, channel.size());
     } catch (IOException | IndexOutOfBoundsException e) {
       return false;
     }
+  }
+
+  /**
+   * {@return whether a content is shorter than its head declares, or ends within a unit of its
+   * format, as far as the head tells: Matroska, WebM, AVI, MPEG transport streams}
+   *
+   * @param head the first {@link #HEAD} bytes, or fewer
+   * @param size the number of bytes
+   */
+  public static boolean isCutOff(byte[] head, long size) {
+    try {
+      ByteBuffer buffer = ByteBuffer.wrap(head);
+      if (buffer.getInt(0) == EBML) {
+        return isMatroskaCutOff(buffer, size);
+      }
+      if (typeOf(head).startsWith("RIFF")) {
+        long declared = buffer.order(ByteOrder.LITTLE_ENDIAN).getInt(4) & 0xFFFFFFFFL;
+        return declared > 0 && declared + 8 > size;
+      }
+      return buffer.get(0) == TRANSPORT_SYNC
+          && buffer.get(TRANSPORT_PACKET) == TRANSPORT_SYNC
+          && size % TRANSPORT_PACKET != 0;
+    } catch (IllegalArgumentException | BufferUnderflowException | IndexOutOfBoundsException e) {
+      return false;
+    }
+  }
+
+  private static String typeOf(byte[] head) {
+    return new String(head, 0, 12, ISO_8859_1);
   }
 
   /** The segment follows the EBML header. */
