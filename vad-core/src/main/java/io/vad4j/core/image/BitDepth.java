@@ -31,10 +31,14 @@ public final class BitDepth {
     return levels >= MIN_LEVELS
         ? Optional.empty()
         : Optional.of(
-            ("%s has %d bits per sample, which are cut to 8: only %d levels remain for %.0f %% of"
+            ("%s has %d bits per sample, which are cut to 8: only %s for %.0f %% of"
                     + " the pixels. Stretch the range of the recording to 8 bits, in the same way"
                     + " for training and detection.")
-                .formatted(name, bits, levels, 100 * COVERED));
+                .formatted(
+                    name,
+                    bits,
+                    levels == 1 ? "1 level remains" : levels + " levels remain",
+                    100 * COVERED));
   }
 
   /** The number of the most frequent levels that cover almost all samples. */

@@ -135,6 +135,25 @@ class ImageFilesTest {
     assertThat(Arrays.copyOf(samples(frame), 3)).containsExactly(0, 0, 255);
   }
 
+  /** What is learned of one recording holds for the next, whatever the range of its pictures. */
+  @Test
+  void sixteenBitsAreCutInTheSameWayWhateverElseThePictureHolds() throws IOException {
+    BufferedImage narrow = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+    BufferedImage wide = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+    for (int x = 0; x < WIDTH; x++) {
+      narrow.getRaster().setSample(x, 0, 0, 29_000 + 40 * x);
+      wide.getRaster().setSample(x, 0, 0, 29_000 + 40 * x);
+      wide.getRaster().setSample(x, 1, 0, 65_535);
+    }
+
+    int[] ofNarrow = samples(ImageFiles.read(write(narrow, "png", "narrow.png")));
+    int[] ofWide = samples(ImageFiles.read(write(wide, "png", "wide.png")));
+
+    assertThat(Arrays.copyOf(ofNarrow, WIDTH)).isEqualTo(Arrays.copyOf(ofWide, WIDTH));
+    assertThat(ofNarrow[0]).isEqualTo(113);
+    assertThat(ofNarrow[WIDTH - 1]).isEqualTo(118);
+  }
+
   @Test
   void scalesSixteenBitsToEight() throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
