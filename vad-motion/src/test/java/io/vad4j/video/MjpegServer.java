@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,15 +32,29 @@ final class MjpegServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final byte[] image;
-  private final byte[] larger;
+  private final List<byte[]> images;
+  private final List<byte[]> larger;
   private Mode mode = Mode.SERVING;
   private boolean closed;
 
+  /** A camera that repeats one image. */
   MjpegServer() throws IOException {
-    image = Clips.encodeJpegs(1, 96, 64, BufferedImage.TYPE_3BYTE_BGR);
-    larger = Clips.encodeJpegs(1, 192, 128, BufferedImage.TYPE_3BYTE_BGR);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(
+        0,
+        List.of(Clips.encodeJpegs(1, 96, 64, BufferedImage.TYPE_3BYTE_BGR)),
+        List.of(Clips.encodeJpegs(1, 192, 128, BufferedImage.TYPE_3BYTE_BGR)));
+  }
+
+  /**
+   * A camera that repeats images.
+   *
+   * @param port a port, or 0 for any
+   * @param larger the images while it serves larger ones
+   */
+  MjpegServer(int port, List<byte[]> images, List<byte[]> larger) throws IOException {
+    this.images = images;
+    this.larger = larger;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/video", this::serve);
     server.start();
@@ -77,13 +92,14 @@ final class MjpegServer implements AutoCloseable {
 
   private void stream(OutputStream output, Mode start) throws IOException, InterruptedException {
     Random random = new Random(1);
-    while (true) {
+    for (int i = 0; true; i++) {
       Mode now = awaitFrame();
       boolean serving = now == Mode.SERVING || now == Mode.SERVING_LARGER;
       if (closed || now == Mode.CLOSING || !serving && now != Mode.GARBAGE || now != start) {
         return;
       }
-      byte[] content = start == Mode.SERVING_LARGER ? larger : image;
+      List<byte[]> clip = start == Mode.SERVING_LARGER ? larger : images;
+      byte[] content = clip.get(i % clip.size());
       if (now == Mode.GARBAGE) {
         content = new byte[content.length];
         random.nextBytes(content);
