@@ -166,6 +166,16 @@ public interface Detector extends AutoCloseable {
   Detector withEventRule(EventRule rule);
 
   /**
+   * {@return this detector with more of the frame ignored} No video is needed: its anomaly maps are
+   * 0 there, so that nothing in it is found, while thresholds and false alarms stay those of the
+   * whole. The mask is no part of a model file, and replaces one that was given before; what {@link
+   * DetectorConfig#ignored()} names is ignored in any case.
+   *
+   * @param mask the parts of the frame to ignore
+   */
+  Detector withIgnored(FrameMask mask);
+
+  /**
    * {@return this detector with another listener of detections and events of all its sessions}
    *
    * @param listener called on the threads that process frames

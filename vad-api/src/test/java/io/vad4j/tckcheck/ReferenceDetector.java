@@ -9,6 +9,7 @@ import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmEstimate;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.Frame;
+import io.vad4j.FrameMask;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.ModelException;
@@ -121,6 +122,11 @@ class ReferenceDetector implements Detector, Cloneable {
     ReferenceDetector changed = copy();
     changed.listener = other;
     return changed;
+  }
+
+  @Override
+  public Detector withIgnored(FrameMask mask) {
+    return copy();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.vad4j.core.config;
 
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorConfig;
+import io.vad4j.FrameMask;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.Options;
 import io.vad4j.PipelineObserver;
@@ -21,13 +22,15 @@ import java.util.Map;
  * @param progress called while fitting
  * @param listener called for detections and events
  * @param observer called for stage timings
+ * @param masked the parts of the frame that are ignored beside those of the configuration
  */
 public record DetectorSettings(
     DetectorConfig config,
     List<ScorerConfig> scorers,
     ProgressListener progress,
     DetectionListener listener,
-    PipelineObserver observer) {
+    PipelineObserver observer,
+    FrameMask masked) {
 
   /** Copies the list. */
   public DetectorSettings {
@@ -41,7 +44,8 @@ public record DetectorSettings(
         scorers,
         ProgressListener.none(),
         DetectionListener.none(),
-        PipelineObserver.none());
+        PipelineObserver.none(),
+        FrameMask.none());
   }
 
   /**
@@ -85,21 +89,31 @@ public record DetectorSettings(
 
   /** {@return these settings with another configuration of the same scorers} */
   public DetectorSettings withConfig(DetectorConfig other) {
-    return new DetectorSettings(other, scorers, progress, listener, observer);
+    return new DetectorSettings(other, scorers, progress, listener, observer, masked);
   }
 
   /** {@return these settings with another listener} */
   public DetectorSettings withListener(DetectionListener other) {
-    return new DetectorSettings(config, scorers, progress, other, observer);
+    return new DetectorSettings(config, scorers, progress, other, observer, masked);
   }
 
   /** {@return these settings with another listener of progress} */
   public DetectorSettings withProgress(ProgressListener other) {
-    return new DetectorSettings(config, scorers, other, listener, observer);
+    return new DetectorSettings(config, scorers, other, listener, observer, masked);
   }
 
   /** {@return these settings with another observer} */
   public DetectorSettings withObserver(PipelineObserver other) {
-    return new DetectorSettings(config, scorers, progress, listener, other);
+    return new DetectorSettings(config, scorers, progress, listener, other, masked);
+  }
+
+  /** {@return these settings with other parts of the frame ignored beside the configuration's} */
+  public DetectorSettings withMasked(FrameMask other) {
+    return new DetectorSettings(config, scorers, progress, listener, observer, other);
+  }
+
+  /** {@return all parts of the frame in which anomaly maps are 0} */
+  public FrameMask ignored() {
+    return config.ignored().union(masked);
   }
 }

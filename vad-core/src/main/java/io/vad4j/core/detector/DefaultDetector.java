@@ -171,6 +171,11 @@ final class DefaultDetector implements Detector {
   }
 
   @Override
+  public Detector withIgnored(FrameMask mask) {
+    return derived(settings.withMasked(mask), model);
+  }
+
+  @Override
   public Detector withListener(DetectionListener listener) {
     return derived(settings.withListener(listener), model);
   }

@@ -6,7 +6,8 @@ import io.vad4j.AnomalyRegion;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
-import io.vad4j.DetectorConfig;
+import io.vad4j.EventRule;
+import io.vad4j.FrameMask;
 import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
 import io.vad4j.core.event.EventTracker;
@@ -67,13 +68,15 @@ final class DetectionAssembler {
    * An assembler for one stream.
    *
    * @param channelSet the channels of the detector
-   * @param config rule of events and ignored parts of the frame
+   * @param eventRule the rule of events
+   * @param ignored the parts of the frame that are ignored
    * @param name name of the stream
    * @param clipStart instant of the time 0 of its frames
    */
   DetectionAssembler(
       ChannelSet channelSet,
-      DetectorConfig config,
+      EventRule eventRule,
+      FrameMask ignored,
       Optional<String> name,
       Optional<Instant> clipStart,
       DetectionListener listener,
@@ -91,10 +94,10 @@ final class DetectionAssembler {
                         new EventTracker(
                             channelSet.events().get(i).entry(),
                             channelSet.events().get(i).exit(),
-                            config.eventRule(),
+                            eventRule,
                             stream,
                             listener),
-                        new CellMask(config.ignored())))
+                        new CellMask(ignored)))
             .toList();
   }
 

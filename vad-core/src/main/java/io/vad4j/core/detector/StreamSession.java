@@ -95,7 +95,8 @@ final class StreamSession implements DetectorSession {
         assembler =
             new DetectionAssembler(
                 model.channelSet(),
-                settings.config(),
+                settings.config().eventRule(),
+                settings.ignored(),
                 options.name(),
                 clipStart,
                 listener,
@@ -115,7 +116,7 @@ final class StreamSession implements DetectorSession {
             scorerModel,
             perspective,
             settings.config().smoothing(),
-            settings.config().ignored(),
+            settings.ignored(),
             sharedObjects));
   }
 
@@ -239,7 +240,13 @@ final class StreamSession implements DetectorSession {
     if (calibrator.isComplete()) {
       assembler =
           new DetectionAssembler(
-              calibrator.fit(), settings.config(), options.name(), clipStart, listener, stageTimer);
+              calibrator.fit(),
+              settings.config().eventRule(),
+              settings.ignored(),
+              options.name(),
+              clipStart,
+              listener,
+              stageTimer);
       onlineCalibrator = null;
       LOG.info(
           "Calibrated on {} frames; detecting from now on.", settings.config().calibrationFrames());

@@ -146,7 +146,7 @@ final class HeldOutScorer {
   private ScorerPipeline openPipeline(
       ScorerConfig config, ScorerModel model, PerspectiveNormalization perspective) {
     return ScorerPipeline.open(
-        config, model, perspective, settings.config().smoothing(), settings.config().ignored());
+        config, model, perspective, settings.config().smoothing(), settings.ignored());
   }
 
   /**

@@ -190,4 +190,30 @@ class IgnoredRegionTest {
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("The whole frame is ignored");
   }
+
+  @Test
+  void fittedDetectorFindsNothingInWhatItIgnoresFromNowOn() {
+    FrameMask right = FrameMask.parse("0.5,0 1,0 1,1 0.5,1");
+    try (Detector whole = fitted(builder(), Left.NOISE);
+        Detector masked = whole.withIgnored(right)) {
+      assertThat(detections(whole, clip(50, Left.NOISE, true))).anyMatch(Detection::anomalous);
+      assertThat(detections(masked, clip(50, Left.NOISE, true)))
+          .noneMatch(Detection::anomalous)
+          .allMatch(detection -> detection.regions().isEmpty());
+      assertThat(masked.info()).isEqualTo(whole.info());
+    }
+  }
+
+  @Test
+  void whatIsIgnoredFromNowOnChangesNothingElsewhere() {
+    try (Detector whole = fitted(builder(), Left.NOISE);
+        Detector masked = whole.withIgnored(LEFT)) {
+      assertThat(detections(masked, clip(50, Left.NOISE, true)))
+          .extracting(Detection::anomalous)
+          .startsWith(false)
+          .endsWith(true);
+      assertThat(detections(whole.withIgnored(FrameMask.none()), clip(50, Left.NOISE, true)))
+          .isEqualTo(detections(whole, clip(50, Left.NOISE, true)));
+    }
+  }
 }
