@@ -10,6 +10,7 @@ module io.vad4j.cli {
   requires io.vad4j.reproduction;
   requires io.vad4j.sinks;
   requires io.vad4j.tensorflow;
+  requires io.vad4j.web;
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires com.fasterxml.jackson.jr.ob;

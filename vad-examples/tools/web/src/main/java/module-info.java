@@ -9,6 +9,7 @@ module io.vad4j.web {
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
 
+  exports io.vad4j.web.digest;
   exports io.vad4j.web.live;
   exports io.vad4j.web.server;
   exports io.vad4j.web.store;

@@ -16,6 +16,7 @@ import io.vad4j.cli.command.RobustnessCommand;
 import io.vad4j.cli.command.ScorersCommand;
 import io.vad4j.cli.command.TrainCommand;
 import io.vad4j.cli.command.VersionCommand;
+import io.vad4j.cli.watch.DigestCommand;
 import io.vad4j.cli.watch.WatchCommand;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
@@ -76,6 +77,7 @@ public final class VadCommand implements CommandContext {
           CalibrateCommand.class,
           DetectCommand.class,
           WatchCommand.class,
+          DigestCommand.class,
           EvaluateCommand.class,
           EvaluateScoresCommand.class,
           BenchmarkCommand.class,

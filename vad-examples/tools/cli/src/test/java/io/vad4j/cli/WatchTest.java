@@ -70,7 +70,7 @@ class WatchTest {
   @BeforeEach
   void setUp() {
     config = folder.resolve("cameras.yaml");
-    run = new WatchRun(config, Map.of("CAMERA_PASSWORD", "geheim"), log::add, Optional.empty());
+    run = new WatchRun(config, Map.of("CAMERA_PASSWORD", "geheim"), log::add, Optional.empty(), Optional.empty());
     thread =
         new Thread(
             () -> {

@@ -1,31 +1,32 @@
 package io.vad4j.cli.watch;
 
+import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
+import io.vad4j.EventRateEstimate;
 import io.vad4j.EventRule;
 import io.vad4j.FrameSource;
-import io.vad4j.LoadOptions;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.RecalibrationPolicy;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.spi.CredentialMask;
+import io.vad4j.web.server.CameraSettings;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The cameras of a monitor as they were last configured. A change takes the smallest step: a model
- * is replaced while its camera is read on. What fails concerns one camera, and is logged. Used by
- * one thread.
+ * is replaced while its camera is read on. What fails concerns one camera, and is logged.
+ * Thread-safe.
  */
 final class Cameras implements AutoCloseable {
   private final Monitor monitor;
@@ -33,16 +34,24 @@ final class Cameras implements AutoCloseable {
   private final Map<String, CameraConfig> configs = new HashMap<>();
   private final Map<String, FileState> models = new HashMap<>();
 
-  /** Detectors with an operating point of their own, which streams use until they are replaced. */
-  private final List<Detector> detectors = new ArrayList<>();
+  private final Function<String, CameraSettings> settings;
 
-  Cameras(Monitor monitor, Consumer<String> log) {
+  /** Detectors with an operating point of their own, which streams use until they are replaced. */
+  private final CameraDetectors detectors = new CameraDetectors();
+
+  /**
+   * The cameras of a monitor.
+   *
+   * @param settings gives what was set for a camera beside its configuration
+   */
+  Cameras(Monitor monitor, Consumer<String> log, Function<String, CameraSettings> settings) {
     this.monitor = monitor;
     this.log = log;
+    this.settings = settings;
   }
 
   /** Whether a model file has changed since it was loaded, other than by a recalibration. */
-  boolean modelsChanged() {
+  synchronized boolean modelsChanged() {
     return configs.entrySet().stream()
         .filter(entry -> !entry.getValue().recalibrate())
         .anyMatch(entry -> modelChanged(entry.getKey(), entry.getValue()));
@@ -54,13 +63,13 @@ final class Cameras implements AutoCloseable {
     if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
       // What the camera has learned, and uses already.
       models.put(name, now);
-      return false;
+      return !now.equals(FileState.ABSENT) && !settings.apply(name).equals(CameraSettings.none());
     }
     return !now.equals(known);
   }
 
   /** Removes, adds and changes cameras until they are as configured. */
-  void apply(Map<String, CameraConfig> wanted) {
+  synchronized void apply(Map<String, CameraConfig> wanted) {
     for (String name : List.copyOf(configs.keySet())) {
       if (!wanted.containsKey(name)) {
         remove(name);
@@ -110,7 +119,7 @@ final class Cameras implements AutoCloseable {
     }
     if (wanted.learn().isPresent() && model.equals(FileState.ABSENT)) {
       learn(stream, wanted, wanted.learn().get());
-    } else if (wanted.operatingPoint().isDefault()) {
+    } else if (isDefault(name, wanted)) {
       stream.model(wanted.model());
     } else {
       setDetector(name, stream, wanted);
@@ -137,7 +146,7 @@ final class Cameras implements AutoCloseable {
   /** A model that cannot be loaded is left to the monitor, which reports it as the health. */
   private void setDetector(String name, StreamConfig.Builder stream, CameraConfig wanted) {
     try {
-      stream.detector(load(wanted));
+      stream.detector(load(name, wanted, settings.apply(name)));
     } catch (RuntimeException e) {
       log.accept("%s: %s".formatted(name, e.getMessage()));
       stream.model(wanted.model());
@@ -150,28 +159,50 @@ final class Cameras implements AutoCloseable {
   }
 
   private void replaceModel(String name, CameraConfig wanted) {
-    if (wanted.operatingPoint().isDefault()) {
+    if (isDefault(name, wanted)) {
       monitor.replaceDetector(name, wanted.model());
     } else {
-      monitor.replaceDetector(name, load(wanted));
+      monitor.replaceDetector(name, load(name, wanted, settings.apply(name)));
     }
   }
 
-  private Detector load(CameraConfig wanted) {
-    CameraConfig.OperatingPoint point = wanted.operatingPoint();
-    LoadOptions.Builder options = LoadOptions.builder();
-    point.falseAlarmTarget().ifPresent(options::falseAlarmTarget);
-    point.eventsPerHour().ifPresent(options::eventsPerHour);
-    point.thresholds().forEach(options::threshold);
-    Path model = wanted.model();
-    Detector detector = Detector.load(model, options.build());
-    if (point.changesEvents()) {
-      try (Detector base = detector) {
-        detector = base.withEventRule(point.eventRule(base.config().eventRule()));
-      }
+  private boolean isDefault(String name, CameraConfig wanted) {
+    return wanted.operatingPoint().isDefault()
+        && settings.apply(name).equals(CameraSettings.none());
+  }
+
+  /**
+   * Uses other settings of a camera; one without a model uses them once it has one.
+   *
+   * @throws io.vad4j.VadException if its detector cannot have them
+   */
+  synchronized void use(String name, CameraSettings changed) {
+    CameraConfig config = configs.get(name);
+    if (config != null && !FileState.of(config.model()).equals(FileState.ABSENT)) {
+      monitor.replaceDetector(name, load(name, config, changed));
+      log.accept(name + ": settings changed on the page");
     }
-    detectors.add(detector);
-    return detector;
+  }
+
+  /** {@return the false alarms that the detector of a camera promises; empty without a model} */
+  synchronized Optional<EventRateEstimate> promise(String name, Optional<Double> eventsPerHour) {
+    CameraConfig config = configs.get(name);
+    if (config == null || FileState.of(config.model()).equals(FileState.ABSENT)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        detectors.promise(name, with(config, settings.apply(name)), eventsPerHour));
+  }
+
+  private Detector load(String name, CameraConfig wanted, CameraSettings changed) {
+    return detectors.load(name, with(wanted, changed), changed.ignored());
+  }
+
+  private static CameraConfig with(CameraConfig config, CameraSettings changed) {
+    return changed
+        .eventsPerHour()
+        .map(events -> config.withOperatingPoint(config.operatingPoint().withEventsPerHour(events)))
+        .orElse(config);
   }
 
   private void remove(String name) {
@@ -182,7 +213,7 @@ final class Cameras implements AutoCloseable {
 
   /** Releases the detectors, after the monitor was closed. */
   @Override
-  public void close() {
-    detectors.forEach(Detector::close);
+  public synchronized void close() {
+    detectors.close();
   }
 }

@@ -8,14 +8,9 @@ import io.vad4j.VadException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Serves metrics at {@code /metrics}. */
 final class MetricsServer implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("(?:(.+):)?([0-9]{1,5})");
-  private static final int MAX_PORT = 65_535;
-
   private final HttpServer server;
 
   /**
@@ -34,18 +29,6 @@ final class MetricsServer implements AutoCloseable {
     }
     server.createContext("/metrics", exchange -> answer(exchange, metrics.get()));
     server.start();
-  }
-
-  /** An address {@code HOST:PORT}, or {@code PORT} of this machine alone. */
-  static InetSocketAddress toAddress(String text) {
-    Matcher matcher = ADDRESS.matcher(text);
-    if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MAX_PORT) {
-      throw new IllegalArgumentException(
-          "an address is PORT or HOST:PORT, such as 9464 or 0.0.0.0:9464, not '" + text + "'.");
-    }
-    return new InetSocketAddress(
-        matcher.group(1) == null ? "127.0.0.1" : matcher.group(1),
-        Integer.parseInt(matcher.group(2)));
   }
 
   int port() {

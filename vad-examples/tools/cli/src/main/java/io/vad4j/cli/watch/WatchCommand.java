@@ -1,5 +1,7 @@
 package io.vad4j.cli.watch;
 
+import io.vad4j.cli.watch.config.Addresses;
+import io.vad4j.cli.watch.config.WatchSchema;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
@@ -7,17 +9,20 @@ import io.vad4j.cli.console.OutputClosedException;
 import io.vad4j.cli.console.ShutdownHook;
 import io.vad4j.monitor.alert.Alert;
 import io.vad4j.sinks.AlertJson;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "watch",
@@ -33,6 +38,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  vad watch --config cameras.yaml --check",
+      "  vad watch --config cameras.yaml --web",
       "  vad watch --config cameras.yaml --json > alerts.jsonl"
     })
 public final class WatchCommand implements Callable<Integer> {
@@ -60,6 +66,18 @@ public final class WatchCommand implements Callable<Integer> {
       names = "--json",
       description = "Write alerts to standard output, a JSON object a line.")
   private boolean json;
+
+  @Option(
+      names = "--web",
+      arity = "0..1",
+      fallbackValue = "8088",
+      paramLabel = "ADDRESS",
+      converter = AddressConverter.class,
+      description = {
+        "Serve the page, and keep events: PORT of this machine alone, or HOST:PORT; without a"
+            + " value, port 8088."
+      })
+  private @Nullable InetSocketAddress web;
 
   @Option(names = "--schema", description = "Only print the JSON Schema of configurations.")
   private boolean schema;
@@ -105,7 +123,8 @@ public final class WatchCommand implements Callable<Integer> {
             file,
             System.getenv(),
             console::printStatus,
-            json ? Optional.of(output) : Optional.empty());
+            json ? Optional.of(output) : Optional.empty(),
+            Optional.ofNullable(web));
     try (Signals signals = new Signals();
         ShutdownHook hook = new ShutdownHook()) {
       hook.onStopTimeout(run[0]::stop);
@@ -113,6 +132,17 @@ public final class WatchCommand implements Callable<Integer> {
       signals.on("INT", new SecondInterrupt(run[0]::stop));
       signals.on("HUP", run[0]::reload);
       run[0].run();
+    }
+  }
+
+  private static final class AddressConverter implements ITypeConverter<InetSocketAddress> {
+    @Override
+    public InetSocketAddress convert(String text) {
+      try {
+        return Addresses.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 

@@ -1,5 +1,9 @@
 package io.vad4j.cli.watch;
 
+import io.vad4j.cli.watch.config.ConfigReader;
+import io.vad4j.cli.watch.config.SinkConfig;
+import io.vad4j.cli.watch.config.WatchConfig;
+import io.vad4j.cli.watch.config.WebConfig;
 import io.vad4j.VadException;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.StreamState;
@@ -8,7 +12,9 @@ import io.vad4j.monitor.alert.AlertDispatcher;
 import io.vad4j.monitor.alert.AlertSink;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.monitor.alert.SinkStatus;
+import io.vad4j.web.server.CameraSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +46,7 @@ public final class WatchRun {
   private final Map<String, String> environment;
   private final StatusLog log;
   private final Optional<Consumer<Alert>> output;
+  private final Optional<InetSocketAddress> web;
   private boolean stopped;
   private boolean reloadRequested;
 
@@ -47,16 +56,19 @@ public final class WatchRun {
    * @param environment the variables that the configuration may refer to
    * @param log called with each line of the log
    * @param output called with each alert, if present
+   * @param web where the page is served, if not where the configuration says
    */
   public WatchRun(
       Path file,
       Map<String, String> environment,
       Consumer<String> log,
-      Optional<Consumer<Alert>> output) {
+      Optional<Consumer<Alert>> output,
+      Optional<InetSocketAddress> web) {
     this.file = file;
     this.environment = environment;
     this.log = new StatusLog(log, Clock.systemUTC());
     this.output = output;
+    this.web = web;
   }
 
   /** {@return one sentence about a configuration, whose files must be there, if it is valid} */
@@ -92,15 +104,24 @@ public final class WatchRun {
   public void run() throws InterruptedException {
     String text = text();
     WatchConfig config = new ConfigReader(file, environment, false).read();
-    try (AlertDispatcher alerts = dispatcher(config)) {
+    try (AlertDispatcher alerts = dispatcher(config);
+        WebPage page = page(config)) {
       Monitor.Builder builder = Monitor.builder().listener(alerts).listener(log);
+      if (page != null) {
+        page.listeners().forEach(builder::listener);
+      }
       config.threads().ifPresent(builder::threads);
       Monitor monitor = builder.start();
-      try (Cameras cameras = new Cameras(monitor, log::print);
+      Function<String, CameraSettings> settings =
+          page == null ? camera -> CameraSettings.none() : page::settings;
+      try (Cameras cameras = new Cameras(monitor, log::print, settings);
           monitor;
           MetricsServer metrics = metricsServer(config, monitor, alerts)) {
         configure(alerts, config);
         cameras.apply(config.cameras());
+        if (page != null) {
+          log.print("page at port " + page.serve(monitor, cameras, metrics(monitor, alerts)));
+        }
         watch(monitor, alerts, cameras, config, text);
         log.print("stopping");
       }
@@ -114,10 +135,27 @@ public final class WatchRun {
       return null;
     }
     MetricsServer server =
-        new MetricsServer(
-            config.metrics().get(), () -> MetricsText.of(monitor.status(), sinkStatus(alerts)));
+        new MetricsServer(config.metrics().get(), metrics(monitor, alerts));
     log.print("metrics at port " + server.port());
     return server;
+  }
+
+  private static Supplier<String> metrics(Monitor monitor, AlertDispatcher alerts) {
+    return () -> MetricsText.of(monitor.status(), sinkStatus(alerts));
+  }
+
+  /** The page, if one is asked for here or in the configuration. */
+  private @Nullable WebPage page(WatchConfig config) {
+    Optional<WebConfig> configured = config.web();
+    if (web.isPresent()) {
+      Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+      configured =
+          Optional.of(
+              configured
+                  .map(page -> page.withAddress(web.get()))
+                  .orElseGet(() -> WebConfig.defaults(web.get(), folder)));
+    }
+    return configured.map(WebPage::new).orElse(null);
   }
 
   /** The status of the sinks that are configured. */
@@ -208,8 +246,9 @@ public final class WatchRun {
       return before;
     }
     if (!config.threads().equals(before.threads())
-        || !config.metrics().equals(before.metrics())) {
-      log.print("'threads' and 'metrics' change with the next start only");
+        || !config.metrics().equals(before.metrics())
+        || !config.web().equals(before.web())) {
+      log.print("'threads', 'metrics' and 'web' change with the next start only");
     }
     config.sinks().forEach((name, sink) -> addSink(alerts, before, name, sink));
     configure(alerts, config);

@@ -4,9 +4,11 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.Frame;
 import io.vad4j.monitor.MonitorListener;
+import io.vad4j.monitor.StreamHealth;
 import io.vad4j.recording.EventRecorder;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.StoredEvent;
+import io.vad4j.web.store.StoredHealth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Listener that keeps the events of all streams of a monitor, each with a thumbnail of its peak and
  * a clip from some seconds before to some seconds after it.
  *
- * <p>An event is kept when it ends, with its thumbnail; its clip follows after the post-roll. Clips
+ * <p>Changes of health are kept as well. An event is kept when it ends, with its thumbnail; its clip follows after the post-roll. Clips
  * have at most {@value #MAX_SIDE} pixels a side, five frames a second before and after an event,
  * and every ninth second after the first minute. The pre-roll is held as JPEG images, not as
  * frames. Closed after the monitor.
@@ -127,6 +129,13 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
   @Override
   public void onEventEnd(String stream, AnomalyEvent event) {
     camera(stream).end(stream, event);
+  }
+
+  @Override
+  public void onHealth(String stream, StreamHealth health) {
+    store.addHealth(
+        new StoredHealth(
+            stream, clock.instant(), health.state(), health.causes(), health.message()));
   }
 
   /** Completes the clips that are not complete yet. */

@@ -103,7 +103,7 @@ public final class LiveView implements MonitorListener {
    *
    * @param stream the name of a stream
    */
-  public boolean hasPicture(String stream) {
+  public boolean hasImage(String stream) {
     return cameras.containsKey(stream);
   }
 
@@ -114,7 +114,7 @@ public final class LiveView implements MonitorListener {
    * @param side the largest number of pixels a side; at most {@value #MAX_SIDE} count
    * @param heat whether its heat map and regions are drawn
    */
-  public Optional<byte[]> picture(String stream, int side, boolean heat) {
+  public Optional<byte[]> image(String stream, int side, boolean heat) {
     Camera camera = cameras.get(stream);
     return camera == null
         ? Optional.empty()

@@ -112,14 +112,14 @@ final class CameraRoutes {
   }
 
   /** The last frame as an image. */
-  void picture(Exchange exchange) {
+  void image(Exchange exchange) {
     Optional<StreamStatus> camera = find(exchange);
     if (camera.isEmpty()) {
       return;
     }
     int side = exchange.parameter("side").map(Integer::parseInt).orElse(DEFAULT_SIDE);
     boolean heat = exchange.parameter("heat").filter("true"::equals).isPresent();
-    Optional<byte[]> picture = live.picture(camera.get().name(), side, heat);
+    Optional<byte[]> picture = live.image(camera.get().name(), side, heat);
     if (picture.isPresent()) {
       exchange.send(200, "image/jpeg", picture.get());
     } else {

@@ -3,6 +3,7 @@ package io.vad4j.web.server;
 import io.vad4j.AnomalyKind;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.EventQuery;
+import io.vad4j.web.store.EventJson;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.StoredEvent;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class EventRoutes {
             exchange.parameter("from").map(Instant::parse),
             exchange.parameter("before").map(Instant::parse),
             exchange.parameter("limit").map(Integer::parseInt).orElse(DEFAULT_LIMIT));
-    exchange.sendJson(store.find(query).stream().map(JsonValues::of).toList());
+    exchange.sendJson(store.find(query).stream().map(EventJson::of).toList());
   }
 
   /** One event. */
@@ -43,7 +44,7 @@ final class EventRoutes {
 
   private static void send(Exchange exchange, Optional<StoredEvent> event) throws IOException {
     if (event.isPresent()) {
-      exchange.sendJson(JsonValues.of(event.get()));
+      exchange.sendJson(EventJson.of(event.get()));
     } else {
       exchange.sendError(404, "There is no such event; it may be too old.");
     }
@@ -53,7 +54,7 @@ final class EventRoutes {
   void mark(Exchange exchange) throws IOException {
     EventMark mark = EventMark.valueOf(String.valueOf(exchange.body().get("mark")));
     Optional<StoredEvent> marked = store.mark(exchange.key(), mark);
-    marked.ifPresent(event -> stream.send("event", JsonValues.of(event)));
+    marked.ifPresent(event -> stream.send("event", EventJson.of(event)));
     send(exchange, marked);
   }
 

@@ -4,7 +4,6 @@ import io.vad4j.EventRateEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.monitor.StreamStatus;
 import io.vad4j.web.live.LiveView;
-import io.vad4j.web.store.StoredEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +13,6 @@ final class JsonValues {
   private static final double ROUNDING = 1000;
 
   private JsonValues() {}
-
-  static Map<String, Object> of(StoredEvent event) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("key", event.key());
-    values.put("id", event.id());
-    values.put("camera", event.camera());
-    values.put("start", event.start().toString());
-    values.put("end", event.end().toString());
-    values.put("peak", event.peak().toString());
-    values.put("kind", event.kind().name());
-    values.put("words", event.words());
-    values.put(
-        "region",
-        List.of(
-            event.region().x(),
-            event.region().y(),
-            event.region().width(),
-            event.region().height()));
-    values.put("score", round(event.score()));
-    values.put("channel", event.channel());
-    values.put("mark", event.mark().name());
-    values.put("thumbnail", event.thumbnail());
-    values.put("clip", event.clip());
-    return values;
-  }
 
   static Map<String, Object> of(StreamStatus status, LiveView live) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -52,7 +26,7 @@ final class JsonValues {
     values.put("dropped", status.dropped());
     values.put("events", status.events());
     values.put("lastFrame", status.lastFrame().map(Object::toString).orElse(""));
-    values.put("picture", live.hasPicture(status.name()));
+    values.put("image", live.hasImage(status.name()));
     values.put("scores", live.scores(status.name()).stream().map(JsonValues::round).toList());
     return values;
   }

@@ -48,7 +48,7 @@ final class Routes extends Handler.Abstract {
     add("GET", "/api/cameras", exchange -> exchange.sendJson(cameras.list()));
     add("GET", "/api/camera", cameras::detail);
     add("PUT", "/api/camera", cameras::change);
-    add("GET", "/api/camera/picture", cameras::picture);
+    add("GET", "/api/camera/image", cameras::image);
     add("GET", "/api/camera/promise", cameras::promise);
     add("GET", "/api/events", events::list);
     add("GET", "/api/events/" + KEY, events::detail);

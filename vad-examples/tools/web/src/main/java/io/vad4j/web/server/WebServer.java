@@ -2,6 +2,7 @@ package io.vad4j.web.server;
 
 import io.vad4j.InvalidOptionException;
 import io.vad4j.VadException;
+import io.vad4j.web.store.EventJson;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.StoredEvent;
 import java.net.InetSocketAddress;
@@ -90,7 +91,7 @@ public final class WebServer implements AutoCloseable {
    * @param event the event
    */
   public void show(StoredEvent event) {
-    stream.send("event", JsonValues.of(event));
+    stream.send("event", EventJson.of(event));
   }
 
   /** Stops serving. */

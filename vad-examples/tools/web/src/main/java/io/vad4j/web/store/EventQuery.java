@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param camera the name of their stream, if one is asked for
  * @param kind their anomaly kind, if one is asked for
  * @param mark their mark, if one is asked for
- * @param text a text that their words or camera contain, in any case; empty for all
+ * @param text a text that their summary or camera contain, in any case; empty for all
  * @param from when they began at the earliest, if asked for
  * @param before when they began at the latest, exclusively, if asked for
  * @param limit the largest number of events, from 1 to {@value #MAX_LIMIT}

@@ -203,7 +203,7 @@ public final class EventStore implements AutoCloseable {
         event.end(),
         event.peak(),
         event.kind(),
-        event.words(),
+        event.summary(),
         event.region(),
         event.score(),
         event.channel(),
@@ -239,6 +239,7 @@ public final class EventStore implements AutoCloseable {
     for (StoredEvent event : table.endedBefore(now.minus(retention.age()))) {
       remove(event);
     }
+    table.health().deleteBefore(now.minus(retention.age()));
     while (bytes > retention.bytes()) {
       List<StoredEvent> oldest = table.oldest(OLDEST);
       if (oldest.isEmpty()) {
@@ -307,6 +308,29 @@ public final class EventStore implements AutoCloseable {
   public synchronized Optional<StoredEvent> mark(String key, EventMark mark) {
     return attempt(
         folder, () -> table.setMark(key, mark) ? table.find(key) : Optional.<StoredEvent>empty());
+  }
+
+  /**
+   * Keeps a change of the health of a camera.
+   *
+   * @param health the change
+   */
+  public synchronized void addHealth(StoredHealth health) {
+    attempt(
+        folder,
+        () -> {
+          table.health().insert(health);
+          return null;
+        });
+  }
+
+  /**
+   * {@return the changes of health of all cameras, in order}
+   *
+   * @param from since when
+   */
+  public synchronized List<StoredHealth> health(Instant from) {
+    return attempt(folder, () -> table.health().since(from));
   }
 
   /**

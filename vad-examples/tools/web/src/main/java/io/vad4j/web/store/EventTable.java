@@ -20,7 +20,7 @@ final class EventTable implements AutoCloseable {
     CREATE TABLE IF NOT EXISTS event (
       key TEXT PRIMARY KEY, id TEXT NOT NULL, camera TEXT NOT NULL,
       start INTEGER NOT NULL, finish INTEGER NOT NULL, peak INTEGER NOT NULL,
-      kind TEXT NOT NULL, words TEXT NOT NULL,
+      kind TEXT NOT NULL, summary TEXT NOT NULL,
       x REAL NOT NULL, y REAL NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
       score REAL NOT NULL, channel TEXT NOT NULL, mark TEXT NOT NULL,
       thumbnail INTEGER NOT NULL, clip INTEGER NOT NULL) WITHOUT ROWID
@@ -35,6 +35,7 @@ final class EventTable implements AutoCloseable {
   };
 
   private final Connection connection;
+  private final HealthTable health;
 
   /** Tables of an open connection, which are created where they are missing. */
   EventTable(Connection connection) throws SQLException {
@@ -44,6 +45,12 @@ final class EventTable implements AutoCloseable {
         statement.execute(sql);
       }
     }
+    health = new HealthTable(connection);
+  }
+
+  /** Changes of health. */
+  HealthTable health() {
+    return health;
   }
 
   /** Adds an event; one that is there already stays as it is. */
@@ -58,7 +65,7 @@ final class EventTable implements AutoCloseable {
         event.end().toEpochMilli(),
         event.peak().toEpochMilli(),
         event.kind().name(),
-        event.words(),
+        event.summary(),
         region.x(),
         region.y(),
         region.width(),
@@ -110,7 +117,7 @@ final class EventTable implements AutoCloseable {
     add(sql, values, " AND start >= ?", query.from().map(Instant::toEpochMilli));
     add(sql, values, " AND start < ?", query.before().map(Instant::toEpochMilli));
     if (!query.text().isBlank()) {
-      sql.append(" AND instr(lower(words || ' ' || camera), ?) > 0");
+      sql.append(" AND instr(lower(summary || ' ' || camera), ?) > 0");
       values.add(query.text().strip().toLowerCase(Locale.ROOT));
     }
     sql.append(" ORDER BY start DESC, key LIMIT ?");
@@ -176,7 +183,7 @@ final class EventTable implements AutoCloseable {
         Instant.ofEpochMilli(row.getLong("finish")),
         Instant.ofEpochMilli(row.getLong("peak")),
         AnomalyKind.valueOf(row.getString("kind")),
-        row.getString("words"),
+        row.getString("summary"),
         new BoundingBox(
             row.getDouble("x"),
             row.getDouble("y"),

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record Retention(Duration age, long bytes) {
   private static final Duration DEFAULT_AGE = Duration.ofDays(30);
-  private static final long DEFAULT_BYTES = 10L << 30;
+  private static final long DEFAULT_BYTES = 10_000_000_000L;
 
   /** Validates the values. {@inheritDoc} */
   public Retention {
@@ -24,7 +24,7 @@ public record Retention(Duration age, long bytes) {
     }
   }
 
-  /** {@return 30 days, and 10 GiB} */
+  /** {@return 30 days, and 10 GB} */
   public static Retention defaults() {
     return new Retention(DEFAULT_AGE, DEFAULT_BYTES);
   }

@@ -18,7 +18,7 @@ import java.util.UUID;
  * @param end when it ended
  * @param peak when its score was highest
  * @param kind its anomaly kind
- * @param words one sentence for people
+ * @param summary one sentence for people
  * @param region the bounding box of the peak, in fractions of the frame
  * @param score the highest score: a surprisal
  * @param channel the name of its channel
@@ -34,7 +34,7 @@ public record StoredEvent(
     Instant end,
     Instant peak,
     AnomalyKind kind,
-    String words,
+    String summary,
     BoundingBox region,
     double score,
     String channel,

@@ -31,4 +31,4 @@ export const put = (path, body) =>
 export const cameraPath = (name) => `/api/camera?camera=${encodeURIComponent(name)}`;
 
 export const picturePath = (name, side, heat) =>
-  `/api/camera/picture?${new URLSearchParams({ camera: name, side, heat, at: Date.now() })}`;
+  `/api/camera/image?${new URLSearchParams({ camera: name, side, heat, at: Date.now() })}`;

@@ -158,7 +158,7 @@ export function cameraPage(name) {
           text.textContent = described;
         }
         scores.update(camera.scores);
-        picture.setAvailable(camera.picture);
+        picture.setAvailable(camera.image);
       }
     },
     close() {

@@ -66,7 +66,7 @@ function tile(name, isHeat) {
       text.textContent =
         camera.message || `${camera.events} events, ${camera.scored} frames scored`;
       scores.update(camera.scores);
-      picture.setAvailable(camera.picture);
+      picture.setAvailable(camera.image);
     },
     close: picture.close,
   };

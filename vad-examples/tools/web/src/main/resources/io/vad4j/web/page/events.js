@@ -39,7 +39,7 @@ function media(event) {
     return video;
   }
   return event.thumbnail
-    ? element('img', { src: `/api/events/${event.key}/thumbnail`, alt: event.words })
+    ? element('img', { src: `/api/events/${event.key}/thumbnail`, alt: event.summary })
     : element('p', { className: 'soft', textContent: 'There is no picture of this event.' });
 }
 
@@ -55,7 +55,7 @@ function openDialog(event, onchange) {
     return buttons;
   };
   dialog.replaceChildren(
-    element('h2', { id: 'event-title', textContent: event.words }),
+    element('h2', { id: 'event-title', textContent: event.summary }),
     media(event),
     show(event),
     definitions([
@@ -88,7 +88,7 @@ function card(event, onchange) {
     element(
       'div',
       {},
-      element('h2', { textContent: event.words }),
+      element('h2', { textContent: event.summary }),
       element('p', { className: 'soft', textContent: `${event.camera}, ${time(event.start)}` }),
     ),
   );
@@ -129,7 +129,7 @@ export function eventsPage(camera) {
     (!filter.camera || event.camera === filter.camera) &&
     (!filter.kind || event.kind === filter.kind) &&
     (!filter.mark || event.mark === filter.mark) &&
-    `${event.words} ${event.camera}`.toLowerCase().includes(filter.text.trim().toLowerCase());
+    `${event.summary} ${event.camera}`.toLowerCase().includes(filter.text.trim().toLowerCase());
 
   const load = async (before) => {
     const number = ++asked;

@@ -70,10 +70,10 @@ class OpenApiTest {
                     "/api/camera?camera=yard nonsense",
                     "/api/camera?camera=none {}")),
             Map.entry(
-                "GET /api/camera/picture",
+                "GET /api/camera/image",
                 List.of(
-                    "/api/camera/picture?camera=yard&side=100&heat=true",
-                    "/api/camera/picture?camera=none")),
+                    "/api/camera/image?camera=yard&side=100&heat=true",
+                    "/api/camera/image?camera=none")),
             Map.entry(
                 "GET /api/camera/promise",
                 List.of(

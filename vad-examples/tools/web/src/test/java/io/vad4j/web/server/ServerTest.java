@@ -205,7 +205,7 @@ class ServerTest {
     HttpResponse<byte[]> picture =
         HttpClient.newHttpClient()
             .send(
-                fixture.request("/api/camera/picture?camera=yard&side=160&heat=true").build(),
+                fixture.request("/api/camera/image?camera=yard&side=160&heat=true").build(),
                 HttpResponse.BodyHandlers.ofByteArray());
 
     var image = ImageIO.read(new ByteArrayInputStream(picture.body()));

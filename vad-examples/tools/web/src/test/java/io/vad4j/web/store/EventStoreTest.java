@@ -62,7 +62,7 @@ class EventStoreTest {
 
   @Test
   void eventSaysWhatWhereAndForHowLong() {
-    assertThat(event("yard", 2).words())
+    assertThat(event("yard", 2).summary())
         .isEqualTo("Anomalous motion at the bottom right, for 60.0 s.");
   }
 

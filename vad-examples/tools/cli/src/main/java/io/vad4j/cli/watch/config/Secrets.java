@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import java.time.DateTimeException;
 import io.vad4j.InvalidOptionException;

@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** The JSON Schema of configurations. */
-final class WatchSchema {
+public final class WatchSchema {
   private static final String RESOURCE = "cameras.schema.json";
 
   private WatchSchema() {}
 
   /** {@return the text of the schema, draft 2020-12} */
-  static String text() {
+  public static String text() {
     try (InputStream resource = WatchSchema.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new IllegalStateException(RESOURCE + " is missing beside the classes of vad-cli.");

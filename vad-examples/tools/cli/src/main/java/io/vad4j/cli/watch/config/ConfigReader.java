@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import io.vad4j.InvalidOptionException;
 import io.vad4j.VadException;
@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads and validates a configuration file. All problems are reported, with line and column. */
-final class ConfigReader {
-  static final List<String> KEYS = List.of("threads", "status", "metrics", "sinks", "defaults", "cameras");
+public final class ConfigReader {
+  static final List<String> KEYS = List.of("threads", "status", "metrics", "web", "sinks", "defaults", "cameras");
   private static final int MAX_THREADS = 1024;
   private static final Duration DEFAULT_STATUS = Duration.ofMinutes(5);
 
@@ -33,7 +33,7 @@ final class ConfigReader {
    *
    * @param checkFiles whether the files of models must be there
    */
-  ConfigReader(Path file, Map<String, String> environment, boolean checkFiles) {
+  public ConfigReader(Path file, Map<String, String> environment, boolean checkFiles) {
     this.file = file;
     this.environment = environment;
     this.checkFiles = checkFiles;
@@ -45,7 +45,7 @@ final class ConfigReader {
    * @throws InvalidOptionException if it is not valid, with a line for each problem
    * @throws VadException if it cannot be read
    */
-  WatchConfig read() {
+  public WatchConfig read() {
     ConfigProblems problems = new ConfigProblems(file);
     Optional<Node> root = compose(problems);
     problems.throwIfAny();
@@ -110,7 +110,8 @@ final class ConfigReader {
     return new WatchConfig(
         root.get("threads", text -> (int) CameraReader.number(text, 1, MAX_THREADS)),
         root.get("status", YamlMapping::toDuration).orElse(DEFAULT_STATUS),
-        root.get("metrics", MetricsServer::toAddress),
+        root.get("metrics", Addresses::parse),
+        root.mapping("web").map(web -> WebReader.read(web, folder, secrets)),
         sinks,
         cameras);
   }

@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param threads the number of threads that score frames, if given
  * @param status the time between two lines of status in the log
  * @param metrics where metrics are served, if they are
+ * @param web the page, if it is served
  * @param sinks the sinks by name, in order
  * @param cameras the cameras by name, in order
  */
-record WatchConfig(
+public record WatchConfig(
     Optional<Integer> threads,
     Duration status,
     Optional<InetSocketAddress> metrics,
+    Optional<WebConfig> web,
     Map<String, SinkConfig> sinks,
     Map<String, CameraConfig> cameras) {}

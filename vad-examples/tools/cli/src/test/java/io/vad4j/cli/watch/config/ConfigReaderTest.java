@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -152,6 +152,9 @@ class ConfigReaderTest {
           threads: [1] | 1:10 | must be a single value
           status: soon | 1:9 | a duration is a number with ms, s, m, h or d
           metrics: here | 1:10 | an address is PORT or HOST:PORT
+          web: {adress: 80} | 1:7 | did you mean 'address'?
+          web: {token: short} | 1:14 | a token has at least 12 characters
+          web: {keep: 0} | 1:13 | must be above 0
           cameras: 3 | 1:10 | must be a mapping
           cameras: {a: {source: x}} | 1:14 | Camera 'a' needs a model;
           cameras: {a: {model: x}} | 1:14 | Camera 'a' needs a source.
@@ -249,6 +252,8 @@ class ConfigReaderTest {
     JsonNode schema = new ObjectMapper().readTree(WatchSchema.text());
 
     assertThat(names(schema)).containsExactlyInAnyOrderElementsOf(ConfigReader.KEYS);
+    assertThat(names(schema.at("/properties/web")))
+        .containsExactlyInAnyOrderElementsOf(WebReader.KEYS);
     assertThat(names(schema.at("/$defs/defaults")))
         .containsExactlyInAnyOrderElementsOf(CameraReader.SHARED);
     assertThat(names(schema.at("/$defs/camera")))

@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param policy when events raise alerts
  * @param sinks the names of the sinks that receive them
  */
-record CameraConfig(
+public record CameraConfig(
     Input input,
     Path model,
     Optional<Duration> learn,
@@ -30,8 +30,13 @@ record CameraConfig(
     AlertPolicy policy,
     Set<String> sinks) {
 
+  /** {@return this camera at another operating point} */
+  public CameraConfig withOperatingPoint(OperatingPoint other) {
+    return new CameraConfig(input, model, learn, recalibrate, other, policy, sinks);
+  }
+
   /** How a camera is read. */
-  record Input(
+  public record Input(
       URI source,
       Optional<Double> fps,
       boolean loop,
@@ -40,7 +45,7 @@ record CameraConfig(
       int queue) {}
 
   /** What differs from the operating point of the model. */
-  record OperatingPoint(
+  public record OperatingPoint(
       Optional<FalseAlarmTarget> falseAlarmTarget,
       Optional<Double> eventsPerHour,
       Map<String, Double> thresholds,
@@ -48,18 +53,27 @@ record CameraConfig(
       Optional<Duration> minDuration,
       Optional<Duration> mergeGap) {
 
-    boolean isDefault() {
+    /** {@return whether nothing differs} */
+    public boolean isDefault() {
       return falseAlarmTarget.isEmpty()
           && eventsPerHour.isEmpty()
           && thresholds.isEmpty()
           && !changesEvents();
     }
 
-    boolean changesEvents() {
+    /** {@return this operating point with another number of false events an hour} */
+    public OperatingPoint withEventsPerHour(double events) {
+      return new OperatingPoint(
+          falseAlarmTarget, Optional.of(events), thresholds, exitRatio, minDuration, mergeGap);
+    }
+
+    /** {@return whether the rule of events differs} */
+    public boolean changesEvents() {
       return exitRatio.isPresent() || minDuration.isPresent() || mergeGap.isPresent();
     }
 
-    EventRule eventRule(EventRule base) {
+    /** {@return the rule of events, with what differs from that of the model} */
+    public EventRule eventRule(EventRule base) {
       return new EventRule(
           exitRatio.orElse(base.exitRatio()),
           minDuration.orElse(base.minDuration()),

@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import java.util.function.BiConsumer;
 import java.util.function.Function;

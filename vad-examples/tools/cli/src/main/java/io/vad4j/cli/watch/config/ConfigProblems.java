@@ -1,4 +1,4 @@
-package io.vad4j.cli.watch;
+package io.vad4j.cli.watch.config;
 
 import io.vad4j.InvalidOptionException;
 import java.nio.file.Path;

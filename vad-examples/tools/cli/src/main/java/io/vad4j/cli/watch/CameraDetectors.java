@@ -1,0 +1,110 @@
+package io.vad4j.cli.watch;
+
+import io.vad4j.cli.watch.config.CameraConfig;
+import io.vad4j.Detector;
+import io.vad4j.EventRateEstimate;
+import io.vad4j.FrameMask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Detectors of model files at operating points of their own. A file is loaded once, for as long as
+ * it does not change; what is derived from it shares its model. Used by one thread at a time.
+ */
+final class CameraDetectors implements AutoCloseable {
+  /** A model as it was loaded. */
+  private record Base(FileState file, Detector detector) {}
+
+  private final Map<String, Base> bases = new HashMap<>();
+
+  /** Detectors that streams use, or have used. */
+  private final List<Detector> derived = new ArrayList<>();
+
+  /**
+   * {@return a fitted detector, which is closed with this}
+   *
+   * @param camera the name of the camera
+   * @param ignored what is ignored beside what its model ignores
+   */
+  Detector load(String camera, CameraConfig config, FrameMask ignored) {
+    Detector detector = derive(base(camera, config), config.operatingPoint(), ignored);
+    derived.add(detector);
+    return detector;
+  }
+
+  /** {@return the false alarms that the detector of a model file promises} */
+  EventRateEstimate promise(String camera, CameraConfig config, Optional<Double> eventsPerHour) {
+    try (Detector configured =
+        derive(base(camera, config), config.operatingPoint(), FrameMask.none())) {
+      if (eventsPerHour.isEmpty()) {
+        return configured.info().events();
+      }
+      try (Detector asked = configured.withEventsPerHour(eventsPerHour.get())) {
+        return asked.info().events();
+      }
+    }
+  }
+
+  private Detector base(String camera, CameraConfig config) {
+    FileState file = FileState.of(config.model());
+    Base known = bases.get(camera);
+    if (known != null && known.file().equals(file)) {
+      return known.detector();
+    }
+    Detector loaded = Detector.load(config.model());
+    bases.put(camera, new Base(file, loaded));
+    if (known != null) {
+      known.detector().close();
+    }
+    return loaded;
+  }
+
+  private static Detector derive(
+      Detector base, CameraConfig.OperatingPoint point, FrameMask ignored) {
+    List<UnaryOperator<Detector>> changes = new ArrayList<>();
+    changes.add(detector -> detector.withIgnored(ignored));
+    point
+        .falseAlarmTarget()
+        .ifPresent(target -> changes.add(detector -> detector.withFalseAlarmTarget(target)));
+    point
+        .eventsPerHour()
+        .ifPresent(events -> changes.add(detector -> detector.withEventsPerHour(events)));
+    point
+        .thresholds()
+        .forEach(
+            (channel, score) ->
+                changes.add(detector -> detector.withThreshold(channel, score)));
+    if (point.changesEvents()) {
+      changes.add(
+          detector -> detector.withEventRule(point.eventRule(detector.config().eventRule())));
+    }
+    Detector current = base;
+    for (UnaryOperator<Detector> change : changes) {
+      Detector before = current;
+      try {
+        current = change.apply(before);
+      } finally {
+        if (before != base) {
+          before.close();
+        }
+      }
+    }
+    return current;
+  }
+
+  /** Adds a detector that is closed with this. */
+  void add(Detector detector) {
+    derived.add(detector);
+  }
+
+  /** Releases all, after the monitor was closed. */
+  @Override
+  public void close() {
+    derived.forEach(Detector::close);
+    bases.values().forEach(base -> base.detector().close());
+  }
+}

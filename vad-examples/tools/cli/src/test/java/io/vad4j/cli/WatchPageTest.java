@@ -1,0 +1,223 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.vad4j.Detector;
+import io.vad4j.FrameSource;
+import io.vad4j.cli.watch.WatchRun;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of {@code vad watch} on a camera at which something jumps about. */
+class WatchPageTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String CAMERA = "/api/camera?camera=yard";
+  private static final String ALL_IGNORED = "{\"ignored\": \"0,0 1,0 1,1 0,1\"}";
+
+  @TempDir private static Path models;
+  private static Path model;
+
+  @TempDir private Path folder;
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private MotionJpegServer camera;
+  private WatchRun run;
+  private Thread thread;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Path recording = Files.createDirectories(models.resolve("normal"));
+    List<byte[]> images = MotionJpegServer.normalImages();
+    for (int i = 0; i < 240; i++) {
+      Files.write(recording.resolve("%04d.jpg".formatted(i)), images.get(i % images.size()));
+    }
+    model = models.resolve("street.vad");
+    Run trained =
+        Run.vad(
+            "train",
+            "--data",
+            recording,
+            "--fps",
+            25,
+            "--model",
+            model,
+            "--scorer",
+            "frame-difference",
+            "--folds",
+            1,
+            "--synthetic-anomalies",
+            0);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    camera = new MotionJpegServer(0);
+    Files.writeString(
+        folder.resolve("cameras.yaml"),
+        """
+        cameras:
+          yard: {source: 'http://127.0.0.1:%d/live', model: '%s', events-per-hour: 30}
+        """
+            .formatted(camera.port(), model));
+    watch();
+  }
+
+  private void watch() {
+    log.clear();
+    run =
+        new WatchRun(
+            folder.resolve("cameras.yaml"),
+            Map.of(),
+            log::add,
+            Optional.empty(),
+            Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    thread =
+        new Thread(
+            () -> {
+              try {
+                run.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    thread.start();
+  }
+
+  private void stopWatching() throws InterruptedException {
+    run.stop();
+    thread.join();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    stopWatching();
+    camera.close();
+  }
+
+  private void await(String what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as(() -> "waiting until " + what + ": " + log).isLessThan(end);
+      LockSupport.parkNanos(20_000_000);
+    }
+  }
+
+  private URI uri(String path) throws Exception {
+    await("the page is served", () -> log.stream().anyMatch(line -> line.contains("page at port")));
+    String port =
+        log.stream()
+            .filter(line -> line.contains("page at port "))
+            .map(line -> line.replaceFirst(".* ", ""))
+            .findFirst()
+            .orElseThrow();
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private String get(String path) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private HttpResponse<String> put(String path, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).PUT(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private List<Object> events() throws Exception {
+    return JSON.std.listFrom(get("/api/events"));
+  }
+
+  /** The last scores in units of the threshold. */
+  private List<?> scores() throws Exception {
+    return (List<?>) JSON.std.mapFrom(get(CAMERA)).get("scores");
+  }
+
+  private boolean isLastScore(double least, double most) throws Exception {
+    List<?> scores = scores();
+    double last = scores.isEmpty() ? -1 : ((Number) scores.get(scores.size() - 1)).doubleValue();
+    return last >= least && last <= most;
+  }
+
+  @Test
+  void eventIsKeptWithItsPictureAndAClipFromBeforeIt() throws Exception {
+    await("it watches", () -> isLastScore(0, 0.9));
+    camera.jumping = true;
+    await("something jumps", () -> isLastScore(1, 1e9));
+    camera.jumping = false;
+    await("an event has a clip", () -> events().toString().contains("clip=true"));
+
+    Map<?, ?> event = (Map<?, ?>) events().get(events().size() - 1);
+    assertThat(event.get("camera")).isEqualTo("yard");
+    assertThat(event.get("channel")).isEqualTo("fused");
+    assertThat(event.get("thumbnail")).isEqualTo(true);
+    Path clip = folder.resolve("events").resolve("media").resolve(event.get("key") + ".mp4");
+    try (FrameSource video = FrameSource.open(clip)) {
+      long frames = 0;
+      while (video.next().isPresent()) {
+        frames++;
+      }
+      assertThat(frames).isGreaterThan(10);
+    }
+  }
+
+  @Test
+  void maskThatIsDrawnTakesEffectAtOnceAndIsKeptOverARestart() throws Exception {
+    camera.jumping = true;
+    await("something jumps", () -> isLastScore(1, 1e9));
+    assertThat(put(CAMERA, ALL_IGNORED).statusCode()).isEqualTo(200);
+    await("nothing is seen", () -> isLastScore(0, 0));
+    stopWatching();
+    watch();
+    await("nothing is seen after a restart", () -> isLastScore(0, 0));
+    assertThat(put(CAMERA, "{}").statusCode()).isEqualTo(200);
+    await("something jumps again", () -> isLastScore(1, 1e9));
+  }
+
+  @Test
+  void promiseIsThatOfTheDetector() throws Exception {
+    await("it watches", () -> log.stream().anyMatch(line -> line.contains("yard: watching")));
+    try (Detector detector = Detector.load(model);
+        Detector asked = detector.withEventsPerHour(5)) {
+      var promised = asked.info().events();
+      assertThat(JSON.std.mapFrom(get("/api/camera/promise?camera=yard&eventsPerHour=5")))
+          .containsEntry("eventsPerHour", promised.eventsPerHour())
+          .containsEntry("lowerBound", promised.lowerBound())
+          .containsEntry("upperBound", promised.upperBound());
+    }
+    assertThat(put(CAMERA, "{\"eventsPerHour\": 5}").statusCode()).isEqualTo(200);
+    assertThat(get("/api/camera/promise?camera=yard"))
+        .isEqualTo(get("/api/camera/promise?camera=yard&eventsPerHour=5"));
+    assertThat(put(CAMERA, "{\"eventsPerHour\": 0}").statusCode()).isEqualTo(400);
+    assertThat(get(CAMERA)).contains("\"settings\":{\"eventsPerHour\":5.0");
+  }
+
+  @Test
+  void metricsAndHealthAreServed() throws Exception {
+    assertThat(get("/metrics")).contains("vad_frames_in");
+    assertThat(get("/healthz")).isEqualTo("ok\n");
+  }
+}
