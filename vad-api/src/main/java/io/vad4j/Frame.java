@@ -3,6 +3,9 @@ package io.vad4j;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frame of a clip: an image of unsigned 8-bit samples with its index and timestamp.
@@ -18,8 +21,9 @@ public final class Frame {
   private final int width;
   private final int height;
   private final PixelFormat format;
-  private final ByteBuffer samples;
+  private final Supplier<ByteBuffer> samples;
   private final int rowStride;
+  private final @Nullable Frame gray;
 
   private Frame(
       long index,
@@ -27,8 +31,9 @@ public final class Frame {
       int width,
       int height,
       PixelFormat format,
-      ByteBuffer samples,
-      int rowStride) {
+      Supplier<ByteBuffer> samples,
+      int rowStride,
+      @Nullable Frame gray) {
     this.index = index;
     this.timestamp = Objects.requireNonNull(timestamp, "timestamp");
     this.width = width;
@@ -36,6 +41,7 @@ public final class Frame {
     this.format = Objects.requireNonNull(format, "format");
     this.samples = samples;
     this.rowStride = rowStride;
+    this.gray = gray;
     if (index < 0 || timestamp.isNegative()) {
       throw new InvalidFrameException(
           "A frame has index %d and timestamp %s; neither may be negative."
@@ -128,12 +134,66 @@ public final class Frame {
       PixelFormat format,
       ByteBuffer pixels,
       int rowStride) {
-    Frame frame = new Frame(index, timestamp, width, height, format, pixels.slice(), rowStride);
+    ByteBuffer samples = pixels.slice();
+    Frame frame =
+        new Frame(index, timestamp, width, height, format, () -> samples, rowStride, null);
     long needed = (height - 1L) * rowStride + frame.rowBytes();
     if (rowStride < frame.rowBytes() || pixels.remaining() < needed) {
       throw wrongSize(frame, pixels.remaining());
     }
     return frame;
+  }
+
+  /**
+   * {@return a frame in colour whose pixels are computed when they are first read}
+   *
+   * @param gray the same frame in grey, with its position and size
+   * @param format the pixel format
+   * @param pixels computes {@code width * height * format.channels()} samples, row by row from the
+   *     top left; called once at most, by any thread
+   * @throws InvalidFrameException if the first frame is not in grey
+   */
+  public static Frame deferred(Frame gray, PixelFormat format, Supplier<byte[]> pixels) {
+    if (gray.format != PixelFormat.GRAY8) {
+      throw new InvalidFrameException("A frame in grey is needed, not " + gray + ".");
+    }
+    int length = gray.width * gray.height * format.channels();
+    return new Frame(
+        gray.index,
+        gray.timestamp,
+        gray.width,
+        gray.height,
+        format,
+        new DeferredSamples(pixels, length),
+        gray.width * format.channels(),
+        gray);
+  }
+
+  /** Samples that are computed once. */
+  private static final class DeferredSamples implements Supplier<ByteBuffer> {
+    private final int length;
+    private @Nullable Supplier<byte[]> source;
+    private @Nullable ByteBuffer samples;
+
+    DeferredSamples(Supplier<byte[]> source, int length) {
+      this.source = source;
+      this.length = length;
+    }
+
+    @Override
+    public synchronized ByteBuffer get() {
+      if (samples == null) {
+        byte[] computed = Objects.requireNonNull(source).get();
+        if (computed.length != length) {
+          throw new InvalidFrameException(
+              "A frame needs %d bytes of pixels but was given %d."
+                  .formatted(length, computed.length));
+        }
+        samples = ByteBuffer.wrap(computed);
+        source = null;
+      }
+      return samples;
+    }
   }
 
   private static InvalidFrameException wrongSize(Frame frame, int given) {
@@ -162,7 +222,8 @@ public final class Frame {
    * @throws InvalidFrameException if a number is negative
    */
   public Frame withPosition(long newIndex, Duration newTimestamp) {
-    return new Frame(newIndex, newTimestamp, width, height, format, samples, rowStride);
+    Frame newGray = gray == null ? null : gray.withPosition(newIndex, newTimestamp);
+    return new Frame(newIndex, newTimestamp, width, height, format, samples, rowStride, newGray);
   }
 
   /**
@@ -192,6 +253,14 @@ public final class Frame {
     return format;
   }
 
+  /**
+   * {@return this frame in grey, where no conversion of its pixels is needed: a frame in {@link
+   * PixelFormat#GRAY8} itself, or that of a {@linkplain #deferred deferred} one}
+   */
+  public Optional<Frame> gray() {
+    return format == PixelFormat.GRAY8 ? Optional.of(this) : Optional.ofNullable(gray);
+  }
+
   /** {@return the number of bytes of the pixels: width × height × channels} */
   public int byteCount() {
     return rowBytes() * height;
@@ -204,7 +273,7 @@ public final class Frame {
   /** {@return a read-only buffer of the pixels, row by row without padding} */
   public ByteBuffer pixels() {
     return rowStride == rowBytes()
-        ? samples.asReadOnlyBuffer().limit(byteCount())
+        ? samples.get().asReadOnlyBuffer().limit(byteCount())
         : ByteBuffer.wrap(toByteArray()).asReadOnlyBuffer();
   }
 
@@ -223,11 +292,12 @@ public final class Frame {
    */
   public void copyTo(byte[] target) {
     Objects.checkFromIndexSize(0, byteCount(), target.length);
+    ByteBuffer buffer = samples.get();
     if (rowStride == rowBytes()) {
-      samples.get(0, target, 0, byteCount());
+      buffer.get(0, target, 0, byteCount());
     } else {
       for (int row = 0; row < height; row++) {
-        samples.get(row * rowStride, target, row * rowBytes(), rowBytes());
+        buffer.get(row * rowStride, target, row * rowBytes(), rowBytes());
       }
     }
   }

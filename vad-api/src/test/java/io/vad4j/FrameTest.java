@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -102,5 +103,56 @@ class FrameTest {
     assertThatThrownBy(() -> Frame.wrap(0, Duration.ZERO, 2, 2, PixelFormat.BGR24, new byte[24], 5))
         .isInstanceOf(InvalidFrameException.class)
         .hasMessageContaining("rows of 5 bytes");
+  }
+
+  @Test
+  void deferredPixelsAreComputedOnceWhenTheyAreRead() {
+    AtomicInteger calls = new AtomicInteger();
+    Frame frame =
+        Frame.deferred(
+            frame((byte) 1, (byte) 2),
+            PixelFormat.BGR24,
+            () -> new byte[] {(byte) calls.incrementAndGet(), 0, 0, 0, 0, 0});
+    assertThat(calls).hasValue(0);
+
+    assertThat(frame.toByteArray()).containsExactly(1, 0, 0, 0, 0, 0);
+    assertThat(frame.withPosition(4, Duration.ofMillis(160)).pixels().get(0)).isEqualTo((byte) 1);
+  }
+
+  @Test
+  void deferredFrameIsInGreyAtItsPositionWithoutItsPixels() {
+    Frame frame =
+        Frame.deferred(
+            frame((byte) 1, (byte) 2),
+            PixelFormat.BGR24,
+            () -> {
+              throw new AssertionError("read");
+            });
+    Frame moved = frame.withPosition(9, Duration.ofMillis(360));
+
+    assertThat(moved.format()).isEqualTo(PixelFormat.BGR24);
+    assertThat(moved.byteCount()).isEqualTo(6);
+    Frame gray = moved.gray().orElseThrow();
+    assertThat(gray.index()).isEqualTo(9);
+    assertThat(gray.timestamp()).isEqualTo(Duration.ofMillis(360));
+    assertThat(gray.toByteArray()).containsExactly(1, 2);
+  }
+
+  @Test
+  void rejectsDeferredPixelsOfAnotherLength() {
+    Frame frame = Frame.deferred(frame((byte) 1, (byte) 2), PixelFormat.BGR24, () -> new byte[2]);
+
+    assertThatThrownBy(frame::toByteArray)
+        .isInstanceOf(InvalidFrameException.class)
+        .hasMessageContaining("6 bytes");
+  }
+
+  @Test
+  void onlyFramesInGreyAreInGreyWithoutConversion() {
+    Frame gray = frame((byte) 1, (byte) 2);
+    Frame colour = Frame.wrap(0, Duration.ZERO, 1, 1, PixelFormat.RGB24, new byte[3]);
+
+    assertThat(gray.gray()).containsSame(gray);
+    assertThat(colour.gray()).isEmpty();
   }
 }

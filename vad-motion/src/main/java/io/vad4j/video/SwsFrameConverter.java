@@ -4,11 +4,19 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_BITSTREAM;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_HWACCEL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PAL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PLANAR;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_image_copy_to_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_image_fill_arrays;
+import static org.bytedeco.ffmpeg.global.avutil.av_image_get_buffer_size;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
@@ -21,6 +29,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 import io.vad4j.PixelFormat;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
@@ -39,7 +48,6 @@ final class SwsFrameConverter implements AutoCloseable {
   private final PixelFormat format;
   private final AVFrame target;
   private final ByteBuffer rows;
-  private final byte[] pixels;
   private SwsContext scaler = new SwsContext(null);
   private ScalerInput scalerInput = new ScalerInput(0, 0, -1, 0, 0);
 
@@ -55,7 +63,6 @@ final class SwsFrameConverter implements AutoCloseable {
     }
     this.rows =
         new BytePointer(target.data(0)).capacity((long) height * target.linesize(0)).asByteBuffer();
-    this.pixels = new byte[width * height * format.channels()];
   }
 
   /** The number of bits of a sample of a frame. */
@@ -76,7 +83,7 @@ final class SwsFrameConverter implements AutoCloseable {
     };
   }
 
-  /** Converts a frame; returns its pixels row by row, valid until the next call. */
+  /** Converts a frame; returns its pixels row by row. */
   byte[] convert(AVFrame frame) {
     prepare(frame);
     sws_scale(
@@ -88,6 +95,7 @@ final class SwsFrameConverter implements AutoCloseable {
         target.data(),
         target.linesize());
     int rowBytes = width * format.channels();
+    byte[] pixels = new byte[rowBytes * height];
     for (int row = 0; row < height; row++) {
       rows.get(row * target.linesize(0), pixels, row * rowBytes, rowBytes);
     }
@@ -143,6 +151,87 @@ final class SwsFrameConverter implements AutoCloseable {
     /** Whether the range is 0 to 255 rather than 16 to 235. */
     boolean isFullRange(boolean gray) {
       return range == AVCOL_RANGE_JPEG || gray && range != AVCOL_RANGE_MPEG;
+    }
+  }
+
+  /**
+   * Planes of a decoded picture in Java's memory, for a conversion that is seldom needed.
+   *
+   * @param planes luma and chroma, one after the other
+   * @param width columns
+   * @param height rows
+   * @param format FFmpeg's pixel format
+   * @param colorSpace FFmpeg's color space
+   * @param colorRange FFmpeg's color range
+   */
+  record PlanarPicture(
+      byte[] planes, int width, int height, int format, int colorSpace, int colorRange) {
+    /** The scaler reads some bytes more than a row has. */
+    private static final int PADDING = 64;
+
+    private static final long OTHER_FORMATS =
+        AV_PIX_FMT_FLAG_BITSTREAM
+            | AV_PIX_FMT_FLAG_HWACCEL
+            | AV_PIX_FMT_FLAG_PAL
+            | AV_PIX_FMT_FLAG_RGB;
+
+    /** Whether a picture has a plane of luma beside those of chroma. */
+    static boolean isPlanar(AVFrame frame) {
+      AVPixFmtDescriptor descriptor = av_pix_fmt_desc_get(frame.format());
+      return (descriptor.flags() & OTHER_FORMATS) == 0
+          && (descriptor.flags() & AV_PIX_FMT_FLAG_PLANAR) != 0
+          && descriptor.nb_components() >= 3;
+    }
+
+    /** A copy of a planar picture. */
+    static PlanarPicture of(AVFrame frame) {
+      int size = av_image_get_buffer_size(frame.format(), frame.width(), frame.height(), 1);
+      byte[] planes = new byte[size];
+      try (BytePointer buffer = new BytePointer(size)) {
+        av_image_copy_to_buffer(
+            buffer,
+            size,
+            frame.data(),
+            frame.linesize(),
+            frame.format(),
+            frame.width(),
+            frame.height(),
+            1);
+        buffer.get(planes);
+      }
+      return new PlanarPicture(
+          planes,
+          frame.width(),
+          frame.height(),
+          frame.format(),
+          frame.colorspace(),
+          frame.color_range());
+    }
+
+    /** The pixels, row by row. */
+    byte[] convert(PictureGeometry geometry, PixelFormat pixelFormat) {
+      AVFrame frame = av_frame_alloc();
+      try (BytePointer buffer = new BytePointer(planes.length + PADDING);
+          SwsFrameConverter converter = new SwsFrameConverter(geometry, pixelFormat)) {
+        buffer.put(planes, 0, planes.length);
+        frame.width(width).height(height).format(format);
+        frame.colorspace(colorSpace);
+        frame.color_range(colorRange);
+        av_image_fill_arrays(frame.data(), frame.linesize(), buffer, format, width, height, 1);
+        return converter.convert(frame);
+      } finally {
+        av_frame_free(frame);
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
     }
   }
 }

@@ -31,6 +31,11 @@ final class VideoReader implements AutoCloseable {
   private final Decoder decoder;
   private final SwsFrameConverter converter;
   private final PixelFormat format;
+  private final PictureGeometry geometry;
+
+  /** Whether pictures are converted to grey, and to colour only when it is read. */
+  private final boolean deferring;
+
   private final SourceInfo info;
   private final DeclaredLength declaredLength;
   private final boolean timedByArrival;
@@ -79,7 +84,12 @@ final class VideoReader implements AutoCloseable {
     PixelFormat sourceFormat =
         SwsFrameConverter.isGray(avFrame) ? PixelFormat.GRAY8 : PixelFormat.BGR24;
     this.format = settings.format().orElse(sourceFormat);
-    this.converter = new SwsFrameConverter(geometry, format);
+    this.geometry = geometry;
+    this.deferring =
+        settings.format().isEmpty()
+            && format != PixelFormat.GRAY8
+            && SwsFrameConverter.PlanarPicture.isPlanar(avFrame);
+    this.converter = new SwsFrameConverter(geometry, deferring ? PixelFormat.GRAY8 : format);
     Frame first = toFrame(avFrame);
     this.firstFrame = Optional.of(first);
     this.bitDepthWarning =
@@ -197,8 +207,15 @@ final class VideoReader implements AutoCloseable {
     }
     long index = count + damaged();
     count++;
-    return Frame.of(
-        index, timestamp, info.width(), info.height(), format, converter.convert(avFrame));
+    PixelFormat converted = deferring ? PixelFormat.GRAY8 : format;
+    Frame frame =
+        Frame.wrap(
+            index, timestamp, info.width(), info.height(), converted, converter.convert(avFrame));
+    if (!deferring) {
+      return frame;
+    }
+    SwsFrameConverter.PlanarPicture picture = SwsFrameConverter.PlanarPicture.of(avFrame);
+    return Frame.deferred(frame, format, () -> picture.convert(geometry, format));
   }
 
   private void onSizeChange(AVFrame avFrame, Duration timestamp) {

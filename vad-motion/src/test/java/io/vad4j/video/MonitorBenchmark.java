@@ -7,6 +7,7 @@ import io.vad4j.monitor.StreamConfig;
 import io.vad4j.monitor.StreamStatus;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,13 @@ import java.util.List;
  * Load test of a monitor: many streams of the same recordings at their own pace, in a loop.
  *
  * <pre>{@code
- * MonitorBenchmark SCORERS TRAINING-ADDRESS STREAMS SECONDS THREADS ADDRESS...
+ * MonitorBenchmark SCORERS TRAINING STREAMS SECONDS THREADS ADDRESS...
  * }</pre>
+ *
+ * <p>TRAINING is the address of normal video, or a model file, for which SCORERS are ignored.
  */
 final class MonitorBenchmark {
+  private static final String MODEL = ".vad";
   private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration REPORT_INTERVAL = Duration.ofSeconds(30);
 
@@ -42,6 +46,9 @@ final class MonitorBenchmark {
   }
 
   private static Detector fit(String scorers, String training) {
+    if (training.endsWith(MODEL)) {
+      return Detector.load(Path.of(training));
+    }
     var builder = Detector.builder().syntheticAnomalies(0);
     for (String scorer : scorers.split(",")) {
       builder.scorer(scorer);
@@ -54,14 +61,30 @@ final class MonitorBenchmark {
   private static void measure(Monitor monitor, Duration duration) throws InterruptedException {
     monitor.awaitEnd(WARM_UP);
     long droppedBefore = dropped(monitor);
+    long scoredBefore = scored(monitor);
+    long processorBefore = processorNanos();
     long in = monitor.status().values().stream().mapToLong(StreamStatus::framesIn).sum();
     long end = System.nanoTime() + duration.toNanos();
     System.out.println(
-        "seconds\tin/s\tdropped\tdrop share min..max\tp99 ms max\theap MB\tthreads\tload");
+        "scored/s\tCPU ms a scored frame\tseconds\tin/s\tdropped\tdrop share min..max\tp99 ms max\theap MB\tthreads\tload");
     for (int i = 1; System.nanoTime() < end; i++) {
       monitor.awaitEnd(REPORT_INTERVAL);
+      long scored = scored(monitor) - scoredBefore;
+      System.out.printf(
+          "%d\t%.2f\t",
+          scored / (i * REPORT_INTERVAL.toSeconds()),
+          (processorNanos() - processorBefore) / 1e6 / Math.max(1, scored));
       report(monitor, i * REPORT_INTERVAL.toSeconds(), in, droppedBefore);
     }
+  }
+
+  private static long processorNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
+  private static long scored(Monitor monitor) {
+    return monitor.status().values().stream().mapToLong(StreamStatus::scored).sum();
   }
 
   private static long dropped(Monitor monitor) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,34 @@ class VideoPictureTest {
       assertThat(frame.width()).isEqualTo(width);
       assertThat(frame.height()).isEqualTo(height);
       assertThat(brightCorner(frame)).isEqualTo("top-left");
+    }
+  }
+
+  private static List<byte[]> pixels(VideoSource.Builder video) {
+    try (FrameSource source = video.open()) {
+      return Clips.readAll(source).stream().map(Frame::toByteArray).toList();
+    }
+  }
+
+  @Test
+  void colourIsComputedOfFramesThatTheSourceHasLeftBehind() {
+    Path file =
+        Clips.write(folder.resolve("colour.mp4"), Clips.driftingWave(4, 96, 64, PixelFormat.BGR24));
+
+    assertThat(pixels(VideoSource.builder(file)))
+        .containsExactlyElementsOf(pixels(VideoSource.builder(file).format(PixelFormat.BGR24)));
+  }
+
+  @Test
+  void framesInColourHaveTheirGreyWithoutConversion() {
+    Path file =
+        Clips.write(folder.resolve("colour.mp4"), Clips.driftingWave(4, 96, 64, PixelFormat.BGR24));
+
+    try (FrameSource source = VideoSource.open(file)) {
+      assertThat(Clips.readAll(source))
+          .allMatch(frame -> frame.format() == PixelFormat.BGR24)
+          .extracting(frame -> frame.gray().orElseThrow().toByteArray())
+          .containsExactlyElementsOf(pixels(VideoSource.builder(file).format(PixelFormat.GRAY8)));
     }
   }
 }

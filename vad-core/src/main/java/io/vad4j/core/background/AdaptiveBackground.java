@@ -421,10 +421,12 @@ public final class AdaptiveBackground {
     int left = grid.left(cell % grid.columns());
     int right = grid.left(cell % grid.columns() + 1);
     int bottom = grid.top(cell / grid.columns() + 1);
+    float[] row = new float[right - left];
     for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
-      for (int x = left; x < right; x++) {
-        int i = y * grid.width() + x;
-        picture[i] = (byte) Math.min(255, Math.round((picture[i] & 0xff) * ratios.at(x, y)));
+      ratios.row(y, left, right, row);
+      int start = y * grid.width() + left;
+      for (int i = 0; i < row.length; i++) {
+        picture[start + i] = (byte) Math.min(255, Math.round((picture[start + i] & 0xff) * row[i]));
       }
     }
   }

@@ -12,16 +12,21 @@ final class CellDifferences {
   private static final double MAX_GAIN = 3;
 
   private final CellGrid grid;
+  private final int[] imageSums;
+  private final int[] backgroundSums;
   private final float[] ratios;
   private final RatioField field;
   private final float[] contrasts;
   private final float[] changes;
   private byte[] normalized;
   private byte[] previous;
+  private float medianContrast;
   private float medianChange;
 
   CellDifferences(CellGrid grid) {
     this.grid = grid;
+    this.imageSums = new int[grid.cells()];
+    this.backgroundSums = new int[grid.cells()];
     this.ratios = new float[grid.cells()];
     this.field = new RatioField(grid);
     this.contrasts = new float[grid.cells()];
@@ -41,10 +46,9 @@ final class CellDifferences {
     previous = normalized;
     normalized = oldest;
     normalize(image, background);
-    for (int cell = 0; cell < contrasts.length; cell++) {
-      contrasts[cell] = meanDifference(cell, background);
-      changes[cell] = meanDifference(cell, previous);
-    }
+    grid.meanAbsoluteDifferences(normalized, background, contrasts);
+    grid.meanAbsoluteDifferences(normalized, previous, changes);
+    medianContrast = Median.of(contrasts);
     medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
       changes[cell] -= medianChange;
@@ -68,7 +72,7 @@ final class CellDifferences {
 
   /** The median of the contrasts. */
   float medianContrast() {
-    return Median.of(contrasts);
+    return medianContrast;
   }
 
   /** The median of the mean absolute differences of the cells to the image before, grey levels. */
@@ -103,8 +107,10 @@ final class CellDifferences {
 
   /** The median over cells of the brightness relative to the background; 1 in another scene. */
   private double gain(byte[] image, byte[] background) {
+    grid.sums(image, imageSums);
+    grid.sums(background, backgroundSums);
     for (int cell = 0; cell < ratios.length; cell++) {
-      ratios[cell] = (float) grid.sum(cell, image) / grid.sum(cell, background);
+      ratios[cell] = (float) imageSums[cell] / backgroundSums[cell];
     }
     double gain = Median.of(ratios);
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;

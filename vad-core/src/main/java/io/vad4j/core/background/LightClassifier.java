@@ -50,7 +50,7 @@ final class LightClassifier {
   private static final float MAX_SOURCE_PART = 0.1f;
 
   private final CellGrid grid;
-  private final RatioField ratios;
+  private final EdgeGradients gradients;
   private final int[] inside;
   private final int[] edges;
   private final int[] kept;
@@ -59,7 +59,8 @@ final class LightClassifier {
 
   LightClassifier(CellGrid grid, RatioField ratios) {
     this.grid = grid;
-    this.ratios = ratios;
+    int maxCellWidth = grid.width() / grid.columns() + 1;
+    this.gradients = new EdgeGradients(ratios, grid.width(), maxCellWidth);
     this.inside = new int[grid.cells()];
     this.edges = new int[grid.cells()];
     this.kept = new int[grid.cells()];
@@ -185,15 +186,18 @@ final class LightClassifier {
     int top = Math.max(1, grid.top(cell / grid.columns()));
     int bottom = Math.min(grid.height() - 1, grid.top(cell / grid.columns() + 1));
     float minSquared = 9 * minEdge * minEdge;
+    if (left >= right || top >= bottom) {
+      return;
+    }
+    gradients.start(image, background, left, right, top);
     for (int y = top; y < bottom; y++) {
+      gradients.nextRow();
       int north = y >= MARGIN ? -MARGIN * width : 0;
       int south = y < grid.height() - MARGIN ? MARGIN * width : 0;
       for (int x = left; x < right; x++) {
-        int i = y * width + x;
-        pixels[cell]++;
         boolean isInside =
             isInside(
-                i,
+                y * width + x,
                 x >= MARGIN ? -MARGIN : 0,
                 x < width - MARGIN ? MARGIN : 0,
                 north,
@@ -201,27 +205,28 @@ final class LightClassifier {
                 image,
                 background,
                 minDifference);
-        inside[cell] += isInside ? 1 : 0;
-        float imageX = columnSum(image, i + 1) - columnSum(image, i - 1);
-        float imageY = rowSum(image, i + width) - rowSum(image, i - width);
-        float expectedX =
-            ratios.at(x + 1, y) * columnSum(background, i + 1)
-                - ratios.at(x - 1, y) * columnSum(background, i - 1);
-        float expectedY =
-            ratios.at(x, y + 1) * rowSum(background, i + width)
-                - ratios.at(x, y - 1) * rowSum(background, i - width);
-        float imageSquared = imageX * imageX + imageY * imageY;
-        float expectedSquared = expectedX * expectedX + expectedY * expectedY;
-        if (Math.max(imageSquared, expectedSquared) < minSquared) {
-          continue;
-        }
-        boolean isKept =
-            isKept(imageX * expectedX + imageY * expectedY, imageSquared, expectedSquared);
-        own[cell] += !isKept && imageSquared >= minSquared ? 1 : 0;
-        edges[cell] += isInside ? 1 : 0;
-        kept[cell] += isInside && isKept ? 1 : 0;
+        count(cell, x - left, isInside, minSquared);
       }
     }
+    pixels[cell] = (right - left) * Math.max(0, bottom - top);
+  }
+
+  /** Counts a pixel of the present row of gradients. */
+  private void count(int cell, int column, boolean isInside, float minSquared) {
+    inside[cell] += isInside ? 1 : 0;
+    float imageX = gradients.imageX[column];
+    float imageY = gradients.imageY[column];
+    float expectedX = gradients.expectedX[column];
+    float expectedY = gradients.expectedY[column];
+    float imageSquared = imageX * imageX + imageY * imageY;
+    float expectedSquared = expectedX * expectedX + expectedY * expectedY;
+    if (Math.max(imageSquared, expectedSquared) < minSquared) {
+      return;
+    }
+    boolean isKept = isKept(imageX * expectedX + imageY * expectedY, imageSquared, expectedSquared);
+    own[cell] += !isKept && imageSquared >= minSquared ? 1 : 0;
+    edges[cell] += isInside ? 1 : 0;
+    kept[cell] += isInside && isKept ? 1 : 0;
   }
 
   /** Whether two gradients have about the same direction and roughly the same magnitude. */
@@ -248,16 +253,6 @@ final class LightClassifier {
         && sign * difference(pixel + east, image, background) >= minDifference
         && sign * difference(pixel + north, image, background) >= minDifference
         && sign * difference(pixel + south, image, background) >= minDifference;
-  }
-
-  private int columnSum(byte[] image, int pixel) {
-    return (image[pixel - grid.width()] & 0xff)
-        + (image[pixel] & 0xff)
-        + (image[pixel + grid.width()] & 0xff);
-  }
-
-  private static int rowSum(byte[] image, int pixel) {
-    return (image[pixel - 1] & 0xff) + (image[pixel] & 0xff) + (image[pixel + 1] & 0xff);
   }
 
   private static int difference(int pixel, byte[] image, byte[] background) {

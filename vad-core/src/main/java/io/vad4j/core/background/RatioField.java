@@ -58,8 +58,12 @@ final class RatioField {
 
   /** Sets the ratios to those of an image to another one. */
   void measure(byte[] image, byte[] other) {
+    int[] sums = new int[ratios.length];
+    int[] otherSums = new int[ratios.length];
+    grid.sums(image, sums);
+    grid.sums(other, otherSums);
     for (int cell = 0; cell < ratios.length; cell++) {
-      ratios[cell] = (float) grid.sum(cell, image) / grid.sum(cell, other);
+      ratios[cell] = (float) sums[cell] / otherSums[cell];
     }
   }
 
@@ -114,15 +118,25 @@ final class RatioField {
     return true;
   }
 
-  /** The ratio at a pixel. */
-  float at(int x, int y) {
+  /**
+   * Computes the ratios at pixels of a row that follow each other.
+   *
+   * @param into receives the ratios, from its start on
+   */
+  void row(int y, int left, int right, float[] into) {
     int columnsCount = grid.columns();
-    int upper = rows[y] * columnsCount + columns[x];
+    int upper = rows[y] * columnsCount;
     int lower = grid.rows() == 1 ? upper : upper + columnsCount;
-    int right = columnsCount == 1 ? 0 : 1;
-    float weight = columnWeights[x];
-    float above = ratios[upper] + weight * (ratios[upper + right] - ratios[upper]);
-    float below = ratios[lower] + weight * (ratios[lower + right] - ratios[lower]);
-    return above + rowWeights[y] * (below - above);
+    int next = columnsCount == 1 ? 0 : 1;
+    float rowWeight = rowWeights[y];
+    for (int x = left; x < right; x++) {
+      int column = columns[x];
+      float weight = columnWeights[x];
+      float aboveLeft = ratios[upper + column];
+      float belowLeft = ratios[lower + column];
+      float above = aboveLeft + weight * (ratios[upper + column + next] - aboveLeft);
+      float below = belowLeft + weight * (ratios[lower + column + next] - belowLeft);
+      into[x - left] = above + rowWeight * (below - above);
+    }
   }
 }

@@ -26,24 +26,48 @@ public record BoxFilter(int columns, int rows, int radius) {
    * @param scratch buffer of the same length, overwritten
    */
   public void apply(float[] cells, float[] scratch) {
+    float[] counts = new float[Math.max(columns, rows)];
+    count(counts, columns);
     for (int row = 0; row < rows; row++) {
-      average(cells, scratch, row * columns, columns, 1);
+      averageRow(cells, scratch, row * columns, counts);
     }
-    for (int column = 0; column < columns; column++) {
-      average(scratch, cells, column, rows, columns);
+    count(counts, rows);
+    for (int row = 0; row < rows; row++) {
+      averageColumns(scratch, cells, row, counts[row]);
     }
   }
 
-  /** Filters along one line of cells, {@code stride} apart. */
-  private void average(float[] from, float[] to, int start, int length, int stride) {
+  /** For each position along a side, how many cells are averaged. */
+  private void count(float[] counts, int length) {
     for (int i = 0; i < length; i++) {
-      int first = Math.max(0, i - radius);
-      int last = Math.min(length - 1, i + radius);
+      counts[i] = Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1;
+    }
+  }
+
+  private void averageRow(float[] from, float[] to, int start, float[] counts) {
+    for (int i = 0; i < columns; i++) {
+      int last = start + Math.min(columns - 1, i + radius);
       float sum = 0;
-      for (int j = first; j <= last; j++) {
-        sum += from[start + j * stride];
+      for (int j = start + Math.max(0, i - radius); j <= last; j++) {
+        sum += from[j];
       }
-      to[start + i * stride] = sum / (last - first + 1);
+      to[start + i] = sum / counts[i];
+    }
+  }
+
+  /** Averages over the rows around one, row by row, so that the loops can be vectorised. */
+  private void averageColumns(float[] from, float[] to, int row, float count) {
+    int start = row * columns;
+    int last = Math.min(rows - 1, row + radius);
+    System.arraycopy(from, Math.max(0, row - radius) * columns, to, start, columns);
+    for (int other = Math.max(0, row - radius) + 1; other <= last; other++) {
+      int offset = other * columns;
+      for (int i = 0; i < columns; i++) {
+        to[start + i] += from[offset + i];
+      }
+    }
+    for (int i = 0; i < columns; i++) {
+      to[start + i] /= count;
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.vad4j.core.image;
 
+import io.vad4j.core.signal.PackedBytes;
+import java.util.Arrays;
+
 /**
  * Grid of cells over an image, at whose resolution scorers return anomaly maps. Where the image
  * size is no multiple of the cell size, cells are slightly larger, so that they cover the image
@@ -121,5 +124,80 @@ public record CellGrid(int width, int height, int columns, int rows) {
       }
     }
     return (float) sum / ((bottom - top) * (right - left));
+  }
+
+  /**
+   * Sums the grey levels of each cell, at least 1 per pixel.
+   *
+   * @param image one byte per pixel, row by row
+   * @param into receives one value per cell
+   */
+  public void sums(byte[] image, int[] into) {
+    forEachCell(image, image, false, (cell, sum, pixels) -> into[cell] = Math.max(pixels, sum));
+  }
+
+  /**
+   * Computes the mean absolute difference of two images in each cell, in grey levels.
+   *
+   * @param image one byte per pixel, row by row
+   * @param other another image of the same size
+   * @param into receives one value per cell
+   */
+  public void meanAbsoluteDifferences(byte[] image, byte[] other, float[] into) {
+    forEachCell(image, other, true, (cell, sum, pixels) -> into[cell] = (float) sum / pixels);
+  }
+
+  /** Takes the sum of a cell and its number of pixels. */
+  private interface SumConsumer {
+    void accept(int cell, int sum, int pixels);
+  }
+
+  private void forEachCell(byte[] image, byte[] other, boolean differences, SumConsumer consumer) {
+    boolean packed = width == Long.BYTES * columns && rows * PackedBytes.MAX_SUMMANDS >= 2 * height;
+    long[] lanes = new long[columns];
+    int[] sums = new int[columns];
+    for (int row = 0, cell = 0; row < rows; row++) {
+      int top = top(row);
+      int bottom = top(row + 1);
+      Arrays.fill(lanes, 0);
+      Arrays.fill(sums, 0);
+      for (int y = top; y < bottom; y++) {
+        if (!packed) {
+          addRow(image, other, differences, y * width, sums);
+        } else if (differences) {
+          addPackedDifferences(image, other, y * width, lanes);
+        } else {
+          addPackedRow(image, y * width, lanes);
+        }
+      }
+      for (int column = 0; column < columns; column++, cell++) {
+        int pixels = (bottom - top) * (left(column + 1) - left(column));
+        consumer.accept(cell, packed ? PackedBytes.sumLanes(lanes[column]) : sums[column], pixels);
+      }
+    }
+  }
+
+  /** Adds a row of pixels to cells of eight pixels, which fit in a {@code long}. */
+  private static void addPackedRow(byte[] image, int offset, long[] lanes) {
+    for (int column = 0, x = offset; column < lanes.length; column++, x += Long.BYTES) {
+      lanes[column] += PackedBytes.pairSums(image, x);
+    }
+  }
+
+  private static void addPackedDifferences(byte[] image, byte[] other, int offset, long[] lanes) {
+    for (int column = 0, x = offset; column < lanes.length; column++, x += Long.BYTES) {
+      lanes[column] += PackedBytes.absoluteDifferences(image, other, x);
+    }
+  }
+
+  private void addRow(byte[] image, byte[] other, boolean differences, int offset, int[] sums) {
+    for (int column = 0, x = 0; column < columns; column++) {
+      int sum = 0;
+      for (int end = left(column + 1); x < end; x++) {
+        int level = image[offset + x] & 0xff;
+        sum += differences ? Math.abs(level - (other[offset + x] & 0xff)) : level;
+      }
+      sums[column] += sum;
+    }
   }
 }

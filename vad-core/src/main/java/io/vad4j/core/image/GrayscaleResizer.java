@@ -2,6 +2,7 @@ package io.vad4j.core.image;
 
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
+import io.vad4j.core.signal.PackedBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -65,6 +66,10 @@ public final class GrayscaleResizer {
    * @param frame a frame of any size and format
    */
   public Frame apply(Frame frame) {
+    return convert(frame.gray().orElse(frame));
+  }
+
+  private Frame convert(Frame frame) {
     boolean sameSize = frame.width() == width && frame.height() == height;
     if (sameSize && frame.format() == PixelFormat.GRAY8) {
       return frame;
@@ -103,17 +108,20 @@ public final class GrayscaleResizer {
     byte[] pixels = frame.toByteArray();
     int across = frame.width() / width;
     int down = frame.height() / height;
-    double factor = 1.0 / (across * down);
     byte[] result = new byte[width * height];
+    boolean packed = frame.width() % Long.BYTES == 0;
+    if (packed && across == 2 && down == 2) {
+      halve(pixels, result);
+      return result;
+    }
+    if (packed && across == 4 && down == 4) {
+      quarter(pixels, result);
+      return result;
+    }
     int[] sums = new int[frame.width()];
+    double factor = 1.0 / (across * down);
     for (int row = 0; row < height; row++) {
-      Arrays.fill(sums, 0);
-      for (int line = row * down; line < (row + 1) * down; line++) {
-        int from = line * sums.length;
-        for (int x = 0; x < sums.length; x++) {
-          sums[x] += pixels[from + x] & 0xff;
-        }
-      }
+      sumRows(pixels, row * down, down, sums);
       int x = 0;
       for (int column = 0; column < width; column++) {
         int sum = 0;
@@ -124,6 +132,49 @@ public final class GrayscaleResizer {
       }
     }
     return result;
+  }
+
+  /** Sums of the pixels of some lines by columns. */
+  private static void sumRows(byte[] pixels, int first, int count, int[] sums) {
+    Arrays.fill(sums, 0);
+    for (int line = first; line < first + count; line++) {
+      int from = line * sums.length;
+      for (int x = 0; x < sums.length; x++) {
+        sums[x] += pixels[from + x] & 0xff;
+      }
+    }
+  }
+
+  /** The rounded means of 2 × 2 pixels each. */
+  private void halve(byte[] pixels, byte[] result) {
+    int lineLength = 2 * width;
+    for (int row = 0, out = 0; row < height; row++) {
+      int upper = 2 * row * lineLength;
+      for (int x = upper; x < upper + lineLength; x += Long.BYTES, out += 4) {
+        long sums = PackedBytes.pairSums(pixels, x) + PackedBytes.pairSums(pixels, x + lineLength);
+        result[out] = (byte) (PackedBytes.lane(sums, 0) + 2 >> 2);
+        result[out + 1] = (byte) (PackedBytes.lane(sums, 1) + 2 >> 2);
+        result[out + 2] = (byte) (PackedBytes.lane(sums, 2) + 2 >> 2);
+        result[out + 3] = (byte) (PackedBytes.lane(sums, 3) + 2 >> 2);
+      }
+    }
+  }
+
+  /** The rounded means of 4 × 4 pixels each. */
+  private void quarter(byte[] pixels, byte[] result) {
+    int lineLength = 4 * width;
+    for (int row = 0, out = 0; row < height; row++) {
+      int top = 4 * row * lineLength;
+      for (int x = top; x < top + lineLength; x += Long.BYTES, out += 2) {
+        long sums =
+            PackedBytes.pairSums(pixels, x)
+                + PackedBytes.pairSums(pixels, x + lineLength)
+                + PackedBytes.pairSums(pixels, x + 2 * lineLength)
+                + PackedBytes.pairSums(pixels, x + 3 * lineLength);
+        result[out] = (byte) (PackedBytes.lane(sums, 0) + PackedBytes.lane(sums, 1) + 8 >> 4);
+        result[out + 1] = (byte) (PackedBytes.lane(sums, 2) + PackedBytes.lane(sums, 3) + 8 >> 4);
+      }
+    }
   }
 
   private byte[] resize(Frame frame) {

@@ -3,6 +3,7 @@ package io.vad4j.core.preprocess;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.image.GrayscaleResizer;
+import io.vad4j.core.signal.Median;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -122,7 +123,7 @@ public final class FrameStabilizer {
     }
     byte[] pixels = applyGain(frame.toByteArray(), correction);
     return new StabilizedFrame(
-        Frame.of(
+        Frame.wrap(
             frame.index(),
             frame.timestamp(),
             width,
@@ -134,19 +135,15 @@ public final class FrameStabilizer {
 
   /** The median brightness ratio of the image to the reference. */
   private double estimateGain(byte[] coarseImage) {
-    double[] ratios = new double[coarseImage.length];
+    float[] ratios = new float[coarseImage.length / PIXEL_STRIDE + 1];
     int count = 0;
     for (int i = 0; i < coarseImage.length; i += PIXEL_STRIDE) {
       int expected = coarseReference[i] & 0xff;
       if (expected >= MIN_REFERENCE_LEVEL) {
-        ratios[count++] = (double) (coarseImage[i] & 0xff) / expected;
+        ratios[count++] = (float) (coarseImage[i] & 0xff) / expected;
       }
     }
-    if (count == 0) {
-      return 1;
-    }
-    Arrays.sort(ratios, 0, count);
-    return Math.max(1e-3, ratios[count / 2]);
+    return count == 0 ? 1 : Math.max(1e-3, Median.of(Arrays.copyOf(ratios, count)));
   }
 
   /** The factor that compensates the gain but for the tolerance, so that it is continuous. */

@@ -27,12 +27,17 @@ final class TranslationEstimator {
     this.width = width;
     this.height = height;
     this.rowStep = Math.max(1, height / COMPARED_ROWS);
-    this.reference = new float[reference.length];
-    for (int i = 0; i < reference.length; i++) {
-      this.reference[i] = reference[i] & 0xff;
-    }
+    this.reference = toFloats(reference);
     this.gradientX = gradient(1);
     this.gradientY = gradient(width);
+  }
+
+  private static float[] toFloats(byte[] image) {
+    float[] levels = new float[image.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = image[i] & 0xff;
+    }
+    return levels;
   }
 
   /** Central differences; 0 at the edges. */
@@ -53,9 +58,10 @@ final class TranslationEstimator {
    * @param maxIterations maximum number of iterations
    */
   Translation estimate(byte[] image, double gain, Translation initial, int maxIterations) {
+    Residuals residuals = new Residuals(image, gain);
     Translation translation = initial;
     for (int iteration = 0; iteration < maxIterations; iteration++) {
-      Translation refined = refine(image, gain, translation);
+      Translation refined = refine(residuals, translation);
       boolean converged =
           refined.plus(-translation.dx(), -translation.dy()).length() < CONVERGENCE_TOLERANCE;
       translation = refined;
@@ -66,32 +72,35 @@ final class TranslationEstimator {
     return translation;
   }
 
-  private Translation refine(byte[] image, double gain, Translation translation) {
+  private Translation refine(Residuals residuals, Translation translation) {
     double xx = 1e-3;
     double xy = 0;
     double yy = 1e-3;
     double x = 0;
     double y = 0;
-    BilinearSampler sampler = new BilinearSampler(image, width, translation, (float) (1 / gain));
     Overlap overlap = overlap(translation);
+    float[] values = residuals.values;
+    float[] weights = residuals.weights;
     for (int row = overlap.top; row < overlap.bottom; row += rowStep) {
       float rowXx = 0;
       float rowXy = 0;
       float rowYy = 0;
       float rowX = 0;
       float rowY = 0;
-      int end = row * width + overlap.right;
-      for (int index = row * width + overlap.left; index < end; index++) {
-        float residual = sampler.sample(index) - reference[index];
-        float magnitude = Math.abs(residual);
-        float weight = magnitude > HUBER_THRESHOLD ? HUBER_THRESHOLD / magnitude : 1;
-        float weightedX = weight * gradientX[index];
-        float weightedY = weight * gradientY[index];
-        rowXx += weightedX * gradientX[index];
-        rowXy += weightedX * gradientY[index];
-        rowYy += weightedY * gradientY[index];
-        rowX += weightedX * residual;
-        rowY += weightedY * residual;
+      int start = row * width + overlap.left;
+      int count = overlap.right - overlap.left;
+      residuals.compute(translation, start, count);
+      residuals.weigh(count);
+      for (int i = 0; i < count; i++) {
+        float x1 = gradientX[start + i];
+        float y1 = gradientY[start + i];
+        float weightedX = weights[i] * x1;
+        float weightedY = weights[i] * y1;
+        rowXx += weightedX * x1;
+        rowXy += weightedX * y1;
+        rowYy += weightedY * y1;
+        rowX += weightedX * values[i];
+        rowY += weightedY * values[i];
       }
       xx += rowXx;
       xy += rowXy;
@@ -114,20 +123,20 @@ final class TranslationEstimator {
 
   /** The mean absolute residual after a translation, in gray levels, clipped per pixel. */
   double meanResidual(byte[] image, double gain, Translation translation) {
-    BilinearSampler sampler = new BilinearSampler(image, width, translation, (float) (1 / gain));
+    Residuals residuals = new Residuals(image, gain);
     Overlap overlap = overlap(translation);
     double sum = 0;
     int rows = 0;
+    int count = overlap.right - overlap.left;
     for (int row = overlap.top; row < overlap.bottom; row += rowStep, rows++) {
       float rowSum = 0;
-      int end = row * width + overlap.right;
-      for (int index = row * width + overlap.left; index < end; index++) {
-        float residual = Math.abs(sampler.sample(index) - reference[index]);
-        rowSum += residual > HUBER_THRESHOLD ? HUBER_THRESHOLD : residual;
+      residuals.compute(translation, row * width + overlap.left, count);
+      for (int i = 0; i < count; i++) {
+        rowSum += Math.min(HUBER_THRESHOLD, Math.abs(residuals.values[i]));
       }
       sum += rowSum;
     }
-    return sum / Math.max(1, (overlap.right - overlap.left) * rows);
+    return sum / Math.max(1, count * rows);
   }
 
   /** The overlap of reference and translated image, without a margin for gradients. */
@@ -139,37 +148,51 @@ final class TranslationEstimator {
 
   private record Overlap(int left, int top, int right, int bottom) {}
 
-  /** Bilinear interpolation of a translated image. */
-  private static final class BilinearSampler {
-    private final byte[] image;
-    private final int width;
-    private final int offset;
-    private final float upperLeft;
-    private final float upperRight;
-    private final float lowerLeft;
-    private final float lowerRight;
+  /** Differences of a translated image to pixels of the reference that follow each other. */
+  private final class Residuals {
+    private final float[] image;
+    private final float factor;
+    private final float[] values = new float[width];
+    private final float[] weights = new float[width];
 
-    BilinearSampler(byte[] image, int width, Translation translation, float factor) {
+    Residuals(byte[] image, double gain) {
+      this.image = toFloats(image);
+      this.factor = (float) (1 / gain);
+    }
+
+    /** Computes the differences by bilinear interpolation; the loops can be vectorised. */
+    void compute(Translation translation, int start, int count) {
       int wholeX = (int) Math.floor(translation.dx());
       int wholeY = (int) Math.floor(translation.dy());
       float x = (float) (translation.dx() - wholeX);
       float y = (float) (translation.dy() - wholeY);
-      this.image = image;
-      this.width = width;
-      this.offset = wholeY * width + wholeX;
-      this.upperLeft = factor * (1 - x) * (1 - y);
-      this.upperRight = factor * x * (1 - y);
-      this.lowerLeft = factor * (1 - x) * y;
-      this.lowerRight = factor * x * y;
+      int upper = start + wholeY * width + wholeX;
+      if (x == 0 && y == 0) {
+        for (int i = 0; i < count; i++) {
+          values[i] = factor * image[upper + i] - reference[start + i];
+        }
+        return;
+      }
+      float upperLeft = factor * (1 - x) * (1 - y);
+      float upperRight = factor * x * (1 - y);
+      float lowerLeft = factor * (1 - x) * y;
+      float lowerRight = factor * x * y;
+      int lower = upper + width;
+      for (int i = 0; i < count; i++) {
+        values[i] =
+            upperLeft * image[upper + i]
+                + upperRight * image[upper + i + 1]
+                + lowerLeft * image[lower + i]
+                + lowerRight * image[lower + i + 1]
+                - reference[start + i];
+      }
     }
 
-    /** The value at a pixel of the reference. */
-    float sample(int pixel) {
-      int index = pixel + offset;
-      return upperLeft * (image[index] & 0xff)
-          + upperRight * (image[index + 1] & 0xff)
-          + lowerLeft * (image[index + width] & 0xff)
-          + lowerRight * (image[index + width + 1] & 0xff);
+    /** Computes the Huber weights of the differences. */
+    void weigh(int count) {
+      for (int i = 0; i < count; i++) {
+        weights[i] = HUBER_THRESHOLD / Math.max(HUBER_THRESHOLD, Math.abs(values[i]));
+      }
     }
   }
 }

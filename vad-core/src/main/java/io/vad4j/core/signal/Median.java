@@ -1,7 +1,13 @@
 package io.vad4j.core.signal;
 
-/** Median of float arrays by quickselect, in linear time on average. */
+/**
+ * Median of arrays in linear time: by a histogram of the leading bits, then by quickselect among
+ * those that share them.
+ */
 public final class Median {
+  /** Sign, exponent and two bits of the significand. */
+  private static final int LEADING_BITS = 11;
+
   private Median() {}
 
   /**
@@ -10,35 +16,61 @@ public final class Median {
    * @param values at least one value, none NaN; not changed
    */
   public static float of(float[] values) {
-    float[] copy = values.clone();
-    int middle = copy.length / 2;
+    int shift = Integer.SIZE - LEADING_BITS;
+    int[] counts = new int[1 << LEADING_BITS];
+    for (float value : values) {
+      counts[orderedBits(value) >>> shift]++;
+    }
+    int rank = values.length / 2;
+    int bin = 0;
+    while (rank >= counts[bin]) {
+      rank -= counts[bin++];
+    }
+    float[] candidates = new float[counts[bin]];
+    int count = 0;
+    for (float value : values) {
+      if (orderedBits(value) >>> shift == bin) {
+        candidates[count++] = value;
+      }
+    }
+    return select(candidates, rank);
+  }
+
+  /** Bits whose unsigned order is that of the values. */
+  private static int orderedBits(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return bits ^ (bits >> Integer.SIZE - 1 | Integer.MIN_VALUE);
+  }
+
+  /** The value of a rank in ascending order; changes the order. */
+  private static float select(float[] values, int rank) {
     int first = 0;
-    int last = copy.length - 1;
+    int last = values.length - 1;
     while (first < last) {
-      float pivot = copy[(first + last) >>> 1];
+      float pivot = values[(first + last) >>> 1];
       int low = first;
       int high = last;
       while (low <= high) {
-        while (copy[low] < pivot) {
+        while (values[low] < pivot) {
           low++;
         }
-        while (copy[high] > pivot) {
+        while (values[high] > pivot) {
           high--;
         }
         if (low <= high) {
-          float swapped = copy[low];
-          copy[low++] = copy[high];
-          copy[high--] = swapped;
+          float swapped = values[low];
+          values[low++] = values[high];
+          values[high--] = swapped;
         }
       }
-      if (middle <= high) {
+      if (rank <= high) {
         last = high;
-      } else if (middle >= low) {
+      } else if (rank >= low) {
         first = low;
       } else {
         break;
       }
     }
-    return copy[middle];
+    return values[rank];
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CellGridTest {
 
@@ -41,5 +44,38 @@ class CellGridTest {
   @Test
   void refusesMoreCellsThanPixels() {
     assertThatThrownBy(() -> new CellGrid(4, 4, 5, 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360,240", "100,52", "5,3"})
+  void valuesOfAllCellsAreThoseOfEach(int width, int height) {
+    CellGrid grid = CellGrid.forImage(width, height);
+    byte[] image = new byte[width * height];
+    byte[] other = new byte[image.length];
+    Random random = new Random(1);
+    random.nextBytes(image);
+    random.nextBytes(other);
+    int[] sums = new int[grid.cells()];
+    float[] differences = new float[grid.cells()];
+
+    grid.sums(image, sums);
+    grid.meanAbsoluteDifferences(image, other, differences);
+
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      assertThat(sums[cell]).isEqualTo(grid.sum(cell, image));
+      assertThat(differences[cell]).isEqualTo(grid.meanAbsoluteDifference(cell, image, other));
+    }
+  }
+
+  @Test
+  void sumsTallCellsOfBrightPixels() {
+    CellGrid grid = new CellGrid(16, 80, 2, 1);
+    byte[] white = new byte[16 * 80];
+    Arrays.fill(white, (byte) 255);
+    int[] sums = new int[2];
+
+    grid.sums(white, sums);
+
+    assertThat(sums).containsOnly(255 * 8 * 80);
   }
 }

@@ -52,7 +52,17 @@ class GrayscaleResizerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"64,48,24,16", "37,53,16,24", "24,24,24,8", "9,5,9,8", "5,7,16,16", "1,1,8,8"})
+  @CsvSource({
+    "64,48,24,16",
+    "64,48,32,24",
+    "64,48,16,12",
+    "24,48,8,16",
+    "37,53,16,24",
+    "24,24,24,8",
+    "9,5,9,8",
+    "5,7,16,16",
+    "1,1,8,8"
+  })
   void agreesWithTheAreaIntegralAtAnyScale(int fromX, int fromY, int toX, int toY) {
     for (PixelFormat format : PixelFormat.values()) {
       Frame frame = random(fromX, fromY, format);

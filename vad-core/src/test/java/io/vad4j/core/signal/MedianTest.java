@@ -26,4 +26,17 @@ class MedianTest {
 
     assertThat(Median.of(values)).isEqualTo(sorted[sorted.length / 2]);
   }
+
+  @RepeatedTest(20)
+  void isExactForValuesOfAnySignAndMagnitude(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    float[] values = new float[200 + random.nextInt(40)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(5) - 2));
+    }
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+
+    assertThat(Median.of(values)).isEqualTo(sorted[sorted.length / 2]);
+  }
 }

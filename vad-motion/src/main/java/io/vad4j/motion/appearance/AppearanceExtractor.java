@@ -1,13 +1,10 @@
 package io.vad4j.motion.appearance;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
+import io.vad4j.motion.opencv.GrayImage;
 
 /**
  * Appearance anomaly score of each foreground cell, attenuated by the {@linkplain
@@ -23,7 +20,6 @@ final class AppearanceExtractor implements CellExtractor {
   private final int maxCells;
   private final CellGrid grid;
   private final OrientedGradientDescriptor descriptor;
-  private final Mat scores = new Mat();
   private final float[] vector = new float[OrientedGradientDescriptor.LENGTH];
   private final float[] scratch;
 
@@ -48,12 +44,12 @@ final class AppearanceExtractor implements CellExtractor {
   }
 
   @Override
-  public void start(Mat image) {
+  public void start(GrayImage image) {
     foreground.start(image);
   }
 
   @Override
-  public Mat extract(Mat image, FrameClock clock) {
+  public float[] extract(GrayImage image, FrameClock clock) {
     foreground.update(image);
     descriptor.setDifference(foreground.difference());
     int[] cells = DescriptorCollector.foregroundCells(foreground);
@@ -70,9 +66,7 @@ final class AppearanceExtractor implements CellExtractor {
       }
       values[cells[i]] = lastScore;
     }
-    scores.create(grid.rows(), grid.columns(), CV_32FC1);
-    new FloatPointer(scores.data()).put(values);
-    return scores;
+    return values;
   }
 
   private float confidence() {
@@ -87,6 +81,5 @@ final class AppearanceExtractor implements CellExtractor {
   @Override
   public void close() {
     foreground.close();
-    scores.close();
   }
 }

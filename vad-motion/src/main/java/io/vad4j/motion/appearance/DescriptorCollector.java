@@ -4,11 +4,11 @@ import io.vad4j.motion.background.BackgroundModel;
 import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.FramePairs;
+import io.vad4j.motion.opencv.GrayImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Collects descriptors of foreground cells of the training video. */
 final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
@@ -40,7 +40,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
   }
 
   @Override
-  public void visit(Mat previous, Mat current, FrameClock clock) {
+  public void visit(GrayImage previous, GrayImage current, FrameClock clock) {
     foreground.start(previous);
     foreground.update(current);
     descriptor.setDifference(foreground.difference());

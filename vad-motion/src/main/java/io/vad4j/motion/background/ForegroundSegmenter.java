@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_core.subtract;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
+import io.vad4j.motion.opencv.GrayImage;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -30,14 +31,15 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   private final BackgroundModel model;
   private final CellGrid grid;
-  private final float[] brightness;
+  private final int[] brightness;
+  private final int[] sums;
   private final Mat background = new Mat();
-  private final Mat previous = new Mat();
+  private final byte[] previous;
   private final Mat normalized = new Mat();
   private final Mat differences = new Mat();
   private final CellMeans means = new CellMeans();
   private final float[] signedDifferences;
-  private float[] changes = {};
+  private final float[] changes;
   private float[] contrasts = {};
   private int foregroundCount;
   private boolean differenceComputed;
@@ -51,24 +53,33 @@ public final class ForegroundSegmenter implements AutoCloseable {
       levels.data().put(model.background());
       levels.convertTo(background, CV_32F);
     }
-    this.brightness = means.compute(background, grid);
+    this.previous = new byte[signedDifferences.length];
+    this.brightness = new int[grid.cells()];
+    this.sums = new int[grid.cells()];
+    this.changes = new float[grid.cells()];
+    grid.sums(model.background(), brightness);
   }
 
-  /** Takes the first frame of a clip, {@code CV_8UC1}. */
-  public void start(Mat image) {
-    image.copyTo(previous);
+  /** Takes the first frame of a clip. */
+  public void start(GrayImage image) {
+    keep(image);
   }
 
-  /** Segments the next frame, {@code CV_8UC1}. */
-  public void update(Mat image) {
-    changes = meanDifferences(image, previous);
+  private void keep(GrayImage image) {
+    System.arraycopy(image.pixels(), 0, previous, 0, previous.length);
+  }
+
+  /** Segments the next frame. */
+  public void update(GrayImage image) {
+    grid.meanAbsoluteDifferences(image.pixels(), previous, changes);
     float medianChange = Median.of(changes);
     for (int cell = 0; cell < changes.length; cell++) {
       changes[cell] -= medianChange;
     }
-    image.copyTo(previous);
-    image.convertTo(normalized, CV_32F, 1 / residualGain(means.compute(image, grid)), 0);
-    contrasts = meanDifferences(normalized, background);
+    keep(image);
+    image.mat().convertTo(normalized, CV_32F, 1 / residualGain(image.pixels()), 0);
+    absdiff(normalized, background, differences);
+    contrasts = means.compute(differences, grid);
     foregroundCount = 0;
     for (int cell = 0; cell < contrasts.length; cell++) {
       foregroundCount += isForeground(cell) ? 1 : 0;
@@ -76,16 +87,12 @@ public final class ForegroundSegmenter implements AutoCloseable {
     differenceComputed = false;
   }
 
-  private float[] meanDifferences(Mat one, Mat other) {
-    absdiff(one, other, differences);
-    return means.compute(differences, grid);
-  }
-
   /** The median over cells of the brightness relative to the background; 1 in another scene. */
-  private double residualGain(float[] cells) {
-    float[] ratios = new float[cells.length];
+  private double residualGain(byte[] pixels) {
+    grid.sums(pixels, sums);
+    float[] ratios = new float[sums.length];
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = Math.max(1, cells[i]) / Math.max(1, brightness[i]);
+      ratios[i] = (float) sums[i] / brightness[i];
     }
     double gain = Median.of(ratios);
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
@@ -142,7 +149,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
   @Override
   public void close() {
     background.close();
-    previous.close();
     normalized.close();
     differences.close();
     means.close();

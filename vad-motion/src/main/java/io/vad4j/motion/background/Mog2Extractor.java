@@ -3,13 +3,13 @@ package io.vad4j.motion.background;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_video.createBackgroundSubtractorMOG2;
 
-import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
+import io.vad4j.motion.opencv.MapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_video.BackgroundSubtractorMOG2;
 
 /** MOG2 background subtraction: foreground mask, 0 or 1 for each pixel. */
-final class Mog2Extractor implements CellExtractor {
+final class Mog2Extractor extends MapExtractor {
   private static final double FOREGROUND = 255;
 
   /** OpenCV's default: fast at the start, then 1 / history. */
@@ -30,12 +30,12 @@ final class Mog2Extractor implements CellExtractor {
   }
 
   @Override
-  public void start(Mat image) {
+  protected void startMap(Mat image) {
     subtractor.apply(image, foreground, 1);
   }
 
   @Override
-  public Mat extract(Mat image, FrameClock clock) {
+  protected Mat extractMap(Mat image, FrameClock clock) {
     subtractor.apply(image, foreground, AUTOMATIC_LEARNING_RATE);
     foreground.convertTo(motion, CV_32F, 1 / FOREGROUND, 0);
     return motion;
@@ -47,6 +47,7 @@ final class Mog2Extractor implements CellExtractor {
 
   @Override
   public void close() {
+    super.close();
     subtractor.close();
     foreground.close();
     motion.close();

@@ -1,14 +1,11 @@
 package io.vad4j.motion.background;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-
 import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
+import io.vad4j.motion.opencv.GrayImage;
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Per cell, for how many seconds beyond a minimum the same object has been stationary. */
 final class StationaryForeground implements CellExtractor {
@@ -25,10 +22,8 @@ final class StationaryForeground implements CellExtractor {
   private final AdaptiveBackground background;
   private final CellGrid grid;
   private final float minDuration;
-  private final Mat scoreMap = new Mat();
   private final float[] shownScores;
-  private byte[] pixels;
-  private byte[] updatePixels;
+  private final byte[] updatePixels;
   private final float[] stationarySeconds;
   private final float[] scores;
   private long position;
@@ -46,8 +41,7 @@ final class StationaryForeground implements CellExtractor {
     this.background = background;
     this.grid = model.grid();
     this.minDuration = (float) minDuration;
-    this.pixels = new byte[model.background().length];
-    this.updatePixels = new byte[pixels.length];
+    this.updatePixels = new byte[model.background().length];
     this.shownScores = new float[grid.cells()];
     this.stationarySeconds = new float[grid.cells()];
     this.scores = new float[grid.cells()];
@@ -59,9 +53,8 @@ final class StationaryForeground implements CellExtractor {
   }
 
   @Override
-  public void start(Mat image) {
-    image.data().get(pixels);
-    background.start(pixels);
+  public void start(GrayImage image) {
+    background.start(image.pixels());
     Arrays.fill(stationarySeconds, 0);
     Arrays.fill(scores, 0);
     Arrays.fill(shownScores, 0);
@@ -71,8 +64,8 @@ final class StationaryForeground implements CellExtractor {
   }
 
   @Override
-  public Mat extract(Mat image, FrameClock clock) {
-    image.data().get(pixels);
+  public float[] extract(GrayImage image, FrameClock clock) {
+    byte[] pixels = image.pixels();
     position++;
     pending += clock.intervalSeconds();
     if (background.advance(position, clock.intervalSeconds())) {
@@ -82,31 +75,23 @@ final class StationaryForeground implements CellExtractor {
       updates = background.updates();
       updateScores((float) Math.min(MAX_STEP, pending));
       pending = 0;
-      byte[] last = updatePixels;
-      updatePixels = pixels;
-      pixels = last;
+      System.arraycopy(pixels, 0, updatePixels, 0, pixels.length);
       System.arraycopy(scores, 0, shownScores, 0, scores.length);
     } else {
-      fadeChangedCells((float) clock.intervalSeconds());
+      fadeChangedCells(pixels, (float) clock.intervalSeconds());
     }
-    scoreMap.create(grid.rows(), grid.columns(), CV_32FC1);
-    new FloatPointer(scoreMap.data()).put(shownScores);
-    return scoreMap;
+    return shownScores.clone();
   }
 
   /** Between two updates, a cell that shows something else is occluded, or its object leaves. */
-  private void fadeChangedCells(float elapsed) {
+  private void fadeChangedCells(byte[] pixels, float elapsed) {
     float fade = (float) Math.exp(-elapsed / FADE_SECONDS);
     for (int cell = 0; cell < scores.length; cell++) {
-      if (scores[cell] > 0 && difference(cell) >= background.threshold()) {
+      if (scores[cell] > 0
+          && grid.meanAbsoluteDifference(cell, pixels, updatePixels) >= background.threshold()) {
         shownScores[cell] *= fade;
       }
     }
-  }
-
-  /** The mean absolute difference of a cell to the last update, in grey levels. */
-  private float difference(int cell) {
-    return grid.meanAbsoluteDifference(cell, pixels, updatePixels);
   }
 
   private void updateScores(float elapsed) {
@@ -148,7 +133,5 @@ final class StationaryForeground implements CellExtractor {
   public void subtractBaseline(float[] cells) {}
 
   @Override
-  public void close() {
-    scoreMap.close();
-  }
+  public void close() {}
 }

@@ -7,12 +7,12 @@ import static org.bytedeco.opencv.global.opencv_core.magnitude;
 import static org.bytedeco.opencv.global.opencv_core.swap;
 import static org.bytedeco.opencv.global.opencv_imgproc.Sobel;
 
-import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
+import io.vad4j.motion.opencv.MapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Absolute difference of gradient magnitudes, | |∇I(t)| − |∇I(t−1)| |, in grey levels a pixel. */
-final class GradientDifferenceExtractor implements CellExtractor {
+final class GradientDifferenceExtractor extends MapExtractor {
   /** The response of the 3 × 3 Sobel operator to a gradient of 1 is 8. */
   private static final double SOBEL_SCALE = 1.0 / 8;
 
@@ -23,12 +23,12 @@ final class GradientDifferenceExtractor implements CellExtractor {
   private final Mat motion = new Mat();
 
   @Override
-  public void start(Mat image) {
+  protected void startMap(Mat image) {
     computeMagnitude(image, previous);
   }
 
   @Override
-  public Mat extract(Mat image, FrameClock clock) {
+  protected Mat extractMap(Mat image, FrameClock clock) {
     computeMagnitude(image, current);
     absdiff(current, previous, motion);
     motion.convertTo(motion, CV_32F, 1 / clock.gapFactor(), 0);
@@ -44,6 +44,7 @@ final class GradientDifferenceExtractor implements CellExtractor {
 
   @Override
   public void close() {
+    super.close();
     horizontal.close();
     vertical.close();
     previous.close();

@@ -1,21 +1,17 @@
 package io.vad4j.motion.direction;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.flow.MotionCompensatedSmoother;
 import io.vad4j.motion.flow.MotionField;
 import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
+import io.vad4j.motion.opencv.GrayImage;
 
 /** Smoothed direction anomaly score of each moving cell. */
 final class DirectionExtractor implements CellExtractor {
   private final FlowHistogram histogram;
   private final MotionField motionField = new MotionField();
   private final MotionCompensatedSmoother smoother = new MotionCompensatedSmoother();
-  private final Mat scores = new Mat();
 
   DirectionExtractor(FlowHistogram histogram) {
     this.histogram = histogram;
@@ -27,14 +23,14 @@ final class DirectionExtractor implements CellExtractor {
   }
 
   @Override
-  public void start(Mat image) {
-    motionField.start(image);
+  public void start(GrayImage image) {
+    motionField.start(image.mat());
     smoother.reset();
   }
 
   @Override
-  public Mat extract(Mat image, FrameClock clock) {
-    motionField.update(image, clock);
+  public float[] extract(GrayImage image, FrameClock clock) {
+    motionField.update(image.mat(), clock);
     CellGrid grid = motionField.grid();
     float[] values = new float[grid.cells()];
     for (int cell = 0; cell < values.length; cell++) {
@@ -48,9 +44,7 @@ final class DirectionExtractor implements CellExtractor {
       }
     }
     smoother.update(motionField, clock, values);
-    scores.create(grid.rows(), grid.columns(), CV_32FC1);
-    new FloatPointer(scores.data()).put(values);
-    return scores;
+    return values;
   }
 
   /** Centre of a cell along one axis, 0 to 1. */
@@ -65,6 +59,5 @@ final class DirectionExtractor implements CellExtractor {
   @Override
   public void close() {
     motionField.close();
-    scores.close();
   }
 }

@@ -3,8 +3,8 @@ package io.vad4j.motion.direction;
 import io.vad4j.motion.flow.MotionField;
 import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.FramePairs;
+import io.vad4j.motion.opencv.GrayImage;
 import java.util.Arrays;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Collects the flow of moving cells of the training video and fits a {@link FlowHistogram}. */
 final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
@@ -18,9 +18,9 @@ final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
   private int count;
 
   @Override
-  public void visit(Mat previous, Mat current, FrameClock clock) {
-    motionField.start(previous);
-    motionField.update(current, clock);
+  public void visit(GrayImage previous, GrayImage current, FrameClock clock) {
+    motionField.start(previous.mat());
+    motionField.update(current.mat(), clock);
     int columns = motionField.grid().columns();
     for (int cell = 0; cell < motionField.grid().cells(); cell++) {
       if (motionField.isMoving(cell)) {

@@ -3,12 +3,12 @@ package io.vad4j.motion.flow;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.magnitude;
 
-import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
+import io.vad4j.motion.opencv.MapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Speed of each pixel by dense optical flow, in pixels of the frame a second. */
-final class OpticalFlowExtractor implements CellExtractor {
+final class OpticalFlowExtractor extends MapExtractor {
   private final DenseFlow flow;
   private final Mat motion = new Mat();
 
@@ -27,12 +27,12 @@ final class OpticalFlowExtractor implements CellExtractor {
   }
 
   @Override
-  public void start(Mat image) {
+  protected void startMap(Mat image) {
     flow.start(image);
   }
 
   @Override
-  public Mat extract(Mat image, FrameClock clock) {
+  protected Mat extractMap(Mat image, FrameClock clock) {
     flow.update(image);
     try (Mat flowX = flow.flowX();
         Mat flowY = flow.flowY()) {
@@ -44,6 +44,7 @@ final class OpticalFlowExtractor implements CellExtractor {
 
   @Override
   public void close() {
+    super.close();
     flow.close();
     motion.close();
   }

@@ -1,14 +1,12 @@
 package io.vad4j.motion.opencv;
 
 import io.vad4j.core.signal.Median;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Computes a response map from the frames of one stream. Holds native memory; used by one thread at
  * a time.
  *
- * <p>Images are {@code CV_8UC1}, all of one size from {@link #start} on, and valid during the call
- * only.
+ * <p>Images are all of one size from {@link #start} on, and valid during the call only.
  */
 public interface CellExtractor extends AutoCloseable {
 
@@ -20,15 +18,14 @@ public interface CellExtractor extends AutoCloseable {
   default void checkSize(int width, int height) {}
 
   /** Resets the state and takes the first frame of a clip. */
-  void start(Mat image);
+  void start(GrayImage image);
 
   /**
    * Takes the next frame of a clip.
    *
-   * @return the response map: {@code CV_32FC1}, values of at least 0, of any resolution over the
-   *     whole frame; valid until the next call
+   * @return the response of each cell of 8 × 8 pixels, row by row: at least 0; the caller's
    */
-  Mat extract(Mat image, FrameClock clock);
+  float[] extract(GrayImage image, FrameClock clock);
 
   /**
    * Subtracts the baseline from the mean response of each cell, in place, to at least 0. The

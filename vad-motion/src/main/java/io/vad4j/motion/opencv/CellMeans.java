@@ -18,18 +18,27 @@ public final class CellMeans implements AutoCloseable {
   /**
    * Computes the mean of each cell.
    *
-   * @param values one channel of any type and resolution over the whole frame
+   * @param values one channel of any type and resolution over the whole frame, without gaps between
+   *     rows
    * @return one value for each cell of the grid, row by row
    */
   public float[] compute(Mat values, CellGrid grid) {
-    values.convertTo(floats, CV_32F);
-    while (canHalve(floats.cols(), grid.columns()) && canHalve(floats.rows(), grid.rows())) {
-      shrink(floats.cols() / 2, floats.rows() / 2);
-      swap(floats, cells);
+    Mat source = values;
+    if (values.depth() != CV_32F) {
+      values.convertTo(floats, CV_32F);
+      source = floats;
     }
-    shrink(grid.columns(), grid.rows());
+    while (canHalve(source.cols(), grid.columns()) && canHalve(source.rows(), grid.rows())) {
+      shrink(source, source.cols() / 2, source.rows() / 2);
+      swap(floats, cells);
+      source = floats;
+    }
+    if (source.cols() != grid.columns() || source.rows() != grid.rows()) {
+      shrink(source, grid.columns(), grid.rows());
+      source = cells;
+    }
     float[] means = new float[grid.cells()];
-    new FloatPointer(cells.data()).get(means);
+    new FloatPointer(source.data()).get(means);
     return means;
   }
 
@@ -39,9 +48,9 @@ public final class CellMeans implements AutoCloseable {
   }
 
   /** Area interpolation by exactly 2 has a fast path. */
-  private void shrink(int columns, int rows) {
+  private void shrink(Mat source, int columns, int rows) {
     try (Size size = new Size(columns, rows)) {
-      resize(floats, cells, size, 0, 0, INTER_AREA);
+      resize(source, cells, size, 0, 0, INTER_AREA);
     }
   }
 

@@ -8,19 +8,17 @@ import io.vad4j.Scorer;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.spi.ScorerDescriptor;
 import java.util.Optional;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Scorer of one stream by a {@link CellExtractor}: checks frames, copies them to OpenCV, averages
- * the response over cells, subtracts the baseline and skips the warm-up.
+ * Scorer of one stream by a {@link CellExtractor}: checks frames, subtracts the baseline of the
+ * response and skips the warm-up.
  */
 public final class CellScorer implements Scorer {
   private final String name;
   private final int warmUp;
   private final CellExtractor extractor;
   private final FrameClock clock = new FrameClock();
-  private final GrayMat grayMat = new GrayMat();
-  private final CellMeans cellMeans = new CellMeans();
+  private final GrayImage image = new GrayImage();
   private CellGrid grid = new CellGrid(1, 1, 1, 1);
   private int frameCount;
   private boolean closed;
@@ -41,7 +39,7 @@ public final class CellScorer implements Scorer {
   public Optional<AnomalyMap> score(Frame frame) {
     ensureOpen();
     checkFrame(frame);
-    Mat image = grayMat.copyFrom(frame);
+    image.set(frame);
     frameCount++;
     if (frameCount == 1) {
       clock.start(frame.timestamp());
@@ -49,7 +47,7 @@ public final class CellScorer implements Scorer {
       return Optional.empty();
     }
     clock.advance(frame.timestamp());
-    Mat response = extractor.extract(image, clock);
+    float[] response = extractor.extract(image, clock);
     return frameCount <= warmUp ? Optional.empty() : Optional.of(toMap(response));
   }
 
@@ -64,8 +62,7 @@ public final class CellScorer implements Scorer {
     if (!closed) {
       closed = true;
       extractor.close();
-      cellMeans.close();
-      grayMat.close();
+      image.close();
     }
   }
 
@@ -93,9 +90,8 @@ public final class CellScorer implements Scorer {
     }
   }
 
-  private AnomalyMap toMap(Mat response) {
-    float[] values = cellMeans.compute(response, grid);
-    extractor.subtractBaseline(values);
-    return AnomalyMap.of(grid.columns(), grid.rows(), values);
+  private AnomalyMap toMap(float[] response) {
+    extractor.subtractBaseline(response);
+    return AnomalyMap.of(grid.columns(), grid.rows(), response);
   }
 }

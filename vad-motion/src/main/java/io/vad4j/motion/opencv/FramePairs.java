@@ -8,7 +8,6 @@ import io.vad4j.core.signal.FrameSampler;
 import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingSet;
 import java.util.OptionalLong;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Pairs of consecutive training frames, sampled evenly from all clips. */
 public final class FramePairs {
@@ -36,9 +35,9 @@ public final class FramePairs {
     }
   }
 
-  /** Takes a frame and the one before it, {@code CV_8UC1}, valid during the call. */
+  /** Takes a frame and the one before it, valid during the call. */
   public interface Visitor {
-    void visit(Mat previous, Mat current, FrameClock clock);
+    void visit(GrayImage previous, GrayImage current, FrameClock clock);
   }
 
   /** Passes the sampled pairs to a visitor, in order. */
@@ -46,8 +45,8 @@ public final class FramePairs {
     long index = 0;
     long visited = 0;
     FrameClock clock = new FrameClock();
-    try (GrayMat previous = new GrayMat();
-        GrayMat current = new GrayMat()) {
+    try (GrayImage previous = new GrayImage();
+        GrayImage current = new GrayImage()) {
       for (TrainingClip clip : trainingSet.clips()) {
         for (int i = 1; i < clip.size(); i++, index++) {
           if (!sampler.selects(index)) {
@@ -57,7 +56,9 @@ public final class FramePairs {
           Frame frame = clip.frame(i);
           clock.start(previousFrame.timestamp());
           clock.advance(frame.timestamp());
-          visitor.visit(previous.copyFrom(previousFrame), current.copyFrom(frame), clock);
+          previous.set(previousFrame);
+          current.set(frame);
+          visitor.visit(previous, current, clock);
           visited++;
           if (visited % FRAMES_PER_PROGRESS == 0 || visited == sampler.selected()) {
             progress.onProgress(

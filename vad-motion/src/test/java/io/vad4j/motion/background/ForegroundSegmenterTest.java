@@ -1,11 +1,13 @@
 package io.vad4j.motion.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
 import io.vad4j.core.image.CellGrid;
+import io.vad4j.motion.opencv.GrayImage;
+import java.time.Duration;
 import java.util.Random;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 
 class ForegroundSegmenterTest {
@@ -44,14 +46,17 @@ class ForegroundSegmenterTest {
         new BackgroundModel(
             WIDTH, HEIGHT, background, new float[CellGrid.forImage(WIDTH, HEIGHT).cells()]);
     try (ForegroundSegmenter foreground = new ForegroundSegmenter(model);
-        Mat previous = new Mat(HEIGHT, WIDTH, CV_8UC1);
-        Mat current = new Mat(HEIGHT, WIDTH, CV_8UC1)) {
-      previous.data().put(background);
-      current.data().put(image);
-      foreground.start(previous);
-      foreground.update(current);
+        GrayImage gray = new GrayImage()) {
+      gray.set(frame(background));
+      foreground.start(gray);
+      gray.set(frame(image));
+      foreground.update(gray);
       return foreground.globalNoise();
     }
+  }
+
+  private static Frame frame(byte[] pixels) {
+    return Frame.wrap(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
   }
 
   @Test

@@ -41,8 +41,14 @@ final class SmallView {
       int down = height / rows;
       float[] means = new float[columns * rows];
       for (int y = 0; y < rows * down; y++) {
-        for (int x = 0; x < columns * across; x++) {
-          means[y / down * columns + x / across] += values[y * width + x] / (across * down);
+        int row = y / down * columns;
+        int x = y * width;
+        for (int column = 0; column < columns; column++) {
+          float mean = means[row + column];
+          for (int end = x + across; x < end; x++) {
+            mean += values[x] / (across * down);
+          }
+          means[row + column] = mean;
         }
       }
       return new Plane(columns, rows, means);
@@ -51,12 +57,14 @@ final class SmallView {
     Plane gradient() {
       float[] gradient = new float[values.length];
       for (int y = 0; y < height; y++) {
+        int row = y * width;
+        int above = Math.max(0, y - 1) * width;
+        int below = Math.min(height - 1, y + 1) * width;
         for (int x = 0; x < width; x++) {
-          float right = values[y * width + Math.min(width - 1, x + 1)];
-          float left = values[y * width + Math.max(0, x - 1)];
-          float below = values[Math.min(height - 1, y + 1) * width + x];
-          float above = values[Math.max(0, y - 1) * width + x];
-          gradient[y * width + x] = (Math.abs(right - left) + Math.abs(below - above)) / 2;
+          float right = values[row + Math.min(width - 1, x + 1)];
+          float left = values[row + Math.max(0, x - 1)];
+          float vertical = Math.abs(values[below + x] - values[above + x]);
+          gradient[row + x] = (Math.abs(right - left) + vertical) / 2;
         }
       }
       return new Plane(width, height, gradient);

@@ -1,25 +1,31 @@
-package io.vad4j.tensorflow.motion;
+package io.vad4j.core.signal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** SIMD within a register: arithmetic on eight unsigned bytes in lanes of 16 bits. */
-final class PackedBytes {
+public final class PackedBytes {
+  /** Up to so many values may be added before lanes are read. */
+  public static final int MAX_SUMMANDS = 32;
+
   private static final VarHandle LONG_VIEW =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BYTES = 0x00ff00ff00ff00ffL;
   private static final long CARRIES = 0x0100010001000100L;
   private static final long ONES = 0x0001000100010001L;
+  private static final int LANE_MASK = 0xffff;
 
   private PackedBytes() {}
 
-  /**
-   * {@return absolute differences of eight bytes of two arrays, in four lanes of two each}
-   *
-   * <p>Up to 32 such values may be added before {@link #sumLanes}.
-   */
-  static long absoluteDifferences(byte[] a, byte[] b, int offset) {
+  /** {@return eight bytes, in four lanes the sums of two neighbours each} */
+  public static long pairSums(byte[] a, int offset) {
+    long x = (long) LONG_VIEW.get(a, offset);
+    return (x & LOW_BYTES) + (x >>> 8 & LOW_BYTES);
+  }
+
+  /** {@return absolute differences of eight bytes of two arrays, in four lanes of two each} */
+  public static long absoluteDifferences(byte[] a, byte[] b, int offset) {
     long x = (long) LONG_VIEW.get(a, offset);
     long y = (long) LONG_VIEW.get(b, offset);
     return laneDifferences(x & LOW_BYTES, y & LOW_BYTES)
@@ -32,8 +38,17 @@ final class PackedBytes {
     return ((raised & LOW_BYTES) ^ ((negative << 8) - negative)) + negative;
   }
 
+  /**
+   * {@return a lane}
+   *
+   * @param lane 0 to 3, in the order of the bytes
+   */
+  public static int lane(long lanes, int lane) {
+    return (int) (lanes >>> 16 * lane) & LANE_MASK;
+  }
+
   /** {@return the sum of the four lanes, which must be less than 65,536} */
-  static long sumLanes(long lanes) {
-    return (lanes * ONES) >>> 48;
+  public static int sumLanes(long lanes) {
+    return (int) ((lanes * ONES) >>> 48);
   }
 }
