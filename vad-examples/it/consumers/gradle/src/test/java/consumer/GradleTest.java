@@ -44,6 +44,18 @@ class GradleTest {
         .containsPattern("anomalous frames: [1-9]");
   }
 
+  @Test
+  void theModuleMetadataOfGradleIsPublished() throws IOException {
+    String version = System.getProperty("vad4j.version");
+    Path published = Path.of(System.getProperty("repository"), "io/vad4j/vad-motion", version);
+    String name = "vad-motion-" + version;
+
+    assertThat(Files.readString(published.resolve(name + ".module")))
+        .contains("\"name\": \"linux-x86_64-runtimeElements\"", "\"url\": \"" + name + ".jar\"");
+    assertThat(Files.readString(published.resolve(name + ".pom")))
+        .contains("<!-- do_not_remove: published-with-gradle-metadata -->");
+  }
+
   private static boolean isGradleInstalled() {
     for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
       if (Files.isExecutable(Path.of(folder, "gradle"))) {
