@@ -35,11 +35,18 @@ final class MapFusion {
     for (WeightedMap weighted : weightedMaps) {
       AnomalyMap map = weighted.map();
       double factor = weighted.weight() / (weightSum * weighted.unit());
+      float[] values = map.values();
+      if (map.columns() == columns && map.rows() == rows) {
+        for (int i = 0; i < fused.length; i++) {
+          fused[i] += (float) (factor * values[i]);
+        }
+        continue;
+      }
       for (int row = 0; row < rows; row++) {
-        int mapRow = row * map.rows() / rows;
+        int mapRow = row * map.rows() / rows * map.columns();
         for (int column = 0; column < columns; column++) {
           fused[row * columns + column] +=
-              (float) (factor * map.value(column * map.columns() / columns, mapRow));
+              (float) (factor * values[mapRow + column * map.columns() / columns]);
         }
       }
     }

@@ -133,7 +133,14 @@ public record CellGrid(int width, int height, int columns, int rows) {
    * @param into receives one value per cell
    */
   public void sums(byte[] image, int[] into) {
-    forEachCell(image, image, false, (cell, sum, pixels) -> into[cell] = Math.max(pixels, sum));
+    int[] lefts = lefts();
+    sum(image, image, false, lefts, into);
+    for (int row = 0, cell = 0; row < rows; row++) {
+      int height = top(row + 1) - top(row);
+      for (int column = 0; column < columns; column++, cell++) {
+        into[cell] = Math.max(height * (lefts[column + 1] - lefts[column]), into[cell]);
+      }
+    }
   }
 
   /**
@@ -144,35 +151,46 @@ public record CellGrid(int width, int height, int columns, int rows) {
    * @param into receives one value per cell
    */
   public void meanAbsoluteDifferences(byte[] image, byte[] other, float[] into) {
-    forEachCell(image, other, true, (cell, sum, pixels) -> into[cell] = (float) sum / pixels);
+    int[] lefts = lefts();
+    int[] sums = new int[cells()];
+    sum(image, other, true, lefts, sums);
+    for (int row = 0, cell = 0; row < rows; row++) {
+      int height = top(row + 1) - top(row);
+      for (int column = 0; column < columns; column++, cell++) {
+        into[cell] = (float) sums[cell] / (height * (lefts[column + 1] - lefts[column]));
+      }
+    }
   }
 
-  /** Takes the sum of a cell and its number of pixels. */
-  private interface SumConsumer {
-    void accept(int cell, int sum, int pixels);
+  /** The first pixel columns of all cell columns, and the one past the last. */
+  private int[] lefts() {
+    int[] lefts = new int[columns + 1];
+    for (int column = 0; column <= columns; column++) {
+      lefts[column] = left(column);
+    }
+    return lefts;
   }
 
-  private void forEachCell(byte[] image, byte[] other, boolean differences, SumConsumer consumer) {
+  /** Sums grey levels, or their absolute differences, over each cell. */
+  private void sum(byte[] image, byte[] other, boolean differences, int[] lefts, int[] into) {
     boolean packed = width == Long.BYTES * columns && rows * PackedBytes.MAX_SUMMANDS >= 2 * height;
     long[] lanes = new long[columns];
-    int[] sums = new int[columns];
-    for (int row = 0, cell = 0; row < rows; row++) {
-      int top = top(row);
+    Arrays.fill(into, 0);
+    for (int row = 0; row < rows; row++) {
       int bottom = top(row + 1);
+      int cell = row * columns;
       Arrays.fill(lanes, 0);
-      Arrays.fill(sums, 0);
-      for (int y = top; y < bottom; y++) {
+      for (int y = top(row); y < bottom; y++) {
         if (!packed) {
-          addRow(image, other, differences, y * width, sums);
+          addRow(image, other, differences, y * width, lefts, into, cell);
         } else if (differences) {
           addPackedDifferences(image, other, y * width, lanes);
         } else {
           addPackedRow(image, y * width, lanes);
         }
       }
-      for (int column = 0; column < columns; column++, cell++) {
-        int pixels = (bottom - top) * (left(column + 1) - left(column));
-        consumer.accept(cell, packed ? PackedBytes.sumLanes(lanes[column]) : sums[column], pixels);
+      for (int column = 0; packed && column < columns; column++) {
+        into[cell + column] = PackedBytes.sumLanes(lanes[column]);
       }
     }
   }
@@ -190,14 +208,21 @@ public record CellGrid(int width, int height, int columns, int rows) {
     }
   }
 
-  private void addRow(byte[] image, byte[] other, boolean differences, int offset, int[] sums) {
-    for (int column = 0, x = 0; column < columns; column++) {
+  private static void addRow(
+      byte[] image,
+      byte[] other,
+      boolean differences,
+      int offset,
+      int[] lefts,
+      int[] sums,
+      int firstCell) {
+    for (int column = 0, x = 0; column < lefts.length - 1; column++) {
       int sum = 0;
-      for (int end = left(column + 1); x < end; x++) {
+      for (int end = lefts[column + 1]; x < end; x++) {
         int level = image[offset + x] & 0xff;
         sum += differences ? Math.abs(level - (other[offset + x] & 0xff)) : level;
       }
-      sums[column] += sum;
+      sums[firstCell + column] += sum;
     }
   }
 }

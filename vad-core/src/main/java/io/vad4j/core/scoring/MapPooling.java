@@ -22,16 +22,27 @@ public final class MapPooling {
    */
   public static double pool(AnomalyMap map, Pooling pooling) {
     double[] means = boxMeans(map, pooling.window());
-    if (pooling.topK() == 1) {
-      return Arrays.stream(means).max().orElseThrow();
-    }
     if (pooling.topK() >= means.length) {
       return Arrays.stream(means).average().orElseThrow();
     }
-    Arrays.sort(means);
-    return Arrays.stream(means, means.length - pooling.topK(), means.length)
-        .average()
-        .orElseThrow();
+    return Arrays.stream(largest(means, pooling.topK())).average().orElseThrow();
+  }
+
+  /** The k largest of more than k values, in ascending order. */
+  private static double[] largest(double[] values, int k) {
+    double[] largest = Arrays.copyOf(values, k);
+    Arrays.sort(largest);
+    for (int i = k; i < values.length; i++) {
+      double value = values[i];
+      if (value > largest[0]) {
+        int position = 0;
+        while (position + 1 < k && largest[position + 1] < value) {
+          largest[position] = largest[++position];
+        }
+        largest[position] = value;
+      }
+    }
+    return largest;
   }
 
   /**

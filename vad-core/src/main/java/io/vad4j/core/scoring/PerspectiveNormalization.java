@@ -98,10 +98,12 @@ public record PerspectiveNormalization(double top, double bottom) {
     float[] values = map.values();
     double minDivisor = MIN_DIVISOR_RATIO * Math.max(top, bottom);
     int lastRow = Math.max(1, map.rows() - 1);
-    for (int i = 0; i < values.length; i++) {
-      int row = i / map.columns();
+    for (int row = 0, i = 0; row < map.rows(); row++) {
       double relativeRow = (double) row / lastRow;
-      values[i] = (float) (values[i] / Math.max(minDivisor, top + relativeRow * (bottom - top)));
+      double divisor = Math.max(minDivisor, top + relativeRow * (bottom - top));
+      for (int end = i + map.columns(); i < end; i++) {
+        values[i] = (float) (values[i] / divisor);
+      }
     }
     return AnomalyMap.of(map.columns(), map.rows(), values);
   }

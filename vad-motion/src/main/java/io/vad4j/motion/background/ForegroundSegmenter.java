@@ -2,13 +2,12 @@ package io.vad4j.motion.background;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
-import io.vad4j.motion.opencv.CellMeans;
 import io.vad4j.motion.opencv.GrayImage;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -37,12 +36,11 @@ public final class ForegroundSegmenter implements AutoCloseable {
   private final byte[] previous;
   private final Mat normalized = new Mat();
   private final Mat differences = new Mat();
-  private final CellMeans means = new CellMeans();
   private final float[] signedDifferences;
   private final float[] changes;
-  private float[] contrasts = {};
+  private final float[] contrasts;
+  private final float[] columnSums;
   private int foregroundCount;
-  private boolean differenceComputed;
 
   /** A segmenter for one stream. */
   public ForegroundSegmenter(BackgroundModel model) {
@@ -57,6 +55,8 @@ public final class ForegroundSegmenter implements AutoCloseable {
     this.brightness = new int[grid.cells()];
     this.sums = new int[grid.cells()];
     this.changes = new float[grid.cells()];
+    this.contrasts = new float[grid.cells()];
+    this.columnSums = new float[model.width()];
     grid.sums(model.background(), brightness);
   }
 
@@ -78,13 +78,37 @@ public final class ForegroundSegmenter implements AutoCloseable {
     }
     keep(image);
     image.mat().convertTo(normalized, CV_32F, 1 / residualGain(image.pixels()), 0);
-    absdiff(normalized, background, differences);
-    contrasts = means.compute(differences, grid);
+    subtract(normalized, background, differences);
+    new FloatPointer(differences.data()).get(signedDifferences);
+    updateContrasts();
     foregroundCount = 0;
     for (int cell = 0; cell < contrasts.length; cell++) {
       foregroundCount += isForeground(cell) ? 1 : 0;
     }
-    differenceComputed = false;
+  }
+
+  /** Updates the mean absolute difference of each cell to the background. */
+  private void updateContrasts() {
+    int width = model.width();
+    for (int row = 0, cell = 0; row < grid.rows(); row++) {
+      Arrays.fill(columnSums, 0);
+      int bottom = grid.top(row + 1);
+      for (int y = grid.top(row); y < bottom; y++) {
+        int offset = y * width;
+        for (int x = 0; x < width; x++) {
+          columnSums[x] += Math.abs(signedDifferences[offset + x]);
+        }
+      }
+      int height = bottom - grid.top(row);
+      for (int column = 0, x = 0; column < grid.columns(); column++, cell++) {
+        int left = x;
+        float sum = 0;
+        for (int right = grid.left(column + 1); x < right; x++) {
+          sum += columnSums[x];
+        }
+        contrasts[cell] = sum / (height * (x - left));
+      }
+    }
   }
 
   /** The median over cells of the brightness relative to the background; 1 in another scene. */
@@ -138,11 +162,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
    * to be changed, and valid until the next frame}
    */
   public float[] difference() {
-    if (!differenceComputed) {
-      subtract(normalized, background, differences);
-      new FloatPointer(differences.data()).get(signedDifferences);
-      differenceComputed = true;
-    }
     return signedDifferences;
   }
 
@@ -151,6 +170,5 @@ public final class ForegroundSegmenter implements AutoCloseable {
     background.close();
     normalized.close();
     differences.close();
-    means.close();
   }
 }
