@@ -164,13 +164,16 @@ final class Learner {
   }
 
   private synchronized void restart(Throwable failure) {
+    closeRecorder();
+    if (done) {
+      return;
+    }
     if (!Thread.currentThread().isInterrupted()) {
       health.raise(
           HealthCause.LEARNING_FAILED,
           "Learning failed, and frames are collected anew: " + failure.getMessage(),
           failure);
     }
-    closeRecorder();
     fitting = null;
     collected = Duration.ZERO;
     reportedTenths = -1;
