@@ -78,6 +78,7 @@ final class Demuxer implements AutoCloseable {
   private final Deque<AVPacket> readAhead = new ArrayDeque<>();
   private int readAheadResult;
   private boolean endsInElement;
+  private long packets;
   private OptionalLong arrivalStart = OptionalLong.empty();
 
   private Demuxer(AVFormatContext format, AVStream stream, boolean web, byte[] head) {
@@ -346,6 +347,7 @@ final class Demuxer implements AutoCloseable {
 
   private int readFrame(AVPacket packet) {
     int result = av_read_frame(format, packet);
+    packets += result < 0 ? 0 : 1;
     endsInElement |= result < 0 && Ffmpeg.lastError().contains(ENDED_IN_ELEMENT);
     return result;
   }
@@ -359,6 +361,11 @@ final class Demuxer implements AutoCloseable {
   boolean isCutOff() {
     return endsWithConnection()
         && (endsInElement || FileExtent.isCutOff(head, avio_tell(format.pb())));
+  }
+
+  /** Whether nothing of an MPEG-4 file was read that a server does not send a second time. */
+  boolean needsItsEndFirst() {
+    return web && formatName().contains("mp4") && packets == 0 && format.pb().seekable() == 0;
   }
 
   /** Whether a packet belongs to the video stream. */

@@ -143,7 +143,13 @@ final class VideoReader implements AutoCloseable {
       Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads(), strict);
       try {
         AVFrame avFrame =
-            decoder.next(interrupter).orElseThrow(() -> noFrame(address, decoder, interrupter));
+            decoder
+                .next(interrupter)
+                .orElseThrow(
+                    () ->
+                        demuxer.needsItsEndFirst()
+                            ? endNeededFirst(address)
+                            : noFrame(address, decoder, interrupter));
         return new VideoReader(address, settings, interrupter, demuxer, decoder, live, avFrame);
       } catch (RuntimeException e) {
         decoder.close();
@@ -153,6 +159,13 @@ final class VideoReader implements AutoCloseable {
       demuxer.close();
       throw e;
     }
+  }
+
+  private static FrameSourceException endNeededFirst(VideoAddress address) {
+    return new FrameSourceException(
+        Reason.NOT_VIDEO,
+        "%s has its index at the end, and its server sends it from start to end only. Copy the file, or move the index to its start with FFmpeg's -movflags +faststart."
+            .formatted(address.name()));
   }
 
   private static FrameSourceException noFrame(

@@ -123,6 +123,20 @@ class WebVideoTest {
   }
 
   @Test
+  void anIndexAtTheEndOfABodyThatIsSentOnceIsTold() throws IOException {
+    Path large = Clips.write(folder.resolve("large.mkv"), Clips.noise(20, 320, 240));
+    byte[] content = Files.readAllBytes(Remuxer.of(large).to(folder.resolve("large.mp4")));
+    server.createContext("/", exchange -> send(exchange, content, 0));
+
+    FrameSourceException fault =
+        catchThrowableOfType(
+            FrameSourceException.class, () -> VideoSource.open(address("/large.mp4")).close());
+
+    assertThat(fault.reason()).isEqualTo(Reason.NOT_VIDEO);
+    assertThat(fault).hasMessageContaining("index at the end").hasMessageContaining("faststart");
+  }
+
+  @Test
   void aBodyThatEndsWithTheConnectionEndsAsAnEnd() throws IOException {
     byte[] content = Files.readAllBytes(Remuxer.of(plain).to(folder.resolve("clip.ts")));
     try (ServerSocket raw = serve("Connection: close", content);

@@ -294,7 +294,7 @@ public final class DetectCommand implements Callable<Integer> {
       } finally {
         reportDropped(source);
       }
-    } catch (FrameSourceException e) {
+    } catch (VadException e) {
       if (results != null && results.frameCount() > 0) {
         printSummary(input, results);
       }
