@@ -1,14 +1,18 @@
 package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
+import io.vad4j.cli.run.InputResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +158,32 @@ class BadInputTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("one", "frame");
+  }
+
+  /** Nothing is trained for an evaluation that is not possible. */
+  @ParameterizedTest
+  @ValueSource(strings = {"accuracy", "reproduce"})
+  void testClipWithoutLabels(String command) throws IOException {
+    TestFrames.writeNormal(folder.resolve("data/train/m"), 40);
+    TestFrames.writeNormal(folder.resolve("data/train/n"), 40);
+    TestFrames.writeNormal(folder.resolve("data/test/a"), 40);
+    TestFrames.writeNormal(folder.resolve("data/test/b"), 40);
+    Files.writeString(folder.resolve("data/labels.csv"), "clip,first,last\na,5,9\n");
+    List<Object> line = new ArrayList<>(List.of(command, "--data", folder.resolve("data")));
+    if (command.equals("reproduce")) {
+      line.addAll(List.of("--quick", "--report", folder.resolve("report")));
+    }
+
+    Run run = Run.vad(line.toArray());
+
+    fails(run, "b has no labels");
+    assertThat(run.err()).doesNotContain("seed 1", "training");
+  }
+
+  @Test
+  void folderOfDataSetsThatIsNotThere() {
+    assertThatThrownBy(() -> InputResolver.openDatasets(folder.resolve("nowhere")))
+        .hasMessageContaining("nowhere is no folder");
   }
 
   @Test

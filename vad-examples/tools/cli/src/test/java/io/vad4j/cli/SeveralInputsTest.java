@@ -101,12 +101,14 @@ class SeveralInputsTest {
     Path cut = folder.resolve("cut.avi");
     Files.write(cut, Arrays.copyOf(whole, whole.length * 2 / 3));
 
-    Run run = Run.vad("detect", "--model", model, cut);
+    Path subtitles = folder.resolve("cut.srt");
+
+    Run run = Run.vad("detect", "--model", model, "--srt", subtitles, cut);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .contains("is truncated")
-        .containsPattern("cut\\.avi: [1-9]\\d frames, \\d events?\\.");
+        .containsPattern("cut\\.avi: [1-9]\\d frames, \\d events?\\. Wrote .*cut\\.srt\\.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.page.ReportFiles;
+import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.DatasetRequirements;
 import io.vad4j.reproduction.scoring.EvaluationSet;
 import io.vad4j.reproduction.training.OutputFolder;
@@ -70,6 +71,7 @@ public final class Reproduction {
    * Runs all trainings that are not finished, then the evaluation.
    *
    * @param progress receives the progress of reading video
+   * @throws io.vad4j.FrameSourceException if a test clip has no labels, before the trainings
    */
   @SuppressWarnings("try") // The lock is held, not used.
   public void run(ProgressListener progress) {
@@ -79,6 +81,7 @@ public final class Reproduction {
           TrainableScorerProvider provider = provider(variant);
           provider.check(provider.descriptor().resolve(variant.options()));
         });
+    dataset.test().forEach(EvaluationClip::labels);
     OutputFolder workFolder = folder.folder("work");
     try (OutputFolder.Lock lock = workFolder.lock();
         ClipSources sources = dataset.trainingSources();

@@ -273,6 +273,7 @@ public final class DetectCommand implements Callable<Integer> {
       ShutdownHook shutdownHook) {
     Console console = vad.console();
     DetectionOutputs results = null;
+    boolean summedUp = !describeFiles().isEmpty();
     try (FrameSource source = openSource(detector, input);
         DetectionOutputs outputs =
             new DetectionOutputs(
@@ -284,6 +285,7 @@ public final class DetectCommand implements Callable<Integer> {
                 openRecorder(detector, source.info()),
                 Optional.ofNullable(subtitleFile).map(SubtitleWriter::new))) {
       results = outputs;
+      summedUp |= source.info().live();
       if (!headerWritten && detector.isFitted()) {
         outputs.writeHeader(() -> header.accept(detector.info()));
         headerWritten = true;
@@ -295,7 +297,8 @@ public final class DetectCommand implements Callable<Integer> {
         reportDropped(source);
       }
     } catch (VadException e) {
-      if (results != null && results.frameCount() > 0) {
+      // A live source ends in no other way, and files were written as far as it went.
+      if (results != null && results.frameCount() > 0 && summedUp) {
         printSummary(input, results);
       }
       throw e;

@@ -92,6 +92,9 @@ public final class EvaluationRun {
       throw new FrameSourceException(
           dataset.name() + " has no test clips; evaluation needs clips with labels.");
     }
+    if (!partial) {
+      checkLabels(dataset);
+    }
     for (DatasetClip clip : dataset.test()) {
       if (partial && clip.groundTruth().isEmpty()) {
         coverage = coverage.plus(clip.name(), 0, List.of());
@@ -156,6 +159,11 @@ public final class EvaluationRun {
 
   private List<DetectedEvent> events(String channel) {
     return events.stream().filter(event -> event.channel().equals(channel)).toList();
+  }
+
+  /** Checks that every test clip has labels, before the work. */
+  static void checkLabels(Dataset dataset) {
+    dataset.test().forEach(EvaluationRun::labels);
   }
 
   static GroundTruth labels(DatasetClip clip) {

@@ -147,6 +147,10 @@ public final class InputResolver {
    * @throws FrameSourceException if there are none
    */
   public static List<Dataset> openDatasets(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new FrameSourceException(
+          folder + " is no folder; give the folder that holds the data sets.");
+    }
     List<Dataset> datasets;
     try (Stream<Path> content = Files.list(folder)) {
       datasets =

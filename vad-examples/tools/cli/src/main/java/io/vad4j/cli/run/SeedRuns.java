@@ -24,6 +24,7 @@ public final class SeedRuns {
    * @param settings gives a builder with the settings of the detector
    * @param partial whether incomplete test clips are evaluated as far as they go
    * @throws InvalidOptionException if the number of seeds is out of range
+   * @throws io.vad4j.FrameSourceException if a test clip has no labels; nothing is trained then
    */
   public static List<ScoredEvaluation> run(
       Dataset dataset,
@@ -35,6 +36,9 @@ public final class SeedRuns {
     if (seeds < 1 || seeds > MAX_SEEDS) {
       throw new InvalidOptionException(
           "--seeds must be from 1 to " + MAX_SEEDS + ", not " + seeds + ".");
+    }
+    if (!partial) {
+      EvaluationRun.checkLabels(dataset);
     }
     List<ScoredEvaluation> evaluations = new ArrayList<>();
     for (int seed = 1; seed <= seeds; seed++) {

@@ -81,8 +81,12 @@ public record EvaluationClip(
         name, Role.TEST, clip, times(clip), labels.frameLabels(), labels::mask);
   }
 
-  /** {@return the labels of a test clip; fails without any} */
-  static GroundTruth labels(DatasetClip clip) {
+  /**
+   * {@return the labels of a test clip}
+   *
+   * @throws FrameSourceException if it has none
+   */
+  public static GroundTruth labels(DatasetClip clip) {
     return clip.groundTruth()
         .orElseThrow(
             () ->
