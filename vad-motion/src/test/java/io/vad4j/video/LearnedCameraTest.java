@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From the address of a new camera to its first right alarm, without a person. */
-@Timeout(120)
+@Timeout(600)
 class LearnedCameraTest {
   @Test
   void aCameraLearnsItselfKeepsItsFalseAlarmRateAndRaisesARightAlarm() throws InterruptedException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A monitor of servers of FFmpeg, whose streams resume by themselves. */
-@Timeout(120)
+@Timeout(300)
 class MonitoredFfmpegTest {
   private int port;
   private FfmpegServer entrance;

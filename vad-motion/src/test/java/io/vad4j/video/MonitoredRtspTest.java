@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A monitor of GStreamer's RTSP server, where it is installed: what fails resumes by itself. */
-@Timeout(120)
+@Timeout(300)
 class MonitoredRtspTest {
   private static final String PASSWORD = "right";
 

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /** A monitor of two cameras: the entrance, which fails in a test, and the yard, which does not. */
 final class TwoCameras implements MonitorListener, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final List<StreamState> yardStates = new CopyOnWriteArrayList<>();
   private final Detector detector = Detector.builder().scorer("frame-difference").build();
