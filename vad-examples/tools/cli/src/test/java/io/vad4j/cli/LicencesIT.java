@@ -28,7 +28,9 @@ class LicencesIT {
     Set<String> shipped;
     try (Stream<Path> jars = Files.list(LIBRARIES)) {
       shipped =
-          jars.map(jar -> jar.getFileName().toString().replaceAll("\\.jar$", ""))
+          jars.map(jar -> jar.getFileName().toString())
+              .filter(name -> name.endsWith(".jar"))
+              .map(name -> name.replaceAll("\\.jar$", ""))
               .filter(name -> !name.startsWith("vad-"))
               .map(name -> PLATFORM.matcher(name).replaceAll(""))
               .collect(Collectors.toCollection(TreeSet::new));
