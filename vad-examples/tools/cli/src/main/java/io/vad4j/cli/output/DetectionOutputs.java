@@ -180,7 +180,8 @@ public final class DetectionOutputs implements DetectionListener, AutoCloseable 
         String.format(
             Locale.ROOT,
             "The input has %.4g frames a second, the training data %.4g: scores and thresholds do"
-                + " not hold. Give the frame rate of a folder of images with --fps.",
+                + " not hold. Train on video of this rate; for a folder of images, give its own with"
+                + " --fps.",
             frameRate,
             trainingFrameRate));
   }
