@@ -4,12 +4,12 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_video.createBackgroundSubtractorMOG2;
 
 import io.vad4j.motion.opencv.FrameClock;
-import io.vad4j.motion.opencv.MapExtractor;
+import io.vad4j.motion.opencv.ResponseMapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_video.BackgroundSubtractorMOG2;
 
 /** MOG2 background subtraction: foreground mask, 0 or 1 for each pixel. */
-final class Mog2Extractor extends MapExtractor {
+final class Mog2Extractor extends ResponseMapExtractor {
   private static final double FOREGROUND = 255;
 
   /** OpenCV's default: fast at the start, then 1 / history. */

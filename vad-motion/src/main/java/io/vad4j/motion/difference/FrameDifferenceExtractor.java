@@ -4,11 +4,11 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.absdiff;
 
 import io.vad4j.motion.opencv.FrameClock;
-import io.vad4j.motion.opencv.MapExtractor;
+import io.vad4j.motion.opencv.ResponseMapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Absolute frame difference of each pixel, in grey levels. */
-final class FrameDifferenceExtractor extends MapExtractor {
+final class FrameDifferenceExtractor extends ResponseMapExtractor {
   private final Mat previous = new Mat();
   private final Mat difference = new Mat();
   private final Mat motion = new Mat();

@@ -8,11 +8,11 @@ import static org.bytedeco.opencv.global.opencv_core.swap;
 import static org.bytedeco.opencv.global.opencv_imgproc.Sobel;
 
 import io.vad4j.motion.opencv.FrameClock;
-import io.vad4j.motion.opencv.MapExtractor;
+import io.vad4j.motion.opencv.ResponseMapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Absolute difference of gradient magnitudes, | |∇I(t)| − |∇I(t−1)| |, in grey levels a pixel. */
-final class GradientDifferenceExtractor extends MapExtractor {
+final class GradientDifferenceExtractor extends ResponseMapExtractor {
   /** The response of the 3 × 3 Sobel operator to a gradient of 1 is 8. */
   private static final double SOBEL_SCALE = 1.0 / 8;
 

@@ -4,11 +4,11 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.magnitude;
 
 import io.vad4j.motion.opencv.FrameClock;
-import io.vad4j.motion.opencv.MapExtractor;
+import io.vad4j.motion.opencv.ResponseMapExtractor;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Speed of each pixel by dense optical flow, in pixels of the frame a second. */
-final class OpticalFlowExtractor extends MapExtractor {
+final class OpticalFlowExtractor extends ResponseMapExtractor {
   private final DenseFlow flow;
   private final Mat motion = new Mat();
 

@@ -4,11 +4,11 @@ import io.vad4j.core.image.CellGrid;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Extractor of a response map of any resolution, which is averaged over cells. */
-public abstract class MapExtractor implements CellExtractor {
+public abstract class ResponseMapExtractor implements CellExtractor {
   private final CellMeans cellMeans = new CellMeans();
 
   /** For subclasses. */
-  protected MapExtractor() {}
+  protected ResponseMapExtractor() {}
 
   /** Resets the state and takes the first frame of a clip, {@code CV_8UC1}. */
   protected abstract void startMap(Mat image);
