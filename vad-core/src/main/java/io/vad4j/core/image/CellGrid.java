@@ -1,6 +1,5 @@
 package io.vad4j.core.image;
 
-import io.vad4j.core.signal.PackedBytes;
 import java.util.Arrays;
 
 /**

@@ -2,7 +2,6 @@ package io.vad4j.core.image;
 
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
-import io.vad4j.core.signal.PackedBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

@@ -1,7 +1,6 @@
 package io.vad4j.tensorflow.motion;
 
 import io.vad4j.core.image.CellGrid;
-import io.vad4j.core.signal.PackedBytes;
 
 /**
  * Area downsampling of gray frames: each output pixel is the rounded mean of those that it covers.
@@ -29,15 +28,7 @@ record Downsampler(CellGrid grid) {
     for (int y = 0, out = 0; y < grid.rows(); y++) {
       int upper = 2 * y * width;
       int lower = upper + width;
-      int packedEnd = upper + width / Long.BYTES * Long.BYTES;
-      for (; upper < packedEnd; upper += Long.BYTES, lower += Long.BYTES, out += 4) {
-        long sums = PackedBytes.pairSums(pixels, upper) + PackedBytes.pairSums(pixels, lower);
-        into[out] = (byte) (PackedBytes.lane(sums, 0) + 2 >> 2);
-        into[out + 1] = (byte) (PackedBytes.lane(sums, 1) + 2 >> 2);
-        into[out + 2] = (byte) (PackedBytes.lane(sums, 2) + 2 >> 2);
-        into[out + 3] = (byte) (PackedBytes.lane(sums, 3) + 2 >> 2);
-      }
-      for (int end = (y + 1) * grid.columns(); out < end; upper += 2, lower += 2, out++) {
+      for (int x = 0; x < grid.columns(); x++, upper += 2, lower += 2, out++) {
         int sum =
             (pixels[upper] & 0xff)
                 + (pixels[upper + 1] & 0xff)

@@ -1,13 +1,13 @@
-package io.vad4j.core.signal;
+package io.vad4j.core.image;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** SIMD within a register: arithmetic on eight unsigned bytes in lanes of 16 bits. */
-public final class PackedBytes {
+final class PackedBytes {
   /** Up to so many values may be added before lanes are read. */
-  public static final int MAX_SUMMANDS = 32;
+  static final int MAX_SUMMANDS = 32;
 
   private static final VarHandle LONG_VIEW =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,14 +18,14 @@ public final class PackedBytes {
 
   private PackedBytes() {}
 
-  /** {@return eight bytes, in four lanes the sums of two neighbours each} */
-  public static long pairSums(byte[] a, int offset) {
+  /** Eight bytes, in four lanes the sums of two neighbours each. */
+  static long pairSums(byte[] a, int offset) {
     long x = (long) LONG_VIEW.get(a, offset);
     return (x & LOW_BYTES) + (x >>> 8 & LOW_BYTES);
   }
 
-  /** {@return absolute differences of eight bytes of two arrays, in four lanes of two each} */
-  public static long absoluteDifferences(byte[] a, byte[] b, int offset) {
+  /** Absolute differences of eight bytes of two arrays, in four lanes of two each. */
+  static long absoluteDifferences(byte[] a, byte[] b, int offset) {
     long x = (long) LONG_VIEW.get(a, offset);
     long y = (long) LONG_VIEW.get(b, offset);
     return laneDifferences(x & LOW_BYTES, y & LOW_BYTES)
@@ -39,16 +39,16 @@ public final class PackedBytes {
   }
 
   /**
-   * {@return a lane}
+   * A lane.
    *
    * @param lane 0 to 3, in the order of the bytes
    */
-  public static int lane(long lanes, int lane) {
+  static int lane(long lanes, int lane) {
     return (int) (lanes >>> 16 * lane) & LANE_MASK;
   }
 
-  /** {@return the sum of the four lanes, which must be less than 65,536} */
-  public static int sumLanes(long lanes) {
+  /** The sum of the four lanes, which must be less than 65,536. */
+  static int sumLanes(long lanes) {
     return (int) ((lanes * ONES) >>> 48);
   }
 }
