@@ -15,6 +15,7 @@ import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.StreamStatus;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,11 @@ import java.util.function.Predicate;
 final class TwoCameras implements MonitorListener, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  private static final Set<StreamState> UP = EnumSet.of(StreamState.WATCHING, StreamState.DEGRADED);
+
+  /** The states of the yard since it is up; its server may have begun to listen after the start. */
   private final List<StreamState> yardStates = new CopyOnWriteArrayList<>();
+
   private final Detector detector = Detector.builder().scorer("frame-difference").build();
   private final Monitor monitor;
   private volatile int width;
@@ -69,7 +74,7 @@ final class TwoCameras implements MonitorListener, AutoCloseable {
 
   @Override
   public void onHealth(String stream, StreamHealth health) {
-    if (stream.equals("yard")) {
+    if (stream.equals("yard") && (UP.contains(health.state()) || !yardStates.isEmpty())) {
       yardStates.add(health.state());
     }
   }
@@ -84,8 +89,7 @@ final class TwoCameras implements MonitorListener, AutoCloseable {
 
   /** Frames arrive and are scored, on a slow machine not all of them. */
   private static boolean isUp(StreamStatus status) {
-    StreamState state = status.health().state();
-    return state == StreamState.WATCHING || state == StreamState.DEGRADED;
+    return UP.contains(status.health().state());
   }
 
   /** Waits until the entrance is down for one of some reasons. */
