@@ -451,6 +451,26 @@ public final class AdaptiveBackground {
     return picture;
   }
 
+  /** {@return the initial background: grey levels, row by row; not to be changed} */
+  byte[] initialImage() {
+    return initial;
+  }
+
+  /** {@return the cells} */
+  CellGrid grid() {
+    return grid;
+  }
+
+  /** {@return whether a cell has been light since the start} */
+  boolean hasBeenLight(int cell) {
+    return lightAt[cell] > Float.NEGATIVE_INFINITY;
+  }
+
+  /** {@return the seconds for which a cell has shown the background, without a change of it} */
+  float backgroundSeconds(int cell) {
+    return backgroundSeconds[cell];
+  }
+
   /** {@return whether the last update saw a change of the light in a cell} */
   public boolean isLight(int cell) {
     return light.get(cell);

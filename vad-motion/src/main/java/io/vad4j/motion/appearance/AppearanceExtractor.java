@@ -1,15 +1,19 @@
 package io.vad4j.motion.appearance;
 
+import io.vad4j.core.background.AdaptiveBackground;
+import io.vad4j.core.background.ReferenceBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.GrayImage;
+import java.util.stream.IntStream;
 
 /**
- * Appearance anomaly score of each foreground cell, attenuated by the {@linkplain
- * ForegroundSegmenter#globalNoise() global noise}: under camera shake the difference to the
- * background is not that of an object alone.
+ * Appearance anomaly score of each foreground cell. A cell that shows the background of the
+ * training video, or what the background of the stream has become, is not foreground. Scores are
+ * attenuated by the {@linkplain ForegroundSegmenter#globalNoise() global noise}: under camera shake
+ * the difference to the background is not that of an object alone.
  */
 final class AppearanceExtractor implements CellExtractor {
   /** Attenuation by each grey level of global noise. */
@@ -22,15 +26,18 @@ final class AppearanceExtractor implements CellExtractor {
   private final OrientedGradientDescriptor descriptor;
   private final float[] vector = new float[OrientedGradientDescriptor.LENGTH];
   private final float[] scratch;
+  private final ReferenceBackground background;
 
   /**
    * An extractor for one stream.
    *
+   * @param background the background of the stream
    * @param maxCells how many cells of a frame are scored at most; where there are more, others take
    *     the score of the cell before them
    */
-  AppearanceExtractor(AppearanceModel model, int maxCells) {
+  AppearanceExtractor(AppearanceModel model, AdaptiveBackground background, int maxCells) {
     this.model = model;
+    this.background = new ReferenceBackground(background);
     this.foreground = new ForegroundSegmenter(model.background());
     this.maxCells = maxCells;
     this.grid = model.background().grid();
@@ -46,13 +53,17 @@ final class AppearanceExtractor implements CellExtractor {
   @Override
   public void start(GrayImage image) {
     foreground.start(image);
+    background.start(image.pixels());
   }
 
   @Override
   public float[] extract(GrayImage image, FrameClock clock) {
+    if (background.update(image.pixels(), clock.intervalSeconds())) {
+      foreground.setBackground(background.image());
+    }
     foreground.update(image);
     descriptor.setDifference(foreground.difference());
-    int[] cells = DescriptorCollector.foregroundCells(foreground);
+    int[] cells = foregroundCells();
     int stride = (cells.length + maxCells - 1) / Math.max(1, maxCells);
     float[] values = new float[grid.cells()];
     float confidence = confidence();
@@ -67,6 +78,13 @@ final class AppearanceExtractor implements CellExtractor {
       values[cells[i]] = lastScore;
     }
     return values;
+  }
+
+  /** The foreground or moving cells that do not show what the stream's background has become. */
+  private int[] foregroundCells() {
+    return IntStream.of(DescriptorCollector.foregroundCells(foreground))
+        .filter(cell -> foreground.isMoving(cell) || !background.isVisible(cell))
+        .toArray();
   }
 
   private float confidence() {

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.Options;
 import io.vad4j.Pooling;
 import io.vad4j.Scorer;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.motion.background.BackgroundModel;
 import io.vad4j.motion.opencv.CellScorer;
 import io.vad4j.motion.opencv.FramePairs;
@@ -11,6 +12,7 @@ import io.vad4j.motion.opencv.OpenCv;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.StreamContext;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
@@ -117,7 +119,16 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   private record Model(AppearanceModel appearance, int maxCells) implements ScorerModel {
     @Override
     public Scorer newScorer() {
-      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, maxCells));
+      return newScorer(appearance.background().newAdaptive());
+    }
+
+    @Override
+    public Scorer newScorer(StreamContext context) {
+      return newScorer(appearance.background().sharedAdaptive(context));
+    }
+
+    private Scorer newScorer(AdaptiveBackground background) {
+      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, background, maxCells));
     }
 
     @Override

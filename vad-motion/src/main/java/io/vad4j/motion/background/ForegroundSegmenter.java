@@ -47,22 +47,27 @@ public final class ForegroundSegmenter implements AutoCloseable {
     this.model = model;
     this.grid = model.grid();
     this.signedDifferences = new float[model.background().length];
-    try (Mat levels = new Mat(model.height(), model.width(), CV_8UC1)) {
-      levels.data().put(model.background());
-      levels.convertTo(background, CV_32F);
-    }
     this.previous = new byte[signedDifferences.length];
     this.brightness = new int[grid.cells()];
     this.sums = new int[grid.cells()];
     this.changes = new float[grid.cells()];
     this.contrasts = new float[grid.cells()];
     this.columnSums = new float[model.width()];
-    grid.sums(model.background(), brightness);
   }
 
-  /** Takes the first frame of a clip. */
+  /** Takes the first frame of a clip, and compares with the background of the training video. */
   public void start(GrayImage image) {
     keep(image);
+    setBackground(model.background());
+  }
+
+  /** Compares the next frames with another background: grey levels, row by row. */
+  public void setBackground(byte[] levels) {
+    try (Mat image = new Mat(model.height(), model.width(), CV_8UC1)) {
+      image.data().put(levels);
+      image.convertTo(background, CV_32F);
+    }
+    grid.sums(levels, brightness);
   }
 
   private void keep(GrayImage image) {
