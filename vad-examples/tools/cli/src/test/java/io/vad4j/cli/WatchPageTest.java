@@ -136,8 +136,7 @@ class WatchPageTest {
 
   private String get(String path) throws Exception {
     return client
-        .send(
-            HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+        .send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
         .body();
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records the events of one stream: a video of each, with pre-roll and post-roll, and a snapshot of
- * its peak, with their {@linkplain Overlay overlay}, reduced to a
- * {@linkplain EventRecorderBuilder#maxSide largest side}.
+ * its peak, with their {@linkplain Overlay overlay}, reduced to a {@linkplain
+ * EventRecorderBuilder#maxSide largest side}.
  *
  * <pre>{@code
  * try (EventRecorder recorder =
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It is a listener of the session, and receives every frame after its detection. What comes before
- * an event is kept as JPEG images in bounded memory: where it does not suffice, the pre-roll is
- * shorter. Events of different channels may overlap; each has its own files. A file appears when it
- * is complete: the snapshot at the end of the event, the video after the post-roll or when the
- * recorder is closed. An existing file of the same name is replaced; names are unique if the session
- * has a name and a start. Used by one thread at a time.
+ * <p>It is a listener of the session, and receives every frame after its detection. What comes
+ * before an event is kept as JPEG images in bounded memory: where it does not suffice, the pre-roll
+ * is shorter. Events of different channels may overlap; each has its own files. A file appears when
+ * it is complete: the snapshot at the end of the event, the video after the post-roll or when the
+ * recorder is closed. An existing file of the same name is replaced; names are unique if the
+ * session has a name and a start. Used by one thread at a time.
  *
  * @since 0.1.0
  */

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /**
- * The frames of the last seconds, as JPEG images. Their
- * memory is bounded: where it does not suffice, the oldest frames go.
+ * The frames of the last seconds, as JPEG images. Their memory is bounded: where it does not
+ * suffice, the oldest frames go.
  */
 final class RecentFrames {
   /** Longer side of the images unless another is asked for. */

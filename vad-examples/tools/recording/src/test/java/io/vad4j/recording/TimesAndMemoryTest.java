@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
-import io.vad4j.InvalidOptionException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +123,12 @@ class TimesAndMemoryTest {
   @Test
   void whatCannotFitIsRefusedBeforeTheWork() {
     assertThatThrownBy(
-            () -> RecentFrames.checkMemory(Duration.ofSeconds(61), info(3840, 2160, 60), RecentFrames.DEFAULT_MAX_SIDE, 128L << 20))
+            () ->
+                RecentFrames.checkMemory(
+                    Duration.ofSeconds(61),
+                    info(3840, 2160, 60),
+                    RecentFrames.DEFAULT_MAX_SIDE,
+                    128L << 20))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("128 MB")
         .hasMessageContaining("pre-roll");

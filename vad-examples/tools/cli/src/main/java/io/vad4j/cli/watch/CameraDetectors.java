@@ -1,9 +1,9 @@
 package io.vad4j.cli.watch;
 
-import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.Detector;
 import io.vad4j.EventRateEstimate;
 import io.vad4j.FrameMask;
+import io.vad4j.cli.watch.config.CameraConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,8 +76,7 @@ final class CameraDetectors implements AutoCloseable {
     point
         .thresholds()
         .forEach(
-            (channel, score) ->
-                changes.add(detector -> detector.withThreshold(channel, score)));
+            (channel, score) -> changes.add(detector -> detector.withThreshold(channel, score)));
     if (point.changesEvents()) {
       changes.add(
           detector -> detector.withEventRule(point.eventRule(detector.config().eventRule())));

@@ -1,12 +1,12 @@
 package io.vad4j.cli.watch;
 
-import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.Detector;
 import io.vad4j.DetectorBuilder;
 import io.vad4j.EventRateEstimate;
 import io.vad4j.EventRule;
 import io.vad4j.FrameSource;
 import io.vad4j.cli.run.InputResolver;
+import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.RecalibrationPolicy;
@@ -99,7 +99,8 @@ final class Cameras implements AutoCloseable {
       }
       configs.put(name, wanted);
     } catch (RuntimeException e) {
-      log.accept("%s: not changed: %s".formatted(name, CredentialMask.maskAll(e.getMessage() + "")));
+      log.accept(
+          "%s: not changed: %s".formatted(name, CredentialMask.maskAll(e.getMessage() + "")));
     }
   }
 
@@ -136,8 +137,7 @@ final class Cameras implements AutoCloseable {
       point.falseAlarmTarget().ifPresent(settings::falseAlarmTarget);
       point.eventsPerHour().ifPresent(settings::eventsPerHour);
       point.thresholds().forEach(settings::threshold);
-      Detector unfitted =
-          settings.eventRule(point.eventRule(EventRule.defaults())).build();
+      Detector unfitted = settings.eventRule(point.eventRule(EventRule.defaults())).build();
       detectors.add(unfitted);
       stream.detector(unfitted);
     }
@@ -190,8 +190,7 @@ final class Cameras implements AutoCloseable {
     if (config == null || FileState.of(config.model()).equals(FileState.ABSENT)) {
       return Optional.empty();
     }
-    return Optional.of(
-        detectors.promise(name, with(config, settings.apply(name)), eventsPerHour));
+    return Optional.of(detectors.promise(name, with(config, settings.apply(name)), eventsPerHour));
   }
 
   private Detector load(String name, CameraConfig wanted, CameraSettings changed) {

@@ -37,9 +37,7 @@ final class MetricsServer implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    exchange
-        .getResponseHeaders()
-        .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

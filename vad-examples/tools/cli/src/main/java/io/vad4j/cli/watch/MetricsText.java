@@ -27,9 +27,11 @@ final class MetricsText {
     counter("vad_frames_in", "Frames that arrived.", STREAM, all, StreamStatus::framesIn);
     counter("vad_frames_scored", "Frames that were scored.", STREAM, all, StreamStatus::scored);
     counter("vad_frames_dropped", "Frames that were dropped.", STREAM, all, StreamStatus::dropped);
-    counter("vad_frames_skipped", "Frames left out on purpose.", STREAM, all, StreamStatus::skipped);
+    counter(
+        "vad_frames_skipped", "Frames left out on purpose.", STREAM, all, StreamStatus::skipped);
     counter("vad_frames_damaged", "Frames not decodable.", STREAM, all, StreamStatus::damaged);
-    counter("vad_reconnects", "Connections after the first.", STREAM, all, StreamStatus::reconnects);
+    counter(
+        "vad_reconnects", "Connections after the first.", STREAM, all, StreamStatus::reconnects);
     counter("vad_events", "Events that have started.", STREAM, all, StreamStatus::events);
     gauge("vad_queue_frames", "Frames that wait.", STREAM, all, StreamStatus::queued);
     gauge("vad_lag_seconds", "Wait of the last frame.", STREAM, all, s -> seconds(s.lag()));

@@ -1,6 +1,5 @@
 package io.vad4j.cli.watch;
 
-import java.util.Locale;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.StreamState;
@@ -9,6 +8,7 @@ import io.vad4j.monitor.alert.SinkStatus;
 import io.vad4j.spi.CredentialMask;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

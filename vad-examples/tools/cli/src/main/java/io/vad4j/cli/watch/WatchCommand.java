@@ -1,12 +1,12 @@
 package io.vad4j.cli.watch;
 
-import io.vad4j.cli.watch.config.Addresses;
-import io.vad4j.cli.watch.config.WatchSchema;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.cli.console.CommandContext;
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.OutputClosedException;
 import io.vad4j.cli.console.ShutdownHook;
+import io.vad4j.cli.watch.config.Addresses;
+import io.vad4j.cli.watch.config.WatchSchema;
 import io.vad4j.monitor.alert.Alert;
 import io.vad4j.sinks.AlertJson;
 import java.net.InetSocketAddress;
@@ -51,10 +51,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration, in YAML.")
+  @Option(names = "--config", paramLabel = "FILE", description = "The configuration, in YAML.")
   private @Nullable Path config;
 
   @Option(
@@ -62,9 +59,7 @@ public final class WatchCommand implements Callable<Integer> {
       description = "Only check the configuration, and that the files of models are there.")
   private boolean check;
 
-  @Option(
-      names = "--json",
-      description = "Write alerts to standard output, a JSON object a line.")
+  @Option(names = "--json", description = "Write alerts to standard output, a JSON object a line.")
   private boolean json;
 
   @Option(

@@ -1,10 +1,10 @@
 package io.vad4j.cli.watch;
 
+import io.vad4j.VadException;
 import io.vad4j.cli.watch.config.ConfigReader;
 import io.vad4j.cli.watch.config.SinkConfig;
 import io.vad4j.cli.watch.config.WatchConfig;
 import io.vad4j.cli.watch.config.WebConfig;
-import io.vad4j.VadException;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.alert.Alert;
@@ -134,8 +134,7 @@ public final class WatchRun {
     if (config.metrics().isEmpty()) {
       return null;
     }
-    MetricsServer server =
-        new MetricsServer(config.metrics().get(), metrics(monitor, alerts));
+    MetricsServer server = new MetricsServer(config.metrics().get(), metrics(monitor, alerts));
     log.print("metrics at port " + server.port());
     return server;
   }

@@ -1,7 +1,7 @@
 package io.vad4j.cli.watch;
 
-import io.vad4j.cli.watch.config.WebConfig;
 import io.vad4j.EventRateEstimate;
+import io.vad4j.cli.watch.config.WebConfig;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.web.live.EventArchive;

@@ -24,7 +24,8 @@ import java.util.TreeMap;
  * @param events the events, the latest first
  * @since 0.1.0
  */
-public record Digest(Instant from, Instant to, List<CameraDigest> cameras, List<StoredEvent> events) {
+public record Digest(
+    Instant from, Instant to, List<CameraDigest> cameras, List<StoredEvent> events) {
 
   /**
    * Digest of one camera. Immutable.

@@ -65,8 +65,7 @@ public final class DigestHtml {
     html.append("</table>\n<ul>\n");
     int pictures = 0;
     for (StoredEvent event : digest.events()) {
-      Optional<String> picture =
-          pictures < MAX_IMAGES ? picture(store, event) : Optional.empty();
+      Optional<String> picture = pictures < MAX_IMAGES ? picture(store, event) : Optional.empty();
       pictures += picture.isPresent() ? 1 : 0;
       html.append("<li>")
           .append(picture.orElse(""))
@@ -77,9 +76,7 @@ public final class DigestHtml {
           .append(", ")
           .append(time.format(event.start()))
           .append(
-              event.mark() == EventMark.NONE
-                  ? ""
-                  : "<br>marked " + DigestText.words(event.mark()))
+              event.mark() == EventMark.NONE ? "" : "<br>marked " + DigestText.words(event.mark()))
           .append("</p></li>\n");
     }
     return html.append("</ul></body></html>\n").toString();

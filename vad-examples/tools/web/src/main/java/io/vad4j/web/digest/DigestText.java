@@ -57,7 +57,9 @@ public final class DigestText {
     return String.join("\n", lines) + "\n";
   }
 
-  /** {@return events by kind, and marks, such as {@code 3 events (2 anomalous motion), 1 normal}} */
+  /**
+   * {@return events by kind, and marks, such as {@code 3 events (2 anomalous motion), 1 normal}}
+   */
   static String summary(Digest.CameraDigest camera) {
     List<String> kinds = new ArrayList<>();
     camera.kinds().forEach((kind, number) -> kinds.add(number + " " + kind.description()));

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Listener that keeps the events of all streams of a monitor, each with a thumbnail of its peak and
  * a clip from some seconds before to some seconds after it.
  *
- * <p>Changes of health are kept as well. An event is kept when it ends, with its thumbnail; its clip follows after the post-roll. Clips
- * have at most {@value #MAX_SIDE} pixels a side, five frames a second before and after an event,
- * and every ninth second after the first minute. The pre-roll is held as JPEG images, not as
- * frames. Closed after the monitor.
+ * <p>Changes of health are kept as well. An event is kept when it ends, with its thumbnail; its
+ * clip follows after the post-roll. Clips have at most {@value #MAX_SIDE} pixels a side, five
+ * frames a second before and after an event, and every ninth second after the first minute. The
+ * pre-roll is held as JPEG images, not as frames. Closed after the monitor.
  *
  * @since 0.1.0
  */
@@ -106,8 +106,7 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
               event,
               channel == null ? "" : channel,
               start == null ? clock.instant().minus(event.end()) : start);
-      store.add(
-          stored, Files.isRegularFile(thumbnail) ? Optional.of(thumbnail) : Optional.empty());
+      store.add(stored, Files.isRegularFile(thumbnail) ? Optional.of(thumbnail) : Optional.empty());
       store.find(stored.key()).ifPresent(onChange);
     }
   }

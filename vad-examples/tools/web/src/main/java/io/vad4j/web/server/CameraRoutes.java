@@ -46,9 +46,7 @@ final class CameraRoutes {
 
   /** {@return all cameras, with their scores} */
   List<Map<String, Object>> list() {
-    return status.get().values().stream()
-        .map(camera -> JsonValues.of(camera, live))
-        .toList();
+    return status.get().values().stream().map(camera -> JsonValues.of(camera, live)).toList();
   }
 
   private Optional<StreamStatus> find(Exchange exchange) {

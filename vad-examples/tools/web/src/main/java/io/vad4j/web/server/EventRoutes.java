@@ -1,9 +1,9 @@
 package io.vad4j.web.server;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.web.store.EventJson;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.EventQuery;
-import io.vad4j.web.store.EventJson;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.StoredEvent;
 import java.io.IOException;

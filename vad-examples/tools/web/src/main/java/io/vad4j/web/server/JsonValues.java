@@ -5,7 +5,6 @@ import io.vad4j.ModelInfo;
 import io.vad4j.monitor.StreamStatus;
 import io.vad4j.web.live.LiveView;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Values of the API as JSON objects, with keys in a fixed order. */

@@ -47,7 +47,9 @@ public final class ManagedSettings {
   public void put(String camera, CameraSettings settings, Instant now) {
     store.setSetting(camera, EVENTS, settings.eventsPerHour().map(Object::toString));
     store.setSetting(
-        camera, IGNORED, Optional.of(settings.ignored().toString()).filter(text -> !text.isEmpty()));
+        camera,
+        IGNORED,
+        Optional.of(settings.ignored().toString()).filter(text -> !text.isEmpty()));
     store.setSetting(camera, CHANGED, Optional.of(now.toString()));
   }
 }

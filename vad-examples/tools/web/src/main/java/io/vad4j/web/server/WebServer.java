@@ -41,8 +41,7 @@ public final class WebServer implements AutoCloseable {
               .formatted(address.getHostString()));
     }
     CameraRoutes cameras =
-        new CameraRoutes(
-            builder.status, builder.live, store, control, builder.clock);
+        new CameraRoutes(builder.status, builder.live, store, control, builder.clock);
     stream = new EventStream(cameras::list);
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("vad-web");

@@ -3,12 +3,8 @@ package io.vad4j.web.store;
 import io.vad4j.VadException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Store of events in a folder: an embedded database, and thumbnails and clips as files beside it.
@@ -29,8 +24,6 @@ import org.sqlite.SQLiteConfig;
  * @since 0.1.0
  */
 public final class EventStore implements AutoCloseable {
-  private static final String DATABASE = "events.db";
-  private static final int BUSY_MILLIS = 10_000;
   private static final int OLDEST = 16;
 
   private final Path folder;
@@ -53,11 +46,6 @@ public final class EventStore implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** An action on the database and the files. */
-  private interface Action<T> {
-    T run() throws SQLException, IOException;
-  }
-
   /**
    * {@return a store that is read and written, which the caller closes}
    *
@@ -66,15 +54,19 @@ public final class EventStore implements AutoCloseable {
    * @throws VadException if it cannot be opened, or another process writes to it
    */
   public static EventStore open(Path folder, Retention retention) {
-    return attempt(
+    return StoreAccess.attempt(
         folder,
         () -> {
           Files.createDirectories(folder);
-          FileChannel lock = lock(folder);
+          FileChannel lock = StoreAccess.lock(folder);
           try {
             EventStore store =
                 new EventStore(
-                    folder, openTable(folder, false), new MediaFolder(folder), retention, lock);
+                    folder,
+                    StoreAccess.openTable(folder, false),
+                    new MediaFolder(folder),
+                    retention,
+                    lock);
             store.recover();
             store.applyRetention(Instant.now());
             return store;
@@ -93,57 +85,20 @@ public final class EventStore implements AutoCloseable {
    * @throws VadException if there is no store
    */
   public static EventStore openReadOnly(Path folder) {
-    if (!Files.isRegularFile(folder.resolve(DATABASE))) {
+    if (!Files.isRegularFile(folder.resolve(StoreAccess.DATABASE))) {
       throw new VadException(
           "There are no events in %s; name the folder that 'vad watch' keeps them in."
               .formatted(folder));
     }
-    return attempt(
+    return StoreAccess.attempt(
         folder,
         () ->
             new EventStore(
                 folder,
-                openTable(folder, true),
+                StoreAccess.openTable(folder, true),
                 new MediaFolder(folder),
                 Retention.defaults(),
                 null));
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock held = channel.tryLock();
-      if (held != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // This process holds it: the same answer.
-    }
-    channel.close();
-    throw new VadException(
-        "The events in %s are written by another process; stop it, or keep these elsewhere."
-            .formatted(folder));
-  }
-
-  private static EventTable openTable(Path folder, boolean readOnly) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    Connection connection =
-        config.createConnection("jdbc:sqlite:" + folder.resolve(DATABASE).toAbsolutePath());
-    try {
-      EventTable table = new EventTable(connection);
-      if (readOnly) {
-        connection.createStatement().execute("PRAGMA query_only = ON");
-      }
-      return table;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
   }
 
   /** Removes files that no event has, and corrects events whose files are missing. */
@@ -179,11 +134,14 @@ public final class EventStore implements AutoCloseable {
    * @param thumbnail a complete JPEG image in {@link #parts}, which is moved, if there is one
    */
   public synchronized void add(StoredEvent event, Optional<Path> thumbnail) {
-    attempt(
+    StoreAccess.change(
         folder,
         () -> {
           if (table.find(event.key()).isPresent()) {
-            return null;
+            if (thumbnail.isPresent()) {
+              Files.delete(thumbnail.get());
+            }
+            return;
           }
           if (thumbnail.isPresent()) {
             bytes += Files.size(thumbnail.get());
@@ -191,7 +149,6 @@ public final class EventStore implements AutoCloseable {
           }
           table.insert(withFiles(event, thumbnail.isPresent(), false));
           applyRetention(event.end());
-          return null;
         });
   }
 
@@ -219,19 +176,20 @@ public final class EventStore implements AutoCloseable {
    * @param clip a complete MP4 video in {@link #parts}, which is moved
    */
   public synchronized void addClip(String key, Path clip) {
-    attempt(
+    StoreAccess.change(
         folder,
         () -> {
           Optional<StoredEvent> event = table.find(key);
           if (event.isEmpty()) {
             Files.delete(clip);
-            return null;
+            return;
           }
-          bytes += Files.size(clip) - (event.get().clip() ? Files.size(media.file(key, MediaFolder.CLIP)) : 0);
+          bytes +=
+              Files.size(clip)
+                  - (event.get().clip() ? Files.size(media.file(key, MediaFolder.CLIP)) : 0);
           media.accept(clip, key, MediaFolder.CLIP);
           table.setFiles(key, event.get().thumbnail(), true);
           applyRetention(event.get().end());
-          return null;
         });
   }
 
@@ -265,7 +223,7 @@ public final class EventStore implements AutoCloseable {
    * @param query which events
    */
   public synchronized List<StoredEvent> find(EventQuery query) {
-    return attempt(folder, () -> table.select(query));
+    return StoreAccess.attempt(folder, () -> table.select(query));
   }
 
   /**
@@ -274,7 +232,7 @@ public final class EventStore implements AutoCloseable {
    * @param key its key
    */
   public synchronized Optional<StoredEvent> find(String key) {
-    return attempt(folder, () -> table.find(key));
+    return StoreAccess.attempt(folder, () -> table.find(key));
   }
 
   /**
@@ -306,7 +264,7 @@ public final class EventStore implements AutoCloseable {
    * @param mark what a person says about it; {@link EventMark#NONE} takes that back
    */
   public synchronized Optional<StoredEvent> mark(String key, EventMark mark) {
-    return attempt(
+    return StoreAccess.attempt(
         folder, () -> table.setMark(key, mark) ? table.find(key) : Optional.<StoredEvent>empty());
   }
 
@@ -316,11 +274,10 @@ public final class EventStore implements AutoCloseable {
    * @param health the change
    */
   public synchronized void addHealth(StoredHealth health) {
-    attempt(
+    StoreAccess.change(
         folder,
         () -> {
           table.health().insert(health);
-          return null;
         });
   }
 
@@ -330,7 +287,7 @@ public final class EventStore implements AutoCloseable {
    * @param from since when
    */
   public synchronized List<StoredHealth> health(Instant from) {
-    return attempt(folder, () -> table.health().since(from));
+    return StoreAccess.attempt(folder, () -> table.health().since(from));
   }
 
   /**
@@ -340,7 +297,7 @@ public final class EventStore implements AutoCloseable {
    * @param name the name of the setting
    */
   public synchronized Optional<String> setting(String camera, String name) {
-    return attempt(folder, () -> table.setting(camera, name));
+    return StoreAccess.attempt(folder, () -> table.setting(camera, name));
   }
 
   /**
@@ -351,37 +308,23 @@ public final class EventStore implements AutoCloseable {
    * @param value its value, or empty to remove it
    */
   public synchronized void setSetting(String camera, String name, Optional<String> value) {
-    attempt(
+    StoreAccess.change(
         folder,
         () -> {
           table.setSetting(camera, name, value);
-          return null;
         });
-  }
-
-  private static <T extends @Nullable Object> T attempt(Path folder, Action<T> action) {
-    try {
-      return action.run();
-    } catch (SQLException | IOException e) {
-      throw new VadException(
-          "The events in %s cannot be read or written: %s; check the disk, and that no other"
-                  .formatted(folder, e.getMessage())
-              + " program changes them.",
-          e);
-    }
   }
 
   /** Closes the database. */
   @Override
   public synchronized void close() {
-    attempt(
+    StoreAccess.change(
         folder,
         () -> {
           table.close();
           if (lock != null) {
             lock.close();
           }
-          return null;
         });
   }
 }

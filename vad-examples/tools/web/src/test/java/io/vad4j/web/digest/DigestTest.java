@@ -61,9 +61,10 @@ class DigestTest {
   void countsEventsByCameraKindAndMark() {
     Digest.CameraDigest yard = digest.cameras().get(1);
 
-    assertThat(digest.cameras()).extracting(Digest.CameraDigest::name).containsExactly("<gate>", "yard");
-    assertThat(yard.kinds())
-        .isEqualTo(Map.of(AnomalyKind.DIRECTION, 1, AnomalyKind.MOTION, 1));
+    assertThat(digest.cameras())
+        .extracting(Digest.CameraDigest::name)
+        .containsExactly("<gate>", "yard");
+    assertThat(yard.kinds()).isEqualTo(Map.of(AnomalyKind.DIRECTION, 1, AnomalyKind.MOTION, 1));
     assertThat(yard.marks()).isEqualTo(Map.of(EventMark.NONE, 1, EventMark.NORMAL, 1));
     assertThat(digest.events()).hasSize(4);
   }
@@ -85,7 +86,8 @@ class DigestTest {
             "yard: 2 events (1 anomalous motion, 1 anomalous direction); 1 marked normal\n"
                 + "  health: watching; overloaded 1 time, drift 1 time\n")
         .contains(
-            "2026-11-01 08:02  yard: Anomalous direction at the bottom right, for 60.0 s. [normal]\n");
+            "2026-11-01 08:02  yard: Anomalous direction at the bottom right, for 60.0 s."
+                + " [normal]\n");
   }
 
   @Test

@@ -135,8 +135,7 @@ final class Browser implements AutoCloseable {
     CompletableFuture<Map<String, Object>> answer = new CompletableFuture<>();
     answers.put(id, answer);
     socket
-        .sendText(
-            JSON.std.asString(Map.of("id", id, "method", method, "params", parameters)), true)
+        .sendText(JSON.std.asString(Map.of("id", id, "method", method, "params", parameters)), true)
         .join();
     Map<String, Object> values = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     if (values.containsKey("error")) {
@@ -178,7 +177,8 @@ final class Browser implements AutoCloseable {
         "Input.dispatchKeyEvent",
         Map.of("type", "keyDown", "key", key, "windowsVirtualKeyCode", code, "text", text));
     call(
-        "Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code));
+        "Input.dispatchKeyEvent",
+        Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code));
   }
 
   /** Sets the size of the screen, and whether the scheme is dark. */

@@ -64,7 +64,8 @@ class OpenApiTest {
             Map.entry(
                 "PUT /api/camera",
                 List.of(
-                    "/api/camera?camera=yard {\"eventsPerHour\": 0.5, \"ignored\": \"0,0 1,0 1,1\"}",
+                    "/api/camera?camera=yard {\"eventsPerHour\": 0.5, \"ignored\": \"0,0 1,0"
+                        + " 1,1\"}",
                     "/api/camera?camera=yard {\"eventsPerHour\": -1}",
                     "/api/camera?camera=yard {\"ignored\": \"0,0 1,0\"}",
                     "/api/camera?camera=yard nonsense",
@@ -105,8 +106,7 @@ class OpenApiTest {
                     "/api/events/" + "0".repeat(32) + "/thumbnail")),
             Map.entry(
                 "GET /api/events/{key}/clip",
-                List.of(
-                    "/api/events/" + key + "/clip", "/api/events/" + "0".repeat(32) + "/clip")),
+                List.of("/api/events/" + key + "/clip", "/api/events/" + "0".repeat(32) + "/clip")),
             Map.entry("GET /api/openapi.json", List.of("/api/openapi.json")),
             Map.entry("GET /metrics", List.of("/metrics")),
             Map.entry("GET /healthz", List.of("/healthz")));

@@ -11,7 +11,6 @@ import io.vad4j.web.store.StoredEvent;
 import io.vad4j.web.store.StoredEvents;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -226,7 +225,8 @@ class PageTest {
           page.equals("#camera=yard")
               ? "document.querySelector('dd').textContent.includes('an hour')"
               : "document.querySelector('main article')");
-      browser.await("!document.querySelector('.bar span') || document.querySelector('.bar span select')");
+      browser.await(
+          "!document.querySelector('.bar span') || document.querySelector('.bar span select')");
       int controls =
           (Integer)
               browser.evaluate(
@@ -252,10 +252,10 @@ class PageTest {
       browser.await("document.querySelector('main img')");
       assertThat(
               browser.evaluate(
-                  "[...document.querySelectorAll('a, button, input, select, canvas, img, [role=img]')]"
-                      + ".filter((e) => !(e.getAttribute('aria-label') || e.closest('label')"
-                      + " || e.textContent.trim() || e.hasAttribute('alt')))"
-                      + ".map((e) => e.outerHTML).join()"))
+                  "[...document.querySelectorAll('a, button, input, select, canvas, img,"
+                      + " [role=img]')].filter((e) => !(e.getAttribute('aria-label') ||"
+                      + " e.closest('label') || e.textContent.trim() ||"
+                      + " e.hasAttribute('alt'))).map((e) => e.outerHTML).join()"))
           .as(page)
           .isEqualTo("");
     }

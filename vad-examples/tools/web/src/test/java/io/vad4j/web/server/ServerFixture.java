@@ -40,8 +40,7 @@ final class ServerFixture implements AutoCloseable {
             .control(cameras)
             .metrics(() -> "vad_events_total 3\n");
     token.ifPresent(builder::token);
-    server =
-        builder.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).start();
+    server = builder.address(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).start();
   }
 
   URI uri(String path) {

@@ -133,8 +133,15 @@ class ServerTest {
       StoredEvent event = guarded.add("yard", 1);
       for (String path :
           new String[] {
-            "/", "/app.js", "/api/cameras", "/api/events", "/metrics", "/api/openapi.json",
-            "/api/events/" + event.key() + "/clip", "/api/stream", "/none"
+            "/",
+            "/app.js",
+            "/api/cameras",
+            "/api/events",
+            "/metrics",
+            "/api/openapi.json",
+            "/api/events/" + event.key() + "/clip",
+            "/api/stream",
+            "/none"
           }) {
         assertThat(guarded.get(path).statusCode()).as(path).isEqualTo(401);
         assertThat(
@@ -190,7 +197,9 @@ class ServerTest {
         .startsWith("default-src 'none'")
         .doesNotContain("unsafe", "http");
     for (String file : new String[] {"/", "/style.css", "/app.js", "/cameras.js", "/events.js"}) {
-      assertThat(fixture.get(file).body()).as(file).doesNotContainPattern("https?://(?!www.w3.org)");
+      assertThat(fixture.get(file).body())
+          .as(file)
+          .doesNotContainPattern("https?://(?!www.w3.org)");
     }
   }
 
@@ -225,8 +234,7 @@ class ServerTest {
     HttpResponse<InputStream> stream =
         HttpClient.newHttpClient()
             .send(
-                fixture.request("/api/stream").build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+                fixture.request("/api/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("event: cameras");
@@ -245,8 +253,7 @@ class ServerTest {
     HttpResponse<InputStream> stream =
         HttpClient.newHttpClient()
             .send(
-                fixture.request("/api/stream").build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+                fixture.request("/api/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
       lines.readLine();

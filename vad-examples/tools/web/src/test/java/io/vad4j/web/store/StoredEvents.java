@@ -20,10 +20,8 @@ public final class StoredEvents {
 
   /** {@return the event of a number} */
   public static AnomalyEvent anomalyEvent(String camera, int number) {
-    return AnomalyEvent.builder()
-        .number(number + 1)
-        .id(camera + "/" + number)
-        .stream(Optional.of(camera), Optional.of(START))
+    return AnomalyEvent.builder().number(number + 1).id(camera + "/" + number).stream(
+            Optional.of(camera), Optional.of(START))
         .kind(number % 2 == 0 ? AnomalyKind.MOTION : AnomalyKind.DIRECTION)
         .start(0, Duration.ofMinutes(2L * number))
         .peak(1, Duration.ofMinutes(2L * number).plusSeconds(10), 3.5)

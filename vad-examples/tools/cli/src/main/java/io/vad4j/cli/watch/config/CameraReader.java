@@ -1,7 +1,5 @@
 package io.vad4j.cli.watch.config;
 
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.LoadOptions;
 import io.vad4j.VadException;
@@ -15,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -45,8 +45,7 @@ final class CameraReader {
           .flatMap(List::stream)
           .toList();
 
-  static final List<String> KEYS =
-      Stream.concat(Stream.of("source"), SHARED.stream()).toList();
+  static final List<String> KEYS = Stream.concat(Stream.of("source"), SHARED.stream()).toList();
 
   private static final int DEFAULT_QUEUE = 8;
   private static final int MAX_QUEUE = 1000;
@@ -89,27 +88,26 @@ final class CameraReader {
     YamlMapping models = at("model");
     Optional<Path> model = models.get("model", text -> folder.resolve(secrets.resolve(text)));
     if (!models.has("model")) {
-      problems.add(camera.node(), "Camera '%s' needs a model; with 'learn', it is where that is saved.".formatted(name));
+      problems.add(
+          camera.node(),
+          "Camera '%s' needs a model; with 'learn', it is where that is saved.".formatted(name));
     }
     Optional<Duration> learn = at("learn").get("learn", CameraReader::positiveDuration);
     boolean recalibrate =
-        at("recalibrate")
-            .get("recalibrate", YamlMapping::toBoolean)
-            .orElse(learn.isPresent());
+        at("recalibrate").get("recalibrate", YamlMapping::toBoolean).orElse(learn.isPresent());
     model
         .filter(file -> checkFiles && learn.isEmpty() && !Files.isRegularFile(file))
         .ifPresent(
             file ->
-                problems.add(
-                    models.value("model"), "There is no model file %s.".formatted(file)));
+                problems.add(models.value("model"), "There is no model file %s.".formatted(file)));
     CameraConfig.OperatingPoint operatingPoint = operatingPoint();
     // All of it is read, so that all problems are found.
     CameraConfig.Input input = input(source.orElse(URI.create("file:/")));
     var policy = PolicyReader.read(this::at, problems);
     Set<String> sinks = sinks();
     return source.isPresent() && model.isPresent()
-        ? Optional.of(new CameraConfig(
-                input, model.get(), learn, recalibrate, operatingPoint, policy, sinks))
+        ? Optional.of(
+            new CameraConfig(input, model.get(), learn, recalibrate, operatingPoint, policy, sinks))
         : Optional.empty();
   }
 
@@ -135,9 +133,7 @@ final class CameraReader {
         at("read-timeout")
             .get("read-timeout", CameraReader::positiveDuration)
             .orElse(DEFAULT_READ_TIMEOUT),
-        at("queue")
-            .get("queue", text -> (int) number(text, 1, MAX_QUEUE))
-            .orElse(DEFAULT_QUEUE));
+        at("queue").get("queue", text -> (int) number(text, 1, MAX_QUEUE)).orElse(DEFAULT_QUEUE));
   }
 
   private static Duration positiveDuration(String text) {
@@ -152,8 +148,7 @@ final class CameraReader {
     double value = Double.parseDouble(text);
     if (!(value >= minimum && value <= maximum)) {
       throw new IllegalArgumentException(
-          "must be from %s to %s, not %s."
-              .formatted(plain(minimum), plain(maximum), text));
+          "must be from %s to %s, not %s.".formatted(plain(minimum), plain(maximum), text));
     }
     return value;
   }
@@ -176,9 +171,7 @@ final class CameraReader {
 
   /** A value that the detector accepts as well. */
   private <T> Optional<T> checked(
-      String name,
-      Function<String, T> conversion,
-      BiConsumer<LoadOptions.Builder, T> use) {
+      String name, Function<String, T> conversion, BiConsumer<LoadOptions.Builder, T> use) {
     return at(name)
         .get(
             name,
@@ -192,10 +185,7 @@ final class CameraReader {
   private Optional<FalseAlarmTarget> falseAlarmTarget() {
     Optional<FalseAlarmTarget.PerFrame> rate =
         at("false-alarm-rate")
-            .get(
-                "false-alarm-rate",
-                text ->
-                    FalseAlarmTarget.perFrame(Double.parseDouble(text)));
+            .get("false-alarm-rate", text -> FalseAlarmTarget.perFrame(Double.parseDouble(text)));
     YamlMapping confidence = at("confidence");
     if (!confidence.has("confidence")) {
       return rate.map(target -> target);
@@ -206,8 +196,7 @@ final class CameraReader {
           "'confidence' is that of a false-alarm rate; give 'false-alarm-rate' too.");
       return Optional.empty();
     }
-    return confidence.get(
-        "confidence", text -> rate.get().atConfidence(Double.parseDouble(text)));
+    return confidence.get("confidence", text -> rate.get().atConfidence(Double.parseDouble(text)));
   }
 
   private Map<String, Double> thresholds() {

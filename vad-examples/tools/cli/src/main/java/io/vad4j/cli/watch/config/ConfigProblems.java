@@ -45,8 +45,7 @@ final class ConfigProblems {
                 .map(
                     problem ->
                         "%s:%d:%d: %s"
-                            .formatted(
-                                file, problem.line(), problem.column(), problem.message()))
+                            .formatted(file, problem.line(), problem.column(), problem.message()))
                 .toList()));
   }
 }

@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads and validates a configuration file. All problems are reported, with line and column. */
 public final class ConfigReader {
-  static final List<String> KEYS = List.of("threads", "status", "metrics", "web", "sinks", "defaults", "cameras");
+  static final List<String> KEYS =
+      List.of("threads", "status", "metrics", "web", "sinks", "defaults", "cameras");
   private static final int MAX_THREADS = 1024;
   private static final Duration DEFAULT_STATUS = Duration.ofMinutes(5);
 
@@ -63,7 +64,8 @@ public final class ConfigReader {
           .composeString(Files.readString(file));
     } catch (MarkedYamlEngineException e) {
       problems.add(
-          e.getProblemMark().or(e::getContextMark), "This is no valid YAML: " + e.getProblem() + ".");
+          e.getProblemMark().or(e::getContextMark),
+          "This is no valid YAML: " + e.getProblem() + ".");
     } catch (YamlEngineException e) {
       problems.add(Optional.empty(), "This is no valid YAML: " + e.getMessage());
     } catch (CharacterCodingException e) {

@@ -12,8 +12,7 @@ final class NearestName {
   static String hint(String given, Collection<String> known) {
     Optional<String> nearest =
         known.stream().min(Comparator.comparingInt(name -> distance(given, name)));
-    return nearest.isPresent()
-            && distance(given, nearest.get()) <= Math.max(2, given.length() / 3)
+    return nearest.isPresent() && distance(given, nearest.get()) <= Math.max(2, given.length() / 3)
         ? "; did you mean '" + nearest.get() + "'?"
         : "; known are " + String.join(", ", known.stream().sorted().toList()) + ".";
   }

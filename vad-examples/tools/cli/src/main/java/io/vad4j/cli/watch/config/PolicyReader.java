@@ -1,9 +1,9 @@
 package io.vad4j.cli.watch.config;
 
-import java.time.DateTimeException;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.monitor.alert.AlertPolicy;
 import io.vad4j.monitor.alert.Schedule;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -39,14 +39,12 @@ final class PolicyReader {
     Schedule.Builder schedule = Schedule.builder(zone);
     Optional<List<Schedule.Window>> given = windows.list("schedule", PolicyReader::toWindow);
     given.ifPresent(
-        list ->
-            list.forEach(window -> schedule.add(window.days(), window.from(), window.to())));
+        list -> list.forEach(window -> schedule.add(window.days(), window.from(), window.to())));
     if (given.isPresent() && !given.get().isEmpty()) {
       policy.schedule(schedule.build());
     }
     YamlMapping cooldown = at.apply("cooldown");
-    cooldown.apply(
-        "cooldown", cooldown.get("cooldown", YamlMapping::toDuration), policy::cooldown);
+    cooldown.apply("cooldown", cooldown.get("cooldown", YamlMapping::toDuration), policy::cooldown);
     YamlMapping escalation = at.apply("escalation");
     escalation.apply(
         "escalation", escalation.list("escalation", YamlMapping::toDuration), policy::escalation);

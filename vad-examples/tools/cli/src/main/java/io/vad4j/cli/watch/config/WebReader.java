@@ -52,7 +52,6 @@ final class WebReader {
   }
 
   private static long toBytes(String text) {
-    return Math.round(
-        CameraReader.number(text, MIN_GIGABYTES, MAX_GIGABYTES) * BYTES_PER_GIGABYTE);
+    return Math.round(CameraReader.number(text, MIN_GIGABYTES, MAX_GIGABYTES) * BYTES_PER_GIGABYTE);
   }
 }

@@ -158,7 +158,8 @@ final class YamlMapping {
       throw new IllegalArgumentException(
           "a duration is a number with ms, s, m, h or d, such as 30s, not '" + text + "'.");
     }
-    double seconds = Double.parseDouble(matcher.group(1)) * SECONDS.getOrDefault(matcher.group(2), 1.0);
+    double seconds =
+        Double.parseDouble(matcher.group(1)) * SECONDS.getOrDefault(matcher.group(2), 1.0);
     if (seconds > 1e9) {
       throw new IllegalArgumentException("a duration is at most 30 years, not '" + text + "'.");
     }
