@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * a clip from some seconds before to some seconds after it.
  *
  * <p>Changes of health are kept as well. An event is kept when it ends, with its thumbnail; its
- * clip follows after the post-roll. Clips have at most {@value #MAX_SIDE} pixels a side, five
- * frames a second before and after an event, and every ninth second after the first minute. The
- * pre-roll is held as JPEG images, not as frames. Closed after the monitor.
+ * clip follows after the post-roll. Clips have at most {@value #MAX_SIDE} pixels a side, one frame
+ * a second before and after an event, and every ninth second after the first minute. The pre-roll
+ * is held as JPEG images, not as frames. Closed after the monitor.
  *
  * @since 0.1.0
  */
@@ -91,7 +91,7 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
               channel ->
                   channel.event().ifPresent(event -> channels.put(event.id(), channel.name())));
       if (thinning.accept(frame.timestamp(), detection)) {
-        recorder.write(frame, detection);
+        recorder.write(frame, detection.filter(found -> FrameThinning.isActive(detection)));
       }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * minute of an event, and few of the rest. Used by one thread at a time.
  */
 final class FrameThinning {
-  private static final Duration QUIET_INTERVAL = Duration.ofMillis(200);
+  private static final Duration QUIET_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONG_INTERVAL = Duration.ofSeconds(9);
   private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -34,6 +34,15 @@ final class FrameThinning {
       return true;
     }
     return false;
+  }
+
+  /** {@return whether a detection is, or may become, part of an event} */
+  static boolean isActive(Optional<Detection> detection) {
+    return detection.stream()
+        .flatMap(found -> found.channels().stream())
+        .anyMatch(
+            channel ->
+                channel.event().isPresent() || channel.score() >= ACTIVE * channel.threshold());
   }
 
   private static Duration interval(Duration time, Optional<Detection> detection) {

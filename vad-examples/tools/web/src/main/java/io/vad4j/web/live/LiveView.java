@@ -1,5 +1,6 @@
 package io.vad4j.web.live;
 
+import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Frame;
 import io.vad4j.core.image.BufferedImageConverter;
@@ -29,6 +30,9 @@ public final class LiveView implements MonitorListener {
   private static final int SAMPLES = 120;
   private static final int MAX_SIDE = 1280;
 
+  /** How long an image serves, so that several viewers share it. */
+  private static final long IMAGE_NANOS = 900_000_000;
+
   private final Map<String, Camera> cameras = new ConcurrentHashMap<>();
 
   /** The last frame of a stream; the last image made of it serves all who look at the same. */
@@ -40,6 +44,7 @@ public final class LiveView implements MonitorListener {
     private int count;
     private @Nullable Frame imageFrame;
     private String imageOptions = "";
+    private long imageNanos;
     private byte[] image = new byte[0];
 
     synchronized void update(Frame next, Optional<Detection> result) {
@@ -73,10 +78,13 @@ public final class LiveView implements MonitorListener {
         return Optional.empty();
       }
       String options = side + " " + heat;
-      if (imageFrame != current || !imageOptions.equals(options)) {
+      long now = System.nanoTime();
+      boolean fresh = imageFrame == current || now - imageNanos < IMAGE_NANOS;
+      if (imageFrame == null || !fresh || !imageOptions.equals(options)) {
         image = encode(draw(current, heat ? detection : Optional.empty(), side));
         imageFrame = current;
         imageOptions = options;
+        imageNanos = now;
       }
       return Optional.of(image);
     }
@@ -121,6 +129,21 @@ public final class LiveView implements MonitorListener {
         : camera.image(Math.max(1, Math.min(MAX_SIDE, side)), heat);
   }
 
+  /** Whether the heat map or the regions of a detection draw anything. */
+  private static boolean isVisible(Detection detection) {
+    for (ChannelScore channel : detection.channels()) {
+      if (channel.anomalous()) {
+        return true;
+      }
+      for (float value : channel.map().values()) {
+        if (value > HeatMap.TRANSPARENT_BELOW) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static BufferedImage draw(Frame frame, Optional<Detection> detection, int side) {
     double scale = Math.min(1, (double) side / Math.max(frame.width(), frame.height()));
     int width = (int) Math.max(1, Math.round(frame.width() * scale));
@@ -132,6 +155,7 @@ public final class LiveView implements MonitorListener {
     graphics.drawImage(BufferedImageConverter.toBufferedImage(frame), 0, 0, width, height, null);
     graphics.dispose();
     return detection
+        .filter(LiveView::isVisible)
         .map(
             found ->
                 HeatMap.overlay(
