@@ -113,7 +113,7 @@ public final class ConfigReader {
         root.get("threads", text -> (int) CameraReader.number(text, 1, MAX_THREADS)),
         root.get("status", YamlMapping::toDuration).orElse(DEFAULT_STATUS),
         root.get("metrics", Addresses::parse),
-        root.mapping("web").map(web -> WebReader.read(web, folder, secrets)),
+        root.mapping("web").map(web -> WebReader.read(web, folder, secrets, problems)),
         sinks,
         cameras);
   }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads where the page is served, and how long events are kept. */
 final class WebReader {
@@ -18,12 +19,21 @@ final class WebReader {
   private WebReader() {}
 
   /** {@return the page of a mapping} */
-  static WebConfig read(YamlMapping web, Path folder, Secrets secrets) {
+  static WebConfig read(YamlMapping web, Path folder, Secrets secrets, ConfigProblems problems) {
     web.allow(KEYS);
+    InetSocketAddress address =
+        web.get("address", Addresses::parse).orElseGet(WebReader::defaultAddress);
+    Optional<String> token = web.get("token", text -> checkToken(secrets.resolveSecret(text)));
+    if (!web.has("token") && !address.isUnresolved() && !address.getAddress().isLoopbackAddress()) {
+      problems.add(
+          web.value("address"),
+          "The page can be reached from other machines; give it a token, or serve it at"
+              + " 127.0.0.1.");
+    }
     Retention defaults = Retention.defaults();
     return new WebConfig(
-        web.get("address", Addresses::parse).orElseGet(WebReader::defaultAddress),
-        web.get("token", text -> checkToken(secrets.resolveSecret(text))),
+        address,
+        token,
         web.get("events", text -> folder.resolve(secrets.resolve(text)))
             .orElse(folder.resolve(WebConfig.DEFAULT_FOLDER)),
         new Retention(

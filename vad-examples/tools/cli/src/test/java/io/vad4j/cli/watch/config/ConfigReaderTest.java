@@ -153,6 +153,7 @@ class ConfigReaderTest {
           status: soon | 1:9 | a duration is a number with ms, s, m, h or d
           metrics: here | 1:10 | an address is PORT or HOST:PORT
           web: {adress: 80} | 1:7 | did you mean 'address'?
+          web: {address: '0.0.0.0:80'} | 1:16 | give it a token
           web: {token: short} | 1:14 | a token has at least 12 characters
           web: {keep: 0} | 1:13 | must be above 0
           cameras: 3 | 1:10 | must be a mapping
