@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** No output of any command is written over an input of it or over another output. */
 class OutputFilesTest {
   /** Options that name files or folders and are read. */
-  private static final Set<String> READ = Set.of("--config", "--data", "--mask", "--model", "--resume");
+  private static final Set<String> READ = Set.of("--config", "--data", "--events", "--mask", "--model", "--resume");
 
   @TempDir private Path folder;
 

@@ -2,6 +2,7 @@ package io.vad4j.cli.watch;
 
 import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.watch.config.ConfigDuration;
 import io.vad4j.cli.watch.config.WebConfig;
 import io.vad4j.web.digest.Digest;
@@ -56,6 +57,7 @@ public final class DigestCommand implements Callable<Integer> {
       description = "The folder of the events; default ${DEFAULT-VALUE}.")
   private Path events;
 
+  @Writes(text = true)
   @Option(
       names = "--html",
       paramLabel = "FILE",
