@@ -14,6 +14,9 @@ final class FrameRateCheck {
   private static final int FIRST_WINDOW = 25;
   private static final int WINDOW = 100;
 
+  /** Ratio up to which a rate that differed agrees again. */
+  private static final double AGREEMENT = 1.05;
+
   private final OptionalDouble trained;
   private final OptionalDouble stated;
   private FrameRateEstimator estimator = new FrameRateEstimator();
@@ -30,6 +33,11 @@ final class FrameRateCheck {
   /** The frame rate of the training video; 0 if it is unknown. */
   double trained() {
     return trained.orElse(0);
+  }
+
+  /** Hysteresis: a rate close to the limit is not reported again and again. */
+  private boolean agrees(double rate) {
+    return Math.max(rate, trained()) <= AGREEMENT * Math.min(rate, trained());
   }
 
   /**
@@ -53,7 +61,10 @@ final class FrameRateCheck {
       return OptionalDouble.empty();
     }
     boolean differed = differs;
-    differs = FrameRateEstimator.differ(rate.getAsDouble(), trained());
+    differs =
+        differed
+            ? !agrees(rate.getAsDouble())
+            : FrameRateEstimator.differ(rate.getAsDouble(), trained());
     return differs && !differed ? rate : OptionalDouble.empty();
   }
 }

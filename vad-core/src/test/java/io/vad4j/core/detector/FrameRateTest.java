@@ -151,6 +151,22 @@ class FrameRateTest {
     assertThat(reported.get(2)).isBetween(4.9, 8.9);
   }
 
+  /** A camera whose rate is now a little less than the limit from that of the training, now more. */
+  @Test
+  void aRateThatVariesAboutTheLimitIsReportedOnce() {
+    Duration time = Duration.ZERO;
+    try (Detector detector = fitted();
+        DetectorSession session = detector.newSession(listener)) {
+      for (Frame frame : TestClips.frames(9, 1000, 1000, 1000)) {
+        boolean slower = frame.index() / 125 % 2 == 1;
+        time = time.plusMillis(slower ? 114 : 107);
+        session.process(frame.withPosition(frame.index(), time));
+      }
+    }
+
+    assertThat(reported).hasSize(2);
+  }
+
   @Test
   void learningFromImagesWithoutTimesIsAWarningOfTheModel() {
     try (Detector detector = Detector.builder().scorer("change").fit(images())) {
