@@ -61,12 +61,6 @@ public final class AdaptiveBackground {
   /** Change of the median cell, in grey levels, up to which the camera is steady. */
   private static final float MAX_STEADY_CHANGE = 4;
 
-  /** Difference of a moving cell from the image before it beyond the median cell, grey levels. */
-  private static final float MIN_CHANGE = 2;
-
-  /** The same relative to the median cell, where that is more. */
-  private static final float MIN_RELATIVE_CHANGE = 0.75f;
-
   /** Seconds for which a cell has to be background for its content to be kept. */
   private static final float MIN_BACKGROUND_SECONDS = 10;
 
@@ -78,12 +72,13 @@ public final class AdaptiveBackground {
 
   private final CellGrid grid;
   private final byte[] initial;
-  private final byte[] picture;
+  private final BackgroundImage picture;
   private final CellDifferences differences;
   private final LightClassifier lightClassifier;
   private final RatioField initialRatios;
   private final LightClassifier initialClassifier;
   private final BackgroundModes modes;
+  private final MovingCells motion;
   private final float[] objectSeconds;
   private final float[] backgroundSeconds;
   private final float[] differentSeconds;
@@ -92,8 +87,6 @@ public final class AdaptiveBackground {
   private final BitSet objects = new BitSet();
   private final BitSet stationary = new BitSet();
   private final BitSet seen = new BitSet();
-  private final BitSet moving = new BitSet();
-  private final BitSet nearMotion = new BitSet();
   private final BitSet light = new BitSet();
   private double absorbAfter = DEFAULT_ABSORB_AFTER;
   private long position;
@@ -112,12 +105,14 @@ public final class AdaptiveBackground {
   public AdaptiveBackground(int width, int height, byte[] initial) {
     this.grid = CellGrid.forImage(width, height);
     this.initial = initial;
-    this.picture = initial.clone();
+    this.picture = new BackgroundImage(grid);
+    this.picture.set(initial);
     this.differences = new CellDifferences(grid);
     this.lightClassifier = new LightClassifier(grid, differences.ratios());
     this.initialRatios = new RatioField(grid);
     this.initialClassifier = new LightClassifier(grid, initialRatios);
     this.modes = new BackgroundModes(grid);
+    this.motion = new MovingCells(grid);
     this.objectSeconds = new float[grid.cells()];
     this.backgroundSeconds = new float[grid.cells()];
     this.differentSeconds = new float[grid.cells()];
@@ -157,7 +152,7 @@ public final class AdaptiveBackground {
 
   /** Takes the first frame of a clip and returns to the initial background. */
   public void start(byte[] image) {
-    System.arraycopy(initial, 0, picture, 0, picture.length);
+    picture.set(initial);
     modes.clear();
     Arrays.fill(objectSeconds, 0);
     Arrays.fill(backgroundSeconds, MIN_BACKGROUND_SECONDS);
@@ -167,15 +162,14 @@ public final class AdaptiveBackground {
     seen.clear();
     objects.clear();
     stationary.clear();
-    moving.clear();
-    nearMotion.clear();
+    motion.clear();
     light.clear();
     position = 0;
     time = 0;
     pending = 0;
     levelTime = 0;
     updates = 0;
-    differences.start(image, picture);
+    differences.start(image, picture.pixels());
   }
 
   /**
@@ -205,11 +199,11 @@ public final class AdaptiveBackground {
     float elapsed = (float) Math.min(MAX_STEP, pending);
     pending = 0;
     updates++;
-    differences.update(image, picture);
+    differences.update(image, picture.pixels());
     medianContrast = differences.medianContrast();
     float noise = Math.min(medianContrast, Math.max(MAX_STILL_NOISE, differences.medianChange()));
     threshold = MIN_CONTRAST + NOISE_FACTOR * noise;
-    updateMotion();
+    motion.update(differences);
     BitSet different = new BitSet(grid.cells());
     for (int cell = 0; cell < grid.cells(); cell++) {
       different.set(cell, differences.contrast(cell) >= threshold && !showsMode(cell));
@@ -218,7 +212,7 @@ public final class AdaptiveBackground {
     updateSeen(different);
     stationary.clear();
     stationary.or(objects);
-    stationary.andNot(nearMotion);
+    stationary.andNot(motion.near());
     updateObjects(elapsed);
     adapt(different, elapsed);
   }
@@ -229,13 +223,14 @@ public final class AdaptiveBackground {
     BitSet recent = new BitSet(grid.cells());
     for (int cell = 0; cell < grid.cells(); cell++) {
       differentSeconds[cell] = different.get(cell) ? differentSeconds[cell] + elapsed : 0;
-      stillSeconds[cell] = nearMotion.get(cell) ? 0 : stillSeconds[cell] + elapsed;
+      stillSeconds[cell] = motion.near().get(cell) ? 0 : stillSeconds[cell] + elapsed;
       gradual.set(cell, stillSeconds[cell] > differentSeconds[cell]);
       recent.set(cell, differentSeconds[cell] <= RECENT_SECONDS);
     }
     byte[] image = differences.image();
     light.clear();
-    light.or(lightClassifier.light(different, nearMotion, gradual, image, picture, noise));
+    light.or(
+        lightClassifier.light(different, motion.near(), gradual, image, picture.pixels(), noise));
     objects.clear();
     objects.or(different);
     objects.andNot(light);
@@ -244,7 +239,7 @@ public final class AdaptiveBackground {
       lightAt[cell] = light.get(cell) ? (float) time : lightAt[cell];
       changed.set(cell, different.get(cell) || time - lightAt[cell] <= RECENT_SECONDS);
     }
-    changed.andNot(nearMotion);
+    changed.andNot(motion.near());
     BitSet still = (BitSet) changed.clone();
     BitSet shining = (BitSet) objects.clone();
     shining.and(recent);
@@ -252,7 +247,7 @@ public final class AdaptiveBackground {
     still.and(objects);
     if (!still.isEmpty()) {
       initialRatios.measure(image, initial);
-      copy(initialClassifier.light(still, nearMotion, new BitSet(), image, initial, noise));
+      copy(initialClassifier.light(still, motion.near(), new BitSet(), image, initial, noise));
     }
     for (int cell = light.nextSetBit(0); cell >= 0; cell = light.nextSetBit(cell + 1)) {
       differentSeconds[cell] = 0;
@@ -262,7 +257,7 @@ public final class AdaptiveBackground {
   /** Takes cells from the image that are light though they do not look like the background. */
   private void copy(BitSet cells) {
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-      follow(cell, 1);
+      picture.follow(cell, differences.image(), 1);
       measureRatio(cell);
     }
     light.or(cells);
@@ -273,40 +268,19 @@ public final class AdaptiveBackground {
     return time < START_SECONDS;
   }
 
-  /** Updates the cells that move and those near them; none where most of the image changes. */
-  private void updateMotion() {
-    moving.clear();
-    nearMotion.clear();
-    float minChange = Math.max(MIN_CHANGE, MIN_RELATIVE_CHANGE * differences.medianChange());
-    for (int cell = 0; cell < grid.cells(); cell++) {
-      moving.set(cell, differences.change(cell) >= minChange);
-    }
-    if (2 * moving.cardinality() > grid.cells()) {
-      moving.clear();
-    }
-    for (int cell = moving.nextSetBit(0); cell >= 0; cell = moving.nextSetBit(cell + 1)) {
-      int left = Math.max(0, cell % grid.columns() - 1);
-      int right = Math.min(grid.columns(), cell % grid.columns() + 2);
-      int row = cell / grid.columns();
-      for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
-        nearMotion.set(y * grid.columns() + left, y * grid.columns() + right);
-      }
-    }
-  }
-
   /** Whether a still cell shows an earlier content, which then is the background. */
   private boolean showsMode(int cell) {
-    int mode = nearMotion.get(cell) ? -1 : modes.find(cell, differences, threshold);
+    int mode = motion.near().get(cell) ? -1 : modes.find(cell, differences, threshold);
     if (mode < 0) {
       return false;
     }
-    modes.exchange(cell, mode, picture, (float) time);
+    modes.exchange(cell, mode, picture.pixels(), (float) time);
     measureRatio(cell);
     return true;
   }
 
   private void measureRatio(int cell) {
-    float ratio = (float) grid.sum(cell, differences.image()) / grid.sum(cell, picture);
+    float ratio = (float) grid.sum(cell, differences.image()) / grid.sum(cell, picture.pixels());
     differences.ratios().set(cell, ratio);
   }
 
@@ -320,8 +294,8 @@ public final class AdaptiveBackground {
   /** Makes the content of cells the background. */
   private void absorb(BitSet cells) {
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-      modes.add(cell, picture, (float) time);
-      follow(cell, 1);
+      modes.add(cell, picture.pixels(), (float) time);
+      picture.follow(cell, differences.image(), 1);
       measureRatio(cell);
       objectSeconds[cell] = 0;
       backgroundSeconds[cell] = 0;
@@ -334,7 +308,7 @@ public final class AdaptiveBackground {
   private BitSet movingObjects() {
     BitSet arriving = new BitSet(grid.cells());
     for (ConnectedComponents.Component object : ConnectedComponents.of(objects, grid.columns())) {
-      if (object.cells().intersects(moving)) {
+      if (object.cells().intersects(motion.cells())) {
         arriving.or(object.cells());
       }
     }
@@ -356,7 +330,7 @@ public final class AdaptiveBackground {
         absorbed.set(cell, wasThere || objectSeconds[cell] >= limit);
       } else if (!objects.get(cell)) {
         objectSeconds[cell] *= (float) Math.exp(-elapsed / DECAY_SECONDS);
-      } else if (moving.get(cell)) {
+      } else if (motion.cells().get(cell)) {
         objectSeconds[cell] = Math.max(0, objectSeconds[cell] - elapsed);
       }
     }
@@ -373,26 +347,26 @@ public final class AdaptiveBackground {
     }
     for (int cell = light.nextSetBit(0); cell >= 0; cell = light.nextSetBit(cell + 1)) {
       if (backgroundSeconds[cell] >= MIN_BACKGROUND_SECONDS) {
-        modes.add(cell, picture, (float) time);
+        modes.add(cell, picture.pixels(), (float) time);
       }
     }
     followLight();
     for (int cell = 0; cell < grid.cells(); cell++) {
-      if (nearMotion.get(cell)) {
+      if (motion.near().get(cell)) {
         continue;
       }
       if (light.get(cell)) {
         backgroundSeconds[cell] = 0;
-        follow(cell, fast);
+        picture.follow(cell, differences.image(), fast);
       } else if (!different.get(cell)) {
         backgroundSeconds[cell] += elapsed;
         if (isUnsteady()) {
           continue;
         }
         if (isStart()) {
-          follow(cell, fast);
+          picture.follow(cell, differences.image(), fast);
         } else if (level) {
-          follow(cell, 0);
+          picture.follow(cell, differences.image(), 0);
         }
       }
     }
@@ -406,49 +380,20 @@ public final class AdaptiveBackground {
   /** Multiplies what is visible of the background by the change of the light. */
   private void followLight() {
     BitSet visible = (BitSet) objects.clone();
-    visible.or(nearMotion);
+    visible.or(motion.near());
     visible.flip(0, grid.cells());
     RatioField ratios = differences.ratios();
     ratios.keep(light, visible);
     for (int cell = visible.nextSetBit(0); cell >= 0; cell = visible.nextSetBit(cell + 1)) {
       if (!ratios.isOne(cell)) {
-        multiply(cell, ratios);
-      }
-    }
-  }
-
-  private void multiply(int cell, RatioField ratios) {
-    int left = grid.left(cell % grid.columns());
-    int right = grid.left(cell % grid.columns() + 1);
-    int bottom = grid.top(cell / grid.columns() + 1);
-    float[] row = new float[right - left];
-    for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
-      ratios.row(y, left, right, row);
-      int start = y * grid.width() + left;
-      for (int i = 0; i < row.length; i++) {
-        picture[start + i] = (byte) Math.min(255, Math.round((picture[start + i] & 0xff) * row[i]));
-      }
-    }
-  }
-
-  /** Moves a cell of the background by a part of its difference, by a grey level or more. */
-  private void follow(int cell, float part) {
-    byte[] image = differences.image();
-    int left = grid.left(cell % grid.columns());
-    int right = grid.left(cell % grid.columns() + 1);
-    int bottom = grid.top(cell / grid.columns() + 1);
-    for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
-      for (int i = y * grid.width() + left; i < y * grid.width() + right; i++) {
-        int difference = (image[i] & 0xff) - (picture[i] & 0xff);
-        int step = (int) (part * difference);
-        picture[i] += (byte) (step != 0 ? step : Integer.signum(difference));
+        picture.multiply(cell, ratios);
       }
     }
   }
 
   /** {@return the background: grey levels, row by row; not to be changed} */
   public byte[] backgroundImage() {
-    return picture;
+    return picture.pixels();
   }
 
   /** {@return the initial background: grey levels, row by row; not to be changed} */
@@ -496,7 +441,7 @@ public final class AdaptiveBackground {
 
   /** {@return whether the last update saw motion in a cell} */
   public boolean isMoving(int cell) {
-    return moving.get(cell);
+    return motion.cells().get(cell);
   }
 
   /**

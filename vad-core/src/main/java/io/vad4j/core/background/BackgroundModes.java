@@ -37,7 +37,7 @@ final class BackgroundModes {
     for (int mode = 1; mode < CAPACITY; mode++) {
       oldest = usedAt[mode][cell] < usedAt[oldest][cell] ? mode : oldest;
     }
-    copy(cell, picture, pictures[oldest]);
+    CellRows.copy(grid, cell, picture, pictures[oldest]);
     usedAt[oldest][cell] = time;
   }
 
@@ -63,7 +63,8 @@ final class BackgroundModes {
 
   /** Exchanges the content of a cell of a picture with that of a mode. */
   void exchange(int cell, int mode, byte[] picture, float time) {
-    forEachRow(
+    CellRows.forEach(
+        grid,
         cell,
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -73,24 +74,5 @@ final class BackgroundModes {
           }
         });
     usedAt[mode][cell] = time;
-  }
-
-  private void copy(int cell, byte[] from, byte[] to) {
-    forEachRow(cell, (start, end) -> System.arraycopy(from, start, to, start, end - start));
-  }
-
-  private void forEachRow(int cell, RowVisitor visitor) {
-    int left = grid.left(cell % grid.columns());
-    int right = grid.left(cell % grid.columns() + 1);
-    int top = grid.top(cell / grid.columns());
-    int bottom = grid.top(cell / grid.columns() + 1);
-    for (int y = top; y < bottom; y++) {
-      visitor.visit(y * grid.width() + left, y * grid.width() + right);
-    }
-  }
-
-  /** Takes the first pixel of a row of a cell and the one after its last. */
-  private interface RowVisitor {
-    void visit(int from, int to);
   }
 }

@@ -84,7 +84,7 @@ public final class ReferenceBackground {
     BitSet scene = relit(changed);
     for (int cell = 0; cell < grid.cells(); cell++) {
       boolean settled = changed.get(cell) && background.backgroundSeconds(cell) >= SETTLED_SECONDS;
-      copy(cell, settled || scene.get(cell) ? current : initial);
+      CellRows.copy(grid, cell, settled || scene.get(cell) ? current : initial, image);
     }
   }
 
@@ -99,16 +99,6 @@ public final class ReferenceBackground {
     byte[] current = background.backgroundImage();
     ratios.measure(current, initial);
     return lightClassifier.light(candidates, new BitSet(), new BitSet(), current, initial, NOISE);
-  }
-
-  private void copy(int cell, byte[] from) {
-    int left = grid.left(cell % grid.columns());
-    int length = grid.left(cell % grid.columns() + 1) - left;
-    int bottom = grid.top(cell / grid.columns() + 1);
-    for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
-      int offset = y * grid.width() + left;
-      System.arraycopy(from, offset, image, offset, length);
-    }
   }
 
   /** {@return the background to compare with: grey levels, row by row; not to be changed} */

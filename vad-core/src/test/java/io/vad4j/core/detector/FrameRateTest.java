@@ -151,7 +151,9 @@ class FrameRateTest {
     assertThat(reported.get(2)).isBetween(4.9, 8.9);
   }
 
-  /** A camera whose rate is now a little less than the limit from that of the training, now more. */
+  /**
+   * A camera whose rate is now a little less than the limit from that of the training, now more.
+   */
   @Test
   void aRateThatVariesAboutTheLimitIsReportedOnce() {
     Duration time = Duration.ZERO;

@@ -1,0 +1,54 @@
+package io.vad4j.core.background;
+
+import io.vad4j.core.image.CellGrid;
+
+/** Grey levels of a background that follows images cell by cell. Not thread-safe. */
+final class BackgroundImage {
+  private final CellGrid grid;
+  private final byte[] pixels;
+
+  BackgroundImage(CellGrid grid) {
+    this.grid = grid;
+    this.pixels = new byte[grid.width() * grid.height()];
+  }
+
+  /** The grey levels, row by row. */
+  byte[] pixels() {
+    return pixels;
+  }
+
+  /** Takes all grey levels of an image. */
+  void set(byte[] image) {
+    System.arraycopy(image, 0, pixels, 0, pixels.length);
+  }
+
+  /** Multiplies a cell by the change of the light. */
+  void multiply(int cell, RatioField ratios) {
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    float[] row = new float[right - left];
+    CellRows.forEach(
+        grid,
+        cell,
+        (from, to) -> {
+          ratios.row(from / grid.width(), left, right, row);
+          for (int i = from; i < to; i++) {
+            pixels[i] = (byte) Math.min(255, Math.round((pixels[i] & 0xff) * row[i - from]));
+          }
+        });
+  }
+
+  /** Moves a cell towards an image by a part of the difference, by a grey level or more. */
+  void follow(int cell, byte[] image, float part) {
+    CellRows.forEach(
+        grid,
+        cell,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            int difference = (image[i] & 0xff) - (pixels[i] & 0xff);
+            int step = (int) (part * difference);
+            pixels[i] += (byte) (step != 0 ? step : Integer.signum(difference));
+          }
+        });
+  }
+}
