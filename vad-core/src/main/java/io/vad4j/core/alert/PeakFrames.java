@@ -10,7 +10,6 @@ import io.vad4j.monitor.alert.AlertSnapshot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,14 +63,10 @@ final class PeakFrames {
   }
 
   private static Optional<AlertSnapshot> encode(Frame frame, BoundingBox region, int size) {
-    double scale = Math.min(1, (double) size / Math.max(frame.width(), frame.height()));
-    int width = (int) Math.max(1, Math.round(frame.width() * scale));
-    int height = (int) Math.max(1, Math.round(frame.height() * scale));
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    BufferedImage image = BufferedImageConverter.toScaledImage(frame, size);
+    int width = image.getWidth();
+    int height = image.getHeight();
     Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(BufferedImageConverter.toBufferedImage(frame), 0, 0, width, height, null);
     graphics.setColor(Color.RED);
     graphics.setStroke(new BasicStroke(Math.max(1, Math.max(width, height) / LINE_FRACTION)));
     BoundingBox.Pixels box = region.toPixels(width, height);

@@ -3,6 +3,7 @@ package io.vad4j.core.image;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -54,6 +55,26 @@ public final class BufferedImageConverter {
     if (frame.format() == PixelFormat.RGB24) {
       swapRedAndBlue(samples);
     }
+    return image;
+  }
+
+  /**
+   * {@return a {@link BufferedImage#TYPE_3BYTE_BGR} with a frame, scaled down bilinearly where its
+   * longer side is larger than allowed}
+   *
+   * @param frame a frame of any format
+   * @param maxSide the longer side of the image at most, in pixels, at least 1
+   */
+  public static BufferedImage toScaledImage(Frame frame, int maxSide) {
+    double scale = Math.min(1, (double) maxSide / Math.max(frame.width(), frame.height()));
+    int width = (int) Math.max(1, Math.round(frame.width() * scale));
+    int height = (int) Math.max(1, Math.round(frame.height() * scale));
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(toBufferedImage(frame), 0, 0, width, height, null);
+    graphics.dispose();
     return image;
   }
 

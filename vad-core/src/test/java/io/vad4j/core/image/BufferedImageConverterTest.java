@@ -6,6 +6,8 @@ import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,5 +56,26 @@ class BufferedImageConverterTest {
     BufferedImage image = BufferedImageConverter.toBufferedImage(frame);
 
     assertThat(BufferedImageConverter.toFrame(image, 0, TIMESTAMP).toByteArray()).isEqualTo(pixels);
+  }
+
+  @Test
+  void largeFramesAreScaledDownToTheLongerSide() {
+    BufferedImage image = BufferedImageConverter.toScaledImage(frame(64, 48, 200), 32);
+
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(32, 24);
+    assertThat(image.getRGB(16, 12) & 0xffffff).isEqualTo(0xc8c8c8);
+  }
+
+  @Test
+  void smallFramesKeepTheirSize() {
+    BufferedImage image = BufferedImageConverter.toScaledImage(frame(16, 12, 200), 32);
+
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(16, 12);
+  }
+
+  private static Frame frame(int width, int height, int level) {
+    byte[] pixels = new byte[3 * width * height];
+    Arrays.fill(pixels, (byte) level);
+    return Frame.of(0, Duration.ZERO, width, height, PixelFormat.BGR24, pixels);
   }
 }

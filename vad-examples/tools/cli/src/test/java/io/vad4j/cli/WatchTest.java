@@ -42,35 +42,21 @@ class WatchTest {
 
   @BeforeAll
   static void train() throws IOException {
-    recording = Files.createDirectories(models.resolve("normal"));
-    List<byte[]> images = MotionJpegServer.normalImages();
-    for (int i = 0; i < 240; i++) {
-      Files.write(
-          recording.resolve("%04d.jpg".formatted(i)), images.get(i % images.size()));
-    }
-    model = models.resolve("street.vad");
-    Run trained =
-        Run.vad(
-            "train",
-            "--data",
-            recording,
-            "--fps",
-            25,
-            "--model",
-            model,
-            "--scorer",
-            "frame-difference",
-            "--folds",
-            1,
-            "--synthetic-anomalies",
-            0);
-    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    StreetModel street = StreetModel.in(models);
+    recording = street.recording();
+    model = street.file();
   }
 
   @BeforeEach
   void setUp() {
     config = folder.resolve("cameras.yaml");
-    run = new WatchRun(config, Map.of("CAMERA_PASSWORD", "geheim"), log::add, Optional.empty(), Optional.empty());
+    run =
+        new WatchRun(
+            config,
+            Map.of("CAMERA_PASSWORD", "geheim"),
+            log::add,
+            Optional.empty(),
+            Optional.empty());
     thread =
         new Thread(
             () -> {
@@ -257,11 +243,9 @@ class WatchTest {
             .redirectOutput(folder.resolve("out.jsonl").toFile())
             .start();
     try {
-      await(
-          "it watches", List.of(), () -> readString(errors).contains("yard: watching"));
+      await("it watches", List.of(), () -> readString(errors).contains("yard: watching"));
       new ProcessBuilder("/bin/sh", "-c", "kill -HUP " + program.pid()).start().waitFor();
-      await(
-          "it reloads", List.of(), () -> readString(errors).contains("configuration loaded"));
+      await("it reloads", List.of(), () -> readString(errors).contains("configuration loaded"));
       program.destroy();
       assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {

@@ -6,8 +6,6 @@ import io.vad4j.Frame;
 import io.vad4j.core.image.BufferedImageConverter;
 import io.vad4j.core.image.HeatMap;
 import io.vad4j.monitor.MonitorListener;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,15 +143,7 @@ public final class LiveView implements MonitorListener {
   }
 
   private static BufferedImage draw(Frame frame, Optional<Detection> detection, int side) {
-    double scale = Math.min(1, (double) side / Math.max(frame.width(), frame.height()));
-    int width = (int) Math.max(1, Math.round(frame.width() * scale));
-    int height = (int) Math.max(1, Math.round(frame.height() * scale));
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(BufferedImageConverter.toBufferedImage(frame), 0, 0, width, height, null);
-    graphics.dispose();
+    BufferedImage image = BufferedImageConverter.toScaledImage(frame, side);
     return detection
         .filter(LiveView::isVisible)
         .map(
