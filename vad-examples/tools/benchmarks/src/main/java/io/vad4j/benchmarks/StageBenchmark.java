@@ -52,8 +52,7 @@ final class StageBenchmark {
     StageBenchmark benchmark =
         new StageBenchmark(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
     try (Detector detector = Detector.load(Path.of(arguments[0]))) {
-      benchmark.run(
-          detector, Arrays.stream(arguments).skip(3).map(URI::create).toList());
+      benchmark.run(detector, Arrays.stream(arguments).skip(3).map(URI::create).toList());
     }
     benchmark.print();
   }
@@ -107,8 +106,7 @@ final class StageBenchmark {
   }
 
   private static long processNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 

@@ -82,7 +82,8 @@ final class StageComparison {
   }
 
   private static void print(Map<String, Time> before, Map<String, Time> now) {
-    System.out.println("| stage | ms before, p50 | ms, p50 | ratio | ms before, mean | ms, mean | ratio |");
+    System.out.println(
+        "| stage | ms before, p50 | ms, p50 | ratio | ms before, mean | ms, mean | ratio |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|");
     now.forEach(
         (stage, time) -> {

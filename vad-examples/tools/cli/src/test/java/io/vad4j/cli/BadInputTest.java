@@ -78,7 +78,8 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"README.txt", "camera.nfo", "notes.diz", "text.asc"})
   void textIsNoVideo(String name) throws IOException {
-    Path text = Files.writeString(folder.resolve(name), "Camera 1 looks at the door.\n".repeat(200));
+    Path text =
+        Files.writeString(folder.resolve(name), "Camera 1 looks at the door.\n".repeat(200));
 
     fails(detect(text), name, "no video");
   }
@@ -117,7 +118,12 @@ class BadInputTest {
   void calibrationAtAnotherFrameRateIsAWarning() {
     Run run =
         Run.vad(
-            "calibrate", "--model", model, "--data", normalFrames + "?fps=12", "--output",
+            "calibrate",
+            "--model",
+            model,
+            "--data",
+            normalFrames + "?fps=12",
+            "--output",
             folder.resolve("calibrated.vad"));
 
     assertThat(run.exitCode()).as(run.err()).isZero();

@@ -41,7 +41,10 @@ class DetectOptionsTest {
   }
 
   private static String lastLine(Run run) {
-    return run.lines().stream().filter(line -> line.startsWith("{\"type\":\"detection\"")).toList().get(58);
+    return run.lines().stream()
+        .filter(line -> line.startsWith("{\"type\":\"detection\""))
+        .toList()
+        .get(58);
   }
 
   @Test
@@ -75,7 +78,9 @@ class DetectOptionsTest {
   }
 
   private static long anomalous(Run run) {
-    return run.lines().stream().filter(line -> line.contains("\"anomalous\":true,\"kind\"")).count();
+    return run.lines().stream()
+        .filter(line -> line.contains("\"anomalous\":true,\"kind\""))
+        .count();
   }
 
   @Test

@@ -193,8 +193,7 @@ class DistributionIT {
     ProgramRun ended = ProgramRun.of(folder, environment, List.of("sh", commands.toString()));
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
-    assertThat(ended.output())
-        .contains("/Überwachung Türe 門\",", "Wrote Übersicht 門.mp4");
+    assertThat(ended.output()).contains("/Überwachung Türe 門\",", "Wrote Übersicht 門.mp4");
   }
 
   @Test
@@ -203,8 +202,18 @@ class DistributionIT {
     Path input = TestFrames.writeThermal(folder.resolve("thermal"), 90);
 
     ProgramRun trained =
-        script("train", "--data", input.toString(), "--model", "model.vad", "--scorer",
-            "frame-difference", "--folds", "1", "--synthetic-anomalies", "0");
+        script(
+            "train",
+            "--data",
+            input.toString(),
+            "--model",
+            "model.vad",
+            "--scorer",
+            "frame-difference",
+            "--folds",
+            "1",
+            "--synthetic-anomalies",
+            "0");
     ProgramRun detected = script("detect", "--model", "model.vad", input.toString());
 
     assertThat(trained.output()).containsOnlyOnce("which are cut to 8: only");
@@ -215,8 +224,18 @@ class DistributionIT {
   @DisabledOnOs(OS.WINDOWS)
   void anotherFrameRateIsSaidOnce() throws IOException, InterruptedException {
     TestFrames.writeNormal(folder.resolve("frames"), 90);
-    script("train", "--data", "frames", "--model", "model.vad", "--scorer", "frame-difference",
-        "--folds", "1", "--synthetic-anomalies", "0");
+    script(
+        "train",
+        "--data",
+        "frames",
+        "--model",
+        "model.vad",
+        "--scorer",
+        "frame-difference",
+        "--folds",
+        "1",
+        "--synthetic-anomalies",
+        "0");
 
     ProgramRun detected = script("detect", "--model", "model.vad", "--fps", "60", "frames");
 
@@ -228,9 +247,20 @@ class DistributionIT {
   @EnabledOnOs(OS.LINUX)
   void tensorFlowsStartupLinesDoNotReachTheUser() throws IOException, InterruptedException {
     ProgramRun trained =
-        script("train", "--data", STREET + "&clip=1&frames=90", "--model", "street.vad",
-            "--scorer", "masked-autoencoder", "--epochs", "1", "--folds", "1",
-            "--synthetic-anomalies", "0");
+        script(
+            "train",
+            "--data",
+            STREET + "&clip=1&frames=90",
+            "--model",
+            "street.vad",
+            "--scorer",
+            "masked-autoencoder",
+            "--epochs",
+            "1",
+            "--folds",
+            "1",
+            "--synthetic-anomalies",
+            "0");
 
     assertThat(trained.exitCode()).as(trained.output()).isZero();
     assertThat(trained.output()).doesNotContain("absl::", "MLIR");

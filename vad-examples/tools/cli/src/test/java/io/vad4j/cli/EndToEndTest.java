@@ -167,8 +167,7 @@ class EndToEndTest {
                         "source", "index", "timestamp", "score", "threshold", "anomalous"));
     assertThat(frames)
         .filteredOn(line -> line.get("anomalous").equals(true))
-        .allSatisfy(
-            line -> assertThat(line).containsEntry("kind", AnomalyKind.MOTION.name()));
+        .allSatisfy(line -> assertThat(line).containsEntry("kind", AnomalyKind.MOTION.name()));
     assertThat(frames.get(24)).containsEntry("index", 25).containsEntry("timestamp", 2.0);
     assertThat(frames).extracting(line -> line.get("anomalous")).contains(true, false);
     assertThat(events).isNotEmpty();
@@ -365,8 +364,9 @@ class EndToEndTest {
     List<String[]> rows = lines.stream().skip(1).map(line -> line.split(",", -1)).toList();
     Map<Double, int[]> counts = new TreeMap<>(Comparator.reverseOrder());
     for (String[] row : rows) {
-      counts.computeIfAbsent(Double.valueOf(row[score]), any -> new int[2])
-          [Integer.parseInt(row[label])]++;
+      counts
+          .computeIfAbsent(Double.valueOf(row[score]), any -> new int[2])[
+          Integer.parseInt(row[label])]++;
     }
     double area = 0;
     double truePositives = 0;
@@ -391,7 +391,9 @@ class EndToEndTest {
     Matcher shape = Pattern.compile("\\((\\d+), (\\d+), (\\d+),?\\)").matcher(header);
     assertThat(shape.find()).isTrue();
     int values =
-        IntStream.rangeClosed(1, 3).map(i -> Integer.parseInt(shape.group(i))).reduce(1, (a, b) -> a * b);
+        IntStream.rangeClosed(1, 3)
+            .map(i -> Integer.parseInt(shape.group(i)))
+            .reduce(1, (a, b) -> a * b);
     assertThat(bytes.length % 64).isEqualTo(4 * values % 64);
     assertThat(bytes).hasSizeGreaterThan(4 * values);
   }

@@ -127,7 +127,9 @@ class GradleMetadataTest {
         .orElseThrow();
   }
 
-  /** The dependencies of a list, but those of tests: those of a classifier, or all if it is null. */
+  /**
+   * The dependencies of a list, but those of tests: those of a classifier, or all if it is null.
+   */
   private static List<String> ofPom(Stream<Element> lists, String classifier) {
     return lists
         .flatMap(list -> children(list, "dependency"))

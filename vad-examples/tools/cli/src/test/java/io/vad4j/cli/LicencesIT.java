@@ -19,7 +19,8 @@ class LicencesIT {
   private static final Path LIST = Path.of("..", "..", "..", "docs", "development", "licences.md");
   private static final Pattern ROW =
       Pattern.compile("\\| `(\\S+)` \\| (\\S+) \\| ([^|]+) \\| ([^|]+) \\|");
-  private static final Set<String> FREE_TO_USE = Set.of("Apache-2.0", "BSD-3-Clause", "MIT", "MIT-0");
+  private static final Set<String> FREE_TO_USE =
+      Set.of("Apache-2.0", "BSD-3-Clause", "MIT", "MIT-0");
   private static final Pattern PLATFORM =
       Pattern.compile("-(linux|macosx|windows)-(x86_64|arm64)(-gpu)?$");
 

@@ -28,7 +28,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** No output of any command is written over an input of it or over another output. */
 class OutputFilesTest {
   /** Options that name files or folders and are read. */
-  private static final Set<String> READ = Set.of("--config", "--data", "--events", "--mask", "--model", "--resume");
+  private static final Set<String> READ =
+      Set.of("--config", "--data", "--events", "--mask", "--model", "--resume");
 
   @TempDir private Path folder;
 
@@ -51,13 +52,18 @@ class OutputFilesTest {
   Stream<DynamicTest> everyOutputOfEveryCommandIsCheckedAgainstEveryInput() {
     List<DynamicTest> tests = new ArrayList<>();
     for (CommandLine command : commands(root())) {
-      List<ArgSpec> outputs = command.getCommandSpec().args().stream().filter(this::isOutput).toList();
+      List<ArgSpec> outputs =
+          command.getCommandSpec().args().stream().filter(this::isOutput).toList();
       for (ArgSpec output : outputs) {
         for (ArgSpec input : command.getCommandSpec().args()) {
           if (isInput(input)) {
             tests.add(
                 DynamicTest.dynamicTest(
-                    command.getCommandSpec().qualifiedName() + " " + name(output) + " " + name(input),
+                    command.getCommandSpec().qualifiedName()
+                        + " "
+                        + name(output)
+                        + " "
+                        + name(input),
                     () -> refusesAllForms(command, output, input)));
           }
         }
@@ -88,10 +94,10 @@ class OutputFilesTest {
     }
   }
 
-  private void refuses(
-      CommandLine command, ArgSpec output, Path written, ArgSpec input, Path read)
+  private void refuses(CommandLine command, ArgSpec output, Path written, ArgSpec input, Path read)
       throws IOException {
-    List<Object> line = new ArrayList<>(List.of(command.getCommandSpec().qualifiedName(" ").split(" ")));
+    List<Object> line =
+        new ArrayList<>(List.of(command.getCommandSpec().qualifiedName(" ").split(" ")));
     line.remove(0);
     Map<ArgSpec, Path> values = Map.of(output, written, input, read);
     for (ArgSpec argument : command.getCommandSpec().args()) {
@@ -134,8 +140,7 @@ class OutputFilesTest {
   void twoOutputsOfOneNameAreRefused() {
     assertThat(detect("--overlay", folder.resolve("a.mp4"), "--srt", folder.resolve("A.mp4")).err())
         .contains("both write");
-    assertThat(
-            detect("--event-clips", folder, "--overlay", folder.resolve("event-007.mp4")).err())
+    assertThat(detect("--event-clips", folder, "--overlay", folder.resolve("event-007.mp4")).err())
         .contains("both write");
     assertThat(detect("--event-clips", folder.resolve("a"), "--srt", folder.resolve("a")).err())
         .contains("both write");
@@ -151,7 +156,8 @@ class OutputFilesTest {
 
   @Test
   void outputsBesideTheInputsAreWritten() {
-    Run run = detect("--srt", folder.resolve("clip.srt"), "--event-clips", folder.resolve("events"));
+    Run run =
+        detect("--srt", folder.resolve("clip.srt"), "--event-clips", folder.resolve("events"));
 
     assertThat(run.err()).contains("model.dat").doesNotContain("write");
   }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever lays out own videos as {@code docs/guides/datasets.md} shows can train and evaluate. */
 class OwnDataTest {
   private static final Path PAGE = Path.of("..", "..", "..", "docs", "guides", "datasets.md");
-  private static final Pattern FILE = Pattern.compile("`([^`\n]+)`:\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern FILE =
+      Pattern.compile("`([^`\n]+)`:\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
   private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
   private static final SyntheticScene SCENE =

@@ -74,8 +74,18 @@ class SeveralInputsTest {
 
     Run run =
         Run.vad(
-            "train", "--data", folder, folder.resolve("./b.mp4"), "--model", target, "--scorer",
-            "frame-difference", "--folds", "1", "--synthetic-anomalies", "0");
+            "train",
+            "--data",
+            folder,
+            folder.resolve("./b.mp4"),
+            "--model",
+            target,
+            "--scorer",
+            "frame-difference",
+            "--folds",
+            "1",
+            "--synthetic-anomalies",
+            "0");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains(" of 1 clip (of 90 read");
@@ -96,8 +106,7 @@ class SeveralInputsTest {
   @Test
   void whatWasReadOfATruncatedVideoIsSummarised() throws IOException {
     byte[] whole =
-        Files.readAllBytes(
-            TestVideos.write(folder.resolve("whole.avi"), shared.resolve("frames")));
+        Files.readAllBytes(TestVideos.write(folder.resolve("whole.avi"), shared.resolve("frames")));
     Path cut = folder.resolve("cut.avi");
     Files.write(cut, Arrays.copyOf(whole, whole.length * 2 / 3));
 
@@ -114,7 +123,9 @@ class SeveralInputsTest {
   @Test
   void theExitCodeTellsOfEvents() {
     assertThat(Run.vad("detect", "--model", model, "--exit-code", normal).exitCode()).isZero();
-    assertThat(Run.vad("detect", "--model", model, "--exit-code", "--events-per-hour", "200", abnormal).exitCode())
+    assertThat(
+            Run.vad("detect", "--model", model, "--exit-code", "--events-per-hour", "200", abnormal)
+                .exitCode())
         .isEqualTo(3);
     assertThat(Run.vad("detect", "--model", model, abnormal).exitCode()).isZero();
   }
@@ -163,13 +174,17 @@ class SeveralInputsTest {
     Path target = folder.resolve("calibrated.vad");
     copy(normal, "other.mp4");
 
-    assertThat(
-            Run.vad("calibrate", "--model", model, "--data", normal, "--output", target).err())
+    assertThat(Run.vad("calibrate", "--model", model, "--data", normal, "--output", target).err())
         .contains("was trained on", "normal.mp4");
     assertThat(
             Run.vad(
-                    "calibrate", "--model", model, "--data", folder.resolve("other.mp4"),
-                    "--output", target)
+                    "calibrate",
+                    "--model",
+                    model,
+                    "--data",
+                    folder.resolve("other.mp4"),
+                    "--output",
+                    target)
                 .err())
         .doesNotContain("was trained on");
   }

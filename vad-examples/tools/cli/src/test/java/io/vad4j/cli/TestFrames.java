@@ -55,8 +55,7 @@ final class TestFrames {
         boolean warm = p % WIDTH >= i % 80 && p % WIDTH < i % 80 + 16 && p / WIDTH < 20;
         image
             .getRaster()
-            .setSample(
-                p % WIDTH, p / WIDTH, 0, 29_000 + random.nextInt(100) + (warm ? 300 : 0));
+            .setSample(p % WIDTH, p / WIDTH, 0, 29_000 + random.nextInt(100) + (warm ? 300 : 0));
       }
       ImageIO.write(image, "png", folder.resolve("%04d.png".formatted(i)).toFile());
     }

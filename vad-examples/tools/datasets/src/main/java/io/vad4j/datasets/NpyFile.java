@@ -89,9 +89,9 @@ public record NpyFile(Path file, int[] shape, Type type, long offset) {
    */
   public static void write(OutputStream out, Iterator<float[]> slices, int... shape)
       throws IOException {
-    String sides = Arrays.stream(shape).mapToObj(side -> side + ",").collect(Collectors.joining(" "));
-    String header =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }".formatted(sides);
+    String sides =
+        Arrays.stream(shape).mapToObj(side -> side + ",").collect(Collectors.joining(" "));
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }".formatted(sides);
     // The data begin at a multiple of 64 bytes.
     int padding = 63 - (MAGIC.length + 4 + header.length()) % 64;
     byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);

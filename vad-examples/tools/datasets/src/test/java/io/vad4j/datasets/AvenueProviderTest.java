@@ -111,7 +111,10 @@ class AvenueProviderTest {
   void namesTheVersionOfMatlabThatIsNotRead() throws IOException {
     Path file = folder.resolve("new.mat");
     String header = "MATLAB 7.3 MAT-file, Platform: GLNXA64 HDF5 schema 1.00 .";
-    Files.write(file, (header + " ".repeat(512 - header.length()) + "\u0089HDF\r\n\u001a\n").getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        file,
+        (header + " ".repeat(512 - header.length()) + "\u0089HDF\r\n\u001a\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> AvenueMaskReader.read(file))
         .isInstanceOf(FrameSourceException.class)
         .hasMessageContainingAll("new.mat", "7.3", "-v7");

@@ -26,9 +26,7 @@ public final class JsonResults {
 
   private JsonResults() {}
 
-  /**
-   * {@return the JSON Schema (draft 2020-12) of all objects of this class}
-   */
+  /** {@return the JSON Schema (draft 2020-12) of all objects of this class} */
   public static String schema() {
     try (InputStream file = JsonResults.class.getResourceAsStream(SCHEMA)) {
       if (file == null) {

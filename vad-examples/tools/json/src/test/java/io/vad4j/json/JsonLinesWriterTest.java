@@ -41,10 +41,8 @@ class JsonLinesWriterTest {
   private final JsonLinesWriter writer = new JsonLinesWriter(lines::add);
 
   private static AnomalyEvent event(AnomalyKind kind, Optional<String> source) {
-    return AnomalyEvent.builder()
-        .number(4)
-        .id("entrance-4")
-        .stream(source, source.map(name -> START))
+    return AnomalyEvent.builder().number(4).id("entrance-4").stream(
+            source, source.map(name -> START))
         .kind(kind)
         .start(90, Duration.ofMillis(9_000))
         .end(120, Duration.ofMillis(12_000))
@@ -63,8 +61,7 @@ class JsonLinesWriterTest {
     return detection(kind, source, 2);
   }
 
-  private static Detection detection(
-      AnomalyKind kind, Optional<String> source, double threshold) {
+  private static Detection detection(AnomalyKind kind, Optional<String> source, double threshold) {
     ChannelScore channel =
         ChannelScore.builder()
             .name(ChannelScore.FUSED)
@@ -76,10 +73,8 @@ class JsonLinesWriterTest {
             .regions(List.of(region(kind)))
             .event(Optional.of(event(kind, source)))
             .build();
-    return Detection.builder()
-        .index(120)
-        .timestamp(Duration.ofSeconds(12))
-        .stream(source, source.map(name -> START))
+    return Detection.builder().index(120).timestamp(Duration.ofSeconds(12)).stream(
+            source, source.map(name -> START))
         .channels(List.of(channel))
         .build();
   }

@@ -101,10 +101,7 @@ public final class MonitorMetrics implements MonitorListener {
   }
 
   private void countAlerts(
-      AlertDispatcher dispatcher,
-      String name,
-      String outcome,
-      ToDoubleFunction<SinkStatus> value) {
+      AlertDispatcher dispatcher, String name, String outcome, ToDoubleFunction<SinkStatus> value) {
     FunctionCounter.builder("vad4j.sink.alerts", dispatcher, all -> valueOf(all, name, value))
         .tags(tags.and("sink", name, "outcome", outcome))
         .register(registry);
@@ -130,8 +127,7 @@ public final class MonitorMetrics implements MonitorListener {
             "vad4j.stream.reconnects", source, all -> valueOf(all, name, StreamStatus::reconnects))
         .tags(stream)
         .register(registry);
-    Gauge.builder(
-            "vad4j.stream.queue", source, all -> valueOf(all, name, StreamStatus::queued))
+    Gauge.builder("vad4j.stream.queue", source, all -> valueOf(all, name, StreamStatus::queued))
         .tags(stream)
         .register(registry);
     time(source, name, "vad4j.stream.lag", stream, status -> seconds(status.lag()));
@@ -185,8 +181,7 @@ public final class MonitorMetrics implements MonitorListener {
         .register(registry);
   }
 
-  private static double valueOf(
-      Monitor source, String name, ToDoubleFunction<StreamStatus> value) {
+  private static double valueOf(Monitor source, String name, ToDoubleFunction<StreamStatus> value) {
     StreamStatus status = source.status().get(name);
     return status == null ? Double.NaN : value.applyAsDouble(status);
   }

@@ -44,8 +44,7 @@ class DetectorMetricsTest {
         .channels(
             List.of(
                 channel(ChannelScore.FUSED, AnomalyKind.MOTION, fusedAnomalous),
-                channel(
-                    "stationary object", AnomalyKind.STATIONARY_OBJECT, standaloneAnomalous)))
+                channel("stationary object", AnomalyKind.STATIONARY_OBJECT, standaloneAnomalous)))
         .build();
   }
 

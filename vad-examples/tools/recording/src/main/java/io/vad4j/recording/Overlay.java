@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Overlay of a frame: heat map, a box around each region of the anomalous channels with its kind and
- * the score of its channel, and the name of the stream with the time of the frame.
+ * Overlay of a frame: heat map, a box around each region of the anomalous channels with its kind
+ * and the score of its channel, and the name of the stream with the time of the frame.
  *
- * <p>{@link HeatMap} gives the heat map alone. Where Java has no fonts, as in some containers, there
- * is no text; this is logged once. Stateless and thread-safe.
+ * <p>{@link HeatMap} gives the heat map alone. Where Java has no fonts, as in some containers,
+ * there is no text; this is logged once. Stateless and thread-safe.
  *
  * @since 0.1.0
  */
@@ -105,8 +105,7 @@ public final class Overlay {
             time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart() / 100);
   }
 
-  private static void drawText(
-      BufferedImage image, String caption, Optional<Detection> detection) {
+  private static void drawText(BufferedImage image, String caption, Optional<Detection> detection) {
     if (FONTS_MISSING.get()) {
       return;
     }
@@ -134,8 +133,7 @@ public final class Overlay {
         for (AnomalyRegion region : channel.regions()) {
           BoundingBox.Pixels box = region.box().toPixels(image.getWidth(), image.getHeight());
           String text =
-              String.format(
-                  Locale.ROOT, "%s %.1f", region.kind().description(), channel.score());
+              String.format(Locale.ROOT, "%s %.1f", region.kind().description(), channel.score());
           drawLabel(graphics, image, text, box.x(), box.y() + box.height());
         }
       }

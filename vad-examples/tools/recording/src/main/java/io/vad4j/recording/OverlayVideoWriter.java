@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes a video of all frames with their {@linkplain Overlay overlay}, at the times of their source.
+ * Writes a video of all frames with their {@linkplain Overlay overlay}, at the times of their
+ * source.
  *
  * <pre>{@code
  * try (OverlayVideoWriter overlay = OverlayVideoWriter.open(Path.of("overlay.mp4"), source.info())) {
@@ -16,8 +17,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The file appears when the writer is closed; it is {@code .mp4}, {@code .mov}, {@code .mkv} or
- * {@code .avi}. A gap of more than an hour, as when a clock is set, is shortened to a second. Used by
- * one thread at a time.
+ * {@code .avi}. A gap of more than an hour, as when a clock is set, is shortened to a second. Used
+ * by one thread at a time.
  *
  * @since 0.1.0
  */

@@ -28,6 +28,7 @@ final class TimedVideo implements AutoCloseable {
 
   /**
    * {@return a video that starts at time 0, with the first frame shown until the next}
+   *
    * @throws io.vad4j.VadException if the name does not end like a video's
    */
   static TimedVideo openFromZero(Path file, SourceInfo info) {
@@ -39,9 +40,7 @@ final class TimedVideo implements AutoCloseable {
     this.fromZero = fromZero;
     this.fixedRate = fixedRate;
     writer =
-        fixedRate > 0
-            ? VideoWriter.open(file, fixedRate)
-            : VideoWriter.openVariableFrameRate(file);
+        fixedRate > 0 ? VideoWriter.open(file, fixedRate) : VideoWriter.openVariableFrameRate(file);
   }
 
   /** {@return a video that starts with its first frame} */

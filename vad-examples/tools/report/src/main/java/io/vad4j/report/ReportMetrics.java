@@ -83,7 +83,9 @@ final class ReportMetrics {
                   new Block.Card(
                       "False alarms an hour",
                       ReportPage.text(events.falseAlarmsPerHour(), "%,.1f"),
-                      List.of(ReportPage.format("in %.3f hours of normal video", events.normalHours()))));
+                      List.of(
+                          ReportPage.format(
+                              "in %.3f hours of normal video", events.normalHours()))));
             });
     evaluation
         .pixels()
@@ -137,7 +139,8 @@ final class ReportMetrics {
     interval.ifPresent(
         range ->
             notes.add(
-                ReportPage.format("95 %% interval %.3f to %.3f", range.lowerBound(), range.upperBound())));
+                ReportPage.format(
+                    "95 %% interval %.3f to %.3f", range.lowerBound(), range.upperBound())));
     return new Block.Card(name, ReportPage.text(value, "%.3f"), notes);
   }
 }

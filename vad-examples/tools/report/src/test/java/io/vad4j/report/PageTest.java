@@ -36,7 +36,8 @@ class PageTest {
                       TABLE,
                       new Block.BulletList(List.of("One.", "Two.")),
                       new Block.FigureGroup(
-                          List.of(new ReportFigure("walk", "A walk.", new byte[] {(byte) 0x89, 'P'})),
+                          List.of(
+                              new ReportFigure("walk", "A walk.", new byte[] {(byte) 0x89, 'P'})),
                           Block.Layout.STACK)))),
           true);
 

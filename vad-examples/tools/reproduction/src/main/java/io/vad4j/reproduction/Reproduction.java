@@ -9,8 +9,8 @@ import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.reproduction.evaluation.EvaluationStage;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.page.ReportFiles;
-import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.DatasetRequirements;
+import io.vad4j.reproduction.scoring.EvaluationClip;
 import io.vad4j.reproduction.scoring.EvaluationSet;
 import io.vad4j.reproduction.training.OutputFolder;
 import io.vad4j.reproduction.training.TrainingBudget;
@@ -121,6 +121,7 @@ public final class Reproduction {
       return trainable;
     }
     throw new ProviderException(
-        "The scorer %s cannot be trained; remove the plugin that replaces it.".formatted(variant.scorer()));
+        "The scorer %s cannot be trained; remove the plugin that replaces it."
+            .formatted(variant.scorer()));
   }
 }

@@ -15,8 +15,7 @@ final class Mosquitto implements MqttBroker {
 
   Mosquitto(int port, Path folder) throws IOException {
     Path settings = folder.resolve("mosquitto.conf");
-    Files.writeString(
-        settings, "listener %d 127.0.0.1\nallow_anonymous true\n".formatted(port));
+    Files.writeString(settings, "listener %d 127.0.0.1\nallow_anonymous true\n".formatted(port));
     process =
         new ProcessBuilder(program().orElseThrow().toString(), "-c", settings.toString())
             .redirectErrorStream(true)

@@ -148,8 +148,7 @@ class MqttSinkTest {
         SinkFixture.await(
             "the end is received",
             () -> messages("vad4j/yard/alert").stream().anyMatch(text -> text.contains("ENDED")));
-        SinkFixture.await(
-            "it is online again", () -> messages("vad4j/status").contains("online"));
+        SinkFixture.await("it is online again", () -> messages("vad4j/status").contains("online"));
         client.disconnect().join();
       }
     }
@@ -157,7 +156,8 @@ class MqttSinkTest {
 
   @ParameterizedTest
   @MethodSource("brokers")
-  void publishesTheDiscoveryMessagesOfHomeAssistantWhenAsked(MqttBroker.Kind kind) throws IOException {
+  void publishesTheDiscoveryMessagesOfHomeAssistantWhenAsked(MqttBroker.Kind kind)
+      throws IOException {
     try (MqttBroker broker = start(kind)) {
       Mqtt5AsyncClient client = subscribe();
       try (SinkFixture sink = start(options().with("home-assistant", true))) {
@@ -182,8 +182,7 @@ class MqttSinkTest {
       Mqtt5AsyncClient client = subscribe();
       try (SinkFixture sink = new SinkFixture("mqtt", options().with("home-assistant", true), 64)) {
         sink.beginWithFrame("yard", 1);
-        SinkFixture.await(
-            "the alert is received", () -> !messages("vad4j/yard/alert").isEmpty());
+        SinkFixture.await("the alert is received", () -> !messages("vad4j/yard/alert").isEmpty());
       }
       client.disconnect().join();
     }
@@ -194,8 +193,7 @@ class MqttSinkTest {
             .orElseThrow()
             .getPayloadAsBytes();
     assertThat(ImageIO.read(new ByteArrayInputStream(snapshot)).getWidth()).isEqualTo(64);
-    assertThat(
-            JSON.std.mapFrom(messages("homeassistant/image/vad4j_yard/snapshot/config").get(0)))
+    assertThat(JSON.std.mapFrom(messages("homeassistant/image/vad4j_yard/snapshot/config").get(0)))
         .containsEntry("image_topic", "vad4j/yard/snapshot")
         .containsEntry("content_type", "image/jpeg")
         .doesNotContainKey("state_topic");

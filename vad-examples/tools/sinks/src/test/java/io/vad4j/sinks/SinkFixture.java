@@ -43,7 +43,8 @@ final class SinkFixture extends Clock implements AutoCloseable {
     dispatcher =
         AlertDispatcher.builder()
             .clock(this)
-            .policy(AlertPolicy.builder().cooldown(Duration.ZERO).snapshotSize(snapshotSize).build())
+            .policy(
+                AlertPolicy.builder().cooldown(Duration.ZERO).snapshotSize(snapshotSize).build())
             .sink("test", provider, options)
             .build();
   }

@@ -135,8 +135,7 @@ class WebhookSinkTest {
     SinkFixture.await(alerts + " alerts are delivered", () -> accepted.size() == alerts);
     SinkFixture.await(
         "the sink works, not " + sink.status(),
-        () ->
-            sink.status().state() == SinkStatus.State.WORKING && sink.status().waiting() == 0);
+        () -> sink.status().state() == SinkStatus.State.WORKING && sink.status().waiting() == 0);
   }
 
   @Test
@@ -342,8 +341,7 @@ class WebhookSinkTest {
                 + "?=");
     assertThat(requests.get(0).getFirst("X-Vad4j-Signature"))
         .isEqualTo(
-            signature(
-                "geheim", requests.get(0).getFirst("X-Vad4j-Timestamp"), bodies.get(0)));
+            signature("geheim", requests.get(0).getFirst("X-Vad4j-Timestamp"), bodies.get(0)));
     assertThat(accepted.get(1)).contains("Gone.");
     assertThat(requests.get(1).getFirst("Content-Type")).startsWith("text/plain");
   }

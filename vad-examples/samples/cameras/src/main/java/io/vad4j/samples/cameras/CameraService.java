@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Watches cameras: writes results as JSON lines, records clips and snapshots of events, counts in a
- * meter registry, and shows the newest frames. The monitor opens cameras that
- * fail again, and logs it.
+ * meter registry, and shows the newest frames. The monitor opens cameras that fail again, and logs
+ * it.
  */
 public final class CameraService implements MonitorListener, AutoCloseable {
   private record Result(Frame frame, Detection detection) {}
@@ -86,7 +86,8 @@ public final class CameraService implements MonitorListener, AutoCloseable {
       cameras.put(camera.split("=", 2)[0], URI.create(camera.split("=", 2)[1]));
     }
     CameraService service =
-        new CameraService(cameras, Path.of("models"), Path.of("results"), new SimpleMeterRegistry());
+        new CameraService(
+            cameras, Path.of("models"), Path.of("results"), new SimpleMeterRegistry());
     Runtime.getRuntime().addShutdownHook(new Thread(service::close));
     Thread.currentThread().join();
   }

@@ -45,9 +45,7 @@ final class CameraServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    exchange
-        .getResponseHeaders()
-        .set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+    exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream output = exchange.getResponseBody()) {
       long start = System.nanoTime();

@@ -131,8 +131,7 @@ public final class AccuracyCommand implements Runnable {
 
   private ResultTable evaluate(Dataset dataset) {
     if (configurations == null) {
-      return ResultTable.ofSeries(
-          run(dataset, dataset.name(), settings), table.metrics());
+      return ResultTable.ofSeries(run(dataset, dataset.name(), settings), table.metrics());
     }
     List<ResultRow> rows = new ArrayList<>();
     List<ScoredEvaluation> first = List.of();

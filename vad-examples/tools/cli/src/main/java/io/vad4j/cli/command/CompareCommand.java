@@ -83,7 +83,8 @@ public final class CompareCommand implements Runnable {
       names = "--max-frames",
       paramLabel = "N",
       defaultValue = "30000",
-      description = "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
+      description =
+          "Use N frames, spread evenly over all clips, where there are more; default 30,000.")
   private int maxTrainingFrames;
 
   @Option(
@@ -119,7 +120,7 @@ public final class CompareCommand implements Runnable {
       }
     }
     List<String> optionTexts = configurations == null ? List.of("") : configurations;
-    List<DetectorBuilder> builders = 
+    List<DetectorBuilder> builders =
         optionTexts.stream()
             .map(text -> TrainOptions.parse(text, spec.commandLine()).newBuilder())
             .toList();

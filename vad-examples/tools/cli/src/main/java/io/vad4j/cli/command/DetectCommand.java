@@ -212,7 +212,8 @@ public final class DetectCommand implements Callable<Integer> {
     }
     List<String> clips = InputResolver.expand(inputs, console::printStatus);
     boolean several = clips.size() > 1;
-    if (several && (overlay != null
+    if (several
+        && (overlay != null
             || subtitleFile != null
             || eventClips != null
             || eventSnapshots != null)) {
@@ -223,7 +224,8 @@ public final class DetectCommand implements Callable<Integer> {
     }
     if (several && (name != null || start != null)) {
       throw new ParameterException(
-          spec.commandLine(), "--name and --start are for one input, not for " + clips.size() + ".");
+          spec.commandLine(),
+          "--name and --start are for one input, not for " + clips.size() + ".");
     }
     openLines(several || name != null);
     int events = 0;
@@ -267,10 +269,7 @@ public final class DetectCommand implements Callable<Integer> {
   }
 
   /** Scores one input; gives the number of events. */
-  private int detect(
-      Detector detector,
-      String input,
-      ShutdownHook shutdownHook) {
+  private int detect(Detector detector, String input, ShutdownHook shutdownHook) {
     Console console = vad.console();
     DetectionOutputs results = null;
     boolean summedUp = !describeFiles().isEmpty();
@@ -407,7 +406,9 @@ public final class DetectCommand implements Callable<Integer> {
 
   private SessionOptions sessionOptions(FrameSource source, DetectionListener listener) {
     SessionOptions.Builder options =
-        SessionOptions.builder().listener(listener).name(name == null ? source.info().name() : name);
+        SessionOptions.builder()
+            .listener(listener)
+            .name(name == null ? source.info().name() : name);
     if (start != null) {
       options.start(start);
     } else if (source.info().live()) {

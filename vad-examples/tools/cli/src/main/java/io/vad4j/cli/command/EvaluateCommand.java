@@ -169,8 +169,7 @@ public final class EvaluateCommand implements Runnable {
         : new ResultTable(first.get(0).evaluation(), rows, rows.get(0), table.metrics());
   }
 
-  private List<ScoredEvaluation> trainAgain(
-      Path model, String name, Dataset dataset, int count) {
+  private List<ScoredEvaluation> trainAgain(Path model, String name, Dataset dataset, int count) {
     DetectorConfig config;
     try (Detector detector = Detector.load(model)) {
       config = detector.config();

@@ -99,8 +99,7 @@ public final class EvaluateScoresCommand implements Runnable {
   @Override
   public void run() {
     JsonOutput output = new JsonOutput(json, vad.console());
-    Evaluation evaluation =
-        Files.isDirectory(scores) ? evaluateBoxes() : evaluate(readScores());
+    Evaluation evaluation = Files.isDirectory(scores) ? evaluateBoxes() : evaluate(readScores());
     output.write(evaluation.toText().lines().toList(), evaluation.toMap());
   }
 

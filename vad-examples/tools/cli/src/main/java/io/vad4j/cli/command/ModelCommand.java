@@ -28,7 +28,8 @@ public final class ModelCommand {
 
   @Command(
       name = "info",
-      description = "Show the properties of a model: scorers, thresholds, training data; with --verbose also the"
+      description =
+          "Show the properties of a model: scorers, thresholds, training data; with --verbose also the"
               + " layers of its networks.")
   static final class Info implements Runnable {
     @ParentCommand private ModelCommand model;

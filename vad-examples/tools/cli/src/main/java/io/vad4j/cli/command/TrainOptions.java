@@ -5,12 +5,12 @@ import io.vad4j.Options;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.PicocliException;
-import picocli.CommandLine;
 
 /** Options of commands that train a detector. */
 final class TrainOptions {
@@ -51,7 +51,8 @@ final class TrainOptions {
   @Mixin private OperatingPointOptions operatingPoint;
 
   /**
-   * {@return the settings of a configuration, such as {@code --scorer optical-flow --smoothing 0.2}}
+   * {@return the settings of a configuration, such as {@code --scorer optical-flow --smoothing
+   * 0.2}}
    *
    * @param command the command that it was given to, for messages
    */

@@ -51,7 +51,8 @@ public record Console(
   /** Whether the reader has closed the pipe, as Linux, macOS and Windows report it. */
   private static boolean isClosedPipe(String reason) {
     String lower = reason.toLowerCase(Locale.ROOT);
-    return lower.contains("broken pipe") || lower.contains("pipe is being closed")
+    return lower.contains("broken pipe")
+        || lower.contains("pipe is being closed")
         || lower.contains("pipe has been ended");
   }
 

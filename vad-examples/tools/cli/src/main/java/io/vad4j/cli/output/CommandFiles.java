@@ -54,7 +54,8 @@ public final class CommandFiles {
     }
     CommandFiles files = new CommandFiles();
     for (ArgSpec argument : leaf.commandSpec().args()) {
-      if (leaf.matchedOptions().contains(argument) || leaf.matchedPositionals().contains(argument)) {
+      if (leaf.matchedOptions().contains(argument)
+          || leaf.matchedPositionals().contains(argument)) {
         files.add(argument);
       }
     }
@@ -173,8 +174,8 @@ public final class CommandFiles {
   }
 
   /**
-   * Whether an existing file is one of those that are read from an input folder, by whatever path or
-   * link: of a data set any, otherwise what lies in it and the images of its folders.
+   * Whether an existing file is one of those that are read from an input folder, by whatever path
+   * or link: of a data set any, otherwise what lies in it and the images of its folders.
    */
   private static boolean isFileOf(Path folder, Path file) {
     if (!Files.isRegularFile(file) || !Files.isDirectory(folder) || isNeverInput(file)) {
@@ -194,8 +195,7 @@ public final class CommandFiles {
 
   private static boolean isNeverInput(Path file) {
     String name = nameOf(file);
-    return NEVER_INPUT.contains(
-        name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    return NEVER_INPUT.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }
 
   /** Whether what one output writes is also written, or needed as a folder, by another. */

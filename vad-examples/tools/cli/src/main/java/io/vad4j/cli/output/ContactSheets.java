@@ -36,8 +36,7 @@ public final class ContactSheets {
     try (FrameCache read = FrameRecorder.record(video, INPUT_SIZE, progress)) {
       CutPasteGenerator generator = CutPasteGenerator.fit(read, seed);
       List<String> lines = new ArrayList<>();
-      lines.add(
-          "Found %d moving objects that can be cut out.".formatted(generator.objectCount()));
+      lines.add("Found %d moving objects that can be cut out.".formatted(generator.objectCount()));
       for (PseudoAnomalyType kind : PseudoAnomalyType.values()) {
         List<PseudoAnomalyClip> clips = generator.clips(EnumSet.of(kind), CLIPS, 0);
         if (clips.isEmpty()) {

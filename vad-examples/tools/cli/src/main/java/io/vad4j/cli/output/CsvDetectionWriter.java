@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Comma-separated values: lines with a number sign about the thresholds, a header, then a line for
- * each frame. The column {@code event} has the
- * number of the event that the frame belongs to, and is empty elsewhere; events of stand-alone
- * channels follow it, separated by a plus sign.
+ * each frame. The column {@code event} has the number of the event that the frame belongs to, and
+ * is empty elsewhere; events of stand-alone channels follow it, separated by a plus sign.
  */
 public final class CsvDetectionWriter implements DetectionListener {
   private final Console console;
@@ -61,9 +60,7 @@ public final class CsvDetectionWriter implements DetectionListener {
     line.add(Boolean.toString(detection.anomalous()));
     line.add(eventNumbers(detection));
     for (ScorerContribution contribution : detection.contributions()) {
-      line.add(
-          Decimals.format(
-              Decimals.round(FusionTransform.weightedScore(contribution))));
+      line.add(Decimals.format(Decimals.round(FusionTransform.weightedScore(contribution))));
     }
     console.print(line.toString());
   }

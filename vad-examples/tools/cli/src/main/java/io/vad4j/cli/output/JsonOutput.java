@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The target of a command's results: text on the console, and JSON in the file of {@code --json}. */
+/**
+ * The target of a command's results: text on the console, and JSON in the file of {@code --json}.
+ */
 public final class JsonOutput {
   static final String STANDARD_OUTPUT = "-";
 
@@ -27,8 +29,8 @@ public final class JsonOutput {
   }
 
   /**
-   * Writes the JSON, then prints the lines unless JSON goes to standard output: a reader of the text
-   * may leave early.
+   * Writes the JSON, then prints the lines unless JSON goes to standard output: a reader of the
+   * text may leave early.
    */
   public void write(List<String> lines, Map<String, Object> values) {
     if (STANDARD_OUTPUT.equals(target)) {

@@ -24,8 +24,8 @@ import io.vad4j.core.evaluation.region.LocalizationScores;
 import io.vad4j.report.ClipTrace;
 import io.vad4j.report.ExampleFrameSelector;
 import io.vad4j.report.Report;
-import java.nio.file.Path;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -200,10 +200,7 @@ public final class EvaluationRun {
   }
 
   private void scoreFrames(
-      DatasetClip clip,
-      FrameSource source,
-      DetectorSession session,
-      ClipScoreCollector collector) {
+      DatasetClip clip, FrameSource source, DetectorSession session, ClipScoreCollector collector) {
     Optional<Frame> next = source.next();
     while (next.isPresent()) {
       Frame frame = next.get();

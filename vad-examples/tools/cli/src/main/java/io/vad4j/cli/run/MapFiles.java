@@ -18,11 +18,7 @@ final class MapFiles {
         folder.resolve(clip + ".npy"),
         out ->
             NpyFile.write(
-                out,
-                maps.stream().map(AnomalyMap::values).iterator(),
-                maps.size(),
-                rows,
-                columns),
+                out, maps.stream().map(AnomalyMap::values).iterator(), maps.size(), rows, columns),
         "--maps");
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, and the
- * overall score. Frames without a score of a series keep its last one, 0 before the first.
+ * Scores and decisions of one clip by series: each scorer of the fusion alone, each channel, and
+ * the overall score. Frames without a score of a series keep its last one, 0 before the first.
  */
 final class SeriesCollector {
   /** Scores and decisions of one series. */

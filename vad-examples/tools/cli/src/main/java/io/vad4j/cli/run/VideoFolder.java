@@ -23,8 +23,8 @@ public record VideoFolder(List<Path> videos, List<Path> images, List<Path> other
   private static final int MAX_NAMED = 5;
 
   /**
-   * Lists a folder. Files of unknown endings are opened to see whether they are videos, unless there
-   * are images and no video.
+   * Lists a folder. Files of unknown endings are opened to see whether they are videos, unless
+   * there are images and no video.
    *
    * @throws FrameSourceException if it cannot be read
    */
@@ -56,11 +56,11 @@ public record VideoFolder(List<Path> videos, List<Path> images, List<Path> other
     if (!images.isEmpty()) {
       status.accept(
           "%s: %d image%s left out (%s); the videos are read. Move images to a folder of their own."
-              .formatted(folder, images.size(), images.size() == 1 ? " is" : "s are", names(images)));
+              .formatted(
+                  folder, images.size(), images.size() == 1 ? " is" : "s are", names(images)));
     }
     if (!others.isEmpty()) {
-      status.accept(
-          "%s: no video, left out: %s.".formatted(folder, names(others)));
+      status.accept("%s: no video, left out: %s.".formatted(folder, names(others)));
     }
   }
 

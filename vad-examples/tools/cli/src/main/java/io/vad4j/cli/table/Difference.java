@@ -10,8 +10,8 @@ public final class Difference {
   private Difference() {}
 
   /**
-   * {@return the difference, its interval, and whether it is better, worse or within noise; one that
-   * rounds to nothing is no difference}
+   * {@return the difference, its interval, and whether it is better, worse or within noise; one
+   * that rounds to nothing is no difference}
    */
   public static String describe(Estimate difference) {
     String value = format(difference.value());

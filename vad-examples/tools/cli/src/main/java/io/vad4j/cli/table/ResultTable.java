@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Metrics of the methods on one data set: the mean over seeds with standard deviation and range, and
- * the paired difference to a reference row.
+ * Metrics of the methods on one data set: the mean over seeds with standard deviation and range,
+ * and the paired difference to a reference row.
  */
 public final class ResultTable {
   private static final int RESAMPLES = 1000;
@@ -39,8 +39,7 @@ public final class ResultTable {
    */
   public ResultTable(
       Evaluation first, List<ResultRow> rows, ResultRow reference, List<Metric> metrics) {
-    this.title =
-        first.metadata().dataset().orElse("scores") + first.metadata().titleSuffix();
+    this.title = first.metadata().dataset().orElse("scores") + first.metadata().titleSuffix();
     this.first = first;
     this.rows = List.copyOf(rows);
     this.reference = reference;
@@ -48,7 +47,8 @@ public final class ResultTable {
         metrics.stream()
             .filter(
                 metric ->
-                    rows.stream().anyMatch(row -> SeedStatistics.of(row.values(metric)).isPresent()))
+                    rows.stream()
+                        .anyMatch(row -> SeedStatistics.of(row.values(metric)).isPresent()))
             .toList();
     for (ResultRow row : rows) {
       if (!row.equals(reference)) {
@@ -59,14 +59,18 @@ public final class ResultTable {
   }
 
   /**
-   * {@return a table of the scorers alone, the channels and overall, compared with the fused channel}
+   * {@return a table of the scorers alone, the channels and overall, compared with the fused
+   * channel}
    *
    * @param seeds evaluations of one method with each seed
    */
   public static ResultTable ofSeries(List<ScoredEvaluation> seeds, List<Metric> metrics) {
     List<ResultRow> rows = ResultRow.ofSeries(seeds);
     ResultRow fused =
-        rows.stream().filter(row -> row.name().equals(ChannelScore.FUSED)).findFirst().orElseThrow();
+        rows.stream()
+            .filter(row -> row.name().equals(ChannelScore.FUSED))
+            .findFirst()
+            .orElseThrow();
     return new ResultTable(seeds.get(0).evaluation(), rows, fused, metrics);
   }
 

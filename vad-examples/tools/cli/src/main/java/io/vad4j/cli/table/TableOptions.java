@@ -26,8 +26,7 @@ public final class TableOptions {
   }
 
   private static final List<Metric> DEFAULTS =
-      Stream.concat(
-              Metric.OF_SERIES.stream(), Stream.of(Metric.PIXEL, Metric.RBDC, Metric.TBDC))
+      Stream.concat(Metric.OF_SERIES.stream(), Stream.of(Metric.PIXEL, Metric.RBDC, Metric.TBDC))
           .toList();
 
   @Option(

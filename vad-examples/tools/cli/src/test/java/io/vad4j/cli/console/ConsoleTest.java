@@ -90,7 +90,8 @@ class ConsoleTest {
   void aFileOfThatNameIsNoAddress() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     Path file = Files.createTempFile("a:b@c", ".mp4");
-    try (PrintStream masked = MaskingStream.of(new PrintStream(text, true), List.of(file.toString()))) {
+    try (PrintStream masked =
+        MaskingStream.of(new PrintStream(text, true), List.of(file.toString()))) {
       masked.println(file);
     } finally {
       Files.delete(file);

@@ -34,8 +34,7 @@ class CsvDetectionWriterTest {
           .build();
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final Console console =
-      new Console(new ResultStream(written), System.err, false, false);
+  private final Console console = new Console(new ResultStream(written), System.err, false, false);
 
   /** A stationary object, and motion in an unusual direction. */
   private static Detection detection(boolean abnormal) {

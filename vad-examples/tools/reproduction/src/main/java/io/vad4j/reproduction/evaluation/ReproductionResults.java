@@ -91,9 +91,7 @@ public record ReproductionResults(
 
     /** {@return the epoch whose weights were kept} */
     public Optional<EpochMetrics> bestEpoch() {
-      return history.stream()
-          .filter(EpochMetrics::best)
-          .reduce((earlier, later) -> later);
+      return history.stream().filter(EpochMetrics::best).reduce((earlier, later) -> later);
     }
   }
 

@@ -164,7 +164,9 @@ final class SampleFigures {
     List<String> titles = new ArrayList<>(List.of("input", "reconstruction"));
     Frame input = toFrame(reconstruction.input(), reconstruction.size());
     images.add(BufferedImageConverter.toBufferedImage(input));
-    images.add(BufferedImageConverter.toBufferedImage(toFrame(reconstruction.output(), reconstruction.size())));
+    images.add(
+        BufferedImageConverter.toBufferedImage(
+            toFrame(reconstruction.output(), reconstruction.size())));
     for (MapColumn column : MAPS) {
       float maxValue = all.stream().map(column.map()).map(AnomalyMap::max).reduce(0f, Math::max);
       titles.add(column.title());

@@ -1,9 +1,9 @@
 package io.vad4j.reproduction.page;
 
 import io.vad4j.core.evaluation.frame.RankedScores;
+import io.vad4j.report.NumberTable;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
-import io.vad4j.report.NumberTable;
 import io.vad4j.reproduction.evaluation.ReproductionResults;
 import io.vad4j.reproduction.scoring.Latency;
 import io.vad4j.reproduction.training.TrainingPlan;

@@ -1,9 +1,9 @@
 package io.vad4j.reproduction.page;
 
 import io.vad4j.report.Block;
+import io.vad4j.report.NumberTable;
 import io.vad4j.report.NumberTable.Column;
 import io.vad4j.report.NumberTable.Row;
-import io.vad4j.report.NumberTable;
 import io.vad4j.report.Page;
 import io.vad4j.report.Section;
 import io.vad4j.reproduction.evaluation.ReproductionResults;

@@ -132,8 +132,7 @@ final class ResultFigures {
       String metric = names.get(i);
       lines[i] = values(epochs, epoch -> epoch.metrics().getOrDefault(metric, Double.NaN));
     }
-    SvgChart chart =
-        new SvgChart(WIDTH, HEIGHT, range("epoch", numbers), range(suffix, lines));
+    SvgChart chart = new SvgChart(WIDTH, HEIGHT, range("epoch", numbers), range(suffix, lines));
     for (int i = 0; i < lines.length; i++) {
       String metric = names.get(i);
       List<EpochMetrics> present =
@@ -152,8 +151,7 @@ final class ResultFigures {
         chart);
   }
 
-  private static double[] values(
-      List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> value) {
+  private static double[] values(List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> value) {
     return epochs.stream().mapToDouble(value).toArray();
   }
 

@@ -39,9 +39,7 @@ public final class TrainingStage {
     for (Variant variant : plan) {
       trainings.add(
           new VariantTraining(
-              new RunFingerprint(variant, frames, dataset),
-              providers.apply(variant),
-              workFolder));
+              new RunFingerprint(variant, frames, dataset), providers.apply(variant), workFolder));
     }
     List<Callable<VariantTraining>> tasks = new ArrayList<>();
     trainings.forEach(training -> tasks.add(() -> train(training)));

@@ -35,9 +35,7 @@ public final class SpooledDelivery implements AutoCloseable {
     this.transport = transport;
     policy =
         new ReconnectPolicy(
-            options.retryDelay(),
-            max(options.retryDelay(), options.maxRetryDelay()),
-            JITTER);
+            options.retryDelay(), max(options.retryDelay(), options.maxRetryDelay()), JITTER);
     thread = new Thread(this::run, "vad4j delivery " + context.name());
     thread.setDaemon(true);
   }

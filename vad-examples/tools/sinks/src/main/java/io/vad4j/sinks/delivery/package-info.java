@@ -1,4 +1,6 @@
-/** Delivery of messages to another machine: stored on disk in order, and tried again until accepted. */
+/**
+ * Delivery of messages to another machine: stored on disk in order, and tried again until accepted.
+ */
 @NullMarked
 package io.vad4j.sinks.delivery;
 

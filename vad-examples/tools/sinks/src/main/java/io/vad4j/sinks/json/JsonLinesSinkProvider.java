@@ -30,7 +30,8 @@ public final class JsonLinesSinkProvider implements AlertSinkProvider {
   public List<OptionSpec> options() {
     return List.of(
         OptionSpec.path("file", "", "The file; needed. Older ones have a time in their name."),
-        OptionSpec.number("max-size", 100, 0.001, 1e6, "Size at which it is renamed, in megabytes."),
+        OptionSpec.number(
+            "max-size", 100, 0.001, 1e6, "Size at which it is renamed, in megabytes."),
         OptionSpec.number("max-age", 24, 0.001, 1e5, "Age at which it is renamed, in hours."),
         OptionSpec.integer("max-files", 30, 1, 100_000, "Number of files to keep, the oldest go."),
         AlertFilter.OPTION);

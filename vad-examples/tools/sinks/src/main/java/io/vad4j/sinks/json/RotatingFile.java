@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RotatingFile implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final Pattern INSTANT =
-      Pattern.compile("\"instant\":\"([0-9T:.-]+Z)\"");
+  private static final Pattern INSTANT = Pattern.compile("\"instant\":\"([0-9T:.-]+Z)\"");
   private static final int BLOCK = 4096;
 
   private final Path file;
@@ -170,9 +169,7 @@ final class RotatingFile implements AutoCloseable {
     String[] name = nameParts();
     Pattern pattern =
         Pattern.compile(
-            Pattern.quote(name[0])
-                + "\\.[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z"
-                + Pattern.quote(name[1]));
+            Pattern.quote(name[0]) + "\\.[0-9]{8}T[0-9]{6}\\.[0-9]{3}Z" + Pattern.quote(name[1]));
     try (Stream<Path> files = Files.list(file.resolveSibling("."))) {
       return files
           .filter(other -> pattern.matcher(other.getFileName().toString()).matches())

@@ -2,8 +2,8 @@ package io.vad4j.sinks.mqtt;
 
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.alert.Alert;
-import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.AlertSink;
+import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.monitor.alert.EventAlert.Phase;
 import io.vad4j.monitor.alert.HealthAlert;
@@ -105,8 +105,7 @@ final class MqttSink implements AlertSink {
     } else {
       events.add(alert.event().id());
     }
-    delivery.add(
-        MqttTransport.RETAINED + topic + "/anomaly", events.isEmpty() ? "OFF" : "ON");
+    delivery.add(MqttTransport.RETAINED + topic + "/anomaly", events.isEmpty() ? "OFF" : "ON");
   }
 
   @Override

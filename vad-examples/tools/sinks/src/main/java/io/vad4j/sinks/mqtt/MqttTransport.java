@@ -116,7 +116,8 @@ final class MqttTransport implements Transport {
     String reason =
         "%s is not connected: %s."
             .formatted(
-                address, root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
+                address,
+                root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage());
     synchronized (this) {
       connected = false;
       if (closed) {

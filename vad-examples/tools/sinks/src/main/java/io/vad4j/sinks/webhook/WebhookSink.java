@@ -1,8 +1,8 @@
 package io.vad4j.sinks.webhook;
 
 import io.vad4j.monitor.alert.Alert;
-import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.AlertSink;
+import io.vad4j.monitor.alert.AlertSnapshot;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.sinks.AlertJson;
 import io.vad4j.sinks.delivery.AlertFilter;

@@ -64,7 +64,9 @@ public final class WebhookSinkProvider implements AlertSinkProvider {
             delivery,
             new WebhookTransport(
                 uri,
-                format == WebhookSink.Format.JSON ? "application/json" : "text/plain; charset=utf-8",
+                format == WebhookSink.Format.JSON
+                    ? "application/json"
+                    : "text/plain; charset=utf-8",
                 authorization(context),
                 options.get("secret"),
                 delivery.timeout(),

@@ -27,8 +27,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts messages, signed, to an address. A message with a heading is a JPEG image, whose text is its
- * heading. Messages of exceptions name its host only.
+ * Posts messages, signed, to an address. A message with a heading is a JPEG image, whose text is
+ * its heading. Messages of exceptions name its host only.
  */
 final class WebhookTransport implements Transport {
   /** Statuses that concern the message, so that another attempt has no better prospects. */
@@ -117,9 +117,7 @@ final class WebhookTransport implements Transport {
     }
     authorization.ifPresent(value -> request.header("Authorization", value));
     secret.ifPresent(
-        key ->
-            request.header(
-                "X-Vad4j-Signature", "sha256=" + sign(key, timestamp + ".", body)));
+        key -> request.header("X-Vad4j-Signature", "sha256=" + sign(key, timestamp + ".", body)));
     return request.build();
   }
 
