@@ -197,7 +197,7 @@ public final class DetectorBuilder {
   }
 
   /**
-   * Sets the time constant of the causal exponential smoothing of scores. Default 150 ms.
+   * Sets the time constant of the causal exponential smoothing of scores. Default 0.15 seconds.
    *
    * @param timeConstant 0, for none, to 60 seconds
    * @return this builder
