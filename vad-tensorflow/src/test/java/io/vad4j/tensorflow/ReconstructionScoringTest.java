@@ -164,6 +164,20 @@ class ReconstructionScoringTest {
   }
 
   @Test
+  void severalFramesAreScoredFromTheSecondOnAndChangeTheReconstruction() {
+    Options temporal = TINY.with("input-frames", 3);
+    try (ScorerModel trained = ReconstructionFixture.train(temporal);
+        ScorerModel loaded = ReconstructionFixture.PROVIDER.load(temporal, trained.save());
+        ReconstructionInspector inspector = MaskedAutoencoder.of(loaded).newInspector()) {
+      Reconstruction expected = lastReconstruction(trained);
+      assertThat(lastReconstruction(loaded).output()).isEqualTo(expected.output());
+      inspector.inspect(StreetFixture.clip(12, 77).get(0));
+      Frame newest = CLIP.get(CLIP.size() - 1);
+      assertThat(inspector.inspect(newest).orElseThrow().output()).isNotEqualTo(expected.output());
+    }
+  }
+
+  @Test
   void summaryListsTheLayers() {
     assertThat(model.summary()).contains("Conv 3x3 128, ReLU").contains("332,801");
     assertThat(MaskedAutoencoder.of(model).layers()).hasSize(14);

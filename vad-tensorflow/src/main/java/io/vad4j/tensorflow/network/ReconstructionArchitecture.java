@@ -19,9 +19,14 @@ import org.tensorflow.types.TFloat32;
  * quarter of the operations, and each up-sampling is folded into the convolution after it ({@link
  * UpConvolution}).
  *
+ * <p>With several frames, which Table 1 has not, the previous ones are the channels of the image,
+ * the newest first, and are never hidden. The encoder codes each frame for itself, and {@link
+ * TemporalAttention} joins the codes.
+ *
  * @param size rows and columns of a frame, a multiple of 8
+ * @param frames number of frames that the network receives, with the target
  */
-public record ReconstructionArchitecture(int size) implements Architecture {
+public record ReconstructionArchitecture(int size, int frames) implements Architecture {
   /** Ratio of the size of a frame to the size of the code. */
   public static final int DOWNSAMPLING_FACTOR = 8;
 
@@ -30,12 +35,20 @@ public record ReconstructionArchitecture(int size) implements Architecture {
   private static final int CODE_CHANNELS = 128;
   private static final int KERNEL_SIZE = 3;
 
-  /** Validates the size. */
+  /** Validates the size and the number of frames. */
   public ReconstructionArchitecture {
     if (size < DOWNSAMPLING_FACTOR || size % DOWNSAMPLING_FACTOR != 0) {
       throw new IllegalArgumentException(
           "The input size must be a multiple of 8 pixels, not " + size + ".");
     }
+    if (frames < 1) {
+      throw new IllegalArgumentException("At least 1 frame is needed, not " + frames + ".");
+    }
+  }
+
+  /** Creates the network of Table 1. */
+  public ReconstructionArchitecture(int size) {
+    this(size, 1);
   }
 
   @Override
@@ -55,7 +68,7 @@ public record ReconstructionArchitecture(int size) implements Architecture {
 
   @Override
   public int imageChannels() {
-    return 1;
+    return Math.max(1, frames - 1);
   }
 
   @Override
@@ -77,6 +90,9 @@ public record ReconstructionArchitecture(int size) implements Architecture {
           Parameter.layer(encoderLayer(i), KERNEL_SIZE, channels, ENCODER_CHANNELS[i]));
       channels = ENCODER_CHANNELS[i];
     }
+    if (frames > 1) {
+      parameters.addAll(attention().parameters());
+    }
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
       List<Parameter> layer =
           Parameter.layer(decoderLayer(i), KERNEL_SIZE, channels, DECODER_CHANNELS[i]);
@@ -85,6 +101,10 @@ public record ReconstructionArchitecture(int size) implements Architecture {
       channels = DECODER_CHANNELS[i];
     }
     return List.copyOf(parameters);
+  }
+
+  private TemporalAttention attention() {
+    return new TemporalAttention(frames, size / DOWNSAMPLING_FACTOR, CODE_CHANNELS);
   }
 
   private static String encoderLayer(int index) {
@@ -106,21 +126,24 @@ public record ReconstructionArchitecture(int size) implements Architecture {
         side /= 2;
         layers.add(new LayerSummary("MaxPooling 2x2", side, side, channels, 0, 0));
       }
-      layers.add(convolution(side, channels, ENCODER_CHANNELS[i], "ReLU"));
+      layers.add(convolution(side, channels, ENCODER_CHANNELS[i], "ReLU", frames));
       channels = ENCODER_CHANNELS[i];
+    }
+    if (frames > 1) {
+      layers.add(attention().layer());
     }
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
       side *= 2;
       layers.add(new LayerSummary("UpSampling 2x2", side, side, channels, 0, 0));
       String activation = i == DECODER_CHANNELS.length - 1 ? "sigmoid" : "ReLU";
-      layers.add(convolution(side, channels, DECODER_CHANNELS[i], activation));
+      layers.add(convolution(side, channels, DECODER_CHANNELS[i], activation, 1));
       channels = DECODER_CHANNELS[i];
     }
     return List.copyOf(layers);
   }
 
   private static LayerSummary convolution(
-      int side, int channelsIn, int channelsOut, String activation) {
+      int side, int channelsIn, int channelsOut, String activation, int times) {
     long kernel = (long) KERNEL_SIZE * KERNEL_SIZE * channelsIn * channelsOut;
     return new LayerSummary(
         "Conv 3x3 %d, %s".formatted(channelsOut, activation),
@@ -128,21 +151,45 @@ public record ReconstructionArchitecture(int size) implements Architecture {
         side,
         channelsOut,
         kernel + channelsOut,
-        kernel * side * side);
+        kernel * side * side * times);
   }
 
   @Override
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase) {
-    return decode(tf, phase.dropout(tf, encode(tf, input.visible(tf), weights)), weights);
+    return decode(tf, phase.dropout(tf, encode(tf, input, weights)), weights);
+  }
+
+  /** {@return the previous frame of an image of the network} */
+  public static Operand<TFloat32> previousFrame(Ops tf, Operand<TFloat32> image) {
+    return image.asOutput().shape().get(3) == 1 ? image : TemporalAttention.channel(tf, image, 0);
+  }
+
+  /** Adds the code of an input to a graph: the output of the encoder's last layer, or attention. */
+  Operand<TFloat32> encode(Ops tf, Input input, GraphWeights weights) {
+    return encode(tf, input.visible(tf), input.image(), weights);
   }
 
   /**
-   * Adds the encoder to a graph.
+   * Adds the code of frames to a graph.
    *
    * @param visible a batch of frames, with 0 where they are hidden
-   * @return the code: the output of the encoder's last layer
+   * @param image previous frames
    */
-  Operand<TFloat32> encode(Ops tf, Operand<TFloat32> visible, GraphWeights weights) {
+  Operand<TFloat32> encode(
+      Ops tf, Operand<TFloat32> visible, Operand<TFloat32> image, GraphWeights weights) {
+    Operand<TFloat32> newest = encodeFrame(tf, visible, weights);
+    if (frames == 1) {
+      return newest;
+    }
+    List<Operand<TFloat32>> codes = new ArrayList<>(List.of(newest));
+    for (int i = 0; i < imageChannels(); i++) {
+      codes.add(encodeFrame(tf, TemporalAttention.channel(tf, image, i), weights));
+    }
+    return attention().build(tf, codes, weights);
+  }
+
+  private static Operand<TFloat32> encodeFrame(
+      Ops tf, Operand<TFloat32> visible, GraphWeights weights) {
     Operand<TFloat32> output = visible;
     for (int i = 0; i < ENCODER_CHANNELS.length; i++) {
       Operand<TFloat32> sums =

@@ -24,7 +24,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
   private final ReconstructionArchitecture architecture;
   private final GraphSession session;
   private final Placeholder<TFloat32> frame;
-  private final Placeholder<TFloat32> previousFrame;
+  private final Placeholder<TFloat32> image;
   private final Operand<TFloat32> maps;
   private final Operand<TFloat32> reconstruction;
   private final Operand<TFloat32> gradCam;
@@ -46,21 +46,23 @@ public final class ReconstructionNetwork implements AutoCloseable {
     Graph graph = new Graph();
     Ops tf = device.place(Ops.create(graph));
     frame = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.targetShape(1)));
-    previousFrame = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.targetShape(1)));
+    image = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.imageShape(1)));
     GraphWeights constants = GraphWeights.constants(tf, weights);
     Operand<TFloat32> code;
     if (masks.isEmpty()) {
-      code = architecture.encode(tf, frame, constants);
+      code = architecture.encode(tf, frame, image, constants);
       reconstruction = architecture.decode(tf, code, constants);
     } else {
       Operand<TFloat32> hidden = ScoringNetwork.constant(tf, architecture, masks);
-      Architecture.Input input = new Architecture.Input(previousFrame, frame, hidden);
-      code = architecture.encode(tf, input.visible(tf), constants);
+      Architecture.Input input = new Architecture.Input(image, frame, hidden);
+      code = architecture.encode(tf, input, constants);
       Operand<TFloat32> passes = architecture.decode(tf, code, constants);
       reconstruction = tf.sum(tf.math.mul(passes, hidden), tf.constant(0), Sum.keepDims(true));
     }
     Operand<TFloat32> error = tf.math.square(tf.math.sub(frame, reconstruction));
-    maps = ReconstructionMapOps.buildMaps(tf, frame, previousFrame, error);
+    maps =
+        ReconstructionMapOps.buildMaps(
+            tf, frame, ReconstructionArchitecture.previousFrame(tf, image), error);
     gradCam = ReconstructionMapOps.buildGradCam(tf, error, code);
     session = new GraphSession(graph, device);
   }
@@ -93,7 +95,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
   /** Native buffers for one frame, used again for each. For one thread at a time. */
   public final class ReconstructionSession implements AutoCloseable {
     private final TFloat32 frames = TFloat32.tensorOf(architecture.targetShape(1));
-    private final TFloat32 previousFrames = TFloat32.tensorOf(architecture.targetShape(1));
+    private final TFloat32 images = TFloat32.tensorOf(architecture.imageShape(1));
 
     private ReconstructionSession() {}
 
@@ -101,7 +103,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
      * {@return the maps of a frame}
      *
      * @param current pixels of the frame in [0, 1], row by row
-     * @param previous pixels of the previous frame
+     * @param previous pixels of the previous frame, or with several frames the image of the network
      * @throws IllegalStateException if the network is closed
      */
     public ReconstructionMaps computeMaps(float[] current, float[] previous) {
@@ -124,8 +126,8 @@ public final class ReconstructionNetwork implements AutoCloseable {
     private Session.Runner feed(float[] current, float[] previous) {
       Session.Runner runner = session.runner();
       frames.copyFrom(DataBuffers.of(current, true, false));
-      previousFrames.copyFrom(DataBuffers.of(previous, true, false));
-      return runner.feed(frame, frames).feed(previousFrame, previousFrames);
+      images.copyFrom(DataBuffers.of(previous, true, false));
+      return runner.feed(frame, frames).feed(image, images);
     }
 
     private ReconstructionMaps toMaps(TFloat32 tensor) {
@@ -149,7 +151,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
     @Override
     public void close() {
       frames.close();
-      previousFrames.close();
+      images.close();
     }
   }
 }

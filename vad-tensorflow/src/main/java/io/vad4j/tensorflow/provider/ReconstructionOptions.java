@@ -16,6 +16,14 @@ final class ReconstructionOptions {
               512,
               "reconstruction: rows and columns of the network's input, a multiple of 8; the"
                   + " paper has 200 and 128."),
+          OptionSpec.integer(
+              "input-frames",
+              1,
+              1,
+              8,
+              "reconstruction: frames that the network receives. 1 is the network of the paper;"
+                  + " more add the previous frames, which are never hidden, and temporal attention"
+                  + " over the codes of all. Time grows with them."),
           OptionSpec.choice(
               "loss",
               List.of("mse", "weighted", "hybrid"),

@@ -53,6 +53,13 @@ record InputNormalization(int width, int height, int size, int minLevel, int max
     return lookup;
   }
 
+  /** Writes a frame as one channel of an image of several. */
+  static void writeChannel(float[] frame, int channel, int channels, float[] image) {
+    for (int i = 0; i < frame.length; i++) {
+      image[i * channels + channel] = frame[i];
+    }
+  }
+
   /** Normalizes gray levels. */
   static void normalize(byte[] gray, float[] lookup, float[] into) {
     for (int i = 0; i < gray.length; i++) {

@@ -7,9 +7,12 @@ import io.vad4j.spi.TrainingClip;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.ValidationSplit;
+import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.train.TrainingProgress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +36,9 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
         ValidationSplit.of(trainingSet.clips(), settings.validationSplit(), context.seed());
     InputNormalization fullRange =
         InputNormalization.fullRange(trainingSet.width(), trainingSet.height(), settings.size());
-    Reader reader = new Reader(fullRange, settings.frameStride(), context);
+    int previousCount =
+        new ReconstructionArchitecture(settings.size(), settings.frames()).imageChannels();
+    Reader reader = new Reader(fullRange, settings.frameStride(), previousCount, context);
     long available =
         Stream.concat(split.training().stream(), split.validation().stream())
             .mapToLong(reader::countPairs)
@@ -59,7 +64,7 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
             normalization, validation.current(), validation.previous(), Augmentation.NONE));
   }
 
-  private record Frames(List<byte[]> current, List<byte[]> previous) {
+  private record Frames(List<byte[]> current, List<List<byte[]>> previous) {
     InputNormalization fitRange(InputNormalization fullRange) {
       int min = GRAY_LEVELS;
       int max = 0;
@@ -73,17 +78,26 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
     }
   }
 
-  /** Reads frames sampled evenly from all clips. */
+  /**
+   * Reads frames sampled evenly from all clips, each with its previous frames; those before the
+   * start of a clip are copies of its first frame.
+   */
   private static final class Reader {
     private final InputNormalization normalization;
     private final int frameStride;
+    private final int previousCount;
     private final TrainingContext context;
     private long position;
     private long readCount;
 
-    Reader(InputNormalization normalization, int frameStride, TrainingContext context) {
+    Reader(
+        InputNormalization normalization,
+        int frameStride,
+        int previousCount,
+        TrainingContext context) {
       this.normalization = normalization;
       this.frameStride = frameStride;
+      this.previousCount = previousCount;
       this.context = context;
     }
 
@@ -94,22 +108,28 @@ record ReconstructionDataset(ReconstructionExamples training, ReconstructionExam
     Frames read(List<TrainingClip> clips, FrameSampler sampler) {
       Frames frames = new Frames(new ArrayList<>(), new ArrayList<>());
       for (TrainingClip clip : clips) {
-        byte[] last = new byte[0];
-        int lastIndex = -1;
+        Map<Integer, byte[]> recent = new HashMap<>();
         for (int i = 1; i < clip.size(); i += frameStride, position++) {
           if (!sampler.selects(position)) {
             continue;
           }
           Interruption.check();
-          byte[] previous = lastIndex == i - 1 ? last : normalization.resize(clip.frame(i - 1));
-          last = normalization.resize(clip.frame(i));
-          lastIndex = i;
-          frames.current().add(last);
+          int oldest = i - previousCount;
+          recent.keySet().removeIf(index -> index < oldest);
+          List<byte[]> previous = new ArrayList<>();
+          for (int index = i - 1; index >= oldest; index--) {
+            previous.add(read(clip, Math.max(0, index), recent));
+          }
+          frames.current().add(read(clip, i, recent));
           frames.previous().add(previous);
           report(sampler.selected());
         }
       }
       return frames;
+    }
+
+    private byte[] read(TrainingClip clip, int index, Map<Integer, byte[]> recent) {
+      return recent.computeIfAbsent(index, i -> normalization.resize(clip.frame(i)));
     }
 
     private void report(long total) {

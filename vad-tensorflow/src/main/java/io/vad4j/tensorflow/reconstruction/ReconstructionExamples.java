@@ -6,17 +6,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * Frames with their previous frames as examples: the target is the frame, the image the previous
- * frame.
+ * frames as channels, the newest first.
  *
  * @param normalization normalization of gray levels
  * @param frames gray levels of the resized frames, row by row
- * @param previousFrames those of the previous frame of each
+ * @param previousFrames those of the previous frames of each, as many for every frame
  * @param augmentation augmentation
  */
 record ReconstructionExamples(
     InputNormalization normalization,
     List<byte[]> frames,
-    List<byte[]> previousFrames,
+    List<List<byte[]>> previousFrames,
     Augmentation augmentation)
     implements TrainingDataset {
 
@@ -34,13 +34,20 @@ record ReconstructionExamples(
   @Override
   public void write(int example, RandomGenerator random, float[] image, float[] target) {
     float[] lookup = normalization.lookupTable();
-    if (augmentation.isIdentity()) {
-      InputNormalization.normalize(previousFrames.get(example), lookup, image);
-      InputNormalization.normalize(frames.get(example), lookup, target);
-    } else {
-      Augmentation.AffineWarp warp = augmentation.sample(normalization.size(), random);
-      warp.apply(previousFrames.get(example), lookup, image);
-      warp.apply(frames.get(example), lookup, target);
+    FrameWriter writer = InputNormalization::normalize;
+    if (!augmentation.isIdentity()) {
+      writer = augmentation.sample(normalization.size(), random)::apply;
     }
+    List<byte[]> previous = previousFrames.get(example);
+    for (int i = 0; i < previous.size(); i++) {
+      writer.write(previous.get(i), lookup, target);
+      InputNormalization.writeChannel(target, i, previous.size(), image);
+    }
+    writer.write(frames.get(example), lookup, target);
+  }
+
+  @FunctionalInterface
+  private interface FrameWriter {
+    void write(byte[] gray, float[] lookup, float[] into);
   }
 }

@@ -2,13 +2,14 @@ package io.vad4j.tensorflow.reconstruction;
 
 import io.vad4j.tensorflow.network.Architecture;
 import io.vad4j.tensorflow.network.MotionWeights;
+import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.train.Loss;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Reconstruction losses of the paper, for examples whose image is the previous frame.
+ * Reconstruction losses of the paper, for examples whose image begins with the previous frame.
  *
  * <p>The paper gives no formula for its motion gradient. Here it is the temporal gradient |X − P|,
  * where P is the previous frame and X the frame or its reconstruction.
@@ -46,10 +47,11 @@ record ReconstructionLoss(LossType type, double alpha, double beta, boolean mask
     if (type == LossType.MSE) {
       return mean(tf, squaredError, input);
     }
+    Operand<TFloat32> previous = ReconstructionArchitecture.previousFrame(tf, input.image());
     Operand<TFloat32> weighted =
         mean(
             tf,
-            tf.math.mul(squaredError, MotionWeights.build(tf, input.target(), input.image())),
+            tf.math.mul(squaredError, MotionWeights.build(tf, input.target(), previous)),
             input);
     if (type == LossType.WEIGHTED) {
       return weighted;
@@ -57,8 +59,7 @@ record ReconstructionLoss(LossType type, double alpha, double beta, boolean mask
     Operand<TFloat32> motion =
         tf.math.square(
             tf.math.sub(
-                gradient(tf, reconstruction, input.image()),
-                gradient(tf, input.target(), input.image())));
+                gradient(tf, reconstruction, previous), gradient(tf, input.target(), previous)));
     return tf.math.add(
         tf.math.mul(weighted, tf.constant((float) alpha)),
         tf.math.mul(mean(tf, motion, input), tf.constant((float) beta)));

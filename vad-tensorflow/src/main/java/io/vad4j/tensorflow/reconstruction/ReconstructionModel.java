@@ -31,13 +31,14 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
 
   ReconstructionModel(
       InputNormalization normalization,
+      ReconstructionArchitecture architecture,
       Weights weights,
       ErrorStatistics statistics,
       List<EpochMetrics> history,
       Options options,
       Device device) {
     this.normalization = normalization;
-    this.architecture = new ReconstructionArchitecture(normalization.size());
+    this.architecture = architecture;
     this.weights = weights;
     this.statistics = statistics;
     this.history = List.copyOf(history);
@@ -60,12 +61,17 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
 
   @Override
   public Scorer newScorer() {
-    return new ReconstructionScorer(normalization, hybridScore, network.newSession());
+    return open();
   }
 
   @Override
   public ReconstructionInspector newInspector() {
-    return new ReconstructionScorer(normalization, hybridScore, network.newSession());
+    return open();
+  }
+
+  private ReconstructionScorer open() {
+    return new ReconstructionScorer(
+        normalization, hybridScore, architecture.imageChannels(), network.newSession());
   }
 
   @Override
@@ -102,7 +108,8 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
 
   @Override
   public Map<String, byte[]> save() {
-    return ReconstructionModelCodec.encode(normalization, weights, statistics, history);
+    return ReconstructionModelCodec.encode(
+        normalization, architecture, weights, statistics, history);
   }
 
   @Override

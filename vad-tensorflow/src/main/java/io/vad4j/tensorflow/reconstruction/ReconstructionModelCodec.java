@@ -22,6 +22,7 @@ public final class ReconstructionModelCodec {
   private static final String WIDTH = "width";
   private static final String HEIGHT = "height";
   private static final String SIZE = "size";
+  private static final String FRAMES = "frames";
   private static final String MIN_LEVEL = "low";
   private static final String MAX_LEVEL = "high";
   private static final String ERROR_DEVIATION = "spread.error";
@@ -33,15 +34,16 @@ public final class ReconstructionModelCodec {
   /** {@return the parts of a model by name} */
   static Map<String, byte[]> encode(
       InputNormalization normalization,
+      ReconstructionArchitecture architecture,
       Weights weights,
       ErrorStatistics statistics,
       List<EpochMetrics> history) {
     TreeMap<String, String> facts = new TreeMap<>();
-    facts.put(
-        ModelManifest.ARCHITECTURE, new ReconstructionArchitecture(normalization.size()).name());
+    facts.put(ModelManifest.ARCHITECTURE, architecture.name());
     facts.put(WIDTH, Integer.toString(normalization.width()));
     facts.put(HEIGHT, Integer.toString(normalization.height()));
     facts.put(SIZE, Integer.toString(normalization.size()));
+    facts.put(FRAMES, Integer.toString(architecture.frames()));
     facts.put(MIN_LEVEL, Integer.toString(normalization.minLevel()));
     facts.put(MAX_LEVEL, Integer.toString(normalization.maxLevel()));
     facts.put(ERROR_DEVIATION, Double.toString(statistics.error()));
@@ -65,9 +67,12 @@ public final class ReconstructionModelCodec {
   public static ReconstructionModel decode(
       ModelManifest manifest, Map<String, byte[]> parts, Options options, Device device) {
     String scorer = MaskedAutoencoder.NAME;
-    List<Parameter> parameters =
-        manifest.get(
-            SIZE, size -> new ReconstructionArchitecture(Integer.parseInt(size)).parameters());
+    // Models of the network of Table 1 were once saved without it.
+    int frames =
+        manifest.entries().containsKey(FRAMES) ? manifest.get(FRAMES, Integer::parseInt) : 1;
+    ReconstructionArchitecture architecture =
+        manifest.get(SIZE, size -> new ReconstructionArchitecture(Integer.parseInt(size), frames));
+    List<Parameter> parameters = architecture.parameters();
     return new ReconstructionModel(
         new InputNormalization(
             manifest.get(WIDTH, Integer::parseInt),
@@ -75,6 +80,7 @@ public final class ReconstructionModelCodec {
             manifest.get(SIZE, Integer::parseInt),
             manifest.get(MIN_LEVEL, Integer::parseInt),
             manifest.get(MAX_LEVEL, Integer::parseInt)),
+        architecture,
         Weights.ofConcatenated(
             parameters,
             ModelParts.floats(scorer, parts, NETWORK, Weights.parameterCount(parameters))),

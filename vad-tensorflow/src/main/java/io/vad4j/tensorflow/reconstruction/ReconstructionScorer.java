@@ -7,6 +7,9 @@ import io.vad4j.tensorflow.Reconstruction;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import io.vad4j.tensorflow.ReconstructionMaps;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 
 /** Scores the reconstruction error and motion of each frame, and shows the reconstruction. */
@@ -15,21 +18,27 @@ final class ReconstructionScorer implements Scorer, ReconstructionInspector {
   private final HybridScore hybridScore;
   private final ReconstructionNetwork.ReconstructionSession session;
   private final float[] lookup;
+  private final float[] image;
+  private final int previousCount;
+
+  /** The previous frames, the newest first. */
+  private final Deque<float[]> previous = new ArrayDeque<>();
+
   private float[] current;
-  private float[] previous;
-  private boolean started;
   private boolean closed;
 
   ReconstructionScorer(
       InputNormalization normalization,
       HybridScore hybridScore,
+      int previousCount,
       ReconstructionNetwork.ReconstructionSession session) {
     this.normalization = normalization;
     this.hybridScore = hybridScore;
     this.session = session;
     this.lookup = normalization.lookupTable();
     this.current = new float[normalization.size() * normalization.size()];
-    this.previous = new float[current.length];
+    this.previousCount = previousCount;
+    this.image = new float[current.length * previousCount];
   }
 
   @Override
@@ -39,7 +48,7 @@ final class ReconstructionScorer implements Scorer, ReconstructionInspector {
 
   @Override
   public Optional<ReconstructionMaps> computeMaps(Frame frame) {
-    return push(frame) ? Optional.of(session.computeMaps(current, previous)) : Optional.empty();
+    return push(frame) ? Optional.of(session.computeMaps(current, image)) : Optional.empty();
   }
 
   @Override
@@ -47,7 +56,7 @@ final class ReconstructionScorer implements Scorer, ReconstructionInspector {
     if (!push(frame)) {
       return Optional.empty();
     }
-    ReconstructionNetwork.Explanation explanation = session.explain(current, previous);
+    ReconstructionNetwork.Explanation explanation = session.explain(current, image);
     return Optional.of(
         new Reconstruction(
             normalization.size(),
@@ -64,18 +73,29 @@ final class ReconstructionScorer implements Scorer, ReconstructionInspector {
       throw new IllegalStateException("This scorer is closed; open another.");
     }
     byte[] gray = normalization.resize(frame);
-    float[] oldest = previous;
-    previous = current;
-    current = oldest;
+    boolean hasPrevious = !previous.isEmpty();
+    if (hasPrevious) {
+      writeImage();
+    }
+    current = previous.size() == previousCount ? previous.removeLast() : current.clone();
     InputNormalization.normalize(gray, lookup, current);
-    boolean hasPrevious = started;
-    started = true;
+    previous.addFirst(current);
     return hasPrevious;
+  }
+
+  /** Writes the previous frames, the oldest again where there are too few. */
+  private void writeImage() {
+    float[] frame = previous.getFirst();
+    Iterator<float[]> frames = previous.iterator();
+    for (int i = 0; i < previousCount; i++) {
+      frame = frames.hasNext() ? frames.next() : frame;
+      InputNormalization.writeChannel(frame, i, previousCount, image);
+    }
   }
 
   @Override
   public void reset() {
-    started = false;
+    previous.clear();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Locale;
  * Training options of {@code architecture=reconstruction}.
  *
  * @param size rows and columns of the network's input
+ * @param frames number of frames that the network receives
  * @param epochs maximum number of epochs
  * @param patience number of epochs without a smaller validation loss after which training stops
  * @param batchSize frames per step
@@ -31,6 +32,7 @@ import java.util.Locale;
  */
 record ReconstructionSettings(
     int size,
+    int frames,
     int epochs,
     int patience,
     int batchSize,
@@ -64,6 +66,7 @@ record ReconstructionSettings(
   static ReconstructionSettings of(Options options) {
     return new ReconstructionSettings(
         options.getInt("input-size"),
+        options.getInt("input-frames"),
         options.getInt("epochs"),
         options.getInt("patience"),
         options.getInt("batch-size"),

@@ -17,7 +17,9 @@ import io.vad4j.tensorflow.train.TrainingResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /** Trains models of {@code architecture=reconstruction}. */
 public final class ReconstructionTrainer {
@@ -37,7 +39,8 @@ public final class ReconstructionTrainer {
       TrainingSet trainingSet, Options options, TrainingContext context, Device device) {
     ReconstructionSettings settings = ReconstructionSettings.of(options);
     ReconstructionDataset dataset = ReconstructionDataset.load(trainingSet, settings, context);
-    ReconstructionArchitecture architecture = new ReconstructionArchitecture(settings.size());
+    ReconstructionArchitecture architecture =
+        new ReconstructionArchitecture(settings.size(), settings.frames());
     Optional<Checkpoint> checkpoint =
         context
             .checkpointDirectory()
@@ -55,6 +58,7 @@ public final class ReconstructionTrainer {
             .train(dataset.training(), Optional.of(dataset.validation()), checkpoint, context);
     return new ReconstructionModel(
         dataset.training().normalization(),
+        architecture,
         result.weights(),
         measureStatistics(architecture, result.weights(), dataset.validation(), device),
         result.history(),
@@ -76,18 +80,17 @@ public final class ReconstructionTrainer {
       ReconstructionExamples validation,
       Device device) {
     ErrorStatistics.Accumulator accumulator = new ErrorStatistics.Accumulator();
-    float[] previous = new float[architecture.targetSize()];
+    float[] image = new float[architecture.imageSize()];
     float[] current = new float[architecture.targetSize()];
     int step = Math.max(1, validation.size() / MAX_STATISTICS_FRAMES);
-    float[] lookup = validation.normalization().lookupTable();
+    RandomGenerator unused = new SplittableRandom(0);
     try (ReconstructionNetwork network =
             new ReconstructionNetwork(architecture, weights, List.of(), device);
         ReconstructionNetwork.ReconstructionSession session = network.newSession()) {
       for (int i = 0; i < validation.size(); i += step) {
         Interruption.check();
-        InputNormalization.normalize(validation.previousFrames().get(i), lookup, previous);
-        InputNormalization.normalize(validation.frames().get(i), lookup, current);
-        accumulator.add(session.computeMaps(current, previous));
+        validation.write(i, unused, image, current);
+        accumulator.add(session.computeMaps(current, image));
       }
     }
     return accumulator.toStatistics();

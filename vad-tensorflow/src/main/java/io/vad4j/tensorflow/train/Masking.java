@@ -33,15 +33,16 @@ public interface Masking {
 
   /**
    * {@return a strategy that hides blocks at random, with a probability that grows with the
-   * difference between target and image, which must be the previous frame}
+   * difference between target and the first channel of the image, which must be the previous frame}
    *
    * @param ratio ratio of hidden blocks, in [0, 1]
    */
   static Masking foreground(BlockMask mask, double ratio) {
     return (image, target, random, hidden) -> {
       float[] motion = new float[target.length];
+      int channels = image.length / target.length;
       for (int i = 0; i < motion.length; i++) {
-        motion[i] = Math.abs(target[i] - image[i]);
+        motion[i] = Math.abs(target[i] - image[i * channels]);
       }
       mask.fillWeighted(motion, ratio, random, hidden);
     };

@@ -54,4 +54,15 @@ class ReconstructionArchitectureTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("multiple of 8");
   }
+
+  @Test
+  void severalFramesAddTemporalAttentionAndCodeEachFrame() {
+    ReconstructionArchitecture temporal = new ReconstructionArchitecture(200, 3);
+    assertThat(Weights.parameterCount(temporal.parameters()))
+        .isEqualTo(332_801 + 2 * (128 * 32 + 32) + 128 * 128 + 128 + 3 * 32)
+        .isEqualTo((int) temporal.layers().stream().mapToLong(LayerSummary::parameters).sum());
+    assertThat(temporal.layers())
+        .contains(new LayerSummary("Conv 3x3 32, ReLU", 200, 200, 32, 320, 3 * 11_520_000))
+        .anyMatch(layer -> layer.name().equals("Temporal attention, 3 frames"));
+  }
 }

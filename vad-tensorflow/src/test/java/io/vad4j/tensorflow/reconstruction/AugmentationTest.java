@@ -65,7 +65,7 @@ class AugmentationTest {
   void frameAndPreviousFrameAreAugmentedAlike() {
     ReconstructionExamples examples =
         new ReconstructionExamples(
-            normalization, List.of(image), List.of(image), new Augmentation(0.2, 10, true));
+            normalization, List.of(image), List.of(List.of(image)), new Augmentation(0.2, 10, true));
     float[] previous = new float[SIZE * SIZE];
     float[] current = new float[SIZE * SIZE];
     examples.write(0, new Random(3), previous, current);
@@ -73,10 +73,27 @@ class AugmentationTest {
   }
 
   @Test
+  void previousFramesAreChannelsTheNewestFirst() {
+    byte[] older = noise(2);
+    ReconstructionExamples examples =
+        new ReconstructionExamples(
+            normalization,
+            List.of(noise(3)),
+            List.of(List.of(image, older)),
+            new Augmentation(0, 0, false));
+    float[] channels = new float[2 * SIZE * SIZE];
+    float[] current = new float[SIZE * SIZE];
+    examples.write(0, new Random(3), channels, current);
+    assertThat(current).isEqualTo(normalize(noise(3)));
+    assertThat(channels[6]).isEqualTo(normalize(image)[3]);
+    assertThat(channels[7]).isEqualTo(normalize(older)[3]);
+  }
+
+  @Test
   void sameRandomnessGivesTheSameExample() {
     ReconstructionExamples examples =
         new ReconstructionExamples(
-            normalization, List.of(image), List.of(noise(2)), new Augmentation(0.2, 10, true));
+            normalization, List.of(image), List.of(List.of(noise(2))), new Augmentation(0.2, 10, true));
     float[][] first = new float[2][SIZE * SIZE];
     float[][] second = new float[2][SIZE * SIZE];
     examples.write(0, new Random(3), first[0], first[1]);
