@@ -155,6 +155,19 @@ class ReconstructionScoringTest {
   }
 
   @Test
+  void bfloat16GivesNearlyTheSameMapsWhereTheProcessorHasIt() {
+    try (ScorerModel other = load(TINY.with("precision", "bfloat16"))) {
+      AnomalyMap expected = last(model);
+      AnomalyMap map = last(other);
+      assertThat(other.environment().get("precision")).isIn("float32", "bfloat16");
+      for (int cell = 0; cell < 4; cell++) {
+        assertThat(map.values()[cell])
+            .isCloseTo(expected.values()[cell], within(0.02f * expected.max()));
+      }
+    }
+  }
+
+  @Test
   void resetInspectorStartsANewClip() {
     try (ReconstructionInspector inspector = MaskedAutoencoder.of(model).newInspector()) {
       inspector.inspect(CLIP.get(0));

@@ -11,8 +11,13 @@ public final class GraphSession implements AutoCloseable {
 
   /** Opens a session, which owns the graph. */
   public GraphSession(Graph graph, Device device) {
+    this(graph, device, Precision.FLOAT32);
+  }
+
+  /** Opens a session with a precision, which owns the graph. */
+  GraphSession(Graph graph, Device device, Precision precision) {
     this.graph = graph;
-    session = TensorFlowRuntime.newSession(graph, device);
+    session = TensorFlowRuntime.newSession(graph, device, precision);
   }
 
   /**

@@ -40,7 +40,8 @@ public final class ReconstructionNetwork implements AutoCloseable {
       ReconstructionArchitecture architecture,
       Weights weights,
       List<float[]> masks,
-      Device device) {
+      Device device,
+      Precision precision) {
     TensorFlowRuntime.ensureLoaded();
     this.architecture = architecture;
     Graph graph = new Graph();
@@ -64,7 +65,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
         ReconstructionMapOps.buildMaps(
             tf, frame, ReconstructionArchitecture.previousFrame(tf, image), error);
     gradCam = ReconstructionMapOps.buildGradCam(tf, error, code);
-    session = new GraphSession(graph, device);
+    session = new GraphSession(graph, device, precision);
   }
 
   /**

@@ -85,7 +85,20 @@ public final class TensorFlowRuntime {
 
   /** {@return a session that computes in the calling thread} */
   public static Session newSession(Graph graph, Device device) {
-    return new Session(graph, device.configure(threadConfig()).build());
+    return newSession(graph, device, Precision.FLOAT32);
+  }
+
+  /** {@return a session that computes in the calling thread, with a precision} */
+  static Session newSession(Graph graph, Device device, Precision precision) {
+    ConfigProto.Builder config = device.configure(threadConfig());
+    if (precision == Precision.BFLOAT16) {
+      config.setGraphOptions(
+          GraphOptions.newBuilder()
+              .setRewriteOptions(
+                  RewriterConfig.newBuilder()
+                      .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)));
+    }
+    return new Session(graph, config.build());
   }
 
   /**

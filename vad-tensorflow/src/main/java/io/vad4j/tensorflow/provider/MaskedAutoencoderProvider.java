@@ -54,7 +54,8 @@ public final class MaskedAutoencoderProvider implements TrainableScorerProvider 
    * {@inheritDoc}
    *
    * <p>With {@code architecture=reconstruction} the options {@code score-type}, {@code alpha},
-   * {@code beta}, {@code inference-mask} and {@code device} may differ from those of training.
+   * {@code beta}, {@code inference-mask}, {@code precision} and {@code device} may differ from
+   * those of training.
    *
    * @throws ModelException if a part is missing or damaged, or the model is of another format or
    *     architecture

@@ -114,7 +114,13 @@ final class ReconstructionOptions {
               List.of("none", "complementary"),
               "reconstruction: none shows the network whole frames; complementary hides parts in"
                   + " several passes, so that each pixel is reconstructed once while hidden."
-                  + " Prefer complementary for a network that was trained with a mask."));
+                  + " Prefer complementary for a network that was trained with a mask."),
+          OptionSpec.choice(
+              "precision",
+              List.of("float32", "bfloat16"),
+              "reconstruction: number format of the convolutions in scoring. bfloat16 needs a"
+                  + " processor with its instructions, else float32 is used. Can be changed after"
+                  + " training."));
 
   private ReconstructionOptions() {}
 }

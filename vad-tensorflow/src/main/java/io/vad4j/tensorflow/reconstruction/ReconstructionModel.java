@@ -9,6 +9,7 @@ import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import io.vad4j.tensorflow.network.Device;
 import io.vad4j.tensorflow.network.ModelSummary;
+import io.vad4j.tensorflow.network.Precision;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
@@ -28,6 +29,7 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
   private final HybridScore hybridScore;
   private final ReconstructionNetwork network;
   private final Device device;
+  private final Precision precision;
 
   ReconstructionModel(
       InputNormalization normalization,
@@ -43,9 +45,14 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
     this.statistics = statistics;
     this.history = List.copyOf(history);
     this.hybridScore = HybridScore.of(options, statistics);
+    this.precision = Precision.select(options.getString("precision"));
     this.network =
         new ReconstructionNetwork(
-            architecture, weights, inferenceMasks(options, normalization.size()), device);
+            architecture,
+            weights,
+            inferenceMasks(options, normalization.size()),
+            device,
+            precision);
     this.device = device;
   }
 
@@ -114,7 +121,13 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
 
   @Override
   public Map<String, String> environment() {
-    return Map.of("tensorflow", TensorFlowRuntime.version(), "device", device.name());
+    return Map.of(
+        "tensorflow",
+        TensorFlowRuntime.version(),
+        "device",
+        device.name(),
+        "precision",
+        precision.optionValue());
   }
 
   @Override

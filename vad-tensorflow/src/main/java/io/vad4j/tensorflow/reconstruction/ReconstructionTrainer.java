@@ -7,6 +7,7 @@ import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.network.Device;
+import io.vad4j.tensorflow.network.Precision;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
 import io.vad4j.tensorflow.network.Weights;
@@ -85,7 +86,7 @@ public final class ReconstructionTrainer {
     int step = Math.max(1, validation.size() / MAX_STATISTICS_FRAMES);
     RandomGenerator unused = new SplittableRandom(0);
     try (ReconstructionNetwork network =
-            new ReconstructionNetwork(architecture, weights, List.of(), device);
+            new ReconstructionNetwork(architecture, weights, List.of(), device, Precision.FLOAT32);
         ReconstructionNetwork.ReconstructionSession session = network.newSession()) {
       for (int i = 0; i < validation.size(); i += step) {
         Interruption.check();

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class TrainingFingerprint {
   /** Options that only matter after training. */
   private static final Set<String> SCORING_OPTIONS =
-      Set.of("score-type", "alpha", "beta", "inference-mask", "device");
+      Set.of("score-type", "alpha", "beta", "inference-mask", "precision", "device");
 
   private TrainingFingerprint() {}
 

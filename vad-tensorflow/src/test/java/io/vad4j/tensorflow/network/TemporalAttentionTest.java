@@ -49,8 +49,7 @@ class TemporalAttentionTest {
         Arrays.fill(values[i], 3);
       }
     }
-    float[] output =
-        attend(Weights.of(weights.parameters(), values), code(0), code(3), code(6));
+    float[] output = attend(Weights.of(weights.parameters(), values), code(0), code(3), code(6));
     assertThat(output).containsExactly(new float[] {3, 3, 3, 3}, within(1e-3f));
     values[values.length - 1] = values[values.length - 2];
     values[values.length - 2] = new float[values[values.length - 1].length];
@@ -84,8 +83,7 @@ class TemporalAttentionTest {
       for (float[] code : codes) {
         operands.add(tf.constant(Shape.of(1, 1, 1, 4), DataBuffers.of(code, true, false)));
       }
-      Operand<TFloat32> output =
-          ATTENTION.build(tf, operands, GraphWeights.constants(tf, weights));
+      Operand<TFloat32> output = ATTENTION.build(tf, operands, GraphWeights.constants(tf, weights));
       try (Session session = TensorFlowRuntime.newSession(graph, Device.CPU);
           Result result = session.runner().fetch(output).run()) {
         float[] values = new float[4];

@@ -65,7 +65,10 @@ class AugmentationTest {
   void frameAndPreviousFrameAreAugmentedAlike() {
     ReconstructionExamples examples =
         new ReconstructionExamples(
-            normalization, List.of(image), List.of(List.of(image)), new Augmentation(0.2, 10, true));
+            normalization,
+            List.of(image),
+            List.of(List.of(image)),
+            new Augmentation(0.2, 10, true));
     float[] previous = new float[SIZE * SIZE];
     float[] current = new float[SIZE * SIZE];
     examples.write(0, new Random(3), previous, current);
@@ -93,7 +96,10 @@ class AugmentationTest {
   void sameRandomnessGivesTheSameExample() {
     ReconstructionExamples examples =
         new ReconstructionExamples(
-            normalization, List.of(image), List.of(List.of(noise(2))), new Augmentation(0.2, 10, true));
+            normalization,
+            List.of(image),
+            List.of(List.of(noise(2))),
+            new Augmentation(0.2, 10, true));
     float[][] first = new float[2][SIZE * SIZE];
     float[][] second = new float[2][SIZE * SIZE];
     examples.write(0, new Random(3), first[0], first[1]);

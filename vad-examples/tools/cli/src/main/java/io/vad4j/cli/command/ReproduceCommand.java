@@ -83,6 +83,14 @@ public final class ReproduceCommand implements Runnable {
       description = "Number of networks trained in parallel; default 2.")
   private int threads;
 
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Number of seeds of the networks that train in minutes, with their range on the page;"
+              + " default 3, quick 1.")
+  private @Nullable Integer seeds;
+
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
@@ -97,7 +105,8 @@ public final class ReproduceCommand implements Runnable {
             valueOrDefault(size, 200, 96),
             valueOrDefault(epochs, 60, 8),
             valueOrDefault(frameStride, 2, 8),
-            seed);
+            seed,
+            valueOrDefault(seeds, 3, 1));
     OutputFolder folder = OutputFolder.of(report);
     Dataset dataset = InputResolver.openDataset(data);
     try (ProgressDisplay progress = new ProgressDisplay(console)) {

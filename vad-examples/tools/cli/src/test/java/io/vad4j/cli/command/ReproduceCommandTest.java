@@ -57,6 +57,8 @@ class ReproduceCommandTest {
         2,
         "--frame-stride",
         4,
+        "--seeds",
+        2,
         "--seed",
         1);
   }
@@ -163,7 +165,38 @@ class ReproduceCommandTest {
         .contains("gan", "gan-plain", "transformer", "gan-best", "transformer-best");
     assertThat(map(json("real-time.json").get("rows")).keySet())
         .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
-        .contains("gan", "transformer");
+        .contains("hybrid", "temporal", "gan", "gan-plain", "transformer");
+  }
+
+  @Test
+  void temporalAttentionIsARowBesideTheNetworkThatItExtends() {
+    assertThat(map(json("table-3-networks.json").get("rows")).keySet())
+        .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
+        .contains("hybrid", "temporal");
+    assertThat(map(json("table-4-methods.json").get("rows")).keySet())
+        .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
+        .contains("temporal", "temporal-best");
+  }
+
+  @Test
+  void networksThatTrainInMinutesHaveTheRangeOfTheirSeeds() {
+    Map<?, ?> rows = map(json("table-4-seeds.json").get("rows"));
+
+    assertThat(rows.keySet())
+        .asInstanceOf(InstanceOfAssertFactories.collection(Object.class))
+        .contains("motion", "gan", "gan-plain", "transformer");
+    for (Object value : rows.values()) {
+      Map<?, ?> row = map(value);
+      assertThat(count(row, "seeds")).isEqualTo(2);
+      assertThat(number(row, "microMean"))
+          .isBetween(number(row, "microMin"), number(row, "microMax"));
+    }
+    assertThat(number(map(rows.get("gan")), "microMin"))
+        .isNotEqualTo(number(map(rows.get("gan")), "microMax"));
+  }
+
+  private static double number(Map<?, ?> row, String key) {
+    return ((Number) Objects.requireNonNull(row.get(key))).doubleValue();
   }
 
   @Test

@@ -33,9 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Scores all clips with all trained networks and baselines, and evaluates the scores. */
 public final class EvaluationStage {
@@ -45,8 +47,15 @@ public final class EvaluationStage {
   /** Suffix of the key of a peer whose formula was selected without test labels. */
   public static final String PEER_BEST = "-best";
 
+  /** Suffix of the key of the hybrid network in bfloat16. */
+  public static final String BFLOAT16 = "-bfloat16";
+
   /** Key of the method that was selected without test labels. */
   public static final String BEST = "best";
+
+  /** Groups of trainings of the paper's network. */
+  private static final Set<Variant.Group> NETWORK_GROUPS =
+      Set.of(Variant.Group.MAIN, Variant.Group.EXTENSION, Variant.Group.ABLATION);
 
   private static final ScoreFeature ERROR = ScoreFeature.mean(MapType.ERROR);
   private static final ScoreFeature ANOMALY = ScoreFeature.mean(MapType.ANOMALY);
@@ -61,7 +70,14 @@ public final class EvaluationStage {
           TrainingPlan.WEIGHTED,
           ScoreFormula.of(ScoreFeature.mean(MapType.WEIGHTED_ERROR)),
           TrainingPlan.HYBRID,
+          ScoreFormula.HYBRID,
+          TrainingPlan.HYBRID + BFLOAT16,
+          ScoreFormula.HYBRID,
+          TrainingPlan.TEMPORAL,
           ScoreFormula.HYBRID);
+
+  private static final String TEMPORAL_TITLE =
+      "Hybrid, %d frames and temporal attention".formatted(TrainingPlan.TEMPORAL_FRAMES);
 
   /** Titles of the peers by key, in the order of the tables. */
   private static final Map<String, String> PEER_TITLES =
@@ -95,10 +111,19 @@ public final class EvaluationStage {
   public ReproductionResults run() {
     Map<String, ScorerFeatures> networks = scoreNetworks();
     evaluateNetworks(networks);
-    List<Candidate> candidates = Candidate.rank(candidateNetworks(networks));
-    candidates.stream().findFirst().ifPresent(best -> evaluateBest(best, networks));
+    List<Candidate> candidates = Candidate.rank(select(networks, Variant.Group.MAIN));
+    candidates.stream()
+        .findFirst()
+        .ifPresent(best -> evaluateBest(BEST, "Best on pseudo-anomalies", best, networks));
+    Candidate.rank(select(networks, Variant.Group.EXTENSION)).stream()
+        .findFirst()
+        .ifPresent(
+            best ->
+                evaluateBest(
+                    TrainingPlan.TEMPORAL + PEER_BEST, TEMPORAL_TITLE + ", best", best, networks));
     evaluateBaselines();
     evaluatePeers();
+    evaluateRepeats();
     List<LayerSummary> layers;
     List<ReportFigure> samples = new ArrayList<>();
     try (ScorerModel hybrid = training(TrainingPlan.HYBRID).load();
@@ -151,24 +176,39 @@ public final class EvaluationStage {
     Map<String, Callable<ScorerFeatures>> tasks = new LinkedHashMap<>();
     trainings.forEach(
         (name, training) -> {
-          if (training.variant().group() == Variant.Group.MAIN
-              || training.variant().group() == Variant.Group.ABLATION) {
+          if (NETWORK_GROUPS.contains(training.variant().group())) {
             tasks.put(name, () -> extractFeatures(name, training.load()));
           }
         });
-    for (String name : List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID)) {
+    for (String name : List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID, TrainingPlan.TEMPORAL)) {
       tasks.put(
           name + MASKED_INFERENCE,
           () ->
               extractFeatures(
                   name + MASKED_INFERENCE, training(name).load("inference-mask", "complementary")));
     }
+    loadBfloat16()
+        .ifPresent(
+            model ->
+                tasks.put(
+                    TrainingPlan.HYBRID + BFLOAT16,
+                    () -> extractFeatures(TrainingPlan.HYBRID + BFLOAT16, model)));
     List<ScorerFeatures> features = ParallelTasks.run(new ArrayList<>(tasks.values()), threads);
     Map<String, ScorerFeatures> results = new LinkedHashMap<>();
     for (String name : tasks.keySet()) {
       results.put(name, features.get(results.size()));
     }
     return results;
+  }
+
+  /** The hybrid network in bfloat16, to be closed; empty where the processor does not have it. */
+  private Optional<ScorerModel> loadBfloat16() {
+    ScorerModel model = training(TrainingPlan.HYBRID).load("precision", "bfloat16");
+    if ("bfloat16".equals(model.environment().get("precision"))) {
+      return Optional.of(model);
+    }
+    model.close();
+    return Optional.empty();
   }
 
   private ScorerFeatures extractFeatures(String name, ScorerModel model) {
@@ -188,6 +228,10 @@ public final class EvaluationStage {
     evaluateNetwork(TrainingPlan.MASKED, "Masked autoencoder", networks);
     evaluateNetwork(TrainingPlan.WEIGHTED, "Spatially weighted loss", networks);
     evaluateNetwork(TrainingPlan.HYBRID, "Hybrid", networks);
+    evaluateNetwork(TrainingPlan.TEMPORAL, TEMPORAL_TITLE, networks);
+    if (networks.containsKey(TrainingPlan.HYBRID + BFLOAT16)) {
+      evaluateNetwork(TrainingPlan.HYBRID + BFLOAT16, "Hybrid, scored in bfloat16", networks);
+    }
   }
 
   private void evaluateNetwork(String network, String title, Map<String, ScorerFeatures> networks) {
@@ -195,20 +239,28 @@ public final class EvaluationStage {
     addMethod(network, title, Objects.requireNonNull(FORMULAS.get(network)), result);
   }
 
-  /** The four main networks, as they are and with masks. */
-  private Map<String, ScorerFeatures> candidateNetworks(Map<String, ScorerFeatures> networks) {
-    Map<String, ScorerFeatures> main = new LinkedHashMap<>();
+  /** The networks of a group, as they are and with masks. */
+  private Map<String, ScorerFeatures> select(
+      Map<String, ScorerFeatures> networks, Variant.Group group) {
+    Map<String, ScorerFeatures> selected = new LinkedHashMap<>();
     networks.forEach(
         (name, result) -> {
-          VariantTraining training = trainings.get(name);
-          if (training == null || training.variant().group() == Variant.Group.MAIN) {
-            main.put(name, result);
+          VariantTraining training = trainings.get(trainingName(name));
+          if (training != null && training.variant().group() == group) {
+            selected.put(name, result);
           }
         });
-    return main;
+    return selected;
   }
 
-  private void evaluateBest(Candidate best, Map<String, ScorerFeatures> networks) {
+  private static String trainingName(String network) {
+    return network.endsWith(MASKED_INFERENCE)
+        ? network.substring(0, network.length() - MASKED_INFERENCE.length())
+        : network;
+  }
+
+  private void evaluateBest(
+      String key, String title, Candidate best, Map<String, ScorerFeatures> networks) {
     log.accept(
         "scoring with the selected formula: "
             + best.network()
@@ -225,18 +277,18 @@ public final class EvaluationStage {
       }
     }
     addMethod(
-        BEST,
-        "Best on pseudo-anomalies",
+        key,
+        title,
         best.network() + " network: " + best.formula().description(),
         best.formula(),
         new ScorerFeatures(featureMatrix, Optional.of(pixels)));
   }
 
   private ScorerModel loadModel(String network) {
+    VariantTraining training = training(trainingName(network));
     return network.endsWith(MASKED_INFERENCE)
-        ? training(network.substring(0, network.length() - MASKED_INFERENCE.length()))
-            .load("inference-mask", "complementary")
-        : training(network).load();
+        ? training.load("inference-mask", "complementary")
+        : training.load();
   }
 
   private void evaluateBaselines() {
@@ -246,11 +298,15 @@ public final class EvaluationStage {
         evaluateMethod(baseline.scorer(), baseline.title(), model, ANOMALY, Duration.ZERO);
       }
     }
-    log.accept("scoring with " + TrainingPlan.MOTION);
-    try (ScorerModel model = training(TrainingPlan.MOTION).load()) {
-      Pooling pooling = training(TrainingPlan.MOTION).pooling();
+    evaluateMotion(TrainingPlan.MOTION);
+  }
+
+  private void evaluateMotion(String name) {
+    log.accept("scoring with " + name);
+    try (ScorerModel model = training(name).load()) {
+      Pooling pooling = training(name).pooling();
       evaluateMethod(
-          TrainingPlan.MOTION,
+          name,
           "Masked motion autoencoder (ours)",
           model,
           new ScoreFeature(MapType.ANOMALY, pooling, false),
@@ -260,25 +316,40 @@ public final class EvaluationStage {
 
   /** The networks that were published elsewhere: by mean error, and as selected without labels. */
   private void evaluatePeers() {
+    evaluatePeers(name -> name, Optional.of(ScoreFormula.of(ANOMALY)));
+  }
+
+  /** The same networks and the motion autoencoder with further seeds. */
+  private void evaluateRepeats() {
+    for (long seed : TrainingPlan.furtherSeeds(setting.budget())) {
+      evaluatePeers(name -> TrainingPlan.repeatName(name, seed), Optional.empty());
+      evaluateMotion(TrainingPlan.repeatName(TrainingPlan.MOTION, seed));
+    }
+  }
+
+  private void evaluatePeers(UnaryOperator<String> key, Optional<ScoreFormula> pixelFormula) {
     List<Callable<ScorerFeatures>> tasks = new ArrayList<>();
-    PEER_TITLES.keySet().forEach(name -> tasks.add(() -> extractPeerFeatures(name)));
+    PEER_TITLES
+        .keySet()
+        .forEach(name -> tasks.add(() -> extractPeerFeatures(key.apply(name), pixelFormula)));
     List<ScorerFeatures> features = ParallelTasks.run(tasks, threads);
     int index = 0;
     for (Map.Entry<String, String> peer : PEER_TITLES.entrySet()) {
       ScorerFeatures result = features.get(index++);
-      addMethod(peer.getKey(), peer.getValue() + ", mean", ScoreFormula.of(ANOMALY), result);
+      addMethod(
+          key.apply(peer.getKey()), peer.getValue() + ", mean", ScoreFormula.of(ANOMALY), result);
       Candidate.bestOfMap(peer.getKey(), MapType.ANOMALY, result)
           .ifPresent(
               best ->
                   addMethod(
-                      peer.getKey() + PEER_BEST,
+                      key.apply(peer.getKey() + PEER_BEST),
                       peer.getValue() + ", best",
                       best.formula(),
                       result));
     }
   }
 
-  private ScorerFeatures extractPeerFeatures(String name) {
+  private ScorerFeatures extractPeerFeatures(String name, Optional<ScoreFormula> pixelFormula) {
     log.accept("scoring with " + name);
     try (ScorerModel model = training(name).load();
         MapExtractor source = MapExtractor.forScorer(model)) {
@@ -286,7 +357,7 @@ public final class EvaluationStage {
           source,
           setting.clips().clips(),
           ScorerFeatures.ofMaps(List.of(MapType.ANOMALY)),
-          Optional.of(ScoreFormula.of(ANOMALY)));
+          pixelFormula);
     }
   }
 
@@ -325,13 +396,21 @@ public final class EvaluationStage {
   /** Measured last and alone, so that nothing else uses the processor. */
   private Map<String, Latency> measureLatencies() {
     Map<String, Latency> latencies = new LinkedHashMap<>();
-    List<String> networks = new ArrayList<>(List.of(TrainingPlan.HYBRID, TrainingPlan.MOTION));
+    List<String> networks =
+        new ArrayList<>(List.of(TrainingPlan.HYBRID, TrainingPlan.TEMPORAL, TrainingPlan.MOTION));
     networks.addAll(TrainingPlan.PEERS);
     for (String name : networks) {
       try (ScorerModel model = training(name).load()) {
         latencies.put(name, measureLatency(model));
       }
     }
+    loadBfloat16()
+        .ifPresent(
+            model -> {
+              try (model) {
+                latencies.put(TrainingPlan.HYBRID + BFLOAT16, measureLatency(model));
+              }
+            });
     for (Baseline baseline : Baseline.ALL) {
       try (ScorerModel model = baseline.createModel()) {
         latencies.put(baseline.scorer(), measureLatency(model));

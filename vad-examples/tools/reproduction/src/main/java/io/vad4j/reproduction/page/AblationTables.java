@@ -183,7 +183,8 @@ final class AblationTables {
 
   private NumberTable inferenceMasks() {
     List<Row> rows = new ArrayList<>();
-    for (String network : List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID)) {
+    for (String network :
+        List.of(TrainingPlan.MASKED, TrainingPlan.HYBRID, TrainingPlan.TEMPORAL)) {
       for (String suffix : List.of("", EvaluationStage.MASKED_INFERENCE)) {
         FeatureMatrix featureMatrix = results.network(network + suffix).featureMatrix();
         String masks = suffix.isEmpty() ? "no mask" : "complementary masks";

@@ -36,7 +36,8 @@ final class PaperTables {
           TrainingPlan.HYBRID,
           TrainingPlan.GAN,
           TrainingPlan.GAN_PLAIN,
-          TrainingPlan.TRANSFORMER);
+          TrainingPlan.TRANSFORMER,
+          TrainingPlan.TEMPORAL);
 
   private static final List<String> METHODS =
       List.of(
@@ -48,7 +49,10 @@ final class PaperTables {
           TrainingPlan.GAN,
           TrainingPlan.GAN_PLAIN,
           TrainingPlan.TRANSFORMER,
+          TrainingPlan.TEMPORAL,
+          TrainingPlan.HYBRID + EvaluationStage.BFLOAT16,
           EvaluationStage.BEST,
+          TrainingPlan.TEMPORAL + EvaluationStage.PEER_BEST,
           TrainingPlan.GAN + EvaluationStage.PEER_BEST,
           TrainingPlan.GAN_PLAIN + EvaluationStage.PEER_BEST,
           TrainingPlan.TRANSFORMER + EvaluationStage.PEER_BEST,
@@ -66,6 +70,11 @@ final class PaperTables {
   /** {@return whether the paper's values are of the same data set} */
   boolean isComparable() {
     return results.setting().dataset().contains(PaperValues.DATASET);
+  }
+
+  /** {@return whether the paper's values are printed} */
+  boolean showsPaper() {
+    return isComparable() || results.setting().dataset().contains(PaperValues.PEER_DATASET);
   }
 
   /** {@return layers, shapes and parameters} */
@@ -207,7 +216,9 @@ final class PaperTables {
                         + " normalisation of scores is not stated.",
                     PaperValues.AUC.getOrDefault(TrainingPlan.HYBRID, Double.NaN),
                     PaperValues.HYBRID_AUC_IN_TABLE_4)
-                : "The paper's values are those of UCSD Ped2 and not shown beside other data.",
+                : showsPaper()
+                    ? PaperValues.OTHER_DATA_NOTE
+                    : "The paper's values are those of UCSD Ped2 and not shown beside other data.",
             PaperValues.PEERS_NOTE,
             fragmentNote()));
   }
@@ -223,7 +234,7 @@ final class PaperTables {
         .filter(pixels -> pixels.frames() > 0)
         .ifPresent(pixels -> put(values, "pixel", PixelMetrics.of(pixels).auc()));
     Double paper = PaperValues.AUC.get(method.key());
-    if (paper != null && isComparable()) {
+    if (paper != null && showsPaper()) {
       values.put("paper", paper);
     }
     return values;
@@ -289,9 +300,13 @@ final class PaperTables {
   }
 
   private String fragmentNote() {
-    return results.setting().dataset().toLowerCase(Locale.ROOT).contains("fragment")
+    return isFragment()
         ? "This data set is a fragment: no figure on it can be compared with published ones."
         : "Best: the pooling and smoothing with the highest AUC on pseudo-anomalies.";
+  }
+
+  private boolean isFragment() {
+    return results.setting().dataset().toLowerCase(Locale.ROOT).contains("fragment");
   }
 
   /** {@return a note on the size of the test set} */

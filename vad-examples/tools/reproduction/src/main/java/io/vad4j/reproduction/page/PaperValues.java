@@ -20,6 +20,14 @@ final class PaperValues {
   /** The sum of the parameters in its Table 1. */
   static final long PARAMETERS = 332_801;
 
+  /** The data set of its values of a GAN and a transformer. */
+  static final String PEER_DATASET = "Avenue";
+
+  /** On the published values beside data that they are not of. */
+  static final String OTHER_DATA_NOTE =
+      "The paper's values are of UCSD Ped2, those of the GAN and the transformer of Avenue. They are"
+          + " printed to name the rows, not to compare.";
+
   /** AUC by the key of a method. */
   static final Map<String, Double> AUC =
       Map.of(

@@ -73,8 +73,7 @@ final class ReproductionPage {
     }
     if (!tables.isComparable()) {
       paragraphs.add(
-          "The paper's figures are those of UCSD Ped2. They are not shown beside those of other"
-              + " data.");
+          "The paper's figures are those of UCSD Ped2. Claims are not judged by other data.");
     }
     return paragraphs;
   }
@@ -115,6 +114,11 @@ final class ReproductionPage {
                 + " motion and adds the error of the motion gradient, with weight 1 each.",
             100 * TrainingPlan.MASK_RATIO));
     lines.add(tables.alphaBetaNote());
+    lines.add(
+        format(
+            "The network with temporal attention receives %d frames, of which the newest is masked"
+                + " in training and reconstructed.",
+            TrainingPlan.TEMPORAL_FRAMES));
     lines.add("Scores are causal but for the first frame of a clip, which takes the second's.");
     lines.add("Machine: " + HostInfo.describe() + ".");
     List<Block> blocks = new ArrayList<>();
@@ -198,7 +202,10 @@ final class ReproductionPage {
     return new Section(
         "methods",
         "Methods",
-        List.of(tables.methods(), new Block.FigureGroup(figures.curves(), Block.Layout.PAIR)));
+        List.of(
+            tables.methods(),
+            new SeedTable(results).table(),
+            new Block.FigureGroup(figures.curves(), Block.Layout.PAIR)));
   }
 
   private Section best() {

@@ -66,7 +66,9 @@ final class ResultFigures {
             (name, training) -> {
               List<EpochMetrics> epochs = training.history();
               Variant.Group group = training.variant().group();
-              if (group == Variant.Group.MAIN && !epochs.isEmpty()) {
+              boolean paperNetwork =
+                  group == Variant.Group.MAIN || group == Variant.Group.EXTENSION;
+              if (paperNetwork && !epochs.isEmpty()) {
                 figures.add(losses(name, training, epochs));
               }
               if (group == Variant.Group.PEER && !epochs.isEmpty()) {

@@ -12,6 +12,7 @@ import io.vad4j.InvalidOptionException;
  * @param ablationEpochs as {@code epochs}, for these
  * @param ablationFrameStride as {@code frameStride}, for these
  * @param seed random seed
+ * @param seedCount number of seeds of the networks that train in minutes, from {@code seed} on
  */
 public record TrainingBudget(
     int size,
@@ -20,7 +21,8 @@ public record TrainingBudget(
     int ablationSize,
     int ablationEpochs,
     int ablationFrameStride,
-    long seed) {
+    long seed,
+    int seedCount) {
   private static final int MIN_SIZE = 16;
   private static final int MAX_SIZE = 1024;
   private static final int MAX_ABLATION_EPOCHS = 10;
@@ -32,6 +34,9 @@ public record TrainingBudget(
     checkSize(ablationSize);
     if (epochs < 1 || ablationEpochs < 1) {
       throw new InvalidOptionException("--epochs must be at least 1.");
+    }
+    if (seedCount < 1) {
+      throw new InvalidOptionException("--seeds must be at least 1.");
     }
     if (frameStride < 1 || ablationFrameStride < 1) {
       throw new InvalidOptionException(
@@ -51,7 +56,7 @@ public record TrainingBudget(
    * {@return a budget with the default short trainings: 128 × 128, 10 epochs and half the frames,
    * or less where the main trainings are smaller}
    */
-  public static TrainingBudget of(int size, int epochs, int frameStride, long seed) {
+  public static TrainingBudget of(int size, int epochs, int frameStride, long seed, int seedCount) {
     return new TrainingBudget(
         size,
         epochs,
@@ -59,6 +64,7 @@ public record TrainingBudget(
         Math.min(MAX_ABLATION_SIZE, size),
         Math.min(MAX_ABLATION_EPOCHS, epochs),
         2 * frameStride,
-        seed);
+        seed,
+        seedCount);
   }
 }

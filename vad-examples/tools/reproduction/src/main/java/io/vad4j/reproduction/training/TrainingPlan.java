@@ -3,6 +3,7 @@ package io.vad4j.reproduction.training;
 import io.vad4j.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The networks to train, those of the main tables first.
@@ -35,8 +36,17 @@ public final class TrainingPlan {
   /** Masked autoencoder with convolutional attention. */
   public static final String TRANSFORMER = "transformer";
 
+  /** The hybrid training of the network with previous frames and temporal attention. */
+  public static final String TEMPORAL = "temporal";
+
   /** The peers, networks that were published elsewhere. */
   public static final List<String> PEERS = List.of(GAN, GAN_PLAIN, TRANSFORMER);
+
+  /** Variants that are trained with several seeds: those that take minutes. */
+  public static final List<String> REPEATED = List.of(MOTION, GAN, GAN_PLAIN, TRANSFORMER);
+
+  /** Frames that the network with temporal attention receives. */
+  public static final int TEMPORAL_FRAMES = 3;
 
   /** Mask ratio of the masked and the hybrid training. */
   public static final double MASK_RATIO = 0.5;
@@ -91,8 +101,46 @@ public final class TrainingPlan {
             motionOptions(quick),
             seed));
     plan.addAll(peers(budget, quick));
+    plan.add(
+        new Variant(
+            TEMPORAL,
+            "the hybrid training with %d frames and temporal attention".formatted(TEMPORAL_FRAMES),
+            Variant.Group.EXTENSION,
+            Variant.MASKED_AUTOENCODER,
+            hybridOptions(base).with("input-frames", TEMPORAL_FRAMES),
+            seed));
     plan.addAll(ablationVariants(budget));
+    plan.addAll(repeats(plan, budget));
     return List.copyOf(plan);
+  }
+
+  private static List<Variant> repeats(List<Variant> plan, TrainingBudget budget) {
+    List<Variant> repeats = new ArrayList<>();
+    for (long seed : furtherSeeds(budget)) {
+      for (Variant variant : plan) {
+        if (REPEATED.contains(variant.name())) {
+          repeats.add(
+              new Variant(
+                  repeatName(variant.name(), seed),
+                  variant.description() + ", seed " + seed,
+                  Variant.Group.REPEAT,
+                  variant.scorer(),
+                  variant.options(),
+                  seed));
+        }
+      }
+    }
+    return repeats;
+  }
+
+  /** {@return the seeds of a budget after the first} */
+  public static List<Long> furtherSeeds(TrainingBudget budget) {
+    return LongStream.range(budget.seed() + 1, budget.seed() + budget.seedCount()).boxed().toList();
+  }
+
+  /** {@return the name of a variant or the key of a method with a further seed} */
+  public static String repeatName(String name, long seed) {
+    return name + "-seed-" + seed;
   }
 
   private static Variant mainVariant(String name, String description, Options options, long seed) {

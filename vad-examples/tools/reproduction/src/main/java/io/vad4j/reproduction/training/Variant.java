@@ -25,6 +25,10 @@ public record Variant(
     COMPARISON,
     /** Another network of the paper's tables, which was published elsewhere. */
     PEER,
+    /** The paper's network with an extension that the paper names as future work. */
+    EXTENSION,
+    /** Another training with a further seed. */
+    REPEAT,
     /** A short training that varies one setting. */
     ABLATION
   }
