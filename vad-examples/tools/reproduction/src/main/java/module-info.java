@@ -5,6 +5,7 @@ module io.vad4j.reproduction {
   requires io.vad4j.tensorflow;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
+  requires java.management;
 
   exports io.vad4j.reproduction;
   exports io.vad4j.reproduction.training to
