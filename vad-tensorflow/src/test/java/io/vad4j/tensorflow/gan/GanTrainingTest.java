@@ -1,12 +1,15 @@
 package io.vad4j.tensorflow.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.Options;
+import io.vad4j.ProgressListener;
 import io.vad4j.Scorer;
 import io.vad4j.spi.ScorerModel;
+import io.vad4j.spi.TrainingContext;
 import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.StreetFixture;
 import io.vad4j.tensorflow.TrainedNetwork;
@@ -19,12 +22,15 @@ import io.vad4j.tensorflow.train.TrainingSettings;
 import io.vad4j.tensorflow.window.FrameInput;
 import io.vad4j.tensorflow.window.FrameWindow;
 import io.vad4j.tensorflow.window.FrameWindows;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A miniature network, trained on a rendered street. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,6 +117,47 @@ class GanTrainingTest {
   private AnomalyMap map(Frame frame) {
     try (Scorer scorer = model.newScorer()) {
       return scorer.score(frame).orElseThrow();
+    }
+  }
+
+  @Test
+  void interruptedTrainingResumesToTheSameWeights(@TempDir Path directory) {
+    Options two = SMALL.with("epochs", 2);
+    Map<String, byte[]> whole = parts(two, Optional.empty(), ProgressListener.none());
+    ProgressListener stop =
+        progress -> {
+          if (progress.detail().startsWith("epoch 1")) {
+            throw new IllegalStateException("stop");
+          }
+        };
+    assertThatThrownBy(() -> parts(two, Optional.of(directory), stop)).hasMessage("stop");
+    assertThat(parts(two, Optional.of(directory), ProgressListener.none()))
+        .containsExactlyInAnyOrderEntriesOf(whole);
+  }
+
+  private Map<String, byte[]> parts(
+      Options options, Optional<Path> checkpoints, ProgressListener progress) {
+    TrainingContext context =
+        new TrainingContext() {
+          @Override
+          public long seed() {
+            return 2;
+          }
+
+          @Override
+          public ProgressListener progress() {
+            return progress;
+          }
+
+          @Override
+          public Optional<Path> checkpointDirectory() {
+            return checkpoints;
+          }
+        };
+    try (ScorerModel trained =
+        provider.train(
+            StreetFixture.trainingSet(24), provider.descriptor().resolve(options), context)) {
+      return trained.save();
     }
   }
 
