@@ -114,6 +114,12 @@ final class Demuxer implements AutoCloseable {
             Reason.NOT_VIDEO,
             address.name() + " has no video stream that can be decoded; give a video.");
       }
+      if (address.isFile() && isStillImage(format)) {
+        throw new FrameSourceException(
+            Reason.NOT_VIDEO,
+            address.name()
+                + " is a single image; put images into a folder, as PNG, JPEG, BMP or TIFF.");
+      }
       return new Demuxer(format, format.streams(index), address.isWeb(), head);
     } catch (RuntimeException e) {
       avformat_close_input(format);
@@ -138,6 +144,12 @@ final class Demuxer implements AutoCloseable {
 
   private static boolean isText(AVStream stream) {
     return TEXT_CODECS.contains(stream.codecpar().codec_id());
+  }
+
+  /** Whether the format is that of one image. JPEGs may be joined to a video. */
+  private static boolean isStillImage(AVFormatContext format) {
+    String name = format.iformat().name().getString();
+    return name.equals("image2") || name.endsWith("_pipe") && !name.startsWith("jpeg");
   }
 
   private static boolean isCoverArt(AVStream stream) {

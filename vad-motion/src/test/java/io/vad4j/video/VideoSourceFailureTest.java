@@ -64,6 +64,14 @@ class VideoSourceFailureTest {
   }
 
   @Test
+  void aSingleImageIsNoVideo() throws IOException {
+    Path file = folder.resolve("001.pgm");
+    Files.writeString(file, "P5 8 4 255 " + "x".repeat(32), US_ASCII);
+
+    assertCannotBeOpened(file, "single image", "folder");
+  }
+
+  @Test
   void missingIndexIsNamed() throws IOException {
     Path file = folder.resolve("clip.mp4");
     Clips.write(file, Clips.driftingWave(50, 96, 64, PixelFormat.BGR24));

@@ -39,7 +39,7 @@ public final class ImageSequenceSource implements FrameSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageSequenceSource.class);
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final int MAX_LISTED_FOLDERS = 3;
+  private static final int MAX_LISTED = 3;
 
   private final List<Path> files;
   private final double frameRate;
@@ -207,22 +207,34 @@ public final class ImageSequenceSource implements FrameSource {
   }
 
   private static String emptyFolderMessage(Path folder) {
+    String message = "%s holds no images (%s).".formatted(folder, ImageFiles.FORMATS);
     try (Stream<Path> content = Files.list(folder)) {
+      List<Path> entries = content.sorted().toList();
       List<String> folders =
-          content
-              .filter(Files::isDirectory)
-              .map(path -> path.getFileName().toString())
-              .sorted()
+          entries.stream().filter(Files::isDirectory).map(ImageSequenceSource::nameOf).toList();
+      if (!folders.isEmpty()) {
+        return message
+            + " It holds folders; one of these may be a clip: "
+            + folders.stream().limit(MAX_LISTED).collect(Collectors.joining(", "))
+            + (folders.size() > MAX_LISTED ? ", …" : ".");
+      }
+      List<String> endings =
+          entries.stream()
+              .map(path -> nameOf(path).replaceFirst(".*(?=\\.)", ""))
+              .filter(ending -> ending.startsWith("."))
+              .distinct()
               .toList();
-      String advice =
-          folders.isEmpty()
-              ? ""
-              : " It holds folders; one of these may be a clip: "
-                  + folders.stream().limit(MAX_LISTED_FOLDERS).collect(Collectors.joining(", "))
-                  + (folders.size() > MAX_LISTED_FOLDERS ? ", …" : ".");
-      return "%s holds no images (%s).%s".formatted(folder, ImageFiles.FORMATS, advice);
+      return endings.isEmpty()
+          ? message
+          : message
+              + " Its files end with %s; if they are images, convert them to PNG or JPEG."
+                  .formatted(endings.stream().limit(MAX_LISTED).collect(Collectors.joining(", ")));
     } catch (IOException e) {
-      return "%s holds no images (%s).".formatted(folder, ImageFiles.FORMATS);
+      return message;
     }
+  }
+
+  private static String nameOf(Path path) {
+    return path.getFileName().toString();
   }
 }

@@ -227,4 +227,15 @@ class ImageSequenceSourceTest {
     source.close();
     assertThatThrownBy(source::next).isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void theErrorOfAFolderOfOtherImagesNamesTheirEndings() throws IOException {
+    Files.writeString(folder.resolve("001.webp"), "RIFF");
+    Files.writeString(folder.resolve("002.webp"), "RIFF");
+
+    assertThatThrownBy(() -> ImageSequenceSource.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("holds no images (PNG")
+        .hasMessageContaining("end with .webp; if they are images, convert them to PNG or JPEG");
+  }
 }
