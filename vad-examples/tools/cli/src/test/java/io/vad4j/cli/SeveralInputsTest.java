@@ -170,6 +170,14 @@ class SeveralInputsTest {
   }
 
   @Test
+  void theNameOfAFileIsShownAsItIs() throws IOException {
+    copy(normal, "cam #1 50%?.mp4");
+    Run run = Run.vad("detect", "--model", model, folder.resolve("cam #1 50%?.mp4"));
+
+    assertThat(run.err()).contains("cam #1 50%?.mp4: ");
+  }
+
+  @Test
   void calibratingOnTheTrainingVideoIsWarnedOf() throws IOException {
     Path target = folder.resolve("calibrated.vad");
     copy(normal, "other.mp4");

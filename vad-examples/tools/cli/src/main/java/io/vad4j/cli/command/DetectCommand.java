@@ -29,7 +29,6 @@ import io.vad4j.recording.EventRecorder;
 import io.vad4j.recording.EventRecorderBuilder;
 import io.vad4j.recording.OverlayVideoWriter;
 import io.vad4j.recording.SubtitleWriter;
-import io.vad4j.spi.CredentialMask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -243,7 +242,7 @@ public final class DetectCommand implements Callable<Integer> {
             throw e;
           }
           console.printStatus("vad: " + e.getMessage());
-          failed.add(CredentialMask.mask(clip));
+          failed.add(InputResolver.nameOf(clip));
         }
       }
     }
@@ -323,7 +322,7 @@ public final class DetectCommand implements Callable<Integer> {
         .printStatus(
             "%s: %,d frames, %d event%s%s.%s"
                 .formatted(
-                    CredentialMask.mask(input),
+                    InputResolver.nameOf(input),
                     results.frameCount(),
                     results.eventCount(),
                     results.eventCount() == 1 ? "" : "s",
@@ -453,7 +452,7 @@ public final class DetectCommand implements Callable<Integer> {
     return new FrameSourceException(
         "%s has only %d frame%s, too few for a first score. %s"
             .formatted(
-                CredentialMask.mask(input),
+                InputResolver.nameOf(input),
                 frames,
                 frames == 1 ? "" : "s",
                 detector.isFitted()

@@ -176,6 +176,11 @@ public final class InputResolver {
         && SyntheticUri.parse(parseUri(input)).isDataset();
   }
 
+  /** {@return the input as it is shown: without the credentials of an address} */
+  public static String nameOf(String input) {
+    return new File(input).exists() ? input : CredentialMask.mask(input);
+  }
+
   /** {@return whether the input is a URI rather than a path, or than a file of that name} */
   static boolean isUri(String input) {
     return URI_PATTERN.matcher(input).matches() && !new File(input).exists();
