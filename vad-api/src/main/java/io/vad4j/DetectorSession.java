@@ -38,6 +38,31 @@ public interface DetectorSession extends AutoCloseable {
    */
   void reset(Instant start);
 
+  /**
+   * {@return the state of the stream, with which another session goes on where this one is} It may
+   * be opened in another process, from the same model file: see {@link
+   * SessionOptions.Builder#snapshot}. This session goes on as well.
+   *
+   * <p>The state holds the open events, what smoothing and drift detection remember, the last
+   * frames and what {@linkplain Restorable scorers} add. Its format has a version.
+   *
+   * @throws IllegalStateException if the session is closed, is not {@linkplain
+   *     SessionOptions.Builder#resumable resumable}, or its detector is not fitted
+   */
+  default byte[] snapshot() {
+    throw new UnsupportedOperationException("This session has no snapshots.");
+  }
+
+  /**
+   * {@return the state of the stream, as {@link #snapshot()}} This session is closed without an end
+   * of the clip: an open event is neither ended nor reported, and goes on in the next session.
+   *
+   * @throws IllegalStateException as {@link #snapshot()}
+   */
+  default byte[] suspend() {
+    throw new UnsupportedOperationException("This session has no snapshots.");
+  }
+
   /** Ends the clip and releases native memory. Closing again has no effect. */
   @Override
   void close();

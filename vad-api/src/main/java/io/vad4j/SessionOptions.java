@@ -21,6 +21,8 @@ public final class SessionOptions {
   private final Optional<Instant> start;
   private final Duration maxGap;
   private final OptionalDouble frameRate;
+  private final boolean resumable;
+  private final Optional<byte[]> snapshot;
   private final DetectionListener listener;
   private final PipelineObserver observer;
 
@@ -29,6 +31,8 @@ public final class SessionOptions {
     start = builder.start;
     maxGap = builder.maxGap;
     frameRate = builder.frameRate;
+    resumable = builder.resumable;
+    snapshot = builder.snapshot;
     listener = builder.listener;
     observer = builder.observer;
   }
@@ -45,6 +49,8 @@ public final class SessionOptions {
     builder.start = start;
     builder.maxGap = maxGap;
     builder.frameRate = frameRate;
+    builder.resumable = resumable;
+    builder.snapshot = snapshot;
     builder.listener = listener;
     builder.observer = observer;
     return builder;
@@ -70,6 +76,16 @@ public final class SessionOptions {
     return frameRate;
   }
 
+  /** {@return whether the session keeps what a snapshot of it needs} */
+  public boolean resumable() {
+    return resumable;
+  }
+
+  /** {@return the state of the stream that the session goes on with, if any} */
+  public Optional<byte[]> snapshot() {
+    return snapshot.map(byte[]::clone);
+  }
+
   /** {@return the listener of this stream, beside the detector's own} */
   public DetectionListener listener() {
     return listener;
@@ -90,6 +106,8 @@ public final class SessionOptions {
     private Optional<Instant> start = Optional.empty();
     private Duration maxGap = Duration.ofSeconds(5);
     private OptionalDouble frameRate = OptionalDouble.empty();
+    private boolean resumable;
+    private Optional<byte[]> snapshot = Optional.empty();
     private DetectionListener listener = DetectionListener.none();
     private PipelineObserver observer = PipelineObserver.none();
 
@@ -153,6 +171,39 @@ public final class SessionOptions {
             "The frame rate must be above 0 frames a second, not " + framesPerSecond + ".");
       }
       frameRate = OptionalDouble.of(framesPerSecond);
+      return this;
+    }
+
+    /**
+     * Sets whether {@link DetectorSession#snapshot} and {@link DetectorSession#suspend} may be
+     * called: the session then keeps a copy of the last frames, as many as its scorers need to warm
+     * up. Default false.
+     *
+     * @param value whether to keep them
+     * @return this builder
+     */
+    public Builder resumable(boolean value) {
+      resumable = value;
+      return this;
+    }
+
+    /**
+     * Sets the state of the stream with which the session goes on, and makes it {@linkplain
+     * #resumable resumable}. Detections and events follow as if the stream had not been cut, with
+     * the start, the open events and their numbers of the state; the name is that of these options.
+     * The next frame is the next one of the stream, with an index and a timestamp that go on.
+     *
+     * <p>With another model than the one that the state was taken with, events go on and scorers
+     * are warmed up with the last frames, but smoothing, drift and what scorers learned of the
+     * stream start anew. Default none.
+     *
+     * @param state what {@link DetectorSession#snapshot} or {@link DetectorSession#suspend}
+     *     returned
+     * @return this builder
+     */
+    public Builder snapshot(byte[] state) {
+      snapshot = Optional.of(state.clone());
+      resumable = true;
       return this;
     }
 

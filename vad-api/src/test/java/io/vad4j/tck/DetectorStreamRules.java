@@ -2,13 +2,17 @@ package io.vad4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
+import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
+import io.vad4j.SessionOptions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -256,6 +261,78 @@ abstract class DetectorStreamRules extends DetectorListenerRules {
 
       assertThat(detections).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void resumedSessionGoesOnLikeTheUncutOne() {
+    assumeDeterministic();
+    List<Object> expected = new ArrayList<>();
+    try (DetectorSession uncut = detector().newSession(recorder(expected))) {
+      detectAll(uncut, anomalousClip());
+    }
+    for (int size : new int[] {1, CHUNK_SIZE, anomalousClip().size() / 2 + CHUNK_SIZE}) {
+      List<Object> resumed = new ArrayList<>();
+      detectResumed(size, recorder(resumed));
+
+      assertThat(resumed).as("cut after each %d frames", size).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void snapshotLeavesItsSessionAsItIs() {
+    List<Detection> expected = expectedDetections();
+    List<Detection> detections = new ArrayList<>();
+    try (DetectorSession session =
+        detector().newSession(SessionOptions.builder().resumable(true).build())) {
+      for (Frame frame : anomalousClip()) {
+        session.process(frame).ifPresent(detections::add);
+        supported(session::snapshot);
+      }
+    }
+
+    assertThat(detections).isEqualTo(expected);
+  }
+
+  /** Detects with a session for each part of the clip, opened from the state of the one before. */
+  private void detectResumed(int size, DetectionListener listener) {
+    List<Frame> clip = anomalousClip();
+    SessionOptions options = SessionOptions.builder().resumable(true).listener(listener).build();
+    DetectorSession session = detector().newSession(options);
+    for (int from = 0; from < clip.size(); from += size) {
+      if (from > 0) {
+        byte[] state = supported(session::suspend);
+        session = detector().newSession(options.toBuilder().snapshot(state).build());
+      }
+      detectAll(session, clip.subList(from, Math.min(from + size, clip.size())));
+    }
+    session.close();
+  }
+
+  private static byte[] supported(Supplier<byte[]> snapshot) {
+    try {
+      return snapshot.get();
+    } catch (UnsupportedOperationException e) {
+      return abort("the detector's sessions have no snapshots");
+    }
+  }
+
+  private static DetectionListener recorder(List<Object> reports) {
+    return new DetectionListener() {
+      @Override
+      public void onDetection(Detection detection) {
+        reports.add(detection);
+      }
+
+      @Override
+      public void onEventStart(AnomalyEvent event) {
+        reports.add(event);
+      }
+
+      @Override
+      public void onEventEnd(AnomalyEvent event) {
+        reports.add(event);
+      }
+    };
   }
 
   private Frame largerFrame() {

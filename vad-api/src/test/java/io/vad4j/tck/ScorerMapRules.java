@@ -8,8 +8,12 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
+import io.vad4j.Restorable;
 import io.vad4j.Scorer;
+import io.vad4j.StateArchive;
 import io.vad4j.spi.ScorerModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +128,53 @@ abstract class ScorerMapRules extends ScorerTestBed {
       scorer.reset();
 
       assertThat(scoreAll(scorer, normalClip())).isEqualTo(fresh);
+    }
+  }
+
+  @Test
+  void restoredScorerGivesTheMapsOfTheUncutStream() throws Exception {
+    assumeTrue(restorable(), "the scorer is not restorable");
+    expectedMaps();
+    List<Optional<AnomalyMap>> expected = mapsInAStream(normalClip());
+    int warmUp = provider().descriptor().warmUpFrames();
+    assumeTrue(
+        expected.stream().filter(Optional::isEmpty).count() == warmUp
+            && grids(expected).stream().distinct().count() <= 2,
+        "the warm-up is not as declared, or the grid changes");
+    List<Frame> clip = normalClip();
+    int cut = clip.size() / 2;
+    byte[] state = stateAfter(normalClip().subList(0, cut));
+    try (TckStreamContext context = new TckStreamContext();
+        Scorer restored = model().newScorer(context)) {
+      scoreAll(restored, normalClip().subList(Math.max(0, cut - warmUp), cut));
+      exchange(StateArchive.reader(new ByteArrayInputStream(state)), context, restored);
+
+      assertThat(scoreAll(restored, clip.subList(cut, clip.size())))
+          .isEqualTo(expected.subList(cut, clip.size()));
+    }
+  }
+
+  private List<Optional<AnomalyMap>> mapsInAStream(List<Frame> frames) throws Exception {
+    try (TckStreamContext context = new TckStreamContext();
+        Scorer scorer = model().newScorer(context)) {
+      return scoreAll(scorer, frames);
+    }
+  }
+
+  private byte[] stateAfter(List<Frame> frames) throws Exception {
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
+    try (TckStreamContext context = new TckStreamContext();
+        Scorer scorer = model().newScorer(context)) {
+      scoreAll(scorer, frames);
+      exchange(StateArchive.writer(state), context, scorer);
+    }
+    return state.toByteArray();
+  }
+
+  private static void exchange(StateArchive archive, TckStreamContext context, Scorer scorer) {
+    context.exchange(archive);
+    if (scorer instanceof Restorable state) {
+      state.exchange(archive);
     }
   }
 

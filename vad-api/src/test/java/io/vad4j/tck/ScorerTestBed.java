@@ -64,6 +64,14 @@ public abstract class ScorerTestBed {
   }
 
   /**
+   * Whether a scorer that is {@linkplain io.vad4j.Restorable restored} gives the maps of the uncut
+   * stream; default true.
+   */
+  protected boolean restorable() {
+    return true;
+  }
+
+  /**
    * A clip with normal frames in its first half, and anomalies that the scorer detects in its
    * second; default a large fast block.
    */

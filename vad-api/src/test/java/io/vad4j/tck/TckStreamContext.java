@@ -1,7 +1,9 @@
 package io.vad4j.tck;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.spi.StreamContext;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -10,8 +12,8 @@ import java.util.function.Supplier;
  *
  * @since 0.1.0
  */
-public final class TckStreamContext implements StreamContext, AutoCloseable {
-  private final Map<Class<?>, AutoCloseable> objects = new HashMap<>();
+public final class TckStreamContext implements StreamContext, Restorable, AutoCloseable {
+  private final Map<Class<?>, AutoCloseable> objects = new LinkedHashMap<>();
 
   /** A context without objects. */
   public TckStreamContext() {}
@@ -19,6 +21,15 @@ public final class TckStreamContext implements StreamContext, AutoCloseable {
   @Override
   public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> factory) {
     return type.cast(objects.computeIfAbsent(type, key -> factory.get()));
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    for (AutoCloseable object : objects.values()) {
+      if (object instanceof Restorable state) {
+        state.exchange(archive);
+      }
+    }
   }
 
   @Override

@@ -147,6 +147,18 @@ final class BrokenScorers {
     }
   }
 
+  static class ForgetsItsAge extends Contract {
+    @Override
+    Scorer createScorer(byte divisor) {
+      return new ReferenceScorer(divisor) {
+        @Override
+        float bias() {
+          return frames() * 1e-6f;
+        }
+      };
+    }
+  }
+
   static class SharesStateBetweenOpenScorers extends Contract {
     @Override
     ScorerProvider createProvider() {
@@ -519,6 +531,11 @@ final class BrokenScorers {
   }
 
   static class KeepsStatePerThread extends Contract {
+    @Override
+    protected boolean restorable() {
+      return false;
+    }
+
     @Override
     Scorer createScorer(byte divisor) {
       return new ReferenceScorer(divisor) {

@@ -206,6 +206,10 @@ final class BrokenStreams {
     @Override
     ReferenceSession createSession(double baseline, DetectionListener listener) {
       return new ReferenceSession(baseline, listener) {
+        @Override
+        public byte[] suspend() {
+          throw new UnsupportedOperationException();
+        }
 
         @Override
         double score(double relativeChange) {
@@ -242,6 +246,11 @@ final class BrokenStreams {
     @Override
     ReferenceSession createSession(double baseline, DetectionListener listener) {
       return new ReferenceSession(baseline, listener) {
+        @Override
+        public byte[] suspend() {
+          throw new UnsupportedOperationException();
+        }
+
         private final ThreadLocal<Integer> frameCount = ThreadLocal.withInitial(() -> 0);
 
         @Override
@@ -300,6 +309,36 @@ final class BrokenStreams {
         @Override
         double score(double relativeChange) {
           return relativeChange + stumbles;
+        }
+      };
+    }
+  }
+
+  static class ReportsEventsOfSuspendedSessions extends ReferenceDetectorContract {
+    @Override
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
+
+        @Override
+        public byte[] suspend() {
+          byte[] snapshot = snapshot();
+          close();
+          return snapshot;
+        }
+      };
+    }
+  }
+
+  static class ResetsOnSnapshot extends ReferenceDetectorContract {
+    @Override
+    ReferenceSession createSession(double baseline, DetectionListener listener) {
+      return new ReferenceSession(baseline, listener) {
+
+        @Override
+        public byte[] snapshot() {
+          byte[] snapshot = super.snapshot();
+          reset();
+          return snapshot;
         }
       };
     }

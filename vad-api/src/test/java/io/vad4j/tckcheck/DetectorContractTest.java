@@ -77,6 +77,10 @@ class DetectorContractTest {
         Arguments.of(
             BrokenStreams.ChangesStateOnRejectedFrame.class, "rejectedFrameDoesNotChangeState"),
         Arguments.of(
+            BrokenStreams.ReportsEventsOfSuspendedSessions.class,
+            "resumedSessionGoesOnLikeTheUncutOne"),
+        Arguments.of(BrokenStreams.ResetsOnSnapshot.class, "snapshotLeavesItsSessionAsItIs"),
+        Arguments.of(
             BrokenStreams.HasSessionsThatCannotBeClosedTwice.class,
             "closingASessionTwiceHasNoEffect"),
         Arguments.of(

@@ -6,6 +6,12 @@ import io.vad4j.Frame;
 final class MeanFrameChange {
   private byte[] last = new byte[0];
 
+  MeanFrameChange copy() {
+    MeanFrameChange copy = new MeanFrameChange();
+    copy.last = last;
+    return copy;
+  }
+
   /** The change from the last frame to this one; 0 for the first. */
   double update(Frame frame) {
     byte[] now = frame.toByteArray();

@@ -257,6 +257,7 @@ class ReferenceDetector implements Detector, Cloneable {
     DetectorSession session = createSession(baseline, options.listener());
     if (session instanceof ReferenceSession reference) {
       reference.threshold = threshold;
+      options.snapshot().ifPresent(reference::restore);
     }
     sessions.add(session);
     return session;

@@ -13,10 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Session of {@link ReferenceDetector}: an event is a run of frames above the threshold. */
 class ReferenceSession implements DetectorSession {
   private static final BoundingBox FULL_FRAME = new BoundingBox(0, 0, 1, 1);
+
+  /** The snapshots, by number from 1. */
+  private static final List<ReferenceSession> PARKED = new CopyOnWriteArrayList<>();
 
   private final double baseline;
   private final DetectionListener listener;
@@ -141,6 +145,40 @@ class ReferenceSession implements DetectorSession {
     if (closed) {
       throw new IllegalStateException("closed");
     }
+  }
+
+  @Override
+  public byte[] snapshot() {
+    return park();
+  }
+
+  private byte[] park() {
+    checkOpen();
+    ReferenceSession parked = new ReferenceSession(baseline, listener);
+    parked.copyStateOf(this);
+    PARKED.add(parked);
+    return new byte[] {
+      (byte) (PARKED.size() >> 16), (byte) (PARKED.size() >> 8), (byte) PARKED.size()
+    };
+  }
+
+  @Override
+  public byte[] suspend() {
+    byte[] snapshot = park();
+    closed = true;
+    return snapshot;
+  }
+
+  void restore(byte[] snapshot) {
+    int number = (snapshot[0] & 0xff) << 16 | (snapshot[1] & 0xff) << 8 | snapshot[2] & 0xff;
+    copyStateOf(PARKED.get(number - 1));
+  }
+
+  private void copyStateOf(ReferenceSession other) {
+    change = other.change.copy();
+    last = other.last;
+    event = other.event;
+    events = other.events;
   }
 
   @Override

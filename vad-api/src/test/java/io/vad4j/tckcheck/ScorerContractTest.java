@@ -48,6 +48,8 @@ class ScorerContractTest {
         Arguments.of(
             BrokenScorers.ChangesStateOnRejectedFrame.class, "rejectedFrameDoesNotChangeState"),
         Arguments.of(
+            BrokenScorers.ForgetsItsAge.class, "restoredScorerGivesTheMapsOfTheUncutStream"),
+        Arguments.of(
             BrokenScorers.KeepsFrameSizeOnReset.class, "resetScorerAcceptsFrameSizesLikeANewOne"),
         Arguments.of(BrokenScorers.SavesUnderAPath.class, "namesOfSavedPartsAreFileNames"),
         Arguments.of(BrokenScorers.LoadsWithoutItsParts.class, "modelWithoutItsPartsIsRejected"),

@@ -38,6 +38,11 @@ class MotionContractTest {
   @Nested
   class Mog2 extends ScorerContract {
     @Override
+    protected boolean restorable() {
+      return false;
+    }
+
+    @Override
     protected ScorerProvider provider() {
       return new Mog2Provider();
     }

@@ -1,5 +1,7 @@
 package io.vad4j.core.background;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.image.ConnectedComponents;
 import io.vad4j.spi.StreamContext;
@@ -7,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -22,7 +24,7 @@ import java.util.Map;
  * <p>The picture is updated a few times a second, whatever the frame rate. Not thread-safe; one for
  * each stream.
  */
-public final class AdaptiveBackground {
+public final class AdaptiveBackground implements Restorable {
   /** Seconds after which stationary objects become background by default. */
   public static final double DEFAULT_ABSORB_AFTER = 300;
 
@@ -136,8 +138,13 @@ public final class AdaptiveBackground {
   }
 
   /** The backgrounds of a stream by their initial picture. */
-  private static final class Backgrounds implements AutoCloseable {
-    private final Map<ByteBuffer, AdaptiveBackground> byInitial = new HashMap<>();
+  private static final class Backgrounds implements Restorable, AutoCloseable {
+    private final Map<ByteBuffer, AdaptiveBackground> byInitial = new LinkedHashMap<>();
+
+    @Override
+    public void exchange(StateArchive archive) {
+      byInitial.values().forEach(background -> background.exchange(archive));
+    }
 
     @Override
     public void close() {
@@ -170,6 +177,28 @@ public final class AdaptiveBackground {
     levelTime = 0;
     updates = 0;
     differences.start(image, picture.pixels());
+  }
+
+  /** Everything that the next update depends on; the rest it computes anew. */
+  @Override
+  public void exchange(StateArchive archive) {
+    archive.fill(picture.pixels());
+    archive.fill(differences.image());
+    modes.exchange(archive);
+    archive.fill(objectSeconds);
+    archive.fill(backgroundSeconds);
+    archive.fill(differentSeconds);
+    archive.fill(stillSeconds);
+    archive.fill(lightAt);
+    BitSet seenCells = BitSet.valueOf(archive.value(seen.toByteArray()));
+    seen.clear();
+    seen.or(seenCells);
+    position = archive.value(position);
+    time = archive.value(time);
+    pending = archive.value(pending);
+    levelTime = archive.value(levelTime);
+    updates = archive.value(updates);
+    threshold = archive.value(threshold);
   }
 
   /**

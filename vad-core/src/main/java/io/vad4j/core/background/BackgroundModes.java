@@ -1,5 +1,7 @@
 package io.vad4j.core.background;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.CellGrid;
 import java.util.Arrays;
 
@@ -7,7 +9,7 @@ import java.util.Arrays;
  * Per cell, the contents that were its background before: the initial one, another light, an object
  * that stood there. The least recently used one is replaced. Not thread-safe.
  */
-final class BackgroundModes {
+final class BackgroundModes implements Restorable {
   /** Number of earlier contents of a cell. */
   static final int CAPACITY = 2;
 
@@ -28,6 +30,14 @@ final class BackgroundModes {
   void clear() {
     for (float[] times : usedAt) {
       Arrays.fill(times, -1);
+    }
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    for (int mode = 0; mode < CAPACITY; mode++) {
+      archive.fill(usedAt[mode]);
+      archive.fill(pictures[mode]);
     }
   }
 

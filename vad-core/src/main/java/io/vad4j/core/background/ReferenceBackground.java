@@ -1,5 +1,7 @@
 package io.vad4j.core.background;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.CellGrid;
 import java.util.BitSet;
 
@@ -10,7 +12,7 @@ import java.util.BitSet;
  * without a change, such as a piece of furniture. What the stream has absorbed else may have been
  * an object. Not thread-safe; one for each stream and scorer.
  */
-public final class ReferenceBackground {
+public final class ReferenceBackground implements Restorable {
   /** Seconds for which a changed background has to be visible to be that of the scene. */
   private static final float SETTLED_SECONDS = 30;
 
@@ -71,6 +73,14 @@ public final class ReferenceBackground {
     updates = background.updates();
     follow();
     return true;
+  }
+
+  /** Without the background of the stream, which has an archive of its own. */
+  @Override
+  public void exchange(StateArchive archive) {
+    archive.fill(image);
+    position = archive.value(position);
+    updates = archive.value(updates);
   }
 
   private void follow() {

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ final class DefaultDetector implements Detector {
   /** The models in use; none yet in a detector that is not fitted and has no session yet. */
   private @Nullable SharedModels models;
 
+  private OptionalLong fingerprint = OptionalLong.empty();
   private boolean closed;
 
   /**
@@ -253,10 +255,21 @@ final class DefaultDetector implements Detector {
             settings,
             model,
             model == null ? trainingFreeModels() : List.of(),
+            this::modelFingerprint,
             options,
             sessions::remove);
     sessions.add(session);
     return session;
+  }
+
+  /** The fingerprint of the fitted model, computed once. */
+  private synchronized long modelFingerprint() {
+    OptionalLong existing = fingerprint;
+    if (existing.isEmpty()) {
+      existing = OptionalLong.of(ModelFingerprint.of(requireModel("It has no model")));
+      fingerprint = existing;
+    }
+    return existing.getAsLong();
   }
 
   private List<ScorerModel> trainingFreeModels() {

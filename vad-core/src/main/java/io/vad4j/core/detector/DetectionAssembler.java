@@ -10,6 +10,8 @@ import io.vad4j.EventRule;
 import io.vad4j.Frame;
 import io.vad4j.FrameMask;
 import io.vad4j.PipelineObserver;
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.event.EventTracker;
 import io.vad4j.core.event.MapRegions;
 import io.vad4j.core.event.ScoreDriftDetector;
@@ -21,6 +23,7 @@ import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.signal.CellMask;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,7 @@ import java.util.stream.IntStream;
  * Detections from scorer outputs: decision of every channel, then events and score drift. Not
  * thread-safe; one for each stream.
  */
-final class DetectionAssembler {
+final class DetectionAssembler implements Restorable {
   private final OverallScore overall;
   private final List<TrackedChannel> channels;
   private final EventTracker.StreamIdentity stream;
@@ -137,6 +140,32 @@ final class DetectionAssembler {
     }
     stageTimer.stop(PipelineObserver.EVENT);
     return Optional.of(detection);
+  }
+
+  /** Open events by channel; those of channels that are gone are dropped. */
+  @Override
+  public void exchange(StateArchive archive) {
+    stream.exchange(archive);
+    Map<String, byte[]> states = new LinkedHashMap<>();
+    int count = archive.value(channels.size());
+    for (int i = 0; i < count; i++) {
+      boolean isReading = archive.isReading();
+      String name = archive.value(isReading ? "" : channels.get(i).channel().name());
+      byte[] none = {};
+      states.put(
+          name, archive.value(isReading ? none : SnapshotFormat.toBytes(channels.get(i).events())));
+    }
+    for (TrackedChannel tracked : channels) {
+      byte[] state = states.get(tracked.channel().name());
+      if (archive.isReading() && state != null) {
+        SnapshotFormat.fromBytes(state, tracked.events());
+      }
+    }
+  }
+
+  /** The drift of the scores. */
+  Restorable drift() {
+    return driftDetector;
   }
 
   /** Sets the instant of the time 0 of the next frames. */

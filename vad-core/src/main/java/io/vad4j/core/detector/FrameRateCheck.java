@@ -1,5 +1,7 @@
 package io.vad4j.core.detector;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.signal.FrameRateEstimator;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -10,7 +12,7 @@ import java.util.OptionalDouble;
  * intervals and then in every {@value #WINDOW}, since cameras lower their rate at night. Not
  * thread-safe; one for each stream.
  */
-final class FrameRateCheck {
+final class FrameRateCheck implements Restorable {
   private static final int FIRST_WINDOW = 25;
   private static final int WINDOW = 100;
 
@@ -38,6 +40,14 @@ final class FrameRateCheck {
   /** Hysteresis: a rate close to the limit is not reported again and again. */
   private boolean agrees(double rate) {
     return Math.max(rate, trained()) <= AGREEMENT * Math.min(rate, trained());
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    estimator.exchange(archive);
+    first = archive.value(first);
+    window = archive.value(window);
+    differs = archive.value(differs);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.vad4j.Frame;
 import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
 import io.vad4j.SessionOptions;
+import io.vad4j.StateArchive;
 import io.vad4j.StreamGap;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,8 @@ final class StreamSession implements DetectorSession {
   private final FrameRateCheck frameRateCheck;
   private final SessionOptions options;
   private final GapDetector gapDetector;
+  private final LongSupplier modelFingerprint;
+  private final WarmUpFrames lastFrames;
   private @Nullable FramePreprocessor preprocessor;
   private @Nullable DetectionAssembler assembler;
   private @Nullable OnlineCalibrator onlineCalibrator;
@@ -61,6 +65,7 @@ final class StreamSession implements DetectorSession {
    *
    * @param model the fitted model, or null to calibrate on the first frames
    * @param models the models of the scorers in the order of the settings; empty with a fitted model
+   * @param modelFingerprint computes that of the fitted model
    * @param options what is known of the stream, and its listeners
    * @param onClose called when the session closes
    */
@@ -68,6 +73,7 @@ final class StreamSession implements DetectorSession {
       DetectorSettings settings,
       @Nullable DetectorModel model,
       List<ScorerModel> models,
+      LongSupplier modelFingerprint,
       SessionOptions options,
       Consumer<StreamSession> onClose) {
     this.settings = settings;
@@ -76,6 +82,7 @@ final class StreamSession implements DetectorSession {
     this.stageTimer =
         new StageTimer(settings.observer().andThen(IsolatedListeners.isolate(options.observer())));
     this.options = options;
+    this.modelFingerprint = modelFingerprint;
     this.clipStart = options.start();
     this.gapDetector = new GapDetector(options.maxGap());
     this.frameRateCheck =
@@ -102,10 +109,20 @@ final class StreamSession implements DetectorSession {
                 listener,
                 stageTimer);
       }
+      lastFrames = newLastFrames();
+      options.snapshot().ifPresent(this::restore);
     } catch (RuntimeException | Error e) {
       closePipelines();
       throw e;
     }
+  }
+
+  private WarmUpFrames newLastFrames() {
+    return new WarmUpFrames(options.resumable() ? warmUpFrames() : 0);
+  }
+
+  private int warmUpFrames() {
+    return pipelines.stream().mapToInt(ScorerPipeline::warmUpFrames).max().orElse(0);
   }
 
   private void openPipeline(
@@ -135,7 +152,8 @@ final class StreamSession implements DetectorSession {
   private void startAfterGap(Duration start, Duration end) {
     finish();
     pipelines.forEach(ScorerPipeline::reset);
-    int warmUp = pipelines.stream().mapToInt(ScorerPipeline::warmUpFrames).max().orElse(0);
+    lastFrames.clear();
+    int warmUp = warmUpFrames();
     StreamGap gap =
         StreamGap.of(options.name(), start, end, warmUp * settings.config().frameStride());
     StreamNotices.log(gap);
@@ -156,6 +174,7 @@ final class StreamSession implements DetectorSession {
     if (framePreprocessor.hasStoppedShaking()) {
       listener.onCameraShakeEnd(frame.timestamp());
     }
+    lastFrames.add(preprocessed.get());
     Map<String, ScorerOutput> outputs = score(preprocessed.get());
     DetectionAssembler current = assembler;
     if (current == null) {
@@ -193,14 +212,17 @@ final class StreamSession implements DetectorSession {
             current.sourceWidth(),
             current.sourceHeight());
       }
-      created =
-          FramePreprocessor.createStabilized(
-              new GrayscaleResizer(current.info().width(), current.info().height()),
-              settings.config(),
-              current.stabilizer());
+      created = newPreprocessor(current);
     }
     preprocessor = created;
     return created;
+  }
+
+  private FramePreprocessor newPreprocessor(DetectorModel fitted) {
+    return FramePreprocessor.createStabilized(
+        new GrayscaleResizer(fitted.info().width(), fitted.info().height()),
+        settings.config(),
+        fitted.stabilizer());
   }
 
   /** The outputs of the scorers that are not warming up, by name. */
@@ -273,6 +295,7 @@ final class StreamSession implements DetectorSession {
   private void restart(Optional<Instant> start) {
     finish();
     pipelines.forEach(ScorerPipeline::reset);
+    lastFrames.clear();
     preprocessor = null;
     gapDetector.reset();
     clipStart = start;
@@ -283,13 +306,71 @@ final class StreamSession implements DetectorSession {
   }
 
   @Override
+  public byte[] snapshot() {
+    if (closed) {
+      throw new IllegalStateException("This session is closed; open another.");
+    }
+    if (!options.resumable()) {
+      throw new IllegalStateException(
+          "This session keeps no frames for a snapshot: open it with SessionOptions that are"
+              + " resumable.");
+    }
+    return SnapshotFormat.write(this::exchange);
+  }
+
+  @Override
+  public byte[] suspend() {
+    byte[] snapshot = snapshot();
+    end();
+    return snapshot;
+  }
+
+  private void restore(byte[] snapshot) {
+    SnapshotFormat.read(snapshot, this::exchange);
+  }
+
+  /** The state of the stream; last comes what only a detector with the same model can read. */
+  private void exchange(StateArchive archive) {
+    DetectorModel fitted = model;
+    DetectionAssembler current = assembler;
+    if (fitted == null || current == null) {
+      throw new IllegalStateException(
+          "A session has a snapshot only if its detector is fitted: call fit.");
+    }
+    long fingerprint = modelFingerprint.getAsLong();
+    boolean isSameModel = archive.value(fingerprint) == fingerprint;
+    gapDetector.exchange(archive);
+    current.exchange(archive);
+    FramePreprocessor existing = preprocessor;
+    if (archive.value(existing != null)) {
+      FramePreprocessor position = existing == null ? newPreprocessor(fitted) : existing;
+      position.exchange(archive);
+      preprocessor = position;
+    }
+    lastFrames.exchange(archive);
+    if (archive.isReading()) {
+      lastFrames.replay(pipelines, fitted.info().width(), fitted.info().height());
+    }
+    if (isSameModel) {
+      sharedObjects.exchange(archive);
+      pipelines.forEach(pipeline -> pipeline.exchange(archive));
+      frameRateCheck.exchange(archive);
+      current.drift().exchange(archive);
+    }
+  }
+
+  @Override
   public void close() {
     if (!closed) {
-      closed = true;
       finish();
-      closePipelines();
-      onClose.accept(this);
+      end();
     }
+  }
+
+  private void end() {
+    closed = true;
+    closePipelines();
+    onClose.accept(this);
   }
 
   private void closePipelines() {

@@ -6,7 +6,10 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.AnomalyRegion;
 import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
+import io.vad4j.Restorable;
 import io.vad4j.ScorerContribution;
+import io.vad4j.StateArchive;
+import io.vad4j.core.signal.StateValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * to be reported has the number that the next one will have. Not thread-safe; one for each stream
  * and channel.
  */
-public final class EventTracker {
+public final class EventTracker implements Restorable {
   /** Seconds between frames from which events last to the next frame. */
   static final double RARE_FRAMES_SECONDS = 0.2;
 
@@ -42,9 +45,9 @@ public final class EventTracker {
    * What the events of all channels of one stream share: its name, the instant of time 0 of its
    * clip, and the number of events that were reported, from 1.
    */
-  public static final class StreamIdentity {
+  public static final class StreamIdentity implements Restorable {
     private final Optional<String> name;
-    private final String idPrefix;
+    private String idPrefix;
     private Optional<Instant> clipStart;
     private int count;
 
@@ -69,6 +72,13 @@ public final class EventTracker {
     /** Sets the instant of time 0 of the next clip. */
     public void setClipStart(Optional<Instant> instant) {
       clipStart = instant;
+    }
+
+    @Override
+    public void exchange(StateArchive archive) {
+      idPrefix = archive.value(idPrefix);
+      clipStart = StateValues.instant(archive, clipStart);
+      count = archive.value(count);
     }
 
     private AnomalyEvent.Builder number(AnomalyEvent.Builder event, int number) {
@@ -190,6 +200,22 @@ public final class EventTracker {
           .contributions(contributions);
     }
     return extended.build();
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    lastTime = StateValues.duration(archive, lastTime);
+    lastInterval = StateValues.duration(archive, lastInterval);
+    active = archive.value(active);
+    reported = archive.value(reported);
+    AnomalyEvent open = EventValues.event(archive, current);
+    if (open == null) {
+      current = null;
+      return;
+    }
+    track.exchange(archive);
+    current =
+        open.toBuilder().stream(stream.name(), stream.clipStart()).track(track.points()).build();
   }
 
   /** Ends the clip and with it an event that is open or within its merge gap. */

@@ -1,7 +1,10 @@
 package io.vad4j.core.event;
 
+import io.vad4j.Restorable;
 import io.vad4j.ScoreDrift;
+import io.vad4j.StateArchive;
 import io.vad4j.core.signal.ExponentialSmoother;
+import io.vad4j.core.signal.StateValues;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +15,7 @@ import java.util.Optional;
  * time in which there were frames counts: of a gap, and of a clock that jumps, no more than {@value
  * #MAX_STEP_SECONDS} seconds. Not thread-safe; one for each stream.
  */
-public final class ScoreDriftDetector {
+public final class ScoreDriftDetector implements Restorable {
   private static final Duration TIME_CONSTANT = Duration.ofMinutes(5);
   private static final Duration MIN_OBSERVATION_TIME = Duration.ofMinutes(5);
   private static final long MAX_STEP_SECONDS = 2;
@@ -45,6 +48,14 @@ public final class ScoreDriftDetector {
     }
     drifting = deviation > ONSET_THRESHOLD && observedTime.compareTo(MIN_OBSERVATION_TIME) >= 0;
     return drifting ? Optional.of(ScoreDrift.of(time, meanPercentile)) : Optional.empty();
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    average.exchange(archive);
+    observedTime = StateValues.time(archive, observedTime);
+    lastTime = Optional.ofNullable(StateValues.duration(archive, lastTime.orElse(null)));
+    drifting = archive.value(drifting);
   }
 
   /** Whether the drift has ended with the last score. */

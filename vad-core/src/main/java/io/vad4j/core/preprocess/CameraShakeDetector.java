@@ -1,5 +1,7 @@
 package io.vad4j.core.preprocess;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.signal.ExponentialSmoother;
 import java.time.Duration;
 
@@ -8,7 +10,7 @@ import java.time.Duration;
  * frame before. A camera that was moved once has a constant translation. Not thread-safe; one for
  * each stream.
  */
-final class CameraShakeDetector {
+final class CameraShakeDetector implements Restorable {
   private static final Duration TIME_CONSTANT = Duration.ofSeconds(2);
   private static final double ONSET_THRESHOLD = 0.5;
   private static final double RELEASE_THRESHOLD = 0.2;
@@ -36,6 +38,15 @@ final class CameraShakeDetector {
     started = nowShaking && !shaking;
     ended = !nowShaking && shaking;
     shaking = nowShaking;
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    shakeRatio.exchange(archive);
+    lastTranslation =
+        new Translation(archive.value(lastTranslation.dx()), archive.value(lastTranslation.dy()));
+    firstFrame = archive.value(firstFrame);
+    shaking = archive.value(shaking);
   }
 
   /** Whether the last frame is the onset of shaking. */

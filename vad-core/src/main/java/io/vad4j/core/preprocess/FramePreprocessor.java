@@ -4,7 +4,10 @@ import io.vad4j.DetectorConfig;
 import io.vad4j.Frame;
 import io.vad4j.FrameMask;
 import io.vad4j.InvalidFrameException;
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.GrayscaleResizer;
+import io.vad4j.core.signal.StateValues;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ignored pixels, photometric normalization and stabilization. Not thread-safe; one for each
  * stream.
  */
-public final class FramePreprocessor {
+public final class FramePreprocessor implements Restorable {
   /** Maximum relative difference of aspect ratios. */
   private static final double ASPECT_RATIO_TOLERANCE = 0.02;
 
@@ -26,7 +29,10 @@ public final class FramePreprocessor {
   private final boolean stabilizing;
   private final CameraShakeDetector shakeDetector = new CameraShakeDetector();
   private long frameCount;
-  private @Nullable Frame lastFrame;
+  private @Nullable LastFrame last;
+
+  /** Size and time of the frame before. */
+  private record LastFrame(int width, int height, Duration timestamp) {}
 
   private FramePreprocessor(
       GrayscaleResizer scaler,
@@ -76,7 +82,7 @@ public final class FramePreprocessor {
    */
   public Optional<Frame> process(Frame frame) {
     checkFrame(frame);
-    lastFrame = frame;
+    last = new LastFrame(frame.width(), frame.height(), frame.timestamp());
     boolean selected = frameCount++ % frameStride == 0;
     return selected ? Optional.of(stabilize(fill.apply(scaler.apply(frame)))) : Optional.empty();
   }
@@ -121,8 +127,23 @@ public final class FramePreprocessor {
     }
   }
 
+  /** The position in the stream, without a stabilizer that took the first frame. */
+  @Override
+  public void exchange(StateArchive archive) {
+    frameCount = archive.value(frameCount);
+    LastFrame written = last == null ? new LastFrame(0, 0, Duration.ZERO) : last;
+    boolean isPresent = archive.value(last != null);
+    LastFrame read =
+        new LastFrame(
+            archive.value(written.width()),
+            archive.value(written.height()),
+            StateValues.time(archive, written.timestamp()));
+    last = isPresent ? read : null;
+    shakeDetector.exchange(archive);
+  }
+
   private void checkFrame(Frame frame) {
-    Frame previous = lastFrame;
+    LastFrame previous = last;
     if (previous == null) {
       return;
     }

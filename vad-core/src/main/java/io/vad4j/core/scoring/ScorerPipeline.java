@@ -3,7 +3,9 @@ package io.vad4j.core.scoring;
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.FrameMask;
+import io.vad4j.Restorable;
 import io.vad4j.Scorer;
+import io.vad4j.StateArchive;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.signal.CellMask;
 import io.vad4j.core.signal.ExponentialSmoother;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * temporal smoothing. Live detection, held-out calibration, pseudo-anomaly trials, perspective
  * fitting and online calibration all run this class. Not thread-safe; one for each stream.
  */
-public final class ScorerPipeline implements AutoCloseable {
+public final class ScorerPipeline implements Restorable, AutoCloseable {
   private final ScorerConfig config;
   private final Scorer scorer;
   private final ExponentialSmoother smoother;
@@ -121,6 +123,15 @@ public final class ScorerPipeline implements AutoCloseable {
   public void setPerspective(PerspectiveNormalization newPerspective) {
     perspective = newPerspective;
     smoother.reset();
+  }
+
+  /** What smoothing and the scorer remember beyond the warm-up frames. */
+  @Override
+  public void exchange(StateArchive archive) {
+    smoother.exchange(archive);
+    if (scorer instanceof Restorable state) {
+      state.exchange(archive);
+    }
   }
 
   /** Starts a new clip. */

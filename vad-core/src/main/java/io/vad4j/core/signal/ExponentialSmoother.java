@@ -1,5 +1,7 @@
 package io.vad4j.core.signal;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import java.time.Duration;
 
 /**
@@ -8,7 +10,7 @@ import java.time.Duration;
  *
  * @since 0.1.0
  */
-public final class ExponentialSmoother {
+public final class ExponentialSmoother implements Restorable {
   private final double timeConstant;
   private double state;
   private double lastSeconds = Double.NaN;
@@ -44,6 +46,12 @@ public final class ExponentialSmoother {
   /** Discards all values. */
   public void reset() {
     lastSeconds = Double.NaN;
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    state = archive.value(state);
+    lastSeconds = archive.value(lastSeconds);
   }
 
   private static double seconds(Duration duration) {

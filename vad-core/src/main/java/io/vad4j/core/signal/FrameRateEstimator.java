@@ -1,5 +1,7 @@
 package io.vad4j.core.signal;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Frame rate of one clip from the first intervals of its timestamps, without gaps. Not thread-safe.
  */
-public final class FrameRateEstimator {
+public final class FrameRateEstimator implements Restorable {
   private static final int MAX_INTERVALS = 100;
 
   /** Intervals that are longer or shorter than the median by this factor are not counted. */
@@ -47,6 +49,15 @@ public final class FrameRateEstimator {
                             interval <= MAX_RATIO * median && interval >= median / MAX_RATIO)
                     .average()
                     .orElse(median));
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    count = archive.value(count);
+    for (int i = 0; i < count; i++) {
+      intervals[i] = archive.value(intervals[i]);
+    }
+    last = StateValues.duration(archive, last);
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.vad4j.core.signal;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds gaps in the timestamps of one stream. Not thread-safe. */
-public final class GapDetector {
+public final class GapDetector implements Restorable {
   /** A gap is longer than the interval before it by this factor at least, for slow streams. */
   private static final int MIN_INTERVALS = 5;
 
@@ -40,6 +42,12 @@ public final class GapDetector {
   /** Whether a gap lies between the last frame and the next one, at the given time. */
   public boolean isAfterGap(Duration timestamp) {
     return startOfGapBefore(timestamp).isPresent();
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    last = StateValues.duration(archive, last);
+    interval = StateValues.duration(archive, interval);
   }
 
   /** Starts a new clip. */

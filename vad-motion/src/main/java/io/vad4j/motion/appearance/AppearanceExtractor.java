@@ -1,5 +1,6 @@
 package io.vad4j.motion.appearance;
 
+import io.vad4j.StateArchive;
 import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.background.ReferenceBackground;
 import io.vad4j.core.image.CellGrid;
@@ -95,6 +96,12 @@ final class AppearanceExtractor implements CellExtractor {
   /** Subtracts nothing: background cells score 0. */
   @Override
   public void subtractBaseline(float[] cells) {}
+
+  @Override
+  public void exchange(StateArchive archive) {
+    background.exchange(archive);
+    foreground.setBackground(background.image());
+  }
 
   @Override
   public void close() {

@@ -15,6 +15,9 @@ import io.vad4j.spi.TrainingFreeScorerProvider;
  * <p>Options: {@code history}, the number of frames that the background model covers, and {@code
  * variance-threshold}, the squared Mahalanobis distance from which a pixel is foreground.
  *
+ * <p>OpenCV does not give the mixture away: a session that goes on from a snapshot learns the
+ * background anew.
+ *
  * @since 0.1.0
  */
 public final class Mog2Provider implements TrainingFreeScorerProvider {

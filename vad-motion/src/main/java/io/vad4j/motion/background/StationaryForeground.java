@@ -1,5 +1,6 @@
 package io.vad4j.motion.background;
 
+import io.vad4j.StateArchive;
 import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.opencv.CellExtractor;
@@ -131,6 +132,17 @@ final class StationaryForeground implements CellExtractor {
   /** Subtracts nothing: most cells are background, which scores 0. */
   @Override
   public void subtractBaseline(float[] cells) {}
+
+  @Override
+  public void exchange(StateArchive archive) {
+    archive.fill(updatePixels);
+    archive.fill(stationarySeconds);
+    archive.fill(scores);
+    archive.fill(shownScores);
+    position = archive.value(position);
+    updates = archive.value(updates);
+    pending = archive.value(pending);
+  }
 
   @Override
   public void close() {}

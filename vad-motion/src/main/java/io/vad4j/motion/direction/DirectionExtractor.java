@@ -1,5 +1,6 @@
 package io.vad4j.motion.direction;
 
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.flow.MotionCompensatedSmoother;
 import io.vad4j.motion.flow.MotionField;
@@ -55,6 +56,11 @@ final class DirectionExtractor implements CellExtractor {
   /** Subtracts nothing: static cells score 0. */
   @Override
   public void subtractBaseline(float[] values) {}
+
+  @Override
+  public void exchange(StateArchive archive) {
+    smoother.exchange(archive);
+  }
 
   @Override
   public void close() {

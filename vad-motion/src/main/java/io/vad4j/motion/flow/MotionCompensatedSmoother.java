@@ -1,5 +1,7 @@
 package io.vad4j.motion.flow;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.motion.opencv.FrameClock;
 
@@ -7,7 +9,7 @@ import io.vad4j.motion.opencv.FrameClock;
  * Motion-compensated exponential smoothing of the scores of moving cells: the previous value is
  * taken from the cell that the optical flow points back to. Used for one stream.
  */
-public final class MotionCompensatedSmoother {
+public final class MotionCompensatedSmoother implements Restorable {
   /** In seconds. */
   private static final double TIME_CONSTANT = 0.16;
 
@@ -22,6 +24,13 @@ public final class MotionCompensatedSmoother {
   /** Resets to the initial state. */
   public void reset() {
     smoothed = new float[0];
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    int cells = archive.value(smoothed.length);
+    smoothed = archive.isReading() ? new float[cells] : smoothed;
+    archive.fill(smoothed);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.vad4j.motion.opencv;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import io.vad4j.core.signal.Median;
 
 /**
@@ -8,7 +10,7 @@ import io.vad4j.core.signal.Median;
  *
  * <p>Images are all of one size from {@link #start} on, and valid during the call only.
  */
-public interface CellExtractor extends AutoCloseable {
+public interface CellExtractor extends Restorable, AutoCloseable {
 
   /**
    * Checks a frame size.
@@ -37,6 +39,10 @@ public interface CellExtractor extends AutoCloseable {
       cells[i] = Math.max(0, cells[i] - median);
     }
   }
+
+  /** What does not follow from the frames of the warm-up; by default nothing. */
+  @Override
+  default void exchange(StateArchive archive) {}
 
   @Override
   void close();

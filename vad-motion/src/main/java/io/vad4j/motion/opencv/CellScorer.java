@@ -4,7 +4,9 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
+import io.vad4j.Restorable;
 import io.vad4j.Scorer;
+import io.vad4j.StateArchive;
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.spi.ScorerDescriptor;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * Scorer of one stream by a {@link CellExtractor}: checks frames, subtracts the baseline of the
  * response and skips the warm-up.
  */
-public final class CellScorer implements Scorer {
+public final class CellScorer implements Scorer, Restorable {
   private final String name;
   private final int warmUp;
   private final CellExtractor extractor;
@@ -55,6 +57,13 @@ public final class CellScorer implements Scorer {
   public void reset() {
     ensureOpen();
     frameCount = 0;
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    frameCount = archive.value(frameCount);
+    clock.exchange(archive);
+    extractor.exchange(archive);
   }
 
   @Override

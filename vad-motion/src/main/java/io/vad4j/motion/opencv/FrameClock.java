@@ -1,5 +1,7 @@
 package io.vad4j.motion.opencv;
 
+import io.vad4j.Restorable;
+import io.vad4j.StateArchive;
 import java.time.Duration;
 
 /**
@@ -8,7 +10,7 @@ import java.time.Duration;
  * <p>The difference of two frames grows with the time between them. A scorer whose response is not
  * a speed divides it by {@link #gapFactor()} to compensate for dropped frames.
  */
-public final class FrameClock {
+public final class FrameClock implements Restorable {
   /** In seconds; taken until two frames have different timestamps. */
   private static final double DEFAULT_INTERVAL = 0.04;
 
@@ -43,6 +45,14 @@ public final class FrameClock {
     gapFactor = intervalSeconds > GAP_RATIO * meanInterval ? intervalSeconds / meanInterval : 1;
     meanInterval += SMOOTHING_FACTOR * (intervalSeconds - meanInterval);
     last = now;
+  }
+
+  @Override
+  public void exchange(StateArchive archive) {
+    last = archive.value(last);
+    intervalSeconds = archive.value(intervalSeconds);
+    meanInterval = archive.value(meanInterval);
+    gapFactor = archive.value(gapFactor);
   }
 
   /** {@return the seconds between the last two frames, greater than 0} */
