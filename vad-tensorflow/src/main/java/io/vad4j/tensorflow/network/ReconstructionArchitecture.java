@@ -34,6 +34,7 @@ public record ReconstructionArchitecture(int size, int frames) implements Archit
   private static final int[] DECODER_CHANNELS = {64, 32, 1};
   private static final int CODE_CHANNELS = 128;
   private static final int KERNEL_SIZE = 3;
+  private static final long[] POOLING_WINDOW = {1, 2, 2, 1};
 
   /** Validates the size and the number of frames. */
   public ReconstructionArchitecture {
@@ -194,10 +195,27 @@ public record ReconstructionArchitecture(int size, int frames) implements Archit
     for (int i = 0; i < ENCODER_CHANNELS.length; i++) {
       Operand<TFloat32> sums =
           tf.nn.conv2d(output, weights.kernel(encoderLayer(i)), List.of(1L, 1L, 1L, 1L), "SAME");
-      Operand<TFloat32> pooled = i < ENCODER_CHANNELS.length - 1 ? MaxPooling.pool(tf, sums) : sums;
+      Operand<TFloat32> pooled = i < ENCODER_CHANNELS.length - 1 ? maxPool(tf, sums) : sums;
       output = tf.nn.relu(tf.nn.biasAdd(pooled, weights.bias(encoderLayer(i))));
     }
     return output;
+  }
+
+  /**
+   * Adds 2 × 2 max pooling by TensorFlow's operation {@code MaxPool}, which has oneDNN kernels;
+   * {@code MaxPoolV2}, the only one that TensorFlow Java offers, has none and is slower in
+   * training.
+   */
+  private static Operand<TFloat32> maxPool(Ops tf, Operand<TFloat32> input) {
+    return tf.scope()
+        .env()
+        .opBuilder("MaxPool", tf.scope().makeOpName("MaxPool"), tf.scope())
+        .addInput(input.asOutput())
+        .setAttr("ksize", POOLING_WINDOW)
+        .setAttr("strides", POOLING_WINDOW)
+        .setAttr("padding", "VALID")
+        .build()
+        .output(0);
   }
 
   /** Adds the decoder to a graph, from the code to the reconstruction. */
