@@ -40,15 +40,19 @@ final class BackgroundImage {
 
   /** Moves a cell towards an image by a part of the difference, by a grey level or more. */
   void follow(int cell, byte[] image, float part) {
-    CellRows.forEach(
-        grid,
-        cell,
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            int difference = (image[i] & 0xff) - (pixels[i] & 0xff);
-            int step = (int) (part * difference);
-            pixels[i] += (byte) (step != 0 ? step : Integer.signum(difference));
-          }
-        });
+    int left = grid.left(cell % grid.columns());
+    int right = grid.left(cell % grid.columns() + 1);
+    int bottom = grid.top(cell / grid.columns() + 1);
+    for (int y = grid.top(cell / grid.columns()); y < bottom; y++) {
+      follow(y * grid.width() + left, y * grid.width() + right, image, part);
+    }
+  }
+
+  private void follow(int from, int to, byte[] image, float part) {
+    for (int i = from; i < to; i++) {
+      int difference = (image[i] & 0xff) - (pixels[i] & 0xff);
+      int step = (int) (part * difference);
+      pixels[i] += (byte) (step != 0 ? step : Integer.signum(difference));
+    }
   }
 }

@@ -56,6 +56,7 @@ final class LightClassifier {
   private final int[] kept;
   private final int[] own;
   private final int[] pixels;
+  private final boolean[] isInside;
 
   LightClassifier(CellGrid grid, RatioField ratios) {
     this.grid = grid;
@@ -66,6 +67,7 @@ final class LightClassifier {
     this.kept = new int[grid.cells()];
     this.own = new int[grid.cells()];
     this.pixels = new int[grid.cells()];
+    this.isInside = new boolean[maxCellWidth];
   }
 
   /**
@@ -192,41 +194,53 @@ final class LightClassifier {
     gradients.start(image, background, left, right, top);
     for (int y = top; y < bottom; y++) {
       gradients.nextRow();
-      int north = y >= MARGIN ? -MARGIN * width : 0;
-      int south = y < grid.height() - MARGIN ? MARGIN * width : 0;
-      for (int x = left; x < right; x++) {
-        boolean isInside =
-            isInside(
-                y * width + x,
-                x >= MARGIN ? -MARGIN : 0,
-                x < width - MARGIN ? MARGIN : 0,
-                north,
-                south,
-                image,
-                background,
-                minDifference);
-        count(cell, x - left, isInside, minSquared);
-      }
+      findInside(y, left, right, image, background, minDifference);
+      count(cell, right - left, minSquared);
     }
-    pixels[cell] = (right - left) * Math.max(0, bottom - top);
+    pixels[cell] = (right - left) * (bottom - top);
   }
 
-  /** Counts a pixel of the present row of gradients. */
-  private void count(int cell, int column, boolean isInside, float minSquared) {
-    inside[cell] += isInside ? 1 : 0;
-    float imageX = gradients.imageX[column];
-    float imageY = gradients.imageY[column];
-    float expectedX = gradients.expectedX[column];
-    float expectedY = gradients.expectedY[column];
-    float imageSquared = imageX * imageX + imageY * imageY;
-    float expectedSquared = expectedX * expectedX + expectedY * expectedY;
-    if (Math.max(imageSquared, expectedSquared) < minSquared) {
-      return;
+  /** Finds the pixels of a row of a cell that are inside the change. */
+  private void findInside(
+      int y, int left, int right, byte[] image, byte[] background, int minDifference) {
+    int width = grid.width();
+    int north = y >= MARGIN ? -MARGIN * width : 0;
+    int south = y < grid.height() - MARGIN ? MARGIN * width : 0;
+    for (int x = left; x < right; x++) {
+      isInside[x - left] =
+          isInside(
+              y * width + x,
+              x >= MARGIN ? -MARGIN : 0,
+              x < width - MARGIN ? MARGIN : 0,
+              north,
+              south,
+              image,
+              background,
+              minDifference);
     }
-    boolean isKept = isKept(imageX * expectedX + imageY * expectedY, imageSquared, expectedSquared);
-    own[cell] += !isKept && imageSquared >= minSquared ? 1 : 0;
-    edges[cell] += isInside ? 1 : 0;
-    kept[cell] += isInside && isKept ? 1 : 0;
+  }
+
+  /** Counts the pixels of the present row of gradients. */
+  private void count(int cell, int columns, float minSquared) {
+    float[] imageX = gradients.imageX;
+    float[] imageY = gradients.imageY;
+    float[] expectedX = gradients.expectedX;
+    float[] expectedY = gradients.expectedY;
+    int insideCount = 0;
+    for (int i = 0; i < columns; i++) {
+      insideCount += isInside[i] ? 1 : 0;
+      float imageSquared = imageX[i] * imageX[i] + imageY[i] * imageY[i];
+      float expectedSquared = expectedX[i] * expectedX[i] + expectedY[i] * expectedY[i];
+      if (imageSquared >= minSquared || expectedSquared >= minSquared) {
+        boolean isKept =
+            isKept(
+                imageX[i] * expectedX[i] + imageY[i] * expectedY[i], imageSquared, expectedSquared);
+        own[cell] += !isKept && imageSquared >= minSquared ? 1 : 0;
+        edges[cell] += isInside[i] ? 1 : 0;
+        kept[cell] += isInside[i] && isKept ? 1 : 0;
+      }
+    }
+    inside[cell] += insideCount;
   }
 
   /** Whether two gradients have about the same direction and roughly the same magnitude. */

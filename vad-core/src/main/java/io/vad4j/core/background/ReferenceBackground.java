@@ -23,6 +23,7 @@ public final class ReferenceBackground implements Restorable {
   private final CellGrid grid;
   private final RatioField ratios;
   private final LightClassifier lightClassifier;
+  private final float[] differences;
   private final byte[] image;
   private byte[] frame;
   private long position;
@@ -38,6 +39,7 @@ public final class ReferenceBackground implements Restorable {
     this.grid = background.grid();
     this.ratios = new RatioField(grid);
     this.lightClassifier = new LightClassifier(grid, ratios);
+    this.differences = new float[grid.cells()];
     this.image = background.initialImage().clone();
     this.frame = image;
   }
@@ -87,14 +89,16 @@ public final class ReferenceBackground implements Restorable {
     BitSet changed = new BitSet(grid.cells());
     byte[] initial = background.initialImage();
     byte[] current = background.backgroundImage();
-    for (int cell = 0; cell < grid.cells(); cell++) {
-      changed.set(
-          cell, grid.meanAbsoluteDifference(cell, initial, current) >= background.threshold());
+    grid.meanAbsoluteDifferences(initial, current, differences);
+    for (int cell = 0; cell < differences.length; cell++) {
+      changed.set(cell, differences[cell] >= background.threshold());
     }
     BitSet scene = relit(changed);
-    for (int cell = 0; cell < grid.cells(); cell++) {
-      boolean settled = changed.get(cell) && background.backgroundSeconds(cell) >= SETTLED_SECONDS;
-      CellRows.copy(grid, cell, settled || scene.get(cell) ? current : initial, image);
+    System.arraycopy(initial, 0, image, 0, image.length);
+    for (int cell = changed.nextSetBit(0); cell >= 0; cell = changed.nextSetBit(cell + 1)) {
+      if (scene.get(cell) || background.backgroundSeconds(cell) >= SETTLED_SECONDS) {
+        CellRows.copy(grid, cell, current, image);
+      }
     }
   }
 

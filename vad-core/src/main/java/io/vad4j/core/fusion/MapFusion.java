@@ -34,11 +34,11 @@ final class MapFusion {
     float[] fused = new float[columns * rows];
     for (WeightedMap weighted : weightedMaps) {
       AnomalyMap map = weighted.map();
-      double factor = weighted.weight() / (weightSum * weighted.unit());
+      float factor = (float) (weighted.weight() / (weightSum * weighted.unit()));
       float[] values = map.values();
       if (map.columns() == columns && map.rows() == rows) {
         for (int i = 0; i < fused.length; i++) {
-          fused[i] += (float) (factor * values[i]);
+          fused[i] += factor * values[i];
         }
         continue;
       }
@@ -46,7 +46,7 @@ final class MapFusion {
         int mapRow = row * map.rows() / rows * map.columns();
         for (int column = 0; column < columns; column++) {
           fused[row * columns + column] +=
-              (float) (factor * values[mapRow + column * map.columns() / columns]);
+              factor * values[mapRow + column * map.columns() / columns];
         }
       }
     }

@@ -26,48 +26,76 @@ public record BoxFilter(int columns, int rows, int radius) {
    * @param scratch buffer of the same length, overwritten
    */
   public void apply(float[] cells, float[] scratch) {
-    float[] counts = new float[Math.max(columns, rows)];
-    count(counts, columns);
+    if (radius < columns) {
+      average(cells, scratch, 1, radius, columns * rows - radius);
+    }
     for (int row = 0; row < rows; row++) {
-      averageRow(cells, scratch, row * columns, counts);
+      averageEnds(cells, scratch, row * columns);
     }
-    count(counts, rows);
+    if (radius < rows) {
+      average(scratch, cells, columns, radius * columns, (rows - radius) * columns);
+    }
     for (int row = 0; row < rows; row++) {
-      averageColumns(scratch, cells, row, counts[row]);
-    }
-  }
-
-  /** For each position along a side, how many cells are averaged. */
-  private void count(float[] counts, int length) {
-    for (int i = 0; i < length; i++) {
-      counts[i] = Math.min(length - 1, i + radius) - Math.max(0, i - radius) + 1;
-    }
-  }
-
-  private void averageRow(float[] from, float[] to, int start, float[] counts) {
-    for (int i = 0; i < columns; i++) {
-      int last = start + Math.min(columns - 1, i + radius);
-      float sum = 0;
-      for (int j = start + Math.max(0, i - radius); j <= last; j++) {
-        sum += from[j];
+      if (row < radius || row >= rows - radius) {
+        averageColumns(scratch, cells, row);
       }
-      to[start + i] = sum / counts[i];
     }
   }
 
-  /** Averages over the rows around one, row by row, so that the loops can be vectorised. */
-  private void averageColumns(float[] from, float[] to, int row, float count) {
+  /**
+   * Averages each of some cells with those at a distance of up to the radius times a step, all of
+   * which must exist. Runs over all rows at once, so that the loops can be vectorised.
+   */
+  private void average(float[] from, float[] to, int step, int start, int end) {
+    int reach = radius * step;
+    for (int i = start; i < end; i++) {
+      to[i] = from[i - reach];
+    }
+    for (int offset = step - reach; offset <= reach; offset += step) {
+      for (int i = start; i < end; i++) {
+        to[i] += from[i + offset];
+      }
+    }
+    float count = 2 * radius + 1;
+    for (int i = start; i < end; i++) {
+      to[i] /= count;
+    }
+  }
+
+  /** Averages along a row where a neighbour is missing. */
+  private void averageEnds(float[] from, float[] to, int start) {
+    int left = Math.min(columns, radius);
+    for (int i = 0; i < left; i++) {
+      to[start + i] = averageInRow(from, start, i);
+    }
+    for (int i = Math.max(left, columns - radius); i < columns; i++) {
+      to[start + i] = averageInRow(from, start, i);
+    }
+  }
+
+  private float averageInRow(float[] from, int start, int column) {
+    int first = start + Math.max(0, column - radius);
+    int last = start + Math.min(columns - 1, column + radius);
+    float sum = 0;
+    for (int i = first; i <= last; i++) {
+      sum += from[i];
+    }
+    return sum / (last - first + 1);
+  }
+
+  private void averageColumns(float[] from, float[] to, int row) {
     int start = row * columns;
+    int first = Math.max(0, row - radius);
     int last = Math.min(rows - 1, row + radius);
-    System.arraycopy(from, Math.max(0, row - radius) * columns, to, start, columns);
-    for (int other = Math.max(0, row - radius) + 1; other <= last; other++) {
+    System.arraycopy(from, first * columns, to, start, columns);
+    for (int other = first + 1; other <= last; other++) {
       int offset = other * columns;
       for (int i = 0; i < columns; i++) {
         to[start + i] += from[offset + i];
       }
     }
     for (int i = 0; i < columns; i++) {
-      to[start + i] /= count;
+      to[start + i] /= last - first + 1;
     }
   }
 }

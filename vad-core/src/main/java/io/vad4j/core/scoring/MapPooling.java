@@ -21,28 +21,69 @@ public final class MapPooling {
    * @return the score, at least 0, in the unit of the map
    */
   public static double pool(AnomalyMap map, Pooling pooling) {
-    double[] means = boxMeans(map, pooling.window());
-    if (pooling.topK() >= means.length) {
-      return Arrays.stream(means).average().orElseThrow();
-    }
-    return Arrays.stream(largest(means, pooling.topK())).average().orElseThrow();
+    int width = Math.min(pooling.window(), map.columns());
+    int height = Math.min(pooling.window(), map.rows());
+    float[] sums = map.values();
+    sum(sums, width, 1);
+    sum(sums, height, map.columns());
+    int across = map.columns() - width + 1;
+    int down = map.rows() - height + 1;
+    double sum =
+        pooling.topK() >= across * down
+            ? total(sums, map.columns(), across, down)
+            : largest(sums, map.columns(), across, down, pooling.topK());
+    return sum / Math.min(pooling.topK(), across * down) / (width * height);
   }
 
-  /** The k largest of more than k values, in ascending order. */
-  private static double[] largest(double[] values, int k) {
-    double[] largest = Arrays.copyOf(values, k);
-    Arrays.sort(largest);
-    for (int i = k; i < values.length; i++) {
-      double value = values[i];
-      if (value > largest[0]) {
-        int position = 0;
-        while (position + 1 < k && largest[position + 1] < value) {
-          largest[position] = largest[++position];
-        }
-        largest[position] = value;
+  /**
+   * Replaces each value by the sum of so many values from it on, at a distance of a step. Sums that
+   * reach beyond a row are of no use; the loops can be vectorised.
+   */
+  private static void sum(float[] values, int count, int step) {
+    float[] single = count > 1 ? values.clone() : values;
+    for (int i = 1; i < count; i++) {
+      int offset = i * step;
+      for (int at = 0; at < values.length - offset; at++) {
+        values[at] += single[at + offset];
       }
     }
-    return largest;
+  }
+
+  private static double total(float[] sums, int columns, int across, int down) {
+    double total = 0;
+    for (int y = 0; y < down; y++) {
+      for (int x = 0; x < across; x++) {
+        total += sums[y * columns + x];
+      }
+    }
+    return total;
+  }
+
+  /** The sum of the k largest of more than k sums. */
+  private static double largest(float[] sums, int columns, int across, int down, int k) {
+    float[] largest = new float[k];
+    Arrays.fill(largest, -1);
+    for (int y = 0; y < down; y++) {
+      for (int i = y * columns; i < y * columns + across; i++) {
+        if (sums[i] > largest[0]) {
+          insert(largest, sums[i]);
+        }
+      }
+    }
+    double total = 0;
+    for (float value : largest) {
+      total += value;
+    }
+    return total;
+  }
+
+  /** Replaces the first of values in ascending order. */
+  private static void insert(float[] ascending, float value) {
+    int position = 0;
+    while (position + 1 < ascending.length && ascending[position + 1] < value) {
+      ascending[position] = ascending[++position];
+    }
+    ascending[position] = value;
   }
 
   /**
@@ -62,40 +103,5 @@ public final class MapPooling {
     float[] values = map.values();
     new BoxFilter(map.columns(), map.rows(), radius).apply(values, new float[values.length]);
     return AnomalyMap.of(map.columns(), map.rows(), values);
-  }
-
-  private static double[] boxMeans(AnomalyMap map, int box) {
-    int width = Math.min(box, map.columns());
-    int height = Math.min(box, map.rows());
-    float[] values = map.values();
-    double[] sums = summedArea(values, map.columns(), map.rows());
-    int across = map.columns() - width + 1;
-    int down = map.rows() - height + 1;
-    int stride = map.columns() + 1;
-    double[] means = new double[across * down];
-    for (int y = 0; y < down; y++) {
-      for (int x = 0; x < across; x++) {
-        double sum =
-            sums[(y + height) * stride + x + width]
-                - sums[y * stride + x + width]
-                - sums[(y + height) * stride + x]
-                + sums[y * stride + x];
-        means[y * across + x] = Math.max(0, sum / (width * height));
-      }
-    }
-    return means;
-  }
-
-  private static double[] summedArea(float[] values, int columns, int rows) {
-    int stride = columns + 1;
-    double[] sums = new double[stride * (rows + 1)];
-    for (int y = 0; y < rows; y++) {
-      double row = 0;
-      for (int x = 0; x < columns; x++) {
-        row += values[y * columns + x];
-        sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
-      }
-    }
-    return sums;
   }
 }

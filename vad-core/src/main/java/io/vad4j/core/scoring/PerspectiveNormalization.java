@@ -100,9 +100,9 @@ public record PerspectiveNormalization(double top, double bottom) {
     int lastRow = Math.max(1, map.rows() - 1);
     for (int row = 0, i = 0; row < map.rows(); row++) {
       double relativeRow = (double) row / lastRow;
-      double divisor = Math.max(minDivisor, top + relativeRow * (bottom - top));
+      float factor = (float) (1 / Math.max(minDivisor, top + relativeRow * (bottom - top)));
       for (int end = i + map.columns(); i < end; i++) {
-        values[i] = (float) (values[i] / divisor);
+        values[i] *= factor;
       }
     }
     return AnomalyMap.of(map.columns(), map.rows(), values);

@@ -8,7 +8,7 @@ import io.vad4j.motion.background.ForegroundSegmenter;
 import io.vad4j.motion.opencv.CellExtractor;
 import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.GrayImage;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Appearance anomaly score of each foreground cell. A cell that shows the background of the
@@ -83,9 +83,14 @@ final class AppearanceExtractor implements CellExtractor {
 
   /** The foreground or moving cells that do not show what the stream's background has become. */
   private int[] foregroundCells() {
-    return IntStream.of(DescriptorCollector.foregroundCells(foreground))
-        .filter(cell -> foreground.isMoving(cell) || !background.isVisible(cell))
-        .toArray();
+    int[] cells = DescriptorCollector.foregroundCells(foreground);
+    int count = 0;
+    for (int cell : cells) {
+      if (foreground.isMoving(cell) || !background.isVisible(cell)) {
+        cells[count++] = cell;
+      }
+    }
+    return Arrays.copyOf(cells, count);
   }
 
   private float confidence() {

@@ -6,9 +6,9 @@ import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.GrayImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /** Collects descriptors of foreground cells of the training video. */
 final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
@@ -32,11 +32,17 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
 
   /** The foreground or moving cells, row by row; none of an unreliable frame. */
   static int[] foregroundCells(ForegroundSegmenter foreground) {
-    return foreground.isReliable()
-        ? IntStream.range(0, foreground.grid().cells())
-            .filter(cell -> foreground.isForeground(cell) || foreground.isMoving(cell))
-            .toArray()
-        : new int[0];
+    if (!foreground.isReliable()) {
+      return new int[0];
+    }
+    int[] cells = new int[foreground.grid().cells()];
+    int count = 0;
+    for (int cell = 0; cell < cells.length; cell++) {
+      if (foreground.isForeground(cell) || foreground.isMoving(cell)) {
+        cells[count++] = cell;
+      }
+    }
+    return Arrays.copyOf(cells, count);
   }
 
   @Override

@@ -51,10 +51,17 @@ final class OrientedGradientDescriptor {
   private final float[] cells;
   private final boolean[] computed;
   private final float[] histogram = new float[ORIENTATIONS];
+  private final float[] oddHistogram = new float[ORIENTATIONS];
   private final float[] noise = new float[ORIENTATIONS];
   private final int[] sampleCells;
   private float[] difference = {};
   private boolean noiseEstimated;
+
+  /** Sum of the differences of the present cell. */
+  private float sum;
+
+  /** Sum of the magnitudes of the differences of the present cell. */
+  private float magnitudes;
 
   OrientedGradientDescriptor(CellGrid grid) {
     this.grid = grid;
@@ -148,36 +155,71 @@ final class OrientedGradientDescriptor {
   /** Computes the histogram and the mean positive and negative difference of a cell. */
   private void accumulate(int cell) {
     Arrays.fill(histogram, 0);
+    Arrays.fill(oddHistogram, 0);
     int column = cell % grid.columns();
     int row = cell / grid.columns();
     int left = grid.left(column);
     int right = grid.left(column + 1);
     int width = grid.width();
-    float sum = 0;
-    float magnitudes = 0;
+    sum = 0;
+    magnitudes = 0;
     for (int y = grid.top(row); y < grid.top(row + 1); y++) {
       int above = y > 0 ? -width : 0;
       int below = y < grid.height() - 1 ? width : 0;
       int from = y * width + left;
       int to = y * width + right;
-      for (int at = from; at < to; at++) {
-        int before = at == from && left == 0 ? at : at - 1;
-        int after = at == to - 1 && right == width ? at : at + 1;
-        float dx = difference[after] - difference[before];
-        float dy = difference[at + below] - difference[at + above];
-        histogram[orientationBin(dx, dy)] += Math.abs(dx) + Math.abs(dy);
-        float level = difference[at];
-        sum += level;
-        magnitudes += Math.abs(level);
+      if (left == 0) {
+        addGradient(histogram, from, from, from + 1, above, below);
+        from++;
       }
+      if (right == width) {
+        to--;
+        addGradient(oddHistogram, to, to - 1, to, above, below);
+      }
+      addRow(from, to, above, below);
     }
     int offset = cell * VALUES_PER_CELL;
     float pixels = (grid.top(row + 1) - grid.top(row)) * (right - left);
     for (int i = 0; i < ORIENTATIONS; i++) {
-      cells[offset + i] = histogram[i] / pixels;
+      cells[offset + i] = (histogram[i] + oddHistogram[i]) / pixels;
     }
     cells[offset + ORIENTATIONS] = Math.max(0, magnitudes + sum) / 2 / pixels;
     cells[offset + ORIENTATIONS + 1] = Math.max(0, magnitudes - sum) / 2 / pixels;
+  }
+
+  /** Adds pixels that have a neighbour on both sides, in two histograms at a time. */
+  private void addRow(int from, int to, int above, int below) {
+    float[] levels = difference;
+    float[] even = histogram;
+    float[] odd = oddHistogram;
+    float rowSum = 0;
+    float rowMagnitudes = 0;
+    int at = from;
+    for (; at + 1 < to; at += 2) {
+      float level = levels[at];
+      float next = levels[at + 1];
+      float dx = next - levels[at - 1];
+      float dy = levels[at + below] - levels[at + above];
+      float nextDx = levels[at + 2] - level;
+      float nextDy = levels[at + 1 + below] - levels[at + 1 + above];
+      even[orientationBin(dx, dy)] += Math.abs(dx) + Math.abs(dy);
+      odd[orientationBin(nextDx, nextDy)] += Math.abs(nextDx) + Math.abs(nextDy);
+      rowSum += level + next;
+      rowMagnitudes += Math.abs(level) + Math.abs(next);
+    }
+    sum += rowSum;
+    magnitudes += rowMagnitudes;
+    if (at < to) {
+      addGradient(even, at, at - 1, at + 1, above, below);
+    }
+  }
+
+  private void addGradient(float[] into, int at, int before, int after, int above, int below) {
+    float dx = difference[after] - difference[before];
+    float dy = difference[at + below] - difference[at + above];
+    into[orientationBin(dx, dy)] += Math.abs(dx) + Math.abs(dy);
+    sum += difference[at];
+    magnitudes += Math.abs(difference[at]);
   }
 
   /** Subtracts the noise from a cell and takes the square roots. */

@@ -72,14 +72,36 @@ record PcaWhitening(float[] mean, float[] axes) {
   /** {@return the components of a vector} */
   float[] transform(float[] vector) {
     float[] components = new float[COMPONENTS];
-    for (int component = 0; component < COMPONENTS; component++) {
-      float sum = 0;
-      int offset = component * mean.length;
-      for (int i = 0; i < mean.length; i++) {
-        sum += (vector[i] - mean[i]) * axes[offset + i];
-      }
-      components[component] = sum;
+    float[] centered = new float[mean.length];
+    for (int i = 0; i < centered.length; i++) {
+      centered[i] = vector[i] - mean[i];
+    }
+    for (int component = 0; component < COMPONENTS; component += 4) {
+      project(centered, component, components);
     }
     return components;
+  }
+
+  /** Computes four components, which depend on each other in nothing. */
+  private void project(float[] centered, int component, float[] components) {
+    int first = component * centered.length;
+    int second = first + centered.length;
+    int third = second + centered.length;
+    int fourth = third + centered.length;
+    float one = 0;
+    float two = 0;
+    float three = 0;
+    float four = 0;
+    for (int i = 0; i < centered.length; i++) {
+      float value = centered[i];
+      one += value * axes[first + i];
+      two += value * axes[second + i];
+      three += value * axes[third + i];
+      four += value * axes[fourth + i];
+    }
+    components[component] = one;
+    components[component + 1] = two;
+    components[component + 2] = three;
+    components[component + 3] = four;
   }
 }

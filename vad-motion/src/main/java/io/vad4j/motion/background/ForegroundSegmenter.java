@@ -1,8 +1,6 @@
 package io.vad4j.motion.background;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_core.subtract;
 
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
@@ -32,14 +30,14 @@ public final class ForegroundSegmenter implements AutoCloseable {
   private final CellGrid grid;
   private final int[] brightness;
   private final int[] sums;
-  private final Mat background = new Mat();
+  private final float[] background;
   private final byte[] previous;
   private final Mat normalized = new Mat();
-  private final Mat differences = new Mat();
   private final float[] signedDifferences;
   private final float[] changes;
   private final float[] contrasts;
   private final float[] columnSums;
+  private final float[] excess;
   private int foregroundCount;
 
   /** A segmenter for one stream. */
@@ -53,6 +51,8 @@ public final class ForegroundSegmenter implements AutoCloseable {
     this.changes = new float[grid.cells()];
     this.contrasts = new float[grid.cells()];
     this.columnSums = new float[model.width()];
+    this.background = new float[signedDifferences.length];
+    this.excess = new float[grid.cells()];
   }
 
   /** Takes the first frame of a clip, and compares with the background of the training video. */
@@ -63,9 +63,8 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   /** Compares the next frames with another background: grey levels, row by row. */
   public void setBackground(byte[] levels) {
-    try (Mat image = new Mat(model.height(), model.width(), CV_8UC1)) {
-      image.data().put(levels);
-      image.convertTo(background, CV_32F);
+    for (int i = 0; i < background.length; i++) {
+      background[i] = levels[i] & 0xff;
     }
     grid.sums(levels, brightness);
   }
@@ -83,8 +82,10 @@ public final class ForegroundSegmenter implements AutoCloseable {
     }
     keep(image);
     image.mat().convertTo(normalized, CV_32F, 1 / residualGain(image.pixels()), 0);
-    subtract(normalized, background, differences);
-    new FloatPointer(differences.data()).get(signedDifferences);
+    new FloatPointer(normalized.data()).get(signedDifferences);
+    for (int i = 0; i < signedDifferences.length; i++) {
+      signedDifferences[i] -= background[i];
+    }
     updateContrasts();
     foregroundCount = 0;
     for (int cell = 0; cell < contrasts.length; cell++) {
@@ -96,14 +97,8 @@ public final class ForegroundSegmenter implements AutoCloseable {
   private void updateContrasts() {
     int width = model.width();
     for (int row = 0, cell = 0; row < grid.rows(); row++) {
-      Arrays.fill(columnSums, 0);
       int bottom = grid.top(row + 1);
-      for (int y = grid.top(row); y < bottom; y++) {
-        int offset = y * width;
-        for (int x = 0; x < width; x++) {
-          columnSums[x] += Math.abs(signedDifferences[offset + x]);
-        }
-      }
+      sumColumns(grid.top(row), bottom);
       int height = bottom - grid.top(row);
       for (int column = 0, x = 0; column < grid.columns(); column++, cell++) {
         int left = x;
@@ -112,6 +107,35 @@ public final class ForegroundSegmenter implements AutoCloseable {
           sum += columnSums[x];
         }
         contrasts[cell] = sum / (height * (x - left));
+      }
+    }
+  }
+
+  /** Sums the absolute differences of some rows, four at a time, by columns. */
+  private void sumColumns(int top, int bottom) {
+    float[] sums = columnSums;
+    float[] differences = signedDifferences;
+    int width = sums.length;
+    Arrays.fill(sums, 0);
+    int y = top;
+    for (; y + 4 <= bottom; y += 4) {
+      int first = y * width;
+      int second = first + width;
+      int third = second + width;
+      int fourth = third + width;
+      for (int x = 0; x < width; x++) {
+        sums[x] =
+            sums[x]
+                + Math.abs(differences[first + x])
+                + Math.abs(differences[second + x])
+                + Math.abs(differences[third + x])
+                + Math.abs(differences[fourth + x]);
+      }
+    }
+    for (; y < bottom; y++) {
+      int offset = y * width;
+      for (int x = 0; x < width; x++) {
+        sums[x] += Math.abs(differences[offset + x]);
       }
     }
   }
@@ -155,9 +179,9 @@ public final class ForegroundSegmenter implements AutoCloseable {
    * 0 whatever passes, above 1 under camera shake or much more noise than in training.
    */
   public float globalNoise() {
-    float[] excess = contrasts.clone();
+    float[] baseline = model.baseline();
     for (int cell = 0; cell < excess.length; cell++) {
-      excess[cell] -= model.baseline()[cell];
+      excess[cell] = contrasts[cell] - baseline[cell];
     }
     return Math.max(0, Median.of(excess));
   }
@@ -172,8 +196,6 @@ public final class ForegroundSegmenter implements AutoCloseable {
 
   @Override
   public void close() {
-    background.close();
     normalized.close();
-    differences.close();
   }
 }

@@ -5,7 +5,7 @@ import io.vad4j.core.image.CellGrid;
 import io.vad4j.core.signal.Median;
 import io.vad4j.motion.opencv.CellMeans;
 import io.vad4j.motion.opencv.FrameClock;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -37,7 +37,9 @@ public final class MotionField implements AutoCloseable {
   private final CellMeans means = new CellMeans();
   private final Mat difference = new Mat();
   private CellGrid grid = new CellGrid(1, 1, 1, 1);
-  private int sampleStep = 1;
+  private int[] samples = {};
+  private boolean[] selected = {};
+  private float[] scratch = {};
   private float[] vx = {};
   private float[] vy = {};
   private boolean[] moving = {};
@@ -57,10 +59,27 @@ public final class MotionField implements AutoCloseable {
 
   /** Takes the first frame of a clip. */
   public void start(Mat image) {
-    grid = CellGrid.forImage(image.cols(), image.rows());
-    sampleStep =
-        (int) Math.max(1, Math.round(Math.sqrt(grid.cells() / (double) CAMERA_MOTION_SAMPLES)));
+    CellGrid cells = CellGrid.forImage(image.cols(), image.rows());
+    if (!cells.equals(grid)) {
+      resize(cells);
+    }
     flow.addFrame(image);
+  }
+
+  private void resize(CellGrid cells) {
+    grid = cells;
+    int step =
+        (int) Math.max(1, Math.round(Math.sqrt(cells.cells() / (double) CAMERA_MOTION_SAMPLES)));
+    samples =
+        IntStream.range(0, cells.cells())
+            .filter(cell -> cell % cells.columns() % step == step / 2)
+            .filter(cell -> cell / cells.columns() % step == step / 2)
+            .toArray();
+    vx = new float[cells.cells()];
+    vy = new float[cells.cells()];
+    scratch = new float[cells.cells()];
+    moving = new boolean[cells.cells()];
+    selected = new boolean[cells.cells()];
   }
 
   /** Takes the next frame and computes the velocities. */
@@ -69,72 +88,71 @@ public final class MotionField implements AutoCloseable {
     flow.absoluteDifference(difference);
     float[] differences = means.compute(difference, grid);
     float minChange = 1.5f * Median.of(differences) + MIN_CHANGE;
-    boolean[] changed = new boolean[grid.cells()];
-    boolean[] selected = new boolean[grid.cells()];
     for (int cell = 0; cell < selected.length; cell++) {
-      changed[cell] = differences[cell] >= minChange;
-      selected[cell] = changed[cell] || isSample(cell);
+      moving[cell] = differences[cell] >= minChange;
+      selected[cell] = moving[cell];
+    }
+    for (int cell : samples) {
+      selected[cell] = true;
     }
     flow.compute(grid, selected);
-    float cameraDx = estimateCameraMotion(flow::dx);
-    float cameraDy = estimateCameraMotion(flow::dy);
+    float cameraDx = estimateCameraMotion(flow.dx());
+    float cameraDy = estimateCameraMotion(flow.dy());
     double speedScale = 1 / (SparseFlow.SCALE * clock.intervalSeconds());
-    vx = velocities(flow::dx, cameraDx, changed, speedScale);
-    vy = velocities(flow::dy, cameraDy, changed, speedScale);
+    computeVelocities(flow.dx(), cameraDx, speedScale, vx);
+    computeVelocities(flow.dy(), cameraDy, speedScale, vy);
     double minSpeed =
         MIN_DISPLACEMENT / clock.intervalSeconds()
             + CAMERA_MOTION_WEIGHT * speedScale * Math.hypot(cameraDx, cameraDy);
-    moving = changed;
     for (int cell = 0; cell < moving.length; cell++) {
-      moving[cell] &= Math.hypot(vx[cell], vy[cell]) >= minSpeed;
+      moving[cell] = moving[cell] && Math.hypot(vx[cell], vy[cell]) >= minSpeed;
     }
   }
 
-  /** Whether the camera motion is estimated from a cell. */
-  private boolean isSample(int cell) {
-    return cell % grid.columns() % sampleStep == sampleStep / 2
-        && cell / grid.columns() % sampleStep == sampleStep / 2;
-  }
-
-  /** One component of the velocities in pixels of the frame a second. */
-  private float[] velocities(
-      FlowComponent component, float cameraMotion, boolean[] changed, double speedScale) {
-    float[] velocities = new float[changed.length];
+  /** Computes one component of the velocities of changed cells, in pixels of the frame a second. */
+  private void computeVelocities(
+      float[] displacements, float cameraMotion, double speedScale, float[] velocities) {
     for (int cell = 0; cell < velocities.length; cell++) {
       velocities[cell] =
-          changed[cell] ? (float) ((component.at(cell) - cameraMotion) * speedScale) : 0;
+          moving[cell] ? (float) ((displacements[cell] - cameraMotion) * speedScale) : 0;
     }
-    return binomialFilter(
-        binomialFilter(velocities, grid.columns(), 1), grid.rows(), grid.columns());
+    for (int row = 0; row < grid.rows(); row++) {
+      filterRow(velocities, scratch, row * grid.columns());
+    }
+    for (int row = 0; row < grid.rows(); row++) {
+      filterColumns(scratch, velocities, row);
+    }
   }
 
   /** One component of the camera motion. */
-  private float estimateCameraMotion(FlowComponent component) {
-    float[] samples = new float[grid.cells()];
-    int count = 0;
-    for (int cell = 0; cell < samples.length; cell++) {
-      if (isSample(cell)) {
-        samples[count++] = component.at(cell);
-      }
+  private float estimateCameraMotion(float[] displacements) {
+    float[] values = new float[samples.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = displacements[samples[i]];
     }
-    return count == 0 ? 0 : Median.of(Arrays.copyOf(samples, count));
+    return values.length == 0 ? 0 : Median.of(values);
   }
 
-  /** One component of the flow. */
-  private interface FlowComponent {
-    float at(int cell);
+  /** Filters by [1 2 1] / 4 along a row. */
+  private void filterRow(float[] from, float[] to, int start) {
+    int last = start + grid.columns() - 1;
+    for (int i = start; i <= last; i++) {
+      to[i] =
+          0.25f * from[Math.max(start, i - 1)]
+              + 0.5f * from[i]
+              + 0.25f * from[Math.min(last, i + 1)];
+    }
   }
 
-  /** Filters by [1 2 1] / 4 along one axis of the grid. */
-  private static float[] binomialFilter(float[] values, int length, int step) {
-    float[] filtered = new float[values.length];
-    for (int i = 0; i < filtered.length; i++) {
-      int position = i / step % length;
-      float before = values[position > 0 ? i - step : i];
-      float after = values[position < length - 1 ? i + step : i];
-      filtered[i] = 0.25f * before + 0.5f * values[i] + 0.25f * after;
+  /** Filters by [1 2 1] / 4 along the columns at a row. */
+  private void filterColumns(float[] from, float[] to, int row) {
+    int columns = grid.columns();
+    int start = row * columns;
+    int above = Math.max(0, row - 1) * columns;
+    int below = Math.min(grid.rows() - 1, row + 1) * columns;
+    for (int i = 0; i < columns; i++) {
+      to[start + i] = 0.25f * from[above + i] + 0.5f * from[start + i] + 0.25f * from[below + i];
     }
-    return filtered;
   }
 
   /** {@return the cells} */

@@ -5,10 +5,11 @@ import static org.bytedeco.opencv.global.opencv_core.absdiff;
 import static org.bytedeco.opencv.global.opencv_core.swap;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+import static org.bytedeco.opencv.global.opencv_video.OPTFLOW_LK_GET_MIN_EIGENVALS;
 import static org.bytedeco.opencv.global.opencv_video.calcOpticalFlowPyrLK;
 
 import io.vad4j.core.image.CellGrid;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -38,15 +39,27 @@ final class SparseFlow implements AutoCloseable {
   private final Mat previousPoints = new Mat();
   private final Mat currentPoints = new Mat();
   private final Mat status = new Mat();
-  private final Mat errors = new Mat();
+
+  /** In place of the residuals, which would cost more. */
+  private final Mat eigenvalues = new Mat();
+
+  private int width;
+  private int height;
+  private int[] cells = {};
+  private float[] centers = {};
+  private float[] trackedPoints = {};
+  private byte[] tracked = {};
+  private float[] x = {};
+  private float[] y = {};
+  private boolean[] valid = {};
   private float[] dx = {};
   private float[] dy = {};
 
   /** Takes the next frame. */
   void addFrame(Mat image) {
     swap(previous, current);
-    int width = (int) Math.max(1, Math.round(image.cols() * SCALE));
-    int height = (int) Math.max(1, Math.round(image.rows() * SCALE));
+    width = (int) Math.max(1, Math.round(image.cols() * SCALE));
+    height = (int) Math.max(1, Math.round(image.rows() * SCALE));
     try (Size size = new Size(width, height)) {
       resize(image, current, size, 0, 0, INTER_AREA);
     }
@@ -64,63 +77,85 @@ final class SparseFlow implements AutoCloseable {
    * @param selected which cells
    */
   void compute(CellGrid grid, boolean[] selected) {
-    int[] cells = IntStream.range(0, selected.length).filter(i -> selected[i]).toArray();
-    dx = new float[selected.length];
-    dy = new float[selected.length];
-    if (cells.length == 0) {
+    prepare(selected.length);
+    Arrays.fill(dx, 0);
+    Arrays.fill(dy, 0);
+    int count = 0;
+    for (int cell = 0; cell < selected.length; cell++) {
+      valid[cell] = false;
+      if (selected[cell]) {
+        cells[count++] = cell;
+      }
+    }
+    if (count == 0) {
       return;
     }
-    float[] centers = cellCenters(grid, cells);
-    float[] trackedPoints = track(centers);
-    byte[] tracked = new byte[cells.length];
-    new BytePointer(status.data()).get(tracked);
-    float[] x = new float[selected.length];
-    float[] y = new float[selected.length];
-    boolean[] valid = new boolean[selected.length];
-    for (int i = 0; i < cells.length; i++) {
-      x[cells[i]] = trackedPoints[2 * i] - centers[2 * i];
-      y[cells[i]] = trackedPoints[2 * i + 1] - centers[2 * i + 1];
-      valid[cells[i]] = tracked[i] != 0;
+    setCenters(grid, count);
+    track(count);
+    for (int i = 0; i < count; i++) {
+      int cell = cells[i];
+      x[cell] = trackedPoints[2 * i] - centers[2 * i];
+      y[cell] = trackedPoints[2 * i + 1] - centers[2 * i + 1];
+      valid[cell] = tracked[i] != 0 && isNear(trackedPoints[2 * i], trackedPoints[2 * i + 1]);
     }
-    for (int cell : cells) {
-      smooth(cell, grid, x, y, valid);
+    for (int i = 0; i < count; i++) {
+      smooth(cells[i], grid);
     }
   }
 
-  /** The centres of cells in the scaled image: x and y of each. */
-  private static float[] cellCenters(CellGrid grid, int[] cells) {
-    float[] centers = new float[2 * cells.length];
-    for (int i = 0; i < cells.length; i++) {
+  private void prepare(int length) {
+    if (dx.length != length) {
+      cells = new int[length];
+      centers = new float[2 * length];
+      trackedPoints = new float[2 * length];
+      tracked = new byte[length];
+      x = new float[length];
+      y = new float[length];
+      valid = new boolean[length];
+      dx = new float[length];
+      dy = new float[length];
+    }
+  }
+
+  /** Writes the centres of the selected cells in the scaled image: x and y of each. */
+  private void setCenters(CellGrid grid, int count) {
+    for (int i = 0; i < count; i++) {
       int column = cells[i] % grid.columns();
       int row = cells[i] / grid.columns();
       centers[2 * i] = (float) (SCALE * (grid.left(column) + grid.left(column + 1)) / 2);
       centers[2 * i + 1] = (float) (SCALE * (grid.top(row) + grid.top(row + 1)) / 2);
     }
-    return centers;
   }
 
-  /** The positions of points of the previous image in the current one; see {@link #status}. */
-  private float[] track(float[] points) {
-    previousPoints.create(points.length / 2, 1, CV_32FC2);
-    new FloatPointer(previousPoints.data()).put(points);
+  /** Finds the positions of the centres of the previous image in the current one. */
+  private void track(int count) {
+    previousPoints.create(count, 1, CV_32FC2);
+    new FloatPointer(previousPoints.data()).put(centers, 0, 2 * count);
     calcOpticalFlowPyrLK(
         previous,
         current,
         previousPoints,
         currentPoints,
         status,
-        errors,
+        eigenvalues,
         windowSize,
         PYRAMID_LEVELS,
         termination,
-        0,
+        OPTFLOW_LK_GET_MIN_EIGENVALS,
         MIN_EIGENVALUE);
-    float[] trackedPoints = new float[points.length];
-    new FloatPointer(currentPoints.data()).get(trackedPoints);
-    return trackedPoints;
+    new FloatPointer(currentPoints.data()).get(trackedPoints, 0, 2 * count);
+    new BytePointer(status.data()).get(tracked, 0, count);
   }
 
-  private void smooth(int cell, CellGrid grid, float[] x, float[] y, boolean[] valid) {
+  /** Whether the window around a position touches the image: OpenCV checks all but the last. */
+  private boolean isNear(float positionX, float positionY) {
+    float half = (WINDOW_SIDE - 1) / 2f;
+    double left = Math.floor(positionX - half);
+    double top = Math.floor(positionY - half);
+    return left >= -WINDOW_SIDE && left < width && top >= -WINDOW_SIDE && top < height;
+  }
+
+  private void smooth(int cell, CellGrid grid) {
     int column = cell % grid.columns();
     int row = cell / grid.columns();
     float weightSum = 0;
@@ -145,14 +180,17 @@ final class SparseFlow implements AutoCloseable {
     }
   }
 
-  /** Horizontal flow of a cell in pixels of the scaled image; 0 where none was found. */
-  float dx(int cell) {
-    return dx[cell];
+  /**
+   * Horizontal flow of each cell in pixels of the scaled image; 0 where none was found. Valid until
+   * the next call of {@link #compute}.
+   */
+  float[] dx() {
+    return dx;
   }
 
-  /** Vertical flow of a cell in pixels of the scaled image; 0 where none was found. */
-  float dy(int cell) {
-    return dy[cell];
+  /** Vertical flow of each cell, as {@link #dx}. */
+  float[] dy() {
+    return dy;
   }
 
   @Override
@@ -162,7 +200,7 @@ final class SparseFlow implements AutoCloseable {
     previousPoints.close();
     currentPoints.close();
     status.close();
-    errors.close();
+    eigenvalues.close();
     windowSize.close();
     termination.close();
   }

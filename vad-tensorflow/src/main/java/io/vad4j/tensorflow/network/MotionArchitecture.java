@@ -91,11 +91,27 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
 
   @Override
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase) {
-    Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", input.image(), 1, 1));
-    Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));
-
     Operand<TFloat32> motionAndMask =
         tf.concat(List.of(input.visible(tf), input.hidden()), tf.constant(3));
+    return predict(tf, input.image(), motionAndMask, weights, phase);
+  }
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param image its image; one is used with every target
+   * @param motionAndMask the visible motion and the mask of each cell, batch × rows × columns × 2
+   * @return the predicted motion
+   */
+  Operand<TFloat32> predict(
+      Ops tf,
+      Operand<TFloat32> image,
+      Operand<TFloat32> motionAndMask,
+      GraphWeights weights,
+      Phase phase) {
+    Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", image, 1, 1));
+    Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));
+
     Operand<TFloat32> motion = convolution(tf, motionAndMask, weights.kernel("motion"), 1, 1);
     Operand<TFloat32> objects =
         phase.dropout(

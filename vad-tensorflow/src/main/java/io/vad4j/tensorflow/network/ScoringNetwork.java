@@ -5,48 +5,55 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Trained masked autoencoder for inference: one pass per mask, of which each value of the
- * reconstruction is taken from the pass in which it was hidden, so that no value is an input of its
- * own prediction.
+ * Trained masked motion autoencoder for inference: one pass per mask, of which each value of the
+ * prediction is taken from the pass in which it was hidden, so that no value is an input of its own
+ * prediction. The passes are one batch.
  *
  * <p>Safe for use by several threads, each with an {@link InferenceSession} of its own.
  */
 public final class ScoringNetwork implements AutoCloseable {
-  private final Architecture architecture;
+  /** Inputs of a cell: its motion, 0 where it is hidden, and the mask. */
+  private static final int CELL_INPUTS = 2;
+
+  private final MotionArchitecture architecture;
+  private final List<float[]> masks;
   private final GraphSession session;
   private final Placeholder<TFloat32> image;
-  private final Placeholder<TFloat32> target;
-  private final Operand<TFloat32> expected;
+  private final Placeholder<TFloat32> motionAndMask;
+  private final Operand<TFloat32> passes;
 
   /**
    * Builds the graph.
    *
-   * @param masks complementary masks of the target's size, 1 where hidden and 0 where visible:
-   *     every value is hidden by exactly one of them
+   * @param masks complementary masks of the cells, 1 where hidden and 0 where visible: every cell
+   *     is hidden by exactly one of them
    */
   public ScoringNetwork(
-      Architecture architecture, Weights weights, List<float[]> masks, Device device) {
+      MotionArchitecture architecture, Weights weights, List<float[]> masks, Device device) {
     TensorFlowRuntime.ensureLoaded();
     this.architecture = architecture;
+    this.masks = List.copyOf(masks);
     Graph graph = new Graph();
     Ops tf = device.place(Ops.create(graph));
     image = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.imageShape(1)));
-    target = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.targetShape(1)));
-    Operand<TFloat32> hidden = constant(tf, architecture, masks);
-    Operand<TFloat32> passes =
-        architecture.reconstruct(
-            tf,
-            new Architecture.Input(image, target, hidden),
-            GraphWeights.constants(tf, weights),
-            Phase.inference());
-    expected = tf.sum(tf.math.mul(passes, hidden), tf.constant(0));
+    motionAndMask = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape()));
+    passes =
+        architecture.predict(
+            tf, image, motionAndMask, GraphWeights.constants(tf, weights), Phase.inference());
     session = new GraphSession(graph, device);
+  }
+
+  private Shape inputShape() {
+    return Shape.of(masks.size(), architecture.rows(), architecture.columns(), CELL_INPUTS);
   }
 
   /** Adds masks to a graph as a batch. */
@@ -77,10 +84,26 @@ public final class ScoringNetwork implements AutoCloseable {
 
   /** Native buffers for one example, used again for each. For one thread at a time. */
   public final class InferenceSession implements AutoCloseable {
-    private final TFloat32 images = TFloat32.tensorOf(architecture.imageShape(1));
-    private final TFloat32 targets = TFloat32.tensorOf(architecture.targetShape(1));
+    private final int cells = architecture.targetSize();
+    private final TFloat32 imageTensor = TFloat32.tensorOf(architecture.imageShape(1));
+    private final TFloat32 inputTensor = TFloat32.tensorOf(inputShape());
+    private final FloatDataBuffer imageBuffer = floats(imageTensor);
+    private final FloatDataBuffer inputBuffer = floats(inputTensor);
+    private final float[] inputs = new float[masks.size() * cells * CELL_INPUTS];
+    private final float[] outputs = new float[masks.size() * cells];
 
-    private InferenceSession() {}
+    /** For each cell, its index in the pass in which it is hidden. */
+    private final int[] hiddenAt = new int[cells];
+
+    private InferenceSession() {
+      for (int pass = 0; pass < masks.size(); pass++) {
+        for (int cell = 0; cell < cells; cell++) {
+          float hidden = masks.get(pass)[cell];
+          inputs[(pass * cells + cell) * CELL_INPUTS + 1] = hidden;
+          hiddenAt[cell] = hidden == 0 ? hiddenAt[cell] : pass * cells + cell;
+        }
+      }
+    }
 
     /**
      * Reconstructs one target.
@@ -92,18 +115,31 @@ public final class ScoringNetwork implements AutoCloseable {
      */
     public void reconstruct(float[] imageValues, float[] targetValues, float[] reconstruction) {
       Session.Runner runner = session.runner();
-      images.copyFrom(DataBuffers.of(imageValues, true, false));
-      targets.copyFrom(DataBuffers.of(targetValues, true, false));
-      try (Result result = runner.feed(image, images).feed(target, targets).fetch(expected).run()) {
-        TFloat32 output = (TFloat32) result.get(0);
-        output.copyTo(DataBuffers.of(reconstruction, false, false));
+      imageBuffer.write(imageValues);
+      for (int i = 0, cell = 0; i < outputs.length; i++, cell = cell + 1 == cells ? 0 : cell + 1) {
+        inputs[CELL_INPUTS * i] = targetValues[cell];
       }
+      for (int cell = 0; cell < cells; cell++) {
+        inputs[CELL_INPUTS * hiddenAt[cell]] = 0;
+      }
+      inputBuffer.write(inputs);
+      try (Result result =
+          runner.feed(image, imageTensor).feed(motionAndMask, inputTensor).fetch(passes).run()) {
+        floats(result.get(0)).read(outputs);
+      }
+      for (int cell = 0; cell < cells; cell++) {
+        reconstruction[cell] = outputs[hiddenAt[cell]];
+      }
+    }
+
+    private static FloatDataBuffer floats(Tensor tensor) {
+      return tensor.asRawTensor().data().asFloats();
     }
 
     @Override
     public void close() {
-      images.close();
-      targets.close();
+      imageTensor.close();
+      inputTensor.close();
     }
   }
 }
