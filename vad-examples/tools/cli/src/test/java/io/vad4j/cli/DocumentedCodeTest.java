@@ -1,0 +1,133 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.cli.reference.CodeBlock;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java code of the documentation compiles. {@link TutorialIT} runs that of the tutorial. */
+class DocumentedCodeTest {
+  private static final Path ROOT = Path.of("..", "..", "..");
+
+  private static final String IMPORTS =
+      Stream.of(
+              "io.micrometer.core.instrument",
+              "io.vad4j",
+              "io.vad4j.core.image",
+              "io.vad4j.json",
+              "io.vad4j.micrometer",
+              "io.vad4j.monitor",
+              "io.vad4j.monitor.alert",
+              "io.vad4j.recording",
+              "io.vad4j.spi",
+              "io.vad4j.tck",
+              "io.vad4j.video",
+              "java.io",
+              "java.net",
+              "java.nio.file",
+              "java.time",
+              "java.util",
+              "java.util.concurrent",
+              "java.util.regex",
+              "java.util.stream",
+              "org.junit.jupiter.api.io")
+          .map(name -> "import " + name + ".*;\n")
+          .collect(Collectors.joining());
+
+  /** What the text around statements speaks of. */
+  private static final String GIVEN =
+      """
+      abstract class Given {
+        Detector detector;
+        Detector fitted;
+        FrameSource camera;
+        URI address;
+        Path folder;
+        MeterRegistry registry;
+        CountDownLatch stopRequested;
+        Preview preview;
+        Operators operators;
+
+        interface Preview {
+          void show(Object image);
+        }
+
+        interface Operators {
+          void notify(AnomalyKind kind, Duration start);
+        }
+
+        abstract void push(String message);
+
+        abstract void raiseAlarm(Detection detection);
+
+        abstract void raiseAlarm(String stream, AnomalyEvent event);
+
+        abstract void showState(String stream, StreamHealth health);
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  private static List<CodeBlock> blocks() throws IOException {
+    List<CodeBlock> blocks = new ArrayList<>();
+    for (Path page : DocumentationTest.pages()) {
+      if (!page.endsWith("write-a-scorer.md")) {
+        CodeBlock.of(page).stream()
+            .filter(block -> block.language().equals("java"))
+            .forEach(blocks::add);
+      }
+    }
+    return blocks;
+  }
+
+  @Test
+  void compiles() throws IOException {
+    List<Path> sources = new ArrayList<>();
+    sources.add(write("Given", GIVEN));
+    for (CodeBlock block : blocks()) {
+      String name = block.typeName();
+      sources.add(
+          name.isEmpty()
+              ? write("Block" + sources.size(), statements("Block" + sources.size(), block))
+              : write(name, block.text()));
+    }
+    StringWriter messages = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      List<String> options =
+          List.of(
+              "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString());
+
+      compiler
+          .getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+          .call();
+    }
+
+    assertThat(sources).hasSizeGreaterThan(20);
+    assertThat(messages.toString()).doesNotContain("error:");
+  }
+
+  private Path write(String type, String text) throws IOException {
+    return Files.writeString(folder.resolve(type + ".java"), IMPORTS + text);
+  }
+
+  /** The name of the page stands in the line of an error. */
+  private static String statements(String name, CodeBlock block) {
+    String end =
+        block.text().stripTrailing().endsWith(";") || block.text().contains("{") ? "" : ";";
+    return "abstract class %s extends Given { void run() throws Exception { /* %s */\n%s%s\n}}\n"
+        .formatted(name, block, block.text(), end);
+  }
+}
