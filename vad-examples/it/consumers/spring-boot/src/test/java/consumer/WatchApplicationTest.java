@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.core.simulation.SyntheticScene;
+import io.vad4j.monitor.Monitor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -27,6 +29,16 @@ class WatchApplicationTest {
       }
     }
     assertThatIllegalStateException().isThrownBy(detector::newSession);
+  }
+
+  @Test
+  void watchesTheCameraOfItsProperties() throws InterruptedException {
+    try (ConfigurableApplicationContext context = SpringApplication.run(WatchApplication.class)) {
+      Monitor monitor = context.getBean(Monitor.class);
+
+      assertThat(monitor.awaitEnd(Duration.ofSeconds(60))).isTrue();
+      assertThat(monitor.status().get("entrance").scored()).isPositive();
+    }
   }
 
   @Test

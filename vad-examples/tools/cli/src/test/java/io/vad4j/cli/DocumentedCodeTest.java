@@ -55,6 +55,9 @@ class DocumentedCodeTest {
         FrameSource camera;
         URI address;
         Path folder;
+        Instant noon;
+        List<Frame> segment;
+        List<Frame> nextSegment;
         MeterRegistry registry;
         CountDownLatch stopRequested;
         Preview preview;
@@ -78,12 +81,14 @@ class DocumentedCodeTest {
       }
       """;
 
+  private static final String SPRING_BOOT = "embed-in-spring-boot.md";
+
   @TempDir private Path folder;
 
   private static List<CodeBlock> blocks() throws IOException {
     List<CodeBlock> blocks = new ArrayList<>();
     for (Path page : DocumentationTest.pages()) {
-      if (!page.endsWith("write-a-scorer.md")) {
+      if (!page.endsWith("write-a-scorer.md") && !page.endsWith(SPRING_BOOT)) {
         CodeBlock.of(page).stream()
             .filter(block -> block.language().equals("java"))
             .forEach(blocks::add);
@@ -117,6 +122,26 @@ class DocumentedCodeTest {
 
     assertThat(sources).hasSizeGreaterThan(20);
     assertThat(messages.toString()).doesNotContain("error:");
+  }
+
+  /** The build of the consumers compiles and runs it. */
+  @Test
+  void codeForSpringBootIsThatOfTheConsumer() throws IOException {
+    String sources = "";
+    Path consumer = ROOT.resolve("vad-examples/it/consumers/spring-boot/src/main/java/consumer");
+    try (Stream<Path> files = Files.list(consumer)) {
+      for (Path file : files.toList()) {
+        sources += Files.readString(file).replaceAll("(?m)^ +", "");
+      }
+    }
+    List<CodeBlock> blocks =
+        CodeBlock.of(ROOT.resolve("docs/guides").resolve(SPRING_BOOT)).stream()
+            .filter(block -> block.language().equals("java"))
+            .toList();
+
+    assertThat(blocks).hasSizeGreaterThan(2);
+    assertThat(sources)
+        .contains(blocks.stream().map(block -> block.text().replaceAll("(?m)^ +", "")).toList());
   }
 
   private Path write(String type, String text) throws IOException {
