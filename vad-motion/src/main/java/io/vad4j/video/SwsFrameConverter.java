@@ -14,9 +14,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-import static org.bytedeco.ffmpeg.global.avutil.av_image_copy_to_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_fill_arrays;
 import static org.bytedeco.ffmpeg.global.avutil.av_image_get_buffer_size;
+import static org.bytedeco.ffmpeg.global.avutil.av_image_get_linesize;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
@@ -186,18 +186,14 @@ final class SwsFrameConverter implements AutoCloseable {
     /** A copy of a planar picture. */
     static PlanarPicture of(AVFrame frame) {
       int size = av_image_get_buffer_size(frame.format(), frame.width(), frame.height(), 1);
+      AVPixFmtDescriptor descriptor = av_pix_fmt_desc_get(frame.format());
       byte[] planes = new byte[size];
-      try (BytePointer buffer = new BytePointer(size)) {
-        av_image_copy_to_buffer(
-            buffer,
-            size,
-            frame.data(),
-            frame.linesize(),
-            frame.format(),
-            frame.width(),
-            frame.height(),
-            1);
-        buffer.get(planes);
+      int offset = 0;
+      for (int plane = 0; offset < size; plane++) {
+        int lineSize = av_image_get_linesize(frame.format(), frame.width(), plane);
+        int rows = rows(descriptor, frame.height(), plane);
+        copyRows(frame.data(plane), frame.linesize(plane), lineSize, rows, planes, offset);
+        offset += rows * lineSize;
       }
       return new PlanarPicture(
           planes,
@@ -206,6 +202,27 @@ final class SwsFrameConverter implements AutoCloseable {
           frame.format(),
           frame.colorspace(),
           frame.color_range());
+    }
+
+    private static int rows(AVPixFmtDescriptor descriptor, int height, int plane) {
+      boolean chroma = plane == 1 || plane == 2;
+      return chroma ? -(-height >> descriptor.log2_chroma_h()) : height;
+    }
+
+    /** Copies rows; where the first is the last in memory, one by one. */
+    private static void copyRows(
+        BytePointer source, int stride, int lineSize, int rows, byte[] target, int offset) {
+      if (stride < 0) {
+        for (int row = 0; row < rows; row++) {
+          source.position((long) row * stride).get(target, offset + row * lineSize, lineSize);
+        }
+        return;
+      }
+      ByteBuffer buffer =
+          source.capacity((long) stride * (rows - 1) + lineSize).asByteBuffer();
+      for (int row = 0; row < rows; row++) {
+        buffer.get(row * stride, target, offset + row * lineSize, lineSize);
+      }
     }
 
     /** The pixels, row by row. */
