@@ -218,8 +218,7 @@ final class SwsFrameConverter implements AutoCloseable {
         }
         return;
       }
-      ByteBuffer buffer =
-          source.capacity((long) stride * (rows - 1) + lineSize).asByteBuffer();
+      ByteBuffer buffer = source.capacity((long) stride * (rows - 1) + lineSize).asByteBuffer();
       for (int row = 0; row < rows; row++) {
         buffer.get(row * stride, target, offset + row * lineSize, lineSize);
       }
