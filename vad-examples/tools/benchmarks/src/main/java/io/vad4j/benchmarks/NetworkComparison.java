@@ -30,21 +30,23 @@ final class NetworkComparison {
     }
     System.out.println("| network at 200 × 200 | 1 thread, ms | ratio | 2 threads, ms | ratio |");
     System.out.println("|---|--:|--:|--:|--:|");
-    one.forEach(
-        (name, time) -> {
-          if (!name.equals(NetworkBenchmark.PEAK)) {
-            System.out.printf(
-                "| %s | %.2f | %.2f | %.2f | %.2f |%n",
-                name,
-                time,
-                time / one.get(REFERENCE),
-                two.get(name),
-                two.get(name) / two.get(REFERENCE));
-          }
-        });
+    for (String name : one.keySet()) {
+      if (!name.equals(NetworkBenchmark.PEAK)) {
+        System.out.printf("| %s | %s | %s |%n", name, cells(name, one), cells(name, two));
+      }
+    }
     System.out.printf(
         "| matrix product, GFLOP/s | %.0f | | %.0f | |%n",
-        one.get(NetworkBenchmark.PEAK), two.get(NetworkBenchmark.PEAK));
+        time(NetworkBenchmark.PEAK, one), time(NetworkBenchmark.PEAK, two));
+  }
+
+  private static String cells(String name, Map<String, Double> times) {
+    double milliseconds = time(name, times);
+    return "%.2f | %.2f".formatted(milliseconds, milliseconds / time(REFERENCE, times));
+  }
+
+  private static double time(String name, Map<String, Double> times) {
+    return times.getOrDefault(name, Double.NaN);
   }
 
   private static void run(String engine, int threads, Map<String, Double> best)

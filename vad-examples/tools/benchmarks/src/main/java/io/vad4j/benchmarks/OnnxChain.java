@@ -12,6 +12,9 @@ final class OnnxChain {
   /** Name of the input. */
   static final String INPUT = "input";
 
+  /** In place of an optional input. */
+  static final Constant LEFT_OUT = new Constant(new long[0], new float[0]);
+
   private static final String OUTPUT = "output";
   private static final int IR_VERSION = 8;
   private static final int OPSET_VERSION = 13;
@@ -42,15 +45,16 @@ final class OnnxChain {
    * Adds an operation.
    *
    * @param attributes values of type {@code long}, {@code long[]} or {@link String} by name
-   * @param constants its inputs after the first; null for one that is left out
+   * @param constants its inputs after the first; some may be {@link #LEFT_OUT}
    */
   OnnxChain add(String operation, Map<String, Object> attributes, Constant... constants) {
     String output = operation + ++count;
     ProtoMessage node = new ProtoMessage().text(1, last);
     for (int i = 0; i < constants.length; i++) {
-      String name = constants[i] == null ? "" : output + "_" + i;
+      boolean leftOut = constants[i] == LEFT_OUT;
+      String name = leftOut ? "" : output + "_" + i;
       node.text(1, name);
-      if (constants[i] != null) {
+      if (!leftOut) {
         graph.message(5, tensor(name, constants[i]));
       }
     }

@@ -74,7 +74,7 @@ final class PaperNetwork {
             "mode", "nearest",
             "coordinate_transformation_mode", "asymmetric",
             "nearest_mode", "floor"),
-        null,
+        OnnxChain.LEFT_OUT,
         new Constant(new long[] {4}, new float[] {1, 1, 2, 2}));
   }
 
