@@ -2,7 +2,6 @@ package io.vad4j.flink;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -12,6 +11,8 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows from a Kafka topic, and lines to topics in transactions that are committed with each
@@ -54,21 +55,14 @@ final class KafkaEndpoints {
     return source.build();
   }
 
-  /** Lines to a topic, with the camera as key. */
+  /** Lines to a topic. */
   private Sink<OutputLine> lines(String topic) {
-    SerializationSchema<OutputLine> key = line -> line.camera().getBytes(StandardCharsets.UTF_8);
-    SerializationSchema<OutputLine> value = line -> line.json().getBytes(StandardCharsets.UTF_8);
     return KafkaSink.<OutputLine>builder()
         .setBootstrapServers(brokers)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(group + "-" + topic)
         .setProperty("transaction.timeout.ms", Long.toString(TRANSACTION_TIMEOUT.toMillis()))
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<OutputLine>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(key)
-                .setValueSerializationSchema(value)
-                .build())
+        .setRecordSerializer(new LineRecords(topic))
         .build();
   }
 
@@ -76,5 +70,19 @@ final class KafkaEndpoints {
   DetectJob.Sinks sinks(String prefix) {
     return new DetectJob.Sinks(
         lines(prefix + ".detections"), lines(prefix + ".events"), lines(prefix + ".dead-letters"));
+  }
+
+  /** Lines as records of a topic, with the camera as key. */
+  private record LineRecords(String topic) implements KafkaRecordSerializationSchema<OutputLine> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        OutputLine line, KafkaSinkContext context, @Nullable Long timestamp) {
+      return new ProducerRecord<>(
+          topic,
+          line.camera().getBytes(StandardCharsets.UTF_8),
+          line.json().getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

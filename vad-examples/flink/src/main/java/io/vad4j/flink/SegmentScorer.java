@@ -15,6 +15,8 @@ import io.vad4j.json.JsonResults;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,14 +79,16 @@ final class SegmentScorer {
 
   /** Ends the stream: an open event ends and is reported. */
   StreamPosition end(StreamPosition position, String camera, Lines lines) throws IOException {
+    LineListener listener = new LineListener(camera, lines);
     try (ModelStore.Lease model = model(camera)) {
       SessionOptions session =
           SessionOptions.builder()
               .name(camera)
               .snapshot(position.session())
-              .listener(new LineListener(camera, lines))
+              .listener(listener)
               .build();
       model.detector().newSession(session).close();
+      listener.flush();
     } catch (VadException e) {
       LOG.warn("An open event of {} cannot be ended.", camera, e);
     }
@@ -101,6 +105,7 @@ final class SegmentScorer {
   private final class Scoring {
     private final Segment segment;
     private final Lines lines;
+    private final LineListener listener;
     private final @Nullable StreamPosition before;
     private final long[] recentStarts;
     private final Instant streamStart;
@@ -110,6 +115,7 @@ final class SegmentScorer {
     Scoring(@Nullable StreamPosition position, Segment segment, Lines lines) {
       this.segment = segment;
       this.lines = lines;
+      listener = new LineListener(segment.camera(), lines);
       before = position == null || position.session().length == 0 ? null : position;
       recentStarts = position == null ? new long[0] : position.recentStarts();
       streamStart = before == null ? segment.start() : before.streamStart();
@@ -160,7 +166,7 @@ final class SegmentScorer {
               .name(segment.camera())
               .start(streamStart)
               .resumable(true)
-              .listener(new LineListener(segment.camera(), lines));
+              .listener(listener);
       frameRate.ifPresent(session::frameRate);
       return session;
     }
@@ -192,6 +198,7 @@ final class SegmentScorer {
           Frame frame = next.get();
           Duration time = offset.plus(frame.timestamp());
           session.process(frame.withPosition(index, time));
+          listener.flush();
           interval = last == null ? interval : time.minus(last);
           last = time;
           end = time.plus(interval);
@@ -225,42 +232,51 @@ final class SegmentScorer {
     return new OutputLine(camera, JsonResults.toJson(object));
   }
 
-  /** Passes on what a session reports. */
+  /**
+   * Collects what a session reports. It is passed on by the caller of the session, whom a failure
+   * of an output must reach: the session only logs what a listener throws.
+   */
   private final class LineListener implements DetectionListener {
     private final String camera;
     private final Lines lines;
+    private final List<OutputLine> detections = new ArrayList<>();
+    private final List<OutputLine> events = new ArrayList<>();
 
     LineListener(String camera, Lines lines) {
       this.camera = camera;
       this.lines = lines;
     }
 
-    private void event(Map<String, Object> object) {
-      lines.event(line(camera, object));
+    /** Passes on what has been reported since the last call. */
+    void flush() {
+      detections.forEach(lines::detection);
+      detections.clear();
+      events.forEach(lines::event);
+      events.clear();
     }
 
     @Override
     public void onDetection(Detection detection) {
       if (detection.anomalous() || !options.onlyAnomalous()) {
-        lines.detection(line(camera, JsonResults.ofDetection(detection)));
+        detections.add(line(camera, JsonResults.ofDetection(detection)));
       }
     }
 
     @Override
     public void onEventStart(AnomalyEvent event) {
       metrics.events.inc();
-      event(JsonResults.ofEventStart(event));
+      events.add(line(camera, JsonResults.ofEventStart(event)));
     }
 
     @Override
     public void onEventEnd(AnomalyEvent event) {
-      event(JsonResults.ofEvent(event));
+      events.add(line(camera, JsonResults.ofEvent(event)));
     }
 
     @Override
     public void onGap(StreamGap gap) {
       metrics.gaps.inc();
-      event(JsonResults.ofGap(gap));
+      events.add(line(camera, JsonResults.ofGap(gap)));
     }
   }
 }

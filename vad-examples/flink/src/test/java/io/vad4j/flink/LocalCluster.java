@@ -15,12 +15,16 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A cluster in this process. */
 final class LocalCluster implements AutoCloseable {
+  private static final int MAX_SHOWN = 120;
+
   private final Configuration configuration = new Configuration();
   private final MiniCluster cluster;
 
@@ -54,7 +58,15 @@ final class LocalCluster implements AutoCloseable {
   }
 
   JobID submit(StreamExecutionEnvironment environment) throws Exception {
-    return cluster.submitJob(environment.getStreamGraph().getJobGraph()).get().getJobID();
+    return submit(environment, SavepointRestoreSettings.none());
+  }
+
+  /** Submits a job that goes on from a savepoint. */
+  JobID submit(StreamExecutionEnvironment environment, SavepointRestoreSettings restored)
+      throws Exception {
+    JobGraph graph = environment.getStreamGraph().getJobGraph();
+    graph.setSavepointRestoreSettings(restored);
+    return cluster.submitJob(graph).get().getJobID();
   }
 
   void await(JobID job) throws Exception {
@@ -65,10 +77,14 @@ final class LocalCluster implements AutoCloseable {
     await(submit(environment));
   }
 
-  /** Stops a job; returns the address of its savepoint. */
-  String stop(JobID job, Path savepoints) throws Exception {
+  /**
+   * Stops a job; returns the address of its savepoint.
+   *
+   * @param drain whether streams end
+   */
+  String stop(JobID job, Path savepoints, boolean drain) throws Exception {
     return cluster
-        .stopWithSavepoint(job, savepoints.toUri().toString(), false, SavepointFormatType.CANONICAL)
+        .stopWithSavepoint(job, savepoints.toUri().toString(), drain, SavepointFormatType.CANONICAL)
         .get();
   }
 
@@ -95,6 +111,21 @@ final class LocalCluster implements AutoCloseable {
       }
     }
     return lines.stream().sorted().toList();
+  }
+
+  /** What is missing (−) and what is too much (+), of each line its beginning. */
+  static List<String> difference(List<String> actual, List<String> expected) {
+    List<String> missing = new ArrayList<>(expected);
+    List<String> surplus = new ArrayList<>();
+    for (String line : actual) {
+      if (!missing.remove(line)) {
+        surplus.add(line);
+      }
+    }
+    return Stream.concat(
+            missing.stream().map(line -> "- " + line), surplus.stream().map(line -> "+ " + line))
+        .map(line -> line.substring(0, Math.min(MAX_SHOWN, line.length())))
+        .toList();
   }
 
   /** Files that are being written have a name that begins with a dot. */

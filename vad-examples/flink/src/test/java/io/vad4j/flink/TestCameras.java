@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -27,24 +28,54 @@ final class TestCameras {
   private static final int HEIGHT = 96;
 
   private final Path folder;
-  private final int cameras;
+  private final List<Clip> clips;
   private final int segments;
-  private final int segmentFrames;
+  private final int frameRate;
 
-  /** Renders the clips and fits the models. */
+  /**
+   * The clip of a camera.
+   *
+   * @param source opens it
+   * @param frames frames of each of its segments
+   */
+  record Clip(Supplier<FrameSource> source, int frames) {}
+
+  /** Synthetic cameras of one scene. */
   TestCameras(Path folder, int cameras, int segments, int segmentFrames) throws IOException {
+    this(
+        folder,
+        segments,
+        FRAME_RATE,
+        IntStream.range(0, cameras)
+            .mapToObj(
+                camera ->
+                    new Clip(
+                        scene().testClip(1000 + camera, segments * segmentFrames)::open,
+                        segmentFrames))
+            .toList());
+    try (Detector detector = fit(1)) {
+      save(detector, 0, cameras);
+    }
+  }
+
+  /** Cameras of clips, whose models are missing yet. */
+  TestCameras(Path folder, int segments, int frameRate, List<Clip> clips) throws IOException {
     this.folder = folder;
-    this.cameras = cameras;
     this.segments = segments;
-    this.segmentFrames = segmentFrames;
-    for (int camera = 0; camera < cameras; camera++) {
-      render(camera);
+    this.frameRate = frameRate;
+    this.clips = clips;
+    for (int camera = 0; camera < clips.size(); camera++) {
+      if (Files.notExists(images(camera, segments - 1))) {
+        cut(camera);
+      }
     }
     Files.createDirectories(models());
-    try (Detector detector = fit(1)) {
-      for (int camera = 0; camera < cameras; camera++) {
-        detector.save(model(name(camera)));
-      }
+  }
+
+  /** Writes the model of some cameras. */
+  void save(Detector detector, int from, int to) {
+    for (int camera = from; camera < to; camera++) {
+      detector.save(model(name(camera)));
     }
   }
 
@@ -79,11 +110,11 @@ final class TestCameras {
     }
   }
 
-  private void render(int camera) throws IOException {
-    try (FrameSource clip = scene().testClip(1000 + camera, segments * segmentFrames).open()) {
+  private void cut(int camera) throws IOException {
+    try (FrameSource clip = clips.get(camera).source().get()) {
       for (int segment = 0; segment < segments; segment++) {
         Path images = Files.createDirectories(images(camera, segment));
-        for (int i = 0; i < segmentFrames; i++) {
+        for (int i = 0; i < clips.get(camera).frames(); i++) {
           write(clip.next().orElseThrow(), images.resolve("%04d.png".formatted(i)));
         }
       }
@@ -114,26 +145,26 @@ final class TestCameras {
     return models().resolve(camera + ".vad");
   }
 
-  /** The instant at which a segment starts. */
-  Instant start(int segment) {
-    return NOON.plus(seconds(segment * segmentFrames));
+  /** The instant at which a segment of a camera starts. */
+  Instant start(int camera, int segment) {
+    return NOON.plus(seconds(segment * clips.get(camera).frames()));
   }
 
-  private static Duration seconds(int frames) {
-    return Duration.ofMillis(frames * 1000L / FRAME_RATE);
+  private Duration seconds(int frames) {
+    return Duration.ofMillis(frames * 1000L / frameRate);
   }
 
   /** A row of the input. */
   String row(int camera, int segment, String scheme) {
     return "{\"camera\": \"%s\", \"start\": \"%s\", \"uri\": \"%s:%s\"}"
-        .formatted(name(camera), start(segment), scheme, images(camera, segment));
+        .formatted(name(camera), start(camera, segment), scheme, images(camera, segment));
   }
 
   /** The rows of all segments in the order of their starts, of all cameras in turn. */
   List<String> rows(String scheme) {
     List<String> rows = new ArrayList<>();
     for (int segment = 0; segment < segments; segment++) {
-      for (int camera = 0; camera < cameras; camera++) {
+      for (int camera = 0; camera < clips.size(); camera++) {
         rows.add(row(camera, segment, scheme));
       }
     }
@@ -148,7 +179,7 @@ final class TestCameras {
 
   /** The lines of detections and events that the uncut clips yield, sorted. */
   List<String> expected() {
-    return expected(IntStream.range(0, cameras).boxed().toList());
+    return expected(IntStream.range(0, clips.size()).boxed().toList());
   }
 
   /** The lines that the uncut clips of some cameras yield, sorted. */
