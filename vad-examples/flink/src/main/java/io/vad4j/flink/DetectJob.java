@@ -55,10 +55,10 @@ public final class DetectJob {
             .name("score")
             .uid("score");
     detections.sinkTo(sinks.detections()).name("detections").uid("detections");
-    detections.getSideOutput(Outputs.EVENTS).sinkTo(sinks.events()).name("events").uid("events");
+    detections.getSideOutput(OutputLine.EVENTS).sinkTo(sinks.events()).name("events").uid("events");
     detections
-        .getSideOutput(Outputs.DEAD_LETTERS)
-        .union(segments.getSideOutput(Outputs.DEAD_LETTERS))
+        .getSideOutput(OutputLine.DEAD_LETTERS)
+        .union(segments.getSideOutput(OutputLine.DEAD_LETTERS))
         .sinkTo(sinks.deadLetters())
         .name("dead-letters")
         .uid("dead-letters");

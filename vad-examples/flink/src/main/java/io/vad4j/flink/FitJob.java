@@ -33,7 +33,7 @@ final class FitJob {
         .keyBy(Segment::camera)
         .process(new FitCameras(options))
         .name("fit")
-        .union(segments.getSideOutput(Outputs.DEAD_LETTERS))
+        .union(segments.getSideOutput(OutputLine.DEAD_LETTERS))
         .sinkTo(results)
         .name("results");
   }

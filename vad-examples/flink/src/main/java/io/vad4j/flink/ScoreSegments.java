@@ -71,7 +71,7 @@ final class ScoreSegments extends KeyedProcessFunction<String, Segment, OutputLi
     if (current != null && segment.start().isBefore(current.end().minus(options.joinTolerance()))) {
       metrics.deadLetters.inc();
       context.output(
-          Outputs.DEAD_LETTERS,
+          OutputLine.DEAD_LETTERS,
           DeadLetters.of(
               segment,
               "It came too late: the stream is already at %s. Give it earlier, or raise the reorder bound."
@@ -162,12 +162,12 @@ final class ScoreSegments extends KeyedProcessFunction<String, Segment, OutputLi
 
       @Override
       public void event(OutputLine line) {
-        context.output(Outputs.EVENTS, line);
+        context.output(OutputLine.EVENTS, line);
       }
 
       @Override
       public void deadLetter(OutputLine line) {
-        context.output(Outputs.DEAD_LETTERS, line);
+        context.output(OutputLine.DEAD_LETTERS, line);
       }
     };
   }

@@ -23,7 +23,7 @@ final class SegmentRows extends ProcessFunction<String, Segment> {
     try {
       output.collect(parse(line));
     } catch (IllegalArgumentException e) {
-      context.output(Outputs.DEAD_LETTERS, DeadLetters.ofRow(line, e.getMessage()));
+      context.output(OutputLine.DEAD_LETTERS, DeadLetters.ofRow(line, e.getMessage()));
     }
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "vad-flink",
     description = "Video anomaly detection of many cameras on Apache Flink.",
     mixinStandardHelpOptions = true,
-    subcommands = {DetectCommand.class, FitCommand.class})
+    subcommands = {DetectJobCommand.class, FitJobCommand.class})
 public final class VadFlink {
   private VadFlink() {}
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     description = "Fits a model for each camera to its normal segments.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
-final class FitCommand implements Callable<Integer> {
+final class FitJobCommand implements Callable<Integer> {
   @Option(names = "--input", required = true, description = "File or folder of rows.")
   private String input;
 

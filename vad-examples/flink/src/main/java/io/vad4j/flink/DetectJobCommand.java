@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     description = "Scores the segments of cameras.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
-final class DetectCommand implements Callable<Integer> {
+final class DetectJobCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       required = true,
