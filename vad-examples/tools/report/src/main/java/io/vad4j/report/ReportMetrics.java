@@ -31,7 +31,7 @@ final class ReportMetrics {
   private static NumberTable series(List<SeriesMetrics> series) {
     List<Column> columns =
         Metric.OF_SERIES.stream()
-            .map(metric -> Column.decimal(metric.key(), metric.heading(), metric.decimals()))
+            .map(metric -> Column.decimal(metric.key(), metric.heading(), decimals(metric)))
             .toList();
     return new NumberTable(
         "series",
@@ -40,6 +40,12 @@ final class ReportMetrics {
         columns,
         series.stream().map(one -> seriesRow(one, columns)).toList(),
         List.of("Alarm recall is the fraction of abnormal frames that are flagged."));
+  }
+
+  /** Runs of one evaluation are whole. */
+  private static int decimals(Metric metric) {
+    boolean count = metric == Metric.DETECTED || metric == Metric.ALREADY_ON;
+    return count ? 0 : metric.decimals();
   }
 
   private static Row seriesRow(SeriesMetrics series, List<Column> columns) {
