@@ -74,7 +74,9 @@ public final class GrayscaleResizer {
       return frame;
     }
     byte[] gray =
-        sameSize ? toGray(frame) : isIntegerReduction(frame) ? shrink(frame) : resize(frame);
+        sameSize
+            ? toGray(frame)
+            : isReduction(frame) ? reduce(frame.toByteArray(), frame.width()) : resize(frame);
     return Frame.wrap(frame.index(), frame.timestamp(), width, height, PixelFormat.GRAY8, gray);
   }
 
@@ -96,19 +98,32 @@ public final class GrayscaleResizer {
         >> 16;
   }
 
-  /** Whether each output pixel covers a whole number of grey input pixels. */
-  private boolean isIntegerReduction(Frame frame) {
-    return frame.format() == PixelFormat.GRAY8
-        && frame.width() % width == 0
-        && frame.height() % height == 0;
+  private boolean isReduction(Frame frame) {
+    return frame.format() == PixelFormat.GRAY8 && isReduction(frame.width(), frame.height());
   }
 
-  private byte[] shrink(Frame frame) {
-    byte[] pixels = frame.toByteArray();
-    int across = frame.width() / width;
-    int down = frame.height() / height;
+  /**
+   * {@return whether each output pixel covers a whole number of pixels of an image of a size}
+   *
+   * @param imageWidth width in pixels
+   * @param imageHeight height in pixels
+   */
+  public boolean isReduction(int imageWidth, int imageHeight) {
+    return imageWidth % width == 0 && imageHeight % height == 0;
+  }
+
+  /**
+   * {@return an image in the output size}
+   *
+   * @param pixels 8-bit grayscale pixels by rows, of a size of which the output is a {@linkplain
+   *     #isReduction(int, int) reduction}
+   * @param imageWidth its width
+   */
+  public byte[] reduce(byte[] pixels, int imageWidth) {
+    int across = imageWidth / width;
+    int down = pixels.length / imageWidth / height;
     byte[] result = new byte[width * height];
-    boolean packed = frame.width() % Long.BYTES == 0;
+    boolean packed = imageWidth % Long.BYTES == 0;
     if (packed && across == 2 && down == 2) {
       halve(pixels, result);
       return result;
@@ -117,7 +132,7 @@ public final class GrayscaleResizer {
       quarter(pixels, result);
       return result;
     }
-    int[] sums = new int[frame.width()];
+    int[] sums = new int[imageWidth];
     double factor = 1.0 / (across * down);
     for (int row = 0; row < height; row++) {
       sumRows(pixels, row * down, down, sums);

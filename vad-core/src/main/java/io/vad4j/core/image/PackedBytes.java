@@ -12,7 +12,7 @@ final class PackedBytes {
   private static final VarHandle LONG_VIEW =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BYTES = 0x00ff00ff00ff00ffL;
-  private static final long CARRIES = 0x0100010001000100L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ONES = 0x0001000100010001L;
   private static final int LANE_MASK = 0xffff;
 
@@ -24,18 +24,14 @@ final class PackedBytes {
     return (x & LOW_BYTES) + (x >>> 8 & LOW_BYTES);
   }
 
-  /** Absolute differences of eight bytes of two arrays, in four lanes of two each. */
+  /** Absolute differences of eight bytes of two arrays, in four lanes the sums of two each. */
   static long absoluteDifferences(byte[] a, byte[] b, int offset) {
     long x = (long) LONG_VIEW.get(a, offset);
     long y = (long) LONG_VIEW.get(b, offset);
-    return laneDifferences(x & LOW_BYTES, y & LOW_BYTES)
-        + laneDifferences(x >>> 8 & LOW_BYTES, y >>> 8 & LOW_BYTES);
-  }
-
-  private static long laneDifferences(long x, long y) {
-    long raised = (x | CARRIES) - y;
-    long negative = (~raised & CARRIES) >>> 8;
-    return ((raised & LOW_BYTES) ^ ((negative << 8) - negative)) + negative;
+    long differences = ((x | HIGH_BITS) - (y & ~HIGH_BITS)) ^ ((x ^ ~y) & HIGH_BITS);
+    long negative = ((~x & y | ~(x ^ y) & differences) & HIGH_BITS) >>> 7;
+    long magnitudes = (differences ^ ((negative << 8) - negative)) + negative;
+    return (magnitudes & LOW_BYTES) + (magnitudes >>> 8 & LOW_BYTES);
   }
 
   /**

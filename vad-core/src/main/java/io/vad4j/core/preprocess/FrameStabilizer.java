@@ -110,18 +110,19 @@ public final class FrameStabilizer {
    * @param frame a grayscale frame of the size of the reference
    */
   StabilizedFrame apply(Frame frame) {
-    byte[] coarseImage = coarseScaler.apply(frame).toByteArray();
+    byte[] pixels = frame.toByteArray();
+    byte[] coarseImage = scale(coarseScaler, frame, pixels);
     double gain = estimateGain(coarseImage);
     if (gain > MAX_GAIN || gain < 1 / MAX_GAIN) {
       return new StabilizedFrame(frame, Translation.NONE);
     }
-    Translation translation = estimateTranslation(frame, coarseImage, gain);
+    Translation translation = estimateTranslation(frame, pixels, coarseImage, gain);
     double correction = correctionFactor(gain);
     boolean hasTranslation = !translation.equals(Translation.NONE);
     if (correction == 1 && !hasTranslation) {
       return new StabilizedFrame(frame, Translation.NONE);
     }
-    byte[] pixels = applyGain(frame.toByteArray(), correction);
+    applyGain(pixels, correction);
     return new StabilizedFrame(
         Frame.wrap(
             frame.index(),
@@ -154,32 +155,39 @@ public final class FrameStabilizer {
         : 1 / (gain - Math.signum(deviation) * GAIN_TOLERANCE);
   }
 
-  private Translation estimateTranslation(Frame frame, byte[] coarseImage, double gain) {
+  private static byte[] scale(GrayscaleResizer scaler, Frame frame, byte[] pixels) {
+    return scaler.isReduction(frame.width(), frame.height())
+        ? scaler.reduce(pixels, frame.width())
+        : scaler.apply(frame).toByteArray();
+  }
+
+  private Translation estimateTranslation(
+      Frame frame, byte[] pixels, byte[] coarseImage, double gain) {
     if (Math.min(width, height) < MIN_IMAGE_SIDE) {
       return Translation.NONE;
     }
     Translation coarseTranslation =
-        coarseEstimator.estimate(coarseImage, gain, Translation.NONE, 3);
+        coarseEstimator.estimate(coarseEstimator.residuals(coarseImage, gain), Translation.NONE, 3);
     if (coarseTranslation.length() * COARSE_FACTOR < MIN_TRANSLATION / 2) {
       return Translation.NONE;
     }
-    byte[] fineImage = fineScaler.apply(frame).toByteArray();
+    TranslationEstimator.Residuals residuals =
+        fineEstimator.residuals(scale(fineScaler, frame, pixels), gain);
     Translation refined =
         fineEstimator.estimate(
-            fineImage, gain, coarseTranslation.times((double) COARSE_FACTOR / FINE_FACTOR), 2);
+            residuals, coarseTranslation.times((double) COARSE_FACTOR / FINE_FACTOR), 2);
     Translation translation = refined.times(FINE_FACTOR);
     boolean accepted =
         translation.length() >= MIN_TRANSLATION
             && translation.length() <= MAX_TRANSLATION_RATIO * Math.min(width, height)
-            && fineEstimator.meanResidual(fineImage, gain, refined)
-                <= MAX_RESIDUAL_RATIO
-                    * fineEstimator.meanResidual(fineImage, gain, Translation.NONE);
+            && fineEstimator.meanResidual(residuals, refined)
+                <= MAX_RESIDUAL_RATIO * fineEstimator.meanResidual(residuals, Translation.NONE);
     return accepted ? translation : Translation.NONE;
   }
 
-  private static byte[] applyGain(byte[] pixels, double factor) {
+  private static void applyGain(byte[] pixels, double factor) {
     if (factor == 1) {
-      return pixels;
+      return;
     }
     byte[] lookupTable = new byte[256];
     for (int i = 0; i < lookupTable.length; i++) {
@@ -188,7 +196,6 @@ public final class FrameStabilizer {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = lookupTable[pixels[i] & 0xff];
     }
-    return pixels;
   }
 
   /** The image with the translation compensated, edge pixels replicated. */

@@ -50,15 +50,23 @@ final class TranslationEstimator {
   }
 
   /**
-   * The translation of an image against the reference.
+   * The residuals of an image against the reference.
    *
    * @param image 8-bit grayscale pixels of the size of the reference
    * @param gain brightness of the image relative to the reference
+   */
+  Residuals residuals(byte[] image, double gain) {
+    return new Residuals(image, gain);
+  }
+
+  /**
+   * The translation of an image against the reference.
+   *
+   * @param residuals those of the image
    * @param initial the initial estimate
    * @param maxIterations maximum number of iterations
    */
-  Translation estimate(byte[] image, double gain, Translation initial, int maxIterations) {
-    Residuals residuals = new Residuals(image, gain);
+  Translation estimate(Residuals residuals, Translation initial, int maxIterations) {
     Translation translation = initial;
     for (int iteration = 0; iteration < maxIterations; iteration++) {
       Translation refined = refine(residuals, translation);
@@ -122,8 +130,7 @@ final class TranslationEstimator {
   }
 
   /** The mean absolute residual after a translation, in gray levels, clipped per pixel. */
-  double meanResidual(byte[] image, double gain, Translation translation) {
-    Residuals residuals = new Residuals(image, gain);
+  double meanResidual(Residuals residuals, Translation translation) {
     Overlap overlap = overlap(translation);
     double sum = 0;
     int rows = 0;
@@ -149,19 +156,19 @@ final class TranslationEstimator {
   private record Overlap(int left, int top, int right, int bottom) {}
 
   /** Differences of a translated image to pixels of the reference that follow each other. */
-  private final class Residuals {
+  final class Residuals {
     private final float[] image;
     private final float factor;
     private final float[] values = new float[width];
     private final float[] weights = new float[width];
 
-    Residuals(byte[] image, double gain) {
+    private Residuals(byte[] image, double gain) {
       this.image = toFloats(image);
       this.factor = (float) (1 / gain);
     }
 
     /** Computes the differences by bilinear interpolation; the loops can be vectorised. */
-    void compute(Translation translation, int start, int count) {
+    private void compute(Translation translation, int start, int count) {
       int wholeX = (int) Math.floor(translation.dx());
       int wholeY = (int) Math.floor(translation.dy());
       float x = (float) (translation.dx() - wholeX);
@@ -189,7 +196,7 @@ final class TranslationEstimator {
     }
 
     /** Computes the Huber weights of the differences. */
-    void weigh(int count) {
+    private void weigh(int count) {
       for (int i = 0; i < count; i++) {
         weights[i] = HUBER_THRESHOLD / Math.max(HUBER_THRESHOLD, Math.abs(values[i]));
       }
