@@ -122,6 +122,55 @@ public interface Detector extends AutoCloseable {
   Detector calibrate(Iterable<? extends FrameSource> normal);
 
   /**
+   * {@return this detector with more normal video learned, without a training} For what is normal
+   * and raises alarms: scorers whose models can be {@linkplain io.vad4j.spi.ScorerModel#extend
+   * extended} learn it, others ignore anomaly scores as high as in it where it shows them, and the
+   * video joins what thresholds are set by.
+   *
+   * <p>To take a clip back, extend the original detector by the others: the same detector and clips
+   * give the same result.
+   *
+   * @param normal short clips of what is to be learned, such as those of false alarms, one for each
+   *     time it happened; three are a good number. The caller closes them
+   * @throws FrameSourceException if a clip cannot be read
+   * @throws TrainingException if there is too little video, or the thread is interrupted
+   * @throws IllegalStateException if the detector is not fitted
+   */
+  default Detector extend(FrameSource... normal) {
+    return extend(List.of(normal));
+  }
+
+  /**
+   * {@return this detector with more normal video learned} As {@link #extend(FrameSource...)},
+   * taking one source at a time.
+   *
+   * @param normal short clips of what is to be learned
+   */
+  Detector extend(Iterable<? extends FrameSource> normal);
+
+  /**
+   * {@return how many pseudo-anomalies this detector finds} They are cut from normal video and
+   * pasted into it, as {@link #fit} does with its own. The same detector and clips give the same
+   * result, and the same pseudo-anomalies to detectors that stem from one another.
+   *
+   * @param normal clips in which nothing is found; the caller closes them
+   * @throws FrameSourceException if a clip cannot be read
+   * @throws TrainingException if there is too little video, or the thread is interrupted
+   * @throws IllegalStateException if the detector is not fitted
+   */
+  default SyntheticValidation validate(FrameSource... normal) {
+    return validate(List.of(normal));
+  }
+
+  /**
+   * {@return how many pseudo-anomalies this detector finds} As {@link #validate(FrameSource...)},
+   * taking one source at a time.
+   *
+   * @param normal clips in which nothing is found
+   */
+  SyntheticValidation validate(Iterable<? extends FrameSource> normal);
+
+  /**
    * {@return this detector with thresholds for other false alarms} No video is needed: scores are
    * surprisals, and a model keeps the scores of its held-out normal frames. {@link
    * ModelInfo#falseAlarms()} follows. Thresholds that were fixed no longer are.

@@ -37,6 +37,11 @@ abstract class ForwardingSource implements FrameSource {
   }
 
   @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : source.unwrap(type);
+  }
+
+  @Override
   public void close() {
     source.close();
   }

@@ -57,6 +57,17 @@ public interface FrameSource extends AutoCloseable {
     return Duration.ZERO;
   }
 
+  /**
+   * {@return this source, or one that it wraps, as another type, if it is one} For what only some
+   * sources have, such as encoded video.
+   *
+   * @param type the other type
+   * @param <T> the other type
+   */
+  default <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+  }
+
   /** Releases files, connections and native memory. Closing again has no effect. */
   @Override
   void close();

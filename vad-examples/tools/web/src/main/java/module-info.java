@@ -1,6 +1,7 @@
 /** The page of monitored streams: their events, kept with pictures and clips, and a web server. */
 module io.vad4j.web {
   requires transitive io.vad4j.core;
+  requires io.vad4j.motion;
   requires io.vad4j.recording;
   requires com.fasterxml.jackson.jr.ob;
   requires java.desktop;
@@ -11,6 +12,7 @@ module io.vad4j.web {
 
   exports io.vad4j.web.digest;
   exports io.vad4j.web.live;
+  exports io.vad4j.web.marks;
   exports io.vad4j.web.server;
   exports io.vad4j.web.store;
 }

@@ -2,6 +2,7 @@ package io.vad4j.spi;
 
 import io.vad4j.Scorer;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Model of a scorer: its parameters without the state of a stream. Immutable, thread-safe, and
@@ -34,6 +35,22 @@ public interface ScorerModel extends AutoCloseable {
    */
   default Map<String, byte[]> save() {
     return Map.of();
+  }
+
+  /**
+   * Extends the model by normal video that was not there when it was trained, without a training:
+   * what scores above a level in it becomes normal, and what does not is no evidence of its own.
+   * The same video and seed give the same model. This model stays as it is; each is closed by
+   * itself.
+   *
+   * @param normal clips of gray frames of the size that the model was trained on
+   * @param level the anomaly score, in the unit of its maps, above which a cell is to be learned;
+   *     at least 0
+   * @param context seed and progress
+   * @return another model; empty, the default, if models of this scorer cannot be extended
+   */
+  default Optional<ScorerModel> extend(TrainingSet normal, double level, TrainingContext context) {
+    return Optional.empty();
   }
 
   /**

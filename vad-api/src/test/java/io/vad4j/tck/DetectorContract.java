@@ -35,6 +35,8 @@ public abstract class DetectorContract extends DetectorStreamRules {
       assertThatThrownBy(() -> unfitted.save(file)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> unfitted.calibrate(normalSources()))
           .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> unfitted.extend(normalSources()))
+          .isInstanceOf(IllegalStateException.class);
     }
     assertThat(file).doesNotExist();
   }
@@ -86,6 +88,23 @@ public abstract class DetectorContract extends DetectorStreamRules {
       assertThat(calibrated.isFitted()).as("fitted after calibrating").isTrue();
       assertThat(calibrated.info().trainingFrames()).isEqualTo(detector().info().trainingFrames());
       assertThat(calibrated.info().threshold()).isPositive().isFinite();
+    }
+  }
+
+  @Test
+  void extendingLeavesTheDetectorAsItIs() {
+    assumeDeterministic();
+    try (Detector original = newFittedDetector()) {
+      List<Detection> expected = detectAll(original, anomalousClip());
+      ModelInfo info = original.info();
+      try (Detector extended = original.extend(normalSources())) {
+        assertThat(extended.isFitted()).as("fitted after extending").isTrue();
+        assertThat(extended.info().trainingSources())
+            .hasSize(info.trainingSources().size() + normalSources().size());
+      }
+
+      assertThat(original.info()).isEqualTo(info);
+      assertThat(detectAll(original, anomalousClip())).isEqualTo(expected);
     }
   }
 

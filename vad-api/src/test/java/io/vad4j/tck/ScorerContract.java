@@ -72,6 +72,43 @@ public abstract class ScorerContract extends ScorerMapRules {
   }
 
   @Test
+  void extendingAModelLeavesItAsItIs() {
+    List<Optional<AnomalyMap>> before = expectedMaps();
+    try (ScorerModel extended = newExtendedModel()) {
+      assertThat(extended).isNotSameAs(model());
+    }
+
+    assertThat(scoreAll(normalClip())).isEqualTo(before);
+  }
+
+  @Test
+  void extendedModelScoresWhatItLearnedNoHigher() {
+    List<Frame> learned = anomalousClip();
+    try (ScorerModel extended = newExtendedModel()) {
+      assertThat(sum(scoreAll(extended, learned))).isLessThanOrEqualTo(sum(scoreAll(learned)));
+    }
+  }
+
+  private static double sum(List<Optional<AnomalyMap>> maps) {
+    double sum = 0;
+    for (Optional<AnomalyMap> map : maps) {
+      for (float value : map.map(AnomalyMap::values).orElseGet(() -> new float[0])) {
+        sum += value;
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void extendedModelThatIsSavedAndLoadedGivesTheSameMaps() {
+    try (ScorerModel extended = newExtendedModel();
+        ScorerModel loaded =
+            ((TrainableScorerProvider) provider()).load(resolvedOptions(), extended.save())) {
+      assertThat(scoreAll(loaded, anomalousClip())).isEqualTo(scoreAll(extended, anomalousClip()));
+    }
+  }
+
+  @Test
   void scorersOfOneModelAreIndependent() {
     List<Optional<AnomalyMap>> expected = expectedMaps();
     List<Frame> other = otherClip();

@@ -125,6 +125,14 @@ public abstract class ScorerTestBed {
         : newModel();
   }
 
+  /** The model, extended by the anomalous clip. The rule is skipped if it cannot be. */
+  final ScorerModel newExtendedModel() {
+    Optional<ScorerModel> extended =
+        model.extend(TckClips.trainingSet(List.of(anomalousClip())), 0, new TckTrainingContext(7));
+    assumeTrue(extended.isPresent(), "models of the scorer cannot be extended");
+    return extended.orElseThrow();
+  }
+
   private record TckTrainingContext(long seed) implements TrainingContext {
     @Override
     public ProgressListener progress() {

@@ -166,6 +166,21 @@ final class BrokenDetectors {
     }
   }
 
+  static class ExtendsItself extends ReferenceDetectorContract {
+    @Override
+    ReferenceDetector createDetector(long seed) {
+      return new ReferenceDetector(seed) {
+
+        @Override
+        public Detector extend(Iterable<? extends FrameSource> normal) {
+          Detector extended = super.extend(normal);
+          copyStateOf((ReferenceDetector) extended);
+          return extended;
+        }
+      };
+    }
+  }
+
   static class ClosesDerivedDetectors extends ReferenceDetectorContract {
     @Override
     ReferenceDetector createDetector(long seed) {

@@ -58,7 +58,20 @@ final class BrokenScorers {
     }
   }
 
-  static class Reference extends Contract {}
+  /** A provider whose models can be extended. */
+  private static class Extensible extends ReferenceScorer.Provider {
+    @Override
+    boolean isExtensible() {
+      return true;
+    }
+  }
+
+  static class Reference extends Contract {
+    @Override
+    ScorerProvider createProvider() {
+      return new Extensible();
+    }
+  }
 
   static class WarmsUpLongerThanDeclared extends Contract {
     @Override
@@ -129,6 +142,60 @@ final class BrokenScorers {
         public ScorerModel train(
             TrainingSet trainingSet, Options options, TrainingContext context) {
           return createModel(++trainings);
+        }
+      };
+    }
+  }
+
+  static class ExtendsItself extends Contract {
+    @Override
+    ScorerProvider createProvider() {
+      return new Extensible() {
+        private int extensions;
+
+        @Override
+        ScorerModel extendModel(byte divisor) {
+          extensions++;
+          return createModel((byte) 100);
+        }
+
+        @Override
+        Scorer createScorer(byte divisor) {
+          return new ReferenceScorer(divisor == 100 ? divisor : (byte) (divisor + extensions));
+        }
+      };
+    }
+  }
+
+  static class ExtendsToHigherScores extends Contract {
+    @Override
+    ScorerProvider createProvider() {
+      return new Extensible() {
+        @Override
+        ScorerModel extendModel(byte divisor) {
+          return createModel((byte) (divisor - 1));
+        }
+      };
+    }
+  }
+
+  static class LosesItsExtensionWhenSaved extends Contract {
+    @Override
+    ScorerProvider createProvider() {
+      return new Extensible() {
+        @Override
+        ScorerModel extendModel(byte divisor) {
+          return new ScorerModel() {
+            @Override
+            public Scorer newScorer() {
+              return createScorer((byte) (divisor + 1));
+            }
+
+            @Override
+            public Map<String, byte[]> save() {
+              return Map.of("divisor", new byte[] {divisor});
+            }
+          };
         }
       };
     }

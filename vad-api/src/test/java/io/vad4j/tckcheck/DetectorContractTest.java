@@ -41,6 +41,7 @@ class DetectorContractTest {
         Arguments.of(BrokenDetectors.WorksAfterClose.class, "closedDetectorRejectsCalls"),
         Arguments.of(
             BrokenDetectors.LeavesItsSessionsOpen.class, "closingADetectorClosesItsSessions"),
+        Arguments.of(BrokenDetectors.ExtendsItself.class, "extendingLeavesTheDetectorAsItIs"),
         Arguments.of(BrokenDetectors.FitsItself.class, "fittingLeavesTheDetectorAsItIs"),
         Arguments.of(
             BrokenDetectors.ClosesDerivedDetectors.class, "derivedDetectorsAreClosedByThemselves"),

@@ -17,6 +17,7 @@ import io.vad4j.ModelInfo;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
+import io.vad4j.SyntheticValidation;
 import io.vad4j.TrainingException;
 import io.vad4j.TrainingRecorder;
 import java.io.IOException;
@@ -150,6 +151,28 @@ class ReferenceDetector implements Detector, Cloneable {
     ReferenceDetector fitted = copy();
     fitted.train(normal);
     return fitted;
+  }
+
+  @Override
+  public Detector extend(Iterable<? extends FrameSource> normal) {
+    checkFitted();
+    ReferenceDetector extended = copy();
+    List<String> names = new ArrayList<>(sources);
+    for (FrameSource source : normal) {
+      names.add(source.info().name());
+      MeanFrameChange change = new MeanFrameChange();
+      for (Optional<Frame> frame = source.next(); frame.isPresent(); frame = source.next()) {
+        extended.baseline = Math.max(extended.baseline, change.update(frame.get()));
+      }
+    }
+    extended.sources = names;
+    return extended;
+  }
+
+  @Override
+  public SyntheticValidation validate(Iterable<? extends FrameSource> normal) {
+    checkFitted();
+    return SyntheticValidation.none();
   }
 
   @Override

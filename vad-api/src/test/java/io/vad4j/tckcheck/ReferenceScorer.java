@@ -60,7 +60,21 @@ class ReferenceScorer implements Scorer {
         public Map<String, byte[]> save() {
           return Map.of("divisor", new byte[] {divisor});
         }
+
+        @Override
+        public Optional<ScorerModel> extend(
+            TrainingSet normal, double level, TrainingContext context) {
+          return isExtensible() ? Optional.of(extendModel(divisor)) : Optional.empty();
+        }
       };
+    }
+
+    boolean isExtensible() {
+      return false;
+    }
+
+    ScorerModel extendModel(byte divisor) {
+      return createModel((byte) (divisor + 1));
     }
 
     Scorer createScorer(byte divisor) {

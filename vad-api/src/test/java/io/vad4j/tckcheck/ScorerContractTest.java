@@ -28,6 +28,12 @@ class ScorerContractTest {
             "trainingAgainWithTheSameSeedGivesTheSameMaps"),
         Arguments.of(
             BrokenScorers.LosesStateWhenSaved.class, "savedAndLoadedModelGivesTheSameMaps"),
+        Arguments.of(BrokenScorers.ExtendsItself.class, "extendingAModelLeavesItAsItIs"),
+        Arguments.of(
+            BrokenScorers.ExtendsToHigherScores.class, "extendedModelScoresWhatItLearnedNoHigher"),
+        Arguments.of(
+            BrokenScorers.LosesItsExtensionWhenSaved.class,
+            "extendedModelThatIsSavedAndLoadedGivesTheSameMaps"),
         Arguments.of(
             BrokenScorers.SharesStateBetweenOpenScorers.class, "scorersOfOneModelAreIndependent"),
         Arguments.of(BrokenScorers.DependsOnItsStream.class, "scorerOfAStreamGivesTheSameMaps"),

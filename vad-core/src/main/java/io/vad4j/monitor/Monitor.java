@@ -102,6 +102,16 @@ public interface Monitor extends AutoCloseable {
    */
   void replaceDetector(String name, Path model);
 
+  /**
+   * Calibrates the detector of a stream anew, on what is normal there from now on, whether its
+   * scores have drifted or not; returns at once. Within the bounds of the policy of the stream.
+   *
+   * @param name the name of a stream
+   * @throws InvalidOptionException if there is no such stream, or it has no {@linkplain
+   *     StreamConfig#recalibration policy}
+   */
+  void recalibrate(String name);
+
   /** {@return the status of all streams by name, in the order in which they were added} */
   Map<String, StreamStatus> status();
 

@@ -52,6 +52,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /** Demultiplexes the video stream of a file or network stream. Used by one thread. */
 final class Demuxer implements AutoCloseable {
@@ -80,6 +81,7 @@ final class Demuxer implements AutoCloseable {
   private boolean endsInElement;
   private long packets;
   private OptionalLong arrivalStart = OptionalLong.empty();
+  private @Nullable PacketBuffer buffer;
 
   private Demuxer(AVFormatContext format, AVStream stream, boolean web, byte[] head) {
     this.format = format;
@@ -334,12 +336,28 @@ final class Demuxer implements AutoCloseable {
         : OptionalDouble.empty();
   }
 
+  /** A buffer that all packets of the video stream are added to from now on. */
+  PacketBuffer buffer() {
+    PacketBuffer created = new PacketBuffer(parameters(), timeBase);
+    buffer = created;
+    return created;
+  }
+
   /**
    * Reads the next packet, of any stream.
    *
    * @return 0, or an error code of FFmpeg
    */
   int readPacket(AVPacket packet) {
+    int result = nextPacket(packet);
+    PacketBuffer target = buffer;
+    if (result >= 0 && target != null && isVideoPacket(packet)) {
+      target.add(packet);
+    }
+    return result;
+  }
+
+  private int nextPacket(AVPacket packet) {
     AVPacket ahead = readAhead.poll();
     if (ahead != null) {
       av_packet_move_ref(packet, ahead);

@@ -4,13 +4,15 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.SourceInfo;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One opened video, which is read by the calling thread. */
-final class VideoInput implements FrameSource {
+final class VideoInput implements FrameSource, EncodedVideo {
   private final VideoReader reader;
   private final ReadInterrupter interrupter;
   private final Duration readTimeout;
@@ -72,6 +74,22 @@ final class VideoInput implements FrameSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public boolean isPlayable() {
+    return reader.packets().isPlayable();
+  }
+
+  @Override
+  public void keep(Duration time, long maxBytes) {
+    reader.packets().keep(time, maxBytes);
+  }
+
+  @Override
+  public Optional<EncodedClip> startClip(
+      Path file, Duration from, Duration maxDuration, Consumer<EncodedClip> onComplete) {
+    return reader.packets().startClip(file, from, maxDuration, onComplete);
   }
 
   @Override

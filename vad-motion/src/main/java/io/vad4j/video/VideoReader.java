@@ -29,6 +29,7 @@ final class VideoReader implements AutoCloseable {
   private final ReadInterrupter interrupter;
   private final Demuxer demuxer;
   private final Decoder decoder;
+  private final PacketBuffer packets;
   private final SwsFrameConverter converter;
   private final PixelFormat format;
   private final PictureGeometry geometry;
@@ -56,12 +57,14 @@ final class VideoReader implements AutoCloseable {
       ReadInterrupter interrupter,
       Demuxer demuxer,
       Decoder decoder,
+      PacketBuffer packets,
       boolean live,
       AVFrame avFrame) {
     this.address = address;
     this.interrupter = interrupter;
     this.demuxer = demuxer;
     this.decoder = decoder;
+    this.packets = packets;
     this.codedWidth = avFrame.width();
     this.codedHeight = avFrame.height();
     this.timedByArrival = live && demuxer.lacksTimestamps();
@@ -141,6 +144,7 @@ final class VideoReader implements AutoCloseable {
         demuxer.stampArrival();
       }
       Decoder decoder = new Decoder(address, demuxer, settings.decoderThreads(), strict);
+      PacketBuffer packets = demuxer.buffer();
       try {
         AVFrame avFrame =
             decoder
@@ -150,8 +154,10 @@ final class VideoReader implements AutoCloseable {
                         demuxer.needsItsEndFirst()
                             ? endNeededFirst(address)
                             : noFrame(address, decoder, interrupter));
-        return new VideoReader(address, settings, interrupter, demuxer, decoder, live, avFrame);
+        return new VideoReader(
+            address, settings, interrupter, demuxer, decoder, packets, live, avFrame);
       } catch (RuntimeException e) {
+        packets.close();
         decoder.close();
         throw e;
       }
@@ -186,6 +192,11 @@ final class VideoReader implements AutoCloseable {
                           damaged > 0 ? damaged + " pictures are damaged" : "it has none",
                           detail.isEmpty() ? "" : " (" + detail + ")"));
             });
+  }
+
+  /** The last packets of the video. */
+  PacketBuffer packets() {
+    return packets;
   }
 
   SourceInfo info() {
@@ -263,6 +274,7 @@ final class VideoReader implements AutoCloseable {
     }
     long absolute = toNanos(pts);
     Duration timestamp = times.at(absolute);
+    packets.onFrame(absolute, timestamp.toNanos());
     // Some headers count the duration from timestamp 0, others from the first frame.
     long readNanos = Math.max(timestamp.toNanos(), absolute);
     secondsRead = (readNanos + Math.max(interval, toNanos(frame.duration()))) / NANOS_PER_SECOND;
@@ -338,6 +350,7 @@ final class VideoReader implements AutoCloseable {
   @Override
   public void close() {
     reportDamage();
+    packets.close();
     converter.close();
     decoder.close();
     demuxer.close();

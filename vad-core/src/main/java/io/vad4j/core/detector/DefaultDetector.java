@@ -16,6 +16,7 @@ import io.vad4j.PixelFormat;
 import io.vad4j.ProgressListener;
 import io.vad4j.SessionOptions;
 import io.vad4j.SourceInfo;
+import io.vad4j.SyntheticValidation;
 import io.vad4j.TrainingException;
 import io.vad4j.TrainingRecorder;
 import io.vad4j.core.config.DetectorSettings;
@@ -27,12 +28,14 @@ import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.ScorerFactory;
+import io.vad4j.core.training.DetectorExtender;
 import io.vad4j.core.training.DetectorTrainer;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainingFreeScorerProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -123,22 +126,51 @@ final class DefaultDetector implements Detector {
   public Detector calibrate(Iterable<? extends FrameSource> sources) {
     DetectorModel current = requireModel("There is nothing to calibrate");
     SharedModels shared = retainModels();
-    try (FrameRecorder.Recording recording =
-        new FrameRecorder(
-                settings,
-                current.sourceWidth(),
-                current.sourceHeight(),
-                current.info().width(),
-                current.info().height(),
-                current.info().frameRate(),
-                current.stabilizer())
-            .record(sources)) {
+    try (FrameRecorder.Recording recording = recorder(current).record(sources)) {
       DetectorModel recalibrated =
           new DetectorTrainer(settings, scorer -> {}).recalibrate(current, recording);
       return warn(new DefaultDetector(settings, recalibrated, shared));
     } catch (RuntimeException | Error e) {
       shared.release();
       throw e;
+    }
+  }
+
+  /** A recorder of frames as the model takes them. */
+  private FrameRecorder recorder(DetectorModel current) {
+    return new FrameRecorder(
+        settings,
+        current.sourceWidth(),
+        current.sourceHeight(),
+        current.info().width(),
+        current.info().height(),
+        current.info().frameRate(),
+        current.stabilizer());
+  }
+
+  @Override
+  public Detector extend(Iterable<? extends FrameSource> sources) {
+    DetectorModel current = requireModel("There is nothing to extend");
+    SharedModels shared = retainModels();
+    List<ScorerModel> extended = new ArrayList<>();
+    try (FrameRecorder.Recording recording = recorder(current).record(sources)) {
+      DetectorModel result = new DetectorExtender(settings).extend(current, recording, extended);
+      return new DefaultDetector(settings, result, new SharedModels(shared, extended));
+    } catch (RuntimeException | Error e) {
+      extended.forEach(ScorerModel::close);
+      shared.release();
+      throw e;
+    }
+  }
+
+  @Override
+  public SyntheticValidation validate(Iterable<? extends FrameSource> sources) {
+    DetectorModel current = requireModel("There is nothing to validate");
+    SharedModels shared = retainModels();
+    try (FrameRecorder.Recording recording = recorder(current).record(sources)) {
+      return new DetectorExtender(settings).validate(current, recording);
+    } finally {
+      shared.release();
     }
   }
 

@@ -17,6 +17,7 @@ import io.vad4j.core.image.InputSize;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.preprocess.FramePreprocessor;
 import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
@@ -92,12 +93,16 @@ final class StreamSession implements DetectorSession {
     try {
       if (model == null) {
         for (int i = 0; i < models.size(); i++) {
-          openPipeline(settings.scorers().get(i), models.get(i), PerspectiveNormalization.NONE);
+          openPipeline(
+              settings.scorers().get(i),
+              models.get(i),
+              PerspectiveNormalization.NONE,
+              NormalLevel.NONE);
         }
         onlineCalibrator = new OnlineCalibrator(settings, models, pipelines);
       } else {
         for (FittedScorer scorer : model.scorers()) {
-          openPipeline(scorer.config(), scorer.model(), scorer.perspective());
+          openPipeline(scorer.config(), scorer.model(), scorer.perspective(), scorer.level());
         }
         assembler =
             new DetectionAssembler(
@@ -126,12 +131,16 @@ final class StreamSession implements DetectorSession {
   }
 
   private void openPipeline(
-      ScorerConfig config, ScorerModel scorerModel, PerspectiveNormalization perspective) {
+      ScorerConfig config,
+      ScorerModel scorerModel,
+      PerspectiveNormalization perspective,
+      NormalLevel level) {
     pipelines.add(
         ScorerPipeline.open(
             config,
             scorerModel,
             perspective,
+            level,
             settings.config().smoothing(),
             settings.ignored(),
             sharedObjects));

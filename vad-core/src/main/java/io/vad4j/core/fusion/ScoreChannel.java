@@ -168,6 +168,28 @@ public record ScoreChannel(
         surprisals(fused, calibration));
   }
 
+  /**
+   * This channel with other models of its scorers, and with more normal clips beside those that its
+   * thresholds are set by. The clips were chosen for their scores, so that the calibration of
+   * frames stays as it is; that of stays, of which each counts, is fitted anew.
+   *
+   * @param added the scores of normal clips by the other models
+   */
+  public ScoreChannel extend(DetectorConfig config, CalibrationScores added) {
+    List<FittedScorer> extended =
+        added.scorers().stream().map(CalibrationScores.Series::scorer).toList();
+    List<ScoreSeries> all = new ArrayList<>();
+    if (reportsStays(extended)) {
+      SurprisalCalibration seconds = extended.get(0).calibration();
+      heldOut.forEach(clip -> all.add(clip.map(seconds::value)));
+      all.addAll(added.series(added.scorers().get(0)));
+      return fitStays(kind, config, all, extended.get(0));
+    }
+    all.addAll(heldOut);
+    all.addAll(surprisals(added.fuse(), calibration));
+    return of(kind, extended, calibration, thresholds, config.falseAlarmTarget(), all);
+  }
+
   private static ScoreChannel fitStays(
       Optional<AnomalyKind> kind,
       DetectorConfig config,

@@ -7,8 +7,10 @@ import io.vad4j.ProviderException;
 import io.vad4j.Scorer;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.ScorerConfig;
+import io.vad4j.core.modelfile.FloatArrays;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerFactory;
 import io.vad4j.spi.Providers;
@@ -21,6 +23,9 @@ import java.util.Optional;
 
 /** A fitted scorer as entries of the manifest and binary parts of the model file. */
 final class FittedScorerCodec {
+  private static final String LEVEL_SIZE = ".normal-level";
+  private static final String LEVEL_PART = "-normal-level.f32";
+
   private FittedScorerCodec() {}
 
   static void encode(
@@ -39,6 +44,11 @@ final class FittedScorerCodec {
     manifest.put(
         prefix + ".perspective", scorer.perspective().top() + " " + scorer.perspective().bottom());
     manifest.put(prefix + ".calibration", scorer.calibration().format());
+    NormalLevel level = scorer.level();
+    if (!level.equals(NormalLevel.NONE)) {
+      manifest.put(prefix + LEVEL_SIZE, level.columns() + " " + level.rows());
+      parts.put(prefix + LEVEL_PART, FloatArrays.encode(level.values()));
+    }
     scorer.model().save().forEach((name, part) -> parts.put(prefix + "/" + name, part));
   }
 
@@ -82,7 +92,17 @@ final class FittedScorerCodec {
             ? loadModel(file, config, DetectorModelCodec.withPrefix(content.parts(), prefix + "/"))
             : FittedScorerCodec::notLoaded,
         new PerspectiveNormalization(perspective[0], perspective[1]),
+        decodeLevel(content, prefix),
         calibration);
+  }
+
+  private static NormalLevel decodeLevel(ModelFile content, String prefix) {
+    if (!content.manifest().containsKey(prefix + LEVEL_SIZE)) {
+      return NormalLevel.NONE;
+    }
+    double[] size = parsePair(content.entry(prefix + LEVEL_SIZE));
+    return NormalLevel.of(
+        (int) size[0], (int) size[1], FloatArrays.decode(content.part(prefix + LEVEL_PART)));
   }
 
   private static ScorerModel loadModel(Path file, ScorerConfig config, Map<String, byte[]> parts) {

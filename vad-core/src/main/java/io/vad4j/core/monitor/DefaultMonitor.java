@@ -136,6 +136,11 @@ final class DefaultMonitor implements Monitor {
   }
 
   @Override
+  public void recalibrate(String name) {
+    stream(name).recalibrate();
+  }
+
+  @Override
   public Map<String, StreamStatus> status() {
     Map<String, StreamStatus> status = new LinkedHashMap<>();
     snapshot().forEach(stream -> status.put(stream.name(), stream.status()));

@@ -3,6 +3,7 @@ package io.vad4j.core.monitor;
 import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException.Reason;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.MonitorListener;
@@ -38,6 +39,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
   private final GuardedListeners listeners;
   private final StreamScorer scorer;
   private final StreamReader reader;
+  private @Nullable Recalibrator recalibration;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Object lock = new Object();
   private long endedClip = -1;
@@ -127,12 +129,24 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
                       health,
                       calibrated -> replaceDetector(calibrated, true));
               scorer.recalibrateWith(recalibrator);
+              recalibration = recalibrator;
               listeners.setDriftListener(recalibrator::setDrifting);
             });
   }
 
   String name() {
     return name;
+  }
+
+  /** Calibrates the detector anew, on the next window of its policy. */
+  void recalibrate() {
+    Recalibrator recalibrator = recalibration;
+    if (recalibrator == null) {
+      throw new InvalidOptionException(
+          "Stream '%s' has no policy of recalibration; give it one (StreamConfig.recalibrate)."
+              .formatted(name));
+    }
+    recalibrator.request();
   }
 
   void start() {

@@ -30,6 +30,7 @@ final class Recalibrator {
   private final HealthTracker health;
   private final Consumer<Detector> calibrated;
   private boolean drifting;
+  private volatile boolean requested;
   private @Nullable Instant lastStart;
   private @Nullable HandOverSource window;
   private @Nullable Future<?> calibration;
@@ -67,6 +68,11 @@ final class Recalibrator {
     drifting = value;
   }
 
+  /** Calibrates on the next window, whether scores drift or not. */
+  void request() {
+    requested = true;
+  }
+
   /** Adds a scored frame of a camera that is not tampered with. */
   void add(QueuedFrame queued, Optional<Detection> detection) {
     Instant now = queued.instant();
@@ -74,7 +80,7 @@ final class Recalibrator {
       boolean waited =
           lastStart == null
               || Duration.between(lastStart, now).compareTo(policy.minInterval()) >= 0;
-      if (drifting && waited) {
+      if (requested || drifting && waited) {
         start(queued, now);
       }
       return;
@@ -93,11 +99,13 @@ final class Recalibrator {
 
   private void start(QueuedFrame queued, Instant now) {
     LOG.info(
-        "{}: Scores have drifted; collecting {} s to calibrate.",
+        "{}: {}; collecting {} s to calibrate.",
         name,
+        requested ? "Asked to calibrate" : "Scores have drifted",
         policy.window().toMillis() / 1000.0);
     HandOverSource source = new HandOverSource(name + " from " + now, queued.frame());
     window = source;
+    requested = false;
     windowStart = now;
     lastStart = now;
     clip = queued.clip();
@@ -112,7 +120,7 @@ final class Recalibrator {
     if (share > policy.maxAnomalousShare()) {
       health.raise(
           HealthCause.LEARNING_FAILED,
-          ("Not calibrated after a drift: %.0f %% of the frames are anomalous, %.0f %% are allowed."
+          ("Not calibrated: %.0f %% of the frames are anomalous, %.0f %% are allowed."
                   + " Fit on newer video.")
               .formatted(100 * share, 100 * policy.maxAnomalousShare()));
       abandon("too many frames are anomalous");

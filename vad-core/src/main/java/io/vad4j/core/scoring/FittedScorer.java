@@ -11,13 +11,24 @@ import io.vad4j.spi.ScorerModel;
  * @param config the configuration, with the weight in the fusion
  * @param model the fitted model
  * @param perspective the normalization of its anomaly maps
+ * @param level the level below which cells of its anomaly maps are normal
  * @param calibration pooled, smoothed score to surprisal
  */
 public record FittedScorer(
     ScorerConfig config,
     ScorerModel model,
     PerspectiveNormalization perspective,
+    NormalLevel level,
     SurprisalCalibration calibration) {
+
+  /** A fitted scorer that was not extended. */
+  public FittedScorer(
+      ScorerConfig config,
+      ScorerModel model,
+      PerspectiveNormalization perspective,
+      SurprisalCalibration calibration) {
+    this(config, model, perspective, NormalLevel.NONE, calibration);
+  }
 
   /** The contribution of a pooled, smoothed score: its surprisal and the scorer's weight. */
   public ScorerContribution contribution(double score) {
@@ -25,8 +36,18 @@ public record FittedScorer(
         config.name(), config.descriptor().kind(), calibration.surprisal(score), config.weight());
   }
 
+  /** A copy with another model. */
+  public FittedScorer withModel(ScorerModel changed) {
+    return new FittedScorer(config, changed, perspective, level, calibration);
+  }
+
+  /** A copy with another level. */
+  public FittedScorer withLevel(NormalLevel changed) {
+    return new FittedScorer(config, model, perspective, changed, calibration);
+  }
+
   /** A copy with another calibration. */
   public FittedScorer withCalibration(SurprisalCalibration changed) {
-    return new FittedScorer(config, model, perspective, changed);
+    return new FittedScorer(config, model, perspective, level, changed);
   }
 }

@@ -16,26 +16,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scoring stage of one scorer on one stream: anomaly map, perspective normalization, pooling,
- * temporal smoothing. Live detection, held-out calibration, pseudo-anomaly trials, perspective
- * fitting and online calibration all run this class. Not thread-safe; one for each stream.
+ * Scoring stage of one scorer on one stream: anomaly map, perspective normalization, level of
+ * normal video, pooling, temporal smoothing. Live detection, held-out calibration, pseudo-anomaly
+ * trials, perspective fitting and online calibration all run this class. Not thread-safe; one for
+ * each stream.
  */
 public final class ScorerPipeline implements Restorable, AutoCloseable {
   private final ScorerConfig config;
   private final Scorer scorer;
   private final ExponentialSmoother smoother;
   private final CellMask ignored;
+  private final NormalLevel level;
   private PerspectiveNormalization perspective;
 
   private ScorerPipeline(
       ScorerConfig config,
       Scorer scorer,
       PerspectiveNormalization perspective,
+      NormalLevel level,
       ExponentialSmoother smoother,
       FrameMask ignored) {
     this.config = config;
     this.scorer = scorer;
     this.perspective = perspective;
+    this.level = level;
     this.smoother = smoother;
     this.ignored = new CellMask(ignored);
   }
@@ -43,6 +47,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   /**
    * Opens the pipeline of one scorer for one stream.
    *
+   * @param level the level below which cells are normal
    * @param smoothing time constant of the exponential smoother; zero for none
    * @param ignored the parts of the frame whose cells are 0
    */
@@ -50,10 +55,11 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
       ScorerConfig config,
       ScorerModel model,
       PerspectiveNormalization perspective,
+      NormalLevel level,
       Duration smoothing,
       FrameMask ignored) {
     return new ScorerPipeline(
-        config, model.newScorer(), perspective, new ExponentialSmoother(smoothing), ignored);
+        config, model.newScorer(), perspective, level, new ExponentialSmoother(smoothing), ignored);
   }
 
   /** The number of frames of a new clip without an output. */
@@ -64,6 +70,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   /**
    * Opens the pipeline of one of several scorers of a stream.
    *
+   * @param level the level below which cells are normal
    * @param smoothing time constant of the exponential smoother; zero for none
    * @param ignored the parts of the frame whose cells are 0
    * @param context the objects that the scorers of the stream share
@@ -72,11 +79,17 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
       ScorerConfig config,
       ScorerModel model,
       PerspectiveNormalization perspective,
+      NormalLevel level,
       Duration smoothing,
       FrameMask ignored,
       StreamContext context) {
     return new ScorerPipeline(
-        config, model.newScorer(context), perspective, new ExponentialSmoother(smoothing), ignored);
+        config,
+        model.newScorer(context),
+        perspective,
+        level,
+        new ExponentialSmoother(smoothing),
+        ignored);
   }
 
   /**
@@ -98,7 +111,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   }
 
   private ScorerOutput process(Duration timestamp, AnomalyMap rawMap) {
-    AnomalyMap map = perspective.apply(ignored.apply(rawMap));
+    AnomalyMap map = level.apply(perspective.apply(ignored.apply(rawMap)));
     double pooledScore = MapPooling.pool(map, config.effectivePooling());
     return new ScorerOutput(map, smoother.update(timestamp, pooledScore));
   }

@@ -66,6 +66,11 @@ public final class PrefetchingSource implements FrameSource {
   }
 
   @Override
+  public <T> Optional<T> unwrap(Class<T> type) {
+    return type.isInstance(this) ? Optional.of(type.cast(this)) : source.unwrap(type);
+  }
+
+  @Override
   public void close() {
     reader.close();
   }

@@ -136,6 +136,10 @@ public final class DetectorTrainer {
 
   private static CalibrationScores.Series score(FittedScorer scorer, HeldOutScorer heldOutScorer) {
     return heldOutScorer.score(
-        scorer.config(), clip -> scorer.model(), scorer.model(), scorer.perspective());
+        scorer.config(),
+        clip -> scorer.model(),
+        scorer.model(),
+        scorer.perspective(),
+        scorer.level());
   }
 }

@@ -11,6 +11,7 @@ import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.CalibrationScores;
 import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.scoring.FittedScorer;
+import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
@@ -51,21 +52,16 @@ final class HeldOutScorer {
    *
    * @param models gives the model that scores a clip, by the clip's number
    * @param finalModel the model of the fitted scorer
+   * @param level the level below which its cells are normal
    * @throws TrainingException if too few frames have a score
    */
   CalibrationScores.Series score(
       ScorerConfig config,
       IntFunction<ScorerModel> models,
       ScorerModel finalModel,
-      PerspectiveNormalization perspective) {
-    AtomicLong done = new AtomicLong();
-    List<double[]> scores =
-        forEachClip(
-            clip -> {
-              double[] series = scoreClip(config, models.apply(clip), perspective, clips.get(clip));
-              reportProgress("calibrating " + config.name(), done, series.length, frames);
-              return series;
-            });
+      PerspectiveNormalization perspective,
+      NormalLevel level) {
+    List<double[]> scores = scoreClips(config, models, perspective, clip -> level);
     double[] validScores =
         scores.stream()
             .flatMapToDouble(Arrays::stream)
@@ -80,7 +76,30 @@ final class HeldOutScorer {
     SurprisalCalibration calibration =
         SurprisalCalibration.fitExponential(validScores, config.descriptor().noiseFloor());
     return new CalibrationScores.Series(
-        new FittedScorer(config, finalModel, perspective, calibration), scores);
+        new FittedScorer(config, finalModel, perspective, level, calibration), scores);
+  }
+
+  /**
+   * Scores all clips with one scorer.
+   *
+   * @param models gives the model that scores a clip, by the clip's number
+   * @param levels gives the level below which cells of a clip are normal
+   * @return for each clip the pooled, smoothed score of each frame; NaN during warm-up
+   */
+  List<double[]> scoreClips(
+      ScorerConfig config,
+      IntFunction<ScorerModel> models,
+      PerspectiveNormalization perspective,
+      IntFunction<NormalLevel> levels) {
+    AtomicLong done = new AtomicLong();
+    return forEachClip(
+        clip -> {
+          double[] series =
+              scoreClip(
+                  config, models.apply(clip), perspective, levels.apply(clip), clips.get(clip));
+          reportProgress("calibrating " + config.name(), done, series.length, frames);
+          return series;
+        });
   }
 
   private <T> List<T> forEachClip(IntFunction<T> task) {
@@ -117,7 +136,8 @@ final class HeldOutScorer {
   private List<AnomalyMap> collectMaps(
       ScorerConfig config, ScorerModel model, TrainingClip clip, int stride) {
     List<AnomalyMap> maps = new ArrayList<>();
-    try (ScorerPipeline pipeline = openPipeline(config, model, PerspectiveNormalization.NONE)) {
+    try (ScorerPipeline pipeline =
+        openPipeline(config, model, PerspectiveNormalization.NONE, NormalLevel.NONE)) {
       for (int frame = 0; frame < clip.size(); frame++) {
         Optional<ScorerOutput> output = pipeline.process(clip.frame(frame));
         if (output.isPresent() && frame % stride == 0) {
@@ -132,9 +152,10 @@ final class HeldOutScorer {
       ScorerConfig config,
       ScorerModel model,
       PerspectiveNormalization perspective,
+      NormalLevel level,
       TrainingClip clip) {
     double[] scores = new double[clip.size()];
-    try (ScorerPipeline pipeline = openPipeline(config, model, perspective)) {
+    try (ScorerPipeline pipeline = openPipeline(config, model, perspective, level)) {
       for (int frame = 0; frame < scores.length; frame++) {
         scores[frame] =
             pipeline.process(clip.frame(frame)).map(ScorerOutput::score).orElse(Double.NaN);
@@ -144,21 +165,26 @@ final class HeldOutScorer {
   }
 
   private ScorerPipeline openPipeline(
-      ScorerConfig config, ScorerModel model, PerspectiveNormalization perspective) {
+      ScorerConfig config,
+      ScorerModel model,
+      PerspectiveNormalization perspective,
+      NormalLevel level) {
     return ScorerPipeline.open(
-        config, model, perspective, settings.config().smoothing(), settings.ignored());
+        config, model, perspective, level, settings.config().smoothing(), settings.ignored());
   }
 
   /**
    * Scores pseudo-anomalies with one scorer.
    *
    * @param models gives the model of a fold
+   * @param level the level below which cells are normal
    * @return for each trial the pooled, smoothed score of its anomalous frames; NaN during warm-up
    */
   List<double[]> scoreTrials(
       ScorerConfig config,
       IntFunction<ScorerModel> models,
       PerspectiveNormalization perspective,
+      NormalLevel level,
       List<PseudoAnomalyTrials.Trial> trials) {
     AtomicLong done = new AtomicLong();
     List<Callable<double[]>> tasks = new ArrayList<>();
@@ -166,7 +192,7 @@ final class HeldOutScorer {
       tasks.add(
           () -> {
             double[] scores =
-                scoreClip(config, models.apply(trial.fold()), perspective, trial.clip());
+                scoreClip(config, models.apply(trial.fold()), perspective, level, trial.clip());
             reportProgress(
                 "scoring pseudo-anomalies with " + config.name(), done, 1, trials.size());
             return Arrays.stream(trial.anomalousFrames())

@@ -79,4 +79,19 @@ final class ModelInfoFactory {
         .warnings(warnings)
         .build();
   }
+
+  /**
+   * The provenance of an extended model, with the video that it was extended by added to the
+   * sources. A synthetic validation of the model before is dropped.
+   */
+  static ModelInfo createExtended(
+      ModelInfo info, FrameRecorder.Recording recording, ChannelSet channelSet) {
+    List<String> sources = new ArrayList<>(info.trainingSources());
+    recording.sources().forEach(source -> sources.add(source + " (extension)"));
+    return channelSet
+        .describe(info.toBuilder())
+        .trainingSources(sources)
+        .syntheticValidation(SyntheticValidation.none())
+        .build();
+  }
 }

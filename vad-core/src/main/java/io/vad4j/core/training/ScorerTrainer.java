@@ -6,6 +6,7 @@ import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
 import io.vad4j.core.fusion.CalibrationScores;
+import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import io.vad4j.core.scoring.ScorerFactory;
 import io.vad4j.spi.ScorerModel;
@@ -75,10 +76,11 @@ final class ScorerTrainer {
     try {
       PerspectiveNormalization perspective = fitPerspective(config, modelOfClip);
       CalibrationScores.Series normal =
-          heldOutScorer.score(config, modelOfClip, models.get(last), perspective);
+          heldOutScorer.score(config, modelOfClip, models.get(last), perspective, NormalLevel.NONE);
       List<double[]> trials =
           withTrials
-              ? heldOutScorer.scoreTrials(config, modelOfFold, perspective, trialSet.trials())
+              ? heldOutScorer.scoreTrials(
+                  config, modelOfFold, perspective, NormalLevel.NONE, trialSet.trials())
               : List.of();
       return new TrainedScorer(normal, trials);
     } catch (RuntimeException | Error e) {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +205,31 @@ class MonitorLearningTest {
           () -> monitor.status("entrance").health().has(HealthCause.LEARNING_FAILED));
 
       assertThat(monitor.status("entrance").model()).contains(fitted.info());
+    }
+  }
+
+  @Test
+  void aCalibrationThatIsAskedForNeedsNoDrift() {
+    try (Detector fitted = MonitorFixture.fit();
+        Monitor monitor = start(config(camera, fitted).recalibrate(policy(1)))) {
+      monitor.recalibrate("entrance");
+      camera.push(TestClips.frames(5, 400, -1, -1));
+      awaitProcessed(monitor, "entrance", 400);
+
+      await(
+          "it is calibrated",
+          () -> !monitor.status("entrance").model().equals(Optional.of(fitted.info())));
+    }
+    assertThat(fixture.changes).doesNotContain("entrance DEGRADED DRIFT");
+  }
+
+  @Test
+  void aStreamWithoutAPolicyIsNotCalibrated() {
+    try (Detector fitted = MonitorFixture.fit();
+        Monitor monitor = start(config(camera, fitted))) {
+      assertThatThrownBy(() -> monitor.recalibrate("entrance"))
+          .isInstanceOf(InvalidOptionException.class)
+          .hasMessageContaining("no policy");
     }
   }
 }

@@ -30,6 +30,7 @@ class ScorerPipelineTest {
         new ScorerConfig(provider, options, 1, Optional.empty()),
         ((TrainingFreeScorerProvider) provider).create(options),
         perspective,
+        NormalLevel.NONE,
         Duration.ofMillis(150),
         FrameMask.none());
   }

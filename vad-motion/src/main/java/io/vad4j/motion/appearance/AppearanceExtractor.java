@@ -73,8 +73,7 @@ final class AppearanceExtractor implements CellExtractor {
       if (i % stride == 0) {
         descriptor.compute(cells[i], vector);
         lastScore =
-            confidence
-                * model.memoryBank().anomalyScore(model.whitening().transform(vector), scratch);
+            confidence * model.anomalyScore(cells[i], model.whitening().transform(vector), scratch);
       }
       values[cells[i]] = lastScore;
     }

@@ -16,8 +16,10 @@ import java.util.Random;
  * @param background background model
  * @param whitening projection of descriptors
  * @param memoryBank whitened descriptors of the training video
+ * @param local whitened descriptors that the model was extended by, normal where they were seen
  */
-record AppearanceModel(BackgroundModel background, PcaWhitening whitening, MemoryBank memoryBank) {
+record AppearanceModel(
+    BackgroundModel background, PcaWhitening whitening, MemoryBank memoryBank, LocalMemory local) {
   /** Holds the {@link #DESCRIPTOR_VERSION}. */
   private static final String VERSION_PART = "descriptions.f32";
 
@@ -28,6 +30,8 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
   private static final String AXES_PART = "axes.f32";
   private static final String BASELINE_PART = "distance.f32";
   private static final String MEMORY_BANK_PART = "references.f32";
+  private static final String LOCAL_CELLS_PART = "local-cells.f32";
+  private static final String LOCAL_PART = "local-references.f32";
 
   /** Fits the model to descriptors of the training video, at least one. */
   static AppearanceModel fit(
@@ -35,7 +39,44 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
     PcaWhitening whitening = PcaWhitening.fit(features);
     List<float[]> whitened = features.stream().map(whitening::transform).toList();
     return new AppearanceModel(
-        background, whitening, MemoryBank.kCenterGreedy(whitened, memorySize, random));
+        background,
+        whitening,
+        MemoryBank.kCenterGreedy(whitened, memorySize, random),
+        LocalMemory.NONE);
+  }
+
+  /**
+   * The model with descriptors added that it scores above a level; those that others added make
+   * normal are left out.
+   *
+   * @param maxSize how many the model is extended by at most, with those before
+   */
+  AppearanceModel extend(DescriptorCollector descriptors, double level, int maxSize) {
+    LocalMemory.Builder added = new LocalMemory.Builder(local);
+    AppearanceModel extended = this;
+    float[] scratch = new float[memoryBank.size()];
+    for (int i = 0; i < descriptors.features().size() && added.size() < maxSize; i++) {
+      int cell = descriptors.cells().get(i);
+      float[] vector = whitening.transform(descriptors.features().get(i));
+      if (extended.anomalyScore(cell, vector, scratch) > level) {
+        added.add(cell, vector);
+        extended = new AppearanceModel(background, whitening, memoryBank, added.build());
+      }
+    }
+    return extended;
+  }
+
+  /**
+   * The anomaly score of a cell.
+   *
+   * @param vector a whitened descriptor
+   * @param scratch working memory of the size of the memory bank
+   */
+  float anomalyScore(int cell, float[] vector, float[] scratch) {
+    float score = memoryBank.anomalyScore(vector, scratch);
+    return score == 0
+        ? 0
+        : Math.min(score, memoryBank.anomalyScore(local.distance(background.grid(), cell, vector)));
   }
 
   /** The parts of a model. */
@@ -47,6 +88,14 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
     parts.put(AXES_PART, FloatArrays.encode(whitening.axes()));
     parts.put(BASELINE_PART, FloatArrays.encode(memoryBank.baseline()));
     parts.put(MEMORY_BANK_PART, FloatArrays.encode(flatten(memoryBank.components())));
+    if (local.cells().length > 0) {
+      float[] cells = new float[local.cells().length];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = local.cells()[i];
+      }
+      parts.put(LOCAL_CELLS_PART, FloatArrays.encode(cells));
+      parts.put(LOCAL_PART, FloatArrays.encode(local.vectors()));
+    }
     return parts;
   }
 
@@ -73,7 +122,23 @@ record AppearanceModel(BackgroundModel background, PcaWhitening whitening, Memor
       references[i] = Arrays.copyOfRange(values, i * count, (i + 1) * count);
     }
     return new AppearanceModel(
-        background, new PcaWhitening(mean, axes), new MemoryBank(references, baseline[0]));
+        background,
+        new PcaWhitening(mean, axes),
+        new MemoryBank(references, baseline[0]),
+        parts.containsKey(LOCAL_CELLS_PART) ? loadLocal(scorer, parts) : LocalMemory.NONE);
+  }
+
+  private static LocalMemory loadLocal(String scorer, Map<String, byte[]> parts) {
+    float[] numbers = ModelParts.floats(scorer, parts, LOCAL_CELLS_PART);
+    int components = PcaWhitening.COMPONENTS;
+    float[] values = ModelParts.floats(scorer, parts, LOCAL_PART, components * numbers.length);
+    int[] cells = new int[numbers.length];
+    float[][] vectors = new float[numbers.length][];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = (int) numbers[i];
+      vectors[i] = Arrays.copyOfRange(values, i * components, (i + 1) * components);
+    }
+    return new LocalMemory(cells, vectors);
   }
 
   private static void checkVersion(String scorer, Map<String, byte[]> parts) {

@@ -17,6 +17,7 @@ import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -89,18 +90,34 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   @Override
   public ScorerModel train(TrainingSet trainingSet, Options options, TrainingContext context) {
     OpenCv.load();
-    int maxFrames = options.getInt(MAX_FRAMES);
-    FramePairs pairs = new FramePairs(NAME, trainingSet, MIN_FRAMES, maxFrames);
+    FramePairs pairs = new FramePairs(NAME, trainingSet, MIN_FRAMES, options.getInt(MAX_FRAMES));
     BackgroundModel background = BackgroundModel.fit(NAME, trainingSet);
     Random random = new Random(context.seed());
-    int maxPerFrame =
-        Math.max(1, (int) (TARGET_SAMPLES / Math.min(maxFrames, trainingSet.frameCount())));
-    try (DescriptorCollector collector = new DescriptorCollector(background, random, maxPerFrame)) {
-      pairs.forEach(context.progress(), collector);
-      AppearanceModel appearance =
+    try (DescriptorCollector collector =
+        collect(pairs, background, random, trainingSet, options, context)) {
+      return new Model(
           AppearanceModel.fit(
-              background, collector.features(), options.getInt(MEMORY_SIZE), random);
-      return new Model(appearance, options.getInt(MAX_CELLS));
+              background, collector.features(), options.getInt(MEMORY_SIZE), random),
+          options);
+    }
+  }
+
+  private static DescriptorCollector collect(
+      FramePairs pairs,
+      BackgroundModel background,
+      Random random,
+      TrainingSet frames,
+      Options options,
+      TrainingContext context) {
+    long count = Math.min(options.getInt(MAX_FRAMES), frames.frameCount());
+    DescriptorCollector collector =
+        new DescriptorCollector(background, random, Math.max(1, (int) (TARGET_SAMPLES / count)));
+    try {
+      pairs.forEach(context.progress(), collector);
+      return collector;
+    } catch (RuntimeException | Error e) {
+      collector.close();
+      throw e;
     }
   }
 
@@ -112,11 +129,11 @@ public final class AppearanceProvider implements TrainableScorerProvider {
   @Override
   public ScorerModel load(Options options, Map<String, byte[]> parts) {
     OpenCv.load();
-    return new Model(AppearanceModel.load(NAME, parts), options.getInt(MAX_CELLS));
+    return new Model(AppearanceModel.load(NAME, parts), options);
   }
 
   /** The fitted model; holds no native memory. */
-  private record Model(AppearanceModel appearance, int maxCells) implements ScorerModel {
+  private record Model(AppearanceModel appearance, Options options) implements ScorerModel {
     @Override
     public Scorer newScorer() {
       return newScorer(appearance.background().newAdaptive());
@@ -128,7 +145,25 @@ public final class AppearanceProvider implements TrainableScorerProvider {
     }
 
     private Scorer newScorer(AdaptiveBackground background) {
-      return new CellScorer(DESCRIPTOR, new AppearanceExtractor(appearance, background, maxCells));
+      return new CellScorer(
+          DESCRIPTOR, new AppearanceExtractor(appearance, background, options.getInt(MAX_CELLS)));
+    }
+
+    /** Adds descriptors that are normal where they were seen, as many as the memory bank has. */
+    @Override
+    public Optional<ScorerModel> extend(TrainingSet normal, double level, TrainingContext context) {
+      FramePairs pairs = new FramePairs(NAME, normal, 1, options.getInt(MAX_FRAMES));
+      try (DescriptorCollector collector =
+          collect(
+              pairs,
+              appearance.background(),
+              new Random(context.seed()),
+              normal,
+              options,
+              context)) {
+        return Optional.of(
+            new Model(appearance.extend(collector, level, options.getInt(MEMORY_SIZE)), options));
+      }
     }
 
     @Override

@@ -17,6 +17,7 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
   private final Random random;
   private final int maxPerFrame;
   private final List<float[]> features = new ArrayList<>();
+  private final List<Integer> cells = new ArrayList<>();
 
   /**
    * A collector without descriptors.
@@ -50,15 +51,21 @@ final class DescriptorCollector implements FramePairs.Visitor, AutoCloseable {
     foreground.start(previous);
     foreground.update(current);
     descriptor.setDifference(foreground.difference());
-    int[] cells = foregroundCells(foreground);
-    for (int i = 0; i < Math.min(maxPerFrame, cells.length); i++) {
-      int other = i + random.nextInt(cells.length - i);
-      int cell = cells[other];
-      cells[other] = cells[i];
+    int[] candidates = foregroundCells(foreground);
+    for (int i = 0; i < Math.min(maxPerFrame, candidates.length); i++) {
+      int other = i + random.nextInt(candidates.length - i);
+      int cell = candidates[other];
+      candidates[other] = candidates[i];
       float[] vector = new float[OrientedGradientDescriptor.LENGTH];
       descriptor.compute(cell, vector);
       features.add(vector);
+      cells.add(cell);
     }
+  }
+
+  /** The cells of the descriptors. */
+  List<Integer> cells() {
+    return cells.isEmpty() ? List.of(0) : cells;
   }
 
   /** The descriptors; where nothing was seen, one zero vector. */

@@ -89,7 +89,12 @@ record MemoryBank(float[][] components, float baseline) {
    * @param scratch working memory of length {@link #size()}
    */
   float anomalyScore(float[] vector, float[] scratch) {
-    float excess = Math.max(0, neighborDistance(vector, scratch) - baseline);
+    return anomalyScore(neighborDistance(vector, scratch));
+  }
+
+  /** The squared excess of a distance over the baseline. */
+  float anomalyScore(float distance) {
+    float excess = Math.max(0, distance - baseline);
     return excess * excess;
   }
 

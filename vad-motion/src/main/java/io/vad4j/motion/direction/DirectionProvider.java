@@ -17,6 +17,7 @@ import io.vad4j.spi.TrainingContext;
 import io.vad4j.spi.TrainingSet;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code direction}: negative log-likelihood of the direction and speed of each moving cell, beyond
@@ -75,7 +76,7 @@ public final class DirectionProvider implements TrainableScorerProvider {
     FramePairs pairs = new FramePairs(NAME, trainingSet, MIN_FRAMES, options.getInt(MAX_FRAMES));
     try (FlowHistogramTrainer trainer = new FlowHistogramTrainer()) {
       pairs.forEach(context.progress(), trainer);
-      return new Model(trainer.build());
+      return new Model(trainer.build(), options);
     }
   }
 
@@ -92,14 +93,24 @@ public final class DirectionProvider implements TrainableScorerProvider {
     int binCount = FlowHistogram.FINE_ZONES.count() * FlowHistogram.BINS;
     float[] probabilities = ModelParts.floats(NAME, parts, PROBABILITIES_PART, binCount);
     float[] speedEdges = Arrays.copyOf(edges, speedBins - 1);
-    return new Model(new FlowHistogram(speedEdges, probabilities, edges[speedBins - 1]));
+    return new Model(new FlowHistogram(speedEdges, probabilities, edges[speedBins - 1]), options);
   }
 
   /** The fitted histogram; holds no native memory. */
-  private record Model(FlowHistogram histogram) implements ScorerModel {
+  private record Model(FlowHistogram histogram, Options options) implements ScorerModel {
     @Override
     public Scorer newScorer() {
       return new CellScorer(DESCRIPTOR, new DirectionExtractor(histogram));
+    }
+
+    /** Adds the flow of moving cells to the histograms. */
+    @Override
+    public Optional<ScorerModel> extend(TrainingSet normal, double level, TrainingContext context) {
+      FramePairs pairs = new FramePairs(NAME, normal, 1, options.getInt(MAX_FRAMES));
+      try (FlowHistogramTrainer trainer = new FlowHistogramTrainer()) {
+        pairs.forEach(context.progress(), trainer);
+        return Optional.of(new Model(trainer.extend(histogram, level), options));
+      }
     }
 
     /** The speed edges followed by the baseline, and the probabilities. */

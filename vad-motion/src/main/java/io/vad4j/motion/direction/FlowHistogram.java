@@ -157,6 +157,27 @@ final class FlowHistogram {
     return probabilities;
   }
 
+  /**
+   * The histograms with more samples. The probabilities so far are the prior of a zone, and count
+   * as {@value #FINE_PRIOR} observations; speeds and baseline stay.
+   *
+   * @param fine sample counts of each bin of the {@link #FINE_ZONES}
+   */
+  FlowHistogram extend(double[] fine) {
+    float[] extended = new float[probabilities.length];
+    for (int zone = 0; zone < FINE_ZONES.count(); zone++) {
+      double[] prior = new double[BINS];
+      for (int bin = 0; bin < BINS; bin++) {
+        prior[bin] = probabilities[zone * BINS + bin];
+      }
+      double[] smoothed = smooth(fine, zone, prior, FINE_PRIOR);
+      for (int bin = 0; bin < BINS; bin++) {
+        extended[zone * BINS + bin] = (float) smoothed[bin];
+      }
+    }
+    return new FlowHistogram(speedEdges, extended, baseline);
+  }
+
   /** The probabilities of a zone by counts and a prior. */
   private static double[] smooth(
       double[] counts, int zone, double[] priorProbabilities, double priorWeight) {

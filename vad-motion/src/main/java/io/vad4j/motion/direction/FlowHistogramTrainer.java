@@ -5,6 +5,7 @@ import io.vad4j.motion.opencv.FrameClock;
 import io.vad4j.motion.opencv.FramePairs;
 import io.vad4j.motion.opencv.GrayImage;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Collects the flow of moving cells of the training video and fits a {@link FlowHistogram}. */
 final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
@@ -60,10 +61,33 @@ final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
     return new FlowHistogram(edges, probabilities, (float) (count == 0 ? 0 : sum / count));
   }
 
+  /** A histogram with the samples added that it scores above a level. */
+  FlowHistogram extend(FlowHistogram histogram, double level) {
+    return histogram.extend(
+        counts(
+            FlowHistogram.FINE_ZONES,
+            histogram.speedEdges(),
+            offset ->
+                histogram.score(
+                        samples[offset],
+                        samples[offset + 1],
+                        samples[offset + 2],
+                        samples[offset + 3])
+                    > level));
+  }
+
   /** The sample count of each bin of each zone. */
   private double[] counts(ZoneGrid zones, float[] edges) {
+    return counts(zones, edges, offset -> true);
+  }
+
+  /** The count of each bin of each zone of the samples that are selected by their offsets. */
+  private double[] counts(ZoneGrid zones, float[] edges, IntPredicate selected) {
     double[] counts = new double[zones.count() * FlowHistogram.BINS];
     for (int offset = 0; offset < VALUES_PER_SAMPLE * count; offset += VALUES_PER_SAMPLE) {
+      if (!selected.test(offset)) {
+        continue;
+      }
       FlowHistogram.interpolate(
           zones,
           edges,

@@ -25,6 +25,7 @@ import io.vad4j.cli.console.ResultStream;
 import io.vad4j.cli.console.VersionInfo;
 import io.vad4j.cli.output.CommandFiles;
 import io.vad4j.cli.watch.DigestCommand;
+import io.vad4j.cli.watch.ExportCommand;
 import io.vad4j.cli.watch.WatchCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -78,6 +79,7 @@ public final class VadCommand implements CommandContext {
           DetectCommand.class,
           WatchCommand.class,
           DigestCommand.class,
+          ExportCommand.class,
           EvaluateCommand.class,
           EvaluateScoresCommand.class,
           BenchmarkCommand.class,

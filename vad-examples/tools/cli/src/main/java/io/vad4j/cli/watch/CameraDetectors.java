@@ -4,6 +4,7 @@ import io.vad4j.Detector;
 import io.vad4j.EventRateEstimate;
 import io.vad4j.FrameMask;
 import io.vad4j.cli.watch.config.CameraConfig;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,11 @@ final class CameraDetectors implements AutoCloseable {
   /** A model as it was loaded. */
   private record Base(FileState file, Detector detector) {}
 
+  /** A model that has learned of marks, and the model that it stems from. */
+  private record Learned(Path file, FileState model) {}
+
   private final Map<String, Base> bases = new HashMap<>();
+  private final Map<String, Learned> learned = new HashMap<>();
 
   /** Detectors that streams use, or have used. */
   private final List<Detector> derived = new ArrayList<>();
@@ -50,12 +55,13 @@ final class CameraDetectors implements AutoCloseable {
   }
 
   private Detector base(String camera, CameraConfig config) {
-    FileState file = FileState.of(config.model());
+    Path model = hasLearned(camera, config) ? learned.get(camera).file() : config.model();
+    FileState file = FileState.of(model);
     Base known = bases.get(camera);
     if (known != null && known.file().equals(file)) {
       return known.detector();
     }
-    Detector loaded = Detector.load(config.model());
+    Detector loaded = Detector.load(model);
     bases.put(camera, new Base(file, loaded));
     if (known != null) {
       known.detector().close();
@@ -63,8 +69,23 @@ final class CameraDetectors implements AutoCloseable {
     return loaded;
   }
 
-  private static Detector derive(
-      Detector base, CameraConfig.OperatingPoint point, FrameMask ignored) {
+  /** Uses a model that has learned of marks for as long as the model of the camera is the same. */
+  void setLearned(String camera, CameraConfig config, Optional<Path> file) {
+    if (file.isPresent()) {
+      learned.put(camera, new Learned(file.get(), FileState.of(config.model())));
+    } else {
+      learned.remove(camera);
+    }
+  }
+
+  /** {@return whether a camera uses a model that has learned of marks} */
+  boolean hasLearned(String camera, CameraConfig config) {
+    Learned known = learned.get(camera);
+    return known != null && known.model().equals(FileState.of(config.model()));
+  }
+
+  /** {@return a detector at the operating point of a camera, which the caller closes} */
+  static Detector derive(Detector base, CameraConfig.OperatingPoint point, FrameMask ignored) {
     List<UnaryOperator<Detector>> changes = new ArrayList<>();
     changes.add(detector -> detector.withIgnored(ignored));
     point

@@ -5,6 +5,7 @@ import io.vad4j.DetectorBuilder;
 import io.vad4j.EventRateEstimate;
 import io.vad4j.EventRule;
 import io.vad4j.FrameSource;
+import io.vad4j.VadException;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.monitor.LearningPlan;
@@ -13,13 +14,15 @@ import io.vad4j.monitor.RecalibrationPolicy;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.spi.CredentialMask;
 import io.vad4j.web.server.CameraSettings;
-import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,6 +38,7 @@ final class Cameras implements AutoCloseable {
   private final Map<String, FileState> models = new HashMap<>();
 
   private final Function<String, CameraSettings> settings;
+  private final BiConsumer<String, FrameSource> onOpen;
 
   /** Detectors with an operating point of their own, which streams use until they are replaced. */
   private final CameraDetectors detectors = new CameraDetectors();
@@ -43,11 +47,17 @@ final class Cameras implements AutoCloseable {
    * The cameras of a monitor.
    *
    * @param settings gives what was set for a camera beside its configuration
+   * @param onOpen called with the name of a camera and its source whenever it was opened
    */
-  Cameras(Monitor monitor, Consumer<String> log, Function<String, CameraSettings> settings) {
+  Cameras(
+      Monitor monitor,
+      Consumer<String> log,
+      Function<String, CameraSettings> settings,
+      BiConsumer<String, FrameSource> onOpen) {
     this.monitor = monitor;
     this.log = log;
     this.settings = settings;
+    this.onOpen = onOpen;
   }
 
   /** Whether a model file has changed since it was loaded, other than by a recalibration. */
@@ -108,7 +118,7 @@ final class Cameras implements AutoCloseable {
     CameraConfig.Input input = wanted.input();
     StreamConfig.Builder stream =
         StreamConfig.builder()
-            .source(input.source().toString(), () -> open(input.source(), input))
+            .source(input.source().toString(), () -> open(name, input))
             .looped(input.loop())
             .realTime(input.realTime())
             .readTimeout(input.readTimeout())
@@ -153,9 +163,12 @@ final class Cameras implements AutoCloseable {
     }
   }
 
-  private static FrameSource open(URI source, CameraConfig.Input input) {
-    return InputResolver.withFrameRate(
-        FrameSource.open(source), input.fps().orElse(null), OptionalDouble.empty());
+  private FrameSource open(String name, CameraConfig.Input input) {
+    FrameSource source =
+        InputResolver.withFrameRate(
+            FrameSource.open(input.source()), input.fps().orElse(null), OptionalDouble.empty());
+    onOpen.accept(name, source);
+    return source;
   }
 
   private void replaceModel(String name, CameraConfig wanted) {
@@ -167,7 +180,8 @@ final class Cameras implements AutoCloseable {
   }
 
   private boolean isDefault(String name, CameraConfig wanted) {
-    return wanted.operatingPoint().isDefault()
+    return !detectors.hasLearned(name, wanted)
+        && wanted.operatingPoint().isDefault()
         && settings.apply(name).equals(CameraSettings.none());
   }
 
@@ -182,6 +196,66 @@ final class Cameras implements AutoCloseable {
       monitor.replaceDetector(name, load(name, config, changed));
       log.accept(name + ": settings changed on the page");
     }
+  }
+
+  /** {@return the model file of a camera; empty if it has none yet} */
+  synchronized Optional<Path> model(String name) {
+    CameraConfig config = configs.get(name);
+    if (config != null && config.recalibrate()) {
+      throw new VadException(
+          "A camera that is calibrated anew after a drift does not learn of marks; its model"
+              + " changes by itself.");
+    }
+    return Optional.ofNullable(config).map(CameraConfig::model).filter(Files::isRegularFile);
+  }
+
+  /** {@return a detector at the operating point of a camera, which the caller closes} */
+  synchronized Detector inUse(String name, Detector detector) {
+    CameraSettings changed = settings.apply(name);
+    return CameraDetectors.derive(
+        detector, with(configs.get(name), changed).operatingPoint(), changed.ignored());
+  }
+
+  /** {@return what the operating point of a camera is, as text} */
+  synchronized String operatingPoint(String name) {
+    CameraSettings changed = settings.apply(name);
+    return with(configs.get(name), changed).operatingPoint() + " " + changed.ignored();
+  }
+
+  /** Uses a model that has learned of marks, or that of the camera. */
+  synchronized void useLearned(String name, Optional<Path> file) {
+    CameraConfig config = configs.get(name);
+    if (config != null) {
+      detectors.setLearned(name, config, file);
+      replaceModel(name, config);
+      log.accept(name + (file.isPresent() ? ": marks learned" : ": marks taken back"));
+    }
+  }
+
+  /**
+   * Calibrates the detector of a camera anew.
+   *
+   * @throws VadException if it is not configured to be calibrated
+   */
+  synchronized void calibrate(String name) {
+    CameraConfig config = configs.get(name);
+    if (config == null || !config.recalibrate()) {
+      throw new VadException(
+          "Only a camera with 'recalibrate: true' in its configuration is calibrated anew.");
+    }
+    monitor.recalibrate(name);
+    log.accept(name + ": calibration asked for on the page");
+  }
+
+  /** {@return the names of all cameras} */
+  synchronized List<String> names() {
+    return List.copyOf(configs.keySet());
+  }
+
+  /** {@return when the events of a camera raise alerts; empty if always} */
+  synchronized String schedule(String name) {
+    CameraConfig config = configs.get(name);
+    return config == null ? "" : config.policy().schedule().toString();
   }
 
   /** {@return the false alarms that the detector of a camera promises; empty without a model} */

@@ -1,5 +1,6 @@
 package io.vad4j.cli.watch;
 
+import io.vad4j.FrameSource;
 import io.vad4j.VadException;
 import io.vad4j.cli.watch.config.ConfigReader;
 import io.vad4j.cli.watch.config.SinkConfig;
@@ -25,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -114,7 +116,9 @@ public final class WatchRun {
       Monitor monitor = builder.start();
       Function<String, CameraSettings> settings =
           page == null ? camera -> CameraSettings.none() : page::settings;
-      try (Cameras cameras = new Cameras(monitor, log::print, settings);
+      BiConsumer<String, FrameSource> onOpen =
+          page == null ? (camera, source) -> {} : page::setSource;
+      try (Cameras cameras = new Cameras(monitor, log::print, settings, onOpen);
           monitor;
           MetricsServer metrics = metricsServer(config, monitor, alerts)) {
         configure(alerts, config);
@@ -122,7 +126,7 @@ public final class WatchRun {
         if (page != null) {
           log.print("page at port " + page.serve(monitor, cameras, metrics(monitor, alerts)));
         }
-        watch(monitor, alerts, cameras, config, text);
+        watch(monitor, alerts, cameras, page, config, text);
         log.print("stopping");
       }
     }
@@ -191,7 +195,12 @@ public final class WatchRun {
   }
 
   private void watch(
-      Monitor monitor, AlertDispatcher alerts, Cameras cameras, WatchConfig first, String firstText)
+      Monitor monitor,
+      AlertDispatcher alerts,
+      Cameras cameras,
+      @Nullable WebPage page,
+      WatchConfig first,
+      String firstText)
       throws InterruptedException {
     WatchConfig config = first;
     String text = firstText;
@@ -206,6 +215,9 @@ public final class WatchRun {
         config = reload(alerts, cameras, config);
       } else if (cameras.modelsChanged()) {
         cameras.apply(config.cameras());
+        if (page != null) {
+          page.learnAll();
+        }
       }
       if (!config.status().isZero() && System.nanoTime() >= nextStatus) {
         nextStatus = System.nanoTime() + config.status().toNanos();

@@ -1,6 +1,8 @@
 package io.vad4j.web.server;
 
 import io.vad4j.EventRateEstimate;
+import io.vad4j.VadException;
+import io.vad4j.web.marks.LearningStatus;
 import java.util.Optional;
 
 /**
@@ -33,4 +35,40 @@ public interface CameraControl {
    * @param eventsPerHour the number of false events an hour; that in force if empty
    */
   Optional<EventRateEstimate> promise(String camera, Optional<Double> eventsPerHour);
+
+  /**
+   * Lets the detector of a camera learn of its marks, which have changed. The default does nothing.
+   *
+   * @param camera the name of a camera
+   */
+  default void learn(String camera) {}
+
+  /**
+   * {@return what the detector of a camera learns of marks} The default is nothing.
+   *
+   * @param camera the name of a camera
+   */
+  default LearningStatus learning(String camera) {
+    return LearningStatus.none();
+  }
+
+  /**
+   * {@return when events of a camera raise alerts, as text; empty if always}
+   *
+   * @param camera the name of a camera
+   */
+  default String schedule(String camera) {
+    return "";
+  }
+
+  /**
+   * Calibrates the detector of a camera anew, on what is normal there from now on. The default
+   * refuses.
+   *
+   * @param camera the name of a camera
+   * @throws io.vad4j.VadException if the camera cannot be calibrated
+   */
+  default void calibrate(String camera) {
+    throw new VadException("The cameras here cannot be calibrated.");
+  }
 }

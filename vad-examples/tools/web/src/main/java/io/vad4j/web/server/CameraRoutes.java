@@ -79,6 +79,8 @@ final class CameraRoutes {
         .promise(name, Optional.empty())
         .ifPresent(estimate -> values.put("promised", JsonValues.of(estimate)));
     values.put("seen", seen(name));
+    values.put("learning", JsonValues.of(control.learning(name)));
+    values.put("schedule", control.schedule(name));
     return values;
   }
 
@@ -154,6 +156,15 @@ final class CameraRoutes {
             Optional.ofNullable(body.get("eventsPerHour")).map(CameraRoutes::toNumber),
             FrameMask.parse(String.valueOf(body.getOrDefault("ignored", "")))));
     exchange.sendJson(toDetail(camera.get()));
+  }
+
+  /** Calibrates the detector of a camera anew. */
+  void calibrate(Exchange exchange) throws IOException {
+    Optional<StreamStatus> camera = find(exchange);
+    if (camera.isPresent()) {
+      control.calibrate(camera.get().name());
+      exchange.sendJson(toDetail(camera.get()));
+    }
   }
 
   private static double toNumber(Object value) {

@@ -1,6 +1,7 @@
 package io.vad4j.web.server;
 
 import io.vad4j.AnomalyKind;
+import io.vad4j.web.marks.MarkedDataset;
 import io.vad4j.web.store.EventJson;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.EventQuery;
@@ -17,9 +18,11 @@ final class EventRoutes {
 
   private final EventStore store;
   private final EventStream stream;
+  private final CameraControl control;
 
-  EventRoutes(EventStore store, EventStream stream) {
+  EventRoutes(EventStore store, EventStream stream, CameraControl control) {
     this.store = store;
+    this.control = control;
     this.stream = stream;
   }
 
@@ -54,8 +57,22 @@ final class EventRoutes {
   void mark(Exchange exchange) throws IOException {
     EventMark mark = EventMark.valueOf(String.valueOf(exchange.body().get("mark")));
     Optional<StoredEvent> marked = store.mark(exchange.key(), mark);
-    marked.ifPresent(event -> stream.send("event", EventJson.of(event)));
+    marked.ifPresent(
+        event -> {
+          stream.send("event", EventJson.of(event));
+          control.learn(event.camera());
+        });
     send(exchange, marked);
+  }
+
+  /** The marked events as a data set in an archive. */
+  void export(Exchange exchange) throws IOException {
+    MarkedDataset dataset = MarkedDataset.of(store, exchange.parameter("camera"));
+    if (dataset.size() == 0) {
+      exchange.sendError(404, "No marked event has a clip.");
+    } else {
+      exchange.sendArchive("events.zip", dataset::writeTo);
+    }
   }
 
   void thumbnail(Exchange exchange) {

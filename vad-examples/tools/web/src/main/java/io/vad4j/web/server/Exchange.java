@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.vad4j.InvalidOptionException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,6 +76,25 @@ record Exchange(Request request, Response response, Callback callback, String ke
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
     response.write(true, ByteBuffer.wrap(bytes), callback);
+  }
+
+  /** What writes a body. */
+  interface BodyWriter {
+    void writeTo(OutputStream output) throws IOException;
+  }
+
+  /** Answers with a ZIP archive to be saved, while it is being made. */
+  void sendArchive(String name, BodyWriter archive) throws IOException {
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/zip");
+    response
+        .getHeaders()
+        .put(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    try (OutputStream output =
+        new BufferedOutputStream(Content.Sink.asOutputStream(response), 1 << 16)) {
+      archive.writeTo(output);
+    }
+    callback.succeeded();
   }
 
   /** Answers with a file, or the part of it that is asked for. */

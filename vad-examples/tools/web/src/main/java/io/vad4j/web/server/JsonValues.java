@@ -4,6 +4,8 @@ import io.vad4j.EventRateEstimate;
 import io.vad4j.ModelInfo;
 import io.vad4j.monitor.StreamStatus;
 import io.vad4j.web.live.LiveView;
+import io.vad4j.web.marks.LearningStatus;
+import io.vad4j.web.marks.MarkEffectJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +49,14 @@ final class JsonValues {
     values.put("lowerBound", estimate.lowerBound());
     values.put("upperBound", estimate.upperBound());
     values.put("hours", estimate.hours());
+    return values;
+  }
+
+  static Map<String, Object> of(LearningStatus learning) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("state", learning.state().name());
+    values.put("message", learning.message());
+    learning.effect().ifPresent(effect -> values.put("effect", MarkEffectJson.of(effect)));
     return values;
   }
 

@@ -50,11 +50,13 @@ final class Routes extends Handler.Abstract {
     add("PUT", "/api/camera", cameras::change);
     add("GET", "/api/camera/image", cameras::image);
     add("GET", "/api/camera/promise", cameras::promise);
+    add("POST", "/api/camera/calibration", cameras::calibrate);
     add("GET", "/api/events", events::list);
     add("GET", "/api/events/" + KEY, events::detail);
     add("PUT", "/api/events/" + KEY + "/mark", events::mark);
     add("GET", "/api/events/" + KEY + "/thumbnail", events::thumbnail);
     add("GET", "/api/events/" + KEY + "/clip", events::clip);
+    add("GET", "/api/export", events::export);
     add("GET", "/api/stream", stream::serve);
     add(
         "GET",

@@ -59,9 +59,10 @@ public final class WebServer implements AutoCloseable {
         new Routes(
             new AccessCheck(builder.token),
             cameras,
-            new EventRoutes(store, stream),
+            new EventRoutes(store, stream, control),
             stream,
             builder.metrics));
+    server.setErrorHandler(new BadRequests());
     server.setStopTimeout(STOP_TIMEOUT.toMillis());
     try {
       server.start();

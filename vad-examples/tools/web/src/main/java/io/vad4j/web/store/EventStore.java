@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,11 @@ public final class EventStore implements AutoCloseable {
     return media.parts();
   }
 
+  /** {@return the folder for models that have learned of marks} */
+  public Path models() {
+    return StoreAccess.attempt(folder, () -> Files.createDirectories(folder.resolve("learned")));
+  }
+
   /**
    * Keeps an event that has ended, once.
    *
@@ -174,8 +180,9 @@ public final class EventStore implements AutoCloseable {
    *
    * @param key the key of the event
    * @param clip a complete MP4 video in {@link #parts}, which is moved
+   * @param offset when the event begins in its clip
    */
-  public synchronized void addClip(String key, Path clip) {
+  public synchronized void addClip(String key, Path clip, Duration offset) {
     StoreAccess.change(
         folder,
         () -> {
@@ -189,6 +196,7 @@ public final class EventStore implements AutoCloseable {
                   - (event.get().clip() ? Files.size(media.file(key, MediaFolder.CLIP)) : 0);
           media.accept(clip, key, MediaFolder.CLIP);
           table.setFiles(key, event.get().thumbnail(), true);
+          table.setClipOffset(key, offset);
           applyRetention(event.get().end());
         });
   }
@@ -255,6 +263,15 @@ public final class EventStore implements AutoCloseable {
     return find(key)
         .filter(StoredEvent::clip)
         .map(event -> media.file(event.key(), MediaFolder.CLIP));
+  }
+
+  /**
+   * {@return when an event begins in its clip, if that is kept}
+   *
+   * @param key its key
+   */
+  public synchronized Optional<Duration> clipOffset(String key) {
+    return StoreAccess.attempt(folder, () -> table.clipOffset(key));
   }
 
   /**

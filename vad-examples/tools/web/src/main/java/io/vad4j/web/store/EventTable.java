@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ final class EventTable implements AutoCloseable {
       kind TEXT NOT NULL, summary TEXT NOT NULL,
       x REAL NOT NULL, y REAL NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
       score REAL NOT NULL, channel TEXT NOT NULL, mark TEXT NOT NULL,
-      thumbnail INTEGER NOT NULL, clip INTEGER NOT NULL) WITHOUT ROWID
+      thumbnail INTEGER NOT NULL, clip INTEGER NOT NULL,
+      clip_offset INTEGER) WITHOUT ROWID
     """,
     "CREATE INDEX IF NOT EXISTS event_start ON event (start)",
     "CREATE INDEX IF NOT EXISTS event_camera ON event (camera, start)",
@@ -57,7 +59,7 @@ final class EventTable implements AutoCloseable {
   void insert(StoredEvent event) throws SQLException {
     BoundingBox region = event.region();
     execute(
-        "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
         event.key(),
         event.id(),
         event.camera(),
@@ -81,6 +83,18 @@ final class EventTable implements AutoCloseable {
     execute("UPDATE event SET thumbnail = ?, clip = ? WHERE key = ?", thumbnail, clip, key);
   }
 
+  void setClipOffset(String key, Duration offset) throws SQLException {
+    execute("UPDATE event SET clip_offset = ? WHERE key = ?", offset.toMillis(), key);
+  }
+
+  Optional<Duration> clipOffset(String key) throws SQLException {
+    try (PreparedStatement statement =
+            prepare("SELECT clip_offset FROM event WHERE clip = 1 AND key = ?", key);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? Optional.of(Duration.ofMillis(row.getLong(1))) : Optional.empty();
+    }
+  }
+
   /** Whether there was such an event. */
   boolean setMark(String key, EventMark mark) throws SQLException {
     return execute("UPDATE event SET mark = ? WHERE key = ?", mark.name(), key) > 0;
@@ -94,13 +108,16 @@ final class EventTable implements AutoCloseable {
     return select("SELECT * FROM event WHERE key = ?", List.of(key)).stream().findFirst();
   }
 
-  /** Those that ended before an instant. */
+  /** Those without a mark that ended before an instant. */
   List<StoredEvent> endedBefore(Instant instant) throws SQLException {
-    return select("SELECT * FROM event WHERE finish < ?", List.of(instant.toEpochMilli()));
+    return select(
+        "SELECT * FROM event WHERE finish < ? AND mark = 'NONE'", List.of(instant.toEpochMilli()));
   }
 
+  /** The oldest without a mark. */
   List<StoredEvent> oldest(int limit) throws SQLException {
-    return select("SELECT * FROM event ORDER BY start, key LIMIT ?", List.of(limit));
+    return select(
+        "SELECT * FROM event WHERE mark = 'NONE' ORDER BY start, key LIMIT ?", List.of(limit));
   }
 
   /** Those that have files. */

@@ -28,6 +28,8 @@ export const put = (path, body) =>
     body: JSON.stringify(body),
   });
 
+export const post = (path) => request(path, { method: 'POST' });
+
 export const cameraPath = (name) => `/api/camera?camera=${encodeURIComponent(name)}`;
 
 export const picturePath = (name, side, heat) =>

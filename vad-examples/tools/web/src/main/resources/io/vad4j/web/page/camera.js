@@ -1,10 +1,11 @@
-import { cameraPath, get, put } from './api.js';
+import { cameraPath, get, post, put } from './api.js';
 import { livePicture } from './cameras.js';
 import { definitions, element, scoreLine, stateClass, time, words } from './dom.js';
 import { formatMask, maskEditor, parseMask } from './mask.js';
 
 const SIDE = 960;
 const DELAY = 200;
+const POLL = 2000;
 const RATES = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60];
 
 const rate = (value) => (value < 10 ? value.toPrecision(2) : value.toFixed(0));
@@ -34,6 +35,51 @@ function learned(model) {
   ]);
 }
 
+/** What changed by the events marked as normal, or that nothing was learned of them. */
+function effectOfMarks({ state, message, effect }) {
+  const busy = state === 'IDLE' ? [] : [element('p', { className: 'soft', textContent: message })];
+  if (!effect) {
+    return busy.length
+      ? busy
+      : [element('p', { className: 'soft', textContent: 'No event is marked as normal.' })];
+  }
+  const { falseAlarms, pseudoAnomalies, confirmed, hours } = effect;
+  const anHour = (events) => (hours < 0.1 ? '' : ` (${rate(events / hours)} an hour)`);
+  const kinds = new Map();
+  for (const lost of effect.lost) {
+    const kind = lost.split(':')[0];
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const lost = [...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return [
+    ...busy,
+    definitions([
+      ['Marked as normal', `${effect.marks} events`],
+      [
+        'False alarms',
+        `${falseAlarms.before}${anHour(falseAlarms.before)} before, ` +
+          `${falseAlarms.after}${anHour(falseAlarms.after)} after`,
+      ],
+      [
+        'Pseudo-anomalies',
+        pseudoAnomalies.count
+          ? `${pseudoAnomalies.before} of ${pseudoAnomalies.count} found before, ` +
+            `${pseudoAnomalies.after} after`
+          : 'none could be made of this video',
+      ],
+      ...(lost ? [['No longer found', lost]] : []),
+      ...(confirmed.count
+        ? [
+            [
+              'Confirmed anomalies',
+              `${confirmed.before} of ${confirmed.count} found before, ${confirmed.after} after`,
+            ],
+          ]
+        : []),
+    ]),
+  ];
+}
+
 /** One camera: picture with mask, operating point, what it has learned from. */
 export function cameraPage(name) {
   const state = element('span');
@@ -52,8 +98,13 @@ export function cameraPage(name) {
   const save = element('button', { type: 'button', textContent: 'Save areas', disabled: true });
   const saved = element('p', { className: 'soft', role: 'status' });
   const model = element('div');
+  const marks = element('div', { role: 'status' });
+  const schedule = element('p');
+  const calibrate = element('button', { type: 'button', textContent: 'Calibrate anew' });
   let settings = { ignored: '' };
   let timer = 0;
+  let learning = '';
+  let polling = 0;
 
   const editor = maskEditor([], () => {
     complete.disabled = !editor.canComplete();
@@ -77,8 +128,25 @@ export function cameraPage(name) {
     clearTimeout(timer);
     timer = setTimeout(showPromise, DELAY);
   };
+  const showLearning = (camera) => {
+    const now = JSON.stringify(camera.learning);
+    if (now !== learning) {
+      learning = now;
+      marks.replaceChildren(...effectOfMarks(camera.learning));
+    }
+    clearTimeout(polling);
+    if (camera.learning.state === 'LEARNING') {
+      polling = setTimeout(
+        async () => showLearning(await get('/api/camera', { camera: name })),
+        POLL,
+      );
+    }
+  };
   const show = (camera) => {
     settings = camera.settings;
+    showLearning(camera);
+    schedule.textContent = camera.schedule ? `Alerts ${camera.schedule}` : 'Alerts at any time';
+    calibrate.disabled = !camera.promised;
     seen.textContent = seenText(camera.seen);
     promised.textContent = camera.promised ? promiseText(camera.promised) : 'not known yet';
     slider.value = nearest(settings.eventsPerHour ?? camera.promised?.eventsPerHour ?? 1);
@@ -100,6 +168,11 @@ export function cameraPage(name) {
     change({ ignored: settings.ignored }, 'The operating point is that of the configuration.');
   save.onclick = () =>
     change({ ...settings, ignored: formatMask(editor.value()) }, 'The areas are ignored.');
+  calibrate.onclick = async () => {
+    saved.textContent = '';
+    show(await post(`/api/camera/calibration?camera=${encodeURIComponent(name)}`));
+    saved.textContent = 'The detector is calibrated on what it sees from now on.';
+  };
   get('/api/camera', { camera: name }).then(show);
 
   const link = element('a', {
@@ -140,8 +213,11 @@ export function cameraPage(name) {
             element('dt', { textContent: 'Seen' }),
             seen,
           ),
-          element('div', { className: 'marks' }, apply, reset),
+          element('div', { className: 'marks' }, apply, reset, calibrate),
           saved,
+          schedule,
+          element('h3', { textContent: 'What it has learned of marks' }),
+          marks,
           element('h3', { textContent: 'What it has learned from' }),
           model,
           element('p', {}, link),
@@ -163,6 +239,7 @@ export function cameraPage(name) {
     },
     close() {
       clearTimeout(timer);
+      clearTimeout(polling);
       picture.close();
     },
   };

@@ -172,6 +172,7 @@ export function eventsPage(camera) {
         select('Mark', marks, '', set('mark')),
         element('label', {}, 'Search', search),
         count,
+        element('a', { href: '/api/export', download: 'events.zip', textContent: 'Export marked' }),
       ),
       grid,
       more,

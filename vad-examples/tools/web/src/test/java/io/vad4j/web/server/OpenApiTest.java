@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.vad4j.web.store.StoredEvent;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,13 @@ class OpenApiTest {
                     "/api/camera/promise?camera=yard&eventsPerHour=many",
                     "/api/camera/promise?camera=none")),
             Map.entry(
+                "POST /api/camera/calibration",
+                List.of(
+                    "/api/camera/calibration?camera=yard",
+                    "/api/camera/calibration?camera=north%20gate",
+                    "/api/camera/calibration?camera=none")),
+            Map.entry("GET /api/export", List.of("/api/export?camera=none")),
+            Map.entry(
                 "GET /api/events",
                 List.of(
                     "/api/events",
@@ -126,7 +134,7 @@ class OpenApiTest {
         .properties()
         .forEach(
             path ->
-                List.of("get", "put").stream()
+                List.of("get", "put", "post").stream()
                     .filter(path.getValue()::has)
                     .forEach(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
     return operations;
@@ -136,7 +144,12 @@ class OpenApiTest {
     String[] parts = operation.split(" ");
     String[] target = request.split(" ", 2);
     HttpResponse<String> answer =
-        parts[0].equals("PUT") ? fixture.put(target[0], target[1]) : fixture.get(target[0]);
+        switch (parts[0]) {
+          case "PUT" -> fixture.put(target[0], target[1]);
+          case "POST" ->
+              fixture.send(fixture.request(target[0]).POST(HttpRequest.BodyPublishers.noBody()));
+          default -> fixture.get(target[0]);
+        };
     JsonNode content =
         api.at("/paths")
             .get(parts[1])

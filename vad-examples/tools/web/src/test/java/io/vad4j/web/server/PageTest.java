@@ -82,7 +82,7 @@ class PageTest {
         writer.write(Frame.of(i, Duration.ZERO, 320, 240, PixelFormat.GRAY8, pixels));
       }
     }
-    fixture.store.addClip(event.key(), clip);
+    fixture.store.addClip(event.key(), clip, Duration.ZERO);
     StoredEvent stored = fixture.store.find(event.key()).orElseThrow();
     fixture.server.show(stored);
     return stored;

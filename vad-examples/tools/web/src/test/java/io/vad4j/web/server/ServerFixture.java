@@ -72,7 +72,9 @@ final class ServerFixture implements AutoCloseable {
     Path image = Files.write(store.parts().resolve("a.jpg"), new byte[] {1, 2, 3});
     store.add(event, Optional.of(image));
     store.addClip(
-        event.key(), Files.write(store.parts().resolve("a.mp4"), new byte[] {1, 2, 3, 4, 5}));
+        event.key(),
+        Files.write(store.parts().resolve("a.mp4"), new byte[] {1, 2, 3, 4, 5}),
+        Duration.ofSeconds(5));
     return event;
   }
 

@@ -15,6 +15,8 @@ import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.StreamStatus;
 import io.vad4j.web.live.LiveView;
+import io.vad4j.web.marks.LearningStatus;
+import io.vad4j.web.marks.MarkEffect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -81,6 +83,35 @@ final class TestCameras implements CameraControl {
       throw new InvalidOptionException("Events an hour must be above 0.");
     }
     settings.put(camera, changed, Instant.now());
+  }
+
+  @Override
+  public LearningStatus learning(String camera) {
+    return camera.equals("yard")
+        ? LearningStatus.none()
+        : new LearningStatus(
+            LearningStatus.State.IDLE,
+            "",
+            Optional.of(
+                new MarkEffect(
+                    3,
+                    new MarkEffect.Change(8, 8, 1),
+                    2.5,
+                    new MarkEffect.Change(72, 41, 40),
+                    List.of("rotated: object 3 in clip 1"),
+                    new MarkEffect.Change(2, 2, 2))));
+  }
+
+  @Override
+  public String schedule(String camera) {
+    return camera.equals("yard") ? "" : "mon-fri 22:00-06:00";
+  }
+
+  @Override
+  public void calibrate(String camera) {
+    if (!camera.equals("yard")) {
+      throw new InvalidOptionException("This camera is not calibrated.");
+    }
   }
 
   @Override

@@ -47,7 +47,7 @@ class EventStoreKillTest {
         StoredEvent event = event("yard", number);
         store.add(event, Optional.of(part(store, number + ".jpg", IMAGE_SIZE)));
         System.out.println(number);
-        store.addClip(event.key(), part(store, number + ".mp4", CLIP_SIZE));
+        store.addClip(event.key(), part(store, number + ".mp4", CLIP_SIZE), Duration.ZERO);
       }
     }
   }

@@ -115,7 +115,7 @@ class EventStoreTest {
   void filesAreMovedIntoPlaceBeforeTheirEventNamesThem() throws IOException {
     StoredEvent event = event("yard", 1);
     store.add(event, Optional.of(part(store, "a.jpg", 3)));
-    store.addClip(event.key(), part(store, "a.mp4", 5));
+    store.addClip(event.key(), part(store, "a.mp4", 5), Duration.ofSeconds(5));
 
     assertThat(store.thumbnail(event.key()).orElseThrow()).hasSize(3);
     assertThat(store.clip(event.key()).orElseThrow()).hasSize(5);
@@ -124,7 +124,7 @@ class EventStoreTest {
 
   @Test
   void clipOfAnEventThatIsGoneIsRemoved() throws IOException {
-    store.addClip("none", part(store, "a.mp4", 5));
+    store.addClip("none", part(store, "a.mp4", 5), Duration.ofSeconds(5));
 
     assertThat(media()).isEmpty();
     assertThat(store.parts()).isEmptyDirectory();
@@ -175,13 +175,29 @@ class EventStoreTest {
     for (int i = 0; i < 4; i++) {
       StoredEvent event = event("yard", i);
       store.add(event, Optional.of(part(store, i + ".jpg", 10)));
-      store.addClip(event.key(), part(store, i + ".mp4", 30));
+      store.addClip(event.key(), part(store, i + ".mp4", 30), Duration.ZERO);
     }
 
     assertThat(store.find(EventQuery.latest(10)))
         .extracting(StoredEvent::id)
         .containsExactly("yard/3", "yard/2");
     assertThat(media()).hasSize(4);
+  }
+
+  @Test
+  void markedEventsAreKept() throws IOException {
+    store.close();
+    store = EventStore.open(folder, new Retention(Duration.ofMinutes(3), 100));
+    StoredEvent marked = event("yard", 0);
+    store.add(marked, Optional.of(part(store, "marked.jpg", 60)));
+    store.mark(marked.key(), EventMark.NORMAL);
+    for (int i = 1; i < 6; i++) {
+      store.add(event("yard", i), Optional.of(part(store, i + ".jpg", 30)));
+    }
+
+    assertThat(store.find(EventQuery.latest(10)))
+        .extracting(StoredEvent::id)
+        .containsExactly("yard/5", "yard/0");
   }
 
   @Test
