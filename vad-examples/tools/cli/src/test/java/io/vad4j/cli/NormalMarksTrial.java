@@ -12,6 +12,7 @@ import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.core.evaluation.frame.FrameAuc;
 import io.vad4j.core.evaluation.frame.ScoredClip;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Marks the false alarms in one half of the test clips of a data set as normal, and measures the
- * other half before and after. A false alarm is a run of normal frames that any channel flags, with
- * the normal frames around it. Prints the table of {@code docs/benchmarks/marks.md}.
+ * other half before and after. A false alarm is a run of frames that any channel flags, with gaps
+ * of a second at most, none of which is abnormal; its clip has the normal frames around it. Prints
+ * the table of {@code docs/benchmarks/marks.md}.
  *
  * <pre>{@code
  * NormalMarksTrial DATA MODEL RATE…
@@ -32,12 +34,28 @@ final class NormalMarksTrial {
   /** Normal frames before and after a run that belong to its clip. */
   private static final int ROLL = 30;
 
+  private static final int MAX_GAP = 10;
   private static final int MIN_FRAMES = 10;
+
+  /** Frames from one, up to but without another. */
+  private record Run(int start, int end) {}
 
   /** What a detector says of a test clip. */
   private record Scored(DatasetClip clip, double[] scores, boolean[] flagged, boolean[] abnormal) {
-    boolean isFalseAlarm(int frame) {
-      return flagged[frame] && !abnormal[frame];
+    List<Run> falseAlarms() {
+      List<Run> runs = new ArrayList<>();
+      for (int frame = 0; frame < flagged.length; frame++) {
+        if (flagged[frame]) {
+          int start = frame;
+          if (!runs.isEmpty() && frame - runs.get(runs.size() - 1).end() < MAX_GAP) {
+            start = runs.remove(runs.size() - 1).start();
+          }
+          runs.add(new Run(start, frame + 1));
+        }
+      }
+      runs.removeIf(
+          run -> IntStream.range(run.start(), run.end()).anyMatch(frame -> abnormal[frame]));
+      return runs;
     }
   }
 
@@ -46,7 +64,8 @@ final class NormalMarksTrial {
   public static void main(String[] arguments) {
     Dataset dataset = Datasets.open(Path.of(arguments[0]));
     System.out.println(
-        "| rate | marked half | marks | flagged normal frames | flagged abnormal frames | AUC |");
+        "| rate | marked half | marks | false alarms | flagged normal frames |"
+            + " flagged abnormal frames | AUC |");
     try (Detector loaded = Detector.load(Path.of(arguments[1]))) {
       for (int i = 2; i < arguments.length; i++) {
         double rate = Double.parseDouble(arguments[i]);
@@ -65,17 +84,19 @@ final class NormalMarksTrial {
     half(before, half).forEach(scored -> marks.addAll(falseAlarms(scored)));
     List<Scored> others = half(before, 1 - half);
     if (marks.isEmpty()) {
-      System.out.printf(Locale.ROOT, "| %s | %d | 0 | | | |%n", rate, half + 1);
+      System.out.printf(Locale.ROOT, "| %s | %d | 0 | | | | |%n", rate, half + 1);
       return;
     }
     try (Detector extended = detector.extend(marks)) {
       List<Scored> after = others.stream().map(scored -> score(extended, scored.clip())).toList();
       System.out.printf(
           Locale.ROOT,
-          "| %s | %d | %d | %d → %d of %d | %d → %d of %d | %.4f → %.4f |%n",
+          "| %s | %d | %d | %d → %d | %d → %d of %d | %d → %d of %d | %.4f → %.4f |%n",
           rate,
           half + 1,
           marks.size(),
+          others.stream().mapToInt(scored -> scored.falseAlarms().size()).sum(),
+          after.stream().mapToInt(scored -> scored.falseAlarms().size()).sum(),
           count(others, true, false),
           count(after, true, false),
           count(others, false, false),
@@ -110,25 +131,14 @@ final class NormalMarksTrial {
   /** The clips of the false alarms of a test clip. */
   private static List<FrameSource> falseAlarms(Scored scored) {
     List<FrameSource> clips = new ArrayList<>();
-    int from = 0;
-    while (from < scored.scores().length) {
-      int start = from;
-      while (start < scored.scores().length && !scored.isFalseAlarm(start)) {
-        start++;
-      }
-      if (start == scored.scores().length) {
-        break;
-      }
-      int end = start;
-      while (end < scored.scores().length && scored.isFalseAlarm(end)) {
-        end++;
-      }
-      int first = start;
-      while (first > Math.max(from, start - ROLL) && !scored.abnormal()[first - 1]) {
+    for (Run run : scored.falseAlarms()) {
+      int first = run.start();
+      while (first > Math.max(0, run.start() - ROLL) && !scored.abnormal()[first - 1]) {
         first--;
       }
-      int last = end;
-      while (last < Math.min(scored.scores().length, end + ROLL) && !scored.abnormal()[last]) {
+      int last = run.end();
+      while (last < Math.min(scored.scores().length, run.end() + ROLL)
+          && !scored.abnormal()[last]) {
         last++;
       }
       if (last - first >= MIN_FRAMES) {
@@ -137,7 +147,6 @@ final class NormalMarksTrial {
                 "%s[%d..%d]".formatted(scored.clip().name(), first, last - 1),
                 frames(scored.clip(), first, last, scored)));
       }
-      from = last;
     }
     return clips;
   }
@@ -150,7 +159,7 @@ final class NormalMarksTrial {
         Optional<Frame> next = source.next();
         if (i >= first && next.isPresent()) {
           long nanos = Math.round(1e9 * (i - first) / rate);
-          frames.add(next.get().withPosition(i - first, java.time.Duration.ofNanos(nanos)));
+          frames.add(next.get().withPosition(i - first, Duration.ofNanos(nanos)));
         }
       }
     }

@@ -162,6 +162,60 @@ class WatchPageTest {
     }
   }
 
+  /** The effect of marks as the page shows it; empty if nothing was learned. */
+  private Object effect() throws Exception {
+    Map<?, ?> learning = (Map<?, ?>) JSON.std.mapFrom(get(CAMERA)).get("learning");
+    assertThat(learning.get("state")).as(() -> learning.toString()).isNotEqualTo("FAILED");
+    if (!learning.get("state").equals("IDLE")) {
+      return learning.get("state");
+    }
+    return learning.containsKey("effect") ? learning.get("effect") : Map.of();
+  }
+
+  private void mark(String key, String mark) throws Exception {
+    assertThat(put("/api/events/" + key + "/mark", "{\"mark\": \"" + mark + "\"}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void markedEventIsLearnedKeptOverARestartAndTakenBack() throws Exception {
+    await("it watches", () -> isLastScore(0, 0.9));
+    camera.jumping = true;
+    long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+    await("something has jumped for a while", () -> System.nanoTime() > end);
+    camera.jumping = false;
+    await("an event has a clip", () -> events().toString().contains("clip=true"));
+    String key = String.valueOf(((Map<?, ?>) events().get(events().size() - 1)).get("key"));
+
+    mark(key, "NORMAL");
+    await("it is learned", () -> effect().toString().contains("marks=1"));
+    Object effect = effect();
+    Path learned = folder.resolve("events").resolve("learned");
+    assertThat(learned).isNotEmptyDirectory();
+    assertThat(get(CAMERA)).contains("(extension)");
+    stopWatching();
+    watch();
+    await("it is known after a restart", () -> effect().equals(effect));
+
+    mark(key, "NONE");
+    await("it is taken back", () -> effect().equals(Map.of()));
+    assertThat(learned).isEmptyDirectory();
+    assertThat(get(CAMERA)).doesNotContain("(extension)");
+  }
+
+  @Test
+  void cameraThatIsNotConfiguredForItIsNotCalibrated() throws Exception {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(uri("/api/camera/calibration?camera=yard"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("recalibrate: true");
+  }
+
   @Test
   void maskThatIsDrawnTakesEffectAtOnceAndIsKeptOverARestart() throws Exception {
     camera.jumping = true;

@@ -45,7 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Only the events of one camera; default all cameras.")
   private @Nullable String camera;
 
-  @Writes
+  @Writes(folderOf = "labels\\.csv")
   @Option(
       names = "--output",
       required = true,

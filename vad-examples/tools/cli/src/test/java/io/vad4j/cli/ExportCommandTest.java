@@ -1,0 +1,111 @@
+package io.vad4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vad4j.AnomalyKind;
+import io.vad4j.BoundingBox;
+import io.vad4j.Frame;
+import io.vad4j.PixelFormat;
+import io.vad4j.core.dataset.DatasetClip;
+import io.vad4j.core.dataset.Datasets;
+import io.vad4j.core.dataset.GroundTruth;
+import io.vad4j.video.VideoWriter;
+import io.vad4j.web.store.EventMark;
+import io.vad4j.web.store.EventStore;
+import io.vad4j.web.store.Retention;
+import io.vad4j.web.store.StoredEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+  @TempDir Path folder;
+  private Path events;
+  private Path output;
+
+  /** Three events of two seconds with clips of six, in which they begin after three. */
+  @BeforeEach
+  void keepEvents() {
+    events = folder.resolve("events");
+    output = folder.resolve("marked");
+    try (EventStore store = EventStore.open(events, Retention.defaults())) {
+      for (EventMark mark : EventMark.values()) {
+        Instant start = Instant.now().minusSeconds(100L - 10 * mark.ordinal());
+        StoredEvent event =
+            new StoredEvent(
+                "yard/" + mark,
+                "yard",
+                start,
+                start.plusSeconds(2),
+                start.plusSeconds(1),
+                AnomalyKind.MOTION,
+                "Something moved.",
+                new BoundingBox(0.1, 0.1, 0.2, 0.2),
+                4,
+                "fused",
+                mark,
+                false,
+                false);
+        store.add(event, Optional.empty());
+        store.addClip(event.key(), clip(store.parts().resolve("clip.mp4")), Duration.ofSeconds(3));
+      }
+    }
+  }
+
+  private static Path clip(Path file) {
+    try (VideoWriter writer = VideoWriter.open(file, 10)) {
+      for (int i = 0; i < 60; i++) {
+        writer.write(
+            Frame.of(i, Duration.ofMillis(100L * i), 64, 48, PixelFormat.GRAY8, new byte[64 * 48]));
+      }
+    }
+    return file;
+  }
+
+  @Test
+  void markedEventsAreALabelledDataset() {
+    Run run = Run.vad("export", "--events", events, "--output", output);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Wrote 2 clips");
+    List<DatasetClip> clips = Datasets.open(output).test();
+    assertThat(clips).hasSize(2);
+    assertThat(truth(clips, EventMark.NORMAL).abnormalCount()).isZero();
+    GroundTruth confirmed = truth(clips, EventMark.CONFIRMED);
+    assertThat(confirmed.frameCount()).isEqualTo(60);
+    assertThat(confirmed.isAbnormal(29)).isFalse();
+    assertThat(confirmed.isAbnormal(30)).isTrue();
+    assertThat(confirmed.isAbnormal(50)).isTrue();
+    assertThat(confirmed.isAbnormal(51)).isFalse();
+  }
+
+  private static GroundTruth truth(List<DatasetClip> clips, EventMark mark) {
+    String key = StoredEvent.keyOf("yard/" + mark);
+    return clips.stream()
+        .filter(clip -> clip.name().startsWith(key))
+        .findFirst()
+        .orElseThrow()
+        .groundTruth()
+        .orElseThrow();
+  }
+
+  @Test
+  void folderThatIsNotEmptyAndCamerasWithoutMarksAreRefused() throws IOException {
+    Path full = Files.createDirectory(folder.resolve("full"));
+    Files.createFile(full.resolve("notes.txt"));
+    Run other = Run.vad("export", "--events", events, "--output", output, "--camera", "gate");
+    Run existing = Run.vad("export", "--events", events, "--output", full);
+
+    assertThat(other.exitCode()).isNotZero();
+    assertThat(other.err()).contains("No marked event");
+    assertThat(existing.exitCode()).isNotZero();
+    assertThat(existing.err()).contains("not empty");
+  }
+}
