@@ -33,6 +33,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.video.length.FileExtent;
+import io.vad4j.video.stream.PacketBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -338,7 +339,7 @@ final class Demuxer implements AutoCloseable {
 
   /** A buffer that all packets of the video stream are added to from now on. */
   PacketBuffer buffer() {
-    PacketBuffer created = new PacketBuffer(parameters(), timeBase);
+    PacketBuffer created = new PacketBuffer(parameters(), timeBase, Ffmpeg::errorText);
     buffer = created;
     return created;
   }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * EncodedVideo video = EncodedVideo.of(source).orElseThrow();
  * video.keep(Duration.ofSeconds(10), 32 << 20);
  * // while the source is read
- * EncodedClip clip = video.startClip(file, from, Duration.ofMinutes(2), done -> {}).orElseThrow();
+ * EncodedVideo.Clip clip = video.startClip(file, from, Duration.ofMinutes(2), done -> {}).orElseThrow();
  * clip.endAt(to);
  * }</pre>
  *
@@ -54,6 +54,27 @@ public interface EncodedVideo {
    *     source or ends the clip; not called if nothing was written
    * @return the clip; empty if the source was closed
    */
-  Optional<EncodedClip> startClip(
-      Path file, Duration from, Duration maxDuration, Consumer<EncodedClip> onComplete);
+  Optional<Clip> startClip(
+      Path file, Duration from, Duration maxDuration, Consumer<Clip> onComplete);
+
+  /**
+   * A clip that is being written while its source is read. Thread-safe.
+   *
+   * @since 0.1.0
+   */
+  interface Clip extends AutoCloseable {
+    /** {@return the time of the first frame written; zero while there is none} */
+    Duration start();
+
+    /**
+     * Sets when the clip ends; it is complete once the source was read so far, or is closed.
+     *
+     * @param time time of the last frame, as {@link io.vad4j.Frame#timestamp}
+     */
+    void endAt(Duration time);
+
+    /** Ends the clip now. Closing again has no effect. */
+    @Override
+    void close();
+  }
 }

@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.SourceInfo;
+import io.vad4j.video.stream.PacketClip;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,9 +88,30 @@ final class VideoInput implements FrameSource, EncodedVideo {
   }
 
   @Override
-  public Optional<EncodedClip> startClip(
-      Path file, Duration from, Duration maxDuration, Consumer<EncodedClip> onComplete) {
-    return reader.packets().startClip(file, from, maxDuration, onComplete);
+  public Optional<Clip> startClip(
+      Path file, Duration from, Duration maxDuration, Consumer<Clip> onComplete) {
+    return reader
+        .packets()
+        .startClip(file, from, maxDuration, clip -> onComplete.accept(new InputClip(clip)))
+        .map(InputClip::new);
+  }
+
+  /** A clip of the packets of the video. */
+  private record InputClip(PacketClip packets) implements Clip {
+    @Override
+    public Duration start() {
+      return packets.start();
+    }
+
+    @Override
+    public void endAt(Duration time) {
+      packets.endAt(time);
+    }
+
+    @Override
+    public void close() {
+      packets.close();
+    }
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.vad4j.SourceInfo;
 import io.vad4j.core.image.BitDepth;
 import io.vad4j.video.length.DeclaredLength;
 import io.vad4j.video.length.FileExtent;
+import io.vad4j.video.stream.FrameTimes;
+import io.vad4j.video.stream.PacketBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

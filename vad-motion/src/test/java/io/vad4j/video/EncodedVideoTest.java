@@ -45,7 +45,7 @@ class EncodedVideoTest {
     return Duration.ofMillis(Math.round(1000 * seconds));
   }
 
-  private EncodedClip start(EncodedVideo encoded, double from, Duration maxDuration) {
+  private EncodedVideo.Clip start(EncodedVideo encoded, double from, Duration maxDuration) {
     return encoded
         .startClip(clip, seconds(from), maxDuration, done -> complete.add(clip))
         .orElseThrow();
@@ -78,7 +78,7 @@ class EncodedVideoTest {
       EncodedVideo encoded = EncodedVideo.of(source).orElseThrow();
       encoded.keep(Duration.ofSeconds(5), 1 << 20);
       read(source, 100);
-      EncodedClip started = start(encoded, 7.5, LONG);
+      EncodedVideo.Clip started = start(encoded, 7.5, LONG);
       started.endAt(seconds(12));
       readAll(source);
 

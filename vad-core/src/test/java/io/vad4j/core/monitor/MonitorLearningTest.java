@@ -213,8 +213,8 @@ class MonitorLearningTest {
     try (Detector fitted = MonitorFixture.fit();
         Monitor monitor = start(config(camera, fitted).recalibrate(policy(1)))) {
       monitor.recalibrate("entrance");
-      camera.push(TestClips.frames(5, 400, -1, -1));
-      awaitProcessed(monitor, "entrance", 400);
+      camera.push(TestClips.frames(5, 800, -1, -1));
+      awaitProcessed(monitor, "entrance", 800);
 
       await(
           "it is calibrated",

@@ -8,7 +8,6 @@ import io.vad4j.FrameSource;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.recording.EventRecorder;
-import io.vad4j.video.EncodedClip;
 import io.vad4j.video.EncodedVideo;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.StoredEvent;
@@ -90,7 +89,7 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
             .build();
     private final FrameThinning thinning = new FrameThinning();
     private final Map<String, String> channels = new HashMap<>();
-    private final Map<String, EncodedClip> clips = new HashMap<>();
+    private final Map<String, EncodedVideo.Clip> clips = new HashMap<>();
     private final Map<String, Duration> offsets = new HashMap<>();
 
     /** Clips that are complete before their events are; guarded by this. */
@@ -215,7 +214,7 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
       if (clip != null) {
         addClip(key, clip);
       }
-      EncodedClip recording = clips.remove(event.id());
+      EncodedVideo.Clip recording = clips.remove(event.id());
       if (recording != null) {
         recording.endAt(event.end().plus(POST_ROLL));
       } else if (encoder != null) {
@@ -224,7 +223,7 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
     }
 
     void close() {
-      clips.values().forEach(EncodedClip::close);
+      clips.values().forEach(EncodedVideo.Clip::close);
       snapshots.close();
       if (encoder != null) {
         encoder.close();

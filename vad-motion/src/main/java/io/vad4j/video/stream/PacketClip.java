@@ -1,4 +1,4 @@
-package io.vad4j.video;
+package io.vad4j.video.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -35,14 +36,15 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A clip of packets in an MP4 file. Guarded by the buffer that it belongs to. */
-final class PacketClip implements EncodedClip {
+public final class PacketClip {
   /** Units of the times in the file in one second, in which common frame rates are exact. */
   private static final int TIME_UNITS = 90_000;
 
   private final PacketBuffer buffer;
   private final Path file;
   private final double timeBase;
-  private final Consumer<EncodedClip> onComplete;
+  private final IntFunction<String> errorText;
+  private final Consumer<PacketClip> onComplete;
   private final AVFormatContext format = new AVFormatContext(null);
   private long endNanos;
   private long first = AV_NOPTS_VALUE;
@@ -55,6 +57,7 @@ final class PacketClip implements EncodedClip {
    *
    * @param timeBase seconds in one unit of the packets' timestamps
    * @param endNanos time of packets at which the clip ends
+   * @param errorText describes an error of FFmpeg
    * @throws VadException if it cannot be written
    */
   PacketClip(
@@ -63,11 +66,13 @@ final class PacketClip implements EncodedClip {
       AVCodecParameters parameters,
       double timeBase,
       long endNanos,
-      Consumer<EncodedClip> onComplete) {
+      IntFunction<String> errorText,
+      Consumer<PacketClip> onComplete) {
     this.buffer = buffer;
     this.file = file;
     this.timeBase = timeBase;
     this.endNanos = endNanos;
+    this.errorText = errorText;
     this.onComplete = onComplete;
     try (BytePointer url = new BytePointer("file:" + file, UTF_8);
         BytePointer muxer = new BytePointer("mp4", UTF_8)) {
@@ -177,7 +182,7 @@ final class PacketClip implements EncodedClip {
 
   private void check(int result) {
     if (result < 0) {
-      throw new VadException(file + " cannot be written: " + Ffmpeg.errorText(result) + ".");
+      throw new VadException(file + " cannot be written: " + errorText.apply(result) + ".");
     }
   }
 
@@ -186,17 +191,17 @@ final class PacketClip implements EncodedClip {
     return firstNanos;
   }
 
-  @Override
+  /** The time of frames of the first frame written; zero while there is none. */
   public Duration start() {
     return buffer.startOf(this);
   }
 
-  @Override
+  /** Sets when the clip ends, by the time of frames. */
   public void endAt(Duration time) {
     buffer.endAt(this, time);
   }
 
-  @Override
+  /** Ends the clip now. */
   public void close() {
     buffer.end(this);
   }

@@ -1,4 +1,4 @@
-package io.vad4j.video;
+package io.vad4j.video.stream;
 
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * the container, or the first frame where that is not known. Where timestamps jump back or are
  * missing, time advances by the frame interval.
  */
-final class FrameTimes {
+public final class FrameTimes {
   private final long interval;
   private final OptionalLong start;
   private boolean started;
@@ -21,13 +21,13 @@ final class FrameTimes {
    * @param interval frame interval in nanoseconds
    * @param start timestamp of the start of the container in nanoseconds, if known
    */
-  FrameTimes(long interval, OptionalLong start) {
+  public FrameTimes(long interval, OptionalLong start) {
     this.interval = interval;
     this.start = start;
   }
 
   /** The time of the next frame by its timestamp in nanoseconds. */
-  Duration at(long timestamp) {
+  public Duration at(long timestamp) {
     if (!started) {
       started = true;
       offset = -Math.min(timestamp, start.orElse(timestamp));
@@ -39,7 +39,7 @@ final class FrameTimes {
   }
 
   /** The time of the next frame, which has no timestamp. */
-  Duration extrapolate() {
+  public Duration extrapolate() {
     return at(started ? last - offset + interval : start.orElse(0));
   }
 }

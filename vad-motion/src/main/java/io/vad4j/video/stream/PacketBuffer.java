@@ -1,4 +1,4 @@
-package io.vad4j.video;
+package io.vad4j.video.stream;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * The last packets of a video stream, from a key frame on, and the clips that are written of them.
  * Packets share their data with FFmpeg. Thread-safe.
  */
-final class PacketBuffer implements AutoCloseable {
+public final class PacketBuffer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PacketBuffer.class);
 
   /** Packets that are kept from the opening of a source on, until it is known whether to keep. */
@@ -47,6 +48,7 @@ final class PacketBuffer implements AutoCloseable {
 
   private final AVCodecParameters parameters = avcodec_parameters_alloc();
   private final double timeBase;
+  private final IntFunction<String> errorText;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final List<PacketClip> clips = new ArrayList<>();
   private long bytes;
@@ -63,14 +65,16 @@ final class PacketBuffer implements AutoCloseable {
    * An empty buffer.
    *
    * @param timeBase seconds in one unit of the timestamps
+   * @param errorText describes an error of FFmpeg
    */
-  PacketBuffer(AVCodecParameters stream, double timeBase) {
+  public PacketBuffer(AVCodecParameters stream, double timeBase, IntFunction<String> errorText) {
     this.timeBase = timeBase;
+    this.errorText = errorText;
     avcodec_parameters_copy(parameters, stream);
   }
 
   /** Whether browsers play the video. */
-  boolean isPlayable() {
+  public boolean isPlayable() {
     int codec = parameters.codec_id();
     int format = parameters.format();
     return codec == AV_CODEC_ID_VP9
@@ -80,19 +84,19 @@ final class PacketBuffer implements AutoCloseable {
   }
 
   /** Keeps the packets of a time. */
-  synchronized void keep(Duration time, long limit) {
+  public synchronized void keep(Duration time, long limit) {
     keptNanos = time.toNanos();
     maxBytes = limit;
     undecided = false;
   }
 
   /** The time of a frame that was decoded, and of its packet. */
-  synchronized void onFrame(long packetNanos, long frameNanos) {
+  public synchronized void onFrame(long packetNanos, long frameNanos) {
     offset = frameNanos - packetNanos;
   }
 
   /** Adds the next packet of the stream, which stays the caller's. */
-  synchronized void add(AVPacket packet) {
+  public synchronized void add(AVPacket packet) {
     if (closed || keptNanos < 0 && !undecided) {
       return;
     }
@@ -153,8 +157,8 @@ final class PacketBuffer implements AutoCloseable {
   }
 
   /** Starts a clip with the packets from a key frame on. */
-  synchronized Optional<EncodedClip> startClip(
-      Path file, Duration from, Duration maxDuration, Consumer<EncodedClip> onComplete) {
+  public synchronized Optional<PacketClip> startClip(
+      Path file, Duration from, Duration maxDuration, Consumer<PacketClip> onComplete) {
     if (closed) {
       return Optional.empty();
     }
@@ -166,7 +170,8 @@ final class PacketBuffer implements AutoCloseable {
       }
     }
     PacketClip clip =
-        new PacketClip(this, file, parameters, timeBase, start + maxDuration.toNanos(), onComplete);
+        new PacketClip(
+            this, file, parameters, timeBase, start + maxDuration.toNanos(), errorText, onComplete);
     clips.add(clip);
     boolean started = false;
     for (Entry entry : entries) {

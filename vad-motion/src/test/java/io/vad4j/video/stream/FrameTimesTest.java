@@ -1,4 +1,4 @@
-package io.vad4j.video;
+package io.vad4j.video.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
