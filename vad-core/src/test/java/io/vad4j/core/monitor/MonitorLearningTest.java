@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -213,12 +214,18 @@ class MonitorLearningTest {
     try (Detector fitted = MonitorFixture.fit();
         Monitor monitor = start(config(camera, fitted).recalibrate(policy(1)))) {
       monitor.recalibrate("entrance");
-      camera.push(TestClips.frames(5, 800, -1, -1));
+      List<Frame> frames = TestClips.frames(5, 5000, -1, -1);
+      camera.push(frames.subList(0, 800));
       awaitProcessed(monitor, "entrance", 800);
+      AtomicInteger next = new AtomicInteger(800);
 
       await(
           "it is calibrated",
-          () -> !monitor.status("entrance").model().equals(Optional.of(fitted.info())));
+          () -> {
+            int frame = next.getAndIncrement();
+            camera.push(frames.subList(frame, frame + 1));
+            return !monitor.status("entrance").model().equals(Optional.of(fitted.info()));
+          });
     }
     assertThat(fixture.changes).doesNotContain("entrance DEGRADED DRIFT");
   }

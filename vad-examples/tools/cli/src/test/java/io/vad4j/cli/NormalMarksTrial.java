@@ -5,6 +5,7 @@ import io.vad4j.Detection;
 import io.vad4j.Detector;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.TrainingException;
 import io.vad4j.core.dataset.Dataset;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.Datasets;
@@ -87,6 +88,7 @@ final class NormalMarksTrial {
       System.out.printf(Locale.ROOT, "| %s | %d | 0 | | | | |%n", rate, half + 1);
       return;
     }
+    int found = marks.size();
     try (Detector extended = detector.extend(marks)) {
       List<Scored> after = others.stream().map(scored -> score(extended, scored.clip())).toList();
       System.out.printf(
@@ -94,7 +96,7 @@ final class NormalMarksTrial {
           "| %s | %d | %d | %d → %d | %d → %d of %d | %d → %d of %d | %.4f → %.4f |%n",
           rate,
           half + 1,
-          marks.size(),
+          found,
           others.stream().mapToInt(scored -> scored.falseAlarms().size()).sum(),
           after.stream().mapToInt(scored -> scored.falseAlarms().size()).sum(),
           count(others, true, false),
@@ -105,6 +107,9 @@ final class NormalMarksTrial {
           count(others, false, true),
           auc(others),
           auc(after));
+    } catch (TrainingException e) {
+      System.out.printf(
+          Locale.ROOT, "| %s | %d | %d | too few frames | | | |%n", rate, half + 1, found);
     }
   }
 
