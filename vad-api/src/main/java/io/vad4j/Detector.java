@@ -146,7 +146,9 @@ public interface Detector extends AutoCloseable {
    *
    * @param normal short clips of what is to be learned
    */
-  Detector extend(Iterable<? extends FrameSource> normal);
+  default Detector extend(Iterable<? extends FrameSource> normal) {
+    throw new UnsupportedOperationException("This detector cannot be extended.");
+  }
 
   /**
    * {@return how many pseudo-anomalies this detector finds} They are cut from normal video and
@@ -168,7 +170,9 @@ public interface Detector extends AutoCloseable {
    *
    * @param normal clips in which nothing is found
    */
-  SyntheticValidation validate(Iterable<? extends FrameSource> normal);
+  default SyntheticValidation validate(Iterable<? extends FrameSource> normal) {
+    throw new UnsupportedOperationException("This detector makes no pseudo-anomalies.");
+  }
 
   /**
    * {@return this detector with thresholds for other false alarms} No video is needed: scores are

@@ -110,7 +110,9 @@ public interface Monitor extends AutoCloseable {
    * @throws InvalidOptionException if there is no such stream, or it has no {@linkplain
    *     StreamConfig#recalibration policy}
    */
-  void recalibrate(String name);
+  default void recalibrate(String name) {
+    throw new UnsupportedOperationException("This monitor does not calibrate on request.");
+  }
 
   /** {@return the status of all streams by name, in the order in which they were added} */
   Map<String, StreamStatus> status();

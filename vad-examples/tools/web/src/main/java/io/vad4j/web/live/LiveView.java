@@ -31,6 +31,11 @@ public final class LiveView implements MonitorListener {
   /** How long an image serves, so that several viewers share it. */
   private static final long IMAGE_NANOS = 900_000_000;
 
+  /** How long one serves that is as small as those of the overview of all cameras. */
+  private static final long SMALL_NANOS = 1_700_000_000;
+
+  private static final int SMALL_SIDE = 480;
+
   private final Map<String, Camera> cameras = new ConcurrentHashMap<>();
 
   /** The last frame of a stream; the last image made of it serves all who look at the same. */
@@ -77,7 +82,9 @@ public final class LiveView implements MonitorListener {
       }
       String options = side + " " + heat;
       long now = System.nanoTime();
-      boolean fresh = imageFrame == current || now - imageNanos < IMAGE_NANOS;
+      boolean fresh =
+          imageFrame == current
+              || now - imageNanos < (side > SMALL_SIDE ? IMAGE_NANOS : SMALL_NANOS);
       if (imageFrame == null || !fresh || !imageOptions.equals(options)) {
         image = encode(draw(current, heat ? detection : Optional.empty(), side));
         imageFrame = current;

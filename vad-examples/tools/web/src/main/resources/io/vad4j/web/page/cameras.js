@@ -4,8 +4,14 @@ import { element, scoreLine, stateClass, words } from './dom.js';
 const SIDE = 480;
 const INTERVAL = 1000;
 
-/** A picture that is loaded anew while it is in view and the page is looked at. */
-export function livePicture(name, side, isHeat) {
+/** With more cameras than these, each shows a picture every other second. */
+const MANY = 8;
+
+/**
+ * A picture that is loaded anew while it is in view and the page is looked at, at every second or as
+ * many of them as every() says.
+ */
+export function livePicture(name, side, isHeat, every = () => 1) {
   const image = element('img', { className: 'picture', alt: `Picture of ${name}` });
   let visible = true;
   let available = false;
@@ -23,7 +29,12 @@ export function livePicture(name, side, isHeat) {
       image.src = picturePath(name, side, isHeat());
     }
   };
-  const timer = setInterval(load, INTERVAL);
+  let seconds = 0;
+  const timer = setInterval(() => {
+    if (++seconds % every() === 0) {
+      load();
+    }
+  }, INTERVAL);
   return {
     image,
     setAvailable(value) {
@@ -40,11 +51,11 @@ export function livePicture(name, side, isHeat) {
   };
 }
 
-function tile(name, isHeat) {
+function tile(name, isHeat, every) {
   const state = element('span');
   const text = element('p', { className: 'soft' });
   const scores = scoreLine();
-  const picture = livePicture(name, SIDE, isHeat);
+  const picture = livePicture(name, SIDE, isHeat, every);
   const link = element('a', { href: `#camera=${encodeURIComponent(name)}`, textContent: name });
   const root = element(
     'article',
@@ -95,7 +106,11 @@ export function camerasPage() {
       }
       for (const camera of cameras) {
         if (!tiles.has(camera.name)) {
-          const added = tile(camera.name, () => heat.checked);
+          const added = tile(
+            camera.name,
+            () => heat.checked,
+            () => (tiles.size > MANY ? 2 : 1),
+          );
           tiles.set(camera.name, added);
           grid.append(added.root);
         }

@@ -6,8 +6,10 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.ChannelScore;
 import io.vad4j.Detection;
 import io.vad4j.Frame;
+import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import io.vad4j.monitor.MonitorListener;
+import io.vad4j.video.VideoWriter;
 import io.vad4j.web.live.EventArchive;
 import io.vad4j.web.store.StoredEvents;
 import java.lang.management.ManagementFactory;
@@ -45,10 +47,10 @@ final class PageBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("page-benchmark");
-    new PageBenchmark().run(folder, Integer.parseInt(arguments[0]));
+    new PageBenchmark().runAll(folder, Integer.parseInt(arguments[0]));
   }
 
-  private void run(Path folder, int seconds) throws Exception {
+  private void runAll(Path folder, int seconds) throws Exception {
     new Random(1).nextBytes(pixels);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (60 + i / 3 % WIDTH / 8 + (pixels[i] & 3));
@@ -64,7 +66,8 @@ final class PageBenchmark {
       List<MonitorListener> all = List.of(fixture.cameras.live, archive);
       measure("without page", List.of(), seconds);
       measure("live pictures", live, seconds);
-      measure("live pictures and archive", all, seconds);
+      measure("live pictures and archive of encoded frames", all, seconds);
+      measurePackets(folder, fixture, seconds);
       for (int i = 0; i < 20; i++) {
         long start = System.nanoTime();
         fixture.get("/api/events?limit=60");
@@ -86,6 +89,51 @@ final class PageBenchmark {
     }
   }
 
+  /** What it costs to keep the packets of as many videos, beside reading them. */
+  private void measurePackets(Path folder, ServerFixture fixture, int seconds) throws Exception {
+    Path video = folder.resolve("video.mp4");
+    try (VideoWriter writer = VideoWriter.open(video, FRAMES_PER_SECOND)) {
+      for (int i = 0; i < 2 * seconds * FRAMES_PER_SECOND; i++) {
+        writer.write(
+            Frame.wrap(
+                i,
+                Duration.ofMillis(1000L / FRAMES_PER_SECOND * i),
+                WIDTH,
+                HEIGHT,
+                PixelFormat.BGR24,
+                pixels));
+      }
+    }
+    for (boolean kept : new boolean[] {false, true, false, true}) {
+      List<FrameSource> sources = new ArrayList<>();
+      try (EventArchive archive =
+          new EventArchive(fixture.store, Clock.systemUTC(), fixture.server::show)) {
+        for (String name : names) {
+          FrameSource source = FrameSource.open(video);
+          sources.add(source);
+          if (kept) {
+            archive.setSource(name, source);
+          }
+        }
+        List<MonitorListener> listeners = kept ? List.of(fixture.cameras.live, archive) : List.of();
+        run(
+            kept ? "reading, live pictures and archive of packets" : "reading",
+            IntStream.range(0, CAMERAS)
+                .<Runnable>mapToObj(
+                    i ->
+                        () ->
+                            sources
+                                .get(i)
+                                .next()
+                                .ifPresent(frame -> push(names.get(i), frame, listeners)))
+                .toList(),
+            seconds);
+      } finally {
+        sources.forEach(FrameSource::close);
+      }
+    }
+  }
+
   private static Browser viewer(ServerFixture fixture, Path profile) throws Exception {
     Browser browser = new Browser(Browser.program().orElseThrow(), profile);
     browser.setScreen(1920, 1080, false);
@@ -96,10 +144,19 @@ final class PageBenchmark {
 
   private void measure(String what, List<MonitorListener> listeners, int seconds)
       throws InterruptedException {
-    List<Runnable> work = new ArrayList<>();
-    for (String name : names) {
-      work.add(() -> push(name, listeners));
-    }
+    run(
+        what,
+        names.stream().<Runnable>map(name -> () -> push(name, nextFrame(), listeners)).toList(),
+        seconds);
+  }
+
+  private Frame nextFrame() {
+    long index = frames.getAndIncrement() / CAMERAS;
+    Duration time = Duration.ofMillis(1000 / FRAMES_PER_SECOND * index);
+    return Frame.wrap(index, time, WIDTH, HEIGHT, PixelFormat.BGR24, pixels);
+  }
+
+  private void run(String what, List<Runnable> work, int seconds) throws InterruptedException {
     ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     work.forEach(
         one ->
@@ -116,14 +173,11 @@ final class PageBenchmark {
     executor.awaitTermination(10, TimeUnit.SECONDS);
   }
 
-  private void push(String name, List<MonitorListener> listeners) {
-    long index = frames.getAndIncrement() / CAMERAS;
-    Duration time = Duration.ofMillis(1000 / FRAMES_PER_SECOND * index);
-    Frame frame = Frame.wrap(index, time, WIDTH, HEIGHT, PixelFormat.BGR24, pixels);
+  private static void push(String name, Frame frame, List<MonitorListener> listeners) {
     Detection detection =
         Detection.builder()
-            .index(index)
-            .timestamp(time)
+            .index(frame.index())
+            .timestamp(frame.timestamp())
             .channels(
                 List.of(
                     ChannelScore.builder()
