@@ -1,7 +1,10 @@
 package io.vad4j.flink;
 
 import io.vad4j.Detector;
+import io.vad4j.DetectorSession;
+import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.SessionOptions;
 import io.vad4j.core.simulation.SyntheticScenario;
 import io.vad4j.core.simulation.SyntheticScene;
 import java.io.IOException;
@@ -19,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
-import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -29,7 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <p>Arguments: the folder of UCSDped2, a folder for clips, models and results, which are prepared
  * by the first run, and the steps: {@code file}, {@code kafka}, {@code tasks}, {@code managers},
- * {@code slots}.
+ * {@code slots}, {@code state}.
  */
 final class ScaleOutTrial {
   private static final int SEGMENTS = 6;
@@ -152,14 +154,13 @@ final class ScaleOutTrial {
     report(name, lines, seconds);
     CheckpointStatsSnapshot checkpoints =
         cluster.miniCluster().getExecutionGraph(job).get().getCheckpointStatsSnapshot();
-    CompletedCheckpointStats last = checkpoints.getHistory().getLatestCompletedCheckpoint();
     print(
-        "%s: %d checkpoints, %d to %d ms, last %d bytes; %d dead letters",
+        "%s: %d checkpoints of %d to %d ms and up to %d bytes; %d dead letters",
         name,
         checkpoints.getCounts().getNumberOfCompletedCheckpoints(),
         checkpoints.getSummaryStats().getEndToEndDurationStats().getMinimum(),
         checkpoints.getSummaryStats().getEndToEndDurationStats().getMaximum(),
-        last == null ? 0 : last.getStateSize(),
+        checkpoints.getSummaryStats().getStateSizeStats().getMaximum(),
         LocalCluster.lines(output(name).resolve("dead-letters")).size());
   }
 
@@ -240,6 +241,39 @@ final class ScaleOutTrial {
     }
   }
 
+  /** Prints the state of each camera after each segment, and what a cut costs. */
+  private void state() throws IOException {
+    int smallest = Integer.MAX_VALUE;
+    int largest = 0;
+    long total = 0;
+    long cutNanos = 0;
+    int cuts = 0;
+    SessionOptions options = SessionOptions.builder().resumable(true).build();
+    for (int camera = 0; camera < PED2_CLIPS + SYNTHETIC_CLIPS; camera++) {
+      try (Detector detector = Detector.load(cameras.model(TestCameras.name(camera)))) {
+        DetectorSession session = detector.newSession(options);
+        List<Frame> frames = cameras.uncut(camera);
+        for (int i = 0; i < frames.size(); i++) {
+          session.process(frames.get(i));
+          if ((i + 1) % (frames.size() / SEGMENTS) == 0) {
+            long start = System.nanoTime();
+            byte[] state = session.suspend();
+            session = detector.newSession(options.toBuilder().snapshot(state).build());
+            cutNanos += System.nanoTime() - start;
+            cuts++;
+            smallest = Math.min(smallest, state.length);
+            largest = Math.max(largest, state.length);
+            total += state.length;
+          }
+        }
+        session.close();
+      }
+    }
+    print(
+        "state: %d to %d bytes, mean %d; a cut takes %.1f ms",
+        smallest, largest, total / cuts, cutNanos / 1e6 / cuts);
+  }
+
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
     Path folder = Files.createDirectories(Path.of(args[1]));
@@ -251,6 +285,7 @@ final class ScaleOutTrial {
         case "kafka" -> trial.kafka();
         case "tasks" -> trial.tasks(20);
         case "managers" -> trial.managers(5);
+        case "state" -> trial.state();
         case "slots" -> trial.slots();
         default -> throw new IllegalArgumentException("There is no step " + step + ".");
       }

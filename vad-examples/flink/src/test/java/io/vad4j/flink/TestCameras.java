@@ -199,7 +199,8 @@ final class TestCameras {
     return lines.stream().sorted().toList();
   }
 
-  private List<Frame> uncut(int camera) {
+  /** The frames of all segments of a camera. */
+  List<Frame> uncut(int camera) {
     List<Frame> frames = new ArrayList<>();
     for (int segment = 0; segment < segments; segment++) {
       try (FrameSource source = FrameSource.open(images(camera, segment))) {
