@@ -33,6 +33,8 @@ final class FitJob {
         .keyBy(Segment::camera)
         .process(new FitCameras(options))
         .name("fit")
+        // Flink would take the few rows for little work.
+        .setParallelism(environment.getParallelism())
         .union(segments.getSideOutput(OutputLine.DEAD_LETTERS))
         .sinkTo(results)
         .name("results");
