@@ -1,8 +1,10 @@
 package io.vad4j.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vad4j.Detector;
+import io.vad4j.FrameSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -37,6 +40,10 @@ class DetectJobTest {
   /** Calls of sources until all segments after it are at their end. */
   private static final int READS_AFTER_SAVEPOINT =
       (SEGMENTS - BEFORE_SAVEPOINT) * CAMERAS * (SEGMENT_FRAMES + 1);
+
+  private static final int PED2_SEGMENTS = 6;
+  private static final int PED2_SEGMENT_FRAMES = 25;
+  private static final int PED2_RATE = 10;
 
   private static final Duration TWO_SEGMENTS =
       Duration.ofSeconds(2 * SEGMENT_FRAMES / TestCameras.FRAME_RATE);
@@ -63,7 +70,7 @@ class DetectJobTest {
     KillingSourceProvider.onFrame(frames -> {});
   }
 
-  private ScoringOptions options(Duration reorderBound) {
+  private static ScoringOptions options(TestCameras cameras, Duration reorderBound) {
     return new ScoringOptions(
         cameras.models().toUri().toString(),
         Duration.ofMillis(100),
@@ -81,7 +88,7 @@ class DetectJobTest {
       Path rows, Path output, int parallelism, Optional<Duration> watch, Duration reorderBound) {
     StreamExecutionEnvironment environment =
         cluster.environment(parallelism, Duration.ofMillis(200));
-    new DetectJob(environment, options(reorderBound))
+    new DetectJob(environment, options(cameras, reorderBound))
         .add(
             FileEndpoints.rows(rows.toUri().toString(), watch),
             FileEndpoints.sinks(output.toUri().toString()));
@@ -218,5 +225,46 @@ class DetectJobTest {
                     .toList(),
                 cameras.expected(List.of(0, 2, 3, 4, 5))))
         .isEmpty();
+  }
+
+  /** Real frames; runs where {@code VAD_DATASETS} names the folder that holds UCSDped2. */
+  @Test
+  void segmentsOfPed2YieldWhatItsUncutClipsYield(@TempDir Path folder) throws Exception {
+    String datasets = System.getenv("VAD_DATASETS");
+    assumeTrue(datasets != null, "VAD_DATASETS is not set to the folder that holds UCSDped2.");
+    Path ped2 = Path.of(datasets, "UCSDped2");
+    TestCameras clips =
+        new TestCameras(
+            folder.resolve("clips"),
+            PED2_SEGMENTS,
+            PED2_RATE,
+            IntStream.rangeClosed(1, 3)
+                .mapToObj(clip -> ped2.resolve("Test").resolve("Test%03d".formatted(clip)))
+                .map(
+                    images ->
+                        new TestCameras.Clip(() -> FrameSource.open(images), PED2_SEGMENT_FRAMES))
+                .toList());
+    try (FrameSource normal =
+            FrameSource.open(ped2.resolve("Train").resolve("Train001")).withFrameRate(PED2_RATE);
+        Detector detector =
+            Detector.builder()
+                .scorer("frame-difference")
+                .scorer("appearance")
+                .folds(1)
+                .syntheticAnomalies(0)
+                .fit(normal)) {
+      clips.save(detector, 0, 3);
+    }
+    StreamExecutionEnvironment environment = cluster.environment(4, Duration.ofMillis(200));
+    new DetectJob(environment, options(clips, Duration.ofSeconds(60)))
+        .add(
+            FileEndpoints.rows(
+                clips.write("ped2", clips.rows("file")).toUri().toString(), Optional.empty()),
+            FileEndpoints.sinks(folder.resolve("output").toUri().toString()));
+    cluster.run(environment);
+
+    List<String> results = results(folder.resolve("output"));
+    assertThat(detections(results)).isEqualTo(3 * (PED2_SEGMENTS * PED2_SEGMENT_FRAMES - 1));
+    assertThat(LocalCluster.difference(results, clips.expected())).isEmpty();
   }
 }
