@@ -24,7 +24,7 @@ final class ModelStore {
   private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
 
   /** Models that are kept though nobody uses them; the least recently used is closed. */
-  private static final int MAX_IDLE = 64;
+  private static final int MAX_IDLE = 256;
 
   private static final ModelStore SHARED = new ModelStore();
 
