@@ -20,8 +20,7 @@ import java.util.Random;
 
 /**
  * Time of the paper's network at 200 × 200: in this library, as the stage of the scorer with all
- * that belongs to it, or in ONNX Runtime. Their native libraries do not run in one process. Used by
- * {@link NetworkComparison}.
+ * that belongs to it, or in ONNX Runtime. Used by {@link NetworkComparison}.
  *
  * <pre>{@code
  * NetworkBenchmark vad4j|onnx THREADS
