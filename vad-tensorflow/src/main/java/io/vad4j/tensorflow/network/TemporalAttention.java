@@ -74,10 +74,9 @@ record TemporalAttention(int frames, int side, int channels) {
         tf.math.mul(
             tf.concat(logits, tf.constant(3)), tf.constant((float) Math.sqrt(KEY_CHANNELS)));
     Operand<TFloat32> attention = tf.nn.softmax(scaled);
-    Operand<TFloat32> mean = null;
-    for (int age = 0; age < frames; age++) {
-      Operand<TFloat32> term = tf.math.mul(codes.get(age), channel(tf, attention, age));
-      mean = mean == null ? term : tf.math.add(mean, term);
+    Operand<TFloat32> mean = tf.math.mul(newest, channel(tf, attention, 0));
+    for (int age = 1; age < frames; age++) {
+      mean = tf.math.add(mean, tf.math.mul(codes.get(age), channel(tf, attention, age)));
     }
     return tf.math.add(newest, project(tf, mean, VALUE, weights));
   }
