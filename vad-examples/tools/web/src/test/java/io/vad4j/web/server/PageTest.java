@@ -186,6 +186,21 @@ class PageTest {
   }
 
   @Test
+  void effectOfMarksAndTheScheduleAreShown() throws Exception {
+    open("#camera=north%20gate");
+    browser.await("document.body.textContent.includes('41 of 72 found before, 40 after')");
+    screenshot("camera-learned");
+
+    String text = String.valueOf(browser.evaluate("document.getElementById('main').textContent"));
+    assertThat(text)
+        .contains("8 (3.2 an hour) before, 1 (0.40 an hour) after")
+        .contains("1 rotated")
+        .contains("2 of 2 found before, 2 after")
+        .contains("Alerts mon-fri 22:00-06:00");
+    assertNoProblems();
+  }
+
+  @Test
   void maskIsDrawnWithTheKeyboardAndKept() throws Exception {
     open("#camera=yard");
     browser.await("document.querySelector('dd').textContent.includes('an hour')");
