@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -125,7 +126,10 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
                     (event, file) ->
                         addClip(
                             StoredEvent.keyOf(event.id()),
-                            new Clip(file, offsets.remove(event.id()))))
+                            new Clip(
+                                file,
+                                Objects.requireNonNullElse(
+                                    offsets.remove(event.id()), Duration.ZERO))))
                 .build();
         encoder = current;
       }

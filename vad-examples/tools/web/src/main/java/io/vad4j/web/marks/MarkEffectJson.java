@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The effect of marks as a JSON object.
@@ -51,12 +52,13 @@ public final class MarkEffectJson {
     try {
       Map<String, Object> values = JSON.std.mapFrom(text);
       return new MarkEffect(
-          ((Number) values.get("marks")).intValue(),
-          change(values.get("falseAlarms")),
-          ((Number) values.get("hours")).doubleValue(),
-          change(values.get("pseudoAnomalies")),
-          ((List<?>) values.get("lost")).stream().map(String::valueOf).toList(),
-          change(values.get("confirmed")));
+          number(values, "marks").intValue(),
+          change(Objects.requireNonNull(values.get("falseAlarms"))),
+          number(values, "hours").doubleValue(),
+          change(Objects.requireNonNull(values.get("pseudoAnomalies"))),
+          ((List<?>) Objects.requireNonNull(values.get("lost")))
+              .stream().map(String::valueOf).toList(),
+          change(Objects.requireNonNull(values.get("confirmed"))));
     } catch (IOException e) {
       throw new VadException("The effect of marks cannot be read: " + e.getMessage(), e);
     }
@@ -65,8 +67,12 @@ public final class MarkEffectJson {
   private static MarkEffect.Change change(Object value) {
     Map<?, ?> values = (Map<?, ?>) value;
     return new MarkEffect.Change(
-        ((Number) values.get("count")).intValue(),
-        ((Number) values.get("before")).intValue(),
-        ((Number) values.get("after")).intValue());
+        number(values, "count").intValue(),
+        number(values, "before").intValue(),
+        number(values, "after").intValue());
+  }
+
+  private static Number number(Map<?, ?> values, String name) {
+    return (Number) Objects.requireNonNull(values.get(name), name);
   }
 }
