@@ -55,7 +55,7 @@ final class CameraDetectors implements AutoCloseable {
   }
 
   private Detector base(String camera, CameraConfig config) {
-    Path model = hasLearned(camera, config) ? learned.get(camera).file() : config.model();
+    Path model = learnedModel(camera, config).orElse(config.model());
     FileState file = FileState.of(model);
     Base known = bases.get(camera);
     if (known != null && known.file().equals(file)) {
@@ -80,8 +80,13 @@ final class CameraDetectors implements AutoCloseable {
 
   /** {@return whether a camera uses a model that has learned of marks} */
   boolean hasLearned(String camera, CameraConfig config) {
-    Learned known = learned.get(camera);
-    return known != null && known.model().equals(FileState.of(config.model()));
+    return learnedModel(camera, config).isPresent();
+  }
+
+  private Optional<Path> learnedModel(String camera, CameraConfig config) {
+    return Optional.ofNullable(learned.get(camera))
+        .filter(known -> known.model().equals(FileState.of(config.model())))
+        .map(Learned::file);
   }
 
   /** {@return a detector at the operating point of a camera, which the caller closes} */

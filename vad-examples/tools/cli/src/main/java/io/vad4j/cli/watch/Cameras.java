@@ -213,13 +213,21 @@ final class Cameras implements AutoCloseable {
   synchronized Detector inUse(String name, Detector detector) {
     CameraSettings changed = settings.apply(name);
     return CameraDetectors.derive(
-        detector, with(configs.get(name), changed).operatingPoint(), changed.ignored());
+        detector, with(config(name), changed).operatingPoint(), changed.ignored());
   }
 
   /** {@return what the operating point of a camera is, as text} */
   synchronized String operatingPoint(String name) {
     CameraSettings changed = settings.apply(name);
-    return with(configs.get(name), changed).operatingPoint() + " " + changed.ignored();
+    return with(config(name), changed).operatingPoint() + " " + changed.ignored();
+  }
+
+  private CameraConfig config(String name) {
+    CameraConfig config = configs.get(name);
+    if (config == null) {
+      throw new VadException("There is no camera '%s' any more.".formatted(name));
+    }
+    return config;
   }
 
   /** Uses a model that has learned of marks, or that of the camera. */
