@@ -23,7 +23,8 @@ final class SegmentRows extends ProcessFunction<String, Segment> {
     try {
       output.collect(parse(line));
     } catch (IllegalArgumentException e) {
-      context.output(OutputLine.DEAD_LETTERS, DeadLetters.ofRow(line, e.getMessage()));
+      context.output(
+          OutputLine.DEAD_LETTERS, DeadLetters.ofRow(line, String.valueOf(e.getMessage())));
     }
   }
 
