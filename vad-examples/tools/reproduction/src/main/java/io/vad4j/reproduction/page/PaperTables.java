@@ -292,8 +292,8 @@ final class PaperTables {
             String.format(
                 Locale.ROOT,
                 "Medians over a test clip of %d × %d pixels, in one thread, on %s. The network's"
-                    + " input is %d × %<d. The processor time leaves out decoding, which runs ahead"
-                    + " in another thread; other programs hardly change it.",
+                    + " input is %d × %<d. The processor time leaves out decoding that runs ahead"
+                    + " in another thread, as of images; other programs hardly change it.",
                 results.setting().width(),
                 results.setting().height(),
                 HostInfo.describe(),
