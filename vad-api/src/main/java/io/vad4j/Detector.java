@@ -146,9 +146,7 @@ public interface Detector extends AutoCloseable {
    *
    * @param normal short clips of what is to be learned
    */
-  default Detector extend(Iterable<? extends FrameSource> normal) {
-    throw new UnsupportedOperationException("This detector cannot be extended.");
-  }
+  Detector extend(Iterable<? extends FrameSource> normal);
 
   /**
    * {@return how many pseudo-anomalies this detector finds} They are cut from normal video and
@@ -170,9 +168,7 @@ public interface Detector extends AutoCloseable {
    *
    * @param normal clips in which nothing is found
    */
-  default SyntheticValidation validate(Iterable<? extends FrameSource> normal) {
-    throw new UnsupportedOperationException("This detector makes no pseudo-anomalies.");
-  }
+  SyntheticValidation validate(Iterable<? extends FrameSource> normal);
 
   /**
    * {@return this detector with thresholds for other false alarms} No video is needed: scores are

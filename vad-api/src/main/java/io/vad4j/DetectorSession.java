@@ -49,9 +49,7 @@ public interface DetectorSession extends AutoCloseable {
    * @throws IllegalStateException if the session is closed, is not {@linkplain
    *     SessionOptions.Builder#resumable resumable}, or its detector is not fitted
    */
-  default byte[] snapshot() {
-    throw new UnsupportedOperationException("This session has no snapshots.");
-  }
+  byte[] snapshot();
 
   /**
    * {@return the state of the stream, as {@link #snapshot()}} This session is closed without an end
@@ -59,9 +57,7 @@ public interface DetectorSession extends AutoCloseable {
    *
    * @throws IllegalStateException as {@link #snapshot()}
    */
-  default byte[] suspend() {
-    throw new UnsupportedOperationException("This session has no snapshots.");
-  }
+  byte[] suspend();
 
   /** Ends the clip and releases native memory. Closing again has no effect. */
   @Override

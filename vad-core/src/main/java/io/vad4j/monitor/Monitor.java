@@ -110,9 +110,7 @@ public interface Monitor extends AutoCloseable {
    * @throws InvalidOptionException if there is no such stream, or it has no {@linkplain
    *     StreamConfig#recalibration policy}
    */
-  default void recalibrate(String name) {
-    throw new UnsupportedOperationException("This monitor does not calibrate on request.");
-  }
+  void recalibrate(String name);
 
   /** {@return the status of all streams by name, in the order in which they were added} */
   Map<String, StreamStatus> status();
