@@ -2,7 +2,9 @@ package io.vad4j.tensorflow.reconstruction;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.Frame;
+import io.vad4j.Restorable;
 import io.vad4j.Scorer;
+import io.vad4j.StateArchive;
 import io.vad4j.tensorflow.Reconstruction;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import io.vad4j.tensorflow.ReconstructionMaps;
@@ -10,10 +12,11 @@ import io.vad4j.tensorflow.network.ReconstructionNetwork;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Scores the reconstruction error and motion of each frame, and shows the reconstruction. */
-final class ReconstructionScorer implements Scorer, ReconstructionInspector {
+final class ReconstructionScorer implements Scorer, ReconstructionInspector, Restorable {
   private final InputNormalization normalization;
   private final HybridScore hybridScore;
   private final ReconstructionNetwork.ReconstructionSession session;
@@ -90,6 +93,21 @@ final class ReconstructionScorer implements Scorer, ReconstructionInspector {
     for (int i = 0; i < previousCount; i++) {
       frame = frames.hasNext() ? frames.next() : frame;
       InputNormalization.writeChannel(frame, i, previousCount, image);
+    }
+  }
+
+  /** The frames before the newest, which a restored scorer has been given. */
+  @Override
+  public void exchange(StateArchive archive) {
+    List<float[]> older = previous.stream().skip(1).toList();
+    int count = archive.value(older.size());
+    while (previous.size() > 1) {
+      previous.removeLast();
+    }
+    for (int i = 0; i < count; i++) {
+      float[] frame = i < older.size() ? older.get(i) : new float[current.length];
+      archive.fill(frame);
+      previous.addLast(frame);
     }
   }
 
