@@ -12,8 +12,6 @@ import io.vad4j.core.simulation.SyntheticAnomaly;
 import io.vad4j.core.simulation.SyntheticScene;
 import io.vad4j.core.simulation.SyntheticVideo;
 import io.vad4j.video.VideoWriter;
-import io.vad4j.web.store.EventStore;
-import io.vad4j.web.store.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +39,7 @@ class DocumentedCommandsTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Pattern EXAMPLE_FILE =
       Pattern.compile(
-          "[a-z0-9]+\\.(?:mp4|vad|json|html)|UCSDped2|AvenueFragment|report|cameras\\.yaml");
+          "[a-z0-9]+\\.(?:mp4|vad|json|html)|UCSDped2|AvenueFragment|report|marked|cameras\\.yaml");
   private static final String FAST = "--scorer frame-difference --folds 1 --synthetic-anomalies 0";
   private static final int FRAMES = 120;
 
@@ -69,11 +67,16 @@ class DocumentedCommandsTest {
     Files.writeString(
         folder.resolve("cameras.yaml"),
         "cameras: {yard: {source: monday.mp4, model: entrance.vad}}\n");
-    EventStore.open(folder.resolve("events"), Retention.defaults()).close();
+    ExportCommandTest.keepEvents(
+        folder.resolve("events"), clip -> write(scene.testClip(4, FRAMES), clip));
   }
 
   private static void write(SyntheticVideo clip, String name) {
-    try (VideoWriter writer = VideoWriter.open(folder.resolve(name), 25)) {
+    write(clip, folder.resolve(name));
+  }
+
+  private static void write(SyntheticVideo clip, Path file) {
+    try (VideoWriter writer = VideoWriter.open(file, 25)) {
       for (int i = 0; i < clip.frameCount(); i++) {
         writer.write(clip.frame(i));
       }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +31,15 @@ class ExportCommandTest {
   private Path events;
   private Path output;
 
-  /** Three events of two seconds with clips of six, in which they begin after three. */
   @BeforeEach
   void keepEvents() {
     events = folder.resolve("events");
     output = folder.resolve("marked");
+    keepEvents(events, ExportCommandTest::writeClip);
+  }
+
+  /** Three events of two seconds, with a mark each, that begin three seconds into their clips. */
+  static void keepEvents(Path events, Consumer<Path> writeClip) {
     try (EventStore store = EventStore.open(events, Retention.defaults())) {
       for (EventMark mark : EventMark.values()) {
         Instant start = Instant.now().minusSeconds(100L - 10 * mark.ordinal());
@@ -54,19 +59,20 @@ class ExportCommandTest {
                 false,
                 false);
         store.add(event, Optional.empty());
-        store.addClip(event.key(), clip(store.parts().resolve("clip.mp4")), Duration.ofSeconds(3));
+        Path clip = store.parts().resolve("clip.mp4");
+        writeClip.accept(clip);
+        store.addClip(event.key(), clip, Duration.ofSeconds(3));
       }
     }
   }
 
-  private static Path clip(Path file) {
+  private static void writeClip(Path file) {
     try (VideoWriter writer = VideoWriter.open(file, 10)) {
       for (int i = 0; i < 60; i++) {
         writer.write(
             Frame.of(i, Duration.ofMillis(100L * i), 64, 48, PixelFormat.GRAY8, new byte[64 * 48]));
       }
     }
-    return file;
   }
 
   @Test
