@@ -48,6 +48,8 @@ public interface DetectorSession extends AutoCloseable {
    *
    * @throws IllegalStateException if the session is closed, is not {@linkplain
    *     SessionOptions.Builder#resumable resumable}, or its detector is not fitted
+   * @throws UnsupportedOperationException if sessions of this implementation have no snapshots;
+   *     those of {@code vad-core} have
    */
   byte[] snapshot();
 
@@ -56,6 +58,7 @@ public interface DetectorSession extends AutoCloseable {
    * of the clip: an open event is neither ended nor reported, and goes on in the next session.
    *
    * @throws IllegalStateException as {@link #snapshot()}
+   * @throws UnsupportedOperationException as {@link #snapshot()}
    */
   byte[] suspend();
 
