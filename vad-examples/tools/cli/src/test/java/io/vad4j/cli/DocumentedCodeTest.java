@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -16,6 +17,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Java code of the documentation compiles. {@link TutorialIT} runs that of the tutorial. */
 class DocumentedCodeTest {
@@ -81,14 +84,19 @@ class DocumentedCodeTest {
       }
       """;
 
-  private static final String SPRING_BOOT = "embed-in-spring-boot.md";
+  /** Pages whose code is that of projects, which the consumers' build or TutorialIT runs. */
+  private static final Map<String, String> PROJECTS =
+      Map.of(
+          "embed-in-spring-boot.md", "it/consumers/spring-boot",
+          "bring-a-backbone.md", "samples/backbone");
 
   @TempDir private Path folder;
 
   private static List<CodeBlock> blocks() throws IOException {
     List<CodeBlock> blocks = new ArrayList<>();
     for (Path page : DocumentationTest.pages()) {
-      if (!page.endsWith("write-a-scorer.md") && !page.endsWith(SPRING_BOOT)) {
+      String name = page.getFileName().toString();
+      if (!name.equals("write-a-scorer.md") && !PROJECTS.containsKey(name)) {
         CodeBlock.of(page).stream()
             .filter(block -> block.language().equals("java"))
             .forEach(blocks::add);
@@ -124,18 +132,22 @@ class DocumentedCodeTest {
     assertThat(messages.toString()).doesNotContain("error:");
   }
 
-  /** The build of the consumers compiles and runs it. */
-  @Test
-  void codeForSpringBootIsThatOfTheConsumer() throws IOException {
+  static List<String> pagesOfProjects() {
+    return List.copyOf(PROJECTS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesOfProjects")
+  void codeOfAProjectIsOnItsPage(String page) throws IOException {
+    Path project = ROOT.resolve("vad-examples").resolve(PROJECTS.get(page));
     String sources = "";
-    Path consumer = ROOT.resolve("vad-examples/it/consumers/spring-boot/src/main/java/consumer");
-    try (Stream<Path> files = Files.list(consumer)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(project.resolve("src"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
         sources += Files.readString(file).replaceAll("(?m)^ +", "");
       }
     }
     List<CodeBlock> blocks =
-        CodeBlock.of(ROOT.resolve("docs/guides").resolve(SPRING_BOOT)).stream()
+        CodeBlock.of(ROOT.resolve("docs/guides").resolve(page)).stream()
             .filter(block -> block.language().equals("java"))
             .toList();
 

@@ -31,11 +31,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /**
  * The commands of the documentation run, on small videos, with scorers that learn quickly and two
  * seeds instead of five; its configurations follow the schema. {@link OwnDataTest} and {@link
- * TutorialIT} run those of the example of own data and of the tutorial.
+ * TutorialIT} run those of the example of own data and of the tutorials.
  */
 class DocumentedCommandsTest {
   private static final Path ROOT = Path.of("..", "..", "..");
-  private static final List<String> PAGES_OF_OTHERS = List.of("write-a-scorer.md");
+  private static final List<String> PAGES_OF_OTHERS =
+      List.of("write-a-scorer.md", "bring-a-backbone.md");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final Pattern EXAMPLE_FILE =
       Pattern.compile(

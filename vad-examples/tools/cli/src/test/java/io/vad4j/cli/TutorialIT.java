@@ -11,44 +11,70 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever follows {@code docs/guides/write-a-scorer.md} step by step gets a working scorer. */
+/** Whoever follows the guides to scorers step by step gets working scorers. */
 @DisabledOnOs(OS.WINDOWS)
 class TutorialIT {
-  private static final Path PAGE = Path.of("..", "..", "..", "docs", "guides", "write-a-scorer.md");
+  private static final Path GUIDES = Path.of("..", "..", "..", "docs", "guides");
+  private static final Path SAMPLES = Path.of("..", "..", "samples");
 
   @TempDir private Path folder;
 
-  @Test
-  void theTutorialEndsWithAScorerThatIsListedAndMeasured()
-      throws IOException, InterruptedException {
+  private ProgramRun follow(String page) throws IOException, InterruptedException {
     Optional<String> maven = onPath("mvn");
     assumeTrue(maven.isPresent(), "there is no mvn on the PATH");
     Path tools = Files.createDirectories(folder.resolve("tools"));
     OfflineMaven.script(tools.resolve("mvn"), maven.orElseThrow(), folder);
     Path script = folder.resolve("tutorial.sh");
-    Files.writeString(script, new Tutorial(PAGE).script());
-
+    Files.writeString(script, new Tutorial(GUIDES.resolve(page)).script());
     try (VadHome home = VadHome.in(folder)) {
-      ProgramRun followed =
-          ProgramRun.of(
-              Files.createDirectories(folder.resolve("empty")),
-              Map.of(
-                  "VAD_HOME",
-                  home.folder().toString(),
-                  "PATH",
-                  tools + ":" + home.folder().resolve("bin") + ":" + System.getenv("PATH")),
-              List.of("sh", "-eu", script.toString()));
-
-      assertThat(followed.exitCode()).as(followed.output()).isZero();
-      assertThat(followed.output().lines())
-          .anyMatch(line -> line.matches("pixel-range .* pixel-range-1\\.0\\.jar"));
+      return ProgramRun.of(
+          Files.createDirectories(folder.resolve("work")),
+          Map.of(
+              "VAD_HOME",
+              home.folder().toString(),
+              "PATH",
+              tools + ":" + home.folder().resolve("bin") + ":" + System.getenv("PATH")),
+          List.of("sh", "-eu", script.toString()));
     }
-    assertThat(folder.resolve("empty/pixel-range/range.json")).content().contains("\"auc\"");
+  }
+
+  @Test
+  void theTutorialEndsWithAScorerThatIsListedAndMeasured()
+      throws IOException, InterruptedException {
+    ProgramRun followed = follow("write-a-scorer.md");
+
+    assertThat(followed.exitCode()).as(followed.output()).isZero();
+    assertThat(followed.output().lines())
+        .anyMatch(line -> line.matches("pixel-range .* pixel-range-1\\.0\\.jar"));
+    assertThat(folder.resolve("work/pixel-range/range.json")).content().contains("\"auc\"");
+  }
+
+  @Test
+  void theBackboneEndsInAReport() throws IOException, InterruptedException {
+    copy(SAMPLES.resolve("backbone"), folder.resolve("work"));
+
+    ProgramRun followed = follow("bring-a-backbone.md");
+
+    assertThat(followed.exitCode()).as(followed.output()).isZero();
+    assertThat(folder.resolve("work/report/report.html")).content().contains("feature-memory");
+  }
+
+  private static void copy(Path project, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(project)) {
+      for (Path file : files.filter(file -> !file.startsWith(project.resolve("target"))).toList()) {
+        Path copy = target.resolve(project.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, copy);
+        }
+      }
+    }
   }
 
   private static Optional<String> onPath(String program) {
