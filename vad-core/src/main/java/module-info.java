@@ -31,6 +31,7 @@ module io.vad4j.core {
       io.vad4j.cli;
   exports io.vad4j.core.frames to
       io.vad4j.cli,
+      io.vad4j.motion,
       io.vad4j.reproduction,
       io.vad4j.tensorflow;
   exports io.vad4j.core.fusion to

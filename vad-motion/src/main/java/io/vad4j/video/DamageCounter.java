@@ -15,10 +15,12 @@ final class DamageCounter {
   private final boolean countsPackets;
   private final TreeSet<Long> pending = new TreeSet<>();
   private boolean damaged = true;
+  private boolean leavingOut;
   private long unusable;
   private String cause = "";
   private long packets;
   private volatile long count;
+  private volatile long leftOut;
 
   /**
    * A counter.
@@ -38,6 +40,17 @@ final class DamageCounter {
         pending.pollFirst();
       }
     }
+  }
+
+  /** A packet that is not decoded, since its picture is not wanted. */
+  void onLeftOut() {
+    packets++;
+    leftOut = leftOut + 1;
+  }
+
+  /** From now on the decoder leaves some pictures out that are not wanted. */
+  void onLeavingOut() {
+    leavingOut = true;
   }
 
   /** A packet or picture that cannot be decoded. */
@@ -76,6 +89,8 @@ final class DamageCounter {
     if (damaged) {
       long number = count + (missing > 0 ? missing : unusable);
       count = number;
+    } else if (leavingOut) {
+      leftOut = leftOut + missing;
     }
     damaged = false;
     unusable = 0;
@@ -89,6 +104,11 @@ final class DamageCounter {
   /** The number of pictures that could not be decoded, as far as the frames returned tell. */
   long count() {
     return count;
+  }
+
+  /** The number of pictures that were not decoded, since they were not wanted. */
+  long leftOut() {
+    return leftOut;
   }
 
   /** The first error; empty if there was none. */

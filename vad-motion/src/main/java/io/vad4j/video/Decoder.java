@@ -1,5 +1,7 @@
 package io.vad4j.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FFV1;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLV1;
@@ -42,6 +44,7 @@ import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
@@ -98,6 +101,9 @@ final class Decoder implements AutoCloseable {
   private static final Set<Integer> FLUSHED =
       Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_FFV1);
 
+  /** Codecs whose decoders leave out, on request, a picture that no other depends on. */
+  private static final Set<Integer> LEAVES_OUT = Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
+
   /** What FFmpeg logs of an HEVC picture that differs from its checksum. */
   private static final String WRONG_CHECKSUM = "mismatching checksum";
 
@@ -116,6 +122,8 @@ final class Decoder implements AutoCloseable {
   private String failure = "";
   private boolean endsCorrupt;
   private boolean awaitsKeyFrame;
+  private volatile Predicate<AVPacket> selection = any -> true;
+  private boolean wanted = true;
 
   /**
    * Opens the decoder of a demuxer's video stream.
@@ -163,7 +171,19 @@ final class Decoder implements AutoCloseable {
     return descriptor != null && (descriptor.props() & AV_CODEC_PROP_INTRA_ONLY) != 0;
   }
 
-  /** Decodes the next frame; empty at the end, after a failure, or when interrupted. */
+  /** Sets which packets have a picture that is wanted; from any thread. */
+  void select(Predicate<AVPacket> value) {
+    selection = value;
+  }
+
+  /** Whether the last frame is wanted. */
+  boolean isWanted() {
+    return wanted;
+  }
+
+  /**
+   * Decodes the next frame, wanted or not; empty at the end, after a failure, or when interrupted.
+   */
   Optional<AVFrame> next(ReadInterrupter interrupter) {
     while (interrupter.cause().isEmpty()) {
       int result = avcodec_receive_frame(codec, frame);
@@ -235,6 +255,17 @@ final class Decoder implements AutoCloseable {
   }
 
   private void send() {
+    wanted = selection.test(packet);
+    if (!wanted && isIntraOnly()) {
+      damage.onLeftOut();
+      return;
+    }
+    if (LEAVES_OUT.contains(codecId)) {
+      codec.skip_frame(wanted ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
+      if (!wanted) {
+        damage.onLeavingOut();
+      }
+    }
     if ((packet.flags() & AV_PKT_FLAG_DISCARD) == 0) {
       damage.onPacket(packet.pts());
     }

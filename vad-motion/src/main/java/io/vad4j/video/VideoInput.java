@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.SourceInfo;
+import io.vad4j.core.frames.SelectiveSource;
 import io.vad4j.video.stream.PacketClip;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One opened video, which is read by the calling thread. */
-final class VideoInput implements FrameSource, EncodedVideo {
+final class VideoInput implements FrameSource, EncodedVideo, SelectiveSource {
   private final VideoReader reader;
   private final ReadInterrupter interrupter;
   private final Duration readTimeout;
@@ -115,8 +116,23 @@ final class VideoInput implements FrameSource, EncodedVideo {
   }
 
   @Override
+  public void select(Selection selection) {
+    reader.select(
+        time -> {
+          boolean wanted = selection.isWanted(time);
+          interrupter.startRead(readTimeout);
+          return wanted;
+        });
+  }
+
+  @Override
   public long damaged() {
     return reader.damaged();
+  }
+
+  @Override
+  public long dropped() {
+    return reader.dropped();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
+import io.vad4j.core.frames.SelectiveSource;
 import io.vad4j.core.image.BitDepth;
 import io.vad4j.video.length.DeclaredLength;
 import io.vad4j.video.length.FileExtent;
@@ -49,6 +50,11 @@ final class VideoReader implements AutoCloseable {
   private Optional<Frame> firstFrame;
   private final Optional<String> bitDepthWarning;
   private long count;
+  private volatile long unwanted;
+
+  /** What is added to timestamps of packets for those of frames, in nanoseconds. */
+  private long offset;
+
   private double secondsRead;
   private boolean sizeChangeReported;
   private boolean damageReported;
@@ -210,6 +216,21 @@ final class VideoReader implements AutoCloseable {
     return decoder.damage().count();
   }
 
+  /** The number of pictures left out since they were not wanted. */
+  long dropped() {
+    return unwanted + decoder.damage().leftOut();
+  }
+
+  /** Sets which pictures are wanted, from any thread. */
+  void select(SelectiveSource.Selection selection) {
+    decoder.select(
+        packet -> {
+          long time = packet.dts() == AV_NOPTS_VALUE ? packet.pts() : packet.dts();
+          return time == AV_NOPTS_VALUE
+              || selection.isWanted(Duration.ofNanos(Math.max(0, toNanos(time) + offset)));
+        });
+  }
+
   /** The next frame, or empty at the end. */
   Optional<Frame> next() {
     if (firstFrame.isPresent()) {
@@ -219,6 +240,11 @@ final class VideoReader implements AutoCloseable {
       return frame;
     }
     Optional<AVFrame> avFrame = decoder.next(interrupter);
+    while (avFrame.isPresent() && !decoder.isWanted()) {
+      toTimestamp(avFrame.get());
+      unwanted++;
+      avFrame = decoder.next(interrupter);
+    }
     if (avFrame.isEmpty()) {
       checkEnd();
       return Optional.empty();
@@ -231,7 +257,7 @@ final class VideoReader implements AutoCloseable {
     if (avFrame.width() != codedWidth || avFrame.height() != codedHeight) {
       onSizeChange(avFrame, timestamp);
     }
-    long index = count + damaged();
+    long index = position();
     count++;
     PixelFormat converted = deferring ? PixelFormat.GRAY8 : format;
     Frame frame =
@@ -244,6 +270,11 @@ final class VideoReader implements AutoCloseable {
     return Frame.deferred(frame, format, () -> picture.convert(geometry, format));
   }
 
+  /** The number of pictures before the present one. */
+  private long position() {
+    return count + damaged() + dropped();
+  }
+
   private void onSizeChange(AVFrame avFrame, Duration timestamp) {
     String change =
         "%dx%d pixels instead of %dx%d from frame %d, %s, on"
@@ -252,7 +283,7 @@ final class VideoReader implements AutoCloseable {
                 avFrame.height(),
                 codedWidth,
                 codedHeight,
-                count + damaged(),
+                position(),
                 seconds(timestamp));
     if (!info.live()) {
       throw new InvalidFrameException("%s has %s; split it there.".formatted(info.name(), change));
@@ -276,6 +307,7 @@ final class VideoReader implements AutoCloseable {
     }
     long absolute = toNanos(pts);
     Duration timestamp = times.at(absolute);
+    offset = timestamp.toNanos() - absolute;
     packets.onFrame(absolute, timestamp.toNanos());
     // Some headers count the duration from timestamp 0, others from the first frame.
     long readNanos = Math.max(timestamp.toNanos(), absolute);
@@ -296,7 +328,7 @@ final class VideoReader implements AutoCloseable {
       throw interrupter.exception(
           cause.get(), "Reading " + info.name(), ", after %d frames".formatted(count));
     }
-    long read = Math.max(count, decoder.damage().packets());
+    long read = Math.max(count + dropped(), decoder.damage().packets());
     boolean cutOff =
         decoder.endsCorrupt()
             || demuxer.isCutOff()

@@ -26,10 +26,14 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
   /** A frame that has waited longer gives way to a newer one. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
+  /** So long after a frame was dropped, others are left out before they are decoded. */
+  private static final Duration BEHIND = Duration.ofSeconds(1);
+
   private final String name;
   private final StreamConfig config;
   private final ScoringPool pool;
   private final MonitorTime time;
+  private volatile long behindUntil;
   private volatile long maxWaitNanos = MAX_WAIT.toNanos();
   private final ScoringPool.Turn turn = new ScoringPool.Turn(this);
   private final HealthTracker health;
@@ -62,6 +66,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     this.config = config;
     this.pool = pool;
     this.time = time;
+    this.behindUntil = time.nanos();
     this.health = new HealthTracker(name, time, healthListener);
     this.overload = new OverloadCheck(counters, health, time);
     this.queue = new FrameQueue(config.queueCapacity());
@@ -213,11 +218,30 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
         return false;
       }
       count(frame, source);
-      counters.drop(queue.add(frame));
+      int dropped = queue.add(frame);
+      if (dropped > 0) {
+        behindUntil = time.nanos() + BEHIND.toNanos();
+      }
+      counters.drop(dropped);
     }
     health.up();
     pool.schedule(turn);
     return true;
+  }
+
+  @Override
+  public boolean isBehind() {
+    return time.nanos() - behindUntil < 0;
+  }
+
+  /** Scorers of a stream that is behind get one frame after the other, none of which waits long. */
+  @Override
+  public boolean isReady() {
+    boolean ready = queue.size() == 0;
+    if (!ready) {
+      behindUntil = time.nanos() + BEHIND.toNanos();
+    }
+    return ready;
   }
 
   private boolean add(QueuedFrame frame, FrameSource source, StreamReader.Reading reading) {
@@ -236,8 +260,13 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     return true;
   }
 
-  /** Counts a frame, and what its source has left out since the one before. */
   private void count(QueuedFrame frame, FrameSource source) {
+    onLeftOut(source);
+    counters.arrive(frame.instant());
+  }
+
+  @Override
+  public void onLeftOut(FrameSource source) {
     synchronized (lock) {
       if (countedSource != source) {
         countedSource = source;
@@ -246,7 +275,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
       }
       long dropped = source.dropped();
       long damaged = source.damaged();
-      counters.arrive(frame.instant(), dropped - sourceDropped, damaged - sourceDamaged);
+      counters.leaveOut(dropped - sourceDropped, damaged - sourceDamaged);
       sourceDropped = dropped;
       sourceDamaged = damaged;
     }

@@ -47,12 +47,16 @@ final class StreamCounters {
     connections++;
   }
 
-  /** A frame that arrived; those that its source has dropped and damaged since the one before. */
-  synchronized void arrive(Instant instant, long newlyDropped, long newlyDamaged) {
-    framesIn += 1 + newlyDropped;
+  synchronized void arrive(Instant instant) {
+    framesIn++;
+    lastFrame = instant;
+  }
+
+  /** Frames that the source has dropped or could not decode. */
+  synchronized void leaveOut(long newlyDropped, long newlyDamaged) {
+    framesIn += newlyDropped;
     dropped += newlyDropped;
     damaged += newlyDamaged;
-    lastFrame = instant;
   }
 
   synchronized void drop(int frames) {

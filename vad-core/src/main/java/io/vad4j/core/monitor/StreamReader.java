@@ -4,6 +4,7 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
+import io.vad4j.core.frames.SelectiveSource;
 import io.vad4j.core.signal.GapDetector;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.spi.CredentialMask;
@@ -34,6 +35,15 @@ final class StreamReader {
 
     /** Takes a frame; false if the reader has ended meanwhile. */
     boolean onFrame(QueuedFrame frame, FrameSource source, Reading reading);
+
+    /** Counts what a source has left out so far. */
+    void onLeftOut(FrameSource source);
+
+    /** Whether frames have been dropped, a moment ago. */
+    boolean isBehind();
+
+    /** Whether a frame that arrives now would be scored soon; if not, it is not read. */
+    boolean isReady();
 
     void onClipEnd(long clip);
 
@@ -123,8 +133,13 @@ final class StreamReader {
     private @Nullable Thread thread;
     private @Nullable FrameSource source;
     private volatile long blockedSince = IDLE;
+    private volatile long lastPacket = IDLE;
     private volatile long readingClip = -1;
     private long connectedNanos;
+
+    /** When time 0 of the clip is due, for a recording at its own pace. */
+    private long anchor;
+
     private boolean delivered;
 
     private Reading(int failures, long startNanos) {
@@ -141,7 +156,8 @@ final class StreamReader {
 
     private boolean isBlocked() {
       long since = blockedSince;
-      return since != IDLE && time.nanos() - since > config.readTimeout().toNanos();
+      return since != IDLE
+          && time.nanos() - Math.max(since, lastPacket) > config.readTimeout().toNanos();
     }
 
     private long clipInProgress() {
@@ -205,7 +221,11 @@ final class StreamReader {
         }
         connectedNanos = time.nanos();
         target.onConnect();
-        readAll(opened);
+        try {
+          readAll(opened);
+        } finally {
+          target.onLeftOut(opened);
+        }
         end(opened);
       } catch (RuntimeException | Error e) {
         fail(e);
@@ -232,7 +252,9 @@ final class StreamReader {
       Frame previous = null;
       Instant clipStart = time.instant();
       Instant gapStart = null;
-      long anchor = 0;
+      opened
+          .unwrap(SelectiveSource.class)
+          .ifPresent(selective -> selective.select(frameTime -> isWanted(frameTime, paced)));
       GapDetector gaps = new GapDetector(config.session().maxGap());
       while (true) {
         blockedSince = time.nanos();
@@ -271,6 +293,22 @@ final class StreamReader {
         gapStart = null;
         previous = frame;
       }
+    }
+
+    /** While frames are dropped, asks for each when it is due, not before. */
+    private boolean isWanted(Duration frameTime, boolean paced) {
+      lastPacket = time.nanos();
+      if (!target.isBehind()) {
+        return true;
+      }
+      try {
+        if (paced) {
+          awaitDue(Math.min(anchor + frameTime.toNanos(), lastPacket + MAX_PACE_DELAY.toNanos()));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return target.isReady();
     }
 
     private boolean deliver(
