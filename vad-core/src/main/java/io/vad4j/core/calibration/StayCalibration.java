@@ -2,7 +2,6 @@ package io.vad4j.core.calibration;
 
 import io.vad4j.core.signal.ScoreSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -11,12 +10,12 @@ import java.util.OptionalDouble;
  *
  * <p>Neighbouring frames of a stay say the same, so stays are counted and not frames. The duration
  * of the next stay has a generalized Pareto distribution that is heavier the fewer were observed:
- * that of exponential durations with a gamma prior of their rate (Lomax), and heavier by a fixed
- * shape, since some things stay on. The surprisal of a score is −log10 of the expected share of
- * time in which something has stayed for as long.
+ * its mean has a prior, and so has its shape, since some things stay on. A stay that lasts until
+ * the end of its clip is censored: it adds its time, but is no stay of that duration. The surprisal
+ * of a score is −log10 of the expected share of time in which something has stayed for as long.
  *
  * @param calibration seconds to surprisal
- * @param stayCount number of stays in the normal video
+ * @param stayCount number of stays in the normal video whose end it shows
  * @param longest duration of the longest of them in seconds; 0 where there is none
  */
 public record StayCalibration(SurprisalCalibration calibration, int stayCount, double longest) {
@@ -32,51 +31,98 @@ public record StayCalibration(SurprisalCalibration calibration, int stayCount, d
   /** Number of stays that the prior is worth. */
   private static final double PRIOR_STAYS = 4;
 
-  /** Mean duration of a stay of the prior in seconds. */
+  /** Mean duration of a stay of the prior in seconds, beyond the shortest. */
   private static final double PRIOR_SECONDS = 1.5;
 
-  /** Shape of the durations of very many stays. */
-  private static final double BASE_SHAPE = 0.15;
+  /**
+   * Shape of the distribution of durations, and its deviation between scenes: those by which the
+   * training video of two sets, with its censored stays, is most likely.
+   */
+  private static final double PRIOR_SHAPE = 0.3;
+
+  private static final double SHAPE_DEVIATION = 0.2;
 
   /** A stay has ended when the score falls below this share of its maximum. */
   private static final double END_RATIO = 0.5;
 
-  /** Runs that are shorter in seconds are noise. */
-  private static final double NOISE_SECONDS = 0.1;
+  /** Runs that are shorter in seconds are pauses, and the tail begins here. */
+  private static final double MIN_STAY = 0.5;
+
+  /**
+   * A stay.
+   *
+   * @param seconds its duration, or the part of it that was seen
+   * @param ended whether it ended before the clip did
+   */
+  record Stay(double seconds, boolean ended) {}
 
   /** The fit to held-out normal clips. */
   public static StayCalibration fit(List<ScoreSeries> normal) {
-    double[] stays = stays(normal);
+    List<Stay> stays = stays(normal);
     double seconds = Math.max(1, ScoreSeries.seconds(normal));
-    double count = stays.length + PRIOR_STAYS;
-    double total = Arrays.stream(stays).sum() + PRIOR_STAYS * PRIOR_SECONDS;
-    double shape = Math.min(GeneralizedParetoTail.MAX_SHAPE, BASE_SHAPE + 1 / (count - 1));
-    GeneralizedParetoTail tail = new GeneralizedParetoTail(total / (count - 1), shape);
-    double share = Math.min(0.5, (stays.length + 0.5) / seconds * tail.scale());
+    double ended = endedCount(stays) + PRIOR_STAYS;
+    double total =
+        stays.stream().mapToDouble(stay -> stay.seconds() - MIN_STAY).sum()
+            + PRIOR_STAYS * PRIOR_SECONDS;
+    double mean = total / (ended - 1);
+    double durations = shape(stays, mean);
+    double ofTime = durations / (1 - durations) + 1 / (ended - 1);
+    GeneralizedParetoTail tail =
+        new GeneralizedParetoTail(mean, Math.min(GeneralizedParetoTail.MAX_SHAPE, ofTime));
+    double share = Math.min(0.5, (stays.size() + 0.5) / seconds * tail.scale());
     return new StayCalibration(
-        SurprisalCalibration.of(MIN_SECONDS, tail, share),
-        stays.length,
-        Arrays.stream(stays).max().orElse(0));
+        SurprisalCalibration.of(MIN_STAY, MIN_SECONDS, tail, share),
+        endedCount(stays),
+        stays.stream().mapToDouble(Stay::seconds).max().orElse(0));
   }
 
-  /** The durations of the stays in clips, in seconds. */
-  public static double[] stays(List<ScoreSeries> clips) {
-    return clips.stream().flatMapToDouble(clip -> Arrays.stream(stays(clip))).toArray();
+  /** The most probable shape of the distribution of durations with a mean. */
+  private static double shape(List<Stay> stays, double mean) {
+    double best = PRIOR_SHAPE;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double shape = 0.01; shape < 0.7; shape += 0.01) {
+      double scale = mean * (1 - shape);
+      double distance = (shape - PRIOR_SHAPE) / SHAPE_DEVIATION;
+      double likelihood = -distance * distance / 2;
+      for (Stay stay : stays) {
+        double log = Math.log1p(shape * (stay.seconds() - MIN_STAY) / scale);
+        likelihood -= log / shape + (stay.ended() ? log + Math.log(scale) : 0);
+      }
+      if (likelihood > highest) {
+        highest = likelihood;
+        best = shape;
+      }
+    }
+    return best;
   }
 
-  /** The highest score of each stay of a clip, in seconds. */
-  private static double[] stays(ScoreSeries clip) {
-    List<Double> stays = new ArrayList<>();
+  /** Number of stays of clips that ended before their clip did. */
+  public static int count(List<ScoreSeries> clips) {
+    return endedCount(stays(clips));
+  }
+
+  private static int endedCount(List<Stay> stays) {
+    return (int) stays.stream().filter(Stay::ended).count();
+  }
+
+  /** The stays of clips. */
+  static List<Stay> stays(List<ScoreSeries> clips) {
+    return clips.stream().flatMap(clip -> stays(clip).stream()).toList();
+  }
+
+  /** The stays of a clip, each as long as its highest score. */
+  private static List<Stay> stays(ScoreSeries clip) {
+    List<Stay> stays = new ArrayList<>();
     double peak = 0;
     for (double score : clip.scores()) {
       if (score < END_RATIO * peak) {
-        stays.add(peak);
+        stays.add(new Stay(peak, true));
         peak = 0;
       }
       peak = Math.max(peak, score);
     }
-    stays.add(peak);
-    return stays.stream().mapToDouble(stay -> stay).filter(stay -> stay > NOISE_SECONDS).toArray();
+    stays.add(new Stay(peak, false));
+    return stays.stream().filter(stay -> stay.seconds() > MIN_STAY).toList();
   }
 
   /**

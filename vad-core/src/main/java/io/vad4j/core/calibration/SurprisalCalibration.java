@@ -89,17 +89,20 @@ public final class SurprisalCalibration {
   }
 
   /**
-   * The calibration of values of which a share is above 0, those with a known tail.
+   * The calibration of values of which a share is above a limit, those with a known tail.
    *
-   * @param start the value above 0 from which surprisals are those of the tail
-   * @param tail the distribution of the values above 0
-   * @param share the share of values above 0, below 1
+   * @param limit the value, at least 0, at which the tail begins
+   * @param start the value above the limit from which surprisals are those of the tail
+   * @param tail the distribution of the values above the limit, less the limit
+   * @param share the share of values above the limit, below 1
    */
-  static SurprisalCalibration of(double start, GeneralizedParetoTail tail, double share) {
+  static SurprisalCalibration of(
+      double limit, double start, GeneralizedParetoTail tail, double share) {
+    double excess = start - limit;
     return new SurprisalCalibration(
         new double[] {0, start},
-        new double[] {0, tail.surprisal(start) - Math.log10(share)},
-        new GeneralizedParetoTail(tail.scale() + tail.shape() * start, tail.shape()));
+        new double[] {0, tail.surprisal(excess) - Math.log10(share)},
+        new GeneralizedParetoTail(tail.scale() + tail.shape() * excess, tail.shape()));
   }
 
   private static SurprisalCalibration fitTail(double[] normal, double noiseFloor, TailFit fit) {

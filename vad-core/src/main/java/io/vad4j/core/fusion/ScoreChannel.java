@@ -220,7 +220,7 @@ public record ScoreChannel(
   /**
    * The stays of a channel that is calibrated by them.
    *
-   * @param count the number of stays in the normal video
+   * @param count the number of stays in the normal video whose end it shows
    * @param threshold the seconds after which a stay is reported
    */
   public record Stays(int count, double threshold) {}
@@ -233,8 +233,7 @@ public record ScoreChannel(
     SurprisalCalibration seconds = scorers.get(0).calibration();
     return Optional.of(
         new Stays(
-            StayCalibration.stays(heldOut.stream().map(clip -> clip.map(seconds::value)).toList())
-                .length,
+            StayCalibration.count(heldOut.stream().map(clip -> clip.map(seconds::value)).toList()),
             seconds.value(threshold)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.core.signal.ScoreSeries;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -38,7 +39,29 @@ class StayCalibrationTest {
 
   @Test
   void aStayIsARunOfScoresWithItsLongestDuration() {
-    assertThat(StayCalibration.stays(List.of(clip(60, 3, 7, 5)))).containsExactly(3, 7, 5);
+    assertThat(StayCalibration.stays(List.of(clip(60, 3, 7, 5))))
+        .containsExactly(
+            new StayCalibration.Stay(3, true),
+            new StayCalibration.Stay(7, true),
+            new StayCalibration.Stay(5, true));
+  }
+
+  @Test
+  void aStayThatLastsUntilTheEndOfItsClipHasNotEnded() {
+    assertThat(StayCalibration.stays(List.of(clip(60, 3, 40).slice(0, 600))))
+        .containsExactly(new StayCalibration.Stay(3, true), new StayCalibration.Stay(30, false));
+  }
+
+  @Test
+  void staysThatAreCutOffByTheEndOfShortClipsCountForLongerOnes() {
+    List<ScoreSeries> cut = new ArrayList<>();
+    for (double stay : stays(1, 200)) {
+      cut.add(clip(5, stay).slice(0, 50));
+    }
+    StayCalibration whole = StayCalibration.fit(List.of(clip(1_000, stays(1, 200))));
+
+    assertThat(StayCalibration.fit(cut).calibration().value(3))
+        .isBetween(0.7 * whole.calibration().value(3), 1.4 * whole.calibration().value(3));
   }
 
   @Test
