@@ -62,4 +62,10 @@ public interface StreamStatus {
 
   /** {@return the model in use, once it is loaded or fitted} */
   Optional<ModelInfo> model();
+
+  /**
+   * {@return the background of the stream, at most ten seconds old; empty if no scorer compares
+   * with one that adapts}
+   */
+  Optional<BackgroundStatus> background();
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Background of one stream: a running median of each pixel that leaves out objects. It starts as
@@ -135,6 +136,30 @@ public final class AdaptiveBackground implements Restorable {
         .byInitial
         .computeIfAbsent(
             ByteBuffer.wrap(initial), key -> new AdaptiveBackground(width, height, initial));
+  }
+
+  /**
+   * How far the background of a stream has come from the initial one.
+   *
+   * @param adapted share of the picture whose background is another than the initial one, 0 to 1
+   * @param objects share of the picture that showed an object at the last update, 0 to 1
+   */
+  public record Shares(double adapted, double objects) {}
+
+  /** {@return the shares of the background of a stream; empty if no scorer has one} */
+  public static Optional<Shares> sharesOf(StreamContext context) {
+    return context.shared(Backgrounds.class, Backgrounds::new).byInitial.values().stream()
+        .findFirst()
+        .map(AdaptiveBackground::shares);
+  }
+
+  Shares shares() {
+    int adapted = 0;
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      adapted += grid.meanAbsoluteDifference(cell, picture.pixels(), initial) >= threshold ? 1 : 0;
+    }
+    return new Shares(
+        (double) adapted / grid.cells(), (double) objects.cardinality() / grid.cells());
   }
 
   /** The backgrounds of a stream by their initial picture. */

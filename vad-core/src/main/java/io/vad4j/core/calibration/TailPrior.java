@@ -17,7 +17,7 @@ public enum TailPrior {
    * Of scores that are surprisals already, by an exponential tail. It is lighter than that tail,
    * whose scale would be 0.62 of the difference of 90 % quantile and median.
    */
-  SURPRISAL(0.48, 0, 10);
+  SURPRISAL(0.48, 0, 15);
 
   /** Number of independent excesses that the prior of the scale is worth. */
   private static final double SCALE_SAMPLE_SIZE = 30;
@@ -26,7 +26,7 @@ public enum TailPrior {
   private static final double SHAPE_SAMPLE_SIZE = 100;
 
   /** Standard deviation of log10 of a rate between short videos of one scene, over log10 of it. */
-  private static final double VIDEO_DEVIATION = 1;
+  private static final double VIDEO_DEVIATION = 1.6;
 
   /** Seconds of video from which that variance is half as large. */
   private static final double HALF_VARIANCE_SECONDS = 60;

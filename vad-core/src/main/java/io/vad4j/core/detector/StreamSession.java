@@ -9,6 +9,7 @@ import io.vad4j.Progress;
 import io.vad4j.SessionOptions;
 import io.vad4j.StateArchive;
 import io.vad4j.StreamGap;
+import io.vad4j.core.background.AdaptiveBackground;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.event.IsolatedListeners;
@@ -120,6 +121,10 @@ final class StreamSession implements DetectorSession {
       closePipelines();
       throw e;
     }
+  }
+
+  Optional<AdaptiveBackground.Shares> background() {
+    return AdaptiveBackground.sharesOf(sharedObjects);
   }
 
   private WarmUpFrames newLastFrames() {

@@ -1,6 +1,8 @@
 package io.vad4j.core.monitor;
 
 import io.vad4j.ModelInfo;
+import io.vad4j.core.background.AdaptiveBackground;
+import io.vad4j.monitor.BackgroundStatus;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.StreamStatus;
 import java.time.Duration;
@@ -21,6 +23,7 @@ final class StreamCounters {
   private Duration lag = Duration.ZERO;
   private @Nullable Instant lastFrame;
   private @Nullable ModelInfo model;
+  private @Nullable BackgroundStatus background;
 
   /** What became of the frames of a stream up to now. */
   record Frames(long in, long dropped) {}
@@ -40,8 +43,11 @@ final class StreamCounters {
       long reconnects,
       long events,
       Optional<Instant> lastFrame,
-      Optional<ModelInfo> model)
+      Optional<ModelInfo> model,
+      Optional<BackgroundStatus> background)
       implements StreamStatus {}
+
+  private record Background(double adapted, double objects) implements BackgroundStatus {}
 
   synchronized void connect() {
     connections++;
@@ -84,6 +90,11 @@ final class StreamCounters {
     model = info;
   }
 
+  synchronized void setBackground(Optional<AdaptiveBackground.Shares> shares) {
+    background =
+        shares.map(present -> new Background(present.adapted(), present.objects())).orElse(null);
+  }
+
   synchronized Frames frames() {
     return new Frames(framesIn, dropped);
   }
@@ -104,6 +115,7 @@ final class StreamCounters {
         Math.max(0, connections - 1),
         events,
         Optional.ofNullable(lastFrame),
-        Optional.ofNullable(model));
+        Optional.ofNullable(model),
+        Optional.ofNullable(background));
   }
 }

@@ -5,6 +5,7 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.SessionOptions;
 import io.vad4j.core.detector.FittedBackground;
+import io.vad4j.core.detector.StreamBackground;
 import io.vad4j.core.monitor.tampering.EventGate;
 import io.vad4j.core.monitor.tampering.TamperDetector;
 import io.vad4j.monitor.HealthCause;
@@ -24,6 +25,9 @@ final class StreamScorer {
 
   /** How long scoring must go well after a failure until it counts as mended. */
   private static final Duration RECOVERY = Duration.ofSeconds(10);
+
+  /** How old the status of the background is at most. */
+  private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
 
   private final String name;
   private final SessionOptions options;
@@ -47,6 +51,7 @@ final class StreamScorer {
   private int failures;
   private long retryNanos;
   private long recoveredNanos;
+  private long backgroundNanos;
 
   StreamScorer(
       String name,
@@ -66,6 +71,7 @@ final class StreamScorer {
     this.health = health;
     this.counters = counters;
     this.detectingTampering = detectingTampering;
+    this.backgroundNanos = time.nanos() - BACKGROUND_INTERVAL.toNanos();
     this.gate = new EventGate(listeners, this::isSuspicious);
   }
 
@@ -152,10 +158,12 @@ final class StreamScorer {
     }
     long start = time.nanos();
     counters.startScoring(start - queued.arrivalNanos());
+    DetectorSession current;
     Optional<Detection> detection;
     try {
       present = queued;
-      detection = sessionFor(queued).process(queued.frame());
+      current = sessionFor(queued);
+      detection = current.process(queued.frame());
     } catch (RuntimeException | Error e) {
       counters.skip();
       fail(e);
@@ -163,6 +171,10 @@ final class StreamScorer {
     }
     long end = time.nanos();
     counters.score(end, end - queued.arrivalNanos());
+    if (end - backgroundNanos >= BACKGROUND_INTERVAL.toNanos()) {
+      backgroundNanos = end;
+      counters.setBackground(StreamBackground.of(current));
+    }
     if (failures > 0 && end > recoveredNanos) {
       failures = 0;
       health.clear(HealthCause.SCORING_FAILED);

@@ -26,6 +26,9 @@ class AdaptiveBackgroundTest {
   private static final int BOTTOM = 80;
   private static final int CELL = 7 * GRID.columns() + 9;
 
+  /** The share of the image that the middle takes. */
+  private static final double MIDDLE = (double) (RIGHT - LEFT) * (BOTTOM - TOP) / (WIDTH * HEIGHT);
+
   private final Random noise = new Random(1);
   private final byte[] wall = texture(2, 90, 60);
   private final AdaptiveBackground background = new AdaptiveBackground(WIDTH, HEIGHT, wall);
@@ -119,6 +122,27 @@ class AdaptiveBackgroundTest {
 
     show(lit(wall, factor), 8);
     assertThat(difference(lit(wall, factor))).isLessThan(3);
+  }
+
+  @Test
+  void theShareThatHasAdaptedIsThatWhoseBackgroundIsAnotherThanTheInitialOne() {
+    settle();
+    assertThat(background.shares().adapted()).isZero();
+
+    show(lit(wall, 0.6), 8);
+
+    assertThat(background.shares().adapted()).isBetween(0.6 * MIDDLE, 1.4 * MIDDLE);
+    assertThat(background.shares().objects()).isZero();
+  }
+
+  @Test
+  void theShareOfObjectsIsThatOfTheLastUpdate() {
+    settle();
+
+    show(covered(wall, texture(7, 150, 90)), 1);
+
+    assertThat(background.shares().objects()).isBetween(0.6 * MIDDLE, 1.4 * MIDDLE);
+    assertThat(background.shares().adapted()).isZero();
   }
 
   @Test

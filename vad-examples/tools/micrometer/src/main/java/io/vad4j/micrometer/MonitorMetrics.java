@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Detection;
 import io.vad4j.Frame;
+import io.vad4j.monitor.BackgroundStatus;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamHealth;
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code vad4j.stream.reconnects}<td>counter<td><td>connections after the first
  *   <tr><td>{@code vad4j.stream.state}<td>gauge<td>{@code state}<td>1 for the present state
  *   <tr><td>{@code vad4j.stream.model.age}<td>gauge<td><td>time since the model was fitted
+ *   <tr><td>{@code vad4j.stream.background}<td>gauge<td>{@code share}<td>share of the picture whose
+ *       background has {@code adapted}, and share that shows {@code objects}
  *   <tr><td>{@code vad4j.stream.score}<td>summary<td><td>overall scores of frames
  *   <tr><td>{@code vad4j.stream.events}<td>counter<td>{@code kind}<td>events that started
  *   <tr><td>{@code vad4j.sink.alerts}<td>counter<td>{@code sink}, {@code outcome}<td>alerts {@code
@@ -153,6 +156,8 @@ public final class MonitorMetrics implements MonitorListener {
                 .model()
                 .map(model -> seconds(Duration.between(model.created(), Instant.now())))
                 .orElse(Double.NaN));
+    background(source, name, "adapted", BackgroundStatus::adapted);
+    background(source, name, "objects", BackgroundStatus::objects);
     for (StreamState state : StreamState.values()) {
       Gauge.builder(
               "vad4j.stream.state",
@@ -167,6 +172,20 @@ public final class MonitorMetrics implements MonitorListener {
       Monitor source, String name, String outcome, ToDoubleFunction<StreamStatus> value) {
     FunctionCounter.builder("vad4j.stream.frames", source, all -> valueOf(all, name, value))
         .tags(tags.and("stream", name, "outcome", outcome))
+        .register(registry);
+  }
+
+  private void background(
+      Monitor source, String name, String share, ToDoubleFunction<BackgroundStatus> value) {
+    Gauge.builder(
+            "vad4j.stream.background",
+            source,
+            all ->
+                valueOf(
+                    all,
+                    name,
+                    status -> status.background().map(value::applyAsDouble).orElse(Double.NaN)))
+        .tags(tags.and("stream", name, "share", share))
         .register(registry);
   }
 

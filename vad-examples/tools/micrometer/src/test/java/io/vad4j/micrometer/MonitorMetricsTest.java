@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vad4j.Detector;
+import io.vad4j.FrameSource;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.StreamConfig;
 import java.net.URI;
@@ -58,5 +59,31 @@ class MonitorMetricsTest {
           .isEqualTo(1);
       assertThat(registry.get("vad4j.stream.score").summary().count()).isPositive();
     }
+  }
+
+  @Test
+  void aStreamWithABackgroundHasItsShares() throws InterruptedException {
+    MonitorMetrics metrics = new MonitorMetrics(registry, Tags.empty());
+    URI scene = URI.create("synthetic:street?seed=1&frames=60&width=96&height=72&rate=5");
+    try (FrameSource normal = FrameSource.open(scene);
+        Detector detector =
+            Detector.builder().scorer("stationary-object").syntheticAnomalies(0).fit(normal);
+        Monitor monitor =
+            Monitor.builder()
+                .add(
+                    "entrance",
+                    StreamConfig.builder().source(scene).detector(detector).realTime(false).build())
+                .listener(metrics)
+                .start()) {
+      metrics.bind(monitor);
+      assertThat(monitor.awaitEnd(Duration.ofSeconds(60))).isTrue();
+
+      assertThat(background("adapted")).isBetween(0.0, 0.5);
+      assertThat(background("objects")).isBetween(0.0, 0.5);
+    }
+  }
+
+  private double background(String share) {
+    return registry.get("vad4j.stream.background").tag("share", share).gauge().value();
   }
 }
