@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vad4j.cli.console.Console;
 import io.vad4j.cli.console.ResultStream;
+import io.vad4j.cli.reference.AccuracyReference;
 import io.vad4j.cli.reference.CommandReference;
 import io.vad4j.cli.reference.GeneratedPage;
 import io.vad4j.cli.reference.JavadocReference;
+import io.vad4j.cli.reference.ModelFileReference;
 import io.vad4j.cli.reference.SchemaReference;
 import io.vad4j.cli.reference.ScorerReference;
 import io.vad4j.cli.reference.SettingReference;
@@ -25,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
- * The generated blocks of the reference are what the code says. {@code
- * -Dvad4j.reference.update=true} writes them anew.
+ * The generated blocks of the reference, and the results in the README, are what the code and the
+ * benchmarks say. {@code -Dvad4j.reference.update=true} writes them anew.
  */
 class ReferenceTest {
   private static final Path ROOT = Path.of("..", "..", "..");
@@ -62,7 +64,11 @@ class ReferenceTest {
               JavadocReference.meters(
                   List.of(
                       METRICS.resolve("DetectorMetrics.java"),
-                      METRICS.resolve("MonitorMetrics.java"))));
+                      METRICS.resolve("MonitorMetrics.java"))),
+          "model-file",
+          ModelFileReference::generate,
+          "accuracy",
+          () -> AccuracyReference.generate(ROOT.resolve("docs/benchmarks/accuracy.md")));
 
   private static CommandLine commands() {
     return VadCommand.commandLine(
@@ -77,7 +83,10 @@ class ReferenceTest {
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> files = Files.list(REFERENCE)) {
-      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+      return Stream.concat(
+              files.filter(file -> file.toString().endsWith(".md")).sorted(),
+              Stream.of(ROOT.resolve("README.md")))
+          .toList();
     }
   }
 
