@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes the images of the documentation anew, from synthetic scenes. Needs the vad command of
-# `mvn -DskipTests package` and Chromium.
+# Makes the images of the documentation anew, from synthetic scenes. Needs what
+# `mvn -DskipTests package` builds, and Chromium.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 images=$root/docs/images
-vad=$root/vad-examples/tools/cli/target/vad/bin/vad
+vad=$root/vad-examples/tools/cli/target/vad
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -15,7 +15,7 @@ screenshot() { # FILE WIDTH HEIGHT ADDRESS
 }
 
 # The report, and the first of its timelines as an image of its own.
-"$vad" demo --seed 1 --report "$work/demo"
+"$vad/bin/vad" demo --seed 1 --report "$work/demo"
 screenshot report.png 1000 1330 "file://$work/demo/report.html"
 {
   echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 178"><style>'
@@ -24,3 +24,20 @@ screenshot report.png 1000 1330 "file://$work/demo/report.html"
   sed -n '/id="timelines"/,$p' "$work/demo/report.html" | sed -n '/<svg/,/<\/svg>/p' |
     sed '/<\/svg>/q' | sed '1s/.*<svg[^>]*>//'
 } > "$images/timeline.svg"
+
+# The page, with three streets as cameras.
+printf 'cameras:\n' > "$work/cameras.yaml"
+for camera in entrance:1 promenade:2 yard:5; do
+  name=${camera%:*}
+  street="seed=${camera#*:}&width=400&height=300&rate=5&anomalies=cyclist,cart,off-path,placard"
+  "$vad/bin/vad" train --data "synthetic:street?$street&train=3&frames=250" --synthetic-anomalies 0 \
+    --scorer frame-difference direction appearance --model "$work/$name.vad"
+  printf '  %s: {source: "synthetic:street?%s&clip=9&frames=3000", model: %s.vad}\n' \
+    "$name" "$street" "$name" >> "$work/cameras.yaml"
+done
+"$vad/bin/vad" watch --config "$work/cameras.yaml" --web 8099 &
+watch=$!
+trap 'kill $watch; wait $watch; rm -rf "$work"' EXIT
+sleep 100
+java -cp "$root/vad-examples/tools/web/target/test-classes:$vad/lib/*" \
+  io.vad4j.web.server.PageImages http://localhost:8099 "$images"

@@ -193,9 +193,10 @@ final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
-  /** Writes what is shown as a PNG file. */
+  /** Writes what is shown as a file of PNG or JPEG, as its name ends. */
   void screenshot(Path file) throws Exception {
-    Map<?, ?> shot = call("Page.captureScreenshot", Map.of("format", "png"));
+    String format = file.toString().replaceFirst(".*\\.", "");
+    Map<?, ?> shot = call("Page.captureScreenshot", Map.of("format", format));
     Files.write(file, Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
   }
 
