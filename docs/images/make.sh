@@ -8,15 +8,14 @@ vad=$root/vad-examples/tools/cli/target/vad
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-screenshot() { # FILE WIDTH HEIGHT ADDRESS
-  chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --no-first-run \
-    --disable-background-networking --user-data-dir="$work/profile" --timeout=8000 \
-    --window-size="$2,$3" --screenshot="$images/$1" "$4" > /dev/null 2>&1
+screenshot() { # FILE WIDTH HEIGHT SCHEME PICTURES ADDRESS
+  java -cp "$root/vad-examples/tools/web/target/test-classes:$vad/lib/*" \
+    io.vad4j.web.server.Screenshot "$6" "$images/$1" "$2" "$3" "$4" "$5"
 }
 
 # The report, and the first of its timelines as an image of its own.
 "$vad/bin/vad" demo --seed 1 --report "$work/demo"
-screenshot report.png 1000 1330 "file://$work/demo/report.html"
+screenshot report.jpeg 1000 1330 light 0 "file://$work/demo/report.html"
 {
   echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 178"><style>'
   cat "$root/vad-examples/tools/report/src/main/resources/io/vad4j/report/chart.css"
@@ -39,5 +38,6 @@ done
 watch=$!
 trap 'kill $watch; wait $watch; rm -rf "$work"' EXIT
 sleep 100
-java -cp "$root/vad-examples/tools/web/target/test-classes:$vad/lib/*" \
-  io.vad4j.web.server.PageImages http://localhost:8099 "$images"
+screenshot page-cameras.jpeg 1100 560 light 3 http://localhost:8099/#cameras
+screenshot page-events.jpeg 1100 590 light 6 http://localhost:8099/#events
+screenshot page-phone.jpeg 390 700 dark 1 http://localhost:8099/#events

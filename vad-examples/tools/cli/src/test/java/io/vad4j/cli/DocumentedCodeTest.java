@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -90,6 +91,9 @@ class DocumentedCodeTest {
           "embed-in-spring-boot.md", "it/consumers/spring-boot",
           "bring-a-backbone.md", "samples/backbone");
 
+  private static final Pattern ARTIFACT =
+      Pattern.compile("(?s)io\\.vad4j(?::|</groupId>\\s*<artifactId>)([a-z-]+)");
+
   @TempDir private Path folder;
 
   private static List<CodeBlock> blocks() throws IOException {
@@ -154,6 +158,24 @@ class DocumentedCodeTest {
     assertThat(blocks).hasSizeGreaterThan(2);
     assertThat(sources)
         .contains(blocks.stream().map(block -> block.text().replaceAll("(?m)^ +", "")).toList());
+  }
+
+  /** Of builds with Maven or Gradle; the consumers run such builds. */
+  @Test
+  void namedArtifactsAreOfTheBom() throws IOException {
+    String bom = Files.readString(ROOT.resolve("vad-examples/bom/pom.xml"));
+    List<String> artifacts = new ArrayList<>();
+    for (Path page : DocumentationTest.pages()) {
+      for (CodeBlock block : CodeBlock.of(page)) {
+        if (List.of("xml", "kotlin").contains(block.language())) {
+          ARTIFACT.matcher(block.text()).results().map(match -> match.group(1)).forEach(artifacts::add);
+        }
+      }
+    }
+
+    assertThat(artifacts).contains("vad-bom", "vad-motion");
+    assertThat(artifacts)
+        .allSatisfy(name -> assertThat(bom).contains("<artifactId>" + name + "</artifactId>"));
   }
 
   private Path write(String type, String text) throws IOException {
