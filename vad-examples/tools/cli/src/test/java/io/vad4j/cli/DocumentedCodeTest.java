@@ -168,7 +168,11 @@ class DocumentedCodeTest {
     for (Path page : DocumentationTest.pages()) {
       for (CodeBlock block : CodeBlock.of(page)) {
         if (List.of("xml", "kotlin").contains(block.language())) {
-          ARTIFACT.matcher(block.text()).results().map(match -> match.group(1)).forEach(artifacts::add);
+          ARTIFACT
+              .matcher(block.text())
+              .results()
+              .map(match -> match.group(1))
+              .forEach(artifacts::add);
         }
       }
     }
