@@ -15,7 +15,7 @@ screenshot() { # FILE WIDTH HEIGHT SCHEME PICTURES ADDRESS
 
 # The report, and the first of its timelines as an image of its own.
 "$vad/bin/vad" demo --seed 1 --report "$work/demo"
-screenshot report.jpeg 1000 1330 light 0 "file://$work/demo/report.html"
+screenshot report.jpeg 1000 1230 light 0 "file://$work/demo/report.html"
 {
   echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 178"><style>'
   cat "$root/vad-examples/tools/report/src/main/resources/io/vad4j/report/chart.css"
