@@ -58,6 +58,22 @@ public final class AlertPolicy {
     return schedule;
   }
 
+  /**
+   * {@return this policy with another schedule}
+   *
+   * @param other when alerts start
+   */
+  public AlertPolicy withSchedule(Schedule other) {
+    return builder()
+        .schedule(other)
+        .cooldown(cooldown)
+        .escalation(escalation)
+        .maxDuration(maxDuration)
+        .health(health)
+        .snapshotSize(snapshotSize)
+        .build();
+  }
+
   /** {@return how long after the end of an event no other of its kind raises an alert} */
   public Duration cooldown() {
     return cooldown;

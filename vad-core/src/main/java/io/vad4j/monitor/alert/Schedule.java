@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Weekly schedule: the hours of the days of the week in which alerts are raised, in a time zone.
@@ -56,11 +57,38 @@ public final class Schedule {
         throw new InvalidOptionException("A window of a schedule needs at least one weekday.");
       }
     }
+
+    /**
+     * {@return the window of a text: days and hours, such as {@code mon-fri 22:00-06:00} or {@code
+     * 08:00-24:00}}
+     *
+     * @param text days, as a list of names and ranges, and hours; without days, on every day
+     * @throws InvalidOptionException if it is none
+     */
+    public static Window parse(String text) {
+      return WindowFormat.parse(text);
+    }
+
+    /** {@return the window as a text that can be {@linkplain #parse parsed}} */
+    @Override
+    public String toString() {
+      return WindowFormat.format(this);
+    }
   }
 
   /** {@return the schedule without an end or a pause} */
   public static Schedule always() {
     return ALWAYS;
+  }
+
+  /**
+   * {@return the schedule of windows}
+   *
+   * @param zone the time zone of the camera
+   * @param windows none for all of the time
+   */
+  public static Schedule of(ZoneId zone, List<Window> windows) {
+    return new Schedule(Objects.requireNonNull(zone, "zone"), windows);
   }
 
   /**
@@ -131,7 +159,9 @@ public final class Schedule {
 
   @Override
   public String toString() {
-    return windows.isEmpty() ? "always" : windows + " " + zone;
+    return windows.isEmpty()
+        ? "always"
+        : windows.stream().map(Window::toString).collect(Collectors.joining(", ", "", " " + zone));
   }
 
   /**

@@ -11,8 +11,12 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -124,5 +128,39 @@ class ScheduleTest {
     assertThatThrownBy(() -> schedule(Set.of(), "08:00", "09:00"))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weekday");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mon-fri 22:00-06:00 | mon-fri 22:00-06:00
+          Saturday,sun 8:00-24:00 | sat,sun 08:00-00:00
+          08:00 - 09:30 | 08:00-09:30
+          sun-tue 00:00-24:00 | mon,tue,sun 00:00-00:00
+          mon,wed-fri 01:00-02:00 | mon,wed-fri 01:00-02:00
+          """)
+  void windowIsReadAndWrittenAsText(String text, String canonical) {
+    Schedule.Window window = Schedule.Window.parse(text);
+
+    assertThat(window).hasToString(canonical);
+    assertThat(Schedule.Window.parse(canonical)).isEqualTo(window);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "never", "mon", "mon-fry 08:00-09:00", "25:00-26:00", "08:00"})
+  void textThatIsNoWindowIsRefused(String text) {
+    assertThatThrownBy(() -> Schedule.Window.parse(text))
+        .isInstanceOf(InvalidOptionException.class);
+  }
+
+  @Test
+  void scheduleWithoutWindowsKeepsItsZone() {
+    Schedule schedule = Schedule.of(BERLIN, List.of());
+
+    assertThat(contains(schedule, "1999-12-31T23:59:59Z")).isTrue();
+    assertThat(schedule.zone()).isEqualTo(BERLIN);
+    assertThat(schedule).hasToString("always");
   }
 }

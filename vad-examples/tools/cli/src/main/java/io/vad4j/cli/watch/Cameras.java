@@ -12,6 +12,7 @@ import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.RecalibrationPolicy;
 import io.vad4j.monitor.StreamConfig;
+import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.spi.CredentialMask;
 import io.vad4j.web.server.CameraSettings;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class Cameras implements AutoCloseable {
 
   private final Function<String, CameraSettings> settings;
   private final BiConsumer<String, FrameSource> onOpen;
+  private final BiConsumer<String, CameraConfig> alerts;
 
   /** Detectors with an operating point of their own, which streams use until they are replaced. */
   private final CameraDetectors detectors = new CameraDetectors();
@@ -48,16 +50,19 @@ final class Cameras implements AutoCloseable {
    *
    * @param settings gives what was set for a camera beside its configuration
    * @param onOpen called with the name of a camera and its source whenever it was opened
+   * @param alerts called with the name of a camera and with how it raises alerts from now on
    */
   Cameras(
       Monitor monitor,
       Consumer<String> log,
       Function<String, CameraSettings> settings,
-      BiConsumer<String, FrameSource> onOpen) {
+      BiConsumer<String, FrameSource> onOpen,
+      BiConsumer<String, CameraConfig> alerts) {
     this.monitor = monitor;
     this.log = log;
     this.settings = settings;
     this.onOpen = onOpen;
+    this.alerts = alerts;
   }
 
   /** Whether a model file has changed since it was loaded, other than by a recalibration. */
@@ -73,7 +78,7 @@ final class Cameras implements AutoCloseable {
     if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
       // What the camera has learned, and uses already.
       models.put(name, now);
-      return !now.equals(FileState.ABSENT) && !settings.apply(name).equals(CameraSettings.none());
+      return !now.equals(FileState.ABSENT) && !settings.apply(name).ofDetector().equals(CameraSettings.none());
     }
     return !now.equals(known);
   }
@@ -92,6 +97,7 @@ final class Cameras implements AutoCloseable {
   private void apply(String name, CameraConfig wanted) {
     CameraConfig known = configs.get(name);
     try {
+      alerts.accept(name, with(wanted, settings.apply(name)));
       if (known == null) {
         add(name, wanted);
       } else if (!known.input().equals(wanted.input())
@@ -182,7 +188,7 @@ final class Cameras implements AutoCloseable {
   private boolean isDefault(String name, CameraConfig wanted) {
     return !detectors.hasLearned(name, wanted)
         && wanted.operatingPoint().isDefault()
-        && settings.apply(name).equals(CameraSettings.none());
+        && settings.apply(name).ofDetector().equals(CameraSettings.none());
   }
 
   /**
@@ -191,11 +197,13 @@ final class Cameras implements AutoCloseable {
    * @throws io.vad4j.VadException if its detector cannot have them
    */
   synchronized void use(String name, CameraSettings changed) {
-    CameraConfig config = configs.get(name);
-    if (config != null && !FileState.of(config.model()).equals(FileState.ABSENT)) {
+    CameraConfig config = config(name);
+    boolean sameDetector = changed.ofDetector().equals(settings.apply(name).ofDetector());
+    if (!sameDetector && !FileState.of(config.model()).equals(FileState.ABSENT)) {
       monitor.replaceDetector(name, load(name, config, changed));
-      log.accept(name + ": settings changed on the page");
     }
+    alerts.accept(name, with(config, changed));
+    log.accept(name + ": settings changed on the page");
   }
 
   /** {@return the model file of a camera; empty if it has none yet} */
@@ -260,10 +268,9 @@ final class Cameras implements AutoCloseable {
     return List.copyOf(configs.keySet());
   }
 
-  /** {@return when the events of a camera raise alerts; empty if always} */
-  synchronized String schedule(String name) {
-    CameraConfig config = configs.get(name);
-    return config == null ? "" : config.policy().schedule().toString();
+  /** {@return when the events of a camera raise alerts} */
+  synchronized Schedule schedule(String name) {
+    return with(config(name), settings.apply(name)).policy().schedule();
   }
 
   /** {@return the false alarms that the detector of a camera promises; empty without a model} */
@@ -280,10 +287,13 @@ final class Cameras implements AutoCloseable {
   }
 
   private static CameraConfig with(CameraConfig config, CameraSettings changed) {
+    CameraConfig scheduled = changed.schedule().map(config::withWindows).orElse(config);
     return changed
         .eventsPerHour()
-        .map(events -> config.withOperatingPoint(config.operatingPoint().withEventsPerHour(events)))
-        .orElse(config);
+        .map(
+            events ->
+                scheduled.withOperatingPoint(scheduled.operatingPoint().withEventsPerHour(events)))
+        .orElse(scheduled);
   }
 
   private void remove(String name) {

@@ -2,6 +2,7 @@ package io.vad4j.cli.watch;
 
 import io.vad4j.FrameSource;
 import io.vad4j.VadException;
+import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.cli.watch.config.ConfigReader;
 import io.vad4j.cli.watch.config.SinkConfig;
 import io.vad4j.cli.watch.config.WatchConfig;
@@ -118,10 +119,15 @@ public final class WatchRun {
           page == null ? camera -> CameraSettings.none() : page::settings;
       BiConsumer<String, FrameSource> onOpen =
           page == null ? (camera, source) -> {} : page::setSource;
-      try (Cameras cameras = new Cameras(monitor, log::print, settings, onOpen);
+      try (Cameras cameras =
+              new Cameras(
+                  monitor,
+                  log::print,
+                  settings,
+                  onOpen,
+                  (name, camera) -> configure(alerts, name, camera));
           monitor;
           MetricsServer metrics = metricsServer(config, monitor, alerts)) {
-        configure(alerts, config);
         cameras.apply(config.cameras());
         if (page != null) {
           log.print("page at port " + page.serve(monitor, cameras, metrics(monitor, alerts)));
@@ -182,16 +188,11 @@ public final class WatchRun {
     return builder.build();
   }
 
-  private void configure(AlertDispatcher alerts, WatchConfig config) {
-    config
-        .cameras()
-        .forEach(
-            (name, camera) -> {
-              Set<String> sinks = new HashSet<>(camera.sinks());
-              sinks.add(LOG_SINK);
-              output.ifPresent(consumer -> sinks.add(OUTPUT_SINK));
-              alerts.configure(name, camera.policy(), sinks);
-            });
+  private void configure(AlertDispatcher alerts, String name, CameraConfig camera) {
+    Set<String> sinks = new HashSet<>(camera.sinks());
+    sinks.add(LOG_SINK);
+    output.ifPresent(consumer -> sinks.add(OUTPUT_SINK));
+    alerts.configure(name, camera.policy(), sinks);
   }
 
   private void watch(
@@ -262,7 +263,6 @@ public final class WatchRun {
       log.print("'threads', 'metrics' and 'web' change with the next start only");
     }
     config.sinks().forEach((name, sink) -> addSink(alerts, before, name, sink));
-    configure(alerts, config);
     Set<String> gone = new LinkedHashSet<>(before.sinks().keySet());
     gone.removeAll(config.sinks().keySet());
     cameras.apply(config.cameras());

@@ -7,6 +7,7 @@ import io.vad4j.VadException;
 import io.vad4j.cli.watch.config.WebConfig;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.MonitorListener;
+import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.web.live.EventArchive;
 import io.vad4j.web.live.LiveView;
 import io.vad4j.web.marks.LearningStatus;
@@ -157,8 +158,9 @@ final class WebPage implements AutoCloseable {
     @Override
     public void apply(String camera, CameraSettings changed) {
       cameras.use(camera, changed);
+      boolean sameDetector = changed.ofDetector().equals(settings.get(camera).ofDetector());
       settings.put(camera, changed, Clock.systemUTC().instant());
-      if (marks.status(camera).effect().isPresent()) {
+      if (!sameDetector && marks.status(camera).effect().isPresent()) {
         marks.learn(camera);
       }
     }
@@ -179,7 +181,7 @@ final class WebPage implements AutoCloseable {
     }
 
     @Override
-    public String schedule(String camera) {
+    public Schedule schedule(String camera) {
       return cameras.schedule(camera);
     }
 

@@ -2,6 +2,7 @@ package io.vad4j.web.server;
 
 import io.vad4j.EventRateEstimate;
 import io.vad4j.VadException;
+import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.web.marks.LearningStatus;
 import java.util.Optional;
 
@@ -53,12 +54,12 @@ public interface CameraControl {
   }
 
   /**
-   * {@return when events of a camera raise alerts, as text; empty if always}
+   * {@return when events of a camera raise alerts} The default is at all times.
    *
    * @param camera the name of a camera
    */
-  default String schedule(String camera) {
-    return "";
+  default Schedule schedule(String camera) {
+    return Schedule.always();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.vad4j.web.server;
 import io.vad4j.FrameMask;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.monitor.StreamStatus;
+import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.web.live.LiveView;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.EventQuery;
@@ -73,6 +74,7 @@ final class CameraRoutes {
     Map<String, Object> set = new LinkedHashMap<>();
     settings.eventsPerHour().ifPresent(events -> set.put("eventsPerHour", events));
     set.put("ignored", settings.ignored().toString());
+    settings.schedule().ifPresent(windows -> set.put("schedule", toTexts(windows)));
     values.put("settings", set);
     camera.model().ifPresent(info -> values.put("model", JsonValues.of(info)));
     control
@@ -80,8 +82,14 @@ final class CameraRoutes {
         .ifPresent(estimate -> values.put("promised", JsonValues.of(estimate)));
     values.put("seen", seen(name));
     values.put("learning", JsonValues.of(control.learning(name)));
-    values.put("schedule", control.schedule(name));
+    Schedule schedule = control.schedule(name);
+    values.put("schedule", toTexts(schedule.windows()));
+    values.put("zone", schedule.zone().toString());
     return values;
+  }
+
+  private static List<String> toTexts(List<Schedule.Window> windows) {
+    return windows.stream().map(Schedule.Window::toString).toList();
   }
 
   /** Events of the last day of this run that nobody has confirmed, and in how many hours. */
@@ -154,7 +162,8 @@ final class CameraRoutes {
         camera.get().name(),
         new CameraSettings(
             Optional.ofNullable(body.get("eventsPerHour")).map(CameraRoutes::toNumber),
-            FrameMask.parse(String.valueOf(body.getOrDefault("ignored", "")))));
+            FrameMask.parse(String.valueOf(body.getOrDefault("ignored", ""))),
+            Optional.ofNullable(body.get("schedule")).map(CameraRoutes::toWindows)));
     exchange.sendJson(toDetail(camera.get()));
   }
 
@@ -165,6 +174,15 @@ final class CameraRoutes {
       control.calibrate(camera.get().name());
       exchange.sendJson(toDetail(camera.get()));
     }
+  }
+
+  private static List<Schedule.Window> toWindows(Object value) {
+    if (value instanceof List<?> windows) {
+      return windows.stream().map(text -> Schedule.Window.parse(String.valueOf(text))).toList();
+    }
+    throw new InvalidOptionException(
+        "'schedule' must be an array of texts such as 'mon-fri 22:00-06:00', not '%s'."
+            .formatted(value));
   }
 
   private static double toNumber(Object value) {

@@ -27,6 +27,7 @@ final class PageFiles {
           Map.entry("/cameras.js", new PageFile("cameras.js", SCRIPT)),
           Map.entry("/camera.js", new PageFile("camera.js", SCRIPT)),
           Map.entry("/mask.js", new PageFile("mask.js", SCRIPT)),
+          Map.entry("/schedule.js", new PageFile("schedule.js", SCRIPT)),
           Map.entry("/events.js", new PageFile("events.js", SCRIPT)),
           Map.entry("/api/openapi.json", new PageFile("openapi.json", "application/json")));
 

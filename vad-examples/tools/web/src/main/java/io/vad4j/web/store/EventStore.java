@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -324,12 +325,18 @@ public final class EventStore implements AutoCloseable {
    * @param name the name of the setting
    * @param value its value, or empty to remove it
    */
-  public synchronized void setSetting(String camera, String name, Optional<String> value) {
-    StoreAccess.change(
-        folder,
-        () -> {
-          table.setSetting(camera, name, value);
-        });
+  public void setSetting(String camera, String name, Optional<String> value) {
+    setSettings(camera, Map.of(name, value));
+  }
+
+  /**
+   * Keeps several settings of a camera, all or none of them.
+   *
+   * @param camera the name of the camera
+   * @param values their values by name, or empty to remove one
+   */
+  public synchronized void setSettings(String camera, Map<String, Optional<String>> values) {
+    StoreAccess.change(folder, () -> table.setSettings(camera, values));
   }
 
   /** Closes the database. */

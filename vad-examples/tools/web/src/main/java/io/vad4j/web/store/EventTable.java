@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tables of a store in SQLite. Used by one thread at a time. */
@@ -159,7 +160,23 @@ final class EventTable implements AutoCloseable {
     }
   }
 
-  void setSetting(String camera, String name, Optional<String> value) throws SQLException {
+  /** Keeps or removes settings, all or none of them. */
+  void setSettings(String camera, Map<String, Optional<String>> values) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      for (Map.Entry<String, Optional<String>> entry : values.entrySet()) {
+        setSetting(camera, entry.getKey(), entry.getValue());
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void setSetting(String camera, String name, Optional<String> value) throws SQLException {
     if (value.isPresent()) {
       execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", camera, name, value.get());
     } else {

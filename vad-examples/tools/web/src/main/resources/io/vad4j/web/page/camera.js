@@ -2,6 +2,7 @@ import { cameraPath, get, post, put } from './api.js';
 import { livePicture } from './cameras.js';
 import { definitions, element, scoreLine, stateClass, time, words } from './dom.js';
 import { formatMask, maskEditor, parseMask } from './mask.js';
+import { scheduleEditor } from './schedule.js';
 
 const SIDE = 960;
 const DELAY = 200;
@@ -99,7 +100,16 @@ export function cameraPage(name) {
   const saved = element('p', { className: 'soft', role: 'status' });
   const model = element('div');
   const marks = element('div', { role: 'status' });
-  const schedule = element('p');
+  const zone = element('p', { className: 'soft' });
+  const saveHours = element('button', { type: 'button', textContent: 'Save hours', disabled: true, 'data-action': 'save-hours' });
+  const resetHours = element('button', {
+    type: 'button',
+    textContent: 'As configured',
+    'aria-label': 'Hours as configured',
+    'data-action': 'reset-hours',
+    disabled: true,
+  });
+  const savedHours = element('p', { className: 'soft', role: 'status' });
   const calibrate = element('button', { type: 'button', textContent: 'Calibrate anew' });
   let settings = { ignored: '' };
   let timer = 0;
@@ -110,6 +120,10 @@ export function cameraPage(name) {
     complete.disabled = !editor.canComplete();
     clear.disabled = editor.value().length === 0;
     save.disabled = formatMask(editor.value()) === formatMask(parseMask(settings.ignored));
+  });
+  let hours = '';
+  const schedule = scheduleEditor(() => {
+    saveHours.disabled = !schedule.isValid() || schedule.values().join() === hours;
   });
   complete.onclick = editor.complete;
   clear.onclick = editor.clear;
@@ -145,7 +159,12 @@ export function cameraPage(name) {
   const show = (camera) => {
     settings = camera.settings;
     showLearning(camera);
-    schedule.textContent = camera.schedule ? `Alerts ${camera.schedule}` : 'Alerts at any time';
+    hours = '';
+    schedule.set(camera.schedule);
+    hours = schedule.values().join();
+    saveHours.disabled = true;
+    zone.textContent = `Time zone ${camera.zone}`;
+    resetHours.disabled = settings.schedule === undefined;
     calibrate.disabled = !camera.promised;
     seen.textContent = seenText(camera.seen);
     promised.textContent = camera.promised ? promiseText(camera.promised) : 'not known yet';
@@ -157,15 +176,23 @@ export function cameraPage(name) {
     model.replaceChildren(learned(camera.model));
     editor.set(parseMask(settings.ignored));
   };
-  const change = async (changed, message) => {
+  const change = async (changed, message, status = saved) => {
     saved.textContent = '';
+    savedHours.textContent = '';
     show(await put(cameraPath(name), changed));
-    saved.textContent = message;
+    status.textContent = message;
   };
   apply.onclick = () =>
     change({ ...settings, eventsPerHour: RATES[slider.value] }, 'The operating point is in use.');
   reset.onclick = () =>
-    change({ ignored: settings.ignored }, 'The operating point is that of the configuration.');
+    change(
+      { ...settings, eventsPerHour: undefined },
+      'The operating point is that of the configuration.',
+    );
+  saveHours.onclick = () =>
+    change({ ...settings, schedule: schedule.values() }, 'Alerts follow these hours.', savedHours);
+  resetHours.onclick = () =>
+    change({ ...settings, schedule: undefined }, 'Alerts are as configured.', savedHours);
   save.onclick = () =>
     change({ ...settings, ignored: formatMask(editor.value()) }, 'The areas are ignored.');
   calibrate.onclick = async () => {
@@ -215,7 +242,11 @@ export function cameraPage(name) {
           ),
           element('div', { className: 'marks' }, apply, reset, calibrate),
           saved,
-          schedule,
+          element('h3', { textContent: 'When it raises alerts' }),
+          schedule.root,
+          zone,
+          element('div', { className: 'marks' }, schedule.add, saveHours, resetHours),
+          savedHours,
           element('h3', { textContent: 'What it has learned of marks' }),
           marks,
           element('h3', { textContent: 'What it has learned from' }),

@@ -69,6 +69,10 @@ class OpenApiTest {
                         + " 1,1\"}",
                     "/api/camera?camera=yard {\"eventsPerHour\": -1}",
                     "/api/camera?camera=yard {\"ignored\": \"0,0 1,0\"}",
+                    "/api/camera?camera=yard {\"schedule\": [\"mon-fri 22:00-06:00\"]}",
+                    "/api/camera?camera=yard {\"schedule\": []}",
+                    "/api/camera?camera=yard {\"schedule\": [\"mon 25:00-06:00\"]}",
+                    "/api/camera?camera=yard {\"schedule\": \"never\"}",
                     "/api/camera?camera=yard nonsense",
                     "/api/camera?camera=none {}")),
             Map.entry(
@@ -88,7 +92,8 @@ class OpenApiTest {
                     "/api/camera/calibration?camera=yard",
                     "/api/camera/calibration?camera=north%20gate",
                     "/api/camera/calibration?camera=none")),
-            Map.entry("GET /api/export", List.of("/api/export?camera=none")),
+            Map.entry(
+                "GET /api/export", List.of("/api/export?camera=none", "/api/export?camera=yard")),
             Map.entry(
                 "GET /api/events",
                 List.of(

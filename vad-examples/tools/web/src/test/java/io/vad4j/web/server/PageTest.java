@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
+import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.video.VideoWriter;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.StoredEvent;
@@ -29,6 +30,7 @@ class PageTest {
   private static final int TAB = 9;
   private static final int ENTER = 13;
   private static final int SPACE = 32;
+  private static final int UP = 38;
   private static final int RIGHT = 39;
   private static final int DOWN = 40;
 
@@ -196,7 +198,77 @@ class PageTest {
         .contains("8 (3.2 an hour) before, 1 (0.40 an hour) after")
         .contains("1 rotated")
         .contains("2 of 2 found before, 2 after")
-        .contains("Alerts mon-fri 22:00-06:00");
+        .contains("Time zone Europe/Berlin");
+    assertThat(chosenDays()).isEqualTo("Monday,Tuesday,Wednesday,Thursday,Friday");
+    assertThat(browser.evaluate("document.querySelector('[aria-label=From]').value"))
+        .isEqualTo("22:00");
+    assertNoProblems();
+  }
+
+  private Object chosenDays() throws Exception {
+    return browser.evaluate(
+        "[...document.querySelectorAll('.days input')].filter((box) => box.checked)"
+            + ".map((box) => box.getAttribute('aria-label')).join()");
+  }
+
+  /** Moves on by Tab until an element has the focus. */
+  private void tabTo(String selector) throws Exception {
+    for (int i = 0; i < 60; i++) {
+      browser.press("Tab", TAB, "");
+      if (Boolean.TRUE.equals(
+          browser.evaluate("document.activeElement.matches(\"" + selector + "\")"))) {
+        return;
+      }
+    }
+    throw new AssertionError(selector + " is not reached");
+  }
+
+  @Test
+  void hoursOfAlertsAreSetWithTheKeyboardAloneKeptAndTakenBack() throws Exception {
+    open("#camera=yard");
+    browser.await("document.body.textContent.includes('Alerts at any time')");
+    browser.evaluate("document.querySelector('[aria-label=\"False alarms an hour\"]').focus()");
+    tabTo("[data-action=add-hours]");
+    browser.press("Enter", ENTER, "\r");
+    browser.await("document.activeElement.matches('[aria-label=Monday]')");
+    browser.press(" ", SPACE, " ");
+    tabTo("[aria-label=From]");
+    browser.press("ArrowUp", UP, "");
+    screenshot("hours-desktop");
+    tabTo("[data-action=save-hours]");
+    browser.press("Enter", ENTER, "\r");
+    browser.await("document.body.textContent.includes('Alerts follow these hours.')");
+    assertThat(fixture.cameras.schedule("yard").windows())
+        .containsExactly(Schedule.Window.parse("tue-sun 23:00-06:00"));
+    browser.setScreen(390, 844, true);
+    screenshot("hours-phone-dark");
+    assertNoProblems();
+
+    fixture.close();
+    fixture = new ServerFixture(folder.resolve("events"), Optional.empty());
+    fixture.cameras.push(1, 90, 1);
+    browser.problems.clear(); // The server was away.
+    open("#camera=yard");
+    browser.await("document.querySelector('[aria-label=From]')?.value === '23:00'");
+    assertThat(chosenDays()).isEqualTo("Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday");
+    browser.evaluate("document.querySelector('[aria-label=From]').focus()");
+    tabTo("[data-action=reset-hours]");
+    browser.press("Enter", ENTER, "\r");
+    browser.await("document.body.textContent.includes('Alerts are as configured.')");
+    assertThat(fixture.cameras.settings("yard").schedule()).isEmpty();
+    assertNoProblems();
+  }
+
+  @Test
+  void hoursWithoutADayCannotBeSaved() throws Exception {
+    open("#camera=north%20gate");
+    browser.await("document.querySelector('.days')");
+    browser.evaluate(
+        "document.querySelectorAll('.days input:checked').forEach((box) => box.click())");
+    assertThat(browser.evaluate("document.querySelector('[data-action=save-hours]').disabled"))
+        .isEqualTo(true);
+    browser.evaluate("document.querySelector('[aria-label=\"Remove hours 1\"]').click()");
+    browser.await("!document.querySelector('[data-action=save-hours]').disabled");
     assertNoProblems();
   }
 

@@ -236,6 +236,32 @@ class ServerTest {
   }
 
   @Test
+  void hoursOfAlertsAreCheckedKeptOverARestartAndTakenBack() throws Exception {
+    String camera = "/api/camera?camera=yard";
+    assertThat(fixture.put(camera, "{\"schedule\": [\"MON-FRI 22:00-06:00\", \"0:00-24:00\"]}").body())
+        .contains("\"schedule\":[\"mon-fri 22:00-06:00\",\"00:00-00:00\"],\"zone\":");
+    for (String wrong : new String[] {"[\"mon-fry 08:00-09:00\"]", "[\"08:00\"]", "[8]", "\"mon\""}) {
+      HttpResponse<String> answer = fixture.put(camera, "{\"schedule\": " + wrong + "}");
+      assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(answer.body()).startsWith("{\"error\":");
+    }
+    fixture.close();
+    fixture = new ServerFixture(folder.resolve("open"), Optional.empty());
+    assertThat(fixture.get(camera).body())
+        .contains("\"settings\":{\"ignored\":\"\",\"schedule\":[\"mon-fri 22:00-06:00\",");
+    assertThat(fixture.put(camera, "{}").body())
+        .contains("\"settings\":{\"ignored\":\"\"}", "\"schedule\":[],");
+  }
+
+  @Test
+  void changeOfTheHoursDoesNotCountAsAnotherOperatingPoint() throws Exception {
+    fixture.put("/api/camera?camera=yard", "{\"schedule\": [\"mon 08:00-09:00\"]}");
+    assertThat(fixture.store.setting("yard", ManagedSettings.CHANGED)).isEmpty();
+    fixture.put("/api/camera?camera=yard", "{\"eventsPerHour\": 3}");
+    assertThat(fixture.store.setting("yard", ManagedSettings.CHANGED)).isPresent();
+  }
+
+  @Test
   void viewersAreToldOfCamerasAndEvents() throws Exception {
     StoredEvent event = fixture.add("yard", 1);
     HttpResponse<InputStream> stream =

@@ -15,11 +15,13 @@ import io.vad4j.monitor.BackgroundStatus;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.StreamStatus;
+import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.web.live.LiveView;
 import io.vad4j.web.marks.LearningStatus;
 import io.vad4j.web.marks.MarkEffect;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +106,16 @@ final class TestCameras implements CameraControl {
   }
 
   @Override
-  public String schedule(String camera) {
-    return camera.equals("yard") ? "" : "mon-fri 22:00-06:00";
+  public Schedule schedule(String camera) {
+    return Schedule.of(
+        ZoneId.of("Europe/Berlin"),
+        settings
+            .get(camera)
+            .schedule()
+            .orElse(
+                camera.equals("yard")
+                    ? List.of()
+                    : List.of(Schedule.Window.parse("mon-fri 22:00-06:00"))));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -26,7 +27,8 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * A process that writes events is killed at random moments, {@code -Dvad4j.kills=50} times. Files
- * have the size that their name and event state, so that a half one is noticed.
+ * have the size that their name and event state, so that a half one is noticed; settings are kept
+ * in pairs.
  */
 class EventStoreKillTest {
   private static final int KILLS = Integer.getInteger("vad4j.kills", 8);
@@ -48,6 +50,8 @@ class EventStoreKillTest {
         store.add(event, Optional.of(part(store, number + ".jpg", IMAGE_SIZE)));
         System.out.println(number);
         store.addClip(event.key(), part(store, number + ".mp4", CLIP_SIZE), Duration.ZERO);
+        Optional<String> value = Optional.of(Integer.toString(number));
+        store.setSettings("yard", Map.of("first", value, "second", value));
       }
     }
   }
@@ -122,6 +126,7 @@ class EventStoreKillTest {
         assertThat(events).filteredOn(event -> event.key().equals(key)).hasSize(1);
         assertThat(store.thumbnail(key)).isPresent();
       }
+      assertThat(store.setting("yard", "first")).isEqualTo(store.setting("yard", "second"));
       assertThat(store.parts()).isEmptyDirectory();
       try (Stream<Path> media = Files.list(folder.resolve("media"))) {
         assertThat(media.map(file -> file.getFileName().toString()))

@@ -3,9 +3,11 @@ package io.vad4j.cli.watch.config;
 import io.vad4j.EventRule;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.monitor.alert.AlertPolicy;
+import io.vad4j.monitor.alert.Schedule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,12 @@ public record CameraConfig(
   /** {@return this camera at another operating point} */
   public CameraConfig withOperatingPoint(OperatingPoint other) {
     return new CameraConfig(input, model, learn, recalibrate, other, policy, sinks);
+  }
+
+  /** {@return this camera with alerts at other times, in the same time zone} */
+  public CameraConfig withWindows(List<Schedule.Window> windows) {
+    AlertPolicy changed = policy.withSchedule(Schedule.of(policy.schedule().zone(), windows));
+    return new CameraConfig(input, model, learn, recalibrate, operatingPoint, changed, sinks);
   }
 
   /** How a camera is read. */
