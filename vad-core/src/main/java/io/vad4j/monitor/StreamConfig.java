@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class StreamConfig {
   private final Optional<Path> model;
   private final Optional<LearningPlan> learning;
   private final Optional<RecalibrationPolicy> recalibration;
+  private final Optional<Function<FrameSource, Optional<Detector>>> calibration;
   private final SessionOptions session;
   private final List<MonitorListener> listeners;
   private final int queueCapacity;
@@ -44,6 +46,7 @@ public final class StreamConfig {
     model = Optional.ofNullable(builder.model);
     learning = Optional.ofNullable(builder.learning);
     recalibration = Optional.ofNullable(builder.recalibration);
+    calibration = Optional.ofNullable(builder.calibration);
     session = builder.session;
     listeners = List.copyOf(builder.listeners);
     queueCapacity = builder.queueCapacity;
@@ -87,6 +90,11 @@ public final class StreamConfig {
   /** {@return how the detector is calibrated anew after a drift, if it is} */
   public Optional<RecalibrationPolicy> recalibration() {
     return recalibration;
+  }
+
+  /** {@return what calibrates anew, if it is not the detector in use} */
+  public Optional<Function<FrameSource, Optional<Detector>>> calibration() {
+    return calibration;
   }
 
   /** {@return the options of its session; the name and the start are those of the stream} */
@@ -143,6 +151,7 @@ public final class StreamConfig {
     private @Nullable Path model;
     private @Nullable LearningPlan learning;
     private @Nullable RecalibrationPolicy recalibration;
+    private @Nullable Function<FrameSource, Optional<Detector>> calibration;
     private SessionOptions session = SessionOptions.builder().build();
     private final List<MonitorListener> listeners = new ArrayList<>();
     private int queueCapacity = 8;
@@ -240,6 +249,20 @@ public final class StreamConfig {
      */
     public Builder recalibrate(RecalibrationPolicy policy) {
       recalibration = Objects.requireNonNull(policy, "policy");
+      return this;
+    }
+
+    /**
+     * Sets what calibrates anew, such as another detector that the one in use stems from. Default:
+     * the detector in use is {@linkplain Detector#calibrate calibrated}, and saved to the model file
+     * of the learning plan.
+     *
+     * @param function called in the background with the frames of a window while they arrive; gives
+     *     a detector that is used from then on and closed after its use, or empty for none
+     * @return this builder
+     */
+    public Builder calibration(Function<FrameSource, Optional<Detector>> function) {
+      calibration = Objects.requireNonNull(function, "calibration");
       return this;
     }
 

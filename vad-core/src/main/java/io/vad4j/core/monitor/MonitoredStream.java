@@ -128,8 +128,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
                   new Recalibrator(
                       name,
                       policy,
-                      config.learning().flatMap(LearningPlan::model),
-                      scorer::detector,
+                      config.calibration().orElse(this::calibrate),
                       tasks,
                       health,
                       calibrated -> replaceDetector(calibrated, true));
@@ -137,6 +136,13 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
               recalibration = recalibrator;
               listeners.setDriftListener(recalibrator::setDrifting);
             });
+  }
+
+  /** The detector in use, calibrated on the frames of a window and saved. */
+  private Optional<Detector> calibrate(FrameSource frames) {
+    Detector calibrated = scorer.detector().calibrate(frames);
+    config.learning().flatMap(LearningPlan::model).ifPresent(calibrated::save);
+    return Optional.of(calibrated);
   }
 
   String name() {

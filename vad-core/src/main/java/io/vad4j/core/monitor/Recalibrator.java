@@ -2,15 +2,15 @@ package io.vad4j.core.monitor;
 
 import io.vad4j.Detection;
 import io.vad4j.Detector;
+import io.vad4j.FrameSource;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.RecalibrationPolicy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +24,7 @@ final class Recalibrator {
 
   private final String name;
   private final RecalibrationPolicy policy;
-  private final Optional<Path> model;
-  private final Supplier<Detector> detector;
+  private final Function<FrameSource, Optional<Detector>> calibration;
   private final BackgroundTasks tasks;
   private final HealthTracker health;
   private final Consumer<Detector> calibrated;
@@ -33,7 +32,7 @@ final class Recalibrator {
   private volatile boolean requested;
   private @Nullable Instant lastStart;
   private @Nullable HandOverSource window;
-  private @Nullable Future<?> calibration;
+  private @Nullable Future<?> task;
   private Instant windowStart = Instant.EPOCH;
   private long clip;
   private long frames;
@@ -42,22 +41,19 @@ final class Recalibrator {
   /**
    * A recalibrator of one stream.
    *
-   * @param model where the calibrated model is saved, if anywhere
-   * @param detector the detector in use
+   * @param calibration calibrates a detector with the frames of a window
    * @param calibrated receives the calibrated detector, on another thread
    */
   Recalibrator(
       String name,
       RecalibrationPolicy policy,
-      Optional<Path> model,
-      Supplier<Detector> detector,
+      Function<FrameSource, Optional<Detector>> calibration,
       BackgroundTasks tasks,
       HealthTracker health,
       Consumer<Detector> calibrated) {
     this.name = name;
     this.policy = policy;
-    this.model = model;
-    this.detector = detector;
+    this.calibration = calibration;
     this.tasks = tasks;
     this.health = health;
     this.calibrated = calibrated;
@@ -111,8 +107,7 @@ final class Recalibrator {
     clip = queued.clip();
     frames = 0;
     anomalous = 0;
-    Detector current = detector.get();
-    calibration = tasks.runAtOnce(() -> calibrate(current, source));
+    task = tasks.runAtOnce(() -> calibrate(source));
   }
 
   private void finish() {
@@ -132,12 +127,11 @@ final class Recalibrator {
     }
   }
 
-  private void calibrate(Detector current, HandOverSource source) {
+  private void calibrate(HandOverSource source) {
     try {
-      Detector result = current.calibrate(source);
-      LOG.info("{}: Calibrated on {} frames.", name, result.info().calibrationFrames());
-      model.ifPresent(result::save);
-      calibrated.accept(result);
+      Optional<Detector> result = calibration.apply(source);
+      LOG.info("{}: Calibrated.", name);
+      result.ifPresent(calibrated);
       health.clear(HealthCause.LEARNING_FAILED);
     } catch (RuntimeException | Error e) {
       if (!Thread.currentThread().isInterrupted()) {
@@ -157,9 +151,9 @@ final class Recalibrator {
   /** Ends a window or a calibration under way. */
   void close() {
     window = null;
-    if (calibration != null) {
-      calibration.cancel(true);
-      calibration = null;
+    if (task != null) {
+      task.cancel(true);
+      task = null;
     }
   }
 }

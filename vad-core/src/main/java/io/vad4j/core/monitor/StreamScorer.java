@@ -91,7 +91,7 @@ final class StreamScorer {
   }
 
   /** The detector in use. */
-  Detector detector() {
+  synchronized Detector detector() {
     return used.get();
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.Detector;
 import io.vad4j.Frame;
 import io.vad4j.InvalidOptionException;
+import io.vad4j.ModelInfo;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.detector.TestClips;
 import io.vad4j.core.monitor.tampering.CameraFault;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,6 +230,30 @@ class MonitorLearningTest {
           });
     }
     assertThat(fixture.changes).doesNotContain("entrance DEGRADED DRIFT");
+  }
+
+  @Test
+  void anotherDetectorThanThatInUseIsCalibratedIfGiven() {
+    AtomicReference<ModelInfo> calibrated = new AtomicReference<>();
+    try (Detector fitted = MonitorFixture.fit();
+        Detector inUse = fitted.withFalseAlarmRate(0.2);
+        Monitor monitor =
+            start(
+                config(camera, inUse)
+                    .recalibrate(policy(1))
+                    .calibration(
+                        frames -> {
+                          Detector result = fitted.calibrate(frames);
+                          calibrated.set(result.info());
+                          return Optional.of(result);
+                        }))) {
+      pushDrifted(monitor, 4000);
+      await("it is calibrated", () -> !monitor.status("entrance").health().has(HealthCause.DRIFT));
+      camera.push(drifted(4010).subList(4000, 4010));
+      awaitProcessed(monitor, "entrance", 4010);
+
+      assertThat(monitor.status("entrance").model()).contains(calibrated.get());
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +228,38 @@ class WatchPageTest {
     await("nothing is seen after a restart", () -> isLastScore(0, 0));
     assertThat(put(CAMERA, "{}").statusCode()).isEqualTo(200);
     await("something jumps again", () -> isLastScore(1, 1e9));
+  }
+
+  private boolean isAlerted() {
+    return log.stream().anyMatch(line -> line.contains("alert: "));
+  }
+
+  @Test
+  void hoursThatAreSetOnThePageHoldBackAlertsAlsoAfterARestart() throws Exception {
+    Path config = folder.resolve("cameras.yaml");
+    String configured = Files.readString(config);
+    String later = LocalDate.now().plusDays(3).getDayOfWeek().name().substring(0, 3);
+    await("it watches", () -> isLastScore(0, 0.9));
+    assertThat(put(CAMERA, "{\"schedule\": [\"" + later + " 12:00-12:01\"]}").statusCode())
+        .isEqualTo(200);
+    camera.jumping = true;
+    await("something jumps", () -> isLastScore(1, 1e9));
+    camera.jumping = false;
+    await("an event is kept", () -> events().size() == 1);
+    stopWatching();
+    assertThat(isAlerted()).isFalse();
+
+    watch();
+    await("it watches", () -> isLastScore(0, 0.9));
+    camera.jumping = true;
+    await("something jumps", () -> isLastScore(1, 1e9));
+    camera.jumping = false;
+    await("another event is kept", () -> events().size() > 1);
+    assertThat(isAlerted()).isFalse();
+    assertThat(put(CAMERA, "{}").statusCode()).isEqualTo(200);
+    camera.jumping = true;
+    await("an alert is raised", this::isAlerted);
+    assertThat(config).hasContent(configured);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detectors of model files at operating points of their own. A file is loaded once, for as long as
@@ -20,11 +21,12 @@ final class CameraDetectors implements AutoCloseable {
   /** A model as it was loaded. */
   private record Base(FileState file, Detector detector) {}
 
-  /** A model that has learned of marks, and the model that it stems from. */
-  private record Learned(Path file, FileState model) {}
+  /** A model file, and the one that it stems from: it is of no use once that has changed. */
+  private record Stemming(Path file, FileState origin) {}
 
   private final Map<String, Base> bases = new HashMap<>();
-  private final Map<String, Learned> learned = new HashMap<>();
+  private final Map<String, Stemming> calibrated = new HashMap<>();
+  private final Map<String, Stemming> learned = new HashMap<>();
 
   /** Detectors that streams use, or have used. */
   private final List<Detector> derived = new ArrayList<>();
@@ -55,7 +57,7 @@ final class CameraDetectors implements AutoCloseable {
   }
 
   private Detector base(String camera, CameraConfig config) {
-    Path model = learnedModel(camera, config).orElse(config.model());
+    Path model = file(camera, config);
     FileState file = FileState.of(model);
     Base known = bases.get(camera);
     if (known != null && known.file().equals(file)) {
@@ -69,10 +71,15 @@ final class CameraDetectors implements AutoCloseable {
     return loaded;
   }
 
+  /** Uses a model that was calibrated anew in place of that of the configuration. */
+  void setCalibrated(String camera, CameraConfig config, Path file) {
+    calibrated.put(camera, new Stemming(file, FileState.of(config.model())));
+  }
+
   /** Uses a model that has learned of marks for as long as the model of the camera is the same. */
   void setLearned(String camera, CameraConfig config, Optional<Path> file) {
     if (file.isPresent()) {
-      learned.put(camera, new Learned(file.get(), FileState.of(config.model())));
+      learned.put(camera, new Stemming(file.get(), FileState.of(model(camera, config))));
     } else {
       learned.remove(camera);
     }
@@ -80,13 +87,21 @@ final class CameraDetectors implements AutoCloseable {
 
   /** {@return whether a camera uses a model that has learned of marks} */
   boolean hasLearned(String camera, CameraConfig config) {
-    return learnedModel(camera, config).isPresent();
+    return !file(camera, config).equals(model(camera, config));
   }
 
-  private Optional<Path> learnedModel(String camera, CameraConfig config) {
-    return Optional.ofNullable(learned.get(camera))
-        .filter(known -> known.model().equals(FileState.of(config.model())))
-        .map(Learned::file);
+  /** {@return the model of a camera without marks: as it was last calibrated, or configured} */
+  Path model(String camera, CameraConfig config) {
+    return latest(calibrated.get(camera), config.model());
+  }
+
+  /** {@return the model that a camera uses, with what it has learned of marks} */
+  Path file(String camera, CameraConfig config) {
+    return latest(learned.get(camera), model(camera, config));
+  }
+
+  private static Path latest(@Nullable Stemming known, Path origin) {
+    return known != null && known.origin().equals(FileState.of(origin)) ? known.file() : origin;
   }
 
   /** {@return a detector at the operating point of a camera, which the caller closes} */

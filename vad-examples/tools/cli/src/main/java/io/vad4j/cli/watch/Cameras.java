@@ -15,6 +15,7 @@ import io.vad4j.monitor.StreamConfig;
 import io.vad4j.monitor.alert.Schedule;
 import io.vad4j.spi.CredentialMask;
 import io.vad4j.web.server.CameraSettings;
+import io.vad4j.web.store.StoredEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The cameras of a monitor as they were last configured. A change takes the smallest step: a model
@@ -38,8 +38,7 @@ final class Cameras implements AutoCloseable {
   private final Map<String, CameraConfig> configs = new HashMap<>();
   private final Map<String, FileState> models = new HashMap<>();
 
-  private final Function<String, CameraSettings> settings;
-  private final BiConsumer<String, FrameSource> onOpen;
+  private final CameraPage page;
   private final BiConsumer<String, CameraConfig> alerts;
 
   /** Detectors with an operating point of their own, which streams use until they are replaced. */
@@ -48,20 +47,17 @@ final class Cameras implements AutoCloseable {
   /**
    * The cameras of a monitor.
    *
-   * @param settings gives what was set for a camera beside its configuration
-   * @param onOpen called with the name of a camera and its source whenever it was opened
+   * @param page the page that shows them
    * @param alerts called with the name of a camera and with how it raises alerts from now on
    */
   Cameras(
       Monitor monitor,
       Consumer<String> log,
-      Function<String, CameraSettings> settings,
-      BiConsumer<String, FrameSource> onOpen,
+      CameraPage page,
       BiConsumer<String, CameraConfig> alerts) {
     this.monitor = monitor;
     this.log = log;
-    this.settings = settings;
-    this.onOpen = onOpen;
+    this.page = page;
     this.alerts = alerts;
   }
 
@@ -78,7 +74,7 @@ final class Cameras implements AutoCloseable {
     if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
       // What the camera has learned, and uses already.
       models.put(name, now);
-      return !now.equals(FileState.ABSENT) && !settings.apply(name).ofDetector().equals(CameraSettings.none());
+      return !now.equals(FileState.ABSENT) && !page.settings(name).ofDetector().equals(CameraSettings.none());
     }
     return !now.equals(known);
   }
@@ -97,7 +93,7 @@ final class Cameras implements AutoCloseable {
   private void apply(String name, CameraConfig wanted) {
     CameraConfig known = configs.get(name);
     try {
-      alerts.accept(name, with(wanted, settings.apply(name)));
+      alerts.accept(name, with(wanted, page.settings(name)));
       if (known == null) {
         add(name, wanted);
       } else if (!known.input().equals(wanted.input())
@@ -133,6 +129,8 @@ final class Cameras implements AutoCloseable {
     models.put(name, model);
     if (wanted.recalibrate()) {
       stream.recalibrate(RecalibrationPolicy.defaults());
+      page.calibratedModels()
+          .ifPresent(folder -> stream.calibration(frames -> calibrate(name, folder, frames)));
     }
     if (wanted.learn().isPresent() && model.equals(FileState.ABSENT)) {
       learn(stream, wanted, wanted.learn().get());
@@ -162,7 +160,7 @@ final class Cameras implements AutoCloseable {
   /** A model that cannot be loaded is left to the monitor, which reports it as the health. */
   private void setDetector(String name, StreamConfig.Builder stream, CameraConfig wanted) {
     try {
-      stream.detector(load(name, wanted, settings.apply(name)));
+      stream.detector(load(name, wanted, page.settings(name)));
     } catch (RuntimeException e) {
       log.accept("%s: %s".formatted(name, e.getMessage()));
       stream.model(wanted.model());
@@ -173,7 +171,7 @@ final class Cameras implements AutoCloseable {
     FrameSource source =
         InputResolver.withFrameRate(
             FrameSource.open(input.source()), input.fps().orElse(null), OptionalDouble.empty());
-    onOpen.accept(name, source);
+    page.setSource(name, source);
     return source;
   }
 
@@ -181,14 +179,14 @@ final class Cameras implements AutoCloseable {
     if (isDefault(name, wanted)) {
       monitor.replaceDetector(name, wanted.model());
     } else {
-      monitor.replaceDetector(name, load(name, wanted, settings.apply(name)));
+      monitor.replaceDetector(name, load(name, wanted, page.settings(name)));
     }
   }
 
   private boolean isDefault(String name, CameraConfig wanted) {
-    return !detectors.hasLearned(name, wanted)
+    return detectors.file(name, wanted).equals(wanted.model())
         && wanted.operatingPoint().isDefault()
-        && settings.apply(name).ofDetector().equals(CameraSettings.none());
+        && page.settings(name).ofDetector().equals(CameraSettings.none());
   }
 
   /**
@@ -198,7 +196,7 @@ final class Cameras implements AutoCloseable {
    */
   synchronized void use(String name, CameraSettings changed) {
     CameraConfig config = config(name);
-    boolean sameDetector = changed.ofDetector().equals(settings.apply(name).ofDetector());
+    boolean sameDetector = changed.ofDetector().equals(page.settings(name).ofDetector());
     if (!sameDetector && !FileState.of(config.model()).equals(FileState.ABSENT)) {
       monitor.replaceDetector(name, load(name, config, changed));
     }
@@ -206,27 +204,58 @@ final class Cameras implements AutoCloseable {
     log.accept(name + ": settings changed on the page");
   }
 
-  /** {@return the model file of a camera; empty if it has none yet} */
+  /** {@return the model file of a camera without marks; empty if it has none yet} */
   synchronized Optional<Path> model(String name) {
-    CameraConfig config = configs.get(name);
-    if (config != null && config.recalibrate()) {
-      throw new VadException(
-          "A camera that is calibrated anew after a drift does not learn of marks; its model"
-              + " changes by itself.");
+    return Optional.ofNullable(configs.get(name))
+        .map(config -> detectors.model(name, config))
+        .filter(Files::isRegularFile);
+  }
+
+  /**
+   * Calibrates the model of a camera anew. Its settings are used with the result, and its marks are
+   * learned by it.
+   *
+   * @param folder where the result is kept, unless the camera has learned its model itself
+   * @param frames the frames of a window
+   * @return the detector; empty if it is used once marks are learned, or the camera has changed
+   */
+  Optional<Detector> calibrate(String name, Path folder, FrameSource frames) {
+    Path origin;
+    FileState state;
+    synchronized (this) {
+      origin = detectors.model(name, config(name));
+      state = FileState.of(origin);
     }
-    return Optional.ofNullable(config).map(CameraConfig::model).filter(Files::isRegularFile);
+    try (Detector model = Detector.load(origin);
+        Detector calibrated = model.calibrate(frames)) {
+      synchronized (this) {
+        CameraConfig config = config(name);
+        if (!detectors.model(name, config).equals(origin) || !FileState.of(origin).equals(state)) {
+          return Optional.empty();
+        }
+        boolean marked = detectors.hasLearned(name, config);
+        Path file =
+            config.learn().isPresent()
+                ? config.model()
+                : folder.resolve(StoredEvent.keyOf(name) + ".vad");
+        calibrated.save(file);
+        detectors.setCalibrated(name, config, file);
+        page.learn(name);
+        return marked ? Optional.empty() : Optional.of(inUse(name, calibrated));
+      }
+    }
   }
 
   /** {@return a detector at the operating point of a camera, which the caller closes} */
   synchronized Detector inUse(String name, Detector detector) {
-    CameraSettings changed = settings.apply(name);
+    CameraSettings changed = page.settings(name);
     return CameraDetectors.derive(
         detector, with(config(name), changed).operatingPoint(), changed.ignored());
   }
 
   /** {@return what the operating point of a camera is, as text} */
   synchronized String operatingPoint(String name) {
-    CameraSettings changed = settings.apply(name);
+    CameraSettings changed = page.settings(name);
     return with(config(name), changed).operatingPoint() + " " + changed.ignored();
   }
 
@@ -270,7 +299,7 @@ final class Cameras implements AutoCloseable {
 
   /** {@return when the events of a camera raise alerts} */
   synchronized Schedule schedule(String name) {
-    return with(config(name), settings.apply(name)).policy().schedule();
+    return with(config(name), page.settings(name)).policy().schedule();
   }
 
   /** {@return the false alarms that the detector of a camera promises; empty without a model} */
@@ -279,7 +308,7 @@ final class Cameras implements AutoCloseable {
     if (config == null || FileState.of(config.model()).equals(FileState.ABSENT)) {
       return Optional.empty();
     }
-    return Optional.of(detectors.promise(name, with(config, settings.apply(name)), eventsPerHour));
+    return Optional.of(detectors.promise(name, with(config, page.settings(name)), eventsPerHour));
   }
 
   private Detector load(String name, CameraConfig wanted, CameraSettings changed) {

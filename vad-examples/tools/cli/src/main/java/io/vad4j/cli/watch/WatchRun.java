@@ -1,6 +1,5 @@
 package io.vad4j.cli.watch;
 
-import io.vad4j.FrameSource;
 import io.vad4j.VadException;
 import io.vad4j.cli.watch.config.CameraConfig;
 import io.vad4j.cli.watch.config.ConfigReader;
@@ -14,7 +13,6 @@ import io.vad4j.monitor.alert.AlertDispatcher;
 import io.vad4j.monitor.alert.AlertSink;
 import io.vad4j.monitor.alert.EventAlert;
 import io.vad4j.monitor.alert.SinkStatus;
-import io.vad4j.web.server.CameraSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -27,9 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -115,17 +111,10 @@ public final class WatchRun {
       }
       config.threads().ifPresent(builder::threads);
       Monitor monitor = builder.start();
-      Function<String, CameraSettings> settings =
-          page == null ? camera -> CameraSettings.none() : page::settings;
-      BiConsumer<String, FrameSource> onOpen =
-          page == null ? (camera, source) -> {} : page::setSource;
+      CameraPage shown = page == null ? CameraPage.NONE : page;
       try (Cameras cameras =
               new Cameras(
-                  monitor,
-                  log::print,
-                  settings,
-                  onOpen,
-                  (name, camera) -> configure(alerts, name, camera));
+                  monitor, log::print, shown, (name, camera) -> configure(alerts, name, camera));
           monitor;
           MetricsServer metrics = metricsServer(config, monitor, alerts)) {
         cameras.apply(config.cameras());

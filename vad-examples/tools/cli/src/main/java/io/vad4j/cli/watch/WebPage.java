@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The page of a run: events are kept from the start, and the page is served until closed. */
-final class WebPage implements AutoCloseable {
+final class WebPage implements CameraPage, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebPage.class);
 
   private final WebConfig config;
@@ -66,14 +66,28 @@ final class WebPage implements AutoCloseable {
     return List.of(live, archive);
   }
 
-  /** Sets the source of a camera, which was opened. */
-  void setSource(String camera, FrameSource source) {
+  @Override
+  public void setSource(String camera, FrameSource source) {
     archive.setSource(camera, source);
   }
 
-  /** {@return what was set for a camera on the page} */
-  CameraSettings settings(String camera) {
+  @Override
+  public CameraSettings settings(String camera) {
     return settings.get(camera);
+  }
+
+  /** A folder whose files go at the next start, at which models are as configured. */
+  @Override
+  public Optional<Path> calibratedModels() {
+    return Optional.of(store.parts());
+  }
+
+  @Override
+  public void learn(String camera) {
+    MarkLearning marks = learning;
+    if (marks != null) {
+      marks.learn(camera);
+    }
   }
 
   /**
