@@ -254,8 +254,8 @@ public final class StreamConfig {
 
     /**
      * Sets what calibrates anew, such as another detector that the one in use stems from. Default:
-     * the detector in use is {@linkplain Detector#calibrate calibrated}, and saved to the model file
-     * of the learning plan.
+     * the detector in use is {@linkplain Detector#calibrate calibrated}, and saved to the model
+     * file of the learning plan.
      *
      * @param function called in the background with the frames of a window while they arrive; gives
      *     a detector that is used from then on and closed after its use, or empty for none

@@ -83,7 +83,9 @@ final class WindowFormat {
     DayOfWeek[] week = DayOfWeek.values();
     for (int first = 0; first < week.length; first++) {
       int last = first;
-      while (days.contains(week[first]) && last + 1 < week.length && days.contains(week[last + 1])) {
+      while (days.contains(week[first])
+          && last + 1 < week.length
+          && days.contains(week[last + 1])) {
         last++;
       }
       if (last > first + 1) {

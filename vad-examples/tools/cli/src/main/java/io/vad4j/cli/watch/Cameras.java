@@ -74,7 +74,8 @@ final class Cameras implements AutoCloseable {
     if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
       // What the camera has learned, and uses already.
       models.put(name, now);
-      return !now.equals(FileState.ABSENT) && !page.settings(name).ofDetector().equals(CameraSettings.none());
+      return !now.equals(FileState.ABSENT)
+          && !page.settings(name).ofDetector().equals(CameraSettings.none());
     }
     return !now.equals(known);
   }

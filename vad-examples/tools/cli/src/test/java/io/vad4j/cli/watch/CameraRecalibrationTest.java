@@ -82,8 +82,7 @@ class CameraRecalibrationTest {
             .formatted(video, model));
     page =
         new WebPage(
-            WebConfig.defaults(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder));
+            WebConfig.defaults(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), folder));
     Monitor.Builder builder = Monitor.builder();
     page.listeners().forEach(builder::listener);
     monitor = builder.start();
@@ -115,8 +114,7 @@ class CameraRecalibrationTest {
       for (int row = y; row < y + SIDE; row++) {
         Arrays.fill(pixels, row * WIDTH + x, row * WIDTH + x + SIDE, (byte) 210);
       }
-      frames.add(
-          Frame.of(i, Duration.ofMillis(40L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
+      frames.add(Frame.of(i, Duration.ofMillis(40L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
     }
     return frames;
   }
