@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records the events of one stream: a video of each, with pre-roll and post-roll, and a snapshot of
- * its peak, with their {@linkplain Overlay overlay}, reduced to a {@linkplain
- * EventRecorderBuilder#maxSide largest side}.
+ * its peak, with their {@linkplain Overlay overlay} unless {@linkplain EventRecorderBuilder#overlay
+ * left out}, reduced to a {@linkplain EventRecorderBuilder#maxSide largest side}.
  *
  * <pre>{@code
  * try (EventRecorder recorder =
@@ -63,6 +63,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   private final Function<AnomalyEvent, String> fileName;
   private final BiConsumer<AnomalyEvent, Path> onComplete;
   private final int maxSide;
+  private final boolean overlay;
   private final RecentFrames recent;
   private final Map<String, Recording> recordings = new TreeMap<>();
 
@@ -74,6 +75,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     fileName = builder.fileName;
     onComplete = builder.onComplete;
     maxSide = builder.maxSide;
+    overlay = builder.overlay;
     recent = new RecentFrames(builder.lookback(), builder.maxBytes());
   }
 
@@ -149,8 +151,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
    */
   public void write(Frame frame, Optional<Detection> detection) {
     Frame reduced = RecentFrames.reduce(frame, maxSide);
-    Frame drawn =
-        detection.map(found -> Overlay.draw(reduced, found)).orElseGet(() -> Overlay.draw(reduced));
+    Frame drawn = overlay ? draw(reduced, detection) : reduced;
     if (recent.isAfter(drawn.timestamp())) {
       startClip();
     }
@@ -170,6 +171,10 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  private static Frame draw(Frame frame, Optional<Detection> detection) {
+    return detection.map(found -> Overlay.draw(frame, found)).orElseGet(() -> Overlay.draw(frame));
   }
 
   private void keepPeak(ChannelScore channel, Frame frame, byte[] image) {

@@ -28,6 +28,7 @@ public final class EventRecorderBuilder {
   Function<AnomalyEvent, String> fileName = EventRecorderBuilder::defaultFileName;
   BiConsumer<AnomalyEvent, Path> onComplete = (event, file) -> {};
   int maxSide = RecentFrames.DEFAULT_MAX_SIDE;
+  boolean overlay = true;
   private EventRule rule = EventRule.defaults();
   private @Nullable SourceInfo info;
 
@@ -128,6 +129,17 @@ public final class EventRecorderBuilder {
           "The longer side must be at least %d pixels, not %d.".formatted(MIN_SIDE, pixels));
     }
     maxSide = pixels;
+    return this;
+  }
+
+  /**
+   * Sets whether videos and images have their overlay. Default true.
+   *
+   * @param drawn false for frames as they are
+   * @return this builder
+   */
+  public EventRecorderBuilder overlay(boolean drawn) {
+    overlay = drawn;
     return this;
   }
 

@@ -4,11 +4,8 @@ import io.vad4j.Frame;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.SourceInfo;
 import io.vad4j.core.image.BufferedImageConverter;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -81,18 +78,10 @@ final class RecentFrames {
     if (scale == 1) {
       return frame;
     }
-    BufferedImage image = BufferedImageConverter.toBufferedImage(frame);
-    BufferedImage reduced =
-        new BufferedImage(
-            (int) Math.max(1, Math.round(frame.width() * scale)),
-            (int) Math.max(1, Math.round(frame.height() * scale)),
-            image.getType());
-    Graphics2D graphics = reduced.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(image, 0, 0, reduced.getWidth(), reduced.getHeight(), null);
-    graphics.dispose();
-    return BufferedImageConverter.toFrame(reduced, frame.index(), frame.timestamp());
+    return MatImages.reduce(
+        frame,
+        (int) Math.max(1, Math.round(frame.width() * scale)),
+        (int) Math.max(1, Math.round(frame.height() * scale)));
   }
 
   private static double scale(int width, int height, int maxSide) {
@@ -112,7 +101,7 @@ final class RecentFrames {
 
   /** Adds the next frame and removes those that are older than the span; gives its JPEG image. */
   byte[] add(Frame frame) {
-    Entry entry = new Entry(encode(frame), frame.index(), frame.timestamp());
+    Entry entry = new Entry(MatImages.toJpeg(frame), frame.index(), frame.timestamp());
     entries.addLast(entry);
     bytes += entry.jpeg().length;
     Duration oldest = frame.timestamp().minus(span);
@@ -143,16 +132,6 @@ final class RecentFrames {
   /** {@return the memory that the images take} */
   long bytes() {
     return bytes;
-  }
-
-  private static byte[] encode(Frame frame) {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(BufferedImageConverter.toBufferedImage(frame), "jpeg", output);
-      return output.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Frame decode(Entry entry) {

@@ -121,6 +121,7 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
                 .preRoll(PRE_ROLL)
                 .postRoll(POST_ROLL)
                 .maxSide(MAX_SIDE)
+                .overlay(false)
                 .fileName(event -> StoredEvent.keyOf(event.id()))
                 .onComplete(
                     (event, file) ->

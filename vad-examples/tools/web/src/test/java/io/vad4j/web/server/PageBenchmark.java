@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,11 +31,13 @@ import java.util.stream.IntStream;
 
 /**
  * What the page costs: 16 cameras of 25 frames a second and 640 by 360 pixels in which nothing
- * happens, and 10,000 events. Scoring is not part of it. Arguments: seconds of each part.
+ * happens, and 10,000 events. Scoring is not part of it. What the page adds is the mean difference
+ * of runs with and without it, which alternate. Arguments: seconds of each part.
  */
 final class PageBenchmark {
   private static final int CAMERAS = 16;
   private static final int EVENTS = 10_000;
+  private static final int ROUNDS = 3;
   private static final int FRAMES_PER_SECOND = 25;
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
@@ -64,9 +68,7 @@ final class PageBenchmark {
       }
       List<MonitorListener> live = List.of(fixture.cameras.live);
       List<MonitorListener> all = List.of(fixture.cameras.live, archive);
-      measure("without page", List.of(), seconds);
-      measure("live pictures", live, seconds);
-      measure("live pictures and archive of encoded frames", all, seconds);
+      compare("live pictures and archive of encoded frames", live, all, seconds);
       measurePackets(folder, fixture, seconds);
       for (int i = 0; i < 20; i++) {
         long start = System.nanoTime();
@@ -75,8 +77,8 @@ final class PageBenchmark {
       }
       try (Browser first = viewer(fixture, folder.resolve("first"));
           Browser second = viewer(fixture, folder.resolve("second"))) {
-        measure("live pictures and two viewers", live, seconds);
-        measure("live pictures, archive and two viewers", all, seconds);
+        measure("two viewers, frames and live pictures", live, seconds);
+        measure("two viewers, frames, live pictures and archive of encoded frames", all, seconds);
         second.evaluate("location.hash = '#cameras'");
         Object opened =
             first.evaluate(
@@ -104,7 +106,9 @@ final class PageBenchmark {
                 pixels));
       }
     }
-    for (boolean kept : new boolean[] {false, true, false, true}) {
+    double[] differences = new double[ROUNDS];
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+      boolean kept = round % 2 == 1;
       List<FrameSource> sources = new ArrayList<>();
       try (EventArchive archive =
           new EventArchive(fixture.store, Clock.systemUTC(), fixture.server::show)) {
@@ -116,22 +120,25 @@ final class PageBenchmark {
           }
         }
         List<MonitorListener> listeners = kept ? List.of(fixture.cameras.live, archive) : List.of();
-        run(
-            kept ? "reading, live pictures and archive of packets" : "reading",
-            IntStream.range(0, CAMERAS)
-                .<Runnable>mapToObj(
-                    i ->
-                        () ->
-                            sources
-                                .get(i)
-                                .next()
-                                .ifPresent(frame -> push(names.get(i), frame, listeners)))
-                .toList(),
-            seconds);
+        double share =
+            run(
+                kept ? "reading, live pictures and archive of packets" : "reading",
+                IntStream.range(0, CAMERAS)
+                    .<Runnable>mapToObj(
+                        i ->
+                            () ->
+                                sources
+                                    .get(i)
+                                    .next()
+                                    .ifPresent(frame -> push(names.get(i), frame, listeners)))
+                    .toList(),
+                seconds);
+        differences[round / 2] += kept ? share : -share;
       } finally {
         sources.forEach(FrameSource::close);
       }
     }
+    print("live pictures and archive of packets", differences);
   }
 
   private static Browser viewer(ServerFixture fixture, Path profile) throws Exception {
@@ -142,9 +149,30 @@ final class PageBenchmark {
     return browser;
   }
 
-  private void measure(String what, List<MonitorListener> listeners, int seconds)
+  /** What frames cost by themselves, and what pictures, and all that listens to them, add. */
+  private void compare(
+      String what, List<MonitorListener> live, List<MonitorListener> all, int seconds)
       throws InterruptedException {
-    run(
+    measure("warm-up", all, seconds);
+    double[] differences = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      double alone = measure("frames", List.of(), seconds);
+      measure("frames and live pictures", live, seconds);
+      differences[i] = measure("frames, " + what, all, seconds) - alone;
+    }
+    print(what, differences);
+  }
+
+  private static void print(String what, double... differences) {
+    DoubleSummaryStatistics summary = Arrays.stream(differences).summaryStatistics();
+    System.out.printf(
+        "%s add %.1f (%.1f to %.1f) %% of a core%n",
+        what, summary.getAverage(), summary.getMin(), summary.getMax());
+  }
+
+  private double measure(String what, List<MonitorListener> listeners, int seconds)
+      throws InterruptedException {
+    return run(
         what,
         names.stream().<Runnable>map(name -> () -> push(name, nextFrame(), listeners)).toList(),
         seconds);
@@ -156,7 +184,7 @@ final class PageBenchmark {
     return Frame.wrap(index, time, WIDTH, HEIGHT, PixelFormat.BGR24, pixels);
   }
 
-  private void run(String what, List<Runnable> work, int seconds) throws InterruptedException {
+  private double run(String what, List<Runnable> work, int seconds) throws InterruptedException {
     ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     work.forEach(
         one ->
@@ -166,11 +194,11 @@ final class PageBenchmark {
     long cpu = system.getProcessCpuTime();
     long start = System.nanoTime();
     TimeUnit.SECONDS.sleep(seconds);
-    System.out.printf(
-        "%s: %.1f %% of a core%n",
-        what, 100.0 * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - start));
+    double share = 100.0 * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+    System.out.printf("%s: %.1f %% of a core%n", what, share);
     executor.shutdown();
     executor.awaitTermination(10, TimeUnit.SECONDS);
+    return share;
   }
 
   private static void push(String name, Frame frame, List<MonitorListener> listeners) {
