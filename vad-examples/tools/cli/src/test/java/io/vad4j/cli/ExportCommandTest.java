@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vad4j.AnomalyKind;
 import io.vad4j.BoundingBox;
+import io.vad4j.EventRateEstimate;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.dataset.GroundTruth;
 import io.vad4j.video.VideoWriter;
+import io.vad4j.web.server.CameraControl;
+import io.vad4j.web.server.CameraSettings;
+import io.vad4j.web.server.WebServer;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.Retention;
 import io.vad4j.web.store.StoredEvent;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +31,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +101,58 @@ class ExportCommandTest {
     assertThat(confirmed.isAbnormal(30)).isTrue();
     assertThat(confirmed.isAbnormal(50)).isTrue();
     assertThat(confirmed.isAbnormal(51)).isFalse();
+  }
+
+  /** Settings of no camera. */
+  private static final class NoCameras implements CameraControl {
+    @Override
+    public CameraSettings settings(String camera) {
+      return CameraSettings.none();
+    }
+
+    @Override
+    public void apply(String camera, CameraSettings settings) {}
+
+    @Override
+    public Optional<EventRateEstimate> promise(String camera, Optional<Double> eventsPerHour) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void archiveOfThePageIsTheSameDatasetAndCanBeEvaluated() throws Exception {
+    Path unpacked = folder.resolve("unpacked");
+    try (EventStore store = EventStore.open(events, Retention.defaults());
+        WebServer server = WebServer.builder().store(store).control(new NoCameras()).start()) {
+      URI address = URI.create("http://127.0.0.1:%d/api/export".formatted(server.port()));
+      HttpResponse<InputStream> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(address).build(),
+                  HttpResponse.BodyHandlers.ofInputStream());
+      unpack(answer.body(), unpacked);
+    }
+    Run.vad("export", "--events", events, "--output", output);
+
+    assertThat(unpacked.resolve("labels.csv"))
+        .hasSameTextualContentAs(output.resolve("labels.csv"));
+    List<DatasetClip> clips = Datasets.open(unpacked).test();
+    assertThat(clips).hasSameSizeAs(Datasets.open(output).test());
+    assertThat(truth(clips, EventMark.CONFIRMED).abnormalCount()).isEqualTo(21);
+    Run evaluated =
+        Run.vad(
+            "evaluate", "--data", unpacked, "--model", StreetModel.in(folder.resolve("m")).file());
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+  }
+
+  private static void unpack(InputStream archive, Path target) throws IOException {
+    try (ZipInputStream entries = new ZipInputStream(archive)) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        Path file = target.resolve(entry.getName());
+        Files.createDirectories(file.getParent());
+        Files.copy(entries, file);
+      }
+    }
   }
 
   private static GroundTruth truth(List<DatasetClip> clips, EventMark mark) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param eventsPerHour the number of false events an hour, if it is not that of the configuration
  * @param ignored the parts of the frame that are ignored beside those of the model
- * @param schedule when events raise alerts, if it is not as in the configuration; without windows at
- *     all times
+ * @param schedule when events raise alerts, if it is not as in the configuration; without windows
+ *     at all times
  * @since 0.1.0
  */
 public record CameraSettings(

@@ -83,18 +83,28 @@ record Exchange(Request request, Response response, Callback callback, String ke
     void writeTo(OutputStream output) throws IOException;
   }
 
-  /** Answers with a ZIP archive to be saved, while it is being made. */
+  /**
+   * Answers with a ZIP archive to be saved, while it is being made. Where that fails, the
+   * connection ends before the archive does, so that nobody takes a part of it for the whole.
+   */
   void sendArchive(String name, BodyWriter archive) throws IOException {
     response.setStatus(200);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/zip");
     response
         .getHeaders()
         .put(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-    try (OutputStream output =
-        new BufferedOutputStream(Content.Sink.asOutputStream(response), 1 << 16)) {
+    OutputStream output = new BufferedOutputStream(Content.Sink.asOutputStream(response), 1 << 16);
+    try {
       archive.writeTo(output);
+      output.close();
+      callback.succeeded();
+    } catch (IOException | RuntimeException e) {
+      if (!response.isCommitted()) {
+        response.getHeaders().remove(HttpHeader.CONTENT_DISPOSITION);
+        throw e;
+      }
+      callback.failed(e);
     }
-    callback.succeeded();
   }
 
   /** Answers with a file, or the part of it that is asked for. */

@@ -64,17 +64,14 @@ public final class ManagedSettings {
   public void put(String camera, CameraSettings settings, Instant now) {
     Map<String, Optional<String>> values = new HashMap<>();
     values.put(EVENTS, settings.eventsPerHour().map(Object::toString));
-    values.put(
-        IGNORED, Optional.of(settings.ignored().toString()).filter(text -> !text.isEmpty()));
+    values.put(IGNORED, Optional.of(settings.ignored().toString()).filter(text -> !text.isEmpty()));
     values.put(
         SCHEDULE,
         settings
             .schedule()
             .map(
                 windows ->
-                    windows.stream()
-                        .map(Object::toString)
-                        .collect(Collectors.joining(SEPARATOR))));
+                    windows.stream().map(Object::toString).collect(Collectors.joining(SEPARATOR))));
     if (!settings.ofDetector().equals(get(camera).ofDetector())) {
       values.put(CHANGED, Optional.of(now.toString()));
     }

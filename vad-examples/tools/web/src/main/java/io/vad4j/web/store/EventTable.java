@@ -60,7 +60,8 @@ final class EventTable implements AutoCloseable {
   void insert(StoredEvent event) throws SQLException {
     BoundingBox region = event.region();
     execute(
-        "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            + " NULL)",
         event.key(),
         event.id(),
         event.camera(),

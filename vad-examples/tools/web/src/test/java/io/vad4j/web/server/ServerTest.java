@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.web.store.EventMark;
 import io.vad4j.web.store.StoredEvent;
+import io.vad4j.web.store.StoredEvents;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,8 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,9 +242,11 @@ class ServerTest {
   @Test
   void hoursOfAlertsAreCheckedKeptOverARestartAndTakenBack() throws Exception {
     String camera = "/api/camera?camera=yard";
-    assertThat(fixture.put(camera, "{\"schedule\": [\"MON-FRI 22:00-06:00\", \"0:00-24:00\"]}").body())
+    assertThat(
+            fixture.put(camera, "{\"schedule\": [\"MON-FRI 22:00-06:00\", \"0:00-24:00\"]}").body())
         .contains("\"schedule\":[\"mon-fri 22:00-06:00\",\"00:00-00:00\"],\"zone\":");
-    for (String wrong : new String[] {"[\"mon-fry 08:00-09:00\"]", "[\"08:00\"]", "[8]", "\"mon\""}) {
+    for (String wrong :
+        new String[] {"[\"mon-fry 08:00-09:00\"]", "[\"08:00\"]", "[8]", "\"mon\""}) {
       HttpResponse<String> answer = fixture.put(camera, "{\"schedule\": " + wrong + "}");
       assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
       assertThat(answer.body()).startsWith("{\"error\":");
@@ -259,6 +265,58 @@ class ServerTest {
     assertThat(fixture.store.setting("yard", ManagedSettings.CHANGED)).isEmpty();
     fixture.put("/api/camera?camera=yard", "{\"eventsPerHour\": 3}");
     assertThat(fixture.store.setting("yard", ManagedSettings.CHANGED)).isPresent();
+  }
+
+  private Path addMarked(int number, int clipSize) throws IOException {
+    StoredEvent event = StoredEvents.event("yard", number);
+    fixture.store.add(event, Optional.empty());
+    fixture.store.addClip(
+        event.key(),
+        Files.write(fixture.store.parts().resolve("a.mp4"), new byte[clipSize]),
+        Duration.ofSeconds(5));
+    fixture.store.mark(event.key(), EventMark.NORMAL);
+    return fixture.store.clip(event.key()).orElseThrow();
+  }
+
+  @Test
+  void archiveHasTheClipsOfMarkedEventsAndTheirLabels() throws Exception {
+    Path clip = addMarked(1, 300);
+    fixture.add("yard", 2);
+    HttpResponse<byte[]> answer =
+        HttpClient.newHttpClient()
+            .send(
+                fixture.request("/api/export?camera=yard").build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("events.zip");
+    try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+      assertThat(archive.getNextEntry().getName()).isEqualTo("labels.csv");
+      String key = clip.getFileName().toString().replace(".mp4", "");
+      assertThat(new String(archive.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("clip,first,last\n" + key + ",,\n");
+      assertThat(archive.getNextEntry().getName()).isEqualTo("test/" + clip.getFileName());
+      assertThat(archive.readAllBytes()).isEqualTo(Files.readAllBytes(clip));
+      assertThat(archive.getNextEntry()).isNull();
+    }
+  }
+
+  @Test
+  void archiveThatCannotBeCompletedIsNotTakenForAWhole() throws Exception {
+    addMarked(1, 1 << 20);
+    Files.delete(addMarked(2, 300));
+
+    assertThatThrownBy(() -> fixture.get("/api/export")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void archiveThatFailsAtOnceIsAnError() throws Exception {
+    Files.delete(addMarked(1, 300));
+    HttpResponse<String> answer = fixture.get("/api/export");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("is gone");
   }
 
   @Test
