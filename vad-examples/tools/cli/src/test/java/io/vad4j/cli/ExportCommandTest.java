@@ -78,10 +78,13 @@ class ExportCommandTest {
   }
 
   private static void writeClip(Path file) {
+    int width = TestFrames.WIDTH;
+    int height = TestFrames.HEIGHT;
     try (VideoWriter writer = VideoWriter.open(file, 10)) {
       for (int i = 0; i < 60; i++) {
-        writer.write(
-            Frame.of(i, Duration.ofMillis(100L * i), 64, 48, PixelFormat.GRAY8, new byte[64 * 48]));
+        Duration time = Duration.ofMillis(100L * i);
+        byte[] pixels = new byte[width * height];
+        writer.write(Frame.of(i, time, width, height, PixelFormat.GRAY8, pixels));
       }
     }
   }

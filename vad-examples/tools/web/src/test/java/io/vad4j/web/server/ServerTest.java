@@ -315,8 +315,8 @@ class ServerTest {
     Files.delete(addMarked(1, 300));
     HttpResponse<String> answer = fixture.get("/api/export");
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("is gone");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).startsWith("{\"error\":");
   }
 
   @Test
