@@ -44,8 +44,8 @@ public interface ScorerModel extends AutoCloseable {
    * itself.
    *
    * @param normal clips of gray frames of the size that the model was trained on
-   * @param level the anomaly score, in the unit of its maps, above which a cell is to be learned;
-   *     at least 0
+   * @param level the anomaly score, in the unit of its maps, above which a cell is to be learned,
+   *     and which it should then have; at least 0
    * @param context seed and progress
    * @return another model; empty, the default, if models of this scorer cannot be extended
    */

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** A fitted scorer as entries of the manifest and binary parts of the model file. */
 final class FittedScorerCodec {
   private static final String LEVEL_SIZE = ".normal-level";
+  private static final String LEVEL_CEILING = ".normal-level-ceiling";
   private static final String LEVEL_PART = "-normal-level.f32";
 
   private FittedScorerCodec() {}
@@ -47,6 +48,7 @@ final class FittedScorerCodec {
     NormalLevel level = scorer.level();
     if (!level.equals(NormalLevel.NONE)) {
       manifest.put(prefix + LEVEL_SIZE, level.columns() + " " + level.rows());
+      manifest.put(prefix + LEVEL_CEILING, Float.toString(level.ceiling()));
       parts.put(prefix + LEVEL_PART, FloatArrays.encode(level.values()));
     }
     scorer.model().save().forEach((name, part) -> parts.put(prefix + "/" + name, part));
@@ -101,8 +103,11 @@ final class FittedScorerCodec {
       return NormalLevel.NONE;
     }
     double[] size = parsePair(content.entry(prefix + LEVEL_SIZE));
-    return NormalLevel.of(
-        (int) size[0], (int) size[1], FloatArrays.decode(content.part(prefix + LEVEL_PART)));
+    return new NormalLevel(
+        (int) size[0],
+        (int) size[1],
+        Float.parseFloat(content.entry(prefix + LEVEL_CEILING)),
+        FloatArrays.decode(content.part(prefix + LEVEL_PART)));
   }
 
   private static ScorerModel loadModel(Path file, ScorerConfig config, Map<String, byte[]> parts) {

@@ -5,62 +5,35 @@ import java.util.Arrays;
 
 /**
  * The highest anomaly score of each cell in normal video that a detector was extended by. A cell
- * that scores no higher is as that video was, and scores 0. Immutable.
+ * that scores no higher is as that video was, and its score is reduced in proportion, so that the
+ * highest of them is that of an ordinary frame. Immutable.
+ *
+ * @param columns the number of columns; 0 where there is no level
+ * @param rows the number of rows; 0 where there is no level
+ * @param ceiling what the highest score becomes where it is higher than that
+ * @param values the highest score of each cell, row by row
  */
-public final class NormalLevel {
-  /** Cells around one that take its level, since what happens again is rarely at the same pixel. */
-  private static final int RADIUS = 1;
-
-  /** By how much a score may exceed that of the video. */
-  private static final float MARGIN = 1.25f;
-
+public record NormalLevel(int columns, int rows, float ceiling, float[] values) {
   /** No level: maps stay as they are. */
-  public static final NormalLevel NONE = new NormalLevel(0, 0, new float[0]);
+  public static final NormalLevel NONE = new NormalLevel(0, 0, 0, new float[0]);
 
-  private final int columns;
-  private final int rows;
-  private final float[] values;
-
-  private NormalLevel(int columns, int rows, float[] values) {
-    this.columns = columns;
-    this.rows = rows;
-    this.values = values;
-  }
-
-  /**
-   * The level of given values.
-   *
-   * @param values one for each cell, row by row
-   */
-  public static NormalLevel of(int columns, int rows, float[] values) {
+  /** Copies the values. */
+  public NormalLevel {
     if (values.length != columns * rows) {
       throw new IllegalArgumentException(
           "a level of %d × %d cells has %d values".formatted(columns, rows, values.length));
     }
-    return new NormalLevel(columns, rows, values.clone());
+    values = values.clone();
   }
 
-  /** The level of this and of a map: its cells, and those around them, raise the level. */
-  public NormalLevel raisedBy(AnomalyMap map) {
-    float[] raised = columns == 0 ? new float[map.columns() * map.rows()] : values.clone();
-    for (int row = 0; row < map.rows(); row++) {
-      for (int column = 0; column < map.columns(); column++) {
-        float level = MARGIN * map.value(column, row);
-        if (level > raised[row * map.columns() + column]) {
-          raise(raised, map.columns(), map.rows(), column, row, level);
-        }
-      }
-    }
-    return new NormalLevel(map.columns(), map.rows(), raised);
+  /** The level of the scores of a map. */
+  public static NormalLevel of(AnomalyMap map) {
+    return new NormalLevel(map.columns(), map.rows(), 0, map.values());
   }
 
-  private static void raise(
-      float[] raised, int columns, int rows, int column, int row, float level) {
-    for (int y = Math.max(0, row - RADIUS); y <= Math.min(rows - 1, row + RADIUS); y++) {
-      for (int x = Math.max(0, column - RADIUS); x <= Math.min(columns - 1, column + RADIUS); x++) {
-        raised[y * columns + x] = Math.max(raised[y * columns + x], level);
-      }
-    }
+  /** A copy with another ceiling. */
+  public NormalLevel withCeiling(float changed) {
+    return columns == 0 ? this : new NormalLevel(columns, rows, changed, values);
   }
 
   /** The higher of two levels at each cell. */
@@ -72,34 +45,25 @@ public final class NormalLevel {
     for (int i = 0; i < higher.length; i++) {
       higher[i] = Math.max(higher[i], other.values[i]);
     }
-    return new NormalLevel(columns, rows, higher);
+    return new NormalLevel(columns, rows, Math.max(ceiling, other.ceiling), higher);
   }
 
-  /** The map with cells of 0 where it does not exceed the level. */
+  /** The map with reduced scores where it does not exceed the level. */
   public AnomalyMap apply(AnomalyMap map) {
     if (columns != map.columns() || rows != map.rows()) {
       return map;
     }
     float[] scores = map.values();
     for (int i = 0; i < scores.length; i++) {
-      if (scores[i] <= values[i]) {
-        scores[i] = 0;
+      if (scores[i] <= values[i] && values[i] > ceiling) {
+        scores[i] *= ceiling / values[i];
       }
     }
     return AnomalyMap.of(columns, rows, scores);
   }
 
-  /** {@return the number of columns; 0 where there is no level} */
-  public int columns() {
-    return columns;
-  }
-
-  /** {@return the number of rows; 0 where there is no level} */
-  public int rows() {
-    return rows;
-  }
-
   /** {@return a copy of the values, row by row} */
+  @Override
   public float[] values() {
     return values.clone();
   }
@@ -109,6 +73,7 @@ public final class NormalLevel {
     return other instanceof NormalLevel level
         && columns == level.columns
         && rows == level.rows
+        && ceiling == level.ceiling
         && Arrays.equals(values, level.values);
   }
 

@@ -103,8 +103,7 @@ final class ChannelAlarms {
                             (name, output) ->
                                 levels.merge(
                                     name,
-                                    NormalLevel.NONE.raisedBy(
-                                        withinAlarm(output.map(), found.map())),
+                                    NormalLevel.of(withinAlarm(output.map(), found.map())),
                                     NormalLevel::max))));
     return levels;
   }

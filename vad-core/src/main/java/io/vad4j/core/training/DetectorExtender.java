@@ -2,7 +2,6 @@ package io.vad4j.core.training;
 
 import io.vad4j.ProgressListener;
 import io.vad4j.SyntheticValidation;
-import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.DetectorSettings;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.core.frames.FrameCache;
@@ -27,13 +26,19 @@ import java.util.stream.IntStream;
 
 /**
  * Extension of a fitted detector by normal video in which it alarms. Models of scorers that can be
- * extended learn the frames of these alarms. Where the video alarms in spite of that, as high a
- * score of its cells becomes the {@linkplain NormalLevel level} below which they are normal. Both
- * are also done without each of three folds, to score that fold; these scores join the held-out
- * ones by which thresholds are set.
+ * extended learn the frames of these alarms. Where the video alarms in spite of that, the score of
+ * its cells becomes the {@linkplain NormalLevel level} up to which they are normal. Both are also
+ * done without each of three folds, to score that fold; these scores join the held-out ones by
+ * which thresholds are set.
  */
 public final class DetectorExtender {
   private static final int FOLDS = 3;
+
+  /**
+   * The surprisal that what was learned has at most: that of one normal frame in three. With 0 it
+   * would be more normal than most of the video that the detector was fitted to.
+   */
+  private static final double LEARNED_SURPRISAL = 0.5;
 
   private final DetectorSettings settings;
   private final ChannelAlarms alarms;
@@ -169,7 +174,7 @@ public final class DetectorExtender {
                   .model()
                   .extend(
                       frames.subset(parts),
-                      scorer.calibration().value(SurprisalCalibration.TAIL_SURPRISAL),
+                      scorer.calibration().value(LEARNED_SURPRISAL),
                       new Context(settings.config().seed(), settings.progress()));
       extended.ifPresent(created::add);
       scorers.add(extended.map(scorer::withModel).orElse(scorer));
@@ -183,7 +188,8 @@ public final class DetectorExtender {
     return IntStream.range(0, levels.size())
         .filter(selected)
         .mapToObj(clip -> levels.get(clip).getOrDefault(scorer.config().name(), NormalLevel.NONE))
-        .reduce(scorer.level(), NormalLevel::max);
+        .reduce(scorer.level(), NormalLevel::max)
+        .withCeiling((float) scorer.calibration().value(LEARNED_SURPRISAL));
   }
 
   /** The result for pseudo-anomalies cut from and pasted into normal video. */

@@ -32,6 +32,7 @@ record AppearanceModel(
   private static final String MEMORY_BANK_PART = "references.f32";
   private static final String LOCAL_CELLS_PART = "local-cells.f32";
   private static final String LOCAL_PART = "local-references.f32";
+  private static final String LOCAL_LEVEL_PART = "local-level.f32";
 
   /** Fits the model to descriptors of the training video, at least one. */
   static AppearanceModel fit(
@@ -46,13 +47,13 @@ record AppearanceModel(
   }
 
   /**
-   * The model with descriptors added that it scores above a level; those that others added make
-   * normal are left out.
+   * The model with descriptors added that it scores above a level, which then score the level;
+   * those that others added make normal are left out.
    *
    * @param maxSize how many the model is extended by at most, with those before
    */
   AppearanceModel extend(DescriptorCollector descriptors, double level, int maxSize) {
-    LocalMemory.Builder added = new LocalMemory.Builder(local);
+    LocalMemory.Builder added = new LocalMemory.Builder(local, (float) level);
     AppearanceModel extended = this;
     float[] scratch = new float[memoryBank.size()];
     for (int i = 0; i < descriptors.features().size() && added.size() < maxSize; i++) {
@@ -74,9 +75,11 @@ record AppearanceModel(
    */
   float anomalyScore(int cell, float[] vector, float[] scratch) {
     float score = memoryBank.anomalyScore(vector, scratch);
-    return score == 0
-        ? 0
-        : Math.min(score, memoryBank.anomalyScore(local.distance(background.grid(), cell, vector)));
+    if (score == 0) {
+      return 0;
+    }
+    float distance = local.distance(background.grid(), cell, vector);
+    return Math.min(score, Math.max(local.level(), memoryBank.anomalyScore(distance)));
   }
 
   /** The parts of a model. */
@@ -95,6 +98,7 @@ record AppearanceModel(
       }
       parts.put(LOCAL_CELLS_PART, FloatArrays.encode(cells));
       parts.put(LOCAL_PART, FloatArrays.encode(local.vectors()));
+      parts.put(LOCAL_LEVEL_PART, FloatArrays.encode(local.level()));
     }
     return parts;
   }
@@ -138,7 +142,8 @@ record AppearanceModel(
       cells[i] = (int) numbers[i];
       vectors[i] = Arrays.copyOfRange(values, i * components, (i + 1) * components);
     }
-    return new LocalMemory(cells, vectors);
+    float[] level = ModelParts.floats(scorer, parts, LOCAL_LEVEL_PART, 1);
+    return new LocalMemory(cells, vectors, level[0]);
   }
 
   private static void checkVersion(String scorer, Map<String, byte[]> parts) {

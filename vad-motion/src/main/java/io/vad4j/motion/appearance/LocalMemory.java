@@ -11,12 +11,13 @@ import java.util.List;
  *
  * @param cells the cell of each vector
  * @param vectors whitened descriptors
+ * @param level the anomaly score that they have at least where they would have a higher one
  */
-record LocalMemory(int[] cells, float[][] vectors) {
+record LocalMemory(int[] cells, float[][] vectors, float level) {
   /** Cells to each side in which a vector is normal as well. */
   private static final int RADIUS = 2;
 
-  static final LocalMemory NONE = new LocalMemory(new int[0], new float[0][]);
+  static final LocalMemory NONE = new LocalMemory(new int[0], new float[0][], 0);
 
   /**
    * The distance of a vector to the nearest one that is normal at a cell; infinite where there is
@@ -48,8 +49,10 @@ record LocalMemory(int[] cells, float[][] vectors) {
   static final class Builder {
     private final List<Integer> cells = new ArrayList<>();
     private final List<float[]> vectors = new ArrayList<>();
+    private final float level;
 
-    Builder(LocalMemory memory) {
+    Builder(LocalMemory memory, float level) {
+      this.level = level;
       Arrays.stream(memory.cells).forEach(cells::add);
       vectors.addAll(List.of(memory.vectors));
     }
@@ -65,7 +68,7 @@ record LocalMemory(int[] cells, float[][] vectors) {
 
     LocalMemory build() {
       return new LocalMemory(
-          cells.stream().mapToInt(cell -> cell).toArray(), vectors.toArray(float[][]::new));
+          cells.stream().mapToInt(cell -> cell).toArray(), vectors.toArray(float[][]::new), level);
     }
   }
 }

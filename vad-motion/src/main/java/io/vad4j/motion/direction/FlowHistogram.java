@@ -159,11 +159,14 @@ final class FlowHistogram {
 
   /**
    * The histograms with more samples. The probabilities so far are the prior of a zone, and count
-   * as {@value #FINE_PRIOR} observations; speeds and baseline stay.
+   * as {@value #FINE_PRIOR} observations; speeds and baseline stay. No bin becomes less probable,
+   * and none so probable that it scores below a level.
    *
    * @param fine sample counts of each bin of the {@link #FINE_ZONES}
+   * @param level a score
    */
-  FlowHistogram extend(double[] fine) {
+  FlowHistogram extend(double[] fine, double level) {
+    double limit = Math.exp(-level - baseline);
     float[] extended = new float[probabilities.length];
     for (int zone = 0; zone < FINE_ZONES.count(); zone++) {
       double[] prior = new double[BINS];
@@ -172,7 +175,7 @@ final class FlowHistogram {
       }
       double[] smoothed = smooth(fine, zone, prior, FINE_PRIOR);
       for (int bin = 0; bin < BINS; bin++) {
-        extended[zone * BINS + bin] = (float) smoothed[bin];
+        extended[zone * BINS + bin] = (float) Math.max(prior[bin], Math.min(limit, smoothed[bin]));
       }
     }
     return new FlowHistogram(speedEdges, extended, baseline);

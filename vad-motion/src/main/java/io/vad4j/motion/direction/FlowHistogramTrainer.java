@@ -61,7 +61,7 @@ final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
     return new FlowHistogram(edges, probabilities, (float) (count == 0 ? 0 : sum / count));
   }
 
-  /** A histogram with the samples added that it scores above a level. */
+  /** A histogram with the samples added that it scores above a level, down to that level. */
   FlowHistogram extend(FlowHistogram histogram, double level) {
     return histogram.extend(
         counts(
@@ -73,7 +73,8 @@ final class FlowHistogramTrainer implements FramePairs.Visitor, AutoCloseable {
                         samples[offset + 1],
                         samples[offset + 2],
                         samples[offset + 3])
-                    > level));
+                    > level),
+        level);
   }
 
   /** The sample count of each bin of each zone. */
