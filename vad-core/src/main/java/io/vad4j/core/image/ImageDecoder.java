@@ -26,9 +26,23 @@ final class ImageDecoder {
     this.file = file;
   }
 
-  /** Decodes to a format, or to the format of the file where it is null. */
+  /**
+   * Decodes to a format, or to the format of the file where it is null. Of a JPEG the luma is
+   * decoded, and the colours when they are read.
+   */
   Frame decode(@Nullable PixelFormat format) {
     byte[] content = readContent();
+    if (format == PixelFormat.GRAY8 || !JpegHeader.hasLuma(content)) {
+      return decodeNow(content, format);
+    }
+    PixelFormat colour = format == null ? PixelFormat.BGR24 : format;
+    return Frame.deferred(
+        decodeNow(content, PixelFormat.GRAY8),
+        colour,
+        () -> decodeNow(content, colour).toByteArray());
+  }
+
+  private Frame decodeNow(byte[] content, @Nullable PixelFormat format) {
     try {
       BufferedImage image = decode(content, format == PixelFormat.GRAY8);
       if (!damage.isEmpty()) {

@@ -79,7 +79,8 @@ public final class ImageFiles {
 
   /**
    * {@return the image as a frame of index and time 0 in the given format} Requesting {@code GRAY8}
-   * is faster than converting afterwards, most of all for JPEG.
+   * is faster than converting afterwards, most of all for JPEG. The colours of a JPEG are decoded
+   * when they are read.
    *
    * @param file an image file
    * @param format format of the frame

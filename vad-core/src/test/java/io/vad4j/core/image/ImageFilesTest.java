@@ -14,6 +14,7 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -103,10 +104,27 @@ class ImageFilesTest {
   void readsAColourJpegInGrayscaleAsItsBrightness() throws IOException {
     Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), "jpg", "colour.jpg");
     int[] direct = samples(ImageFiles.read(file, PixelFormat.GRAY8));
-    int[] converted = samples(new GrayscaleResizer(WIDTH, HEIGHT).apply(ImageFiles.read(file)));
+    int[] converted =
+        samples(new GrayscaleResizer(WIDTH, HEIGHT).apply(ImageFiles.read(file).copy()));
     for (int i = 0; i < direct.length; i++) {
       assertThat(direct[i]).isBetween(converted[i] - 2, converted[i] + 2);
     }
+  }
+
+  @Test
+  void aColourJpegComesWithItsBrightness() throws IOException {
+    Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), "jpg", "colour.jpg");
+    assertThat(ImageFiles.read(file).gray().map(Frame::toByteArray))
+        .contains(ImageFiles.read(file, PixelFormat.GRAY8).toByteArray());
+  }
+
+  @Test
+  void coloursOfAJpegAreReadAfterItsFileIsGone() throws IOException {
+    Path file = write(colour(BufferedImage.TYPE_3BYTE_BGR), "jpg", "colour.jpg");
+    Frame expected = BufferedImageConverter.toFrame(ImageIO.read(file.toFile()), 0, Duration.ZERO);
+    Frame frame = ImageFiles.read(file);
+    Files.delete(file);
+    assertThat(frame.toByteArray()).isEqualTo(expected.toByteArray());
   }
 
   @Test
