@@ -11,8 +11,8 @@ if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
 rem Commands that read no video are over before the optimizing compiler would pay.
 set "COMPILER="
 for %%C in (generate-completion model scorers version --version -V --help -h) do if "%~1"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
-rem The archive holds the classes of short commands. Java ignores one that was made for another folder or
-rem another Java, and then says so unless its log is off.
+rem The archive holds the classes of "vad detect" and of short commands. Java ignores one that was made
+rem for another folder or another Java, and then says so unless its log is off.
 set "ARCHIVE="
 if exist "%HOME_DIR%\lib\vad.jsa" set ARCHIVE=-Xlog:disable "-XX:SharedArchiveFile=%HOME_DIR%\lib\vad.jsa"
 rem The parser of the command line is compiled for Java 5: the class path's loader verifies that slowly.
