@@ -30,6 +30,7 @@ module io.vad4j.core {
   exports io.vad4j.core.event to
       io.vad4j.cli;
   exports io.vad4j.core.frames to
+      io.vad4j.benchmarks,
       io.vad4j.cli,
       io.vad4j.motion,
       io.vad4j.reproduction,
