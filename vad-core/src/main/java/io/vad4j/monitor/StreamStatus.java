@@ -67,5 +67,7 @@ public interface StreamStatus {
    * {@return the background of the stream, at most ten seconds old; empty if no scorer compares
    * with one that adapts}
    */
-  Optional<BackgroundStatus> background();
+  default Optional<BackgroundStatus> background() {
+    return Optional.empty();
+  }
 }

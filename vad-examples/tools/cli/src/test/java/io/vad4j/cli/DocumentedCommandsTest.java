@@ -62,7 +62,8 @@ class DocumentedCommandsTest {
     write(scene.testClip(3, 3 * FRAMES), "wednesday.mp4");
     Path test = Files.createDirectories(folder.resolve("entrance/test"));
     Files.copy(folder.resolve("wednesday.mp4"), test.resolve("wednesday.mp4"));
-    Files.writeString(folder.resolve("entrance/labels.csv"), "clip,first,last\nwednesday,137,179\n");
+    Files.writeString(
+        folder.resolve("entrance/labels.csv"), "clip,first,last\nwednesday,137,179\n");
     run("vad train --data UCSDped2 --model ped2.vad");
     run("vad train --data synthetic:mixed?seed=1&train=2&frames=100 --model mixed.vad");
     for (String model : List.of("default.vad", "motion.vad")) {

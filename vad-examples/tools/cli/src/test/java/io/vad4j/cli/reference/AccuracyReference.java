@@ -44,7 +44,7 @@ public final class AccuracyReference {
   }
 
   private static List<String> figures(String cell, List<String> header, List<String> row) {
-    int macro = header.indexOf("macro");
+    int macro = Math.max(header.indexOf("macro"), header.indexOf("macro AUC"));
     String text = macro < 0 ? cell : cell.replaceFirst("<.*", "") + "/" + row.get(macro);
     return Stream.of(text.split("/")).map(AccuracyReference::figure).toList();
   }

@@ -58,6 +58,8 @@ public final class ModelFileReference {
     meanings.put(
         "scorer-N.calibration", "scores of normal frames with their surprisals, and the tail");
     meanings.put("scorer-N.normal-level", "columns and rows of the part of the normal level");
+    meanings.put(
+        "scorer-N.normal-level-ceiling", "what the highest score of the normal level counts as");
     meanings.put("channel-N.calibration", "the same of a channel");
     meanings.put(
         "channel-N.threshold, channel-N.threshold.min, channel-N.threshold.max",

@@ -11,7 +11,6 @@ import io.vad4j.Frame;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.ModelInfo;
 import io.vad4j.PixelFormat;
-import io.vad4j.monitor.BackgroundStatus;
 import io.vad4j.monitor.StreamHealth;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.StreamStatus;
@@ -186,11 +185,6 @@ final class TestCameras implements CameraControl {
     @Override
     public Duration p99Latency() {
       return Duration.ZERO;
-    }
-
-    @Override
-    public Optional<BackgroundStatus> background() {
-      return Optional.empty();
     }
 
     @Override
