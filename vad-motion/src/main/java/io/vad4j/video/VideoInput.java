@@ -119,8 +119,12 @@ final class VideoInput implements FrameSource, EncodedVideo, SelectiveSource {
   public void select(Selection selection) {
     reader.select(
         time -> {
+          // A read that was ended may leave part of a packet, and stays ended.
+          boolean ended = interrupter.cause().isPresent();
           boolean wanted = selection.isWanted(time);
-          interrupter.startRead(readTimeout);
+          if (!ended) {
+            interrupter.startRead(readTimeout);
+          }
           return wanted;
         });
   }
