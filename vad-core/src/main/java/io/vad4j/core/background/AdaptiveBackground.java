@@ -110,7 +110,7 @@ public final class AdaptiveBackground implements Restorable {
     this.initial = initial;
     this.picture = new BackgroundImage(grid);
     this.picture.set(initial);
-    this.differences = new CellDifferences(grid);
+    this.differences = new CellDifferences(grid, initial);
     this.lightClassifier = new LightClassifier(grid, differences.ratios());
     this.initialRatios = new RatioField(grid);
     this.initialClassifier = new LightClassifier(grid, initialRatios);

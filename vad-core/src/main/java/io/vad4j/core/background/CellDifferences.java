@@ -11,9 +11,13 @@ final class CellDifferences {
   /** A larger gain, or its inverse, is that of another scene and is not compensated. */
   private static final double MAX_GAIN = 3;
 
+  /** The largest correction of the gain for a background that has drifted, relative. */
+  private static final double MAX_DRIFT_CORRECTION = 0.01;
+
   private final CellGrid grid;
   private final int[] imageSums;
   private final int[] backgroundSums;
+  private final int[] initialSums;
   private final float[] ratios;
   private final RatioField field;
   private final float[] contrasts;
@@ -23,10 +27,17 @@ final class CellDifferences {
   private float medianContrast;
   private float medianChange;
 
-  CellDifferences(CellGrid grid) {
+  /**
+   * Differences of one stream.
+   *
+   * @param initial the background that keeps the brightness of that of the stream from drifting
+   */
+  CellDifferences(CellGrid grid, byte[] initial) {
     this.grid = grid;
     this.imageSums = new int[grid.cells()];
     this.backgroundSums = new int[grid.cells()];
+    this.initialSums = new int[grid.cells()];
+    grid.sums(initial, initialSums);
     this.ratios = new float[grid.cells()];
     this.field = new RatioField(grid);
     this.contrasts = new float[grid.cells()];
@@ -105,14 +116,27 @@ final class CellDifferences {
     }
   }
 
-  /** The median over cells of the brightness relative to the background; 1 in another scene. */
+  /**
+   * The median over cells of the brightness relative to the background; 1 in another scene. A
+   * background that follows images of its own brightness would drift away from the initial one
+   * without limit, so that a part of what it has drifted is left in the image.
+   */
   private double gain(byte[] image, byte[] background) {
-    grid.sums(image, imageSums);
     grid.sums(background, backgroundSums);
+    double drift = medianRatio(backgroundSums, initialSums);
+    grid.sums(image, imageSums);
+    double gain = medianRatio(imageSums, backgroundSums);
+    return gain > MAX_GAIN || gain < 1 / MAX_GAIN
+        ? 1
+        : gain
+            * Math.max(1 - MAX_DRIFT_CORRECTION, Math.min(1 + MAX_DRIFT_CORRECTION, drift));
+  }
+
+  /** The median over cells of the ratio of sums, which are the {@link #ratios} afterwards. */
+  private double medianRatio(int[] sums, int[] others) {
     for (int cell = 0; cell < ratios.length; cell++) {
-      ratios[cell] = (float) imageSums[cell] / backgroundSums[cell];
+      ratios[cell] = (sums[cell] + 1f) / (others[cell] + 1f);
     }
-    double gain = Median.of(ratios);
-    return gain > MAX_GAIN || gain < 1 / MAX_GAIN ? 1 : gain;
+    return Median.of(ratios);
   }
 }

@@ -26,8 +26,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   private final Scorer scorer;
   private final ExponentialSmoother smoother;
   private final CellMask ignored;
-  private final NormalLevel level;
-  private PerspectiveNormalization perspective;
+  private MapPostProcessor postProcessor;
 
   private ScorerPipeline(
       ScorerConfig config,
@@ -38,8 +37,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
       FrameMask ignored) {
     this.config = config;
     this.scorer = scorer;
-    this.perspective = perspective;
-    this.level = level;
+    this.postProcessor = new MapPostProcessor(perspective, level, config.effectivePooling());
     this.smoother = smoother;
     this.ignored = new CellMask(ignored);
   }
@@ -111,9 +109,8 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   }
 
   private ScorerOutput process(Duration timestamp, AnomalyMap rawMap) {
-    AnomalyMap map = level.apply(perspective.apply(ignored.apply(rawMap)));
-    double pooledScore = MapPooling.pool(map, config.effectivePooling());
-    return new ScorerOutput(map, smoother.update(timestamp, pooledScore));
+    AnomalyMap map = postProcessor.normalize(ignored.apply(rawMap));
+    return new ScorerOutput(map, smoother.update(timestamp, postProcessor.pool(map)));
   }
 
   /**
@@ -134,7 +131,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
 
   /** Replaces the perspective normalization and resets the smoother. */
   public void setPerspective(PerspectiveNormalization newPerspective) {
-    perspective = newPerspective;
+    postProcessor = postProcessor.withPerspective(newPerspective);
     smoother.reset();
   }
 

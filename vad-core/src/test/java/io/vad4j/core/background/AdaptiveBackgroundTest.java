@@ -1,6 +1,7 @@
 package io.vad4j.core.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.core.image.CellGrid;
 import io.vad4j.tck.TckStreamContext;
@@ -122,6 +123,32 @@ class AdaptiveBackgroundTest {
 
     show(lit(wall, factor), 8);
     assertThat(difference(lit(wall, factor))).isLessThan(3);
+  }
+
+  /** The wall in the light of a lamp that flickers slowly, crossed by somebody dark. */
+  private byte[] crossed(int step) {
+    double gain = 1 + 0.015 * Math.sin(step / 12.0);
+    byte[] pixels = new byte[wall.length];
+    for (int i = 0; i < pixels.length; i++) {
+      boolean isHidden = (i % WIDTH + 3 * step) % WIDTH < WIDTH / 10;
+      pixels[i] = (byte) (isHidden ? 30 : Math.round(gain * (wall[i] & 0xff)));
+    }
+    return pixels;
+  }
+
+  @Test
+  void itsBrightnessDoesNotDriftWithWhatPasses() {
+    start(wall);
+    for (int step = 0; step < 3_000; step++) {
+      show(crossed(step), 0.2);
+    }
+    long wallSum = 0;
+    long backgroundSum = 0;
+    for (int i = 0; i < wall.length; i++) {
+      wallSum += wall[i] & 0xff;
+      backgroundSum += background.backgroundImage()[i] & 0xff;
+    }
+    assertThat((double) backgroundSum / wallSum).isCloseTo(1, within(0.01));
   }
 
   @Test

@@ -2,7 +2,8 @@ package io.vad4j.reproduction.scoring;
 
 import io.vad4j.AnomalyMap;
 import io.vad4j.FrameMask;
-import io.vad4j.core.scoring.MapPooling;
+import io.vad4j.core.scoring.MapPostProcessor;
+import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,16 +98,22 @@ public final class FeatureMatrix {
                 clip,
                 maps.stream()
                     .map(frame -> normalizedMap(feature, frame))
-                    .mapToDouble(map -> MapPooling.pool(map, feature.pooling()))
+                    .mapToDouble(postProcessor(feature)::pool)
                     .toArray()));
+  }
+
+  private MapPostProcessor postProcessor(ScoreFeature feature) {
+    PerspectiveNormalization perspective =
+        feature.perspective()
+            ? Objects.requireNonNull(perspectives.get(feature.mapType()))
+            : PerspectiveNormalization.NONE;
+    return new MapPostProcessor(perspective, NormalLevel.NONE, feature.pooling());
   }
 
   /** {@return the map of a feature before pooling} */
   AnomalyMap normalizedMap(ScoreFeature feature, Map<MapType, AnomalyMap> frame) {
-    AnomalyMap map = Objects.requireNonNull(frame.get(feature.mapType()), "map");
-    return feature.perspective()
-        ? Objects.requireNonNull(perspectives.get(feature.mapType())).apply(map)
-        : map;
+    return postProcessor(feature)
+        .normalize(Objects.requireNonNull(frame.get(feature.mapType()), "map"));
   }
 
   /** {@return the clips of a role, in order} */
