@@ -50,9 +50,6 @@ public final class AdaptiveBackground implements Restorable {
   /** Seconds for one grey level after the first seconds. */
   private static final double SECONDS_PER_LEVEL = 0.25;
 
-  /** Seconds after which what differs is no part of a change that comes now. */
-  private static final float RECENT_SECONDS = 2;
-
   /** Contrast of an object or of light beyond that of noise, in grey levels. */
   private static final float MIN_CONTRAST = 4;
 
@@ -82,10 +79,9 @@ public final class AdaptiveBackground implements Restorable {
   private final LightClassifier initialClassifier;
   private final BackgroundModes modes;
   private final MovingCells motion;
+  private final ChangeHistory history;
   private final float[] objectSeconds;
   private final float[] backgroundSeconds;
-  private final float[] differentSeconds;
-  private final float[] stillSeconds;
   private final float[] lightAt;
   private final BitSet objects = new BitSet();
   private final BitSet stationary = new BitSet();
@@ -116,10 +112,9 @@ public final class AdaptiveBackground implements Restorable {
     this.initialClassifier = new LightClassifier(grid, initialRatios);
     this.modes = new BackgroundModes(grid);
     this.motion = new MovingCells(grid);
+    this.history = new ChangeHistory(grid);
     this.objectSeconds = new float[grid.cells()];
     this.backgroundSeconds = new float[grid.cells()];
-    this.differentSeconds = new float[grid.cells()];
-    this.stillSeconds = new float[grid.cells()];
     this.lightAt = new float[grid.cells()];
   }
 
@@ -188,14 +183,13 @@ public final class AdaptiveBackground implements Restorable {
     modes.clear();
     Arrays.fill(objectSeconds, 0);
     Arrays.fill(backgroundSeconds, MIN_BACKGROUND_SECONDS);
-    Arrays.fill(differentSeconds, 0);
-    Arrays.fill(stillSeconds, 0);
     Arrays.fill(lightAt, Float.NEGATIVE_INFINITY);
     seen.clear();
     objects.clear();
     stationary.clear();
     motion.clear();
     light.clear();
+    history.clear();
     position = 0;
     time = 0;
     pending = 0;
@@ -212,8 +206,7 @@ public final class AdaptiveBackground implements Restorable {
     modes.exchange(archive);
     archive.fill(objectSeconds);
     archive.fill(backgroundSeconds);
-    archive.fill(differentSeconds);
-    archive.fill(stillSeconds);
+    history.exchange(archive);
     archive.fill(lightAt);
     BitSet seenCells = BitSet.valueOf(archive.value(seen.toByteArray()));
     seen.clear();
@@ -273,39 +266,33 @@ public final class AdaptiveBackground implements Restorable {
 
   /** Divides the cells that differ into light and objects; no object comes without motion. */
   private void classify(BitSet different, float noise, float elapsed) {
-    BitSet gradual = new BitSet(grid.cells());
-    BitSet recent = new BitSet(grid.cells());
-    for (int cell = 0; cell < grid.cells(); cell++) {
-      differentSeconds[cell] = different.get(cell) ? differentSeconds[cell] + elapsed : 0;
-      stillSeconds[cell] = motion.near().get(cell) ? 0 : stillSeconds[cell] + elapsed;
-      gradual.set(cell, stillSeconds[cell] > differentSeconds[cell]);
-      recent.set(cell, differentSeconds[cell] <= RECENT_SECONDS);
-    }
+    history.update(different, motion, differences.ratios(), elapsed);
     byte[] image = differences.image();
     light.clear();
     light.or(
-        lightClassifier.light(different, motion.near(), gradual, image, picture.pixels(), noise));
+        lightClassifier.light(
+            different, motion.near(), history.gradual(), image, picture.pixels(), noise));
     objects.clear();
     objects.or(different);
     objects.andNot(light);
     BitSet changed = (BitSet) different.clone();
     for (int cell = 0; cell < grid.cells(); cell++) {
       lightAt[cell] = light.get(cell) ? (float) time : lightAt[cell];
-      changed.set(cell, different.get(cell) || time - lightAt[cell] <= RECENT_SECONDS);
+      changed.set(
+          cell, different.get(cell) || time - lightAt[cell] <= ChangeHistory.RECENT_SECONDS);
     }
     changed.andNot(motion.near());
     BitSet still = (BitSet) changed.clone();
     BitSet shining = (BitSet) objects.clone();
-    shining.and(recent);
+    shining.and(history.recent());
     copy(lightClassifier.sources(changed, shining));
+    copy(history.lightSources(objects));
     still.and(objects);
     if (!still.isEmpty()) {
       initialRatios.measure(image, initial);
       copy(initialClassifier.light(still, motion.near(), new BitSet(), image, initial, noise));
     }
-    for (int cell = light.nextSetBit(0); cell >= 0; cell = light.nextSetBit(cell + 1)) {
-      differentSeconds[cell] = 0;
-    }
+    history.forget(light);
   }
 
   /** Takes cells from the image that are light though they do not look like the background. */

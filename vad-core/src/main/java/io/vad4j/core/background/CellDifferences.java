@@ -128,14 +128,13 @@ final class CellDifferences {
     double gain = medianRatio(imageSums, backgroundSums);
     return gain > MAX_GAIN || gain < 1 / MAX_GAIN
         ? 1
-        : gain
-            * Math.max(1 - MAX_DRIFT_CORRECTION, Math.min(1 + MAX_DRIFT_CORRECTION, drift));
+        : gain * Math.max(1 - MAX_DRIFT_CORRECTION, Math.min(1 + MAX_DRIFT_CORRECTION, drift));
   }
 
   /** The median over cells of the ratio of sums, which are the {@link #ratios} afterwards. */
   private double medianRatio(int[] sums, int[] others) {
     for (int cell = 0; cell < ratios.length; cell++) {
-      ratios[cell] = (sums[cell] + 1f) / (others[cell] + 1f);
+      ratios[cell] = (float) sums[cell] / others[cell];
     }
     return Median.of(ratios);
   }

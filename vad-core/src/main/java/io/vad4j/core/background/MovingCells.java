@@ -14,6 +14,7 @@ final class MovingCells {
   private final CellGrid grid;
   private final BitSet moving = new BitSet();
   private final BitSet near = new BitSet();
+  private boolean isGlobal;
 
   MovingCells(CellGrid grid) {
     this.grid = grid;
@@ -31,17 +32,16 @@ final class MovingCells {
     for (int cell = 0; cell < grid.cells(); cell++) {
       moving.set(cell, differences.change(cell) >= minChange);
     }
-    if (2 * moving.cardinality() > grid.cells()) {
+    isGlobal = 2 * moving.cardinality() > grid.cells();
+    if (isGlobal) {
       moving.clear();
     }
-    for (int cell = moving.nextSetBit(0); cell >= 0; cell = moving.nextSetBit(cell + 1)) {
-      int left = Math.max(0, cell % grid.columns() - 1);
-      int right = Math.min(grid.columns(), cell % grid.columns() + 2);
-      int row = cell / grid.columns();
-      for (int y = Math.max(0, row - 1); y <= Math.min(grid.rows() - 1, row + 1); y++) {
-        near.set(y * grid.columns() + left, y * grid.columns() + right);
-      }
-    }
+    near.or(grid.dilate(moving));
+  }
+
+  /** Whether most of the image changed, so that what moves is unknown. */
+  boolean isGlobal() {
+    return isGlobal;
   }
 
   /** The cells that move; not to be changed. */

@@ -1,6 +1,7 @@
 package io.vad4j.core.image;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Grid of cells over an image, at whose resolution scorers return anomaly maps. Where the image
@@ -57,6 +58,20 @@ public record CellGrid(int width, int height, int columns, int rows) {
    */
   public int top(int row) {
     return row * height / rows;
+  }
+
+  /** {@return the cells and those next to one of them, also diagonally} */
+  public BitSet dilate(BitSet cells) {
+    BitSet dilated = new BitSet(cells());
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      int left = Math.max(0, cell % columns - 1);
+      int right = Math.min(columns, cell % columns + 2);
+      int row = cell / columns;
+      for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+        dilated.set(y * columns + left, y * columns + right);
+      }
+    }
+    return dilated;
   }
 
   /**

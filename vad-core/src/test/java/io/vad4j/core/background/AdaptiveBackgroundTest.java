@@ -177,6 +177,53 @@ class AdaptiveBackgroundTest {
     assertThat(lightOnFlatWall(softly(flat(120), 0.7))).isTrue();
   }
 
+  @Test
+  void aLampThatIsSwitchedOnIsBackgroundAfterTwoSeconds() {
+    settle();
+    byte[] shining = covered(wall, texture(4, 180, 70));
+
+    show(shining, 1);
+    assertThat(background.isObject(CELL)).isTrue();
+
+    show(shining, 2);
+    assertThat(background.isObject(CELL)).isFalse();
+    assertThat(difference(shining)).isLessThan(4);
+  }
+
+  @Test
+  void somethingBrightThatComesFromBesideIsAnObject() {
+    settle();
+    byte[] bright = texture(4, 180, 70);
+    for (int step = 0; step < 10; step++) {
+      byte[] scene = wall.clone();
+      int right = LEFT + (RIGHT - LEFT) * step / 10;
+      forEachInMiddle(i -> scene[i] = i % WIDTH < right ? bright[i] : scene[i]);
+      show(scene, 0.2);
+    }
+
+    show(covered(wall, bright), 10);
+
+    assertThat(background.isStationary(CELL)).isTrue();
+  }
+
+  @Test
+  void whatGrowsBrightWithoutMotionIsBackground() {
+    settle();
+    byte[] shining = texture(4, 180, 70);
+    for (int step = 0; step <= 200; step++) {
+      byte[] scene = wall.clone();
+      double part = step / 200.0;
+      forEachInMiddle(
+          i ->
+              scene[i] =
+                  (byte) Math.round((1 - part) * (wall[i] & 0xff) + part * (shining[i] & 0xff)));
+      show(scene, 0.2);
+    }
+
+    assertThat(background.isObject(CELL)).isFalse();
+    assertThat(difference(covered(wall, shining))).isLessThan(6);
+  }
+
   /** Nothing tells a hard shadow on a flat wall from a flat object. */
   @Test
   void flatPatchWithAHardEdgeOnAFlatWallIsAnObject() {
