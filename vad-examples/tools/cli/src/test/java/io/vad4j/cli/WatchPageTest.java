@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of {@code vad watch} on a camera at which something jumps about. */
 class WatchPageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(8);
   private static final String CAMERA = "/api/camera?camera=yard";
   private static final String ALL_IGNORED = "{\"ignored\": \"0,0 1,0 1,1 0,1\"}";
 
@@ -96,7 +97,11 @@ class WatchPageTest {
   }
 
   private void await(String what, Callable<Boolean> condition) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    await(what, PATIENCE, condition);
+  }
+
+  private void await(String what, Duration patience, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).as(() -> "waiting until " + what + ": " + log).isLessThan(end);
       LockSupport.parkNanos(20_000_000);
@@ -233,6 +238,38 @@ class WatchPageTest {
     await("nothing is seen after a restart", () -> isLastScore(0, 0));
     assertThat(put(CAMERA, "{}").statusCode()).isEqualTo(200);
     await("something jumps again", () -> isLastScore(1, 1e9));
+  }
+
+  @Test
+  void maskThatIsDrawnWhileACameraLearnsTakesEffectOnceItHasLearned() throws Exception {
+    stopWatching();
+    Path learned = folder.resolve("learned.vad");
+    Files.writeString(
+        folder.resolve("cameras.yaml"),
+        """
+        cameras:
+          yard:
+            source: 'http://127.0.0.1:%d/live'
+            model: '%s'
+            learn: 5s
+            recalibrate: true
+        """
+            .formatted(camera.port(), learned));
+    watch();
+    await("it learns", () -> log.stream().anyMatch(line -> line.contains("yard: learning")));
+    assertThat(put(CAMERA, ALL_IGNORED).statusCode()).isEqualTo(200);
+
+    await("it has learned", TRAINING_PATIENCE, () -> Files.exists(learned));
+    camera.jumping = true;
+
+    await("nothing is seen", this::areScoresZero);
+  }
+
+  private boolean areScoresZero() throws Exception {
+    List<?> scores = scores();
+    return scores.size() >= 40
+        && scores.subList(scores.size() - 40, scores.size()).stream()
+            .allMatch(score -> ((Number) score).doubleValue() == 0);
   }
 
   private boolean isAlerted() {

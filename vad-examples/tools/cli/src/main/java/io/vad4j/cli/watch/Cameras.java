@@ -64,7 +64,6 @@ final class Cameras implements AutoCloseable {
   /** Whether a model file has changed since it was loaded, other than by a recalibration. */
   synchronized boolean modelsChanged() {
     return configs.entrySet().stream()
-        .filter(entry -> !entry.getValue().recalibrate())
         .anyMatch(entry -> modelChanged(entry.getKey(), entry.getValue()));
   }
 
@@ -72,12 +71,15 @@ final class Cameras implements AutoCloseable {
     FileState now = FileState.of(config.model());
     FileState known = models.getOrDefault(name, FileState.ABSENT);
     if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
-      // What the camera has learned, and uses already.
-      models.put(name, now);
-      return !now.equals(FileState.ABSENT)
-          && !page.settings(name).ofDetector().equals(CameraSettings.none());
+      boolean isLearned = !now.equals(FileState.ABSENT);
+      if (isLearned && page.settings(name).ofDetector().equals(CameraSettings.none())) {
+        // What the camera has learned, and uses already.
+        models.put(name, now);
+        return false;
+      }
+      return isLearned;
     }
-    return !now.equals(known);
+    return !config.recalibrate() && !now.equals(known);
   }
 
   /** Removes, adds and changes cameras until they are as configured. */
