@@ -139,7 +139,7 @@ class AdaptiveBackgroundTest {
   @Test
   void itsBrightnessDoesNotDriftWithWhatPasses() {
     start(wall);
-    for (int step = 0; step < 3_000; step++) {
+    for (int step = 0; step < 1_000; step++) {
       show(crossed(step), 0.2);
     }
     long wallSum = 0;
