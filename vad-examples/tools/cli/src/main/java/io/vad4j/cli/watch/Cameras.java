@@ -64,13 +64,18 @@ final class Cameras implements AutoCloseable {
   /** Whether a model file has changed since it was loaded, other than by a recalibration. */
   synchronized boolean modelsChanged() {
     return configs.entrySet().stream()
+        .filter(entry -> !entry.getValue().recalibrate() || isLearning(entry.getKey()))
         .anyMatch(entry -> modelChanged(entry.getKey(), entry.getValue()));
+  }
+
+  /** Whether a camera has had no model so far. */
+  private boolean isLearning(String name) {
+    return models.getOrDefault(name, FileState.ABSENT).equals(FileState.ABSENT);
   }
 
   private boolean modelChanged(String name, CameraConfig config) {
     FileState now = FileState.of(config.model());
-    FileState known = models.getOrDefault(name, FileState.ABSENT);
-    if (config.learn().isPresent() && known.equals(FileState.ABSENT)) {
+    if (config.learn().isPresent() && isLearning(name)) {
       boolean isLearned = !now.equals(FileState.ABSENT);
       if (isLearned && page.settings(name).ofDetector().equals(CameraSettings.none())) {
         // What the camera has learned, and uses already.
@@ -79,7 +84,7 @@ final class Cameras implements AutoCloseable {
       }
       return isLearned;
     }
-    return !config.recalibrate() && !now.equals(known);
+    return !now.equals(models.getOrDefault(name, FileState.ABSENT));
   }
 
   /** Removes, adds and changes cameras until they are as configured. */
