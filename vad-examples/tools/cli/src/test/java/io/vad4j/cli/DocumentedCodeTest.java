@@ -66,6 +66,15 @@ class DocumentedCodeTest {
         CountDownLatch stopRequested;
         Preview preview;
         Operators operators;
+        DetectorSession session;
+        long index;
+        Duration time;
+        java.awt.image.BufferedImage image;
+        org.bytedeco.opencv.opencv_core.Mat mat;
+        java.nio.ByteBuffer samples;
+        int width;
+        int height;
+        int stride;
 
         interface Preview {
           void show(Object image);
