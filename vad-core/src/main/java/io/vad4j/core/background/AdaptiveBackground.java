@@ -58,8 +58,8 @@ public final class AdaptiveBackground implements Restorable {
   /** Contrast of the median cell in grey levels that is noise though the image does not change. */
   private static final float MAX_STILL_NOISE = 6;
 
-  /** Change of the median cell, in grey levels, up to which the camera is steady. */
-  private static final float MAX_STEADY_CHANGE = 4;
+  /** Change of the median cell, in grey levels, up to which the camera is still. */
+  private static final float MAX_STILL_CHANGE = 4;
 
   /** Seconds for which a cell has to be background for its content to be kept. */
   private static final float MIN_BACKGROUND_SECONDS = 10;
@@ -401,7 +401,7 @@ public final class AdaptiveBackground implements Restorable {
         picture.follow(cell, differences.image(), fast);
       } else if (!different.get(cell)) {
         backgroundSeconds[cell] += elapsed;
-        if (isUnsteady()) {
+        if (isShaking()) {
           continue;
         }
         if (isStart()) {
@@ -414,8 +414,8 @@ public final class AdaptiveBackground implements Restorable {
   }
 
   /** Whether the whole image changes, as under camera shake: its mean is no background. */
-  private boolean isUnsteady() {
-    return medianContrast > MAX_STEADY_CHANGE && differences.medianChange() > MAX_STEADY_CHANGE;
+  private boolean isShaking() {
+    return medianContrast > MAX_STILL_CHANGE && differences.medianChange() > MAX_STILL_CHANGE;
   }
 
   /** Multiplies what is visible of the background by the change of the light. */

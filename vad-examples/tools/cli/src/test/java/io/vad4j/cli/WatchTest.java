@@ -129,19 +129,19 @@ class WatchTest {
 
   @Test
   void showsTheStateOfEachCameraAndGoesOnWithTheOthers() throws Exception {
-    try (MotionJpegServer steady = new MotionJpegServer(0)) {
+    try (MotionJpegServer alley = new MotionJpegServer(0)) {
       MotionJpegServer dying = new MotionJpegServer(0);
       int port = dying.port();
       write(
           """
-            steady: {source: 'http://127.0.0.1:%1$d/live'}
+            alley: {source: 'http://127.0.0.1:%1$d/live'}
             dying: {source: 'http://127.0.0.1:%2$d/live'}
             missing: {source: 'http://127.0.0.1:%1$d/none'}
             locked: {source: 'http://user:${CAMERA_PASSWORD}@127.0.0.1:%1$d/locked'}
           """
-              .formatted(steady.port(), port));
+              .formatted(alley.port(), port));
       thread.start();
-      awaitLine("steady: watching");
+      awaitLine("alley: watching");
       awaitLine("dying: watching");
       awaitLine("missing: down", "404");
       awaitLine("locked: down", "401");
@@ -150,9 +150,9 @@ class WatchTest {
       int atDeath = log.size();
       try (MotionJpegServer revived = new MotionJpegServer(port)) {
         awaitLineAfter(atDeath, "dying: watching");
-        steady.jumping = true;
-        await("an event starts", log, () -> hasAlert("steady", "phase", "STARTED"));
-        awaitLine("steady: ", " scored");
+        alley.jumping = true;
+        await("an event starts", log, () -> hasAlert("alley", "phase", "STARTED"));
+        awaitLine("alley: ", " scored");
         assertThat(metrics())
             .contains("vad_stream_state{stream=\"missing\",state=\"DOWN\"} 1.0")
             .contains("vad_reconnects_total{stream=\"dying\"} 1.0")
@@ -162,9 +162,9 @@ class WatchTest {
       }
     }
 
-    assertThat(hasAlert("steady", "phase", "ENDED")).as("no event is lost").isTrue();
+    assertThat(hasAlert("alley", "phase", "ENDED")).as("no event is lost").isTrue();
     assertThat(hasAlert("dying", "state", "DOWN")).isTrue();
-    assertThat(log).noneMatch(line -> line.contains("steady: down"));
+    assertThat(log).noneMatch(line -> line.contains("alley: down"));
     assertThat(String.join(" ", log)).doesNotContain("geheim").endsWith("stopped");
   }
 

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WeeksOfFootageTest {
+class WeeksOfVideoTest {
   private static final int HOURS = 72;
   private static final int FRAMES_PER_HOUR = 600;
   private static final Pattern CLIP_NAME = Pattern.compile("hour-([0-9]+)(?:\\[([0-9]+)\\.\\.])?");
