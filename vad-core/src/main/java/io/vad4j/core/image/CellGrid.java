@@ -60,7 +60,11 @@ public record CellGrid(int width, int height, int columns, int rows) {
     return row * height / rows;
   }
 
-  /** {@return the cells and those next to one of them, also diagonally} */
+  /**
+   * {@return the cells and those next to one of them, also diagonally}
+   *
+   * @param cells numbers of cells: row · columns + column
+   */
   public BitSet dilate(BitSet cells) {
     BitSet dilated = new BitSet(cells());
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
