@@ -115,12 +115,12 @@ final class MonitorSoak implements MonitorListener {
             .sink("count", alert -> deliver((EventAlert) alert))
             .build();
     Monitor monitor = builder.listener(this).listener(alerts).start();
-    boolean steady = soak(monitor, duration);
+    boolean flat = soak(monitor, duration);
     boolean recovered = awaitRecovery(monitor);
     boolean inTime = monitor.shutdown(Duration.ofSeconds(30));
     alerts.close();
     cameras.forEach(SoakCamera::close);
-    return steady & recovered & check("closed in time", inTime) & checkCounts(monitor);
+    return flat & recovered & check("closed in time", inTime) & checkCounts(monitor);
   }
 
   private static StreamConfig config(SoakCamera camera, Detector detector) {
@@ -141,7 +141,7 @@ final class MonitorSoak implements MonitorListener {
     (alert.phase() == EventAlert.Phase.ENDED ? delivered : alerted).add(alert.event().id());
   }
 
-  /** Fails and mends cameras; whether memory and threads are steady. */
+  /** Fails and mends cameras; whether memory and threads stay flat. */
   private boolean soak(Monitor monitor, Duration duration)
       throws IOException, InterruptedException {
     System.out.println(

@@ -210,9 +210,9 @@ class AdaptiveBackgroundTest {
   void whatGrowsBrightWithoutMotionIsBackground() {
     settle();
     byte[] shining = texture(4, 180, 70);
-    for (int step = 0; step <= 200; step++) {
+    for (int step = 0; step <= 60; step++) {
       byte[] scene = wall.clone();
-      double part = step / 200.0;
+      double part = step / 60.0;
       forEachInMiddle(
           i ->
               scene[i] =
