@@ -14,6 +14,10 @@ final class DamageCounter {
 
   private final boolean countsPackets;
   private final TreeSet<Long> pending = new TreeSet<>();
+
+  /** Those of pictures that are left out, and that are shown after the last frame. */
+  private final TreeSet<Long> notDecoded = new TreeSet<>();
+
   private boolean damaged = true;
   private boolean leavingOut;
   private long unusable;
@@ -43,9 +47,13 @@ final class DamageCounter {
   }
 
   /** A packet that is not decoded, since its picture is not wanted. */
-  void onLeftOut() {
+  void onLeftOut(long timestamp) {
     packets++;
-    leftOut = leftOut + 1;
+    if (timestamp == AV_NOPTS_VALUE
+        || notDecoded.size() == MAX_PENDING
+        || !notDecoded.add(timestamp)) {
+      leftOut = leftOut + 1;
+    }
   }
 
   /** From now on the decoder leaves some pictures out that are not wanted. */
@@ -73,16 +81,24 @@ final class DamageCounter {
       settle(0);
       return;
     }
-    SortedSet<Long> earlier = pending.headSet(timestamp);
-    settle(earlier.size());
-    earlier.clear();
+    settle(removeBefore(timestamp, pending));
     pending.remove(timestamp);
+    leftOut = leftOut + removeBefore(timestamp, notDecoded);
+  }
+
+  private static int removeBefore(long timestamp, TreeSet<Long> timestamps) {
+    SortedSet<Long> earlier = timestamps.headSet(timestamp);
+    int size = earlier.size();
+    earlier.clear();
+    return size;
   }
 
   /** The end of the video. */
   void onEnd() {
     settle(pending.size());
     pending.clear();
+    leftOut = leftOut + notDecoded.size();
+    notDecoded.clear();
   }
 
   private void settle(int missing) {

@@ -23,6 +23,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -42,9 +43,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
+import io.vad4j.core.frames.SelectiveSource.Choice;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
@@ -122,8 +123,15 @@ final class Decoder implements AutoCloseable {
   private String failure = "";
   private boolean endsCorrupt;
   private boolean awaitsKeyFrame;
-  private volatile Predicate<AVPacket> selection = any -> true;
+  private volatile Selection selection = (any, key) -> Choice.DECODE;
   private boolean wanted = true;
+  private boolean leavesGroupOut;
+  private boolean draining;
+
+  /** Chooses what becomes of a packet's picture. */
+  interface Selection {
+    Choice choose(AVPacket packet, boolean startsGroup);
+  }
 
   /**
    * Opens the decoder of a demuxer's video stream.
@@ -171,8 +179,8 @@ final class Decoder implements AutoCloseable {
     return descriptor != null && (descriptor.props() & AV_CODEC_PROP_INTRA_ONLY) != 0;
   }
 
-  /** Sets which packets have a picture that is wanted; from any thread. */
-  void select(Predicate<AVPacket> value) {
+  /** Sets what becomes of the packets' pictures; from any thread. */
+  void select(Selection value) {
     selection = value;
   }
 
@@ -192,6 +200,10 @@ final class Decoder implements AutoCloseable {
           damage.onFrame(Demuxer.timestamp(frame));
           return Optional.of(frame);
         }
+      } else if (result == AVERROR_EOF && draining) {
+        draining = false;
+        avcodec_flush_buffers(codec);
+        feedPacket();
       } else if (result == AVERROR_EOF) {
         damage.onEnd();
         return Optional.empty();
@@ -255,11 +267,13 @@ final class Decoder implements AutoCloseable {
   }
 
   private void send() {
-    wanted = selection.test(packet);
-    if (!wanted && isIntraOnly()) {
-      damage.onLeftOut();
+    boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+    Choice choice = selection.choose(packet, key);
+    if (isLeftOut(choice, key)) {
+      damage.onLeftOut(packet.pts());
       return;
     }
+    wanted = choice == Choice.DECODE;
     if (LEAVES_OUT.contains(codecId)) {
       codec.skip_frame(wanted ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
       if (!wanted) {
@@ -279,6 +293,21 @@ final class Decoder implements AutoCloseable {
     } else if (hasWrongChecksum(Ffmpeg.lastError())) {
       onDamage("wrong checksum");
     }
+  }
+
+  /** Whether a packet is not decoded at all. */
+  private boolean isLeftOut(Choice choice, boolean key) {
+    if (isIntraOnly()) {
+      return choice != Choice.DECODE;
+    }
+    if (choice == Choice.LEAVE_OUT_GROUP && !leavesGroupOut) {
+      // What the decoder holds back is returned before the rest of the group is left out.
+      avcodec_send_packet(codec, null);
+      draining = true;
+      damage.onLeavingOut();
+    }
+    leavesGroupOut = choice == Choice.LEAVE_OUT_GROUP || leavesGroupOut && !key;
+    return leavesGroupOut;
   }
 
   /** Whether an error that FFmpeg logged, and did not return, is of HEVC's MD5 or FFV1's CRC. */

@@ -5,6 +5,7 @@ import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.SourceInfo;
 import io.vad4j.core.frames.SelectiveSource;
+import io.vad4j.core.frames.SelectiveSource.Choice;
 import io.vad4j.video.stream.PacketClip;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,14 +119,14 @@ final class VideoInput implements FrameSource, EncodedVideo, SelectiveSource {
   @Override
   public void select(Selection selection) {
     reader.select(
-        time -> {
+        (time, startsGroup) -> {
           // A read that was ended may leave part of a packet, and stays ended.
           boolean ended = interrupter.cause().isPresent();
-          boolean wanted = selection.isWanted(time);
+          Choice choice = selection.choose(time, startsGroup);
           if (!ended) {
             interrupter.startRead(readTimeout);
           }
-          return wanted;
+          return choice;
         });
   }
 

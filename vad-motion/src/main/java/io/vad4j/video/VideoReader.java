@@ -9,6 +9,7 @@ import io.vad4j.InvalidFrameException;
 import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
 import io.vad4j.core.frames.SelectiveSource;
+import io.vad4j.core.frames.SelectiveSource.Choice;
 import io.vad4j.core.image.BitDepth;
 import io.vad4j.video.length.DeclaredLength;
 import io.vad4j.video.length.FileExtent;
@@ -221,13 +222,15 @@ final class VideoReader implements AutoCloseable {
     return unwanted + decoder.damage().leftOut();
   }
 
-  /** Sets which pictures are wanted, from any thread. */
+  /** Sets what becomes of the pictures, from any thread. */
   void select(SelectiveSource.Selection selection) {
     decoder.select(
-        packet -> {
+        (packet, startsGroup) -> {
           long time = packet.dts() == AV_NOPTS_VALUE ? packet.pts() : packet.dts();
           return time == AV_NOPTS_VALUE
-              || selection.isWanted(Duration.ofNanos(Math.max(0, toNanos(time) + offset)));
+              ? Choice.DECODE
+              : selection.choose(
+                  Duration.ofNanos(Math.max(0, toNanos(time) + offset)), startsGroup);
         });
   }
 

@@ -6,14 +6,15 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
 import io.vad4j.core.frames.SelectiveSource;
+import io.vad4j.core.frames.SelectiveSource.Choice;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,12 +38,21 @@ class SelectiveVideoTest {
     BIDIRECTIONAL {
       @Override
       Path write(Path folder) throws IOException {
-        Path file = folder.resolve("clip.mp4");
-        try (InputStream content =
-            SelectiveVideoTest.class.getResourceAsStream("bidirectional.mp4")) {
-          Files.copy(Objects.requireNonNull(content), file);
-        }
-        return file;
+        return copy("bidirectional.mp4", folder);
+      }
+    },
+    /** Groups of 10 pictures, of which some depend on the group before. */
+    OPEN_GROUPS_H264 {
+      @Override
+      Path write(Path folder) throws IOException {
+        return copy("open-groups-h264.mp4", folder);
+      }
+    },
+    /** The same in HEVC. */
+    OPEN_GROUPS_HEVC {
+      @Override
+      Path write(Path folder) throws IOException {
+        return copy("open-groups-hevc.mp4", folder);
       }
     },
     /** No picture depends on another. */
@@ -56,17 +66,43 @@ class SelectiveVideoTest {
     };
 
     abstract Path write(Path folder) throws IOException;
+
+    private static Path copy(String name, Path folder) throws IOException {
+      Path file = folder.resolve("clip.mp4");
+      try (InputStream content = SelectiveVideoTest.class.getResourceAsStream(name)) {
+        Files.copy(Objects.requireNonNull(content), file);
+      }
+      return file;
+    }
   }
 
   /** Opens a video whose pictures of every other half second are wanted. */
   private static FrameSource openHalf(Path file) {
     FrameSource source = VideoSource.open(file);
-    source.unwrap(SelectiveSource.class).orElseThrow().select(SelectiveVideoTest::isWanted);
+    source
+        .unwrap(SelectiveSource.class)
+        .orElseThrow()
+        .select(
+            (time, startsGroup) ->
+                time.toMillis() / 500 % 2 == 0 ? Choice.DECODE : Choice.LEAVE_OUT);
     return source;
   }
 
-  private static boolean isWanted(Duration time) {
-    return time.toMillis() / 500 % 2 == 0;
+  /** Opens a video of which only the first pictures of each group are decoded. */
+  private static FrameSource openStartsOfGroups(Path file) {
+    AtomicInteger position = new AtomicInteger();
+    FrameSource source = VideoSource.open(file);
+    source
+        .unwrap(SelectiveSource.class)
+        .orElseThrow()
+        .select(
+            (time, startsGroup) -> {
+              if (startsGroup) {
+                position.set(0);
+              }
+              return position.getAndIncrement() < 5 ? Choice.DECODE : Choice.LEAVE_OUT_GROUP;
+            });
+    return source;
   }
 
   @ParameterizedTest
@@ -78,14 +114,21 @@ class SelectiveVideoTest {
       List<Frame> read = Clips.readAll(source);
 
       assertThat(read).hasSizeBetween(FRAMES / 4, 3 * FRAMES / 4);
+      assertThatTheyAreOf(whole, read);
       assertThat(read)
           .allSatisfy(
-              frame -> {
-                Frame same = whole.get((int) frame.index());
-                assertThat(frame.timestamp()).isEqualTo(same.timestamp());
-                assertThat(frame.toByteArray()).isEqualTo(same.toByteArray());
-              });
+              frame -> assertThat(frame.timestamp().toMillis()).isEqualTo(40 * frame.index()));
     }
+  }
+
+  private static void assertThatTheyAreOf(List<Frame> whole, List<Frame> read) {
+    assertThat(read)
+        .allSatisfy(
+            frame -> {
+              Frame same = whole.get((int) (frame.timestamp().toMillis() / 40));
+              assertThat(frame.timestamp()).isEqualTo(same.timestamp());
+              assertThat(frame.toByteArray()).isEqualTo(same.toByteArray());
+            });
   }
 
   @ParameterizedTest
@@ -104,6 +147,30 @@ class SelectiveVideoTest {
     try (FrameSource source = openHalf(video.write(folder))) {
       Clips.readAll(source);
 
+      assertThat(source.damaged()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void startsOfGroupsAreThoseOfTheWholeVideo(Video video) throws IOException {
+    Path file = video.write(folder);
+    List<Frame> whole = Clips.readAll(VideoSource.open(file));
+    try (FrameSource source = openStartsOfGroups(file)) {
+      List<Frame> read = Clips.readAll(source);
+
+      assertThat(read).hasSizeBetween(5, FRAMES);
+      assertThatTheyAreOf(whole, read);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void groupsThatAreLeftOutAreDroppedAndNotDamaged(Video video) throws IOException {
+    try (FrameSource source = openStartsOfGroups(video.write(folder))) {
+      int read = Clips.readAll(source).size();
+
+      assertThat(read + source.dropped()).isEqualTo(FRAMES);
       assertThat(source.damaged()).isZero();
     }
   }

@@ -11,9 +11,25 @@ public interface SelectiveSource {
   /** Sets what is asked, from now on. */
   void select(Selection selection);
 
-  /** Tells which frames are wanted, on the thread that decodes. */
+  /** What becomes of a picture. */
+  enum Choice {
+    /** It is decoded, and returned. */
+    DECODE,
+    /** It is not returned, and decoded only as far as others depend on it. */
+    LEAVE_OUT,
+    /** Neither it nor any other up to the start of the next group of pictures is decoded. */
+    LEAVE_OUT_GROUP
+  }
+
+  /** Chooses the frames, on the thread that decodes. */
   interface Selection {
-    /** Whether frames are wanted that arrive now. */
-    boolean isWanted(Duration time);
+    /**
+     * Returns what becomes of a picture that arrives now. Once the rest of a group is left out,
+     * what is returned counts from the start of the next group on.
+     *
+     * @param time time in the video, in the order of decoding
+     * @param startsGroup whether no picture from here on depends on one before
+     */
+    Choice choose(Duration time, boolean startsGroup);
   }
 }

@@ -2,6 +2,7 @@ package io.vad4j.core.monitor;
 
 import io.vad4j.Detector;
 import io.vad4j.InvalidOptionException;
+import io.vad4j.core.frames.DecodedShare;
 import io.vad4j.monitor.Monitor;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.MonitorOptions;
@@ -22,6 +23,7 @@ final class DefaultMonitor implements Monitor {
   private final MonitorOptions options;
   private final MonitorTime time;
   private final ScoringPool pool;
+  private final DecodedShare decodedShare;
   private final HealthNotifier notifier = new HealthNotifier();
   private final SharedDetectors detectors = new SharedDetectors();
   private final BackgroundTasks tasks = new BackgroundTasks();
@@ -32,6 +34,7 @@ final class DefaultMonitor implements Monitor {
     this.options = options;
     this.time = new MonitorTime(options.clock());
     this.pool = new ScoringPool(options.threads(), time);
+    this.decodedShare = new DecodedShare(time.nanos());
     Thread watchdog = new Thread(this::watch, "vad4j monitor");
     watchdog.setDaemon(true);
     watchdog.start();
@@ -75,6 +78,7 @@ final class DefaultMonitor implements Monitor {
             tasks,
             List.copyOf(listeners),
             pool,
+            decodedShare,
             time,
             health -> notify(name, listeners, health));
     synchronized (streams) {

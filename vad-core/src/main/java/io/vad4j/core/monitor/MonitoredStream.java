@@ -4,6 +4,7 @@ import io.vad4j.Detector;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException.Reason;
 import io.vad4j.InvalidOptionException;
+import io.vad4j.core.frames.DecodedShare;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.MonitorListener;
@@ -60,6 +61,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
       BackgroundTasks tasks,
       List<MonitorListener> monitorListeners,
       ScoringPool pool,
+      DecodedShare decodedShare,
       MonitorTime time,
       Consumer<StreamHealth> healthListener) {
     this.name = name;
@@ -83,7 +85,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
             time,
             health,
             counters);
-    this.reader = new StreamReader(name, config, time, this);
+    this.reader = new StreamReader(name, config, time, decodedShare, this);
     learn(tasks);
   }
 

@@ -4,13 +4,17 @@ import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
 import io.vad4j.FrameSourceException.Reason;
+import io.vad4j.core.frames.DecodedShare;
+import io.vad4j.core.frames.GroupSelection;
 import io.vad4j.core.frames.SelectiveSource;
+import io.vad4j.core.frames.SelectiveSource.Choice;
 import io.vad4j.core.signal.GapDetector;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.spi.CredentialMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,13 +63,22 @@ final class StreamReader {
   private final Object lock = new Object();
   private @Nullable Reading current;
   private int threads;
+  private final DecodedShare decodedShare;
+  private final GroupSelection groups;
   private long clip;
   private @Nullable Instant lastInstant;
 
-  StreamReader(String name, StreamConfig config, MonitorTime time, Target target) {
+  StreamReader(
+      String name,
+      StreamConfig config,
+      MonitorTime time,
+      DecodedShare decodedShare,
+      Target target) {
     this.name = name;
     this.config = config;
     this.time = time;
+    this.decodedShare = decodedShare;
+    this.groups = new GroupSelection(decodedShare, new SplittableRandom(name.hashCode()));
     this.target = target;
   }
 
@@ -254,7 +267,9 @@ final class StreamReader {
       Instant gapStart = null;
       opened
           .unwrap(SelectiveSource.class)
-          .ifPresent(selective -> selective.select(frameTime -> isWanted(frameTime, paced)));
+          .ifPresent(
+              selective -> selective.select((frameTime, key) -> choose(frameTime, key, paced)));
+      groups.restart();
       GapDetector gaps = new GapDetector(config.session().maxGap());
       while (true) {
         blockedSince = time.nanos();
@@ -296,19 +311,22 @@ final class StreamReader {
     }
 
     /** While frames are dropped, asks for each when it is due, not before. */
-    private boolean isWanted(Duration frameTime, boolean paced) {
+    private Choice choose(Duration frameTime, boolean startsGroup, boolean paced) {
       lastPacket = time.nanos();
-      if (!target.isBehind()) {
-        return true;
+      if (!groups.includes(frameTime, startsGroup)) {
+        return Choice.LEAVE_OUT_GROUP;
       }
-      try {
-        if (paced) {
+      boolean behind = target.isBehind() || decodedShare.value() < 1;
+      if (paced && behind) {
+        try {
           awaitDue(Math.min(anchor + frameTime.toNanos(), lastPacket + MAX_PACE_DELAY.toNanos()));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
-      return target.isReady();
+      boolean scored = !behind || target.isReady();
+      groups.count(scored, time.nanos());
+      return scored ? Choice.DECODE : Choice.LEAVE_OUT;
     }
 
     private boolean deliver(

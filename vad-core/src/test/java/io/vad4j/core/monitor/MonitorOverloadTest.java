@@ -87,4 +87,15 @@ class MonitorOverloadTest {
       assertThat(status.scored() + status.dropped()).isEqualTo(FRAMES);
     }
   }
+
+  @Test
+  void groupsOfPicturesAreLeftOutWhileNoneOfTheirFramesIsScored() {
+    try (Monitor monitor = start()) {
+      play(monitor);
+
+      assertThat(recording.leftOut())
+          .isBetween(2 * SelectiveRecording.GROUP, FRAMES - 2 * SelectiveRecording.GROUP);
+      FaultyScorerProvider.permits().release(FRAMES);
+    }
+  }
 }

@@ -12,12 +12,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A recording that counts the frames that it had to decode. */
+/** A recording in groups of ten frames that counts the frames that it had to decode. */
 final class SelectiveRecording implements FrameSource, SelectiveSource {
+  static final int GROUP = 10;
+
   private final Deque<Frame> frames;
   private final AtomicInteger reached = new AtomicInteger();
   private final AtomicInteger decoded = new AtomicInteger();
-  private Selection selection = time -> true;
+  private final AtomicInteger leftOut = new AtomicInteger();
+  private boolean leavesGroupOut;
+  private Selection selection = (time, startsGroup) -> Choice.DECODE;
   private volatile long dropped;
 
   SelectiveRecording(List<Frame> frames) {
@@ -31,6 +35,11 @@ final class SelectiveRecording implements FrameSource, SelectiveSource {
 
   int decoded() {
     return decoded.get();
+  }
+
+  /** The number of frames whose group was left out. */
+  int leftOut() {
+    return leftOut.get();
   }
 
   @Override
@@ -47,8 +56,12 @@ final class SelectiveRecording implements FrameSource, SelectiveSource {
   public Optional<Frame> next() {
     while (!frames.isEmpty()) {
       Frame frame = frames.removeFirst();
-      reached.incrementAndGet();
-      if (selection.isWanted(frame.timestamp())) {
+      boolean startsGroup = reached.getAndIncrement() % GROUP == 0;
+      Choice choice = selection.choose(frame.timestamp(), startsGroup);
+      leavesGroupOut = choice == Choice.LEAVE_OUT_GROUP || leavesGroupOut && !startsGroup;
+      if (leavesGroupOut) {
+        leftOut.incrementAndGet();
+      } else if (choice == Choice.DECODE) {
         decoded.incrementAndGet();
         return Optional.of(frame);
       }

@@ -3,6 +3,7 @@ package io.vad4j.benchmarks;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.core.frames.SelectiveSource;
+import io.vad4j.core.frames.SelectiveSource.Choice;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
@@ -65,7 +66,10 @@ final class DecodeBenchmark {
     while (count < frames) {
       try (FrameSource source = FrameSource.open(address)) {
         source.next();
-        source.unwrap(SelectiveSource.class).orElseThrow().select(time -> false);
+        source
+            .unwrap(SelectiveSource.class)
+            .orElseThrow()
+            .select((time, startsGroup) -> Choice.LEAVE_OUT);
         long start = THREADS.getCurrentThreadCpuTime();
         source.next();
         nanos += THREADS.getCurrentThreadCpuTime() - start;
