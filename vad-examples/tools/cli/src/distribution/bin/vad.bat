@@ -18,5 +18,9 @@ if exist "%HOME_DIR%\lib\vad.jsa" set ARCHIVE=-Xlog:disable "-XX:SharedArchiveFi
 rem The parser of the command line is compiled for Java 5: the class path's loader verifies that slowly.
 set "PARSER="
 for %%F in ("%HOME_DIR%\lib\picocli-*.jar") do set "PARSER=%%~fF"
-"%JAVA%" -Xmx2g -XX:+UseSerialGC %COMPILER% %ARCHIVE% "-Xbootclasspath/a:%PARSER%" -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.cli.VadCommand %*
+rem Without libraries for GPUs JavaCPP would search for them on the whole class path, for a second.
+set "EXTENSION=-Dorg.bytedeco.javacpp.platform.extension="
+if exist "%HOME_DIR%\lib\*-gpu.jar" set "EXTENSION="
+if exist "%HOME_DIR%\plugins\*-gpu.jar" set "EXTENSION="
+"%JAVA%" -Xmx2g -XX:+UseSerialGC %COMPILER% %EXTENSION% %ARCHIVE% "-Xbootclasspath/a:%PARSER%" -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 %VAD_JAVA_OPTS% -cp "%HOME_DIR%\lib\*;%HOME_DIR%\plugins\*" io.vad4j.cli.VadCommand %*
 exit /b %ERRORLEVEL%

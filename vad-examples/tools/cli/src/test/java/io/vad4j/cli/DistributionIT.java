@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code mvn package} leaves can be run: by its script, and with all jars as modules. */
@@ -125,6 +126,23 @@ class DistributionIT {
     assertThat(ended.output())
         .contains("io.vad4j.cli.VadCommand source: shared objects file")
         .doesNotContain("io.vad4j.cli.command.OperatingPointOptions", "org.slf4j.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"scorers.jar, true", "natives-gpu.jar, false"})
+  @DisabledOnOs(OS.WINDOWS)
+  void librariesForGpusAreSearchedForOnlyWhereThereAreSome(String plugin, boolean left)
+      throws IOException, InterruptedException {
+    try (VadHome home = VadHome.in(folder)) {
+      Files.createFile(home.plugins().resolve(plugin));
+
+      ProgramRun ended =
+          home.run(folder, Map.of("VAD_JAVA_OPTS", "-XshowSettings:properties"), "version");
+
+      assertThat(ended.exitCode()).as(ended.output()).isZero();
+      assertThat(ended.output().contains("org.bytedeco.javacpp.platform.extension"))
+          .isEqualTo(left);
+    }
   }
 
   @Test

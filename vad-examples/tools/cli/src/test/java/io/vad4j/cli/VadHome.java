@@ -29,9 +29,15 @@ record VadHome(Path folder) implements AutoCloseable {
 
   /** Runs the command. */
   ProgramRun run(Path workingFolder, String... arguments) throws IOException, InterruptedException {
+    return run(workingFolder, Map.of(), arguments);
+  }
+
+  /** Runs the command with variables of the environment. */
+  ProgramRun run(Path workingFolder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(folder.resolve("bin/vad").toString()));
     command.addAll(Arrays.asList(arguments));
-    return ProgramRun.of(workingFolder, Map.of(), command);
+    return ProgramRun.of(workingFolder, environment, command);
   }
 
   /** Lets go of the shared jars. */
