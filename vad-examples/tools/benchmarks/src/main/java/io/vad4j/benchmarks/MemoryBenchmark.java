@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resident memory of this process with one stream, and for each further one: a session and an open
- * video each. The collector has run when it is read. Linux only.
+ * Resident memory of this process with one stream, while it goes on, and for each further one: a
+ * session and an open video each. The collector has run when it is read. Linux only.
  *
  * <pre>{@code
  * MemoryBenchmark MODEL STREAMS FRAMES ADDRESS
  * }</pre>
  */
 final class MemoryBenchmark {
+  private static final int PARTS = 10;
+
   private final List<DetectorSession> sessions = new ArrayList<>();
   private final List<FrameSource> sources = new ArrayList<>();
 
@@ -30,15 +32,24 @@ final class MemoryBenchmark {
     int streams = Integer.parseInt(arguments[1]);
     int frames = Integer.parseInt(arguments[2]);
     try (Detector detector = Detector.load(Path.of(arguments[0]))) {
-      new MemoryBenchmark().run(detector, streams, frames, URI.create(arguments[3]));
+      MemoryBenchmark benchmark = new MemoryBenchmark();
+      benchmark.run(detector, streams, frames, URI.create(arguments[3]));
+      benchmark.closeAll();
     }
   }
 
   private void run(Detector detector, int streams, int frames, URI address) throws IOException {
     addStream(detector, address);
-    play(frames, address);
+    for (int part = 1; part < PARTS; part++) {
+      play(frames / PARTS, address);
+      System.out.printf("%d frames: %.0f MB%n", part * (frames / PARTS), residentMegabytes());
+    }
+    play(frames / PARTS, address);
     double one = residentMegabytes();
     System.out.printf("1 stream: %.0f MB%n", one);
+    if (streams == 1) {
+      return;
+    }
     while (sessions.size() < streams) {
       addStream(detector, address);
     }
@@ -47,6 +58,9 @@ final class MemoryBenchmark {
     System.out.printf(
         "%d streams: %.0f MB, %.1f MB for each further one%n",
         streams, all, (all - one) / (streams - 1));
+  }
+
+  private void closeAll() {
     sources.forEach(FrameSource::close);
     sessions.forEach(DetectorSession::close);
   }
