@@ -109,19 +109,21 @@ class SelectiveVideoTest {
   @EnumSource
   void wantedPicturesAreThoseOfTheWholeVideo(Video video) throws IOException {
     Path file = video.write(folder);
-    List<Frame> whole = Clips.readAll(VideoSource.open(file));
-    try (FrameSource source = openHalf(file)) {
-      List<Frame> read = Clips.readAll(source);
+    List<Frame> read = readPartOf(file, openHalf(file));
 
-      assertThat(read).hasSizeBetween(FRAMES / 4, 3 * FRAMES / 4);
-      assertThatTheyAreOf(whole, read);
-      assertThat(read)
-          .allSatisfy(
-              frame -> assertThat(frame.timestamp().toMillis()).isEqualTo(40 * frame.index()));
-    }
+    assertThat(read).hasSizeBetween(FRAMES / 4, 3 * FRAMES / 4);
+    assertThat(read)
+        .allSatisfy(
+            frame -> assertThat(frame.timestamp().toMillis()).isEqualTo(40 * frame.index()));
   }
 
-  private static void assertThatTheyAreOf(List<Frame> whole, List<Frame> read) {
+  /** The frames of a source, which are to be those of the whole video at their times. */
+  private static List<Frame> readPartOf(Path file, FrameSource source) {
+    List<Frame> whole = Clips.readAll(VideoSource.open(file));
+    List<Frame> read;
+    try (source) {
+      read = Clips.readAll(source);
+    }
     assertThat(read)
         .allSatisfy(
             frame -> {
@@ -129,6 +131,7 @@ class SelectiveVideoTest {
               assertThat(frame.timestamp()).isEqualTo(same.timestamp());
               assertThat(frame.toByteArray()).isEqualTo(same.toByteArray());
             });
+    return read;
   }
 
   @ParameterizedTest
@@ -152,16 +155,11 @@ class SelectiveVideoTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "INTRA")
   void startsOfGroupsAreThoseOfTheWholeVideo(Video video) throws IOException {
     Path file = video.write(folder);
-    List<Frame> whole = Clips.readAll(VideoSource.open(file));
-    try (FrameSource source = openStartsOfGroups(file)) {
-      List<Frame> read = Clips.readAll(source);
 
-      assertThat(read).hasSizeBetween(5, FRAMES);
-      assertThatTheyAreOf(whole, read);
-    }
+    assertThat(readPartOf(file, openStartsOfGroups(file))).hasSizeBetween(5, 3 * FRAMES / 4);
   }
 
   @ParameterizedTest

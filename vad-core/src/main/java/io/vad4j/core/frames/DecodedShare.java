@@ -1,9 +1,9 @@
 package io.vad4j.core.frames;
 
 /**
- * The share of the groups of pictures that streams decode which are scored by the same threads: all
- * of them, unless so few of the decoded frames are scored that decoding takes the time for it. Each
- * second it follows the part that is scored. Thread-safe.
+ * The share of the groups of pictures (GOPs) that the streams of a monitor decode: all of them,
+ * unless so few of the decoded frames are scored that decoding takes the time for scoring. It
+ * follows the part that is scored, each second. Thread-safe.
  */
 public final class DecodedShare {
   /** While so many of the decoded frames are scored, all groups are decoded. */

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects the groups of pictures of one stream that are decoded, so that their share is the one
- * that streams have in common. Thread-safe.
+ * Selects the groups of pictures (GOPs) of one stream that are decoded, so that their share is the
+ * one that streams have in common. Thread-safe.
  */
 public final class GroupSelection {
   /** No more than this is left out at once, in the mean. */
