@@ -16,6 +16,12 @@ public final class ReferenceBackground implements Restorable {
   /** Seconds for which a changed background has to be visible to be that of the scene. */
   private static final float SETTLED_SECONDS = 30;
 
+  /**
+   * Difference of a cell in another light, relative to that of other content: less than that, a
+   * soft shadow makes what passes in it look unusual.
+   */
+  private static final float MIN_LIGHT_CHANGE = 0.5f;
+
   /** Difference of pixels that is noise, in grey levels. */
   private static final float NOISE = 4;
 
@@ -91,12 +97,13 @@ public final class ReferenceBackground implements Restorable {
     byte[] current = background.backgroundImage();
     grid.meanAbsoluteDifferences(initial, current, differences);
     for (int cell = 0; cell < differences.length; cell++) {
-      changed.set(cell, differences[cell] >= background.threshold());
+      changed.set(cell, differences[cell] >= MIN_LIGHT_CHANGE * background.threshold());
     }
     BitSet scene = relit(changed);
     System.arraycopy(initial, 0, image, 0, image.length);
     for (int cell = changed.nextSetBit(0); cell >= 0; cell = changed.nextSetBit(cell + 1)) {
-      if (scene.get(cell) || background.backgroundSeconds(cell) >= SETTLED_SECONDS) {
+      boolean isOther = differences[cell] >= background.threshold();
+      if (scene.get(cell) || isOther && background.backgroundSeconds(cell) >= SETTLED_SECONDS) {
         CellRows.copy(grid, cell, current, image);
       }
     }

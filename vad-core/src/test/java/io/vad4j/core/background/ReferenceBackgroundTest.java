@@ -35,12 +35,16 @@ class ReferenceBackgroundTest {
     return pixels;
   }
 
-  /** A scene whose middle is darker by a factor that becomes 1 at its border. */
   private static byte[] shaded(byte[] scene) {
+    return shaded(scene, 0.6);
+  }
+
+  /** A scene whose middle is darker by a factor that becomes 1 at its border. */
+  private static byte[] shaded(byte[] scene, double darkest) {
     byte[] pixels = scene.clone();
     for (int i = 0; i < pixels.length; i++) {
       double distance = Math.hypot(i % WIDTH - 76.0, i / WIDTH - 60.0);
-      double factor = 0.6 + 0.4 * Math.min(1, Math.max(0, (distance - 25) / 20));
+      double factor = darkest + (1 - darkest) * Math.min(1, Math.max(0, (distance - 25) / 20));
       pixels[i] = (byte) Math.round(factor * (scene[i] & 0xff));
     }
     return pixels;
@@ -78,6 +82,23 @@ class ReferenceBackgroundTest {
     show(shaded(wall), 20);
 
     assertThat(difference(shaded(wall))).isLessThan(4);
+  }
+
+  @Test
+  void followsASoftRestOfAShadow() {
+    show(shaded(wall), 20);
+    show(shaded(wall, 0.97), 20);
+
+    assertThat(difference(shaded(wall, 0.97))).isLessThan(1.5f);
+  }
+
+  @Test
+  void doesNotTakeOverAnObjectThatComesAfterAShadow() {
+    show(shaded(wall), 20);
+    show(wall, 20);
+    show(covered(wall, texture(3)), 20);
+
+    assertThat(difference(wall)).isZero();
   }
 
   @Test
