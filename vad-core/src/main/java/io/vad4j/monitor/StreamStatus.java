@@ -70,4 +70,13 @@ public interface StreamStatus {
   default Optional<BackgroundStatus> background() {
     return Optional.empty();
   }
+
+  /**
+   * {@return the share of the picture, from 0 to 1, in which the scores of some scorer are reduced
+   * since they recur there, as those of trees in the wind; at most ten seconds old} An anomaly
+   * there has to stand out from what recurs. Where it stays high, recalibrate the stream.
+   */
+  default double recurring() {
+    return 0;
+  }
 }

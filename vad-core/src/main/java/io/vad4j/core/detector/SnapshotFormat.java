@@ -19,7 +19,7 @@ import java.util.zip.InflaterInputStream;
  */
 final class SnapshotFormat {
   private static final byte[] NAME = {'V', 'A', 'D', 'S'};
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER = NAME.length + Integer.BYTES;
 
   private SnapshotFormat() {}

@@ -20,6 +20,7 @@ import io.vad4j.core.preprocess.FramePreprocessor;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
+import io.vad4j.core.scoring.RecurringLevel;
 import io.vad4j.core.scoring.ScorerPipeline;
 import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.core.scoring.SharedObjects;
@@ -98,12 +99,18 @@ final class StreamSession implements DetectorSession {
               settings.scorers().get(i),
               models.get(i),
               PerspectiveNormalization.NONE,
-              NormalLevel.NONE);
+              NormalLevel.NONE,
+              Optional.empty());
         }
         onlineCalibrator = new OnlineCalibrator(settings, models, pipelines);
       } else {
         for (FittedScorer scorer : model.scorers()) {
-          openPipeline(scorer.config(), scorer.model(), scorer.perspective(), scorer.level());
+          openPipeline(
+              scorer.config(),
+              scorer.model(),
+              scorer.perspective(),
+              scorer.level(),
+              scorer.newRecurringLevel());
         }
         assembler =
             new DetectionAssembler(
@@ -127,6 +134,11 @@ final class StreamSession implements DetectorSession {
     return AdaptiveBackground.sharesOf(sharedObjects);
   }
 
+  /** The share of the picture in which the scores of some scorer are reduced, 0 to 1. */
+  double recurringShare() {
+    return pipelines.stream().mapToDouble(ScorerPipeline::recurringShare).max().orElse(0);
+  }
+
   private WarmUpFrames newLastFrames() {
     return new WarmUpFrames(options.resumable() ? warmUpFrames() : 0);
   }
@@ -139,7 +151,8 @@ final class StreamSession implements DetectorSession {
       ScorerConfig config,
       ScorerModel scorerModel,
       PerspectiveNormalization perspective,
-      NormalLevel level) {
+      NormalLevel level,
+      Optional<RecurringLevel> recurring) {
     pipelines.add(
         ScorerPipeline.open(
             config,
@@ -148,7 +161,8 @@ final class StreamSession implements DetectorSession {
             level,
             settings.config().smoothing(),
             settings.ignored(),
-            sharedObjects));
+            sharedObjects,
+            recurring));
   }
 
   @Override

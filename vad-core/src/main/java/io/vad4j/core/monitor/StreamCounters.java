@@ -24,6 +24,7 @@ final class StreamCounters {
   private @Nullable Instant lastFrame;
   private @Nullable ModelInfo model;
   private @Nullable BackgroundStatus background;
+  private double recurring;
 
   /** What became of the frames of a stream up to now. */
   record Frames(long in, long dropped) {}
@@ -44,7 +45,8 @@ final class StreamCounters {
       long events,
       Optional<Instant> lastFrame,
       Optional<ModelInfo> model,
-      Optional<BackgroundStatus> background)
+      Optional<BackgroundStatus> background,
+      double recurring)
       implements StreamStatus {}
 
   private record Background(double adapted, double objects) implements BackgroundStatus {}
@@ -90,7 +92,9 @@ final class StreamCounters {
     model = info;
   }
 
-  synchronized void setBackground(Optional<AdaptiveBackground.Shares> shares) {
+  synchronized void setAdaptation(
+      Optional<AdaptiveBackground.Shares> shares, double recurringShare) {
+    recurring = recurringShare;
     background =
         shares.map(present -> new Background(present.adapted(), present.objects())).orElse(null);
   }
@@ -116,6 +120,7 @@ final class StreamCounters {
         events,
         Optional.ofNullable(lastFrame),
         Optional.ofNullable(model),
-        Optional.ofNullable(background));
+        Optional.ofNullable(background),
+        recurring);
   }
 }

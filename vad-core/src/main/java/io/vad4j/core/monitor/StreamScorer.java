@@ -5,7 +5,7 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.SessionOptions;
 import io.vad4j.core.detector.FittedBackground;
-import io.vad4j.core.detector.StreamBackground;
+import io.vad4j.core.detector.StreamAdaptation;
 import io.vad4j.core.monitor.tampering.EventGate;
 import io.vad4j.core.monitor.tampering.TamperDetector;
 import io.vad4j.monitor.HealthCause;
@@ -173,7 +173,8 @@ final class StreamScorer {
     counters.score(end, end - queued.arrivalNanos());
     if (end - backgroundNanos >= BACKGROUND_INTERVAL.toNanos()) {
       backgroundNanos = end;
-      counters.setBackground(StreamBackground.of(current));
+      counters.setAdaptation(
+          StreamAdaptation.background(current), StreamAdaptation.recurringShare(current));
     }
     if (failures > 0 && end > recoveredNanos) {
       failures = 0;

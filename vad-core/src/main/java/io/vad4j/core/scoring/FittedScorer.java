@@ -4,6 +4,7 @@ import io.vad4j.ScorerContribution;
 import io.vad4j.core.calibration.SurprisalCalibration;
 import io.vad4j.core.config.ScorerConfig;
 import io.vad4j.spi.ScorerModel;
+import java.util.Optional;
 
 /**
  * A scorer with its fitted model and its calibration.
@@ -34,6 +35,16 @@ public record FittedScorer(
   public ScorerContribution contribution(double score) {
     return new ScorerContribution(
         config.name(), config.descriptor().kind(), calibration.surprisal(score), config.weight());
+  }
+
+  /**
+   * The level of the scores that recur in a new stream; empty for a scorer with a channel of its
+   * own, such as one of what stays.
+   */
+  public Optional<RecurringLevel> newRecurringLevel() {
+    return config.descriptor().standalone()
+        ? Optional.empty()
+        : Optional.of(new RecurringLevel(calibration));
   }
 
   /** A copy with another model. */

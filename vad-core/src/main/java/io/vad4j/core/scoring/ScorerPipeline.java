@@ -17,15 +17,16 @@ import java.util.Optional;
 
 /**
  * Scoring stage of one scorer on one stream: anomaly map, perspective normalization, level of
- * normal video, pooling, temporal smoothing. Live detection, held-out calibration, pseudo-anomaly
- * trials, perspective fitting and online calibration all run this class. Not thread-safe; one for
- * each stream.
+ * normal video, level of what recurs in the stream, pooling, temporal smoothing. Live detection,
+ * held-out calibration, pseudo-anomaly trials, perspective fitting and online calibration all run
+ * this class; only live detection has a level of what recurs. Not thread-safe; one for each stream.
  */
 public final class ScorerPipeline implements Restorable, AutoCloseable {
   private final ScorerConfig config;
   private final Scorer scorer;
   private final ExponentialSmoother smoother;
   private final CellMask ignored;
+  private final Optional<RecurringLevel> recurring;
   private MapPostProcessor postProcessor;
 
   private ScorerPipeline(
@@ -34,12 +35,14 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
       PerspectiveNormalization perspective,
       NormalLevel level,
       ExponentialSmoother smoother,
-      FrameMask ignored) {
+      FrameMask ignored,
+      Optional<RecurringLevel> recurring) {
     this.config = config;
     this.scorer = scorer;
     this.postProcessor = new MapPostProcessor(perspective, level, config.effectivePooling());
     this.smoother = smoother;
     this.ignored = new CellMask(ignored);
+    this.recurring = recurring;
   }
 
   /**
@@ -57,7 +60,13 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
       Duration smoothing,
       FrameMask ignored) {
     return new ScorerPipeline(
-        config, model.newScorer(), perspective, level, new ExponentialSmoother(smoothing), ignored);
+        config,
+        model.newScorer(),
+        perspective,
+        level,
+        new ExponentialSmoother(smoothing),
+        ignored,
+        Optional.empty());
   }
 
   /** The number of frames of a new clip without an output. */
@@ -72,6 +81,7 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
    * @param smoothing time constant of the exponential smoother; zero for none
    * @param ignored the parts of the frame whose cells are 0
    * @param context the objects that the scorers of the stream share
+   * @param recurring the level of the scores that recur in the stream; empty to keep these
    */
   public static ScorerPipeline open(
       ScorerConfig config,
@@ -80,20 +90,22 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
       NormalLevel level,
       Duration smoothing,
       FrameMask ignored,
-      StreamContext context) {
+      StreamContext context,
+      Optional<RecurringLevel> recurring) {
     return new ScorerPipeline(
         config,
         model.newScorer(context),
         perspective,
         level,
         new ExponentialSmoother(smoothing),
-        ignored);
+        ignored,
+        recurring);
   }
 
   /**
    * Output of the pipeline for one frame.
    *
-   * @param map anomaly map after perspective normalization; 0 where the frame is ignored
+   * @param map anomaly map after normalization, less what recurs; 0 where the frame is ignored
    * @param score pooled and smoothed score, in the unit of the map
    */
   public record ScorerOutput(AnomalyMap map, double score) {}
@@ -109,7 +121,8 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   }
 
   private ScorerOutput process(Duration timestamp, AnomalyMap rawMap) {
-    AnomalyMap map = postProcessor.normalize(ignored.apply(rawMap));
+    AnomalyMap normalized = postProcessor.normalize(ignored.apply(rawMap));
+    AnomalyMap map = recurring.map(level -> level.apply(timestamp, normalized)).orElse(normalized);
     return new ScorerOutput(map, smoother.update(timestamp, postProcessor.pool(map)));
   }
 
@@ -139,15 +152,22 @@ public final class ScorerPipeline implements Restorable, AutoCloseable {
   @Override
   public void exchange(StateArchive archive) {
     smoother.exchange(archive);
+    recurring.ifPresent(level -> level.exchange(archive));
     if (scorer instanceof Restorable state) {
       state.exchange(archive);
     }
+  }
+
+  /** {@return the share of the cells whose scores are reduced since they recur, 0 to 1} */
+  public double recurringShare() {
+    return recurring.map(RecurringLevel::share).orElse(0.0);
   }
 
   /** Starts a new clip. */
   public void reset() {
     scorer.reset();
     smoother.reset();
+    recurring.ifPresent(RecurringLevel::reset);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.vad4j.PixelFormat;
 import io.vad4j.SourceInfo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,6 +54,20 @@ public final class TestClips {
       }
       frames.add(
           Frame.of(i, Duration.ofMillis(100L * i), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
+    }
+    return frames;
+  }
+
+  /** Frames of noise in which a block at one place appears and disappears all the time. */
+  public static List<Frame> swaying(long seed, int count) {
+    List<Frame> frames = new ArrayList<>();
+    for (Frame frame : empty(seed, count)) {
+      byte[] pixels = frame.toByteArray();
+      for (int y = 16; y < 32 && frame.index() / 3 % 2 == 0; y++) {
+        Arrays.fill(pixels, y * WIDTH + 16, y * WIDTH + 32, (byte) 220);
+      }
+      frames.add(
+          Frame.of(frame.index(), frame.timestamp(), WIDTH, HEIGHT, PixelFormat.GRAY8, pixels));
     }
     return frames;
   }

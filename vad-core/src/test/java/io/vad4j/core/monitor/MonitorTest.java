@@ -77,6 +77,26 @@ class MonitorTest {
   }
 
   @Test
+  void theStatusHasTheShareOfThePictureInWhichScoresRecur() {
+    List<Frame> frames = TestClips.swaying(1, 1800);
+    StreamConfig config = config(camera, detector).queueCapacity(1000).build();
+    try (Monitor monitor = fixture.builder().add("entrance", config).start()) {
+      camera.push(frames.subList(0, 900));
+      awaitProcessed(monitor, "entrance", 900);
+      camera.push(frames.subList(900, 1799));
+      awaitProcessed(monitor, "entrance", 1799);
+      assertThat(monitor.status("entrance").recurring()).isZero();
+
+      fixture.clock.advance(Duration.ofMinutes(1));
+      camera.push(frames.subList(1799, 1800));
+      awaitProcessed(monitor, "entrance", 1800);
+      await("the share is known", () -> monitor.status("entrance").recurring() > 0);
+
+      assertThat(monitor.status("entrance").recurring()).isBetween(0.05, 0.5);
+    }
+  }
+
+  @Test
   void anOpenEventEndsAndIsReportedWhenTheMonitorCloses() {
     try (Monitor monitor = startOne()) {
       camera.push(endsRunning());

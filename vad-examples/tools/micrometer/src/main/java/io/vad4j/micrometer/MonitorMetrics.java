@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code vad4j.stream.model.age}<td>gauge<td><td>time since the model was fitted
  *   <tr><td>{@code vad4j.stream.background}<td>gauge<td>{@code share}<td>share of the picture whose
  *       background has {@code adapted}, and share that shows {@code objects}
+ *   <tr><td>{@code vad4j.stream.recurring}<td>gauge<td><td>share of the picture in which scores are
+ *       reduced since they recur
  *   <tr><td>{@code vad4j.stream.score}<td>summary<td><td>overall scores of frames
  *   <tr><td>{@code vad4j.stream.events}<td>counter<td>{@code kind}<td>events that started
  *   <tr><td>{@code vad4j.sink.alerts}<td>counter<td>{@code sink}, {@code outcome}<td>alerts {@code
@@ -131,6 +133,10 @@ public final class MonitorMetrics implements MonitorListener {
         .tags(stream)
         .register(registry);
     Gauge.builder("vad4j.stream.queue", source, all -> valueOf(all, name, StreamStatus::queued))
+        .tags(stream)
+        .register(registry);
+    Gauge.builder(
+            "vad4j.stream.recurring", source, all -> valueOf(all, name, StreamStatus::recurring))
         .tags(stream)
         .register(registry);
     time(source, name, "vad4j.stream.lag", stream, status -> seconds(status.lag()));

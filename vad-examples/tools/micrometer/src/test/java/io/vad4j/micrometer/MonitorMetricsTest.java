@@ -58,6 +58,7 @@ class MonitorMetricsTest {
       assertThat(registry.get("vad4j.stream.state").tag("state", "stopped").gauge().value())
           .isEqualTo(1);
       assertThat(registry.get("vad4j.stream.score").summary().count()).isPositive();
+      assertThat(registry.get("vad4j.stream.recurring").gauge().value()).isZero();
     }
   }
 
