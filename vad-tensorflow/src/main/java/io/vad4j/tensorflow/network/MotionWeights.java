@@ -14,7 +14,8 @@ public final class MotionWeights {
   /** Motion that doubles a weight, as a fraction of the gray range: five gray levels. */
   private static final float FLOOR = 0.02f;
 
-  private static final List<Long> BOX = List.of(1L, 5L, 5L, 1L);
+  private static final List<Long> COLUMN = List.of(1L, 5L, 1L, 1L);
+  private static final List<Long> ROW = List.of(1L, 1L, 5L, 1L);
   private static final List<Long> STRIDE = List.of(1L, 1L, 1L, 1L);
 
   private MotionWeights() {}
@@ -30,7 +31,9 @@ public final class MotionWeights {
       Ops tf, Operand<TFloat32> frames, Operand<TFloat32> previous) {
     Operand<TFloat32> motion = tf.math.abs(tf.math.sub(frames, previous));
     Operand<TFloat32> raised =
-        tf.math.add(tf.nn.avgPool(motion, BOX, STRIDE, "SAME"), tf.constant(FLOOR));
+        tf.math.add(
+            tf.nn.avgPool(tf.nn.avgPool(motion, COLUMN, STRIDE, "SAME"), ROW, STRIDE, "SAME"),
+            tf.constant(FLOOR));
     return tf.math.div(
         raised, tf.math.mean(raised, tf.constant(new int[] {1, 2, 3}), Mean.keepDims(true)));
   }

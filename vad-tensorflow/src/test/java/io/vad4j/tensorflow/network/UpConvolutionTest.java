@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -20,28 +21,33 @@ class UpConvolutionTest {
   private static final int ROWS = 5;
   private static final int COLUMNS = 7;
   private static final int CHANNELS_IN = 4;
-  private static final int CHANNELS_OUT = 3;
-  private final UpConvolution convolution =
-      new UpConvolution(ROWS, COLUMNS, CHANNELS_IN, CHANNELS_OUT);
 
   @BeforeAll
   static void load() {
     TensorFlowRuntime.ensureLoaded();
   }
 
-  @Test
-  void equalsUpSamplingAndConvolution() {
-    assertClose(compute(true, Quantity.OUTPUT), compute(false, Quantity.OUTPUT));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void equalsUpSamplingAndConvolution(int channelsOut) {
+    assertClose(
+        compute(true, channelsOut, Quantity.OUTPUT), compute(false, channelsOut, Quantity.OUTPUT));
   }
 
-  @Test
-  void hasTheSameGradientForTheKernel() {
-    assertClose(compute(true, Quantity.KERNEL_GRADIENT), compute(false, Quantity.KERNEL_GRADIENT));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void hasTheSameGradientForTheKernel(int channelsOut) {
+    assertClose(
+        compute(true, channelsOut, Quantity.KERNEL_GRADIENT),
+        compute(false, channelsOut, Quantity.KERNEL_GRADIENT));
   }
 
-  @Test
-  void hasTheSameGradientForTheInput() {
-    assertClose(compute(true, Quantity.INPUT_GRADIENT), compute(false, Quantity.INPUT_GRADIENT));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void hasTheSameGradientForTheInput(int channelsOut) {
+    assertClose(
+        compute(true, channelsOut, Quantity.INPUT_GRADIENT),
+        compute(false, channelsOut, Quantity.INPUT_GRADIENT));
   }
 
   private enum Quantity {
@@ -60,19 +66,23 @@ class UpConvolutionTest {
     assertThat(maximum).as("something to compare").isGreaterThan(0.1f);
   }
 
-  private float[] compute(boolean folded, Quantity quantity) {
+  private static float[] compute(boolean folded, int channelsOut, Quantity quantity) {
     Random random = new Random(5);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> input = constant(tf, random, 2, ROWS, COLUMNS, CHANNELS_IN);
-      Operand<TFloat32> kernel = constant(tf, random, 3, 3, CHANNELS_IN, CHANNELS_OUT);
+      Operand<TFloat32> kernel = constant(tf, random, 3, 3, CHANNELS_IN, channelsOut);
       Operand<TFloat32> output =
-          folded ? convolution.build(tf, input, kernel) : plain(tf, input, kernel);
+          folded
+              ? new UpConvolution(ROWS, COLUMNS, CHANNELS_IN, channelsOut).build(tf, input, kernel)
+              : plain(tf, input, kernel);
       Operand<TFloat32> fetched =
           switch (quantity) {
             case OUTPUT -> output;
-            case KERNEL_GRADIENT -> tf.gradients(uneven(tf, output), List.of(kernel)).dy(0);
-            case INPUT_GRADIENT -> tf.gradients(uneven(tf, output), List.of(input)).dy(0);
+            case KERNEL_GRADIENT ->
+                tf.gradients(uneven(tf, output, channelsOut), List.of(kernel)).dy(0);
+            case INPUT_GRADIENT ->
+                tf.gradients(uneven(tf, output, channelsOut), List.of(input)).dy(0);
           };
       try (Session session = TensorFlowRuntime.newSession(graph, Device.CPU);
           Result result = session.runner().fetch(fetched).run()) {
@@ -94,8 +104,8 @@ class UpConvolutionTest {
   }
 
   /** {@return a sum of all outputs with random weights} */
-  private static Operand<TFloat32> uneven(Ops tf, Operand<TFloat32> output) {
-    Operand<TFloat32> weights = constant(tf, new Random(9), 2, 2 * ROWS, 2 * COLUMNS, CHANNELS_OUT);
+  private static Operand<TFloat32> uneven(Ops tf, Operand<TFloat32> output, int channelsOut) {
+    Operand<TFloat32> weights = constant(tf, new Random(9), 2, 2 * ROWS, 2 * COLUMNS, channelsOut);
     return tf.sum(tf.math.mul(output, weights), tf.constant(new int[] {0, 1, 2, 3}));
   }
 
