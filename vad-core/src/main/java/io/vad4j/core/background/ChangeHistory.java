@@ -24,7 +24,7 @@ final class ChangeHistory implements Restorable {
   /** Brightness of a light source that is switched on, relative to the background. */
   private static final float MIN_SOURCE_RATIO = 1.1f;
 
-  /** Part of the cells of a light source that have come at once; others glow later. */
+  /** Part of the cells of a light source that have come without motion; others glow later. */
   private static final double MIN_SOURCE_PART = 0.5;
 
   /** Part of the image that a light source takes at most. */
@@ -98,8 +98,9 @@ final class ChangeHistory implements Restorable {
   }
 
   /**
-   * {@return the cells of small objects that are light sources} One is switched on: it has become
-   * brighter at once where nothing moved, and has been still since.
+   * {@return the cells of small objects that are light sources} One has come without any motion, as
+   * a lamp that grows bright, or is switched on: it has become brighter at once where nothing
+   * moved, and has been still since.
    *
    * @param objects cells that show objects
    */
@@ -108,16 +109,19 @@ final class ChangeHistory implements Restorable {
     for (ConnectedComponents.Component object : ConnectedComponents.of(objects, grid.columns())) {
       BitSet cells = object.cells();
       int size = cells.cardinality();
-      long switchedOn = cells.stream().filter(this::isSwitchedOn).count();
-      if (size <= MAX_SOURCE_SIZE * grid.cells() && switchedOn >= MIN_SOURCE_PART * size) {
+      long withoutMotion = cells.stream().filter(this::hasComeWithoutMotion).count();
+      if (size <= MAX_SOURCE_SIZE * grid.cells() && withoutMotion >= MIN_SOURCE_PART * size) {
         sources.or(cells);
       }
     }
     return sources;
   }
 
-  private boolean isSwitchedOn(int cell) {
-    return switched.get(cell) && differentSeconds[cell] >= SWITCHED_SECONDS;
+  private boolean hasComeWithoutMotion(int cell) {
+    float seconds = differentSeconds[cell];
+    return switched.get(cell)
+        ? seconds >= SWITCHED_SECONDS
+        : gradual.get(cell) && seconds < secondsSinceGlobalMotion;
   }
 
   /**
