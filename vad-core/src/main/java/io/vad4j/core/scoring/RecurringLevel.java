@@ -12,10 +12,10 @@ import java.util.Arrays;
  * wind. Scores are reduced by what their level exceeds a high score of normal video.
  *
  * <p>The level follows, in logarithmic steps, a quantile of the mean scores of past periods,
- * {@value #PEAK_FACTOR} times of each, since what recurs is not there all the time. An anomaly that
- * lasts for half a minute at one place, or passes it now and then, hardly raises it. Where most of
- * the picture recurs, the scores have drifted, and stay as they are. Not thread-safe; one for each
- * scorer and stream.
+ * {@value #PEAK_FACTOR} times of each, since what recurs is not there all the time. Scores of an
+ * anomaly that lasts for half a minute at one place, or passes it now and then, are not reduced.
+ * Where most of the picture recurs, the scores have drifted, and stay as they are. Not thread-safe;
+ * one for each scorer and stream.
  */
 public final class RecurringLevel implements Restorable {
   /** In seconds. */
