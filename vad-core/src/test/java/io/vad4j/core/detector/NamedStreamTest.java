@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,11 +43,7 @@ class NamedStreamTest {
 
   @BeforeAll
   static void fit() {
-    detector =
-        Detector.builder()
-            .scorer("change")
-            .syntheticAnomalies(0)
-            .fit(LongStream.range(1, 5).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
+    detector = TestClips.fit("change");
   }
 
   @AfterAll

@@ -10,7 +10,6 @@ import io.vad4j.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,11 +21,7 @@ class RecurringScoresTest {
 
   @BeforeAll
   static void fit() {
-    detector =
-        Detector.builder()
-            .scorer("change")
-            .syntheticAnomalies(0)
-            .fit(LongStream.range(1, 5).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
+    detector = TestClips.fit("change");
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package io.vad4j.core.detector;
 
+import io.vad4j.Detector;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.PixelFormat;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** Small seeded clips: a block that walks over noise, and runs in some frames. */
 public final class TestClips {
@@ -75,6 +77,14 @@ public final class TestClips {
   /** A clip in which the block only walks. */
   public static FrameSource normal(long seed, int count) {
     return source("normal-" + seed, frames(seed, count, 0, 0));
+  }
+
+  /** A detector of one scorer that is fitted on four clips in which the block walks. */
+  public static Detector fit(String scorer) {
+    return Detector.builder()
+        .scorer(scorer)
+        .syntheticAnomalies(0)
+        .fit(LongStream.range(1, 5).mapToObj(seed -> normal(seed, 100)).toList());
   }
 
   public static FrameSource source(String name, List<Frame> frames) {

@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
 
 /** A monitor of test cameras, and what its listener received. */
 final class MonitorFixture implements MonitorListener {
@@ -45,10 +44,7 @@ final class MonitorFixture implements MonitorListener {
   }
 
   static Detector fit() {
-    return Detector.builder()
-        .scorer("faulty")
-        .syntheticAnomalies(0)
-        .fit(LongStream.range(1, 5).mapToObj(seed -> TestClips.normal(seed, 100)).toList());
+    return TestClips.fit("faulty");
   }
 
   Monitor.Builder builder() {

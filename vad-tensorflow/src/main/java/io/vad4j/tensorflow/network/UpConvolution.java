@@ -23,12 +23,13 @@ record UpConvolution(int rows, int columns, int channelsIn, int channelsOut) {
   private static final int FOLDED_SIZE = 4;
 
   /** Which of the three kernel values along an axis add up to each of the four. */
+  private static final int[][] FOLDING_TERMS = {{0, 0, 1}, {0, 1, 1}, {1, 1, 0}, {1, 0, 0}};
+
+  /** Outputs of each input: even or odd row and column. */
   private static final int PHASES = 4;
 
   /** For the even and the odd output along an axis, which kernel values add up to each of two. */
   private static final int[][][] PHASE_TERMS = {{{1, 0, 0}, {0, 1, 1}}, {{1, 1, 0}, {0, 0, 1}}};
-
-  private static final int[][] FOLDING_TERMS = {{0, 0, 1}, {0, 1, 1}, {1, 1, 0}, {1, 0, 0}};
 
   /** Adds the operation to a graph, for a batch of any size. */
   Operand<TFloat32> build(Ops tf, Operand<TFloat32> input, Operand<TFloat32> kernel) {
