@@ -93,7 +93,7 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase) {
     Operand<TFloat32> motionAndMask =
         tf.concat(List.of(input.visible(tf), input.hidden()), tf.constant(3));
-    return predict(tf, input.image(), motionAndMask, weights, phase);
+    return predict(tf, input.image(), motionAndMask, weights, phase, Convolution.DIFFERENTIABLE);
   }
 
   /**
@@ -101,6 +101,7 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
    *
    * @param image its image; one is used with every target
    * @param motionAndMask the visible motion and the mask of each cell, batch × rows × columns × 2
+   * @param convolution operation of the layers without stride or dilation
    * @return the predicted motion
    */
   Operand<TFloat32> predict(
@@ -108,20 +109,27 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
       Operand<TFloat32> image,
       Operand<TFloat32> motionAndMask,
       GraphWeights weights,
-      Phase phase) {
-    Operand<TFloat32> edges = tf.nn.relu(layer(tf, weights, "edges", image, 1, 1));
+      Phase phase,
+      Convolution convolution) {
+    Operand<TFloat32> edges = tf.nn.relu(plainLayer(tf, weights, "edges", image, convolution));
     Operand<TFloat32> shapes = tf.nn.relu(layer(tf, weights, "shapes", edges, 2, 1));
 
-    Operand<TFloat32> motion = convolution(tf, motionAndMask, weights.kernel("motion"), 1, 1);
-    Operand<TFloat32> objects =
-        phase.dropout(
-            tf, tf.nn.relu(tf.math.add(layer(tf, weights, "objects", shapes, 1, 1), motion)));
+    Operand<TFloat32> motion = convolution.same(tf, motionAndMask, weights.kernel("motion"));
+    Operand<TFloat32> still = plainLayer(tf, weights, "objects", shapes, convolution);
+    Operand<TFloat32> objects = phase.dropout(tf, tf.nn.relu(tf.math.add(still, motion)));
 
     Operand<TFloat32> surroundings =
         tf.math.add(objects, tf.nn.relu(layer(tf, weights, "surroundings", objects, 1, 2)));
     Operand<TFloat32> neighbours =
-        tf.math.add(surroundings, tf.nn.relu(layer(tf, weights, "neighbours", surroundings, 1, 1)));
-    return layer(tf, weights, "expectation", neighbours, 1, 1);
+        tf.math.add(
+            surroundings,
+            tf.nn.relu(plainLayer(tf, weights, "neighbours", surroundings, convolution)));
+    return plainLayer(tf, weights, "expectation", neighbours, convolution);
+  }
+
+  private static Operand<TFloat32> plainLayer(
+      Ops tf, GraphWeights weights, String name, Operand<TFloat32> input, Convolution convolution) {
+    return tf.nn.biasAdd(convolution.same(tf, input, weights.kernel(name)), weights.bias(name));
   }
 
   private static Operand<TFloat32> layer(
@@ -131,17 +139,13 @@ public record MotionArchitecture(int columns, int rows) implements Architecture 
       Operand<TFloat32> input,
       long stride,
       long dilation) {
-    return tf.nn.biasAdd(
-        convolution(tf, input, weights.kernel(name), stride, dilation), weights.bias(name));
-  }
-
-  private static Operand<TFloat32> convolution(
-      Ops tf, Operand<TFloat32> input, Operand<TFloat32> kernel, long stride, long dilation) {
-    return tf.nn.conv2d(
-        input,
-        kernel,
-        List.of(1L, stride, stride, 1L),
-        "SAME",
-        Conv2d.dilations(1L, dilation, dilation, 1L));
+    Operand<TFloat32> sums =
+        tf.nn.conv2d(
+            input,
+            weights.kernel(name),
+            List.of(1L, stride, stride, 1L),
+            "SAME",
+            Conv2d.dilations(1L, dilation, dilation, 1L));
+    return tf.nn.biasAdd(sums, weights.bias(name));
   }
 }

@@ -157,7 +157,9 @@ public record ReconstructionArchitecture(int size, int frames) implements Archit
 
   @Override
   public Operand<TFloat32> reconstruct(Ops tf, Input input, GraphWeights weights, Phase phase) {
-    return decode(tf, phase.dropout(tf, encode(tf, input, weights)), weights);
+    Convolution convolution = Convolution.DIFFERENTIABLE;
+    Operand<TFloat32> code = encode(tf, input.visible(tf), input.image(), weights, convolution);
+    return decode(tf, phase.dropout(tf, code), weights, convolution);
   }
 
   /** {@return the previous frame of an image of the network} */
@@ -165,36 +167,34 @@ public record ReconstructionArchitecture(int size, int frames) implements Archit
     return image.asOutput().shape().get(3) == 1 ? image : TemporalAttention.channel(tf, image, 0);
   }
 
-  /** Adds the code of an input to a graph: the output of the encoder's last layer, or attention. */
-  Operand<TFloat32> encode(Ops tf, Input input, GraphWeights weights) {
-    return encode(tf, input.visible(tf), input.image(), weights);
-  }
-
   /**
-   * Adds the code of frames to a graph.
+   * Adds the code of frames to a graph: the output of the encoder's last layer, or of attention.
    *
    * @param visible a batch of frames, with 0 where they are hidden
    * @param image previous frames
    */
   Operand<TFloat32> encode(
-      Ops tf, Operand<TFloat32> visible, Operand<TFloat32> image, GraphWeights weights) {
-    Operand<TFloat32> newest = encodeFrame(tf, visible, weights);
+      Ops tf,
+      Operand<TFloat32> visible,
+      Operand<TFloat32> image,
+      GraphWeights weights,
+      Convolution convolution) {
+    Operand<TFloat32> newest = encodeFrame(tf, visible, weights, convolution);
     if (frames == 1) {
       return newest;
     }
     List<Operand<TFloat32>> codes = new ArrayList<>(List.of(newest));
     for (int i = 0; i < imageChannels(); i++) {
-      codes.add(encodeFrame(tf, TemporalAttention.channel(tf, image, i), weights));
+      codes.add(encodeFrame(tf, TemporalAttention.channel(tf, image, i), weights, convolution));
     }
     return attention().build(tf, codes, weights);
   }
 
   private static Operand<TFloat32> encodeFrame(
-      Ops tf, Operand<TFloat32> visible, GraphWeights weights) {
+      Ops tf, Operand<TFloat32> visible, GraphWeights weights, Convolution convolution) {
     Operand<TFloat32> output = visible;
     for (int i = 0; i < ENCODER_CHANNELS.length; i++) {
-      Operand<TFloat32> sums =
-          tf.nn.conv2d(output, weights.kernel(encoderLayer(i)), List.of(1L, 1L, 1L, 1L), "SAME");
+      Operand<TFloat32> sums = convolution.same(tf, output, weights.kernel(encoderLayer(i)));
       Operand<TFloat32> pooled = i < ENCODER_CHANNELS.length - 1 ? maxPool(tf, sums) : sums;
       output = tf.nn.relu(tf.nn.biasAdd(pooled, weights.bias(encoderLayer(i))));
     }
@@ -219,15 +219,20 @@ public record ReconstructionArchitecture(int size, int frames) implements Archit
   }
 
   /** Adds the decoder to a graph, from the code to the reconstruction. */
-  Operand<TFloat32> decode(Ops tf, Operand<TFloat32> code, GraphWeights weights) {
+  Operand<TFloat32> decode(
+      Ops tf, Operand<TFloat32> code, GraphWeights weights, Convolution convolution) {
     Operand<TFloat32> output = code;
     int side = size / DOWNSAMPLING_FACTOR;
     int channels = CODE_CHANNELS;
     for (int i = 0; i < DECODER_CHANNELS.length; i++) {
       UpConvolution up = new UpConvolution(side, side, channels, DECODER_CHANNELS[i]);
       Operand<TFloat32> sums =
-          tf.nn.biasAdd(
-              up.build(tf, output, weights.kernel(decoderLayer(i))), weights.bias(decoderLayer(i)));
+          up.build(
+              tf,
+              convolution,
+              output,
+              weights.kernel(decoderLayer(i)),
+              weights.bias(decoderLayer(i)));
       output = i < DECODER_CHANNELS.length - 1 ? tf.nn.relu(sums) : tf.math.sigmoid(sums);
       side *= 2;
       channels = DECODER_CHANNELS[i];

@@ -4,6 +4,7 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.tensorflow.ReconstructionMaps;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -49,23 +50,38 @@ public final class ReconstructionNetwork implements AutoCloseable {
     frame = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.targetShape(1)));
     image = tf.placeholder(TFloat32.class, Placeholder.shape(architecture.imageShape(1)));
     GraphWeights constants = GraphWeights.constants(tf, weights);
-    Operand<TFloat32> code;
-    if (masks.isEmpty()) {
-      code = architecture.encode(tf, frame, image, constants);
-      reconstruction = architecture.decode(tf, code, constants);
-    } else {
-      Operand<TFloat32> hidden = ScoringNetwork.constant(tf, architecture, masks);
-      Architecture.Input input = new Architecture.Input(image, frame, hidden);
-      code = architecture.encode(tf, input, constants);
-      Operand<TFloat32> passes = architecture.decode(tf, code, constants);
-      reconstruction = tf.sum(tf.math.mul(passes, hidden), tf.constant(0), Sum.keepDims(true));
-    }
-    Operand<TFloat32> error = tf.math.square(tf.math.sub(frame, reconstruction));
+    Optional<Operand<TFloat32>> hidden =
+        masks.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ScoringNetwork.constant(tf, architecture, masks));
+    Convolution fastest = Convolution.fastest(device, precision);
+    Operand<TFloat32> visible =
+        hidden.map(mask -> new Architecture.Input(image, frame, mask).visible(tf)).orElse(frame);
+    Operand<TFloat32> code = architecture.encode(tf, visible, image, constants, fastest);
+    reconstruction = joinPasses(tf, architecture.decode(tf, code, constants, fastest), hidden);
     maps =
         ReconstructionMapOps.buildMaps(
-            tf, frame, ReconstructionArchitecture.previousFrame(tf, image), error);
-    gradCam = ReconstructionMapOps.buildGradCam(tf, error, code);
+            tf,
+            frame,
+            ReconstructionArchitecture.previousFrame(tf, image),
+            squaredError(tf, reconstruction));
+    Operand<TFloat32> passes = architecture.decode(tf, code, constants, Convolution.DIFFERENTIABLE);
+    gradCam =
+        ReconstructionMapOps.buildGradCam(
+            tf, squaredError(tf, joinPasses(tf, passes, hidden)), code);
     session = new GraphSession(graph, device, precision);
+  }
+
+  /** Takes each pixel from the pass in which it was hidden, if any is. */
+  private static Operand<TFloat32> joinPasses(
+      Ops tf, Operand<TFloat32> passes, Optional<Operand<TFloat32>> hidden) {
+    return hidden.isEmpty()
+        ? passes
+        : tf.sum(tf.math.mul(passes, hidden.get()), tf.constant(0), Sum.keepDims(true));
+  }
+
+  private Operand<TFloat32> squaredError(Ops tf, Operand<TFloat32> prediction) {
+    return tf.math.square(tf.math.sub(frame, prediction));
   }
 
   /**

@@ -48,7 +48,12 @@ public final class ScoringNetwork implements AutoCloseable {
     motionAndMask = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape()));
     passes =
         architecture.predict(
-            tf, image, motionAndMask, GraphWeights.constants(tf, weights), Phase.inference());
+            tf,
+            image,
+            motionAndMask,
+            GraphWeights.constants(tf, weights),
+            Phase.inference(),
+            Convolution.fastest(device, Precision.FLOAT32));
     session = new GraphSession(graph, device);
   }
 

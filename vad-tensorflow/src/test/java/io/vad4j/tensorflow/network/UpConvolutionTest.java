@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,26 +30,27 @@ class UpConvolutionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3})
-  void equalsUpSamplingAndConvolution(int channelsOut) {
+  @EnumSource
+  void equalsUpSamplingAndConvolution(Convolution convolution) {
     assertClose(
-        compute(true, channelsOut, Quantity.OUTPUT), compute(false, channelsOut, Quantity.OUTPUT));
+        compute(Optional.of(convolution), 3, Quantity.OUTPUT),
+        compute(Optional.empty(), 3, Quantity.OUTPUT));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void hasTheSameGradientForTheKernel(int channelsOut) {
     assertClose(
-        compute(true, channelsOut, Quantity.KERNEL_GRADIENT),
-        compute(false, channelsOut, Quantity.KERNEL_GRADIENT));
+        compute(Optional.of(Convolution.DIFFERENTIABLE), channelsOut, Quantity.KERNEL_GRADIENT),
+        compute(Optional.empty(), channelsOut, Quantity.KERNEL_GRADIENT));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void hasTheSameGradientForTheInput(int channelsOut) {
     assertClose(
-        compute(true, channelsOut, Quantity.INPUT_GRADIENT),
-        compute(false, channelsOut, Quantity.INPUT_GRADIENT));
+        compute(Optional.of(Convolution.DIFFERENTIABLE), channelsOut, Quantity.INPUT_GRADIENT),
+        compute(Optional.empty(), channelsOut, Quantity.INPUT_GRADIENT));
   }
 
   private enum Quantity {
@@ -66,16 +69,20 @@ class UpConvolutionTest {
     assertThat(maximum).as("something to compare").isGreaterThan(0.1f);
   }
 
-  private static float[] compute(boolean folded, int channelsOut, Quantity quantity) {
+  private static float[] compute(Optional<Convolution> folded, int channelsOut, Quantity quantity) {
     Random random = new Random(5);
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> input = constant(tf, random, 2, ROWS, COLUMNS, CHANNELS_IN);
       Operand<TFloat32> kernel = constant(tf, random, 3, 3, CHANNELS_IN, channelsOut);
+      Operand<TFloat32> bias = constant(tf, random, channelsOut);
       Operand<TFloat32> output =
           folded
-              ? new UpConvolution(ROWS, COLUMNS, CHANNELS_IN, channelsOut).build(tf, input, kernel)
-              : plain(tf, input, kernel);
+              .map(
+                  convolution ->
+                      new UpConvolution(ROWS, COLUMNS, CHANNELS_IN, channelsOut)
+                          .build(tf, convolution, input, kernel, bias))
+              .orElseGet(() -> tf.nn.biasAdd(plain(tf, input, kernel), bias));
       Operand<TFloat32> fetched =
           switch (quantity) {
             case OUTPUT -> output;
