@@ -28,11 +28,8 @@ public record EventThreshold(double entry, double exit, EventRate rate) {
 
   private static final double STEP = 0.05;
 
-  /**
-   * Mean excess of peaks. It is 1/ln 10 = 0.43 where surprisal is exact and events at higher scores
-   * are as long; they are shorter, so that there are more of them.
-   */
-  private static final double PRIOR_EXCESS = 0.6;
+  /** Mean excess of peaks: that of a surprisal, which is −log10 of a probability. */
+  private static final double PRIOR_EXCESS = 1 / Math.log(10);
 
   /** Number of events that the prior of the mean excess is worth. */
   private static final double PRIOR_EVENTS = 15;
