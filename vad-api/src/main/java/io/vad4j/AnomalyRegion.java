@@ -3,7 +3,8 @@ package io.vad4j;
 import java.util.Objects;
 
 /**
- * Region of one frame: a connected component of anomaly-map cells at or above the threshold.
+ * Region of one frame: a connected component of anomaly-map cells at or above the threshold, or
+ * above half of the highest cell of an anomalous frame in which none reaches the threshold.
  *
  * <p>Immutable and thread-safe.
  *
@@ -45,7 +46,10 @@ public final class AnomalyRegion extends ResultValue {
     return box.toPixels(map.columns(), map.rows());
   }
 
-  /** {@return the highest value of the cells, in units of the threshold: at least 1} */
+  /**
+   * {@return the highest value of the cells, in units of the threshold: at least 1, or from 0.5 in
+   * an anomalous frame in which no cell reaches the threshold}
+   */
   public double score() {
     return score;
   }

@@ -84,8 +84,10 @@ public final class ChannelScore extends ResultValue {
   }
 
   /**
-   * {@return the connected regions of cells of at least 1 in the map, the largest score first;
-   * empty if there is none}
+   * {@return the connected regions of cells of at least 1 in the map, the largest score first}
+   *
+   * <p>If no cell is that high although the score reaches the threshold, the region around the
+   * highest cell, unless it is below 0.5. Otherwise empty.
    */
   public List<AnomalyRegion> regions() {
     return regions;
@@ -193,8 +195,8 @@ public final class ChannelScore extends ResultValue {
     /**
      * {@return this builder}
      *
-     * @param regions the connected regions of cells of at least 1 in the map, the largest score
-     *     first; empty if there is none
+     * @param regions the regions of the map, the largest score first; see {@link
+     *     ChannelScore#regions()}
      */
     public Builder regions(List<AnomalyRegion> regions) {
       this.regions = regions;

@@ -152,8 +152,8 @@ public final class Detection extends ResultValue {
   }
 
   /**
-   * {@return the regions of all channels in which the anomaly map reaches the threshold, whether or
-   * not the score of the channel does}
+   * {@return the regions of all channels: where the anomaly map reaches the threshold, whether or
+   * not the score of the channel does; where only the score does, the surroundings of the peak}
    */
   public List<AnomalyRegion> regions() {
     return channels.stream().flatMap(channel -> channel.regions().stream()).toList();

@@ -45,7 +45,8 @@ final class DetectionAssembler implements Restorable {
     ChannelScore track(Frame frame, ScoreChannel.Decision decision) {
       AnomalyKind kind = FusionTransform.dominantKind(decision.contributions());
       AnomalyMap map = ignored.apply(decision.map());
-      List<AnomalyRegion> regions = MapRegions.atThreshold(map, kind);
+      boolean anomalous = decision.score() >= channel.threshold();
+      List<AnomalyRegion> regions = MapRegions.of(map, kind, anomalous);
       return ChannelScore.builder()
           .name(channel.name())
           .kind(kind)

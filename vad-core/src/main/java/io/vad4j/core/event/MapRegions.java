@@ -14,6 +14,9 @@ import java.util.function.DoublePredicate;
 public final class MapRegions {
   private static final float THRESHOLD = 1;
 
+  /** The lowest peak that is a region. */
+  private static final float MIN_PEAK = 0.5f;
+
   private MapRegions() {}
 
   /**
@@ -35,15 +38,25 @@ public final class MapRegions {
   }
 
   /**
-   * The connected components of the cells that reach the threshold, the largest score first.
+   * The regions of a frame, the largest score first: the connected components of the cells that
+   * reach the threshold. The score of a frame may reach it where no cell does, as it joins what
+   * several scorers have seen; such a frame has the region of the peak, unless that is below half
+   * the threshold, as just after an object has left the image.
    *
    * @param map a map in units of the threshold
    * @param kind the anomaly kind of its channel
+   * @param anomalous whether the score of the frame reaches the threshold
    */
-  public static List<AnomalyRegion> atThreshold(AnomalyMap map, AnomalyKind kind) {
-    if (map.max() < THRESHOLD) {
-      return List.of();
+  public static List<AnomalyRegion> of(AnomalyMap map, AnomalyKind kind, boolean anomalous) {
+    if (map.max() >= THRESHOLD) {
+      return atThreshold(map, kind);
     }
+    return anomalous && map.max() >= MIN_PEAK
+        ? List.of(AnomalyRegion.of(peak(map), map.max(), kind))
+        : List.of();
+  }
+
+  private static List<AnomalyRegion> atThreshold(AnomalyMap map, AnomalyKind kind) {
     float[] values = map.values();
     BitSet cells = cells(values, value -> value >= THRESHOLD);
     return ConnectedComponents.of(cells, map.columns()).stream()

@@ -51,7 +51,7 @@ class EventTrackerTest {
           AnomalyMap.of(5, 4, cells),
           AnomalyKind.MOTION,
           List.of(),
-          MapRegions.atThreshold(AnomalyMap.of(5, 4, cells), AnomalyKind.MOTION));
+          MapRegions.of(AnomalyMap.of(5, 4, cells), AnomalyKind.MOTION, false));
     }
   }
 
@@ -142,7 +142,7 @@ class EventTrackerTest {
         map,
         AnomalyKind.MOTION,
         List.of(),
-        MapRegions.atThreshold(map, AnomalyKind.MOTION));
+        MapRegions.of(map, AnomalyKind.MOTION, false));
   }
 
   @Test

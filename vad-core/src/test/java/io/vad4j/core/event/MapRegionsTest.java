@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 class MapRegionsTest {
 
   private static List<AnomalyRegion> regions(float... cells) {
-    return MapRegions.atThreshold(AnomalyMap.of(4, cells.length / 4, cells), AnomalyKind.MOTION);
+    return regions(false, cells);
+  }
+
+  private static List<AnomalyRegion> regions(boolean anomalous, float... cells) {
+    return MapRegions.of(AnomalyMap.of(4, cells.length / 4, cells), AnomalyKind.MOTION, anomalous);
   }
 
   @Test
@@ -28,5 +32,22 @@ class MapRegionsTest {
   @Test
   void aMapBelowTheThresholdHasNoRegion() {
     assertThat(regions(0.9f, 0, 0, 0)).isEmpty();
+  }
+
+  @Test
+  void anAnomalousFrameHasTheRegionOfThePeakWhereNoCellReachesTheThreshold() {
+    assertThat(regions(true, 0, 0.5f, 0, 0, 0, 0.8f, 0.3f, 0.6f))
+        .containsExactly(
+            AnomalyRegion.of(new BoundingBox(0.25, 0, 0.25, 1), 0.8f, AnomalyKind.MOTION));
+  }
+
+  @Test
+  void anAnomalousFrameHasNoRegionWherePeakAndSceneAreAlike() {
+    assertThat(regions(true, 0.1f, 0.4f, 0.2f, 0)).isEmpty();
+  }
+
+  @Test
+  void anAnomalousFrameHasTheRegionsAtTheThresholdWhereThereAreAny() {
+    assertThat(regions(true, 1, 0, 0.9f, 0)).isEqualTo(regions(false, 1, 0, 0.9f, 0)).hasSize(1);
   }
 }
