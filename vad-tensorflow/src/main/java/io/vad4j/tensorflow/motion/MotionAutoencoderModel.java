@@ -7,7 +7,6 @@ import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import io.vad4j.tensorflow.network.Device;
-import io.vad4j.tensorflow.network.ModelSummary;
 import io.vad4j.tensorflow.network.ScoringNetwork;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.network.Weights;
@@ -56,7 +55,7 @@ public final class MotionAutoencoderModel implements ScorerModel, MaskedAutoenco
 
   @Override
   public String summary() {
-    return ModelSummary.format(layers());
+    return LayerSummary.format(layers());
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.MaskedAutoencoder;
 import io.vad4j.tensorflow.ReconstructionInspector;
 import io.vad4j.tensorflow.network.Device;
-import io.vad4j.tensorflow.network.ModelSummary;
 import io.vad4j.tensorflow.network.Precision;
 import io.vad4j.tensorflow.network.ReconstructionArchitecture;
 import io.vad4j.tensorflow.network.ReconstructionNetwork;
@@ -108,7 +107,7 @@ public final class ReconstructionModel implements ScorerModel, MaskedAutoencoder
 
   @Override
   public String summary() {
-    return ModelSummary.format(layers())
+    return LayerSummary.format(layers())
         + "%n%nscore: %s, alpha %.4g, beta %.4g"
             .formatted(hybridScore.type().optionValue(), alpha(), beta());
   }

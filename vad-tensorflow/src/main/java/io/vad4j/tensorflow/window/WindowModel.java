@@ -7,7 +7,6 @@ import io.vad4j.tensorflow.EpochMetrics;
 import io.vad4j.tensorflow.LayerSummary;
 import io.vad4j.tensorflow.TrainedNetwork;
 import io.vad4j.tensorflow.network.Device;
-import io.vad4j.tensorflow.network.ModelSummary;
 import io.vad4j.tensorflow.network.TensorFlowRuntime;
 import io.vad4j.tensorflow.train.TrainingResult;
 import java.util.List;
@@ -90,7 +89,7 @@ public class WindowModel implements ScorerModel, TrainedNetwork {
 
   @Override
   public String summary() {
-    return ModelSummary.format(layers);
+    return LayerSummary.format(layers);
   }
 
   @Override

@@ -16,7 +16,7 @@ class MotionArchitectureTest {
 
   @Test
   void summaryEndsWithTheTotals() {
-    assertThat(ModelSummary.format(architecture.layers()))
+    assertThat(LayerSummary.format(architecture.layers()))
         .contains("9,017")
         .endsWith("14,407,200")
         .contains("30x45x16");
