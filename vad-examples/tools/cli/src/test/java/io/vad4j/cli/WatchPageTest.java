@@ -203,7 +203,7 @@ class WatchPageTest {
     Object effect = effect();
     Path learned = folder.resolve("events").resolve("learned");
     assertThat(learned).isNotEmptyDirectory();
-    assertThat(get(CAMERA)).contains("(extension)");
+    await("the camera has the model", () -> get(CAMERA).contains("(extension)"));
     stopWatching();
     watch();
     await("it is known after a restart", () -> effect().equals(effect));
@@ -211,7 +211,7 @@ class WatchPageTest {
     mark(key, "NONE");
     await("it is taken back", () -> effect().equals(Map.of()));
     assertThat(learned).isEmptyDirectory();
-    assertThat(get(CAMERA)).doesNotContain("(extension)");
+    await("the camera has its first model", () -> !get(CAMERA).contains("(extension)"));
   }
 
   @Test
