@@ -47,8 +47,8 @@ public final class AnomalyRegion extends ResultValue {
   }
 
   /**
-   * {@return the highest value of the cells, in units of the threshold: at least 1, or from 0.5 in
-   * an anomalous frame in which no cell reaches the threshold}
+   * {@return the highest value of the cells, in units of the threshold: at least 1, or less in an
+   * anomalous frame in which no cell reaches the threshold}
    */
   public double score() {
     return score;

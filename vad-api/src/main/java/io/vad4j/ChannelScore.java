@@ -87,7 +87,7 @@ public final class ChannelScore extends ResultValue {
    * {@return the connected regions of cells of at least 1 in the map, the largest score first}
    *
    * <p>If no cell is that high although the score reaches the threshold, the region around the
-   * highest cell, unless it is below 0.5. Otherwise empty.
+   * highest cell. Otherwise empty.
    */
   public List<AnomalyRegion> regions() {
     return regions;

@@ -14,9 +14,6 @@ import java.util.function.DoublePredicate;
 public final class MapRegions {
   private static final float THRESHOLD = 1;
 
-  /** The lowest peak that is a region. */
-  private static final float MIN_PEAK = 0.5f;
-
   private MapRegions() {}
 
   /**
@@ -39,9 +36,9 @@ public final class MapRegions {
 
   /**
    * The regions of a frame, the largest score first: the connected components of the cells that
-   * reach the threshold. The score of a frame may reach it where no cell does, as it joins what
-   * several scorers have seen; such a frame has the region of the peak, unless that is below half
-   * the threshold, as just after an object has left the image.
+   * reach the threshold. The score of a frame may reach it where no cell does: a map is the mean of
+   * those of several scorers, and high where all of them are. Such a frame has the region of the
+   * peak, unless its map is 0.
    *
    * @param map a map in units of the threshold
    * @param kind the anomaly kind of its channel
@@ -51,7 +48,7 @@ public final class MapRegions {
     if (map.max() >= THRESHOLD) {
       return atThreshold(map, kind);
     }
-    return anomalous && map.max() >= MIN_PEAK
+    return anomalous && map.max() > 0
         ? List.of(AnomalyRegion.of(peak(map), map.max(), kind))
         : List.of();
   }

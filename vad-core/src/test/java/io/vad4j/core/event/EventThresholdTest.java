@@ -104,6 +104,19 @@ class EventThresholdTest {
   }
 
   @Test
+  void littleVideoAimsAtTheNumberOfEvents() {
+    int events = 0;
+    for (int seed = 1; seed <= 40; seed++) {
+      EventThreshold threshold = EventThreshold.fit(clips(seed, 1, 120), 1, RULE, 2);
+      events +=
+          EventCounter.count(
+              List.of(passers(-seed, 3600)), threshold.entry(), threshold.exit(), RULE);
+    }
+
+    assertThat(events).as("80 asked for in 40 hours").isBetween(54, 120);
+  }
+
+  @Test
   void moreVideoNarrowsTheInterval() {
     EventRateEstimate little = EventThreshold.fit(clips(1, 1, 60), 1, RULE, 2).estimate();
     EventRateEstimate much = EventThreshold.fit(clips(1, 12, 600), 1, RULE, 2).estimate();

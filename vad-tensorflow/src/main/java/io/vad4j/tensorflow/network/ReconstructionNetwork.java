@@ -65,6 +65,7 @@ public final class ReconstructionNetwork implements AutoCloseable {
             frame,
             ReconstructionArchitecture.previousFrame(tf, image),
             squaredError(tf, reconstruction));
+    // A decoder of its own, since the fastest convolution may have no gradients.
     Operand<TFloat32> passes = architecture.decode(tf, code, constants, Convolution.DIFFERENTIABLE);
     gradCam =
         ReconstructionMapOps.buildGradCam(

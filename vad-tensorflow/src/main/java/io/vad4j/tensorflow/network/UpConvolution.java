@@ -9,10 +9,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Nearest-neighbor up-sampling by 2 with a 3 × 3 convolution, as one 2 × 2 convolution of the input
- * with the phases of the output, its even and odd rows and columns, as channels. Its kernels are
- * constant linear maps of the 3 × 3 kernel, which gives the same values and gradients from four
- * ninths of the multiplications.
+ * Nearest-neighbor up-sampling by 2 with a 3 × 3 convolution, as a sub-pixel convolution (Shi et
+ * al., CVPR 2016): one 2 × 2 convolution of the input with the phases of the output, its even and
+ * odd rows and columns, as channels. Its kernels are constant linear maps of the 3 × 3 kernel,
+ * which gives the same values and gradients from four ninths of the multiplications.
  *
  * @param rows rows of the input
  * @param columns columns of the input
