@@ -129,7 +129,7 @@ public interface DetectionListener {
 
   /**
    * Called when the scores are distributed as in the calibration video again, after {@link
-   * #onDrift}.
+   * #onDrift}, or the session was reset meanwhile.
    *
    * @param timestamp time since the start of the stream
    */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * the models are shared by all sessions of the detector.
  *
  * <p>A {@linkplain SessionOptions.Builder#maxGap gap} in the timestamps ends open events, and
- * scorers start anew, as after a reset. A session is used by one thread at a time.
+ * scorers start anew, as after a reset. A session is used by one thread at a time; any other may
+ * close it or its detector, and a frame that is being processed comes to its end first.
  *
  * @since 0.1.0
  */
@@ -28,6 +29,8 @@ public interface DetectorSession extends AutoCloseable {
   /**
    * Ends the clip: an open event ends and is reported, and the next frame starts another clip,
    * whose start is unknown.
+   *
+   * @throws IllegalStateException if the session or its detector is closed
    */
   void reset();
 
@@ -35,6 +38,7 @@ public interface DetectorSession extends AutoCloseable {
    * Ends the clip, as {@link #reset()}; for a stream that was connected again.
    *
    * @param start the instant of time 0 of the next clip
+   * @throws IllegalStateException if the session or its detector is closed
    */
   void reset(Instant start);
 

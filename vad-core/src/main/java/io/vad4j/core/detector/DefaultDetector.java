@@ -281,17 +281,25 @@ final class DefaultDetector implements Detector {
 
   @Override
   public synchronized DetectorSession newSession(SessionOptions options) {
-    checkOpen();
-    StreamSession session =
-        new StreamSession(
-            settings,
-            model,
-            model == null ? trainingFreeModels() : List.of(),
-            this::modelFingerprint,
-            options,
-            sessions::remove);
-    sessions.add(session);
-    return session;
+    SharedModels shared = model == null ? trainingFreeModels().retain() : retainModels();
+    try {
+      StreamSession session =
+          new StreamSession(
+              settings,
+              model,
+              model == null ? shared.models() : List.of(),
+              this::modelFingerprint,
+              options,
+              closing -> {
+                sessions.remove(closing);
+                shared.release();
+              });
+      sessions.add(session);
+      return session;
+    } catch (RuntimeException | Error e) {
+      shared.release();
+      throw e;
+    }
   }
 
   /** The fingerprint of the fitted model, computed once. */
@@ -304,7 +312,8 @@ final class DefaultDetector implements Detector {
     return existing.getAsLong();
   }
 
-  private List<ScorerModel> trainingFreeModels() {
+  private SharedModels trainingFreeModels() {
+    checkOpen();
     SharedModels existing = models;
     if (existing == null) {
       List<String> trainable =
@@ -322,7 +331,7 @@ final class DefaultDetector implements Detector {
               settings.scorers().stream().map(DefaultDetector::newTrainingFreeModel).toList());
       models = existing;
     }
-    return existing.models();
+    return existing;
   }
 
   private static ScorerModel newTrainingFreeModel(ScorerConfig scorer) {

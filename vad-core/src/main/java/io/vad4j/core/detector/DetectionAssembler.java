@@ -169,14 +169,19 @@ final class DetectionAssembler implements Restorable {
     return driftDetector;
   }
 
-  /** Sets the instant of the time 0 of the next frames. */
+  /**
+   * Starts a clip: drift detection starts anew, and a drift ends.
+   *
+   * @param instant that of the time 0 of the next frames
+   */
   void startClip(Optional<Instant> instant) {
     stream.setClipStart(instant);
+    driftDetector.lastDriftTime().ifPresent(listener::onDriftEnd);
+    driftDetector = new ScoreDriftDetector();
   }
 
-  /** Ends the clip: open events are finished, and drift detection starts anew. */
-  void finish() {
+  /** Ends open events. */
+  void finishEvents() {
     channels.forEach(tracked -> tracked.events().finish());
-    driftDetector = new ScoreDriftDetector();
   }
 }

@@ -26,7 +26,7 @@ final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> 
     this.session = session;
   }
 
-  /** A stream that closes the session when it is closed or has come to its end. */
+  /** A stream that closes the session when it is closed, has come to its end, or has failed. */
   static Stream<Detection> of(FrameSource source, DetectorSession session) {
     return StreamSupport.stream(new DetectionStream(source, session), false)
         .onClose(session::close);
@@ -34,23 +34,34 @@ final class DetectionStream extends Spliterators.AbstractSpliterator<Detection> 
 
   @Override
   public boolean tryAdvance(Consumer<? super Detection> action) {
-    while (!ended) {
+    try {
+      Optional<Detection> detection = next();
+      detection.ifPresent(action);
+      return detection.isPresent();
+    } catch (RuntimeException | Error e) {
+      ended = true;
+      session.close();
+      throw e;
+    }
+  }
+
+  /** The next detection; empty at the end of the source, where the session is closed. */
+  private Optional<Detection> next() {
+    Optional<Detection> detection = Optional.empty();
+    while (!ended && detection.isEmpty()) {
       if (Thread.currentThread().isInterrupted()) {
         throw new FrameSourceException(
+            FrameSourceException.Reason.INTERRUPTED,
             "Detection was interrupted while reading " + source.info().name() + ".");
       }
       Optional<Frame> frame = source.next();
       if (frame.isEmpty()) {
         ended = true;
         session.close();
-        return false;
-      }
-      Optional<Detection> detection = session.process(frame.get());
-      if (detection.isPresent()) {
-        action.accept(detection.get());
-        return true;
+      } else {
+        detection = session.process(frame.get());
       }
     }
-    return false;
+    return detection;
   }
 }

@@ -15,9 +15,11 @@ import io.vad4j.core.scoring.ScorerPipeline.ScorerOutput;
 import io.vad4j.spi.ScorerModel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Calibration on the first frames of a stream, for a detector that was not fitted and whose scorers
@@ -27,6 +29,9 @@ final class OnlineCalibrator {
   private final DetectorSettings settings;
   private final List<Retained> scorers = new ArrayList<>();
   private final List<Duration> timestamps = new ArrayList<>();
+
+  /** The index of the first retained frame of each clip; the last clip may have none. */
+  private final List<Integer> clipStarts = new ArrayList<>(List.of(0));
 
   private record Retained(
       ScorerConfig config, ScorerModel model, ScorerPipeline pipeline, List<AnomalyMap> maps) {}
@@ -55,6 +60,13 @@ final class OnlineCalibrator {
     }
   }
 
+  /** Starts another clip, or goes on after a gap. */
+  void startClip() {
+    if (clipStarts.get(clipStarts.size() - 1) < size()) {
+      clipStarts.add(size());
+    }
+  }
+
   /** The number of frames retained. */
   int size() {
     return timestamps.size();
@@ -68,7 +80,9 @@ final class OnlineCalibrator {
   /** The channels of the scorers, calibrated on the retained frames; sets the perspectives. */
   ChannelSet fit() {
     List<double[]> seconds =
-        List.of(timestamps.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray());
+        clips(timestamps).stream()
+            .map(clip -> clip.stream().mapToDouble(time -> time.toNanos() / 1e9).toArray())
+            .toList();
     List<CalibrationScores.Series> series = scorers.stream().map(this::fit).toList();
     List<ScoreChannel> channels =
         ScoreChannel.partition(series, one -> one.scorer().config()).stream()
@@ -88,13 +102,29 @@ final class OnlineCalibrator {
             ? PerspectiveNormalization.fit(scorer.maps(), settings.config().ignored())
             : PerspectiveNormalization.NONE;
     scorer.pipeline().setPerspective(perspective);
-    double[] scores = scorer.pipeline().scoreRetained(timestamps, scorer.maps());
+    List<List<Duration>> times = clips(timestamps);
+    List<List<AnomalyMap>> maps = clips(scorer.maps());
+    List<double[]> clips =
+        IntStream.range(0, times.size())
+            .mapToObj(clip -> scorer.pipeline().scoreRetained(times.get(clip), maps.get(clip)))
+            .toList();
+    double[] scores = clips.stream().flatMapToDouble(Arrays::stream).toArray();
     return new CalibrationScores.Series(
         new FittedScorer(
             scorer.config(),
             scorer.model(),
             perspective,
             SurprisalCalibration.fitExponential(scores, scorer.config().descriptor().noiseFloor())),
-        List.of(scores));
+        clips);
+  }
+
+  /** What is retained of the frames, by clip. */
+  private <T> List<List<T>> clips(List<T> retained) {
+    List<List<T>> clips = new ArrayList<>();
+    for (int i = 0; i < clipStarts.size(); i++) {
+      int end = i + 1 < clipStarts.size() ? clipStarts.get(i + 1) : retained.size();
+      clips.add(retained.subList(clipStarts.get(i), end));
+    }
+    return clips;
   }
 }

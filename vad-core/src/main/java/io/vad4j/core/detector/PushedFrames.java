@@ -52,7 +52,12 @@ final class PushedFrames implements TrainingRecorder {
   public Detector fit() {
     checkOpen();
     ended = true;
-    return fit.apply(recorder);
+    try {
+      return fit.apply(recorder);
+    } catch (RuntimeException | Error e) {
+      recorder.close();
+      throw e;
+    }
   }
 
   private void checkOpen() {

@@ -35,13 +35,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Detection on one stream: runs the stages of a frame in their order. Not thread-safe. */
+/**
+ * Detection on one stream: runs the stages of a frame in their order. For one thread at a time; any
+ * other may close it, and a frame that is being processed then comes to its end first.
+ */
 final class StreamSession implements DetectorSession {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSession.class);
 
@@ -61,7 +66,13 @@ final class StreamSession implements DetectorSession {
   private @Nullable DetectionAssembler assembler;
   private @Nullable OnlineCalibrator onlineCalibrator;
   private Optional<Instant> clipStart;
-  private boolean closed;
+
+  /** Held by the thread that uses the session. */
+  private final ReentrantLock inUse = new ReentrantLock();
+
+  private volatile boolean closed;
+  private boolean suspended;
+  private boolean released;
 
   /**
    * A session.
@@ -70,7 +81,7 @@ final class StreamSession implements DetectorSession {
    * @param models the models of the scorers in the order of the settings; empty with a fitted model
    * @param modelFingerprint computes that of the fitted model
    * @param options what is known of the stream, and its listeners
-   * @param onClose called when the session closes
+   * @param onClose called when the session is closed and no longer uses its models
    */
   StreamSession(
       DetectorSettings settings,
@@ -167,20 +178,45 @@ final class StreamSession implements DetectorSession {
 
   @Override
   public Optional<Detection> process(Frame frame) {
-    if (closed) {
-      throw new IllegalStateException("This session is closed; open another.");
+    return use(() -> processInUse(frame));
+  }
+
+  /** Runs a task unless the session is closed, which it may be meanwhile. */
+  private <T> T use(Supplier<T> task) {
+    inUse.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("This session is closed; open another.");
+      }
+      return task.get();
+    } finally {
+      inUse.unlock();
+      releaseIfClosed();
     }
+  }
+
+  private Optional<Detection> processInUse(Frame frame) {
+    FramePreprocessor framePreprocessor = preprocessorFor(frame);
+    framePreprocessor.check(frame);
     gapDetector
         .startOfGapBefore(frame.timestamp())
         .ifPresent(start -> startAfterGap(start, frame.timestamp()));
     frameRateCheck.update(frame.timestamp()).ifPresent(this::reportFrameRate);
-    return runStages(frame);
+    return runStages(framePreprocessor, frame);
+  }
+
+  private void endClip() {
+    finishEvents();
+    pipelines.forEach(ScorerPipeline::reset);
+    lastFrames.clear();
+    OnlineCalibrator calibrator = onlineCalibrator;
+    if (calibrator != null) {
+      calibrator.startClip();
+    }
   }
 
   private void startAfterGap(Duration start, Duration end) {
-    finish();
-    pipelines.forEach(ScorerPipeline::reset);
-    lastFrames.clear();
+    endClip();
     int warmUp = warmUpFrames();
     StreamGap gap =
         StreamGap.of(options.name(), start, end, warmUp * settings.config().frameStride());
@@ -188,9 +224,8 @@ final class StreamSession implements DetectorSession {
     listener.onGap(gap);
   }
 
-  private Optional<Detection> runStages(Frame frame) {
+  private Optional<Detection> runStages(FramePreprocessor framePreprocessor, Frame frame) {
     stageTimer.start();
-    FramePreprocessor framePreprocessor = preprocessorFor(frame);
     Optional<Frame> preprocessed = framePreprocessor.process(frame);
     stageTimer.stop(PipelineObserver.PREPROCESS);
     if (preprocessed.isEmpty()) {
@@ -303,10 +338,10 @@ final class StreamSession implements DetectorSession {
     }
   }
 
-  private void finish() {
+  private void finishEvents() {
     DetectionAssembler current = assembler;
     if (current != null) {
-      current.finish();
+      current.finishEvents();
     }
   }
 
@@ -321,9 +356,15 @@ final class StreamSession implements DetectorSession {
   }
 
   private void restart(Optional<Instant> start) {
-    finish();
-    pipelines.forEach(ScorerPipeline::reset);
-    lastFrames.clear();
+    use(
+        () -> {
+          startClip(start);
+          return start;
+        });
+  }
+
+  private void startClip(Optional<Instant> start) {
+    endClip();
     preprocessor = null;
     gapDetector.reset();
     clipStart = start;
@@ -335,22 +376,27 @@ final class StreamSession implements DetectorSession {
 
   @Override
   public byte[] snapshot() {
-    if (closed) {
-      throw new IllegalStateException("This session is closed; open another.");
-    }
+    return use(this::writeSnapshot);
+  }
+
+  @Override
+  public byte[] suspend() {
+    return use(
+        () -> {
+          byte[] snapshot = writeSnapshot();
+          suspended = true;
+          closed = true;
+          return snapshot;
+        });
+  }
+
+  private byte[] writeSnapshot() {
     if (!options.resumable()) {
       throw new IllegalStateException(
           "This session keeps no frames for a snapshot: open it with SessionOptions that are"
               + " resumable.");
     }
     return SnapshotFormat.write(this::exchange);
-  }
-
-  @Override
-  public byte[] suspend() {
-    byte[] snapshot = snapshot();
-    end();
-    return snapshot;
   }
 
   private void restore(byte[] snapshot) {
@@ -389,16 +435,34 @@ final class StreamSession implements DetectorSession {
 
   @Override
   public void close() {
-    if (!closed) {
-      finish();
-      end();
+    closed = true;
+    releaseIfClosed();
+  }
+
+  /** Releases a closed session, unless a thread uses it, which does so afterwards. */
+  private void releaseIfClosed() {
+    if (!closed || !inUse.tryLock()) {
+      return;
+    }
+    try {
+      if (!released && inUse.getHoldCount() == 1) {
+        released = true;
+        release();
+      }
+    } finally {
+      inUse.unlock();
     }
   }
 
-  private void end() {
-    closed = true;
-    closePipelines();
-    onClose.accept(this);
+  private void release() {
+    try {
+      if (!suspended) {
+        finishEvents();
+      }
+    } finally {
+      closePipelines();
+      onClose.accept(this);
+    }
   }
 
   private void closePipelines() {

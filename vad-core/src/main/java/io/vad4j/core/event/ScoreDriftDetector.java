@@ -58,6 +58,11 @@ public final class ScoreDriftDetector implements Restorable {
     drifting = archive.value(drifting);
   }
 
+  /** The time of the last score if it was one of a drift. */
+  public Optional<Duration> lastDriftTime() {
+    return drifting ? lastTime : Optional.empty();
+  }
+
   /** Whether the drift has ended with the last score. */
   public boolean hasEnded() {
     return ended;

@@ -77,11 +77,10 @@ public final class FramePreprocessor implements Restorable {
   /**
    * The preprocessed frame, or empty if the frame stride skips it.
    *
-   * @throws InvalidFrameException if its size differs from that of the last one and frames are not
-   *     resized, or its timestamp is before that of the last one
+   * @throws InvalidFrameException as {@link #check}
    */
   public Optional<Frame> process(Frame frame) {
-    checkFrame(frame);
+    check(frame);
     last = new LastFrame(frame.width(), frame.height(), frame.timestamp());
     boolean selected = frameCount++ % frameStride == 0;
     return selected ? Optional.of(stabilize(fill.apply(scaler.apply(frame)))) : Optional.empty();
@@ -142,7 +141,13 @@ public final class FramePreprocessor implements Restorable {
     shakeDetector.exchange(archive);
   }
 
-  private void checkFrame(Frame frame) {
+  /**
+   * Checks that a frame can be the next one.
+   *
+   * @throws InvalidFrameException if its size differs from that of the last one and frames are not
+   *     resized, or its timestamp is before that of the last one
+   */
+  public void check(Frame frame) {
     LastFrame previous = last;
     if (previous == null) {
       return;

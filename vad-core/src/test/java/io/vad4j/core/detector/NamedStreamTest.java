@@ -12,6 +12,7 @@ import io.vad4j.Detector;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.InvalidFrameException;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.SessionOptions;
 import io.vad4j.SourceInfo;
@@ -141,6 +142,33 @@ class NamedStreamTest {
           .containsExactly(
               StreamGap.of(
                   Optional.of("door"), before.get(44).timestamp(), after.get(0).timestamp(), 1));
+    }
+  }
+
+  @Test
+  void aSourceThatFailsEndsTheEventAndTheSession() {
+    List<Frame> frames = new ArrayList<>(running().subList(0, 45));
+    frames.add(running().get(0));
+    try (FrameSource damaged = TestClips.source("damaged", frames)) {
+      Stream<Detection> detections = detector.detect(damaged, options.build());
+
+      assertThatThrownBy(detections::count).isInstanceOf(InvalidFrameException.class);
+      assertThat(ends).singleElement().extracting(AnomalyEvent::endFrame).isEqualTo(44L);
+    }
+  }
+
+  @Test
+  void aFrameThatIsRefusedIsNoGap() {
+    List<StreamGap> gaps = new ArrayList<>();
+    options.listener(gaps(gaps));
+    List<Frame> frames = running();
+    try (DetectorSession session = detector.newSession(options.build())) {
+      frames.subList(1, 79).forEach(session::process);
+      assertThatThrownBy(() -> session.process(frames.get(0)))
+          .isInstanceOf(InvalidFrameException.class);
+
+      assertThat(session.process(frames.get(79))).isPresent();
+      assertThat(gaps).isEmpty();
     }
   }
 
