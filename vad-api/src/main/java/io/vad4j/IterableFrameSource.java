@@ -1,11 +1,13 @@
 package io.vad4j;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** A clip of the frames of an iterable, which is read lazily from its second frame on. */
 final class IterableFrameSource implements FrameSource {
@@ -33,12 +35,21 @@ final class IterableFrameSource implements FrameSource {
             false);
   }
 
+  /** The rate of the mean interval without gaps, which are longer than twice the median one. */
   private static OptionalDouble frameRate(List<Frame> frames) {
-    Frame last = frames.get(frames.size() - 1);
-    long nanos = last.timestamp().minus(frames.get(0).timestamp()).toNanos();
-    return nanos > 0
-        ? OptionalDouble.of((frames.size() - 1) * 1e9 / nanos)
-        : OptionalDouble.empty();
+    long[] intervals =
+        IntStream.range(1, frames.size())
+            .mapToLong(
+                i -> frames.get(i).timestamp().minus(frames.get(i - 1).timestamp()).toNanos())
+            .sorted()
+            .toArray();
+    if (intervals.length == 0 || intervals[intervals.length / 2] <= 0) {
+      return OptionalDouble.empty();
+    }
+    long max = 2 * intervals[intervals.length / 2];
+    double mean =
+        Arrays.stream(intervals).filter(interval -> interval <= max).average().orElse(max);
+    return OptionalDouble.of(1e9 / mean);
   }
 
   @Override

@@ -57,6 +57,15 @@ class FrameSourceOfTest {
   }
 
   @Test
+  void aGapDoesNotChangeTheFrameRateOfAList() {
+    List<Frame> frames = new ArrayList<>(clip(5));
+    clip(5).forEach(f -> frames.add(f.withPosition(f.index() + 5, f.timestamp().plusSeconds(60))));
+    try (FrameSource source = FrameSource.of("paused", frames)) {
+      assertThat(source.info().frameRate()).hasValue(25);
+    }
+  }
+
+  @Test
   void hasNoFrameRateForOneFrame() {
     try (FrameSource source = FrameSource.of("one", clip(1))) {
       assertThat(source.info().frameRate()).isEmpty();

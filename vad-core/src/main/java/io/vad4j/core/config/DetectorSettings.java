@@ -1,5 +1,6 @@
 package io.vad4j.core.config;
 
+import io.vad4j.AnomalyKind;
 import io.vad4j.DetectionListener;
 import io.vad4j.DetectorConfig;
 import io.vad4j.FrameMask;
@@ -8,11 +9,14 @@ import io.vad4j.Options;
 import io.vad4j.PipelineObserver;
 import io.vad4j.ProgressListener;
 import io.vad4j.spi.Providers;
+import io.vad4j.spi.ScorerDescriptor;
 import io.vad4j.spi.ScorerProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The settings of a detector with its scorers looked up and its listeners.
@@ -79,12 +83,28 @@ public record DetectorSettings(
               new ScorerConfig(
                   provider, resolved, weights.getOrDefault(name, 1.0), config.pooling()));
         });
-    if (scorers.stream().allMatch(scorer -> scorer.weight() == 0)) {
-      throw new InvalidOptionException(
-          "All weights are 0, so no frame would ever be anomalous; give one scorer a weight above"
-              + " 0.");
-    }
+    checkWeights(scorers);
     return of(config, scorers);
+  }
+
+  /** Checks that each channel, of which a standalone kind has its own, has a weight above 0. */
+  private static void checkWeights(List<ScorerConfig> scorers) {
+    Map<Optional<AnomalyKind>, List<ScorerConfig>> channels =
+        scorers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    scorer ->
+                        Optional.of(scorer.descriptor())
+                            .filter(ScorerDescriptor::standalone)
+                            .map(ScorerDescriptor::kind)));
+    for (List<ScorerConfig> channel : channels.values()) {
+      if (channel.stream().allMatch(scorer -> scorer.weight() == 0)) {
+        throw new InvalidOptionException(
+            "All weights of a channel are 0, so it would have no score: %s. Give one of these scorers a weight above 0, or leave them out."
+                .formatted(
+                    channel.stream().map(ScorerConfig::name).collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   /** {@return these settings with another configuration of the same scorers} */

@@ -1,5 +1,6 @@
 package io.vad4j.core.model;
 
+import io.vad4j.InvalidOptionException;
 import io.vad4j.ModelException;
 import io.vad4j.ModelInfo;
 import io.vad4j.core.config.DetectorSettings;
@@ -98,7 +99,7 @@ public final class DetectorModelCodec {
               decodeStabilizer(content),
               ModelInfoCodec.decode(content, channelSet));
       return new Loaded(settings, model);
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException | InvalidOptionException e) {
       scorers.forEach(scorer -> scorer.model().close());
       throw new ModelException(
           "The model " + file + " is damaged: " + e.getMessage() + ". Train it again.", e);

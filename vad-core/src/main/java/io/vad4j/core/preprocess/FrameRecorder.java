@@ -240,9 +240,22 @@ public final class FrameRecorder implements AutoCloseable {
             new GrayscaleResizer(target.width(), target.height()), frameStride, resizing, ignored);
   }
 
-  /** Adds the next frame of the clip. */
+  /**
+   * Adds the next frame of the clip.
+   *
+   * @throws io.vad4j.InvalidFrameException if it does not fit the frames before it, or is not as
+   *     its source states
+   */
   public void add(Frame frame) {
     FrameCache.Writer current = Objects.requireNonNull(writer);
+    if (!resizing && clipFrames == 0) {
+      FramePreprocessor.checkAspectRatio(
+          "Frame %d of %s".formatted(frame.index(), Objects.requireNonNull(source).name()),
+          frame.width(),
+          frame.height(),
+          sourceWidth,
+          sourceHeight);
+    }
     Optional<Frame> preprocessed = Objects.requireNonNull(preprocessor).process(frame);
     boolean afterGap = gapDetector.isAfterGap(frame.timestamp());
     statistics.add(frame.timestamp(), afterGap);

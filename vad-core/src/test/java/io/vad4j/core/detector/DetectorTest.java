@@ -10,6 +10,7 @@ import io.vad4j.AnomalyMap;
 import io.vad4j.Detection;
 import io.vad4j.DetectionListener;
 import io.vad4j.Detector;
+import io.vad4j.DetectorBuilder;
 import io.vad4j.DetectorConfig;
 import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
@@ -24,6 +25,7 @@ import io.vad4j.PixelFormat;
 import io.vad4j.Pooling;
 import io.vad4j.ProviderException;
 import io.vad4j.ScorerContribution;
+import io.vad4j.SourceInfo;
 import io.vad4j.TrainingException;
 import io.vad4j.core.modelfile.ModelFile;
 import io.vad4j.core.scoring.MapPooling;
@@ -32,6 +34,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -223,6 +228,20 @@ class DetectorTest {
   }
 
   @Test
+  void calibrationGoesOnInTheClipAfterAReset() {
+    List<Frame> walking = TestClips.frames(1, 120, 0, 0);
+    try (Detector detector = Detector.builder().scorer("change").calibrationFrames(50).build();
+        DetectorSession session = detector.newSession()) {
+      walking.subList(90, 120).forEach(session::process);
+      session.reset();
+      List<Detection> detections = new ArrayList<>();
+      walking.subList(0, 60).forEach(frame -> session.process(frame).ifPresent(detections::add));
+
+      assertThat(detections).hasSize(38).noneMatch(Detection::anomalous);
+    }
+  }
+
+  @Test
   void anUnfittedTrainableDetectorThrows() {
     try (Detector detector = Detector.builder().scorer("brightness").build()) {
       assertThatThrownBy(detector::newSession)
@@ -384,6 +403,34 @@ class DetectorTest {
   }
 
   @Test
+  void framesUnlikeTheSizeThatTheirSourceStatesAreRefused() {
+    SourceInfo stated =
+        new SourceInfo("camera", 64, 64, OptionalDouble.of(10), OptionalLong.empty(), false);
+    FrameSource frames = TestClips.normal(1, 100);
+    FrameSource source =
+        new FrameSource() {
+          @Override
+          public SourceInfo info() {
+            return stated;
+          }
+
+          @Override
+          public Optional<Frame> next() {
+            return frames.next();
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (Detector detector = Detector.builder().scorer("change").build()) {
+      assertThatThrownBy(() -> detector.fit(source))
+          .isInstanceOf(InvalidFrameException.class)
+          .hasMessageContaining("camera")
+          .hasMessageContaining("64x48");
+    }
+  }
+
+  @Test
   void framesOfAnySizeAreResizedIfRequested() {
     try (Detector detector =
             Detector.builder().scorer("change").resizeFrames(true).fit(normalClips());
@@ -492,6 +539,16 @@ class DetectorTest {
             () -> Detector.builder().scorer("change").fusionWeights(Map.of("change", 0.0)).build())
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("weight");
+  }
+
+  @Test
+  void aChannelWhoseWeightsAreAllZeroIsRefusedAtOnce() {
+    DetectorBuilder builder =
+        Detector.builder().scorer("change").scorer("stay").fusionWeights(Map.of("stay", 0.0));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("stay");
   }
 
   @Test
