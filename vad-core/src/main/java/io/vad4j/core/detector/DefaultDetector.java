@@ -26,6 +26,7 @@ import io.vad4j.core.fusion.ScoreChannel;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.model.DetectorModelCodec;
 import io.vad4j.core.preprocess.FrameRecorder;
+import io.vad4j.core.scoring.Closing;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.ScorerFactory;
 import io.vad4j.core.training.DetectorExtender;
@@ -374,10 +375,12 @@ final class DefaultDetector implements Detector {
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      List.copyOf(sessions).forEach(StreamSession::close);
+      List<Runnable> closings = new ArrayList<>();
+      sessions.forEach(session -> closings.add(session::close));
       if (models != null) {
-        models.release();
+        closings.add(models::release);
       }
+      Closing.closeAll(closings);
     }
   }
 

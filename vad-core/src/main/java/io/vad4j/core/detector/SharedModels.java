@@ -1,6 +1,8 @@
 package io.vad4j.core.detector;
 
+import io.vad4j.core.scoring.Closing;
 import io.vad4j.spi.ScorerModel;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,12 @@ final class SharedModels {
   /** Takes one reference off; the last one closes the models. */
   synchronized void release() {
     if (--references == 0) {
-      models.forEach(ScorerModel::close);
+      List<Runnable> closings = new ArrayList<>();
+      models.forEach(model -> closings.add(model::close));
       if (original != null) {
-        original.release();
+        closings.add(original::release);
       }
+      Closing.closeAll(closings);
     }
   }
 }

@@ -17,6 +17,7 @@ import io.vad4j.core.image.GrayscaleResizer;
 import io.vad4j.core.image.InputSize;
 import io.vad4j.core.model.DetectorModel;
 import io.vad4j.core.preprocess.FramePreprocessor;
+import io.vad4j.core.scoring.Closing;
 import io.vad4j.core.scoring.FittedScorer;
 import io.vad4j.core.scoring.NormalLevel;
 import io.vad4j.core.scoring.PerspectiveNormalization;
@@ -455,18 +456,21 @@ final class StreamSession implements DetectorSession {
   }
 
   private void release() {
-    try {
-      if (!suspended) {
-        finishEvents();
-      }
-    } finally {
-      closePipelines();
-      onClose.accept(this);
-    }
+    Closing.closeAll(
+        List.of(
+            () -> {
+              if (!suspended) {
+                finishEvents();
+              }
+            },
+            this::closePipelines,
+            () -> onClose.accept(this)));
   }
 
   private void closePipelines() {
-    pipelines.forEach(ScorerPipeline::close);
-    sharedObjects.close();
+    List<Runnable> closings = new ArrayList<>();
+    pipelines.forEach(pipeline -> closings.add(pipeline::close));
+    closings.add(sharedObjects::close);
+    Closing.closeAll(closings);
   }
 }
