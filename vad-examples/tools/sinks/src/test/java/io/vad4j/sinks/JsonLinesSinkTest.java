@@ -68,6 +68,19 @@ class JsonLinesSinkTest {
   }
 
   @Test
+  void fileOfOtherContentIsLeftAsItIs() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "cameras: {}");
+    try (SinkFixture sink = start(options())) {
+      sink.health("yard", StreamState.DOWN, "Number 1.");
+      SinkFixture.await("failure", () -> sink.status().failures() > 0);
+
+      assertThat(sink.status().message()).contains("name another file");
+    }
+    assertThat(file).hasContent("cameras: {}");
+  }
+
+  @Test
   void writesALineForEachAlert() throws IOException {
     try (SinkFixture sink = start(options())) {
       sink.begin("yard", 7);

@@ -98,6 +98,7 @@ final class RotatingFile implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(opened);
+      checkLines(opened);
       removePartialLine(opened);
       begun = opened.size() == 0 ? clock.instant() : beginning(opened);
     } catch (IOException e) {
@@ -118,6 +119,14 @@ final class RotatingFile implements AutoCloseable {
     if (lock == null) {
       throw new IOException(
           "Another sink or process writes to " + file + "; give each a file of its own.");
+    }
+  }
+
+  /** Checks that an existing file is one of JSON lines, since the end of it may be cut off. */
+  private void checkLines(FileChannel opened) throws IOException {
+    ByteBuffer first = ByteBuffer.allocate(1);
+    if (opened.read(first, 0) == 1 && first.get(0) != '{') {
+      throw new IOException(file + " has other content than JSON lines; name another file.");
     }
   }
 

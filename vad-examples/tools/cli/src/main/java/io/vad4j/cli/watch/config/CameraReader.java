@@ -163,7 +163,7 @@ final class CameraReader {
             falseAlarmTarget(),
             checked("events-per-hour", Double::parseDouble, LoadOptions.Builder::eventsPerHour),
             thresholds(),
-            at("exit-ratio").get("exit-ratio", text -> number(text, 0, 1)),
+            at("exit-ratio").get("exit-ratio", text -> number(text, 0.001, 1)),
             at("min-duration").get("min-duration", YamlMapping::toDuration),
             at("merge-gap").get("merge-gap", YamlMapping::toDuration));
     return point;
@@ -210,7 +210,7 @@ final class CameraReader {
                     .forEach(
                         channel ->
                             channels
-                                .get(channel, text -> number(text, 0, 1000))
+                                .get(channel, text -> number(text, 0.001, 1000))
                                 .ifPresent(score -> thresholds.put(channel, score))));
     return thresholds;
   }

@@ -2,11 +2,13 @@ package io.vad4j.cli.watch.config;
 
 import io.vad4j.InvalidOptionException;
 import io.vad4j.VadException;
+import io.vad4j.cli.output.CommandFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,9 @@ public final class ConfigReader {
     YamlMapping all = child(root, "cameras", problems);
     for (String name : all.names()) {
       YamlMapping camera = child(all, name, problems);
+      if (name.isBlank()) {
+        problems.add(camera.node(), "The name of a camera must not be blank.");
+      }
       new CameraReader(camera, defaults, folder, secrets, sinkNames, problems)
           .read(name, checkFiles)
           .ifPresent(config -> cameras.put(name, config));
@@ -109,6 +114,7 @@ public final class ConfigReader {
     if (all.names().isEmpty()) {
       problems.add(all.node(), "The configuration needs at least one camera under 'cameras'.");
     }
+    checkSinkFiles(sinkMapping, sinks, cameras, problems);
     return new WatchConfig(
         root.get("threads", text -> (int) CameraReader.number(text, 1, MAX_THREADS)),
         root.get("status", YamlMapping::toDuration).orElse(DEFAULT_STATUS),
@@ -116,6 +122,30 @@ public final class ConfigReader {
         root.mapping("web").map(web -> WebReader.read(web, folder, secrets, problems)),
         sinks,
         cameras);
+  }
+
+  /** Checks that no sink writes to a file that is read. */
+  private void checkSinkFiles(
+      Optional<YamlMapping> mapping,
+      Map<String, SinkConfig> sinks,
+      Map<String, CameraConfig> cameras,
+      ConfigProblems problems) {
+    Set<Path> read = new HashSet<>(Set.of(file.toAbsolutePath().normalize()));
+    for (CameraConfig camera : cameras.values()) {
+      read.add(camera.model().toAbsolutePath().normalize());
+      CommandFiles.localPath(camera.input().source().toString())
+          .ifPresent(source -> read.add(source.toAbsolutePath().normalize()));
+    }
+    sinks.forEach(
+        (name, sink) ->
+            sink.paths()
+                .filter(path -> read.contains(path.toAbsolutePath().normalize()))
+                .forEach(
+                    path ->
+                        problems.add(
+                            child(mapping.orElseThrow(), name, problems).node(),
+                            "Sink '%s' would write over %s, which is read; name another file."
+                                .formatted(name, path))));
   }
 
   /** The mapping of a name; an empty one if it is not there. */

@@ -197,6 +197,23 @@ class ConfigReaderTest {
   }
 
   @Test
+  void sinkThatWritesOverWhatIsReadIsRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "sinks: {log: {type: json-lines, file: door.vad}}\n"
+                        + "cameras: {door: {source: clip.mp4, model: door.vad}}\n"))
+        .hasMessageContaining("Sink 'log' would write over")
+        .hasMessageContaining("door.vad");
+  }
+
+  @Test
+  void nameOfACameraIsNotBlank() {
+    assertThatThrownBy(() -> read("cameras: {'': {source: clip.mp4, model: door.vad}}\n"))
+        .hasMessageContaining("blank");
+  }
+
+  @Test
   void emptyFileIsNotValid() {
     assertThatThrownBy(() -> read("")).hasMessageContaining("needs 'cameras'");
   }
