@@ -224,6 +224,9 @@ final class EvaluationText {
   }
 
   private static String formatNumber(double value) {
+    if (!Double.isFinite(value)) {
+      return UNDEFINED;
+    }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
     boolean readable = Math.abs(value) < 1e9 && (Math.abs(value) > 1e-6 || value == 0);
     return readable ? rounded.toPlainString() : rounded.toString();

@@ -147,6 +147,11 @@ class OutputFilesTest {
   }
 
   @Test
+  void standardOutputIsRefusedWhereAFileIsWritten() {
+    assertThat(detect("--srt", "-").err()).contains("--srt cannot be standard output");
+  }
+
+  @Test
   void aClipThatAnEventWouldBeWrittenToIsRefused() throws IOException {
     Path event = Files.move(clip, folder.resolve("event-001.mp4"));
 

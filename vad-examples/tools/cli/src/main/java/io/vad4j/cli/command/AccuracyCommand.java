@@ -83,7 +83,7 @@ public final class AccuracyCommand implements Runnable {
 
   @Mixin private TableOptions table;
 
-  @Writes(text = true)
+  @Writes(text = true, standardOutput = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

@@ -6,6 +6,7 @@ import io.vad4j.DetectorSession;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
 import io.vad4j.FrameSourceException;
+import io.vad4j.InvalidOptionException;
 import io.vad4j.PipelineObserver;
 import io.vad4j.Progress;
 import io.vad4j.cli.console.CommandContext;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ParentCommand;
           + " latency is the time waited for a frame. The first tenth of the time is warm-up."
     })
 public final class BenchmarkCommand implements Runnable {
+  private static final double MAX_SECONDS = 1e6;
   private static final String DECODE = "decode";
   private static final String TOTAL = "whole frame";
 
@@ -69,7 +71,7 @@ public final class BenchmarkCommand implements Runnable {
           "Frame rate of a folder of images; without it, that of the training video is assumed.")
   private @Nullable Double framesPerSecond;
 
-  @Writes(text = true)
+  @Writes(text = true, standardOutput = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -86,6 +88,10 @@ public final class BenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
+    if (!(seconds > 0 && seconds <= MAX_SECONDS)) {
+      throw new InvalidOptionException(
+          "--seconds must be above 0 and at most " + MAX_SECONDS + ", not " + seconds + ".");
+    }
     JsonOutput output = new JsonOutput(json, vad.console());
     try (Detector detector = Detector.load(model)) {
       BenchmarkResult measured = measure(detector);

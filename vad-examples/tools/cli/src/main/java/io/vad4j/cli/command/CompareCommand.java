@@ -96,7 +96,7 @@ public final class CompareCommand implements Runnable {
   @Option(names = "--seed", paramLabel = "N", description = "Random seed; default 0.")
   private long seed;
 
-  @Writes(text = true)
+  @Writes(text = true, standardOutput = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

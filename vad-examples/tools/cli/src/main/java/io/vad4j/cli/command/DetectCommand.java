@@ -209,6 +209,9 @@ public final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--padding must be from 0 to 60 seconds, not " + padding + ".");
     }
+    if (Double.isNaN(minScore)) {
+      throw new ParameterException(spec.commandLine(), "--min-score must be a number, not NaN.");
+    }
     List<String> clips = InputResolver.expand(inputs, console::printStatus);
     boolean several = clips.size() > 1;
     if (several

@@ -13,7 +13,6 @@ import io.vad4j.core.image.ImageFiles;
 import io.vad4j.spi.OptionSpec;
 import io.vad4j.spi.Providers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -129,10 +128,10 @@ final class DetectorOptions {
       builder.perspectiveMode(perspective ? PerspectiveMode.ON : PerspectiveMode.OFF);
     }
     if (smoothing != null) {
-      builder.smoothing(Duration.ofNanos(Math.round(smoothing * 1e9)));
+      builder.smoothing(OperatingPointOptions.toDuration(smoothing));
     }
     if (stationaryAfter != null) {
-      builder.stationaryAfter(Duration.ofNanos(Math.round(stationaryAfter * 1e9)));
+      builder.stationaryAfter(OperatingPointOptions.toDuration(stationaryAfter));
     }
     return builder;
   }

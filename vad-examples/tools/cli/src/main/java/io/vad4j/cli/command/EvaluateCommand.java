@@ -94,7 +94,7 @@ public final class EvaluateCommand implements Runnable {
 
   @Mixin private TableOptions table;
 
-  @Writes(text = true)
+  @Writes(text = true, standardOutput = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

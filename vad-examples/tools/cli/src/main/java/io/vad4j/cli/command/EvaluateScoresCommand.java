@@ -89,7 +89,7 @@ public final class EvaluateScoresCommand implements Runnable {
           "Evaluate scores that lack clips of --data, or frames of a clip; titles say so.")
   private boolean partial;
 
-  @Writes(text = true)
+  @Writes(text = true, standardOutput = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -146,9 +146,15 @@ public final class EvaluateScoresCommand implements Runnable {
 
   private Evaluation evaluate(Evaluator evaluator, List<ScoredClip> clips) {
     Double rate = frameRate;
+    if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new InvalidOptionException("--fps must be above 0, not " + rate + ".");
+    }
     List<ScoredClip> timed =
         rate == null ? clips : clips.stream().map(clip -> clip.withFrameRate(rate)).toList();
     if (threshold != null) {
+      if (!Double.isFinite(threshold)) {
+        throw new InvalidOptionException("--threshold must be a number, not " + threshold + ".");
+      }
       evaluator.threshold(threshold);
       if (timed.stream().allMatch(ScoredClip::hasTimestamps)) {
         evaluator.eventRule(EventRule.defaults());

@@ -37,7 +37,7 @@ public final class ModelCommand {
     @Parameters(paramLabel = "FILE", description = "A model that 'vad train' wrote.")
     private Path file;
 
-    @Writes(text = true)
+    @Writes(text = true, standardOutput = true)
     @Option(
         names = "--json",
         paramLabel = "FILE",

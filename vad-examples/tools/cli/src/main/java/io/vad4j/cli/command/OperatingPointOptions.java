@@ -116,7 +116,10 @@ final class OperatingPointOptions {
     }
   }
 
-  private static Duration toDuration(double seconds) {
+  static Duration toDuration(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      throw new InvalidOptionException("A duration is a number of seconds, not " + seconds + ".");
+    }
     return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 }

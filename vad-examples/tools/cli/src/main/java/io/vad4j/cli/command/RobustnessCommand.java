@@ -103,7 +103,7 @@ public final class RobustnessCommand implements Runnable {
   @Option(names = "--markdown", description = "Print the table as Markdown.")
   private boolean markdown;
 
-  @Writes(text = true)
+  @Writes(text = true, standardOutput = true)
   @Option(
       names = "--json",
       paramLabel = "FILE",

@@ -73,11 +73,17 @@ public final class CommandFiles {
       if (writes == null) {
         addInputs(name, value);
       } else if (!value.equals(JsonOutput.STANDARD_OUTPUT)) {
-        Optional<Pattern> fileNames =
-            Optional.of(writes.folderOf()).filter(text -> !text.isEmpty()).map(Pattern::compile);
-        outputs.add(new Output(name, parsePath(name, value), fileNames, writes.text()));
+        addOutput(name, value, writes);
+      } else if (!writes.standardOutput()) {
+        throw new InvalidOptionException(name + " cannot be standard output; name a file.");
       }
     }
+  }
+
+  private void addOutput(String name, String value, Writes writes) {
+    Optional<Pattern> fileNames =
+        Optional.of(writes.folderOf()).filter(text -> !text.isEmpty()).map(Pattern::compile);
+    outputs.add(new Output(name, parsePath(name, value), fileNames, writes.text()));
   }
 
   /** The file that a value names, and files that are values of options in it. */

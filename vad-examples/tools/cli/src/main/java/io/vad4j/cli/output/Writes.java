@@ -21,4 +21,7 @@ public @interface Writes {
 
   /** {@return whether it is text, which may also be written to a device such as /dev/stdout} */
   boolean text() default false;
+
+  /** {@return whether {@code -} stands for standard output} */
+  boolean standardOutput() default false;
 }
