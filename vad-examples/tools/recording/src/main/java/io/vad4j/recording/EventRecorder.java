@@ -8,11 +8,13 @@ import io.vad4j.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +89,16 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   /** Starts the recording of an event with the frames before it. */
   @Override
   public void onEventStart(AnomalyEvent event) {
-    if (recent.isAfter(event.end())) {
-      startClip();
+    try {
+      if (recent.isAfter(event.end())) {
+        startClip();
+      }
+    } finally {
+      start(event);
     }
+  }
+
+  private void start(AnomalyEvent event) {
     String name = fileName.apply(event);
     Recording recording =
         new Recording(
@@ -107,8 +116,9 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     try {
       recent.forEachFrom(event.start().minus(preRoll), video::write);
     } catch (RuntimeException e) {
-      video.close();
-      throw e;
+      try (video) {
+        throw e;
+      }
     }
   }
 
@@ -136,7 +146,8 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
    *
    * @param frame the next frame
    * @param detection its detection
-   * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
+   * @throws io.vad4j.VadException if a video cannot be written; it ends before this frame, others
+   *     go on
    */
   public void write(Frame frame, Detection detection) {
     write(frame, Optional.of(detection));
@@ -147,7 +158,8 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
    *
    * @param frame the next frame
    * @param detection its detection, or empty where it has none, as during warm-up
-   * @throws io.vad4j.VadException if a video cannot be written; it is given up, others go on
+   * @throws io.vad4j.VadException if a video cannot be written; it ends before this frame, others
+   *     go on
    */
   public void write(Frame frame, Optional<Detection> detection) {
     Frame reduced = RecentFrames.reduce(frame, maxSide);
@@ -159,18 +171,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     detection.stream()
         .flatMap(found -> found.channels().stream())
         .forEach(channel -> keepPeak(channel, drawn, image));
-    RuntimeException failure = null;
-    for (Map.Entry<String, Recording> entry : List.copyOf(recordings.entrySet())) {
-      try {
-        write(entry.getKey(), entry.getValue(), drawn);
-      } catch (RuntimeException e) {
-        recordings.remove(entry.getKey());
-        failure = failure == null ? e : failure;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    forEach(new TreeMap<>(recordings).values(), recording -> write(recording, drawn));
   }
 
   private static Frame draw(Frame frame, Optional<Detection> detection) {
@@ -185,17 +186,26 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
         .ifPresent(recording -> recording.peakImage = image);
   }
 
-  private void write(String id, Recording recording, Frame frame) {
+  private void write(Recording recording, Frame frame) {
     if (recording.video.isEmpty()) {
       return;
     }
-    TimedVideo video = recording.video.get();
     Duration end = recording.endTime;
     if (end != null && frame.timestamp().compareTo(end) > 0) {
-      recordings.remove(id);
+      recordings.remove(recording.event.id());
       complete(recording);
-    } else {
-      video.write(frame);
+      return;
+    }
+    try {
+      recording.video.get().write(frame);
+    } catch (RuntimeException e) {
+      recordings.remove(recording.event.id());
+      try {
+        complete(recording);
+      } catch (RuntimeException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
     }
   }
 
@@ -205,7 +215,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
     List<Recording> ended =
         recordings.values().stream().filter(recording -> recording.endTime != null).toList();
     recordings.values().removeAll(ended);
-    ended.forEach(this::complete);
+    forEach(ended, this::complete);
   }
 
   /** Completes the videos that are not complete yet. Closing again has no effect. */
@@ -213,7 +223,7 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   public void close() {
     List<Recording> open = List.copyOf(recordings.values());
     recordings.clear();
-    open.forEach(this::complete);
+    forEach(open, this::complete);
   }
 
   private void complete(Recording recording) {
@@ -222,5 +232,28 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
         .videoFile
         .filter(Files::exists)
         .ifPresent(file -> onComplete.accept(recording.event, file));
+  }
+
+  /**
+   * Passes every recording to an action, also after one that fails.
+   *
+   * @throws RuntimeException the first failure, with the others suppressed
+   */
+  private static void forEach(Collection<Recording> all, Consumer<Recording> action) {
+    RuntimeException failure = null;
+    for (Recording recording : all) {
+      try {
+        action.accept(recording);
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else if (failure != e) {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.vad4j.AnomalyEvent;
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import io.vad4j.InvalidFrameException;
 import io.vad4j.InvalidOptionException;
+import io.vad4j.PixelFormat;
 import io.vad4j.VadException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -157,6 +159,50 @@ class EventRecorderTest {
 
     assertThat(missing).doesNotExist();
     assertThat(read(folder.resolve("event.mp4"))).hasSize(2);
+  }
+
+  @Test
+  void aFrameOfAnotherSizeEndsTheVideosBeforeIt() throws IOException {
+    EventRecorder recorder = builder().clips(folder).build();
+    recorder.write(Events.frame(0), Optional.empty());
+    recorder.onEventStart(Events.event(1, 0, 0, 1));
+    recorder.onEventStart(Events.event(2, 0, 0, 1));
+    Frame other = Frame.of(1, Events.time(1), 64, 48, PixelFormat.GRAY8, new byte[64 * 48]);
+
+    assertThatThrownBy(() -> recorder.write(other, Optional.empty()))
+        .isInstanceOf(InvalidFrameException.class);
+    assertThat(files()).containsExactly("event-001.mp4", "event-002.mp4");
+    recorder.close();
+  }
+
+  @Test
+  void closingCompletesTheVideosAfterOneThatFails() throws IOException {
+    EventRecorder recorder = builder().clips(folder).build();
+    recorder.write(Events.frame(0), Optional.empty());
+    recorder.onEventStart(Events.event(1, 0, 0, 1));
+    recorder.onEventStart(Events.event(2, 0, 0, 1));
+    Files.createDirectories(folder.resolve("event-001.mp4/occupied"));
+
+    assertThatThrownBy(recorder::close)
+        .isInstanceOf(VadException.class)
+        .hasMessageContaining("event-001");
+    assertThat(files()).containsExactly("event-001.mp4", "event-002.mp4");
+  }
+
+  @Test
+  void anEventOfTheNextClipIsRecordedThoughAVideoOfTheClipBeforeFails() throws IOException {
+    EventRecorder recorder = builder().clips(folder).build();
+    recorder.write(Events.frame(30), Optional.empty());
+    recorder.onEventStart(Events.event(1, 30, 30, 30));
+    recorder.onEventEnd(Events.event(1, 30, 30, 30));
+    Files.createDirectories(folder.resolve("event-001.mp4/occupied"));
+
+    assertThatThrownBy(() -> recorder.onEventStart(Events.event(2, 0, 0, 0)))
+        .isInstanceOf(VadException.class)
+        .hasMessageContaining("event-001");
+    recorder.write(Events.frame(0), Optional.empty());
+    recorder.close();
+    assertThat(files()).containsExactly("event-001.mp4", "event-002.mp4");
   }
 
   @Test
