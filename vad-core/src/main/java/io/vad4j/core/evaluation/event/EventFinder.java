@@ -1,10 +1,15 @@
 package io.vad4j.core.evaluation.event;
 
+import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyMap;
+import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.event.EventTracker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Event detection by hysteresis thresholding of frame scores.
@@ -12,7 +17,7 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class EventFinder {
-  private static final double TOLERANCE = 1e-9;
+  private static final AnomalyMap NO_MAP = AnomalyMap.of(1, 1, new float[1]);
 
   private final double threshold;
   private final EventRule rule;
@@ -29,52 +34,31 @@ public final class EventFinder {
   }
 
   /**
-   * {@return the events of a clip: runs of frames that reach the threshold and stay above the exit
-   * threshold, joined across gaps, of the minimum duration}
+   * {@return the events that a detector reports for the scores of a clip: runs of frames that reach
+   * the threshold and stay at or above the exit threshold, joined across gaps, then of the minimum
+   * duration}
    *
    * @param clip its scores and times
    */
   public List<DetectedEvent> find(ScoredClip clip) {
+    List<DetectedEvent> events = new ArrayList<>();
     // A fraction of a negative threshold would lie above it.
     double exitThreshold = Math.min(threshold, rule.exitRatio() * threshold);
-    List<double[]> runs = new ArrayList<>();
-    int frame = 0;
-    while (frame < clip.frameCount()) {
-      if (clip.score(frame) < threshold) {
-        frame++;
-        continue;
-      }
-      int last = frame;
-      while (last + 1 < clip.frameCount()
-          && (clip.score(last + 1) >= threshold || clip.score(last + 1) > exitThreshold)) {
-        last++;
-      }
-      addRun(runs, seconds(clip, frame), seconds(clip, last));
-      frame = last + 1;
+    EventTracker tracker =
+        new EventTracker(
+            threshold,
+            exitThreshold,
+            rule,
+            new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
+            DetectionListener.eventEnds(
+                event -> events.add(new DetectedEvent(clip.name(), event.start(), event.end()))));
+    for (int frame = 0; frame < clip.frameCount(); frame++) {
+      Duration time = duration(clip.seconds(frame).getAsDouble());
+      tracker.update(
+          frame, time, clip.score(frame), NO_MAP, AnomalyKind.OTHER, List.of(), List.of());
     }
-    return runs.stream()
-        .map(run -> new DetectedEvent(clip.name(), duration(run[0]), duration(run[1])))
-        .toList();
-  }
-
-  private void addRun(List<double[]> runs, double start, double end) {
-    if (end - start < toSeconds(rule.minDuration()) - TOLERANCE) {
-      return;
-    }
-    double[] last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-    if (last != null && start - last[1] <= toSeconds(rule.mergeGap()) + TOLERANCE) {
-      last[1] = end;
-    } else {
-      runs.add(new double[] {start, end});
-    }
-  }
-
-  private static double seconds(ScoredClip clip, int frame) {
-    return clip.seconds(frame).getAsDouble();
-  }
-
-  private static double toSeconds(Duration time) {
-    return time.toNanos() * 1e-9;
+    tracker.finish();
+    return List.copyOf(events);
   }
 
   private static Duration duration(double seconds) {

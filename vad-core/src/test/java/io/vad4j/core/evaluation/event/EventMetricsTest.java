@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vad4j.AnomalyKind;
+import io.vad4j.AnomalyMap;
+import io.vad4j.DetectionListener;
 import io.vad4j.EventRule;
 import io.vad4j.core.evaluation.frame.ScoredClip;
+import io.vad4j.core.event.EventTracker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clips have ten frames a second. */
 class EventMetricsTest {
@@ -175,8 +183,8 @@ class EventMetricsTest {
   }
 
   @Test
-  void eventsEndWhereTheScoreFallsToTheFractionOfTheThreshold() {
-    assertThat(found(2, rule(0.5, 0, 0), 1.5, 2, 1.5, 1.1, 1, 1.5, 0))
+  void eventsEndWhereTheScoreFallsBelowTheFractionOfTheThreshold() {
+    assertThat(found(2, rule(0.5, 0, 0), 1.5, 2, 1.5, 1, 0.9, 1.5, 0))
         .containsExactly(event("a", 0.1, 0.3));
   }
 
@@ -190,6 +198,52 @@ class EventMetricsTest {
   void runsCloseToEachOtherAreOneEvent() {
     assertThat(found(2, rule(1, 0, 200), 2, 0, 2, 0, 0, 2, 0))
         .containsExactly(event("a", 0, 0.2), event("a", 0.5, 0.5));
+  }
+
+  @Test
+  void runsThatAreTooShortAloneMakeAnEventTogether() {
+    assertThat(found(2, rule(1, 300, 200), 2, 0, 2, 0, 2, 0, 0, 0))
+        .containsExactly(event("a", 0, 0.4));
+  }
+
+  @Test
+  void aRareFrameLastsToTheNext() {
+    ScoredClip clip =
+        ScoredClip.of("a", new double[] {0, 2, 0, 0}, new boolean[4]).withFrameRate(1);
+
+    assertThat(new EventFinder(2, rule(1, 300, 0)).find(clip)).containsExactly(event("a", 1, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {40, 100, 500})
+  void eventsAreThoseThatTheTrackerReports(long intervalMillis) {
+    EventRule rule = rule(0.5, 300, 1000);
+    SplittableRandom random = new SplittableRandom(7);
+    double[] scores = random.doubles(600).map(value -> 3 * value * value).toArray();
+    ScoredClip clip =
+        ScoredClip.of("a", scores, new boolean[600]).withFrameRate(1e3 / intervalMillis);
+    List<DetectedEvent> reported = new ArrayList<>();
+    EventTracker tracker =
+        new EventTracker(
+            2.5,
+            1.25,
+            rule,
+            new EventTracker.StreamIdentity(Optional.empty(), Optional.empty()),
+            DetectionListener.eventEnds(
+                event -> reported.add(new DetectedEvent("a", event.start(), event.end()))));
+    for (int i = 0; i < scores.length; i++) {
+      tracker.update(
+          i,
+          Duration.ofMillis(intervalMillis * i),
+          scores[i],
+          AnomalyMap.of(1, 1, new float[1]),
+          AnomalyKind.MOTION,
+          List.of(),
+          List.of());
+    }
+    tracker.finish();
+
+    assertThat(new EventFinder(2.5, rule).find(clip)).hasSizeGreaterThan(3).isEqualTo(reported);
   }
 
   @Test
