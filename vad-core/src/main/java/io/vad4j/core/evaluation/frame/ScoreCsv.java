@@ -30,7 +30,7 @@ import java.util.function.LongConsumer;
  * Cells may be quoted and separated by semicolons or tabs instead of commas. Frames are integers
  * from 0, unique within a clip; missing ones are not evaluated, see {@link #coverage()}. Scores are
  * finite, higher is more anomalous. Labels are 0 or 1, {@code false} or {@code true}. Times are
- * seconds from the start of the clip. The encoding is UTF-8 or UTF-16.
+ * seconds from the start of the clip, and may be empty. The encoding is UTF-8 or UTF-16.
  *
  * <p>With a column {@code fused} instead of {@code score} it is a file of {@code
  * io.vad4j.core.evaluation.DetectorScoresCsv}, whose other columns are numbers too.
@@ -179,8 +179,8 @@ public final class ScoreCsv {
   }
 
   /**
-   * {@return the clips with the labels of the file, frames in order, with timestamps if the file
-   * has times that increase}
+   * {@return the clips with the labels of the file, frames in order, with timestamps where every
+   * frame has a time and they increase}
    *
    * @throws ScoreFileException if the file has no labels
    */
@@ -205,8 +205,8 @@ public final class ScoreCsv {
   }
 
   /**
-   * {@return the clips with given labels, frames in order, with timestamps if the file has times
-   * that increase} Clips that are not in the file are ignored.
+   * {@return the clips with given labels, frames in order, with timestamps where every frame has a
+   * time and they increase} Clips that are not in the file are ignored.
    *
    * @param labels for each clip of the file a label for each frame from number 0
    * @throws ScoreFileException if labels for a clip or a frame are missing
@@ -247,8 +247,11 @@ public final class ScoreCsv {
     List<Line> lines = List.copyOf(lines(clip).values());
     ScoredClip scored =
         ScoredClip.of(clip, lines.stream().mapToDouble(Line::score).toArray(), labels);
-    List<Duration> times = lines.stream().map(line -> duration(line.time())).toList();
-    return timed ? scored.withIncreasingTimestamps(times) : scored;
+    if (lines.stream().anyMatch(line -> Double.isNaN(line.time()))) {
+      return scored;
+    }
+    return scored.withIncreasingTimestamps(
+        lines.stream().map(line -> duration(line.time())).toList());
   }
 
   private TreeMap<Integer, Line> lines(String clip) {

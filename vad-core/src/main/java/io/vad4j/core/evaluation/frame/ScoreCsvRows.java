@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Rows of a file of scores, checked as they are read. */
 final class ScoreCsvRows {
-  /** One line of the file. */
+  /** One line of the file; the time is NaN where there is none. */
   record Line(int number, double score, boolean abnormal, double time, double[] series) {}
 
   private final String name;
@@ -93,7 +93,7 @@ final class ScoreCsvRows {
             number,
             parse(number, "score", fields.get(score)),
             label >= 0 && parseLabel(number, fields.get(label)),
-            time < 0 ? Double.NaN : parse(number, "time", fields.get(time)),
+            time < 0 ? Double.NaN : parseCell(number, "time", fields.get(time)),
             series.entrySet().stream()
                 .mapToDouble(
                     column -> parseCell(number, column.getKey(), fields.get(column.getValue())))

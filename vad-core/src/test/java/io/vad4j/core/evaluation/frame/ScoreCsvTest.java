@@ -111,8 +111,22 @@ class ScoreCsvTest {
   }
 
   @Test
+  void aNameMayHaveSeveralLinesAndQuotes() {
+    assertThat(read("clip,frame,score\n\"a\n\"\"b\"\"\nc\",0,1\nd,0,1\n").clipNames())
+        .containsExactly("a\n\"b\"\nc", "d");
+  }
+
+  @Test
   void aByteOrderMarkIsSkipped() {
     assertThat(read("\uFEFFclip,frame,score\na,0,1\n").clipNames()).containsExactly("a");
+  }
+
+  @Test
+  void clipsWithEmptyTimesHaveNoTimestamps() {
+    List<ScoredClip> clips =
+        read("clip,frame,time,label,score\na,0,,0,1\na,1,,1,2\nb,0,0,0,1\nb,1,0.1,1,2\n").clips();
+
+    assertThat(clips).extracting(ScoredClip::hasTimestamps).containsExactly(false, true);
   }
 
   @Test
