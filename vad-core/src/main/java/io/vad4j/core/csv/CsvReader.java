@@ -159,12 +159,13 @@ public final class CsvReader implements Closeable {
         return text;
       }
       StringBuilder row = new StringBuilder(text);
-      while (isOpen(row)) {
+      for (boolean open = hasOddQuotes(text); open; ) {
         String more = row.length() > MAX_ROW_LENGTH ? null : readLine();
         if (more == null) {
           throw new CsvException(", line " + line + " has a double quote that is never closed");
         }
         row.append('\n').append(more);
+        open ^= hasOddQuotes(more);
       }
       return row.toString();
     } catch (CharacterCodingException e) {
@@ -178,8 +179,8 @@ public final class CsvReader implements Closeable {
     return nextLine == 1 && text != null && text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private static boolean isOpen(CharSequence row) {
-    return row.chars().filter(c -> c == '"').count() % 2 == 1;
+  private static boolean hasOddQuotes(String text) {
+    return text.chars().filter(c -> c == '"').count() % 2 == 1;
   }
 
   private static char findSeparator(String header) {
