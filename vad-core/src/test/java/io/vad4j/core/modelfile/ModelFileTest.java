@@ -134,6 +134,16 @@ class ModelFileTest {
   }
 
   @Test
+  void writingLeavesAFileWithTheEndingPartAlone() throws IOException {
+    Path other = Files.writeString(folder.resolve("a.vad.part"), "of the user");
+
+    sample().write(folder.resolve("a.vad"));
+
+    assertThat(other).hasContent("of the user");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.vad", "a.vad.part");
+  }
+
+  @Test
   void cannotWriteWhereAFolderIsAndLeavesItAlone() throws IOException {
     Path target = Files.createDirectory(folder.resolve("a.vad"));
 
