@@ -193,7 +193,11 @@ public final class SyntheticUri {
   }
 
   private boolean parseBoolean(String name, boolean defaultValue) {
-    return Boolean.parseBoolean(parameters.getOrDefault(name, Boolean.toString(defaultValue)));
+    String text = parameters.getOrDefault(name, Boolean.toString(defaultValue));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(name + " must be true or false, not '" + text + "'.");
+    }
+    return text.equals("true");
   }
 
   private double parseNumber(String name, double defaultValue) {

@@ -95,6 +95,13 @@ class SyntheticProviderTest {
         .hasMessageContaining("from 64");
   }
 
+  @Test
+  void aSwitchIsTrueOrFalse() {
+    assertThatThrownBy(() -> FrameSource.open(URI.create("synthetic:street?colour=1")))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContaining("colour must be true or false, not '1'");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "synthetic:street?seed=1, false",
