@@ -125,7 +125,7 @@ public final class FrameMask {
     try {
       if (text.startsWith(BITMAP)) {
         String[] parts = text.substring(BITMAP.length()).split("[x ]", 3);
-        return new Bitmap(
+        return bitmap(
             Integer.parseInt(parts[0]),
             Integer.parseInt(parts[1]),
             BitSet.valueOf(Base64.getDecoder().decode(parts[2])));
@@ -142,6 +142,13 @@ public final class FrameMask {
               .formatted(text),
           e);
     }
+  }
+
+  private static Bitmap bitmap(int width, int height, BitSet bits) {
+    if (width < 1 || height < 1 || bits.length() > (long) width * height) {
+      throw new IllegalArgumentException("a size that is not positive, or a pixel outside of it");
+    }
+    return new Bitmap(width, height, bits);
   }
 
   private static Polygon polygon(String[] points, double width, double height) {

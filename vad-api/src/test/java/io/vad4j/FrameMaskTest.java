@@ -48,6 +48,12 @@ class FrameMaskTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"bitmap 0x0 AA==", "bitmap -1x-1 AQ==", "bitmap 2x2 EA==", "bitmap 2x2"})
+  void aBitmapThatDoesNotFitItsSizeIsRejected(String text) {
+    assertThatThrownBy(() -> FrameMask.parse(text)).isInstanceOf(InvalidOptionException.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"0,0 1,1", "0,0 1,0 2,1", "0,0 1,0 x,1", "640: 0,0 1,0 1,1", "0,0 1,0 NaN,1"})
   void whatIsNoPolygonOfTheFrameIsRejected(String text) {
