@@ -90,7 +90,7 @@ public final class CompositeDetectionListener implements DetectionListener {
     }
     if (!exceptions.isEmpty()) {
       RuntimeException first = exceptions.get(0);
-      exceptions.subList(1, exceptions.size()).forEach(first::addSuppressed);
+      exceptions.stream().filter(e -> e != first).forEach(first::addSuppressed);
       throw first;
     }
   }

@@ -31,14 +31,17 @@ public interface PipelineObserver {
   }
 
   /**
-   * {@return an observer that calls this one, then another}
+   * {@return an observer that calls this one, then another, also after this one throws}
    *
    * @param next called after this one
    */
   default PipelineObserver andThen(PipelineObserver next) {
     return (stage, nanos) -> {
-      onStage(stage, nanos);
-      next.onStage(stage, nanos);
+      try {
+        onStage(stage, nanos);
+      } finally {
+        next.onStage(stage, nanos);
+      }
     };
   }
 }

@@ -126,6 +126,15 @@ class DetectionListenerTest {
   }
 
   @Test
+  void compositeThrowsAnExceptionThatTwoListenersShare() {
+    IllegalStateException shared = new IllegalStateException("shared");
+    DetectionListener listener =
+        DetectionListener.composite(List.of(throwing(shared), throwing(shared)));
+
+    assertThatThrownBy(() -> listener.onDetection(DETECTION)).isSameAs(shared);
+  }
+
+  @Test
   void progressListenersAreCalledInTheirOrder() {
     ProgressListener first = progress -> calls.add("first");
 
@@ -155,6 +164,20 @@ class DetectionListenerTest {
     first.andThen((stage, nanos) -> calls.add("second " + stage)).onStage("fusion", 5);
 
     assertThat(calls).containsExactly("first fusion 5", "second fusion");
+  }
+
+  @Test
+  void observerIsCalledAfterOneThatThrows() {
+    IllegalStateException failure = new IllegalStateException("broken");
+    PipelineObserver throwing =
+        (stage, nanos) -> {
+          throw failure;
+        };
+
+    assertThatThrownBy(
+            () -> throwing.andThen((stage, nanos) -> calls.add("second")).onStage("fusion", 5))
+        .isSameAs(failure);
+    assertThat(calls).containsExactly("second");
   }
 
   private static Progress progress() {
