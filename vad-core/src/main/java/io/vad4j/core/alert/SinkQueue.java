@@ -35,7 +35,6 @@ final class SinkQueue implements SinkContext {
   private @Nullable Alert sending;
   private Instant sendingSince = Instant.MIN;
   private boolean closing;
-  private boolean sinkClosed;
   private String sendFailure = "";
   private String deliveryFailure = "";
   private boolean blockedLogged;
@@ -265,12 +264,6 @@ final class SinkQueue implements SinkContext {
   }
 
   private void closeSink() {
-    synchronized (this) {
-      if (sinkClosed) {
-        return;
-      }
-      sinkClosed = true;
-    }
     try {
       sink.close();
     } catch (Exception | Error e) {

@@ -79,12 +79,4 @@ final class FrameQueue {
   synchronized int size() {
     return frames.size();
   }
-
-  /** Removes all frames; their number. */
-  synchronized int clear() {
-    int size = frames.size();
-    frames.clear();
-    notifyAll();
-    return size;
-  }
 }

@@ -150,7 +150,7 @@ public final class FrameRecorder implements AutoCloseable {
 
   /** Reads all frames, and keeps and stabilizes up to the maximum number. */
   public Recording record(Iterable<? extends FrameSource> sources) {
-    recordRaw(sources);
+    readAll(sources);
     return finish();
   }
 
@@ -181,6 +181,11 @@ public final class FrameRecorder implements AutoCloseable {
 
   /** Reads all frames, and keeps up to the maximum number, without stabilization. */
   FrameCache recordRaw(Iterable<? extends FrameSource> sources) {
+    readAll(sources);
+    return finishRaw();
+  }
+
+  private void readAll(Iterable<? extends FrameSource> sources) {
     if (sources instanceof Collection<?> all) {
       clips = OptionalInt.of(all.size());
     }
@@ -195,7 +200,6 @@ public final class FrameRecorder implements AutoCloseable {
         }
         endClip();
       }
-      return finishRaw();
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param correlationGain by how much that shift raises the correlation
  * @param intensityCorrelation the correlation of the coarse gray levels at that shift
  * @param lostShare the share of the image in which the gradients of the reference are gone
- * @param gradientRatio the mean coarse gradient, relative to that of the reference at its
- *     brightness
  * @param sharpness the ratio of fine to coarse gradients, relative to that of the reference
  */
 record ViewComparison(
