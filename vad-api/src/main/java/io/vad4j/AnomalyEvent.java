@@ -133,7 +133,10 @@ public final class AnomalyEvent extends ResultValue {
     return endFrame;
   }
 
-  /** {@return the time of the last frame} */
+  /**
+   * {@return the time of the last frame; at 5 frames a second and fewer, the end of the interval
+   * after it}
+   */
   public Duration end() {
     return end;
   }

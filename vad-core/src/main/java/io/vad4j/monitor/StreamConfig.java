@@ -267,8 +267,9 @@ public final class StreamConfig {
     }
 
     /**
-     * Sets the options of the session, such as a listener, an observer and the longest gap. Its
-     * name and start are replaced by those of the stream.
+     * Sets the options of the session: listener, observer, frame rate and the longest gap. Its name
+     * and start are replaced by those of the stream; a snapshot, and whether it is resumable, are
+     * ignored.
      *
      * @param options the options
      * @return this builder

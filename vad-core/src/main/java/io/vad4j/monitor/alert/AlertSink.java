@@ -34,7 +34,7 @@ public interface AlertSink extends AutoCloseable {
 
   /**
    * Delivers or stores what is left, and releases what is held. Called once, on the thread of the
-   * sink, or on another one if that is blocked.
+   * sink; if that is blocked, when it returns.
    *
    * @throws IOException if that fails
    */

@@ -69,7 +69,10 @@ public final class Schedule {
       return WindowFormat.parse(text);
     }
 
-    /** {@return the window as a text that can be {@linkplain #parse parsed}} */
+    /**
+     * {@return the window as a text that can be {@linkplain #parse parsed}, unless its times have
+     * seconds}
+     */
     @Override
     public String toString() {
       return WindowFormat.format(this);
