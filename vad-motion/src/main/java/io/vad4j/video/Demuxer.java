@@ -161,11 +161,10 @@ final class Demuxer implements AutoCloseable {
 
   private static AVFormatContext openFormat(
       VideoAddress address, Map<String, String> options, ReadInterrupter interrupter) {
+    AVInputFormat inputFormat = address.isDevice() ? findDevice(address) : new AVInputFormat(null);
     AVFormatContext format = avformat_alloc_context();
     interrupter.attach(format);
-    AVInputFormat inputFormat = new AVInputFormat(null);
     if (address.isDevice()) {
-      inputFormat = findDevice(address);
       format.flags(format.flags() | AVFMT_FLAG_NONBLOCK);
     }
     AVDictionary dictionary = new AVDictionary(null);

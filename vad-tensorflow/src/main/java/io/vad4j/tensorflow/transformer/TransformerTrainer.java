@@ -70,12 +70,17 @@ public final class TransformerTrainer {
                 device)
             .train(training, validationSet(input, validation), checkpoint, context);
     MapNetwork network = TransformerModelCodec.newNetwork(input, settings, result, device);
-    MaskedErrors errors =
-        MaskedErrors.measure(
-            TransformerModelCodec.newMaps(input, settings),
-            network,
-            validation.isEmpty() ? training.normal() : validation);
-    return TransformerModelCodec.create(input, settings, result, errors, network, device);
+    try {
+      MaskedErrors errors =
+          MaskedErrors.measure(
+              TransformerModelCodec.newMaps(input, settings),
+              network,
+              validation.isEmpty() ? training.normal() : validation);
+      return TransformerModelCodec.create(input, settings, result, errors, network, device);
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
   }
 
   private static Optional<TrainingDataset> validationSet(

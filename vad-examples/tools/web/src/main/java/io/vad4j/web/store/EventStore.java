@@ -62,16 +62,17 @@ public final class EventStore implements AutoCloseable {
           Files.createDirectories(folder);
           FileChannel lock = StoreAccess.lock(folder);
           try {
-            EventStore store =
-                new EventStore(
-                    folder,
-                    StoreAccess.openTable(folder, false),
-                    new MediaFolder(folder),
-                    retention,
-                    lock);
-            store.recover();
-            store.applyRetention(Instant.now());
-            return store;
+            MediaFolder media = new MediaFolder(folder);
+            EventTable table = StoreAccess.openTable(folder, false);
+            try {
+              EventStore store = new EventStore(folder, table, media, retention, lock);
+              store.recover();
+              store.applyRetention(Instant.now());
+              return store;
+            } catch (SQLException | IOException | RuntimeException e) {
+              table.close();
+              throw e;
+            }
           } catch (SQLException | IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -94,13 +95,11 @@ public final class EventStore implements AutoCloseable {
     }
     return StoreAccess.attempt(
         folder,
-        () ->
-            new EventStore(
-                folder,
-                StoreAccess.openTable(folder, true),
-                new MediaFolder(folder),
-                Retention.defaults(),
-                null));
+        () -> {
+          MediaFolder media = new MediaFolder(folder);
+          EventTable table = StoreAccess.openTable(folder, true);
+          return new EventStore(folder, table, media, Retention.defaults(), null);
+        });
   }
 
   /** Removes files that no event has, and corrects events whose files are missing. */

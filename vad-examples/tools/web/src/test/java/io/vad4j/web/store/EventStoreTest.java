@@ -219,6 +219,16 @@ class EventStoreTest {
   }
 
   @Test
+  void failedOpeningClosesTheDatabase() throws IOException {
+    store.close();
+    Files.createDirectories(folder.resolve("parts/folder/occupied"));
+
+    assertThatThrownBy(() -> EventStore.open(folder, FOREVER)).isInstanceOf(VadException.class);
+
+    assertThat(folder.resolve("events.db-wal")).doesNotExist();
+  }
+
+  @Test
   void readerSeesWhatTheWriterHasAdded() {
     store.add(event("yard", 1), Optional.empty());
     try (EventStore reader = EventStore.openReadOnly(folder)) {
