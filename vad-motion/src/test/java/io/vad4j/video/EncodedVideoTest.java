@@ -73,6 +73,15 @@ class EncodedVideoTest {
   }
 
   @Test
+  void isPlayableAfterItsSourceIsClosed() {
+    FrameSource source = VideoSource.open(video);
+    EncodedVideo encoded = EncodedVideo.of(source).orElseThrow();
+    source.close();
+
+    assertThat(encoded.isPlayable()).isTrue();
+  }
+
+  @Test
   void clipHasTheFramesFromTheKeyFrameBeforeToTheEnd() {
     try (FrameSource source = VideoSource.open(video)) {
       EncodedVideo encoded = EncodedVideo.of(source).orElseThrow();

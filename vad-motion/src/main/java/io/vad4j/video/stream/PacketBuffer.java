@@ -47,6 +47,7 @@ public final class PacketBuffer implements AutoCloseable {
   }
 
   private final AVCodecParameters parameters = avcodec_parameters_alloc();
+  private final boolean playable;
   private final double timeBase;
   private final IntFunction<String> errorText;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -71,10 +72,15 @@ public final class PacketBuffer implements AutoCloseable {
     this.timeBase = timeBase;
     this.errorText = errorText;
     avcodec_parameters_copy(parameters, stream);
+    playable = isPlayable(parameters);
   }
 
   /** Whether browsers play the video. */
   public boolean isPlayable() {
+    return playable;
+  }
+
+  private static boolean isPlayable(AVCodecParameters parameters) {
     int codec = parameters.codec_id();
     int format = parameters.format();
     return codec == AV_CODEC_ID_VP9
