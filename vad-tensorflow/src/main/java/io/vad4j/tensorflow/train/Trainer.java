@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
  * {@linkplain AdamOptimizer Adam}.
  *
  * <p>With a validation set, training stops early and gives the weights with the smallest validation
- * loss. The masks of the validation set are the same in every epoch.
+ * loss, or, with {@link TrainingSettings#KEEP_LAST}, trains all epochs and gives the last weights.
+ * The masks of the validation set are the same in every epoch.
  *
  * <p>Computes in the calling thread and answers interruption between steps. The same examples,
  * settings and seed give the same weights, to the bit, on one machine, also if training is resumed
@@ -73,7 +74,11 @@ public final class Trainer {
             .orElseGet(() -> TrainingState.initial(weights, initial.drawCount()));
     checkpoint.ifPresent(kept -> kept.write(state));
     TrainingProgress progress =
-        new TrainingProgress(context.progress(), stage, (long) settings.epochs() * batches);
+        new TrainingProgress(
+            context.progress(),
+            stage,
+            (long) settings.epochs() * batches,
+            settings.patience() != TrainingSettings.KEEP_LAST);
     try (TrainingGraph graph = new TrainingGraph(architecture, settings, state, device)) {
       Run run = new Run(dataset, validation, checkpoint, graph, progress, dropoutSeed, batches);
       return trainEpochs(run, state, context.seed());

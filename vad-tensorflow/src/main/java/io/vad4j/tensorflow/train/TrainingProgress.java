@@ -20,13 +20,15 @@ public final class TrainingProgress {
   private final ProgressListener listener;
   private final String stage;
   private final long steps;
+  private final boolean keepsBest;
   private double sum;
   private double weight;
 
-  TrainingProgress(ProgressListener listener, String stage, long steps) {
+  TrainingProgress(ProgressListener listener, String stage, long steps, boolean keepsBest) {
     this.listener = listener;
     this.stage = stage;
     this.steps = steps;
+    this.keepsBest = keepsBest;
   }
 
   /** {@return the progress of the preparation of examples, of the whole training} */
@@ -59,7 +61,7 @@ public final class TrainingProgress {
               epoch.number(),
               epoch.trainingLoss(),
               epoch.validationLoss(),
-              epoch.best() ? ", best" : ""));
+              keepsBest && epoch.best() ? ", best" : ""));
     }
   }
 

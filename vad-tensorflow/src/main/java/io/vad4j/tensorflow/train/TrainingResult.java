@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Weights and history of a training.
  *
- * @param weights weights of the epoch with the smallest validation loss; without validation, of the
- *     last epoch
+ * @param weights weights of the epoch with the smallest validation loss; of the last epoch without
+ *     validation or with {@link TrainingSettings#KEEP_LAST}
  * @param history metrics of each epoch
  */
 public record TrainingResult(Weights weights, List<EpochMetrics> history) {

@@ -90,6 +90,34 @@ class TrainerTest {
   }
 
   @Test
+  void epochsAreReportedAsBestWhereTheBestIsKept() {
+    assertThat(validatedEpochs(2).get(0)).endsWith(", best");
+    assertThat(validatedEpochs(TrainingSettings.KEEP_LAST))
+        .hasSize(2)
+        .noneMatch(report -> report.contains("best"));
+  }
+
+  private List<String> validatedEpochs(int patience) {
+    List<String> reports = new ArrayList<>();
+    TrainingSettings settings =
+        new TrainingSettings(
+            2,
+            patience,
+            8,
+            LearningRateSchedule.oneCycle(2e-3, 16),
+            0.1,
+            Masking.random(mask, 0.75),
+            Loss.maskedMse());
+    new Trainer("test", architecture, settings, Device.CPU)
+        .train(
+            new Boxes(8),
+            Optional.of(new Boxes(2)),
+            Optional.empty(),
+            context(report -> reports.add(report.detail())));
+    return reports.stream().filter(report -> report.startsWith("epoch")).toList();
+  }
+
+  @Test
   void interruptionStopsTrainingBetweenStepsAndKeepsTheInterruptStatus() {
     List<Progress> reports = new ArrayList<>();
     ProgressListener interrupt =
