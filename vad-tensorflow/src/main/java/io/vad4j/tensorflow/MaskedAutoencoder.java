@@ -13,7 +13,8 @@ public interface MaskedAutoencoder extends TrainedNetwork {
   String NAME = "masked-autoencoder";
 
   /**
-   * {@return the view of a model, such as {@code detector.models().get("masked-autoencoder")}}
+   * {@return the view of a model, such as that of {@code detector.unwrap("masked-autoencoder",
+   * ScorerModel.class)}}
    *
    * @param model an open model
    * @throws IllegalArgumentException if the model is of another scorer

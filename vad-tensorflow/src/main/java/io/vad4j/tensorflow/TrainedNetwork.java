@@ -12,7 +12,8 @@ import java.util.List;
 public interface TrainedNetwork {
 
   /**
-   * {@return the view of a model, such as {@code detector.models().get("gan")}}
+   * {@return the view of a model, such as that of {@code detector.unwrap("gan",
+   * ScorerModel.class)}}
    *
    * @param model an open model
    * @throws IllegalArgumentException if the model is of a scorer without a network

@@ -13,7 +13,8 @@ public interface VideoTransformer extends TrainedNetwork {
   String NAME = "transformer";
 
   /**
-   * {@return the view of a model, such as {@code detector.models().get("transformer")}}
+   * {@return the view of a model, such as that of {@code detector.unwrap("transformer",
+   * ScorerModel.class)}}
    *
    * @param model an open model
    * @throws IllegalArgumentException if the model is of another scorer
