@@ -156,6 +156,29 @@ class MqttSinkTest {
 
   @ParameterizedTest
   @MethodSource("brokers")
+  void brokerThatComesAfterTheSinkWasClosedSeesNothingOfIt(MqttBroker.Kind kind)
+      throws IOException {
+    try (SinkFixture sink = start(options().with("retry-delay", 1).with("max-retry-delay", 1))) {
+      SinkFixture.await(
+          "the sink is failing", () -> sink.status().state() == SinkStatus.State.FAILING);
+    }
+    try (MqttBroker broker = start(kind)) {
+      SinkFixture.await("the client has ended", () -> !isAnyClientAlive());
+      Mqtt5AsyncClient client = subscribe();
+      client.publishWith().topic("last").qos(MqttQos.AT_LEAST_ONCE).send().join();
+      SinkFixture.await("all is received", () -> messages("last").size() == 1);
+      client.disconnect().join();
+    }
+    assertThat(messages("vad4j/status")).doesNotContain("online");
+  }
+
+  private static boolean isAnyClientAlive() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("com.hivemq.client"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokers")
   void publishesTheDiscoveryMessagesOfHomeAssistantWhenAsked(MqttBroker.Kind kind)
       throws IOException {
     try (MqttBroker broker = start(kind)) {

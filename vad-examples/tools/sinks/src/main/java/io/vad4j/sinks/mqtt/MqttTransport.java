@@ -97,9 +97,13 @@ final class MqttTransport implements Transport {
   }
 
   private void onConnected(MqttClientConnectedContext ignored) {
-    // The broker acknowledges it after this; a failure is that of the connection.
-    var unused = publish(statusTopic, "online".getBytes(UTF_8), true);
     synchronized (this) {
+      if (closed) {
+        var unused = client.disconnect();
+        return;
+      }
+      // The broker acknowledges it after this; a failure is that of the connection.
+      var unused = publish(statusTopic, "online".getBytes(UTF_8), true);
       connected = true;
       failure = Optional.empty();
       notifyAll();
@@ -121,6 +125,7 @@ final class MqttTransport implements Transport {
     synchronized (this) {
       connected = false;
       if (closed) {
+        lost.getReconnector().reconnect(false);
         return;
       }
       failure = Optional.of(reason);
