@@ -200,6 +200,30 @@ class MqttSinkTest {
 
   @ParameterizedTest
   @MethodSource("brokers")
+  void camerasWhoseNamesDifferInOtherScriptsAreDevicesOfTheirOwn(MqttBroker.Kind kind)
+      throws IOException {
+    try (MqttBroker broker = start(kind)) {
+      Mqtt5AsyncClient client = subscribe();
+      try (SinkFixture sink = start(options().with("home-assistant", true))) {
+        sink.health("入口", StreamState.WATCHING, "");
+        sink.health("出口", StreamState.WATCHING, "");
+        SinkFixture.await(
+            "both are received",
+            () ->
+                !messages("vad4j/入口/availability").isEmpty()
+                    && !messages("vad4j/出口/availability").isEmpty());
+      }
+      client.disconnect().join();
+    }
+    assertThat(received)
+        .extracting(message -> message.getTopic().toString())
+        .filteredOn(topic -> topic.startsWith("homeassistant/binary_sensor/"))
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokers")
   void publishesTheSnapshotOfThePeakForHomeAssistantToo(MqttBroker.Kind kind) throws IOException {
     try (MqttBroker broker = start(kind)) {
       Mqtt5AsyncClient client = subscribe();

@@ -1,9 +1,12 @@
 package io.vad4j.sinks.mqtt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vad4j.json.JsonResults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The discovery messages of Home Assistant for one stream: a binary sensor that is on while an
@@ -64,8 +67,15 @@ final class HomeAssistant {
         "%s/image/%s/snapshot/config".formatted(prefix, device), JsonResults.toJson(snapshot));
   }
 
+  /**
+   * What Home Assistant accepts of a topic; with a hash where that alone would not tell it apart.
+   */
   private static String device(String topic) {
-    return topic.replaceAll("[^A-Za-z0-9_-]", "_");
+    String path = topic.replace('/', '_');
+    String accepted = path.replaceAll("[^A-Za-z0-9_-]", "_");
+    return accepted.equals(path)
+        ? path
+        : accepted + "_" + UUID.nameUUIDFromBytes(topic.getBytes(UTF_8)).toString().substring(0, 8);
   }
 
   private static Map<String, Object> entity(
