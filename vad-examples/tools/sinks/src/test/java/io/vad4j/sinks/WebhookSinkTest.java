@@ -22,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -206,6 +207,24 @@ class WebhookSinkTest {
       awaitDelivered(sink, 4);
     }
     assertThat(numbers()).containsExactly("0", "1", "2", "3");
+  }
+
+  @Test
+  void undeliveredAlertsSurviveARestartInALocaleWithOtherDigits() throws IOException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      try (SinkFixture sink = start(options())) {
+        send(sink, 1, 2);
+        sink.awaitAccepted(2);
+      }
+      startServer();
+      try (SinkFixture sink = start(options())) {
+        awaitDelivered(sink, 2);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class Spool implements AutoCloseable {
   /** Stores a message; gives the number of older ones that were given up for it. */
   synchronized int add(String heading, String body) throws IOException {
     String id = UUID.randomUUID().toString();
-    Path file = folder.resolve("%019d-%s%s".formatted(last + 1, id, SUFFIX));
+    Path file = folder.resolve(String.format(Locale.ROOT, "%019d-%s%s", last + 1, id, SUFFIX));
     Path temporary = folder.resolve(id + ".tmp");
     try (FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
