@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -14,6 +15,9 @@ import org.apache.flink.util.Collector;
  */
 final class SegmentRows extends ProcessFunction<String, Segment> {
   private static final long serialVersionUID = 1L;
+
+  /** What the name of a camera must not contain, since its model is the file of this name. */
+  private static final Pattern NO_FILE_NAME = Pattern.compile("[/\\\\:\\p{Cntrl}]");
 
   @Override
   public void processElement(String line, Context context, Collector<Segment> output) {
@@ -36,7 +40,13 @@ final class SegmentRows extends ProcessFunction<String, Segment> {
   static Segment parse(String line) {
     try {
       Map<String, Object> row = JSON.std.mapFrom(line);
-      return new Segment(text(row, "camera"), Instant.parse(text(row, "start")), text(row, "uri"));
+      String camera = text(row, "camera");
+      if (NO_FILE_NAME.matcher(camera).find()) {
+        throw new IllegalArgumentException(
+            "The camera '%s' must be named without /, \\, : and control characters, since its model is the file of this name."
+                .formatted(camera));
+      }
+      return new Segment(camera, Instant.parse(text(row, "start")), text(row, "uri"));
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException(
           "A row is a JSON object with camera, start (such as 2026-05-01T12:00:00Z) and uri: "
