@@ -101,6 +101,10 @@ final class FitCameras extends KeyedProcessFunction<String, Segment, OutputLine>
     try (OutputStream target = store.create(temporary, FileSystem.WriteMode.OVERWRITE)) {
       Files.copy(file, target);
     }
+    if (store.rename(temporary, model)) {
+      return;
+    }
+    // Some file systems do not rename to a file that is there.
     if (store.exists(model)) {
       store.delete(model, false);
     }

@@ -76,7 +76,9 @@ final class SegmentFiles implements AutoCloseable {
       if (status.isDir()) {
         Files.createDirectory(copy);
         for (FileStatus file : store.listStatus(origin)) {
-          copy(store, file.getPath(), copy.resolve(file.getPath().getName()));
+          if (!file.isDir()) {
+            copy(store, file.getPath(), copy.resolve(file.getPath().getName()));
+          }
         }
       } else {
         copy(store, origin, copy);
