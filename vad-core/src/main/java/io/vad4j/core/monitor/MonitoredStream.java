@@ -335,8 +335,11 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     }
     scorer.endClip(clip);
     if (close) {
-      scorer.close();
-      closed.countDown();
+      try {
+        scorer.close();
+      } finally {
+        closed.countDown();
+      }
     }
   }
 

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fixed pool of threads that work for streams in turn, one step each, so that none starves. A step
  * that does not return in time loses its thread, which is replaced. Thread-safe.
  */
 final class ScoringPool {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoringPool.class);
+
   /** What the pool works for. It is never in two threads at a time. */
   interface Task {
     /** Does one step, without throwing. */
@@ -61,8 +65,13 @@ final class ScoringPool {
     public void run() {
       while (start(take())) {
         Turn current = finishable();
-        current.task.step();
-        end(current);
+        try {
+          current.task.step();
+        } catch (RuntimeException | Error e) {
+          LOG.error("A step failed; its stream goes on with the next.", e);
+        } finally {
+          end(current);
+        }
       }
     }
 

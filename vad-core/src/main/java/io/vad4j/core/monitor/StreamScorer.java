@@ -52,6 +52,7 @@ final class StreamScorer {
   private long retryNanos;
   private long recoveredNanos;
   private long backgroundNanos;
+  private boolean closed;
 
   StreamScorer(
       String name,
@@ -103,8 +104,15 @@ final class StreamScorer {
     return tampering.isSuspicious();
   }
 
-  /** Replaces the detector before the next frame; from any thread. */
+  /**
+   * Replaces the detector before the next frame; from any thread. One that comes after the end of
+   * the stream is released at once.
+   */
   synchronized void replace(SharedDetectors.Use detector) {
+    if (closed) {
+      detector.release();
+      return;
+    }
     SharedDetectors.Use unused = wanted;
     wanted = detector;
     if (unused != used) {
@@ -115,12 +123,22 @@ final class StreamScorer {
   private synchronized void take() {
     if (used != wanted) {
       closeSession();
-      used.release();
+      SharedDetectors.Use replaced = used;
       used = wanted;
+      release(replaced);
       listeners.onSessionEnd();
       health.clear(HealthCause.FRAME_RATE);
+      health.clear(HealthCause.SCORING_FAILED);
       failures = 0;
       retryNanos = time.nanos();
+    }
+  }
+
+  private void release(SharedDetectors.Use detector) {
+    try {
+      detector.release();
+    } catch (RuntimeException | Error e) {
+      health.raise(HealthCause.SCORING_FAILED, "Closing a detector failed: " + e, e);
     }
   }
 
@@ -144,46 +162,48 @@ final class StreamScorer {
       counters.skip();
       return;
     }
-    if (isTampered(queued)) {
-      counters.skip();
-      return;
-    }
-    if (learner != null && learner.isLearning()) {
-      counters.skip();
-      if (!tampering.isSuspicious()) {
-        learner.add(queued);
-      }
-      listeners.onFrame(queued.frame(), Optional.empty());
-      return;
-    }
-    long start = time.nanos();
-    counters.startScoring(start - queued.arrivalNanos());
-    DetectorSession current;
-    Optional<Detection> detection;
+    Optional<Detection> detection = Optional.empty();
     try {
-      present = queued;
-      current = sessionFor(queued);
-      detection = current.process(queued.frame());
+      if (isTampered(queued)) {
+        counters.skip();
+        return;
+      }
+      if (learner != null && learner.isLearning()) {
+        if (!tampering.isSuspicious()) {
+          learner.add(queued);
+        }
+        counters.skip();
+      } else {
+        detection = detect(queued);
+      }
     } catch (RuntimeException | Error e) {
       counters.skip();
       fail(e);
       return;
     }
+    if (failures > 0 && time.nanos() > recoveredNanos) {
+      failures = 0;
+      health.clear(HealthCause.SCORING_FAILED);
+    }
+    listeners.onFrame(queued.frame(), detection);
+  }
+
+  private Optional<Detection> detect(QueuedFrame queued) {
+    counters.startScoring(time.nanos() - queued.arrivalNanos());
+    present = queued;
+    DetectorSession current = sessionFor(queued);
+    Optional<Detection> detection = current.process(queued.frame());
+    if (recalibrator != null && !tampering.isSuspicious()) {
+      recalibrator.add(queued, detection);
+    }
     long end = time.nanos();
-    counters.score(end, end - queued.arrivalNanos());
     if (end - backgroundNanos >= BACKGROUND_INTERVAL.toNanos()) {
       backgroundNanos = end;
       counters.setAdaptation(
           StreamAdaptation.background(current), StreamAdaptation.recurringShare(current));
     }
-    if (failures > 0 && end > recoveredNanos) {
-      failures = 0;
-      health.clear(HealthCause.SCORING_FAILED);
-    }
-    if (recalibrator != null && !tampering.isSuspicious()) {
-      recalibrator.add(queued, detection);
-    }
-    listeners.onFrame(queued.frame(), detection);
+    counters.score(end, end - queued.arrivalNanos());
+    return detection;
   }
 
   /** Whether the camera is tampered with; reports the beginning and the end of it. */
@@ -312,7 +332,10 @@ final class StreamScorer {
       recalibrator.close();
     }
     closeSession();
-    take();
-    used.release();
+    synchronized (this) {
+      closed = true;
+      take();
+      release(used);
+    }
   }
 }

@@ -271,6 +271,20 @@ class MonitorFaultsTest {
   }
 
   @Test
+  void aDetectorThatReplacesAFailingOneMendsItsStream() {
+    try (Monitor monitor = startTwo(entrance().build())) {
+      camera.push(withIndexesFrom(FaultyScorerProvider.THROWING, normal()));
+      awaitState(monitor, "entrance", StreamState.DEGRADED);
+      try (Detector newer = detector.withFalseAlarmRate(0.2)) {
+        monitor.replaceDetector("entrance", newer);
+        camera.push(normal());
+        awaitState(monitor, "entrance", StreamState.WATCHING);
+        monitor.remove("entrance");
+      }
+    }
+  }
+
+  @Test
   void aScorerWithoutNumbersDegradesItsStream() {
     try (Monitor monitor = startTwo(entrance().build())) {
       camera.push(withIndexesFrom(FaultyScorerProvider.NOT_A_NUMBER, normal()));

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,41 @@ class MonitorLearningTest {
       awaitProcessed(monitor, "entrance", 4010);
 
       assertThat(monitor.status("entrance").model()).contains(calibrated.get());
+    }
+  }
+
+  @Test
+  void aDetectorThatIsCalibratedAfterTheEndOfItsMonitorIsReleased() {
+    CountDownLatch begun = new CountDownLatch(1);
+    Semaphore ended = new Semaphore(0);
+    try (Detector fitted = MonitorFixture.fit();
+        Detector late = fitted.withFalseAlarmRate(0.2);
+        Monitor monitor =
+            start(
+                config(camera, fitted)
+                    .recalibrate(policy(1))
+                    .calibration(
+                        frames -> {
+                          begun.countDown();
+                          ended.acquireUninterruptibly();
+                          return Optional.of(late);
+                        }))) {
+      monitor.recalibrate("entrance");
+      camera.push(TestClips.frames(5, 2, 0, 0));
+      await("calibration begins", () -> begun.getCount() == 0);
+      monitor.close();
+      ended.release();
+
+      await("the detector is released", () -> isClosed(late));
+    }
+  }
+
+  private static boolean isClosed(Detector detector) {
+    try {
+      detector.newSession().close();
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
