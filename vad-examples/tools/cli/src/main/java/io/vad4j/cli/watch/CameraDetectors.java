@@ -24,23 +24,81 @@ final class CameraDetectors implements AutoCloseable {
   /** A model file, and the one that it stems from: it is of no use once that has changed. */
   private record Stemming(Path file, FileState origin) {}
 
+  /** A detector that its camera has replaced, and the number of frames scored until then. */
+  private record Replaced(String camera, Detector detector, long scored) {}
+
+  /**
+   * Frames that a camera scores after its detector was replaced until no frame uses it: that which
+   * was under way, and one of the next detector.
+   */
+  private static final int FRAMES_TO_CHANGE = 2;
+
   private final Map<String, Base> bases = new HashMap<>();
   private final Map<String, Stemming> calibrated = new HashMap<>();
   private final Map<String, Stemming> learned = new HashMap<>();
 
-  /** Detectors that streams use, or have used. */
-  private final List<Detector> derived = new ArrayList<>();
+  /** The detectors of each camera that it may use. */
+  private final Map<String, List<Detector>> loaded = new HashMap<>();
+
+  private final List<Replaced> replaced = new ArrayList<>();
+
+  /** Detectors that are closed with this. */
+  private final List<Detector> kept = new ArrayList<>();
 
   /**
-   * {@return a fitted detector, which is closed with this}
+   * {@return a fitted detector, which is closed once it was replaced, or with this}
    *
    * @param camera the name of the camera
    * @param ignored what is ignored beside what its model ignores
    */
   Detector load(String camera, CameraConfig config, FrameMask ignored) {
     Detector detector = derive(base(camera, config), config.operatingPoint(), ignored);
-    derived.add(detector);
+    loaded.computeIfAbsent(camera, name -> new ArrayList<>()).add(detector);
     return detector;
+  }
+
+  /**
+   * Lets a camera go on without the detectors that were loaded for it before.
+   *
+   * @param current the one that it uses from its next frame on, if that was loaded here
+   * @param scored the number of frames that the camera has scored
+   */
+  void setReplaced(String camera, Optional<Detector> current, long scored) {
+    List<Detector> all = loaded.getOrDefault(camera, List.of());
+    for (Detector detector : List.copyOf(all)) {
+      if (current.isEmpty() || detector != current.get()) {
+        all.remove(detector);
+        replaced.add(new Replaced(camera, detector, scored));
+      }
+    }
+  }
+
+  /**
+   * Closes the detectors that were replaced and that no session uses any more.
+   *
+   * @param scored the number of frames that each camera has scored
+   */
+  void closeReplaced(Map<String, Long> scored) {
+    replaced.removeIf(
+        former -> {
+          Long now = scored.get(former.camera());
+          boolean unused = now != null && now - former.scored() >= FRAMES_TO_CHANGE;
+          if (unused) {
+            former.detector().close();
+          }
+          return unused;
+        });
+  }
+
+  /** Forgets a camera. Its last frame may not have returned, so its detectors are kept. */
+  void remove(String camera) {
+    setReplaced(camera, Optional.empty(), 0);
+    for (Replaced former : List.copyOf(replaced)) {
+      if (former.camera().equals(camera)) {
+        replaced.remove(former);
+        kept.add(former.detector());
+      }
+    }
   }
 
   /** {@return the false alarms that the detector of a model file promises} */
@@ -138,13 +196,15 @@ final class CameraDetectors implements AutoCloseable {
 
   /** Adds a detector that is closed with this. */
   void add(Detector detector) {
-    derived.add(detector);
+    kept.add(detector);
   }
 
   /** Releases all, after the monitor was closed. */
   @Override
   public void close() {
-    derived.forEach(Detector::close);
+    loaded.values().forEach(all -> all.forEach(Detector::close));
+    replaced.forEach(former -> former.detector().close());
+    kept.forEach(Detector::close);
     bases.values().forEach(base -> base.detector().close());
   }
 }

@@ -186,9 +186,22 @@ final class Cameras implements AutoCloseable {
   private void replaceModel(String name, CameraConfig wanted) {
     if (isDefault(name, wanted)) {
       monitor.replaceDetector(name, wanted.model());
+      detectors.setReplaced(name, Optional.empty(), monitor.status(name).scored());
     } else {
-      monitor.replaceDetector(name, load(name, wanted, page.settings(name)));
+      replaceDetector(name, load(name, wanted, page.settings(name)));
     }
+  }
+
+  private void replaceDetector(String name, Detector detector) {
+    monitor.replaceDetector(name, detector);
+    detectors.setReplaced(name, Optional.of(detector), monitor.status(name).scored());
+  }
+
+  /** Closes the detectors that were replaced, once their cameras have gone on without them. */
+  synchronized void closeReplaced() {
+    Map<String, Long> scored = new HashMap<>();
+    monitor.status().forEach((name, status) -> scored.put(name, status.scored()));
+    detectors.closeReplaced(scored);
   }
 
   private boolean isDefault(String name, CameraConfig wanted) {
@@ -206,7 +219,7 @@ final class Cameras implements AutoCloseable {
     CameraConfig config = config(name);
     boolean sameDetector = changed.ofDetector().equals(page.settings(name).ofDetector());
     if (!sameDetector && !FileState.of(config.model()).equals(FileState.ABSENT)) {
-      monitor.replaceDetector(name, load(name, config, changed));
+      replaceDetector(name, load(name, config, changed));
     }
     alerts.accept(name, with(config, changed));
     log.accept(name + ": settings changed on the page");
@@ -335,6 +348,7 @@ final class Cameras implements AutoCloseable {
 
   private void remove(String name) {
     monitor.remove(name);
+    detectors.remove(name);
     configs.remove(name);
     models.remove(name);
   }

@@ -209,6 +209,7 @@ public final class WatchRun {
           page.learnAll();
         }
       }
+      cameras.closeReplaced();
       if (!config.status().isZero() && System.nanoTime() >= nextStatus) {
         nextStatus = System.nanoTime() + config.status().toNanos();
         log.print(monitor.status(), sinkStatus(alerts));
