@@ -17,7 +17,7 @@ final class ModelFingerprint {
   /** The fingerprint of all that the state of a stream depends on, without thresholds. */
   static long of(DetectorModel model) {
     ModelFingerprint fingerprint = new ModelFingerprint();
-    fingerprint.add("%dx%d".formatted(model.info().width(), model.info().height()));
+    fingerprint.add(model.info().width() + "x" + model.info().height());
     fingerprint.add(model.stabilizer().reference());
     for (FittedScorer scorer : model.scorers()) {
       fingerprint.add(scorer.config().name() + scorer.config().options() + scorer.perspective());

@@ -11,6 +11,7 @@ import io.vad4j.monitor.MonitorListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -137,8 +138,11 @@ final class GuardedListeners implements DetectionListener {
   public void onFrameRateMismatch(double frameRate, double trainingFrameRate) {
     health.raise(
         HealthCause.FRAME_RATE,
-        "The stream has %.4g frames a second, the training video had %.4g."
-            .formatted(frameRate, trainingFrameRate));
+        String.format(
+            Locale.ROOT,
+            "The stream has %.4g frames a second, the training video had %.4g.",
+            frameRate,
+            trainingFrameRate));
     detectionListeners.forEach(
         listener ->
             call(listener, () -> listener.onFrameRateMismatch(frameRate, trainingFrameRate)));

@@ -2,6 +2,7 @@ package io.vad4j.core.monitor;
 
 import io.vad4j.monitor.HealthCause;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Overload of one stream: a share of the frames of the last seconds was dropped. Used by one
@@ -44,9 +45,12 @@ final class OverloadCheck {
       calmWindows = 0;
       health.raise(
           HealthCause.OVERLOADED,
-          ("Frames arrive faster than they are scored: %.1f of %.1f a second are dropped. Use fewer"
-                  + " streams, a larger frame stride, a smaller input size or more cores.")
-              .formatted(dropped / seconds, in / seconds));
+          String.format(
+              Locale.ROOT,
+              "Frames arrive faster than they are scored: %.1f of %.1f a second are dropped. Use fewer"
+                  + " streams, a larger frame stride, a smaller input size or more cores.",
+              dropped / seconds,
+              in / seconds));
     } else if (dropped > 0) {
       calmWindows = 0;
     } else if (++calmWindows == RELEASE_WINDOWS) {

@@ -68,22 +68,28 @@ public record EventAlert(
     String began = Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
     String text =
         switch (phase) {
-          case STARTED -> "%s on %s, score %.1f.".formatted(began, stream, event.peakScore());
+          case STARTED ->
+              String.format(Locale.ROOT, "%s on %s, score %.1f.", began, stream, event.peakScore());
           case ESCALATED ->
               "%s on %s lasts for %s.".formatted(began, stream, describe(event.duration()));
           case ENDED ->
               truncated
                   ? "%s on %s still lasts after %s; its end is not reported."
                       .formatted(began, stream, describe(event.duration()))
-                  : "%s on %s has ended after %s, peak score %.1f."
-                      .formatted(began, stream, describe(event.duration()), event.peakScore());
+                  : String.format(
+                      Locale.ROOT,
+                      "%s on %s has ended after %s, peak score %.1f.",
+                      began,
+                      stream,
+                      describe(event.duration()),
+                      event.peakScore());
         };
     return suppressed == 0
         ? text
         : text
             + (suppressed == 1
                 ? " 1 event before it was not reported."
-                : " %d events before it were not reported.".formatted(suppressed));
+                : " " + suppressed + " events before it were not reported.");
   }
 
   private static String describe(Duration duration) {

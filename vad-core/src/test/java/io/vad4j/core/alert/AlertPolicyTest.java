@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,22 @@ class AlertPolicyTest {
     fixture.end(1);
 
     assertThat(fixture.received()).containsExactly("STARTED 1 at 0", "ENDED 1 at 5");
+  }
+
+  @Test
+  void textOfAnAlertHasTheSameDigitsInEveryLocale() {
+    AlertFixture fixture = new AlertFixture(AlertPolicy.defaults());
+    fixture.begin(1);
+    fixture.end(1);
+    fixture.received();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(fixture.alerts.get(0).summary()).contains("score 3.0");
+      assertThat(fixture.alerts.get(1).summary()).contains("score 3.0");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

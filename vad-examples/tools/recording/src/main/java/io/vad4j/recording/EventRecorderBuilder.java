@@ -6,6 +6,7 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.SourceInfo;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -157,7 +158,7 @@ public final class EventRecorderBuilder {
 
   private static String defaultFileName(AnomalyEvent event) {
     return event.id().equals(Integer.toString(event.number()))
-        ? "event-%03d".formatted(event.number())
+        ? String.format(Locale.ROOT, "event-%03d", event.number())
         : event.id().replaceAll("[^\\p{L}\\p{N}._-]", "_");
   }
 

@@ -100,9 +100,13 @@ public final class Overlay {
   }
 
   private static String format(Duration time) {
-    return "%d:%02d:%02d.%d"
-        .formatted(
-            time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart() / 100);
+    return String.format(
+        Locale.ROOT,
+        "%d:%02d:%02d.%d",
+        time.toHours(),
+        time.toMinutesPart(),
+        time.toSecondsPart(),
+        time.toMillisPart() / 100);
   }
 
   private static void drawText(BufferedImage image, String caption, Optional<Detection> detection) {

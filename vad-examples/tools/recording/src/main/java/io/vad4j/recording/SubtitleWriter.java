@@ -32,19 +32,25 @@ public final class SubtitleWriter implements DetectionListener, AutoCloseable {
   @Override
   public void onEventEnd(AnomalyEvent event) {
     entries.add(
-        "%d\n%s --> %s\nEvent %d: %s, score %s at its peak\n"
-            .formatted(
-                entries.size() + 1,
-                formatTimestamp(event.start()),
-                formatTimestamp(event.end()),
-                event.number(),
-                event.kind().description(),
-                String.format(Locale.ROOT, "%.1f", event.peakScore())));
+        String.format(
+            Locale.ROOT,
+            "%d\n%s --> %s\nEvent %d: %s, score %.1f at its peak\n",
+            entries.size() + 1,
+            formatTimestamp(event.start()),
+            formatTimestamp(event.end()),
+            event.number(),
+            event.kind().description(),
+            event.peakScore()));
   }
 
   private static String formatTimestamp(Duration time) {
-    return "%02d:%02d:%02d,%03d"
-        .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart(), time.toMillisPart());
+    return String.format(
+        Locale.ROOT,
+        "%02d:%02d:%02d,%03d",
+        time.toHours(),
+        time.toMinutesPart(),
+        time.toSecondsPart(),
+        time.toMillisPart());
   }
 
   /**

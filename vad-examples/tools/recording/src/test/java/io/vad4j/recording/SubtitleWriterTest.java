@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,20 @@ class SubtitleWriterTest {
             "1",
             "00:00:09,000 --> 00:00:12,000",
             "Event 4: anomalous motion, score 3.5 at its peak");
+  }
+
+  @Test
+  void timesHaveTheSameDigitsInEveryLocale() throws IOException {
+    Path file = folder.resolve("events.srt");
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try (SubtitleWriter subtitles = new SubtitleWriter(file)) {
+      subtitles.onEventEnd(Events.event(4, 90, 110, 120));
+    } finally {
+      Locale.setDefault(before);
+    }
+
+    assertThat(Files.readAllLines(file)).startsWith("1", "00:00:09,000 --> 00:00:12,000");
   }
 
   @Test
