@@ -104,7 +104,8 @@ public interface Monitor extends AutoCloseable {
 
   /**
    * Calibrates the detector of a stream anew, on what is normal there from now on, whether its
-   * scores have drifted or not; returns at once. Within the bounds of the policy of the stream.
+   * scores have drifted or not; returns at once. On a window of the policy of the stream and within
+   * its share of anomalous frames, but regardless of its shortest interval.
    *
    * @param name the name of a stream
    * @throws InvalidOptionException if there is no such stream, or it has no {@linkplain

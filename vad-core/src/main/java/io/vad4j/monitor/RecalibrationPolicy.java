@@ -9,7 +9,7 @@ import java.time.Duration;
  * normal, or has changed so much that the detector must be fitted again.
  *
  * @param window how long frames are collected, above 0
- * @param minInterval the shortest time between two recalibrations
+ * @param minInterval the shortest time from one recalibration to the next that a drift causes
  * @param maxAnomalousShare the largest share of frames of the window that reach the threshold, 0 to
  *     1
  * @since 0.1.0

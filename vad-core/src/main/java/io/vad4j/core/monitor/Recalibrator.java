@@ -7,6 +7,7 @@ import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.RecalibrationPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Recalibrator {
   private final Consumer<Detector> calibrated;
   private boolean drifting;
   private volatile boolean requested;
+  private boolean requestUnderWay;
   private @Nullable Instant lastStart;
   private @Nullable HandOverSource window;
   private @Nullable Future<?> task;
@@ -83,6 +85,7 @@ final class Recalibrator {
     }
     if (queued.clip() != clip) {
       abandon("the connection was lost");
+      requested |= requestUnderWay;
       return;
     }
     window.add(queued.frame());
@@ -101,9 +104,9 @@ final class Recalibrator {
         policy.window().toMillis() / 1000.0);
     HandOverSource source = new HandOverSource(name + " from " + now, queued.frame());
     window = source;
+    requestUnderWay = requested;
     requested = false;
     windowStart = now;
-    lastStart = now;
     clip = queued.clip();
     frames = 0;
     anomalous = 0;
@@ -111,13 +114,17 @@ final class Recalibrator {
   }
 
   private void finish() {
+    lastStart = windowStart;
     double share = (double) anomalous / Math.max(1, frames);
     if (share > policy.maxAnomalousShare()) {
       health.raise(
           HealthCause.LEARNING_FAILED,
-          ("Not calibrated: %.0f %% of the frames are anomalous, %.0f %% are allowed."
-                  + " Fit on newer video.")
-              .formatted(100 * share, 100 * policy.maxAnomalousShare()));
+          String.format(
+              Locale.ROOT,
+              "Not calibrated: %.0f %% of the frames are anomalous, %.0f %% are allowed."
+                  + " Fit on newer video.",
+              100 * share,
+              100 * policy.maxAnomalousShare()));
       abandon("too many frames are anomalous");
       return;
     }
@@ -145,7 +152,6 @@ final class Recalibrator {
       LOG.info("{}: Calibration is given up, since {}.", name, why);
     }
     close();
-    lastStart = windowStart;
   }
 
   /** Ends a window or a calibration under way. */
