@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Store of events in a folder: an embedded database, and thumbnails and clips as files beside it.
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class EventStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventStore.class);
   private static final int OLDEST = 16;
 
   private final Path folder;
@@ -34,6 +37,7 @@ public final class EventStore implements AutoCloseable {
   private final Retention retention;
   private final @Nullable FileChannel lock;
   private long bytes;
+  private boolean fullLogged;
 
   private EventStore(
       Path folder,
@@ -206,6 +210,14 @@ public final class EventStore implements AutoCloseable {
       remove(event);
     }
     table.health().deleteBefore(now.minus(retention.age()));
+    if (bytes > retention.bytes()) {
+      removeOldest();
+    }
+  }
+
+  /** Removes the oldest events without a mark; only their files if not even one can keep them. */
+  private void removeOldest() throws SQLException, IOException {
+    boolean filesOnly = isFullOfMarkedEvents();
     while (bytes > retention.bytes()) {
       List<StoredEvent> oldest = table.oldest(OLDEST);
       if (oldest.isEmpty()) {
@@ -213,15 +225,43 @@ public final class EventStore implements AutoCloseable {
       }
       for (StoredEvent event : oldest) {
         if (bytes > retention.bytes()) {
-          remove(event);
+          if (filesOnly) {
+            table.setFiles(event.key(), false, false);
+            removeFiles(event);
+          } else {
+            remove(event);
+          }
         }
       }
     }
   }
 
+  /** Whether the files of marked events leave no room for those of the newest one. */
+  private boolean isFullOfMarkedEvents() throws SQLException, IOException {
+    Optional<StoredEvent> newest = table.newest();
+    long needed = newest.isEmpty() ? 0 : media.size(newest.get().key());
+    for (StoredEvent event : table.marked()) {
+      needed += media.size(event.key());
+    }
+    boolean full = needed > retention.bytes();
+    if (full && !fullLogged) {
+      fullLogged = true;
+      LOG.warn(
+          "{}: events are kept without pictures and clips, since those of marked events leave no"
+              + " room in {} bytes; take marks back, or allow more.",
+          folder,
+          retention.bytes());
+    }
+    return full;
+  }
+
   private void remove(StoredEvent event) throws SQLException, IOException {
-    bytes -= media.size(event.key());
     table.delete(event.key());
+    removeFiles(event);
+  }
+
+  private void removeFiles(StoredEvent event) throws IOException {
+    bytes -= media.size(event.key());
     media.delete(event.key());
   }
 

@@ -37,6 +37,8 @@ final class EventTable implements AutoCloseable {
     """
   };
 
+  private static final String WITH_FILES = "SELECT * FROM event WHERE (thumbnail = 1 OR clip = 1)";
+
   private final Connection connection;
   private final HealthTable health;
 
@@ -116,15 +118,27 @@ final class EventTable implements AutoCloseable {
         "SELECT * FROM event WHERE finish < ? AND mark = 'NONE'", List.of(instant.toEpochMilli()));
   }
 
-  /** The oldest without a mark. */
+  /** The oldest that have files and no mark. */
   List<StoredEvent> oldest(int limit) throws SQLException {
+    return select(WITH_FILES + " AND mark = 'NONE' ORDER BY start, key LIMIT ?", List.of(limit));
+  }
+
+  /** The newest that has files and no mark. */
+  Optional<StoredEvent> newest() throws SQLException {
     return select(
-        "SELECT * FROM event WHERE mark = 'NONE' ORDER BY start, key LIMIT ?", List.of(limit));
+            WITH_FILES + " AND mark = 'NONE' ORDER BY start DESC, key DESC LIMIT 1", List.of())
+        .stream()
+        .findFirst();
+  }
+
+  /** Those that have files and a mark. */
+  List<StoredEvent> marked() throws SQLException {
+    return select(WITH_FILES + " AND mark <> 'NONE'", List.of());
   }
 
   /** Those that have files. */
   List<StoredEvent> withFiles() throws SQLException {
-    return select("SELECT * FROM event WHERE thumbnail = 1 OR clip = 1", List.of());
+    return select(WITH_FILES, List.of());
   }
 
   List<StoredEvent> select(EventQuery query) throws SQLException {

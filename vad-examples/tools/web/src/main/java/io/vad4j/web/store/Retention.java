@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Retention of events: how long they are kept, and how much their files may take. The oldest go
- * first, with their files. Events that people have marked stay.
+ * first, with their files. Events that people have marked stay; where their files leave no room,
+ * other events are kept without files.
  *
  * @param age the time after the end of an event until it is removed, above 0
  * @param bytes the size of all files together, above 0

@@ -201,6 +201,24 @@ class EventStoreTest {
   }
 
   @Test
+  void eventsAreKeptWithoutFilesWhereMarkedOnesLeaveNoRoom() throws IOException {
+    store.close();
+    store = EventStore.open(folder, new Retention(Duration.ofDays(36_500), 100));
+    StoredEvent marked = event("yard", 0);
+    store.add(marked, Optional.of(part(store, "marked.jpg", 60)));
+    store.mark(marked.key(), EventMark.NORMAL);
+    store.addClip(marked.key(), part(store, "marked.mp4", 60), Duration.ZERO);
+    for (int i = 1; i < 4; i++) {
+      store.add(event("yard", i), Optional.of(part(store, i + ".jpg", 30)));
+    }
+
+    assertThat(store.find(EventQuery.latest(10)))
+        .extracting(StoredEvent::thumbnail)
+        .containsExactly(false, false, false, true);
+    assertThat(media()).hasSize(2);
+  }
+
+  @Test
   void settingsOfACameraAreKept() {
     store.setSetting("yard", "ignored", Optional.of("0,0 1,0 1,1"));
     reopen();
