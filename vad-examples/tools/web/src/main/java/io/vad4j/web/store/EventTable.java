@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.Function;
 
 /** The tables of a store in SQLite. Used by one thread at a time. */
 final class EventTable implements AutoCloseable {
@@ -39,12 +40,23 @@ final class EventTable implements AutoCloseable {
 
   private static final String WITH_FILES = "SELECT * FROM event WHERE (thumbnail = 1 OR clip = 1)";
 
+  /** SQLite knows the lower case of ASCII only. */
+  private static final String LOWER_CASE = "lower_case";
+
+  private static final class LowerCase extends Function {
+    @Override
+    protected void xFunc() throws SQLException {
+      result(value_text(0).toLowerCase(Locale.ROOT));
+    }
+  }
+
   private final Connection connection;
   private final HealthTable health;
 
   /** Tables of an open connection, which are created where they are missing. */
   EventTable(Connection connection) throws SQLException {
     this.connection = connection;
+    Function.create(connection, LOWER_CASE, new LowerCase());
     try (Statement statement = connection.createStatement()) {
       for (String sql : SCHEMA) {
         statement.execute(sql);
@@ -150,7 +162,7 @@ final class EventTable implements AutoCloseable {
     add(sql, values, " AND start >= ?", query.from().map(Instant::toEpochMilli));
     add(sql, values, " AND start < ?", query.before().map(Instant::toEpochMilli));
     if (!query.text().isBlank()) {
-      sql.append(" AND instr(lower(summary || ' ' || camera), ?) > 0");
+      sql.append(" AND instr(" + LOWER_CASE + "(summary || ' ' || camera), ?) > 0");
       values.add(query.text().strip().toLowerCase(Locale.ROOT));
     }
     sql.append(" ORDER BY start DESC, key LIMIT ?");

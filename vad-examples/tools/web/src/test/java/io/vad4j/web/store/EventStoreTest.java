@@ -219,6 +219,15 @@ class EventStoreTest {
   }
 
   @Test
+  void textIsFoundInAnyCaseOfAnyScript() {
+    store.add(event("Вход", 0), Optional.empty());
+    store.add(event("Überfahrt", 1), Optional.empty());
+
+    assertThat(store.find(query(Optional.empty(), Optional.empty(), "Вход"))).hasSize(1);
+    assertThat(store.find(query(Optional.empty(), Optional.empty(), "ÜBERFAHRT"))).hasSize(1);
+  }
+
+  @Test
   void settingsOfACameraAreKept() {
     store.setSetting("yard", "ignored", Optional.of("0,0 1,0 1,1"));
     reopen();
