@@ -64,9 +64,15 @@ public record Digest(
    */
   public static Digest of(EventStore store, Instant from, Instant to) {
     List<StoredEvent> events =
-        store.find(EventQuery.since(from)).stream()
-            .filter(event -> event.start().isBefore(to))
-            .toList();
+        store.find(
+            new EventQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.of(from),
+                Optional.of(to),
+                EventQuery.MAX_LIMIT));
     Map<String, List<StoredEvent>> byCamera = new TreeMap<>();
     events.forEach(
         event -> byCamera.computeIfAbsent(event.camera(), name -> new ArrayList<>()).add(event));

@@ -7,12 +7,16 @@ import io.vad4j.AnomalyKind;
 import io.vad4j.monitor.HealthCause;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.web.store.EventMark;
+import io.vad4j.web.store.EventQuery;
 import io.vad4j.web.store.EventStore;
 import io.vad4j.web.store.Retention;
 import io.vad4j.web.store.StoredEvents;
 import io.vad4j.web.store.StoredHealth;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +71,25 @@ class DigestTest {
     assertThat(yard.kinds()).isEqualTo(Map.of(AnomalyKind.DIRECTION, 1, AnomalyKind.MOTION, 1));
     assertThat(yard.marks()).isEqualTo(Map.of(EventMark.NONE, 1, EventMark.NORMAL, 1));
     assertThat(digest.events()).hasSize(4);
+  }
+
+  @Test
+  void laterEventsTakeNoRoomInIt() throws Exception {
+    String copies =
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+        INSERT INTO event SELECT key || i, id, camera, start + 86400000, finish + 86400000,
+          peak + 86400000, kind, summary, x, y, width, height, score, channel, mark, 0, 0, NULL
+        FROM (SELECT * FROM event LIMIT 1), n
+        """
+            .formatted(EventQuery.MAX_LIMIT);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("events.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(copies);
+    }
+
+    assertThat(Digest.of(store, digest.from(), digest.to()).events()).hasSize(4);
   }
 
   @Test
