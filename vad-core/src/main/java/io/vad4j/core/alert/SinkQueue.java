@@ -106,6 +106,10 @@ final class SinkQueue implements SinkContext {
 
   /** The next alert, or null once the queue is empty and closing. */
   private synchronized @Nullable Alert take() throws InterruptedException {
+    if (!closing) {
+      // What a sink has left does not end its thread.
+      Thread.interrupted();
+    }
     while (queue.isEmpty() && !closing) {
       wait();
     }

@@ -134,6 +134,29 @@ class AlertDispatcherTest {
   }
 
   @Test
+  void sinkThatIsInterruptedReceivesTheNextAlert() {
+    List<Alert> received = new CopyOnWriteArrayList<>();
+    boolean[] interrupted = {true};
+    AlertDispatcher dispatcher =
+        start(
+            AlertDispatcher.builder()
+                .sink(
+                    "interrupted",
+                    alert -> {
+                      if (interrupted[0]) {
+                        interrupted[0] = false;
+                        throw new InterruptedException();
+                      }
+                      received.add(alert);
+                    }));
+    raise(dispatcher, "yard", 1);
+    await(() -> dispatcher.status().get("interrupted").failures() == 1);
+    raise(dispatcher, "yard", 1);
+
+    await(() -> received.size() == 1);
+  }
+
+  @Test
   void sinkThatThrowsIsFailingUntilItWorksAgain() {
     List<Alert> received = new CopyOnWriteArrayList<>();
     boolean[] broken = {true};
