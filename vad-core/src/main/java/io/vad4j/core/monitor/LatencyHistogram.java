@@ -17,13 +17,17 @@ final class LatencyHistogram {
   private long windowStart;
 
   synchronized void add(long nowNanos, long nanos) {
+    forget(nowNanos);
+    current[bucket(nanos)]++;
+  }
+
+  private void forget(long nowNanos) {
     long age = nowNanos - windowStart;
     if (age >= WINDOW_NANOS) {
       previous = age < 2 * WINDOW_NANOS ? current : new int[BUCKETS];
       current = new int[BUCKETS];
       windowStart = nowNanos;
     }
-    current[bucket(nanos)]++;
   }
 
   private static int bucket(long nanos) {
@@ -32,7 +36,8 @@ final class LatencyHistogram {
   }
 
   /** The duration that the given share of durations does not exceed; zero without any. */
-  synchronized Duration quantile(double share) {
+  synchronized Duration quantile(long nowNanos, double share) {
+    forget(nowNanos);
     long total = 0;
     for (int i = 0; i < BUCKETS; i++) {
       total += current[i] + previous[i];

@@ -167,7 +167,7 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
   }
 
   StreamStatus status() {
-    return counters.status(name, health.health());
+    return counters.status(name, health.health(), time.nanos());
   }
 
   void pause() {

@@ -103,7 +103,7 @@ final class StreamCounters {
     return new Frames(framesIn, dropped);
   }
 
-  synchronized StreamStatus status(String name, StreamHealth health) {
+  synchronized StreamStatus status(String name, StreamHealth health, long nowNanos) {
     return new Snapshot(
         name,
         health,
@@ -114,8 +114,8 @@ final class StreamCounters {
         damaged,
         (int) (framesIn - scored - dropped - skipped),
         lag,
-        latencies.quantile(0.5),
-        latencies.quantile(0.99),
+        latencies.quantile(nowNanos, 0.5),
+        latencies.quantile(nowNanos, 0.99),
         Math.max(0, connections - 1),
         events,
         Optional.ofNullable(lastFrame),
