@@ -231,8 +231,8 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
         behindUntil = time.nanos() + BEHIND.toNanos();
       }
       counters.drop(dropped);
+      health.up();
     }
-    health.up();
     pool.schedule(turn);
     return true;
   }
@@ -263,7 +263,11 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     }
     maxWaitNanos = Long.MAX_VALUE / 4;
     count(frame, source);
-    health.up();
+    synchronized (lock) {
+      if (frame.clip() > endedClip) {
+        health.up();
+      }
+    }
     pool.schedule(turn);
     return true;
   }
