@@ -1,7 +1,7 @@
 package io.vad4j.cli.watch;
 
-import io.vad4j.VadException;
 import io.vad4j.cli.console.CommandContext;
+import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.watch.config.ConfigDuration;
 import io.vad4j.cli.watch.config.WebConfig;
@@ -10,8 +10,6 @@ import io.vad4j.web.digest.DigestHtml;
 import io.vad4j.web.digest.DigestJson;
 import io.vad4j.web.digest.DigestText;
 import io.vad4j.web.store.EventStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +72,7 @@ public final class DigestCommand implements Callable<Integer> {
     try (EventStore store = EventStore.openReadOnly(events)) {
       Digest digest = Digest.of(store, now.minus(since), now);
       if (html != null) {
-        write(html, DigestHtml.of(digest, store, zone));
+        OutputFiles.write(html, DigestHtml.of(digest, store, zone), "--html");
       }
       if (json) {
         vad.console().print(DigestJson.of(digest));
@@ -83,16 +81,6 @@ public final class DigestCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new VadException(
-          "%s cannot be written: %s. Is its folder there, and is there room?".formatted(file, e),
-          e);
-    }
   }
 
   private static final class DurationConverter implements ITypeConverter<Duration> {
