@@ -141,7 +141,7 @@ public interface Monitor extends AutoCloseable {
 
   /**
    * Ends all streams in order: sources are closed, frames that wait are scored, open events end and
-   * are reported. Without effect if the monitor is closed.
+   * are reported. Where another thread has called it already, this only waits for that call.
    *
    * @param timeout how long to wait; what has not ended then is abandoned
    * @return whether all streams have ended within it

@@ -17,6 +17,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The monitor: its streams, the pool that scores them, and the thread that watches time limits. */
 final class DefaultMonitor implements Monitor {
@@ -29,6 +34,9 @@ final class DefaultMonitor implements Monitor {
   private final BackgroundTasks tasks = new BackgroundTasks();
   private final Map<String, MonitoredStream> streams = new LinkedHashMap<>();
   private boolean closed;
+
+  /** Completed at the end of the shutdown: whether all streams have ended in time. */
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
   DefaultMonitor(MonitorOptions options) {
     this.options = options;
@@ -130,7 +138,7 @@ final class DefaultMonitor implements Monitor {
 
   @Override
   public void replaceDetector(String name, Detector detector) {
-    stream(name).replaceDetector(detector, false);
+    stream(name).replaceDetector(Objects.requireNonNull(detector, "detector"), false);
   }
 
   @Override
@@ -153,7 +161,7 @@ final class DefaultMonitor implements Monitor {
 
   @Override
   public boolean awaitEnd(Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = deadline(timeout);
     for (MonitoredStream stream : snapshot()) {
       if (!stream.awaitClosed(Duration.ofNanos(deadline - System.nanoTime()))) {
         return false;
@@ -164,26 +172,55 @@ final class DefaultMonitor implements Monitor {
 
   @Override
   public boolean shutdown(Duration timeout) {
+    boolean again;
     synchronized (streams) {
-      if (closed) {
-        return true;
-      }
+      again = closed;
       closed = true;
       streams.notifyAll();
     }
+    if (again) {
+      return awaitShutdown(timeout);
+    }
+    boolean all = false;
+    try {
+      all = endStreams(timeout);
+    } finally {
+      ended.complete(all);
+    }
+    return all;
+  }
+
+  private boolean endStreams(Duration timeout) {
     List<MonitoredStream> all = snapshot();
     all.stream()
         .filter(stream -> stream.status().health().state() != StreamState.STOPPED)
         .forEach(stream -> stream.close("The monitor is closed."));
-    boolean ended = awaitClosed(all, timeout);
+    boolean inTime = awaitClosed(all, timeout);
     pool.stop();
     tasks.close();
     notifier.close();
-    return ended;
+    return inTime;
+  }
+
+  /** Waits for another call of {@link #shutdown}, and returns what it does. */
+  private boolean awaitShutdown(Duration timeout) {
+    try {
+      return ended.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  /** The time at which a time-out ends; a time-out of centuries is as long as there are numbers. */
+  private static long deadline(Duration timeout) {
+    return System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
   }
 
   private static boolean awaitClosed(List<MonitoredStream> ending, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = deadline(timeout);
     boolean all = true;
     try {
       for (MonitoredStream stream : ending) {

@@ -10,6 +10,7 @@ import io.vad4j.monitor.LearningPlan;
 import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.monitor.StreamHealth;
+import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.StreamStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,8 +163,16 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     recalibrator.request();
   }
 
+  /** Starts reading, unless the stream is closed, which it may be meanwhile. */
   void start() {
     reader.start();
+    boolean late;
+    synchronized (lock) {
+      late = closing;
+    }
+    if (late) {
+      reader.stop();
+    }
   }
 
   StreamStatus status() {
@@ -177,12 +186,12 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
 
   void resume() {
     synchronized (lock) {
-      if (closing) {
+      if (closing || health.health().state() != StreamState.PAUSED) {
         return;
       }
     }
     health.starting();
-    reader.start();
+    start();
   }
 
   void replaceDetector(Detector detector, boolean owned) {

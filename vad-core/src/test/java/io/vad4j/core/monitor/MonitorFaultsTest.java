@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -311,6 +312,23 @@ class MonitorFaultsTest {
       await(
           "it goes on",
           () -> !monitor.status("entrance").health().has(HealthCause.SCORING_BLOCKED));
+    }
+  }
+
+  @Test
+  void aSecondShutdownDoesNotReturnBeforeTheFirst() throws Exception {
+    try (Monitor monitor = startTwo(entrance().build())) {
+      camera.push(withIndexesFrom(FaultyScorerProvider.WAITING, normal()));
+      await("a frame is being scored", () -> monitor.status("entrance").framesIn() > 0);
+      FutureTask<Boolean> first = new FutureTask<>(() -> monitor.shutdown(Duration.ofMinutes(1)));
+      new Thread(first).start();
+      awaitState(monitor, "entrance", StreamState.STOPPED);
+      boolean second = monitor.shutdown(Duration.ofMillis(1));
+      FaultyScorerProvider.permits().release(1000);
+
+      assertThat(second).isFalse();
+      assertThat(first.get()).isTrue();
+      assertThat(monitor.shutdown(Duration.ofMillis(1))).isTrue();
     }
   }
 

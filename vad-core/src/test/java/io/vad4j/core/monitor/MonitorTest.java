@@ -143,6 +143,24 @@ class MonitorTest {
   }
 
   @Test
+  void aStreamThatIsNotPausedIsNotResumed() {
+    try (Monitor monitor = startOne()) {
+      camera.push(TestClips.frames(1, 10, 0, 0));
+      awaitProcessed(monitor, "entrance", 10);
+      monitor.resume("entrance");
+
+      assertThat(monitor.status("entrance").health().state()).isEqualTo(StreamState.WATCHING);
+    }
+  }
+
+  @Test
+  void aTimeOutMayBeAsLongAsADurationCanBe() {
+    try (Monitor monitor = startOne()) {
+      assertThat(monitor.shutdown(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+    }
+  }
+
+  @Test
   void aStreamIsAddedAndRemovedWhileOthersGoOn() {
     try (Monitor monitor = startOne()) {
       monitor.add("yard", config(other, detector).build());

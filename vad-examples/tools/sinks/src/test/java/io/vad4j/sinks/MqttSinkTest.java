@@ -156,6 +156,28 @@ class MqttSinkTest {
 
   @ParameterizedTest
   @MethodSource("brokers")
+  void brokerThatHasForgottenAllReceivesTheStatesAgain(MqttBroker.Kind kind) throws IOException {
+    try (SinkFixture sink = start(options())) {
+      try (MqttBroker broker = start(kind)) {
+        sink.health("yard", StreamState.WATCHING, "");
+        SinkFixture.await(
+            "all is delivered",
+            () -> sink.status().accepted() == 1 && sink.status().waiting() == 0);
+      }
+      try (MqttBroker broker = start(kind)) {
+        Mqtt5AsyncClient client = subscribe();
+        SinkFixture.await(
+            "states are received",
+            () ->
+                messages("vad4j/yard/availability").contains("online")
+                    && messages("vad4j/yard/anomaly").contains("OFF"));
+        client.disconnect().join();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokers")
   void brokerThatComesAfterTheSinkWasClosedSeesNothingOfIt(MqttBroker.Kind kind)
       throws IOException {
     try (SinkFixture sink = start(options().with("retry-delay", 1).with("max-retry-delay", 1))) {

@@ -16,6 +16,8 @@ import io.vad4j.sinks.delivery.Message;
 import io.vad4j.sinks.delivery.Transport;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +26,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A connection to a broker, which is made again whenever it is lost. The availability topic says
- * whether it is there, by a last will. Messages are published at least once (QoS 1).
+ * whether it is there, by a last will. Messages are published at least once (QoS 1), and the last
+ * retained one of each topic again with a new connection, since a broker may have forgotten it.
  */
 final class MqttTransport implements Transport {
   /** First character of a heading: whether the broker keeps the message for new subscribers. */
@@ -42,6 +45,7 @@ final class MqttTransport implements Transport {
   private final DeliveryOptions options;
   private final String statusTopic;
   private final Mqtt5AsyncClient client;
+  private final Map<String, byte[]> retained = new LinkedHashMap<>();
   private Optional<String> failure = Optional.empty();
   private boolean connected;
   private boolean closed;
@@ -102,8 +106,12 @@ final class MqttTransport implements Transport {
         var unused = client.disconnect();
         return;
       }
-      // The broker acknowledges it after this; a failure is that of the connection.
+      // The broker acknowledges them after this; a failure is that of the connection.
       var unused = publish(statusTopic, "online".getBytes(UTF_8), true);
+      retained.forEach(
+          (topic, body) -> {
+            var again = publish(topic, body, true);
+          });
       connected = true;
       failure = Optional.empty();
       notifyAll();
@@ -142,14 +150,17 @@ final class MqttTransport implements Transport {
         message.heading().startsWith(RETAINED_BYTES)
             ? Base64.getDecoder().decode(message.body())
             : message.body().getBytes(UTF_8);
-    CompletableFuture<Mqtt5PublishResult> sent =
-        publish(topic, body, !message.heading().startsWith(NOT_RETAINED));
+    boolean retain = !message.heading().startsWith(NOT_RETAINED);
+    CompletableFuture<Mqtt5PublishResult> sent = publish(topic, body, retain);
     try {
       Mqtt5PublishResult result = sent.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
       if (result.getError().isPresent()) {
         throw new IOException(
             "%s does not accept a message: %s."
                 .formatted(address, result.getError().get().getMessage()));
+      }
+      if (retain) {
+        remember(topic, body);
       }
     } catch (TimeoutException e) {
       sent.cancel(true);
@@ -159,6 +170,10 @@ final class MqttTransport implements Transport {
       throw new IOException(
           "%s does not accept a message: %s.".formatted(address, e.getMessage()), e);
     }
+  }
+
+  private synchronized void remember(String topic, byte[] body) {
+    retained.put(topic, body);
   }
 
   private CompletableFuture<Mqtt5PublishResult> publish(

@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Routes of cameras. */
 final class CameraRoutes {
+  private static final Set<String> SETTINGS = Set.of("eventsPerHour", "ignored", "schedule");
   private static final int DEFAULT_SIDE = 480;
   private static final Duration SEEN = Duration.ofDays(1);
   private static final double MILLIS_PER_HOUR = 3_600_000;
@@ -158,6 +160,11 @@ final class CameraRoutes {
       return;
     }
     Map<String, Object> body = exchange.body();
+    for (String setting : body.keySet()) {
+      if (!SETTINGS.contains(setting)) {
+        throw new IllegalArgumentException("There is no setting '" + setting + "'.");
+      }
+    }
     control.apply(
         camera.get().name(),
         new CameraSettings(

@@ -158,7 +158,7 @@ public final class EventStore implements AutoCloseable {
             media.accept(thumbnail.get(), event.key(), MediaFolder.THUMBNAIL);
           }
           table.insert(withFiles(event, thumbnail.isPresent(), false));
-          applyRetention(event.end());
+          applyRetentionAt(event.end());
         });
   }
 
@@ -201,8 +201,14 @@ public final class EventStore implements AutoCloseable {
           media.accept(clip, key, MediaFolder.CLIP);
           table.setFiles(key, event.get().thumbnail(), true);
           table.setClipOffset(key, offset);
-          applyRetention(event.get().end());
+          applyRetentionAt(event.get().end());
         });
+  }
+
+  /** At the end of an event, which is that of a recording, but no time that is still to come. */
+  private void applyRetentionAt(Instant end) throws SQLException, IOException {
+    Instant now = Instant.now();
+    applyRetention(end.isBefore(now) ? end : now);
   }
 
   private void applyRetention(Instant now) throws SQLException, IOException {

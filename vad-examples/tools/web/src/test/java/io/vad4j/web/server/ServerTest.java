@@ -260,6 +260,14 @@ class ServerTest {
   }
 
   @Test
+  void settingsThatDoNotExistAreRefused() throws Exception {
+    HttpResponse<String> answer = fixture.put("/api/camera?camera=yard", "{\"eventsPerHuor\": 3}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("eventsPerHuor");
+  }
+
+  @Test
   void changeOfTheHoursDoesNotCountAsAnotherOperatingPoint() throws Exception {
     fixture.put("/api/camera?camera=yard", "{\"schedule\": [\"mon 08:00-09:00\"]}");
     assertThat(fixture.store.setting("yard", ManagedSettings.CHANGED)).isEmpty();

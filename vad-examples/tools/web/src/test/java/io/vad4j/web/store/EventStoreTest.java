@@ -1,5 +1,6 @@
 package io.vad4j.web.store;
 
+import static io.vad4j.web.store.StoredEvents.anomalyEvent;
 import static io.vad4j.web.store.StoredEvents.event;
 import static io.vad4j.web.store.StoredEvents.part;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -166,6 +168,17 @@ class EventStoreTest {
         .extracting(StoredEvent::id)
         .containsExactly("yard/3", "yard/2");
     assertThat(media()).hasSize(2);
+  }
+
+  @Test
+  void eventOfATimeToComeRemovesNoOthers() {
+    StoredEvent recent = StoredEvent.of("yard", anomalyEvent("yard", 0), "fused", Instant.now());
+    Instant later = Instant.now().plus(Duration.ofDays(3650));
+    StoredEvent future = StoredEvent.of("yard", anomalyEvent("yard", 1), "fused", later);
+    store.add(recent, Optional.empty());
+    store.add(future, Optional.empty());
+
+    assertThat(store.find(EventQuery.latest(10))).containsExactly(future, recent);
   }
 
   @Test
