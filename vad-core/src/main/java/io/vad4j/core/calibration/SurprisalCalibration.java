@@ -113,14 +113,19 @@ public final class SurprisalCalibration {
     double[] sorted = normal.clone();
     Arrays.sort(sorted);
     int count = sorted.length;
-    int tailStart = Math.min(count - 1, (int) Math.ceil((1 - TAIL_FRACTION) * count));
+    int zeros = firstAbove(sorted, 0);
+    // Where nearly all frames score 0, as in a place that is mostly empty, it is the others whose
+    // distribution is known, and they are as rare as that.
+    int from = zeros > (1 - TAIL_FRACTION) * count && zeros < count ? zeros : 0;
+    int tailStart =
+        Math.min(count - 1, from + (int) Math.ceil((1 - TAIL_FRACTION) * (count - from)));
     DoubleStream.Builder knotValues = DoubleStream.builder();
     DoubleStream.Builder knotSurprisals = DoubleStream.builder();
     knotValues.add(0);
     knotSurprisals.add(0);
     double last = 0;
     for (int knot = 0; knot <= KNOT_COUNT; knot++) {
-      int index = (int) ((long) knot * tailStart / KNOT_COUNT);
+      int index = from + (int) ((long) knot * (tailStart - from) / KNOT_COUNT);
       if (sorted[index] > last) {
         last = sorted[index];
         knotValues.add(last);
@@ -136,7 +141,15 @@ public final class SurprisalCalibration {
     return new SurprisalCalibration(
         values,
         knotSurprisals.build().toArray(),
-        fit.fit(excesses, start - sorted[count / 2], minScale));
+        fit.fit(excesses, start - sorted[from + (count - from) / 2], minScale));
+  }
+
+  private static int firstAbove(double[] sorted, double value) {
+    int first = 0;
+    while (first < sorted.length && sorted[first] <= value) {
+      first++;
+    }
+    return first;
   }
 
   private static int firstIndexOf(double[] sorted, int index) {

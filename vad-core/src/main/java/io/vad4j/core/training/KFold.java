@@ -2,12 +2,15 @@ package io.vad4j.core.training;
 
 import io.vad4j.TrainingException;
 import io.vad4j.core.frames.FrameCache;
+import io.vad4j.core.image.CellGrid;
+import io.vad4j.core.signal.Median;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * K-fold split of training video. Folds consist of whole clips, since neighbouring frames are
- * correlated; of contiguous pieces where there are fewer clips than folds.
+ * correlated; of contiguous pieces where there are fewer clips than folds, or where nearly all that
+ * moves is in one of them: a model that has seen nothing move gives scores that are not comparable.
  *
  * @param folds the folds that are held out in turn
  * @param rest the clips that are never held out; empty unless there is one fold
@@ -18,6 +21,18 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
 
   /** With one fold every third clip is held out. */
   private static final int HOLD_OUT_INTERVAL = 3;
+
+  /** Share of what moves that one of several folds may have before clips are divided further. */
+  private static final double MAX_MOTION_SHARE = 0.8;
+
+  /** Pieces of fewer frames are not divided further. */
+  private static final int MIN_PIECE_FRAMES = 50;
+
+  /** About the number of frames of a piece in which motion is measured. */
+  private static final int MOTION_SAMPLES = 100;
+
+  /** Frame difference of a moving cell beyond 1.5 times that of the median cell, in grey levels. */
+  private static final float MIN_CHANGE = 2;
 
   /**
    * Splits the cached clips.
@@ -32,10 +47,29 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
               .formatted(frames.frameCount(), MIN_FRAMES));
     }
     int parts = Math.max(count, count == 1 ? HOLD_OUT_INTERVAL : 1);
+    int perClip = 1;
     List<FrameCache.Clip> pieces = frames.clips();
     if (pieces.size() < parts) {
-      pieces = splitClips(pieces, 2 * parts);
+      perClip = 2 * parts;
+      pieces = splitClips(frames.clips(), perClip);
     }
+    List<List<FrameCache.Clip>> folds = deal(pieces, parts);
+    while (parts > 1
+        && frames.frameCount() >= (long) MIN_PIECE_FRAMES * pieces.size()
+        && isMotionInOne(folds)) {
+      perClip = Math.max(2 * parts, 2 * perClip);
+      pieces = splitClips(frames.clips(), perClip);
+      folds = deal(pieces, parts);
+    }
+    if (count > 1) {
+      return new KFold(folds, List.of());
+    }
+    List<FrameCache.Clip> rest = new ArrayList<>();
+    folds.subList(1, folds.size()).forEach(rest::addAll);
+    return new KFold(List.of(folds.get(0)), rest);
+  }
+
+  private static List<List<FrameCache.Clip>> deal(List<FrameCache.Clip> pieces, int parts) {
     List<List<FrameCache.Clip>> folds = new ArrayList<>();
     for (int fold = 0; fold < parts; fold++) {
       List<FrameCache.Clip> part = new ArrayList<>();
@@ -44,12 +78,35 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
       }
       folds.add(part);
     }
-    if (count > 1) {
-      return new KFold(folds, List.of());
+    return folds;
+  }
+
+  private static boolean isMotionInOne(List<List<FrameCache.Clip>> folds) {
+    double sum = 0;
+    double highest = 0;
+    for (List<FrameCache.Clip> fold : folds) {
+      double motion = fold.stream().mapToDouble(KFold::motion).sum();
+      sum += motion;
+      highest = Math.max(highest, motion);
     }
-    List<FrameCache.Clip> rest = new ArrayList<>();
-    folds.subList(1, folds.size()).forEach(rest::addAll);
-    return new KFold(List.of(folds.get(0)), rest);
+    return highest > MAX_MOTION_SHARE * sum;
+  }
+
+  /** About the number of moving cells, summed over the frames of a piece. */
+  private static double motion(FrameCache.Clip piece) {
+    CellGrid grid = CellGrid.forImage(piece.frame(0).width(), piece.frame(0).height());
+    float[] changes = new float[grid.cells()];
+    int step = Math.max(2, piece.size() / MOTION_SAMPLES);
+    double moving = 0;
+    for (int i = 1; i < piece.size(); i += step) {
+      grid.meanAbsoluteDifferences(
+          piece.frame(i).toByteArray(), piece.frame(i - 1).toByteArray(), changes);
+      float limit = 1.5f * Median.of(changes) + MIN_CHANGE;
+      for (float change : changes) {
+        moving += change >= limit ? step : 0;
+      }
+    }
+    return moving;
   }
 
   private static List<FrameCache.Clip> splitClips(List<FrameCache.Clip> clips, int maxPieces) {

@@ -42,6 +42,19 @@ class SurprisalCalibrationTest {
   }
 
   @Test
+  void scoresOfAPlaceThatIsMostlyEmptyAreAsRareAsPromised() {
+    double[] normal = new double[20_000];
+    System.arraycopy(gammaLike(1, 1000), 0, normal, 0, 1000);
+    SurprisalCalibration calibration = SurprisalCalibration.fitExponential(normal, 0);
+
+    double[] fresh = gammaLike(2, 100_000);
+    double share = Arrays.stream(fresh).filter(v -> calibration.surprisal(v) >= 2).count() / 2e6;
+
+    assertThat(calibration.surprisal(0)).isZero();
+    assertThat(share).isBetween(0.007, 0.014);
+  }
+
+  @Test
   void exponentialTailIsSteeperThanParetoWithOutliers() {
     double[] normal = gammaLike(6, 2000);
     for (int i = 0; i < 40; i++) {
