@@ -197,13 +197,12 @@ final class StreamSession implements DetectorSession {
   }
 
   private Optional<Detection> processInUse(Frame frame) {
-    FramePreprocessor framePreprocessor = preprocessorFor(frame);
-    framePreprocessor.check(frame);
+    preprocessorFor(frame).check(frame);
     gapDetector
         .startOfGapBefore(frame.timestamp())
         .ifPresent(start -> startAfterGap(start, frame.timestamp()));
     frameRateCheck.update(frame.timestamp()).ifPresent(this::reportFrameRate);
-    return runStages(framePreprocessor, frame);
+    return runStages(frame);
   }
 
   private void endClip() {
@@ -225,8 +224,9 @@ final class StreamSession implements DetectorSession {
     listener.onGap(gap);
   }
 
-  private Optional<Detection> runStages(FramePreprocessor framePreprocessor, Frame frame) {
+  private Optional<Detection> runStages(Frame frame) {
     stageTimer.start();
+    FramePreprocessor framePreprocessor = preprocessorFor(frame);
     Optional<Frame> preprocessed = framePreprocessor.process(frame);
     stageTimer.stop(PipelineObserver.PREPROCESS);
     if (preprocessed.isEmpty()) {
