@@ -36,7 +36,10 @@ public enum HealthCause {
   DRIFT,
   /** The camera shakes. */
   CAMERA_SHAKE,
-  /** Learning failed or cannot go on; the stream keeps the detector that it has, if any. */
+  /**
+   * Learning failed or cannot go on, or what was learned cannot be saved; the stream keeps the
+   * detector that it has, if any.
+   */
   LEARNING_FAILED;
 
   /** {@return whether the camera was tampered with, so that no events are reported} */

@@ -142,25 +142,33 @@ final class Learner {
     try (full) {
       Detector result = full.fit();
       LOG.info("{}: Fitted to {} frames.", name, result.info().trainingFrames());
-      save(result);
+      Optional<RuntimeException> failure = save(result);
       fitted.accept(result);
       done = true;
       health.clear(HealthCause.LEARNING_FAILED);
       health.learning("");
+      failure.ifPresent(
+          e ->
+              health.raise(
+                  HealthCause.LEARNING_FAILED,
+                  "Learned, but not saved, and learned anew after a restart: " + e.getMessage(),
+                  e));
     } catch (RuntimeException | Error e) {
       restart(e);
     }
   }
 
-  private void save(Detector result) {
+  /** Saves the model where that is wanted; returns why it cannot be saved. */
+  private Optional<RuntimeException> save(Detector result) {
     if (plan.model().isPresent()) {
       try {
         result.save(plan.model().get());
         LOG.info("{}: Saved the model to {}.", name, plan.model().get());
       } catch (RuntimeException e) {
-        LOG.warn("{}: The model cannot be saved to {}.", name, plan.model().get(), e);
+        return Optional.of(e);
       }
     }
+    return Optional.empty();
   }
 
   private synchronized void restart(Throwable failure) {

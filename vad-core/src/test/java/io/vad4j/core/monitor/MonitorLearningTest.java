@@ -115,6 +115,24 @@ class MonitorLearningTest {
   }
 
   @Test
+  void aModelThatCannotBeSavedIsUsedAndSaidToBeLostAfterARestart(@TempDir Path folder) {
+    Path model = folder.resolve("no-such-folder/entrance.vad");
+    try (Detector detector = unfitted();
+        Monitor monitor =
+            start(config(camera, detector).learn(LearningPlan.of(TIME).savedTo(model)))) {
+      List<Frame> frames = TestClips.frames(5, 660, 0, 0);
+      camera.push(frames.subList(0, 650));
+      await(
+          "it is said", () -> monitor.status("entrance").health().has(HealthCause.LEARNING_FAILED));
+
+      assertThat(monitor.status("entrance").health().message()).contains("not saved");
+      camera.push(frames.subList(650, 660));
+      awaitProcessed(monitor, "entrance", 660);
+      assertThat(monitor.status("entrance").model()).isPresent();
+    }
+  }
+
+  @Test
   void tooLittleNormalVideoIsCollectedAnew() {
     try (Detector detector = unfitted();
         Monitor monitor = start(config(camera, detector).learn(Duration.ofMillis(200)))) {
