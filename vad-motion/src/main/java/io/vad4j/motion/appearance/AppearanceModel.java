@@ -30,7 +30,6 @@ record AppearanceModel(
   private static final String AXES_PART = "axes.f32";
   private static final String BASELINE_PART = "distance.f32";
   private static final String MEMORY_BANK_PART = "references.f32";
-  private static final String COUNTS_PART = "reference-counts.f32";
   private static final String LOCAL_CELLS_PART = "local-cells.f32";
   private static final String LOCAL_PART = "local-references.f32";
   private static final String LOCAL_LEVEL_PART = "local-level.f32";
@@ -92,7 +91,6 @@ record AppearanceModel(
     parts.put(AXES_PART, FloatArrays.encode(whitening.axes()));
     parts.put(BASELINE_PART, FloatArrays.encode(memoryBank.baseline()));
     parts.put(MEMORY_BANK_PART, FloatArrays.encode(flatten(memoryBank.components())));
-    parts.put(COUNTS_PART, FloatArrays.encode(memoryBank.counts()));
     if (local.cells().length > 0) {
       float[] cells = new float[local.cells().length];
       for (int i = 0; i < cells.length; i++) {
@@ -130,18 +128,8 @@ record AppearanceModel(
     return new AppearanceModel(
         background,
         new PcaWhitening(mean, axes),
-        new MemoryBank(references, loadCounts(scorer, parts, count), baseline[0]),
+        new MemoryBank(references, baseline[0]),
         parts.containsKey(LOCAL_CELLS_PART) ? loadLocal(scorer, parts) : LocalMemory.NONE);
-  }
-
-  /** One each in the models of earlier versions, which have none. */
-  private static float[] loadCounts(String scorer, Map<String, byte[]> parts, int size) {
-    if (parts.containsKey(COUNTS_PART)) {
-      return ModelParts.floats(scorer, parts, COUNTS_PART, size);
-    }
-    float[] counts = new float[size];
-    Arrays.fill(counts, 1);
-    return counts;
   }
 
   private static LocalMemory loadLocal(String scorer, Map<String, byte[]> parts) {
