@@ -214,7 +214,7 @@ final class DefaultMonitor implements Monitor {
     }
   }
 
-  /** The time at which a time-out ends; a time-out of centuries is as long as there are numbers. */
+  /** The value of {@link System#nanoTime} at the end of a time-out, which is 292 years at most. */
   private static long deadline(Duration timeout) {
     return System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
   }

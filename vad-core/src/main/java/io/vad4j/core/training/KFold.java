@@ -53,13 +53,13 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
       perClip = 2 * parts;
       pieces = splitClips(frames.clips(), perClip);
     }
-    List<List<FrameCache.Clip>> folds = deal(pieces, parts);
+    List<List<FrameCache.Clip>> folds = assign(pieces, parts);
     while (parts > 1
         && frames.frameCount() >= (long) MIN_PIECE_FRAMES * pieces.size()
         && isMotionInOne(folds)) {
       perClip = Math.max(2 * parts, 2 * perClip);
       pieces = splitClips(frames.clips(), perClip);
-      folds = deal(pieces, parts);
+      folds = assign(pieces, parts);
     }
     if (count > 1) {
       return new KFold(folds, List.of());
@@ -69,7 +69,7 @@ record KFold(List<List<FrameCache.Clip>> folds, List<FrameCache.Clip> rest) {
     return new KFold(List.of(folds.get(0)), rest);
   }
 
-  private static List<List<FrameCache.Clip>> deal(List<FrameCache.Clip> pieces, int parts) {
+  private static List<List<FrameCache.Clip>> assign(List<FrameCache.Clip> pieces, int parts) {
     List<List<FrameCache.Clip>> folds = new ArrayList<>();
     for (int fold = 0; fold < parts; fold++) {
       List<FrameCache.Clip> part = new ArrayList<>();
