@@ -19,6 +19,7 @@ import io.vad4j.motion.direction.DirectionProvider;
 import io.vad4j.spi.ScorerModel;
 import io.vad4j.spi.TrainableScorerProvider;
 import io.vad4j.spi.TrainingContext;
+import io.vad4j.spi.TrainingSet;
 import io.vad4j.tck.TckClips;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,6 +213,22 @@ class TrainableScorersTest {
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("another version")
           .hasMessageContaining("train again");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.05, 0.1, 0.2, 0.3, 0.4})
+  void videoThatAnAppearanceModelWasExtendedByAddsNothingMore(double level) {
+    List<Frame> foreign =
+        SCENE.withMovingSquare(40, 0, 40, 3, 0).stream()
+            .map(frame -> drawCheckerboard(frame, 40, 3))
+            .toList();
+    TrainingSet added = TckClips.trainingSet(List.of(foreign));
+    try (ScorerModel model = train(APPEARANCE, Options.none(), NORMAL);
+        ScorerModel once = model.extend(added, level, new Context()).orElseThrow();
+        ScorerModel twice = once.extend(added, level, new Context()).orElseThrow()) {
+      assertThat(once.save()).containsKey("local-cells.f32");
+      assertThat(twice.save().get("local-cells.f32")).isEqualTo(once.save().get("local-cells.f32"));
     }
   }
 

@@ -24,12 +24,13 @@ record AppearanceModel(
   private static final String VERSION_PART = "descriptions.f32";
 
   /** Identifies how descriptors are computed; models of other versions are not comparable. */
-  private static final float DESCRIPTOR_VERSION = 2;
+  private static final float DESCRIPTOR_VERSION = 3;
 
   private static final String MEAN_PART = "mean.f32";
   private static final String AXES_PART = "axes.f32";
   private static final String BASELINE_PART = "distance.f32";
   private static final String MEMORY_BANK_PART = "references.f32";
+  private static final String COUNTS_PART = "reference-counts.f32";
   private static final String LOCAL_CELLS_PART = "local-cells.f32";
   private static final String LOCAL_PART = "local-references.f32";
   private static final String LOCAL_LEVEL_PART = "local-level.f32";
@@ -53,13 +54,14 @@ record AppearanceModel(
    * @param maxSize how many the model is extended by at most, with those before
    */
   AppearanceModel extend(DescriptorCollector descriptors, double level, int maxSize) {
-    LocalMemory.Builder added = new LocalMemory.Builder(local, (float) level);
+    float lowered = (float) level;
+    LocalMemory.Builder added = new LocalMemory.Builder(local, lowered);
     AppearanceModel extended = this;
     float[] scratch = new float[memoryBank.size()];
     for (int i = 0; i < descriptors.features().size() && added.size() < maxSize; i++) {
       int cell = descriptors.cells().get(i);
       float[] vector = whitening.transform(descriptors.features().get(i));
-      if (extended.anomalyScore(cell, vector, scratch) > level) {
+      if (extended.anomalyScore(cell, vector, scratch) > lowered) {
         added.add(cell, vector);
         extended = new AppearanceModel(background, whitening, memoryBank, added.build());
       }
@@ -91,6 +93,7 @@ record AppearanceModel(
     parts.put(AXES_PART, FloatArrays.encode(whitening.axes()));
     parts.put(BASELINE_PART, FloatArrays.encode(memoryBank.baseline()));
     parts.put(MEMORY_BANK_PART, FloatArrays.encode(flatten(memoryBank.components())));
+    parts.put(COUNTS_PART, FloatArrays.encode(memoryBank.counts()));
     if (local.cells().length > 0) {
       float[] cells = new float[local.cells().length];
       for (int i = 0; i < cells.length; i++) {
@@ -128,7 +131,8 @@ record AppearanceModel(
     return new AppearanceModel(
         background,
         new PcaWhitening(mean, axes),
-        new MemoryBank(references, baseline[0]),
+        new MemoryBank(
+            references, ModelParts.floats(scorer, parts, COUNTS_PART, count), baseline[0]),
         parts.containsKey(LOCAL_CELLS_PART) ? loadLocal(scorer, parts) : LocalMemory.NONE);
   }
 

@@ -22,8 +22,8 @@ import java.util.Random;
 
 /**
  * {@code appearance}: for each foreground or moving cell, the squared excess of the mean distance
- * to its 3 nearest neighbours in a memory bank over the 75 % quantile of that distance on the
- * training video.
+ * to its 3 nearest neighbours over the 75 % quantile of that distance on the training video. The
+ * neighbours are those of a memory bank, each counted as often as the training video has it.
  *
  * <p>Cells are described by histograms of oriented gradients and by the brightness of the
  * difference to the background in a block of 3 × 3 cells, projected to 16 whitened principal

@@ -12,11 +12,13 @@ import java.util.Random;
  *
  * @param components the vectors as a structure of arrays: for each component, its value in each
  *     vector
+ * @param counts for each vector, how many of the training video it stands for, at most {@value
+ *     #NEIGHBORS}: a pattern that recurs exactly is in the core set once
  * @param baseline 75 % quantile of the neighbour distance on the training video
  */
-record MemoryBank(float[][] components, float baseline) {
+record MemoryBank(float[][] components, float[] counts, float baseline) {
   private static final int COMPONENTS = PcaWhitening.COMPONENTS;
-  private static final int NEIGHBORS = 3;
+  static final int NEIGHBORS = 3;
   private static final double BASELINE_QUANTILE = 0.75;
 
   /**
@@ -30,18 +32,28 @@ record MemoryBank(float[][] components, float baseline) {
     int count = Math.min(maxSize, features.size());
     float[] nearest = new float[features.size()];
     Arrays.fill(nearest, Float.MAX_VALUE);
+    int[] centerOf = new int[features.size()];
     List<float[]> centers = new ArrayList<>();
     int farthest = random.nextInt(features.size());
     while (centers.size() < count) {
       checkInterruption();
       float[] center = features.get(farthest);
-      centers.add(center);
       nearest[farthest] = 0;
+      centerOf[farthest] = centers.size();
       farthest = 0;
       for (int i = 0; i < nearest.length; i++) {
-        nearest[i] = Math.min(nearest[i], squaredDistance(features.get(i), center));
+        float squared = squaredDistance(features.get(i), center);
+        if (squared < nearest[i]) {
+          nearest[i] = squared;
+          centerOf[i] = centers.size();
+        }
         farthest = nearest[i] > nearest[farthest] ? i : farthest;
       }
+      centers.add(center);
+    }
+    float[] counts = new float[count];
+    for (int center : centerOf) {
+      counts[center] = Math.min(NEIGHBORS, counts[center] + 1);
     }
     float[][] components = new float[COMPONENTS][count];
     for (int i = 0; i < count; i++) {
@@ -49,7 +61,7 @@ record MemoryBank(float[][] components, float baseline) {
         components[component][i] = centers.get(i)[component];
       }
     }
-    MemoryBank raw = new MemoryBank(components, 0);
+    MemoryBank raw = new MemoryBank(components, counts, 0);
     float[] distances = new float[features.size()];
     float[] scratch = new float[count];
     for (int i = 0; i < distances.length; i++) {
@@ -58,7 +70,7 @@ record MemoryBank(float[][] components, float baseline) {
     }
     Arrays.sort(distances);
     return new MemoryBank(
-        components, distances[(int) (BASELINE_QUANTILE * (distances.length - 1))]);
+        components, counts, distances[(int) (BASELINE_QUANTILE * (distances.length - 1))]);
   }
 
   private static void checkInterruption() {
@@ -82,8 +94,8 @@ record MemoryBank(float[][] components, float baseline) {
   }
 
   /**
-   * Computes the squared excess of the mean distance to the three nearest neighbours over the
-   * baseline.
+   * Computes the squared excess of the mean distance to the three nearest neighbours of the
+   * training video over the baseline.
    *
    * @param vector a whitened descriptor
    * @param scratch working memory of length {@link #size()}
@@ -103,21 +115,33 @@ record MemoryBank(float[][] components, float baseline) {
     for (int component = 0; component < COMPONENTS; component += 4) {
       addSquares(component, vector, scratch);
     }
-    float nearest = Float.MAX_VALUE;
-    float second = Float.MAX_VALUE;
-    float third = Float.MAX_VALUE;
-    for (float squared : scratch) {
-      if (squared < third) {
-        third = Math.max(second, squared);
-        second = Math.max(nearest, Math.min(second, squared));
-        nearest = Math.min(nearest, squared);
+    int nearest = -1;
+    int second = -1;
+    int third = -1;
+    float limit = Float.MAX_VALUE;
+    for (int i = 0; i < scratch.length; i++) {
+      if (scratch[i] < limit) {
+        if (nearest < 0 || scratch[i] < scratch[nearest]) {
+          third = second;
+          second = nearest;
+          nearest = i;
+        } else if (second < 0 || scratch[i] < scratch[second]) {
+          third = second;
+          second = i;
+        } else {
+          third = i;
+        }
+        limit = third < 0 ? Float.MAX_VALUE : scratch[third];
       }
     }
-    int neighbors = Math.min(NEIGHBORS, scratch.length);
-    double sum = Math.sqrt(nearest);
-    sum += neighbors > 1 ? Math.sqrt(second) : 0;
-    sum += neighbors > 2 ? Math.sqrt(third) : 0;
-    return (float) (sum / neighbors);
+    float left = NEIGHBORS;
+    double sum = 0;
+    for (int neighbor : new int[] {nearest, second, third}) {
+      float used = neighbor < 0 ? 0 : Math.min(left, counts[neighbor]);
+      sum += used == 0 ? 0 : used * Math.sqrt(scratch[neighbor]);
+      left -= used;
+    }
+    return (float) (sum / (NEIGHBORS - left));
   }
 
   /** Adds the squared differences of four components; the loop is vectorised by the JIT. */
