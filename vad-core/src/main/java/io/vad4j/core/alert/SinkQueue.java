@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SinkQueue implements SinkContext {
   private static final Logger LOG = LoggerFactory.getLogger(SinkQueue.class);
+
+  /** How long a sink that was interrupted may take to end. */
+  private static final Duration ABANDON_TIMEOUT = Duration.ofSeconds(1);
 
   private final String name;
   private final Options options;
@@ -246,24 +250,38 @@ final class SinkQueue implements SinkContext {
 
   /** Waits until the sink is closed; interrupts and abandons it after a time limit. */
   void awaitClosed(Duration timeout) {
+    if (endsWithin(timeout)) {
+      return;
+    }
+    synchronized (this) {
+      LOG.warn(
+          "The sink {} has not ended within its time limit; {} alerts are lost.",
+          name,
+          queue.size() + (sending == null ? 0 : 1));
+      dropped += queue.size();
+      queue.clear();
+    }
+    thread.interrupt();
+    endsWithin(ABANDON_TIMEOUT);
+  }
+
+  /** Whether the thread ends in time; an interrupt of the caller is kept and shortens nothing. */
+  private boolean endsWithin(Duration timeout) {
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+    boolean interrupted = false;
     try {
-      thread.join(Math.max(1, timeout.toMillis()));
-      if (!thread.isAlive()) {
-        return;
+      while (true) {
+        try {
+          thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+          return !thread.isAlive();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-      synchronized (this) {
-        LOG.warn(
-            "The sink {} has not ended within its time limit; {} alerts are lost.",
-            name,
-            queue.size() + (sending == null ? 0 : 1));
-        dropped += queue.size();
-        queue.clear();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
-      thread.interrupt();
-      thread.join(1000);
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -74,7 +74,8 @@ public interface AlertDispatcher extends MonitorListener, AutoCloseable {
 
   /**
    * Sends what waits, for the close time-out at most, and closes all sinks. To be called after the
-   * monitor is closed, which ends the events that are open.
+   * monitor is closed, which ends the events that are open. A thread that is interrupted waits as
+   * well, and remains interrupted.
    */
   @Override
   void close();

@@ -210,6 +210,30 @@ class AlertDispatcherTest {
   }
 
   @Test
+  void closeOnAnInterruptedThreadSendsWhatWaits() {
+    List<Alert> received = new CopyOnWriteArrayList<>();
+    Thread closer = Thread.currentThread();
+    AlertDispatcher dispatcher =
+        start(
+            AlertDispatcher.builder()
+                .sink(
+                    "waits until the dispatcher is being closed",
+                    alert -> {
+                      released.await();
+                      await(() -> closer.getState() == Thread.State.TIMED_WAITING);
+                      received.add(alert);
+                    }));
+    raise(dispatcher, "yard", 3);
+
+    closer.interrupt();
+    released.countDown();
+    dispatcher.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(received).hasSize(3);
+  }
+
+  @Test
   void closeAbandonsASinkThatHangs() {
     AlertDispatcher dispatcher =
         AlertDispatcher.builder()
