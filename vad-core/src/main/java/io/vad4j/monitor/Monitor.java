@@ -76,7 +76,8 @@ public interface Monitor extends AutoCloseable {
 
   /**
    * Removes a stream: frames that wait are scored, open events end and are reported. Returns when
-   * that is done, at the latest after {@link #DEFAULT_SHUTDOWN_TIMEOUT}.
+   * that is done, at the latest after {@link #DEFAULT_SHUTDOWN_TIMEOUT}. Called by a listener, it
+   * returns at once, and the name is in use until that is done.
    *
    * @param name the name of a stream
    * @throws InvalidOptionException if there is no such stream
@@ -141,10 +142,11 @@ public interface Monitor extends AutoCloseable {
 
   /**
    * Ends all streams in order: sources are closed, frames that wait are scored, open events end and
-   * are reported. Where another thread has called it already, this only waits for that call.
+   * are reported. Where another thread has called it already, this only waits for that call. Called
+   * by a listener, it returns at once, since a stream ends after its listeners have returned.
    *
    * @param timeout how long to wait; what has not ended then is abandoned
-   * @return whether all streams have ended within it
+   * @return whether all streams have ended within it; false if a listener calls it first
    */
   boolean shutdown(Duration timeout);
 

@@ -130,10 +130,29 @@ final class DefaultMonitor implements Monitor {
   public void remove(String name) {
     MonitoredStream stream = stream(name);
     stream.close("The stream was removed.");
+    if (isOwnThread()) {
+      startEnd(() -> endRemoval(stream));
+    } else {
+      endRemoval(stream);
+    }
+  }
+
+  private void endRemoval(MonitoredStream stream) {
     awaitClosed(List.of(stream), DEFAULT_SHUTDOWN_TIMEOUT);
     synchronized (streams) {
-      streams.remove(name, stream);
+      streams.remove(stream.name(), stream);
     }
+  }
+
+  /** Whether the caller is a listener, for whose return the end of a stream would wait. */
+  private boolean isOwnThread() {
+    return pool.isCurrentThread() || notifier.isCurrentThread();
+  }
+
+  private static void startEnd(Runnable end) {
+    Thread thread = new Thread(end, "vad4j monitor end");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Override
@@ -178,9 +197,16 @@ final class DefaultMonitor implements Monitor {
       closed = true;
       streams.notifyAll();
     }
-    if (again) {
-      return awaitShutdown(timeout);
+    if (isOwnThread()) {
+      if (!again) {
+        startEnd(() -> end(timeout));
+      }
+      return ended.getNow(false);
     }
+    return again ? awaitShutdown(timeout) : end(timeout);
+  }
+
+  private boolean end(Duration timeout) {
     boolean all = false;
     try {
       all = endStreams(timeout);

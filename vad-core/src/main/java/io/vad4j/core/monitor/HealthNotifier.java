@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ final class HealthNotifier implements AutoCloseable {
   private static final int MAX_WAITING = 10_000;
   private static final long CLOSE_SECONDS = 2;
 
+  /** The only thread of the executor. */
+  private volatile @Nullable Thread notifying;
+
   private final Set<Object> failed = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor executor =
       new ThreadPoolExecutor(
@@ -28,6 +32,7 @@ final class HealthNotifier implements AutoCloseable {
           task -> {
             Thread thread = new Thread(task, "vad4j health");
             thread.setDaemon(true);
+            notifying = thread;
             return thread;
           },
           (task, pool) ->
@@ -47,6 +52,11 @@ final class HealthNotifier implements AutoCloseable {
             }
           }
         });
+  }
+
+  /** Whether the current thread is the one that calls listeners. */
+  boolean isCurrentThread() {
+    return Thread.currentThread() == notifying;
   }
 
   @Override

@@ -50,20 +50,23 @@ final class ScoringPool {
     }
   }
 
-  private final class Worker implements Runnable {
-    private final Thread thread;
+  private final class Worker extends Thread {
     private @Nullable Turn turn;
     private long since;
     private boolean abandoned;
 
     Worker(int number) {
-      thread = new Thread(this, "vad4j scoring " + number);
-      thread.setDaemon(true);
+      super("vad4j scoring " + number);
+      setDaemon(true);
+    }
+
+    boolean isOf(ScoringPool pool) {
+      return pool == ScoringPool.this;
     }
 
     @Override
     public void run() {
-      while (start(take())) {
+      while (begin(take())) {
         Turn current = finishable();
         try {
           current.task.step();
@@ -83,7 +86,7 @@ final class ScoringPool {
       }
     }
 
-    private boolean start(@Nullable Turn next) {
+    private boolean begin(@Nullable Turn next) {
       synchronized (workers) {
         turn = next;
         since = time.nanos();
@@ -135,7 +138,7 @@ final class ScoringPool {
   private void startWorker() {
     Worker worker = new Worker(++started);
     workers.add(worker);
-    worker.thread.start();
+    worker.start();
   }
 
   /** Queues a task, unless it is queued or at work. */
@@ -149,6 +152,11 @@ final class ScoringPool {
     synchronized (workers) {
       return !stopped && !worker.abandoned;
     }
+  }
+
+  /** Whether the current thread is one of the pool, also one that was replaced. */
+  boolean isCurrentThread() {
+    return Thread.currentThread() instanceof Worker worker && worker.isOf(this);
   }
 
   /** Replaces the threads whose step takes longer than the limit. */
@@ -173,7 +181,7 @@ final class ScoringPool {
   void stop() {
     synchronized (workers) {
       stopped = true;
-      workers.forEach(worker -> worker.thread.interrupt());
+      workers.forEach(Thread::interrupt);
     }
   }
 }

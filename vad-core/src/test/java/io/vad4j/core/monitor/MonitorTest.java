@@ -15,6 +15,7 @@ import io.vad4j.InvalidOptionException;
 import io.vad4j.ModelException;
 import io.vad4j.core.detector.TestClips;
 import io.vad4j.monitor.Monitor;
+import io.vad4j.monitor.MonitorListener;
 import io.vad4j.monitor.StreamConfig;
 import io.vad4j.monitor.StreamState;
 import io.vad4j.monitor.StreamStatus;
@@ -24,6 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,47 @@ class MonitorTest {
     assertThat(fixture.ends)
         .extracting(AnomalyEvent::id)
         .containsAll(fixture.starts.stream().map(AnomalyEvent::id).toList());
+  }
+
+  @Test
+  void aListenerThatShutsTheMonitorDownIsNotWaitedFor() {
+    AtomicReference<Monitor> running = new AtomicReference<>();
+    AtomicBoolean returned = new AtomicBoolean();
+    MonitorListener closing =
+        MonitorListener.eventStarts(
+            (stream, event) -> {
+              running.get().shutdown(Duration.ofDays(1));
+              returned.set(true);
+            });
+    try (Monitor monitor = fixture.builder().listener(closing).start()) {
+      running.set(monitor);
+      monitor.add("entrance", config(camera, detector).build());
+      camera.push(endsRunning());
+      await("the listener has returned", returned::get);
+
+      assertThat(monitor.shutdown(Duration.ofMinutes(1))).isTrue();
+      assertThat(fixture.ends).hasSameSizeAs(fixture.starts).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aListenerThatRemovesItsStreamIsNotWaitedFor() {
+    AtomicReference<Monitor> running = new AtomicReference<>();
+    AtomicReference<Set<String>> after = new AtomicReference<>();
+    MonitorListener removing =
+        MonitorListener.eventStarts(
+            (stream, event) -> {
+              running.get().remove(stream);
+              after.set(running.get().status().keySet());
+            });
+    try (Monitor monitor = fixture.builder().listener(removing).start()) {
+      running.set(monitor);
+      monitor.add("entrance", config(camera, detector).build());
+      camera.push(endsRunning());
+      await("the stream is removed", () -> monitor.status().isEmpty());
+
+      assertThat(after).hasValue(Set.of("entrance"));
+    }
   }
 
   @Test
