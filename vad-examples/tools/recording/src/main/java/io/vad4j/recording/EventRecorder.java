@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * before an event is kept as JPEG images in bounded memory: where it does not suffice, the pre-roll
  * is shorter. Events of different channels may overlap; each has its own files. A file appears when
  * it is complete: the snapshot at the end of the event, the video after the post-roll or when the
- * recorder is closed. An existing file of the same name is replaced; names are unique if the
- * session has a name and a start. Used by one thread at a time.
+ * recorder is closed. No file is replaced: where one of the name is there, such as of an earlier
+ * run, the files of the event are {@code event-001-2} and so on. Used by one thread at a time.
  *
  * @since 0.1.0
  */
@@ -99,17 +99,37 @@ public final class EventRecorder implements DetectionListener, AutoCloseable {
   }
 
   private void start(AnomalyEvent event) {
-    String name = fileName.apply(event);
-    Recording recording =
-        new Recording(
-            event,
-            clips.map(folder -> folder.resolve(name + ".mp4")),
-            snapshots.map(folder -> folder.resolve(name + ".jpg")));
+    String name = freeName(fileName.apply(event));
+    Recording recording = new Recording(event, clip(name), snapshot(name));
     if (recording.snapshotFile.isPresent()) {
       recording.peakImage = recent.image(event.peak()).orElse(null);
     }
     recording.video.ifPresent(video -> writePreRoll(event, video));
     recordings.put(event.id(), recording);
+  }
+
+  private Optional<Path> clip(String name) {
+    return clips.map(folder -> folder.resolve(name + ".mp4"));
+  }
+
+  private Optional<Path> snapshot(String name) {
+    return snapshots.map(folder -> folder.resolve(name + ".jpg"));
+  }
+
+  /** The name, or the first with a number after it that no file has, nor one that is recorded. */
+  private String freeName(String name) {
+    String free = name;
+    for (int i = 2; isTaken(clip(free)) || isTaken(snapshot(free)); i++) {
+      free = name + "-" + i;
+    }
+    return free;
+  }
+
+  private boolean isTaken(Optional<Path> file) {
+    return file.filter(Files::exists).isPresent()
+        || file.isPresent()
+            && recordings.values().stream()
+                .anyMatch(open -> open.videoFile.equals(file) || open.snapshotFile.equals(file));
   }
 
   private void writePreRoll(AnomalyEvent event, TimedVideo video) {

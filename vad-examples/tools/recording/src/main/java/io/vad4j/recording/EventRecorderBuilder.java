@@ -4,6 +4,8 @@ import io.vad4j.AnomalyEvent;
 import io.vad4j.EventRule;
 import io.vad4j.InvalidOptionException;
 import io.vad4j.SourceInfo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,7 +40,7 @@ public final class EventRecorderBuilder {
   /**
    * Sets the folder of the videos of the events. Default none.
    *
-   * @param folder an existing folder
+   * @param folder a folder, which is made where it does not exist
    * @return this builder
    */
   public EventRecorderBuilder clips(Path folder) {
@@ -49,7 +51,7 @@ public final class EventRecorderBuilder {
   /**
    * Sets the folder of the JPEG images of the peaks of the events. Default none.
    *
-   * @param folder an existing folder
+   * @param folder a folder, which is made where it does not exist
    * @return this builder
    */
   public EventRecorderBuilder snapshots(Path folder) {
@@ -170,6 +172,17 @@ public final class EventRecorderBuilder {
     return duration;
   }
 
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidOptionException(
+          "The folder %s of the recordings of events cannot be made: %s. Name another one."
+              .formatted(folder, e),
+          e);
+    }
+  }
+
   /** {@return the time for which frames are kept: an event is reported with a delay} */
   Duration lookback() {
     Duration delay = rule.minDuration().plusSeconds(1);
@@ -184,8 +197,8 @@ public final class EventRecorderBuilder {
   /**
    * {@return a recorder, which the caller closes}
    *
-   * @throws InvalidOptionException if it would record nothing, or the frames before an event of the
-   *     source would not fit in memory
+   * @throws InvalidOptionException if it would record nothing, a folder cannot be made, or the
+   *     frames before an event of the source would not fit in memory
    */
   public EventRecorder build() {
     if (clips.isEmpty() && snapshots.isEmpty()) {
@@ -195,6 +208,8 @@ public final class EventRecorderBuilder {
     if (info != null) {
       RecentFrames.checkMemory(lookback(), info, maxSide, maxBytes());
     }
+    clips.ifPresent(EventRecorderBuilder::makeFolder);
+    snapshots.ifPresent(EventRecorderBuilder::makeFolder);
     return new EventRecorder(this);
   }
 }

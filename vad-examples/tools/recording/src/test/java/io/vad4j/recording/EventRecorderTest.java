@@ -142,6 +142,45 @@ class EventRecorderTest {
   }
 
   @Test
+  void theFilesOfAnEarlierRunStay() throws IOException {
+    Files.writeString(folder.resolve("event-001.mp4"), "earlier");
+    try (EventRecorder recorder = builder().clips(folder).snapshots(folder).build()) {
+      record(recorder, 1, 30, 35, 40);
+    }
+
+    assertThat(files()).containsExactly("event-001-2.jpg", "event-001-2.mp4", "event-001.mp4");
+    assertThat(folder.resolve("event-001.mp4")).hasContent("earlier");
+  }
+
+  @Test
+  void eventsOfOneNameHaveFilesOfTheirOwn() throws IOException {
+    try (EventRecorder recorder = builder().clips(folder).fileName(event -> "event").build()) {
+      recorder.write(Events.frame(0), Optional.empty());
+      recorder.onEventStart(Events.event(1, 0, 0, 1));
+      recorder.onEventStart(Events.event(2, 0, 0, 1));
+    }
+
+    assertThat(files()).containsExactly("event-2.mp4", "event.mp4");
+  }
+
+  @Test
+  void aFolderThatIsMissingIsMade() {
+    Path missing = folder.resolve("a/b");
+    builder().clips(missing).build().close();
+
+    assertThat(missing).isDirectory();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThatThrownBy(() -> builder().snapshots(file.resolve("events")).build())
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("cannot be made");
+  }
+
+  @Test
   void aVideoThatCannotBeWrittenLeavesTheOthers() {
     Path missing = folder.resolve("missing");
     try (EventRecorder recorder =
