@@ -21,6 +21,7 @@ import io.vad4j.cli.console.ProgressDisplay;
 import io.vad4j.cli.console.ShutdownHook;
 import io.vad4j.cli.output.CsvDetectionWriter;
 import io.vad4j.cli.output.DetectionOutputs;
+import io.vad4j.cli.output.OutputFiles;
 import io.vad4j.cli.output.Writes;
 import io.vad4j.cli.run.InputResolver;
 import io.vad4j.core.config.DefaultScorers;
@@ -72,6 +73,8 @@ import picocli.CommandLine.Spec;
     })
 public final class DetectCommand implements Callable<Integer> {
   private static final int PROGRESS_INTERVAL = 25;
+  private static final String CLIPS = "event-[0-9]+[.]mp4";
+  private static final String SNAPSHOTS = "event-[0-9]+[.]jpg";
 
   /** Exit code of {@code --exit-code} where there were events. */
   private static final int EVENTS_FOUND = 3;
@@ -144,22 +147,23 @@ public final class DetectCommand implements Callable<Integer> {
           "Also write a video with heat map, boxes, kinds, scores and times drawn over it.")
   private @Nullable Path overlay;
 
-  @Writes(folderOf = "event-[0-9]+[.]mp4")
+  @Writes(folderOf = CLIPS)
   @Option(
       names = "--event-clips",
       paramLabel = "DIR",
       description =
           "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
-              + " map drawn in, of at most 1280 pixels a side.")
+              + " map drawn in, of at most 1280 pixels a side. Events of an earlier run must not lie"
+              + " in it.")
   private @Nullable Path eventClips;
 
-  @Writes(folderOf = "event-[0-9]+[.]jpg")
+  @Writes(folderOf = SNAPSHOTS)
   @Option(
       names = "--event-snapshots",
       paramLabel = "DIR",
       description =
           "Also write the frame of the highest score of each event to this folder, event-001.jpg"
-              + " and so on.")
+              + " and so on. Those of an earlier run must not lie in it.")
   private @Nullable Path eventSnapshots;
 
   @Option(
@@ -228,6 +232,12 @@ public final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--name and --start are for one input, not for " + clips.size() + ".");
+    }
+    if (eventClips != null) {
+      OutputFiles.checkNoneOf(eventClips, CLIPS, "--event-clips");
+    }
+    if (eventSnapshots != null) {
+      OutputFiles.checkNoneOf(eventSnapshots, SNAPSHOTS, "--event-snapshots");
     }
     openLines(several || name != null);
     int events = 0;

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files that a command is asked to write: checked before the work, and never left half written. */
@@ -68,6 +71,30 @@ public final class OutputFiles {
   public static boolean isEmpty(Path folder, String option) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw cannotWrite(folder, option, e);
+    }
+  }
+
+  /**
+   * Checks that a folder has no files of an earlier run, which would be replaced or mixed with
+   * those of this one.
+   *
+   * @param names the names of such files, as a regular expression
+   * @throws VadException if it has one, or cannot be read
+   */
+  public static void checkNoneOf(Path folder, String names, String option) {
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<String> earlier =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(Pattern.compile(names).asMatchPredicate())
+              .min(Comparator.naturalOrder());
+      if (earlier.isPresent()) {
+        throw new VadException(
+            "%s has files of an earlier run, such as %s. Nothing was done; name another folder with %s, or move them away."
+                .formatted(folder, earlier.get(), option));
+      }
     } catch (IOException e) {
       throw cannotWrite(folder, option, e);
     }
