@@ -61,6 +61,11 @@ public final class Fixture {
         image.getRaster().setSample(x, y, 0, value);
       }
     }
+    image(file, image);
+  }
+
+  /** Writes an image in the format of the ending. */
+  public static void image(Path file, BufferedImage image) {
     String name = file.getFileName().toString();
     try {
       Files.createDirectories(file.getParent());

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class FolderLayout {
   private static final Logger LOG = LoggerFactory.getLogger(FolderLayout.class);
 
+  /** Length of a video, and size of its frames. */
+  private record Size(int frames, int width, int height) {}
+
   private final Path folder;
   private final Path labelsFile;
   private final Properties properties;
@@ -111,9 +114,13 @@ final class FolderLayout {
           ? GroundTruth.of(abnormal, new MaskFiles(frames, FrameFiles.list(masks, 0)))
           : GroundTruth.of(abnormal);
     }
-    boolean[] abnormal = abnormal(clip, count(clip), runs);
+    Size size = count(clip);
+    boolean[] abnormal = abnormal(clip, size.frames(), runs);
     return Files.isDirectory(masks)
-        ? GroundTruth.of(abnormal, MaskFiles.ofVideo(abnormal.length, FrameFiles.list(masks, 0)))
+        ? GroundTruth.of(
+            abnormal,
+            MaskFiles.ofVideo(
+                size.frames(), size.width(), size.height(), FrameFiles.list(masks, 0)))
         : GroundTruth.of(abnormal);
   }
 
@@ -133,13 +140,13 @@ final class FolderLayout {
   }
 
   /** Counts the frames, since the length that a container states may be an estimate. */
-  private int count(Path clip) {
+  private Size count(Path clip) {
     try (FrameSource source = open(clip)) {
       int frames = 0;
       while (source.next().isPresent()) {
         frames++;
       }
-      return frames;
+      return new Size(frames, source.info().width(), source.info().height());
     }
   }
 

@@ -6,6 +6,7 @@ import io.vad4j.core.csv.CsvReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ final class FrameRuns {
   private final int first;
   private final int last;
   private final Map<String, List<Run>> runs = new LinkedHashMap<>();
+
+  /** The lines that say that a clip has no abnormal frames, by clip. */
+  private final Map<String, Integer> normal = new HashMap<>();
+
+  /** The first line of the abnormal frames of a clip, by clip. */
+  private final Map<String, Integer> abnormal = new HashMap<>();
 
   /** Run of frames, counted from 0, inclusive. */
   record Run(int first, int last) {}
@@ -64,6 +71,8 @@ final class FrameRuns {
     }
     List<Run> ofClip = runs.computeIfAbsent(cells.get(clip), name -> new ArrayList<>());
     if (cells.get(first).isEmpty() && cells.get(last).isEmpty()) {
+      normal.putIfAbsent(cells.get(clip), reader.line());
+      checkAgreement(cells.get(clip));
       return;
     }
     OptionalInt begin = reader.parseIndex(cells.get(first));
@@ -75,6 +84,17 @@ final class FrameRuns {
       throw invalidLine("frames count from 0 and the last is not before the first");
     }
     ofClip.add(new Run(begin.getAsInt(), end.getAsInt()));
+    abnormal.putIfAbsent(cells.get(clip), reader.line());
+    checkAgreement(cells.get(clip));
+  }
+
+  /** Runs of a clip may overlap, since all of them say abnormal; a line without frames may not. */
+  private void checkAgreement(String name) {
+    if (normal.containsKey(name) && abnormal.containsKey(name)) {
+      throw invalidLine(
+          "'%s' has abnormal frames in line %d and none in line %d; remove the line that is wrong"
+              .formatted(name, abnormal.get(name), normal.get(name)));
+    }
   }
 
   private FrameSourceException invalidLine(String problem) {

@@ -10,12 +10,15 @@ import io.vad4j.core.dataset.DatasetClip;
 import io.vad4j.core.dataset.Datasets;
 import io.vad4j.core.dataset.Fixture;
 import io.vad4j.core.dataset.GroundTruth;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderProviderTest {
   @TempDir Path parent;
@@ -62,6 +65,19 @@ class FolderProviderTest {
     assertThat(labels(1).mask(0).orElseThrow().isEmpty()).isTrue();
     assertThat(labels(1).mask(1).orElseThrow().count()).isEqualTo(4);
     assertThat(labels(0).mask(0)).isEmpty();
+  }
+
+  @Test
+  void namesTheMaskWhoseSizeIsNotThatOfTheFrames() {
+    Fixture.masks(folder.resolve("masks/thursday"), "%04d.png", 0, 6, 1, 2);
+    BufferedImage small = new BufferedImage(8, 6, BufferedImage.TYPE_BYTE_GRAY);
+    Fixture.image(folder.resolve("masks/thursday/0002.png"), small);
+    GroundTruth labels = labels(1);
+
+    assertThat(labels.mask(1)).isPresent();
+    assertThatThrownBy(() -> labels.mask(2))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContainingAll("0002.png", "8x6", "16x12");
   }
 
   @Test
@@ -185,6 +201,25 @@ class FolderProviderTest {
           .hasMessageContaining("Line 3")
           .hasMessageContaining("labels.csv");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"thursday,,|thursday,1,2", "thursday,1,2|thursday,,"})
+  void namesTheLinesThatContradictEachOther(String lines) {
+    labels(("clip,first,last|friday,,|" + lines).split("\\|"));
+
+    assertThatThrownBy(() -> Datasets.open(folder))
+        .isInstanceOf(FrameSourceException.class)
+        .hasMessageContainingAll("labels.csv", "'thursday'", "line 3", "line 4");
+  }
+
+  @Test
+  void takesRunsThatOverlapAndLinesThatAreRepeated() {
+    labels(
+        "clip,first,last", "thursday,1,3", "thursday,2,4", "thursday,2,4", "friday,,", "friday,,");
+
+    assertThat(labels(1).frameLabels()).containsExactly(false, true, true, true, true, false);
+    assertThat(labels(0).abnormalCount()).isZero();
   }
 
   @Test
