@@ -42,8 +42,8 @@ public final class CredentialMask {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_.-]{0,31}[0-9]?|[*]{3}|");
   private static final Pattern OPEN_PARAMETER = Pattern.compile("(?s).*[?&;/#,_][^=]*=[^&]*");
   private static final Pattern FLAG = Pattern.compile("[?&]([^?&=#/\\s]+)(?=[?&#/\\s]|$)");
-  private static final Pattern HARMLESS_VALUE =
-      Pattern.compile("[A-Za-z0-9.:-]{0,16}(?=[?&;/#,\\s]|$)");
+  private static final Pattern HARMLESS_VALUE = Pattern.compile("[A-Za-z0-9.:-]{0,16}");
+  private static final String AFTER_VALUE = "?&;/#, \t\n\r\f";
   private static final Pattern PATH =
       Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:/+[^/?#]*/([^?#\\s'\"<>)]*)");
   private static final Set<String> HARMLESS =
@@ -185,7 +185,8 @@ public final class CredentialMask {
     Matcher authority = AUTHORITY.matcher(text);
     int start = authority.lookingAt() ? authority.end() : 0;
     int at = text.lastIndexOf('@');
-    if (at < start || start == 0 && text.lastIndexOf(':', at) < 0) {
+    // Nothing before the at sign, as in udp://@:5000, is no user.
+    if (at < start || at == start && start > 0 || start == 0 && text.lastIndexOf(':', at) < 0) {
       return ADDRESS.matcher(text).matches() ? maskParameters(0) : text;
     }
     String user = text.substring(start, at);
@@ -220,7 +221,9 @@ public final class CredentialMask {
       }
       done = parameter.end();
       Matcher value = HARMLESS_VALUE.matcher(text).region(done, text.length());
-      if (HARMLESS.contains(parameter.group(1).toLowerCase(Locale.ROOT)) && value.lookingAt()) {
+      if (HARMLESS.contains(parameter.group(1).toLowerCase(Locale.ROOT))
+          && value.lookingAt()
+          && isEnd(value.end())) {
         masked.append(value.group());
         done = value.end();
       } else {
@@ -245,6 +248,11 @@ public final class CredentialMask {
               addSecret(flag.group(1));
               return Matcher.quoteReplacement(flag.group().charAt(0) + MASK);
             });
+  }
+
+  /** Whether no character of a value is at a position. */
+  private boolean isEnd(int at) {
+    return at == text.length() || (AFTER_VALUE + ends).indexOf(text.charAt(at)) >= 0;
   }
 
   private int endOfValue(int start) {

@@ -45,6 +45,8 @@ class CredentialMaskTest {
   @ValueSource(
       strings = {
         "rtsp://camera/1",
+        "udp://@:5000",
+        "udp://@239.0.0.1:1234?timeout=5",
         "file:///videos/front@door:1?password=x.mp4",
         "C:\\videos\\front@door.mp4",
         "clips@night/a.mp4",
@@ -133,6 +135,23 @@ class CredentialMaskTest {
         .isEqualTo(
             "Moved from http://***@cam_1/x?token=*** (to 'https://***@host/y').\n"
                 + "See file:///a@b and http://host/z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/tmp/pipe is a pipe; give an address such as udp://@:5000 or v4l2:/dev/video0.",
+        "Sources of http://host/a: a street (synthetic:street?seed=1&frames=300&anomalies=all), video.",
+        "Open http://host/a as 'synthetic:street?train=8&anomalies=none'"
+      })
+  void hintsWithoutCredentialsStayAsTheyAre(String text) {
+    assertThat(CredentialMask.maskAll(text)).isEqualTo(text);
+  }
+
+  @Test
+  void parametersAfterAnEmptyUserAreMasked() {
+    assertThat(CredentialMask.mask("udp://@:5000?passphrase=secret"))
+        .isEqualTo("udp://@:5000?passphrase=***");
   }
 
   /** A secret that begins and ends with letters that occur nowhere else in an address. */
