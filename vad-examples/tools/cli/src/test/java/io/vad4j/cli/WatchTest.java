@@ -286,6 +286,25 @@ class WatchTest {
   }
 
   @Test
+  void checkReportsAThresholdOfAChannelThatTheModelHasNot() throws IOException {
+    write("  yard: {source: x, threshold: {fusd: 3, overall: 3}}\n");
+    Run checked = Run.vad("watch", "--config", config, "--check");
+
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.err())
+        .contains("cameras.yaml:7:33: The model of camera 'yard' has no channel 'fusd'; did you")
+        .doesNotContain("'overall'");
+  }
+
+  @Test
+  void checkAcceptsAThresholdOfAnyChannelOfAModelThatIsYetToBeLearned() throws IOException {
+    write("  yard: {source: x, model: new.vad, learn: 1h, threshold: {fusd: 3}}\n");
+    Run checked = Run.vad("watch", "--config", config, "--check");
+
+    assertThat(checked.exitCode()).as(checked.err()).isZero();
+  }
+
+  @Test
   void checkConfirmsAValidConfiguration() throws IOException {
     write("  yard: {source: x}\n");
     Run checked = Run.vad("watch", "--config", config, "--check");

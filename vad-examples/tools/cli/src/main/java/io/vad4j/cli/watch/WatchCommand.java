@@ -56,7 +56,9 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Only check the configuration, and that the files of models are there.")
+      description =
+          "Only check the configuration, and that the files of models are there, with the channels"
+              + " of its thresholds.")
   private boolean check;
 
   @Option(names = "--json", description = "Write alerts to standard output, a JSON object a line.")

@@ -1,7 +1,9 @@
 package io.vad4j.cli.watch.config;
 
+import io.vad4j.ChannelThreshold;
 import io.vad4j.FalseAlarmTarget;
 import io.vad4j.LoadOptions;
+import io.vad4j.ModelInfo;
 import io.vad4j.VadException;
 import io.vad4j.cli.run.InputResolver;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,7 +80,7 @@ final class CameraReader {
   /**
    * Reads the camera; nothing if it is not valid.
    *
-   * @param checkFiles whether the model file must be there
+   * @param checkFiles whether the model file must be there, with the channels of the thresholds
    */
   Optional<CameraConfig> read(String name, boolean checkFiles) {
     camera.allow(KEYS);
@@ -100,6 +103,9 @@ final class CameraReader {
         .ifPresent(
             file ->
                 problems.add(models.value("model"), "There is no model file %s.".formatted(file)));
+    model
+        .filter(file -> checkFiles && Files.isRegularFile(file))
+        .ifPresent(file -> checkChannels(name, file));
     CameraConfig.OperatingPoint operatingPoint = operatingPoint();
     // All of it is read, so that all problems are found.
     CameraConfig.Input input = input(source.orElse(URI.create("file:/")));
@@ -109,6 +115,29 @@ final class CameraReader {
         ? Optional.of(
             new CameraConfig(input, model.get(), learn, recalibrate, operatingPoint, policy, sinks))
         : Optional.empty();
+  }
+
+  /** Checks that the model of a camera has the channels for which there are thresholds. */
+  private void checkChannels(String name, Path model) {
+    Optional<YamlMapping> thresholds = at("threshold").mapping("threshold");
+    if (thresholds.isEmpty()) {
+      return;
+    }
+    Set<String> known = new TreeSet<>(Set.of(ChannelThreshold.OVERALL));
+    try {
+      ModelInfo.read(model).channelThresholds().forEach(channel -> known.add(channel.name()));
+    } catch (VadException e) {
+      problems.add(at("model").value("model"), String.valueOf(e.getMessage()));
+      return;
+    }
+    for (String channel : thresholds.get().names()) {
+      if (!known.contains(channel)) {
+        problems.add(
+            thresholds.get().key(channel),
+            "The model of camera '%s' has no channel '%s'%s"
+                .formatted(name, channel, NearestName.hint(channel, known)));
+      }
+    }
   }
 
   /** The mapping that has a key: that of the camera, or that of the defaults. */
