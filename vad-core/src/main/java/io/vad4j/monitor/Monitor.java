@@ -75,9 +75,10 @@ public interface Monitor extends AutoCloseable {
   void resume(String name);
 
   /**
-   * Removes a stream: frames that wait are scored, open events end and are reported. Returns when
-   * that is done, at the latest after {@link #DEFAULT_SHUTDOWN_TIMEOUT}. Called by a listener, it
-   * returns at once, and the name is in use until that is done.
+   * Removes a stream: frames that wait are scored, open events end and are reported, and listeners
+   * learn of the removal. Returns when that is done, at the latest after {@link
+   * #DEFAULT_SHUTDOWN_TIMEOUT}. Called by a listener, it returns at once, and the name is in use
+   * until that is done.
    *
    * @param name the name of a stream
    * @throws InvalidOptionException if there is no such stream

@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
  * <p>Frames, events and gaps of one stream arrive in order, on the thread that scores the stream;
  * those of several streams arrive at the same time on several threads. A listener that throws or
  * does not return degrades the stream that it was called for, and no other: see {@link
- * HealthCause#LISTENER_FAILED} and {@link HealthCause#LISTENER_BLOCKED}. Changes of health arrive
- * in order on a thread of their own.
+ * HealthCause#LISTENER_FAILED} and {@link HealthCause#LISTENER_BLOCKED}. Changes of health and
+ * removals arrive in order on a thread of their own.
  *
  * @since 0.1.0
  */
@@ -91,4 +91,12 @@ public interface MonitorListener {
    * @param health its new health
    */
   default void onHealth(String stream, StreamHealth health) {}
+
+  /**
+   * Called once a stream was removed from its monitor, after the last of its events and changes of
+   * health: what is kept of it can go. The name may be that of another stream afterwards.
+   *
+   * @param stream the name of the stream
+   */
+  default void onRemoved(String stream) {}
 }

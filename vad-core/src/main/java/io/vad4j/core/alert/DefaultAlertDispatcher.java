@@ -99,6 +99,11 @@ final class DefaultAlertDispatcher implements AlertDispatcher {
   }
 
   @Override
+  public void onRemoved(String stream) {
+    streams.remove(stream);
+  }
+
+  @Override
   public void configure(String stream, AlertPolicy policy, Set<String> sinkNames) {
     for (String name : sinkNames) {
       if (!sinks.containsKey(name)) {

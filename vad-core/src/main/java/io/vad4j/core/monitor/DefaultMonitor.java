@@ -76,15 +76,14 @@ final class DefaultMonitor implements Monitor {
     if (name.isBlank()) {
       throw new InvalidOptionException("The name of a stream must not be blank.");
     }
-    List<MonitorListener> listeners = new ArrayList<>(options.listeners());
-    listeners.addAll(config.listeners());
+    List<MonitorListener> listeners = listeners(config);
     MonitoredStream stream =
         new MonitoredStream(
             name,
             config,
             detectors,
             tasks,
-            List.copyOf(listeners),
+            listeners,
             pool,
             decodedShare,
             time,
@@ -99,6 +98,12 @@ final class DefaultMonitor implements Monitor {
       }
     }
     stream.start();
+  }
+
+  private List<MonitorListener> listeners(StreamConfig config) {
+    List<MonitorListener> listeners = new ArrayList<>(options.listeners());
+    listeners.addAll(config.listeners());
+    return List.copyOf(listeners);
   }
 
   private void notify(String name, List<MonitorListener> listeners, StreamHealth health) {
@@ -138,7 +143,11 @@ final class DefaultMonitor implements Monitor {
   }
 
   private void endRemoval(MonitoredStream stream) {
+    long deadline = deadline(DEFAULT_SHUTDOWN_TIMEOUT);
     awaitClosed(List.of(stream), DEFAULT_SHUTDOWN_TIMEOUT);
+    listeners(stream.config())
+        .forEach(listener -> notifier.notify(listener, () -> listener.onRemoved(stream.name())));
+    notifier.await(Duration.ofNanos(deadline - System.nanoTime()));
     synchronized (streams) {
       streams.remove(stream.name(), stream);
     }

@@ -1,7 +1,9 @@
 package io.vad4j.core.monitor;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports changes of health in order on a thread of its own, so that no reader waits for a
- * listener. Thread-safe.
+ * Reports changes of health and removals in order on a thread of its own, so that no reader waits
+ * for a listener. Thread-safe.
  */
 final class HealthNotifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HealthNotifier.class);
@@ -36,7 +38,7 @@ final class HealthNotifier implements AutoCloseable {
             return thread;
           },
           (task, pool) ->
-              LOG.debug("A change of health was not reported: a listener is too slow."));
+              LOG.debug("A change of health was not reported: too late, or a listener is slow."));
 
   void notify(Object listener, Runnable call) {
     executor.execute(
@@ -52,6 +54,22 @@ final class HealthNotifier implements AutoCloseable {
             }
           }
         });
+  }
+
+  /** Waits until what was to be reported so far has been; not at all once closed. */
+  void await(Duration timeout) {
+    if (executor.isShutdown()) {
+      return;
+    }
+    CountDownLatch reported = new CountDownLatch(1);
+    executor.execute(reported::countDown);
+    try {
+      if (!reported.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("A listener to changes of health is too slow to be waited for.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether the current thread is the one that calls listeners. */

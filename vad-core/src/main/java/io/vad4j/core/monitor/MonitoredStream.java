@@ -152,6 +152,10 @@ final class MonitoredStream implements StreamReader.Target, ScoringPool.Task {
     return name;
   }
 
+  StreamConfig config() {
+    return config;
+  }
+
   /** Calibrates the detector anew, on the next window of its policy. */
   void recalibrate() {
     Recalibrator recalibrator = recalibration;

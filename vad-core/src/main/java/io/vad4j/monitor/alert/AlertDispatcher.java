@@ -41,7 +41,8 @@ public interface AlertDispatcher extends MonitorListener, AutoCloseable {
   }
 
   /**
-   * Sets the policy and the sinks of a stream, from its next frame on.
+   * Sets the policy and the sinks of a stream, from its next frame on, until it is removed from its
+   * monitor.
    *
    * @param stream the name of a stream, known or not
    * @param policy its policy

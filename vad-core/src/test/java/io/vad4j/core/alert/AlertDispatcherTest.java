@@ -263,6 +263,22 @@ class AlertDispatcherTest {
   }
 
   @Test
+  void streamThatWasRemovedIsForgotten() {
+    List<String> received = new CopyOnWriteArrayList<>();
+    AlertDispatcher dispatcher =
+        start(
+            AlertDispatcher.builder()
+                .sink("first", alert -> received.add("first"))
+                .sink("second", alert -> received.add("second")));
+    dispatcher.configure("yard", AlertPolicy.defaults(), Set.of("first"));
+    dispatcher.onRemoved("yard");
+    raise(dispatcher, "yard", 1);
+    dispatcher.close();
+
+    assertThat(received).containsExactlyInAnyOrder("first", "second");
+  }
+
+  @Test
   void unknownSinkOfAStreamIsRejected() {
     AlertDispatcher dispatcher =
         start(AlertDispatcher.builder().sink("phone", alert -> released.countDown()));

@@ -119,4 +119,9 @@ final class MonitorFixture implements MonitorListener {
     changes.add(
         stream + " " + health.state() + health.cause().map(cause -> " " + cause).orElse(""));
   }
+
+  @Override
+  public void onRemoved(String stream) {
+    changes.add(stream + " removed");
+  }
 }

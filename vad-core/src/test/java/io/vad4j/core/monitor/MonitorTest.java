@@ -220,6 +220,24 @@ class MonitorTest {
   }
 
   @Test
+  void listenersLearnOfARemovalAfterTheLastChangeOfHealth() {
+    try (Monitor monitor = startOne()) {
+      monitor.remove("entrance");
+
+      assertThat(fixture.changes).endsWith("entrance STOPPED", "entrance removed");
+    }
+  }
+
+  @Test
+  void aStreamMayBeRemovedFromAMonitorThatIsClosed() {
+    Monitor monitor = startOne();
+    monitor.close();
+    monitor.remove("entrance");
+
+    assertThat(monitor.status()).isEmpty();
+  }
+
+  @Test
   void theDetectorIsReplacedWhileTheStreamRuns(@TempDir Path folder) {
     Path model = folder.resolve("entrance.vad");
     detector.withEventsPerHour(1).save(model);

@@ -207,6 +207,23 @@ class WatchTest {
   }
 
   @Test
+  void aCameraThatIsOpenedAgainKeepsThePolicyOfItsAlerts() throws Exception {
+    String camera =
+        "  yard: {source: '%s', fps: 25, loop: true, health: false}\n".formatted(recording);
+    write(camera);
+    thread.start();
+    awaitLine("yard: watching");
+    int before = log.size();
+    write(camera.replace("fps: 25", "fps: 20"));
+    awaitLineAfter(before, "yard: changed, opened again");
+    awaitLineAfter(before, "yard: watching");
+    run.stop();
+    thread.join();
+
+    assertThat(alerts()).noneMatch(alert -> alert.containsKey("state"));
+  }
+
+  @Test
   void cameraWithoutAModelLearnsItself() throws Exception {
     write(
         "  new: {source: '%s', fps: 25, loop: true, model: none.vad, learn: 1h}\n"

@@ -20,6 +20,7 @@ import io.vad4j.monitor.alert.AlertDispatcher;
 import io.vad4j.monitor.alert.SinkStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics of a monitor and its alert sinks in a meter registry. Thread-safe.
+ * Metrics of a monitor and its alert sinks in a meter registry. Those of a stream go when it is
+ * removed. Thread-safe.
  *
  * <table>
  *   <caption>Meters; those of a stream have the tag {@code stream}</caption>
@@ -240,5 +242,16 @@ public final class MonitorMetrics implements MonitorListener {
     if (bound != null) {
       register(bound, stream);
     }
+  }
+
+  /** Removes the meters of a stream, which would show its last values for ever. */
+  @Override
+  public void onRemoved(String stream) {
+    streams.remove(stream);
+    List<Tag> own = tags.and("stream", stream).stream().toList();
+    registry.getMeters().stream()
+        .filter(meter -> meter.getId().getName().startsWith("vad4j.stream."))
+        .filter(meter -> meter.getId().getTags().containsAll(own))
+        .forEach(registry::remove);
   }
 }

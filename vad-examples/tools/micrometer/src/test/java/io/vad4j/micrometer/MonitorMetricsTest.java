@@ -63,6 +63,27 @@ class MonitorMetricsTest {
   }
 
   @Test
+  void theMetersOfAStreamThatWasRemovedAreGone() throws InterruptedException {
+    MonitorMetrics metrics = new MonitorMetrics(registry, Tags.of("site", "north"));
+    registry.counter("vad4j.stream.events", "stream", "entrance", "site", "south");
+    try (Detector detector =
+            Detector.builder().scorer("frame-difference").calibrationFrames(20).build();
+        Monitor monitor = Monitor.builder().listener(metrics).start()) {
+      metrics.bind(monitor);
+      URI scene = URI.create("synthetic:street?seed=1&frames=60&width=96&height=72&rate=5");
+      monitor.add(
+          "entrance",
+          StreamConfig.builder().source(scene).detector(detector).realTime(false).build());
+      assertThat(monitor.awaitEnd(Duration.ofSeconds(60))).isTrue();
+      monitor.remove("entrance");
+
+      assertThat(registry.getMeters())
+          .extracting(meter -> meter.getId().getTag("site"))
+          .containsExactly("south");
+    }
+  }
+
+  @Test
   void aStreamWithABackgroundHasItsShares() throws InterruptedException {
     MonitorMetrics metrics = new MonitorMetrics(registry, Tags.empty());
     URI scene = URI.create("synthetic:street?seed=1&frames=60&width=96&height=72&rate=5");

@@ -108,6 +108,8 @@ final class Cameras implements AutoCloseable {
           || !known.learn().equals(wanted.learn())
           || known.recalibrate() != wanted.recalibrate()) {
         remove(name);
+        // The removal has taken the policy of its alerts with it.
+        alerts.accept(name, with(wanted, page.settings(name)));
         add(name, wanted);
         log.accept(name + ": changed, opened again");
       } else if (!known.model().equals(wanted.model())

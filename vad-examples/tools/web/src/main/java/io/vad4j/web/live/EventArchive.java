@@ -273,6 +273,15 @@ public final class EventArchive implements MonitorListener, AutoCloseable {
             stream, clock.instant(), health.state(), health.causes(), health.message()));
   }
 
+  /** Completes the clips of a stream, of which no more frames come. */
+  @Override
+  public void onRemoved(String stream) {
+    Camera removed = cameras.remove(stream);
+    if (removed != null) {
+      removed.close();
+    }
+  }
+
   /** Completes the clips that are not complete yet. */
   @Override
   public void close() {

@@ -100,6 +100,11 @@ public final class LiveView implements MonitorListener {
     cameras.computeIfAbsent(stream, name -> new Camera()).update(frame, detection);
   }
 
+  @Override
+  public void onRemoved(String stream) {
+    cameras.remove(stream);
+  }
+
   /**
    * {@return the highest score of each of the last seconds in units of the threshold, the latest
    * last}

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,18 @@ class EventArchiveTest {
     archive.close();
 
     assertThat(kept().clip()).isTrue();
+  }
+
+  @Test
+  void clipsOfAStreamThatWasRemovedAreComplete() {
+    List<Frame> untilTheEnd = IntStream.rangeClosed(0, END).mapToObj(i -> frame(i)).toList();
+    try (FrameSource source = FrameSource.of(untilTheEnd)) {
+      watch(source);
+    }
+    archive.onRemoved("camera");
+
+    assertThat(kept().clip()).isTrue();
+    archive.close();
   }
 
   @Test
