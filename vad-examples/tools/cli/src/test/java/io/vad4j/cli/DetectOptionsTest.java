@@ -2,12 +2,21 @@ package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Frame rate, operating point and ignored parts of the frame on the command line. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -81,6 +90,53 @@ class DetectOptionsTest {
     return run.lines().stream()
         .filter(line -> line.contains("\"anomalous\":true,\"kind\""))
         .count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--event-clips, event-003.mp4", "--event-snapshots, event-003.jpg"})
+  void aFolderWithEventsOfAnEarlierRunIsRefused(String option, String name) throws IOException {
+    Path events = Files.createDirectories(folder.resolve("events" + option));
+    Files.writeString(events.resolve(name), "earlier");
+
+    Run run = Run.vad("detect", "--model", model, option, events, frames);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("earlier run, such as " + name, option);
+  }
+
+  @Test
+  void aLiveStreamGoesOnInAFolderWithEvents() throws IOException {
+    Path events = Files.createDirectories(folder.resolve("live"));
+    Path earlier = Files.writeString(events.resolve("event-001.jpg"), "earlier");
+    HttpServer camera = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1);
+    camera.createContext("/", DetectOptionsTest::sendFrames);
+    camera.start();
+    try {
+      String address = "http://127.0.0.1:" + camera.getAddress().getPort() + "/camera.mjpg";
+
+      Run run = Run.vad("detect", "--model", model, "--event-snapshots", events, address);
+
+      assertThat(run.err()).contains("its stream was closed");
+    } finally {
+      camera.stop(0);
+    }
+    assertThat(earlier).hasContent("earlier");
+  }
+
+  /** Some frames as motion JPEG; then the camera is gone. */
+  private static void sendFrames(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream output = exchange.getResponseBody()) {
+      for (byte[] image : MotionJpegServer.normalImages()) {
+        output.write(
+            "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
+                .formatted(image.length)
+                .getBytes(StandardCharsets.US_ASCII));
+        output.write(image);
+        output.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+    }
   }
 
   @Test

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -159,18 +157,6 @@ class OutputFilesTest {
 
     assertThat(Run.vad("detect", event, "--model", model, "--event-clips", folder).err())
         .contains("would write over");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"--event-clips, event-003.mp4", "--event-snapshots, event-003.jpg"})
-  void aFolderWithEventsOfAnEarlierRunIsRefused(String option, String name) throws IOException {
-    Path events = Files.createDirectories(folder.resolve("events"));
-    Files.writeString(events.resolve(name), "earlier");
-
-    Run run = detect(option, events);
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("earlier run, such as " + name, option);
   }
 
   @Test

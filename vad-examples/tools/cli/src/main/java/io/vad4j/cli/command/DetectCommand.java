@@ -153,8 +153,8 @@ public final class DetectCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Also cut each event to a video in this folder, event-001.mp4 and so on, with the heat"
-              + " map drawn in, of at most 1280 pixels a side. Events of an earlier run must not lie"
-              + " in it.")
+              + " map drawn in, of at most 1280 pixels a side. Those of an earlier run must not lie"
+              + " in it, unless the input is live.")
   private @Nullable Path eventClips;
 
   @Writes(folderOf = SNAPSHOTS)
@@ -163,7 +163,8 @@ public final class DetectCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Also write the frame of the highest score of each event to this folder, event-001.jpg"
-              + " and so on. Those of an earlier run must not lie in it.")
+              + " and so on. Those of an earlier run must not lie in it, unless the input is"
+              + " live.")
   private @Nullable Path eventSnapshots;
 
   @Option(
@@ -233,12 +234,6 @@ public final class DetectCommand implements Callable<Integer> {
           spec.commandLine(),
           "--name and --start are for one input, not for " + clips.size() + ".");
     }
-    if (eventClips != null) {
-      OutputFiles.checkNoneOf(eventClips, CLIPS, "--event-clips");
-    }
-    if (eventSnapshots != null) {
-      OutputFiles.checkNoneOf(eventSnapshots, SNAPSHOTS, "--event-snapshots");
-    }
     openLines(several || name != null);
     int events = 0;
     List<String> failed = new ArrayList<>();
@@ -280,21 +275,30 @@ public final class DetectCommand implements Callable<Integer> {
     }
   }
 
+  private DetectionOutputs openOutputs(Detector detector, SourceInfo info) {
+    // A stream that is watched again after a restart goes on: the recorder replaces no file.
+    if (eventClips != null && !info.live()) {
+      OutputFiles.checkNoneOf(eventClips, CLIPS, "--event-clips");
+    }
+    if (eventSnapshots != null && !info.live()) {
+      OutputFiles.checkNoneOf(eventSnapshots, SNAPSHOTS, "--event-snapshots");
+    }
+    return new DetectionOutputs(
+        vad.console(),
+        lines,
+        minScore,
+        Optional.ofNullable(overlay).map(file -> OverlayVideoWriter.open(file, info)),
+        openRecorder(detector, info),
+        Optional.ofNullable(subtitleFile).map(SubtitleWriter::new));
+  }
+
   /** Scores one input; gives the number of events. */
   private int detect(Detector detector, String input, ShutdownHook shutdownHook) {
     Console console = vad.console();
     DetectionOutputs results = null;
     boolean summedUp = !describeFiles().isEmpty();
     try (FrameSource source = openSource(detector, input);
-        DetectionOutputs outputs =
-            new DetectionOutputs(
-                console,
-                lines,
-                minScore,
-                Optional.ofNullable(overlay)
-                    .map(file -> OverlayVideoWriter.open(file, source.info())),
-                openRecorder(detector, source.info()),
-                Optional.ofNullable(subtitleFile).map(SubtitleWriter::new))) {
+        DetectionOutputs outputs = openOutputs(detector, source.info())) {
       results = outputs;
       summedUp |= source.info().live();
       if (!headerWritten && detector.isFitted()) {
