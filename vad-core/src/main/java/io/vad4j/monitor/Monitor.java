@@ -144,7 +144,9 @@ public interface Monitor extends AutoCloseable {
   /**
    * Ends all streams in order: sources are closed, frames that wait are scored, open events end and
    * are reported. Where another thread has called it already, this only waits for that call. Called
-   * by a listener, it returns at once, since a stream ends after its listeners have returned.
+   * by a listener, it returns at once, since a stream ends after its listeners have returned. An
+   * interrupt of the thread that ends them is kept, and leaves {@link #DEFAULT_SHUTDOWN_TIMEOUT} at
+   * most.
    *
    * @param timeout how long to wait; what has not ended then is abandoned
    * @return whether all streams have ended within it; false if a listener calls it first

@@ -231,9 +231,13 @@ final class DefaultMonitor implements Monitor {
         .filter(stream -> stream.status().health().state() != StreamState.STOPPED)
         .forEach(stream -> stream.close("The monitor is closed."));
     boolean inTime = awaitClosed(all, timeout);
+    boolean interrupted = Thread.interrupted();
     pool.stop();
     tasks.close();
     notifier.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     return inTime;
   }
 
@@ -254,16 +258,26 @@ final class DefaultMonitor implements Monitor {
     return System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
   }
 
+  /**
+   * Waits for streams to end. An interrupt of the caller is kept, and leaves them the default
+   * time-out at most: open events are to be reported.
+   */
   private static boolean awaitClosed(List<MonitoredStream> ending, Duration timeout) {
     long deadline = deadline(timeout);
+    boolean interrupted = false;
     boolean all = true;
-    try {
-      for (MonitoredStream stream : ending) {
-        all &= stream.awaitClosed(Duration.ofNanos(deadline - System.nanoTime()));
+    for (int i = 0; i < ending.size(); ) {
+      try {
+        all &= ending.get(i).awaitClosed(Duration.ofNanos(deadline - System.nanoTime()));
+        i++;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        long latest = deadline(DEFAULT_SHUTDOWN_TIMEOUT);
+        deadline = latest - deadline < 0 ? latest : deadline;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      return false;
     }
     return all;
   }

@@ -114,6 +114,20 @@ class MonitorTest {
   }
 
   @Test
+  void anInterruptedThreadThatClosesTheMonitorWaitsForTheEndsOfEvents() {
+    Monitor monitor = startOne();
+    camera.push(endsRunning());
+    awaitProcessed(monitor, "entrance", 50);
+
+    Thread.currentThread().interrupt();
+    monitor.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fixture.ends).hasSameSizeAs(fixture.starts).isNotEmpty();
+    assertThat(fixture.changes).endsWith("entrance STOPPED");
+  }
+
+  @Test
   void aListenerThatShutsTheMonitorDownIsNotWaitedFor() {
     AtomicReference<Monitor> running = new AtomicReference<>();
     AtomicBoolean returned = new AtomicBoolean();
