@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Photometric normalization and electronic image stabilization against a reference image of the
- * scene: compensates exposure changes, flicker and a shaking mount. Frames without gain or
- * translation are returned unchanged.
+ * scene: compensates exposure changes, flicker, its bands and a shaking mount. Frames without gain,
+ * bands or translation are returned unchanged.
  *
  * <p>The gain is the median brightness ratio; the translation is estimated by robust registration
  * ({@link TranslationEstimator}) from coarse to fine, so that moving objects have little influence.
@@ -52,6 +52,7 @@ public final class FrameStabilizer {
   private final byte[] coarseReference;
   private final TranslationEstimator coarseEstimator;
   private final TranslationEstimator fineEstimator;
+  private final BandingGains banding;
 
   private FrameStabilizer(int width, int height, byte[] reference) {
     this.reference = reference;
@@ -66,6 +67,7 @@ public final class FrameStabilizer {
     this.fineEstimator =
         new TranslationEstimator(
             fineScaler.width(), fineScaler.height(), fineScaler.apply(image).toByteArray());
+    this.banding = new BandingGains(coarseScaler.width(), coarseScaler.height(), coarseReference);
   }
 
   private GrayscaleResizer createScaler(int factor) {
@@ -119,10 +121,15 @@ public final class FrameStabilizer {
     Translation translation = estimateTranslation(frame, pixels, coarseImage, gain);
     double correction = correctionFactor(gain);
     boolean hasTranslation = !translation.equals(Translation.NONE);
-    if (correction == 1 && !hasTranslation) {
+    double[] bands = banding.estimate(coarseImage);
+    if (correction == 1 && !hasTranslation && bands.length == 0) {
       return new StabilizedFrame(frame, Translation.NONE);
     }
-    applyGain(pixels, correction);
+    if (bands.length == 0) {
+      applyGain(pixels, correction);
+    } else {
+      BandingGains.compensate(pixels, width, height, bands);
+    }
     return new StabilizedFrame(
         Frame.wrap(
             frame.index(),

@@ -15,6 +15,14 @@ final class CameraCorruptions {
   private static final int JUMP_INTERVAL = 60;
   private static final double MAX_JUMP = 0.25;
   private static final double FLICKER_AMPLITUDE = 0.06;
+  private static final double BAND_AMPLITUDE = 0.08;
+
+  /** Distance of two bright bands, in heights of the image. */
+  private static final double BAND_DISTANCE = 0.6;
+
+  /** By how much the bands move from frame to frame, in radians. */
+  private static final double BAND_STEP = 1.1;
+
   private static final double NIGHT_GAIN = 0.4;
   private static final double NIGHT_NOISE = 8;
   private static final double CODED_NOISE_FACTOR = 0.4;
@@ -77,6 +85,15 @@ final class CameraCorruptions {
       gain *= 1 + FLICKER_AMPLITUDE * Math.sin(2.5 * index + seed);
     }
     return gain;
+  }
+
+  /** The brightness gain of a row beyond that of its frame. */
+  double rowGain(int index, int row) {
+    if (!corruptions.contains(Corruption.BANDING)) {
+      return 1;
+    }
+    double phase = 2 * Math.PI * row / (BAND_DISTANCE * height);
+    return 1 + BAND_AMPLITUDE * Math.sin(phase - BAND_STEP * index + seed);
   }
 
   /** The standard deviation of the sensor noise. */

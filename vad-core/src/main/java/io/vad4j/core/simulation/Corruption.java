@@ -10,6 +10,8 @@ public enum Corruption {
   EXPOSURE_JUMPS,
   /** Lamp flicker: a gain of some percent that alternates from frame to frame. */
   FLICKER,
+  /** Lamp flicker in a rolling shutter: bands of up to 8 % that move down the image. */
+  BANDING,
   /** Compression: the coding errors of all blocks change with every twelfth frame. */
   KEYFRAMES,
   /** Low light and strong noise. */

@@ -77,12 +77,15 @@ final class SensorNoise {
         : new GrayscaleResizer(scene.width(), scene.height()).apply(frame);
   }
 
-  private int[] exposure(int index) {
+  private double gain(int index) {
     double time = clip.time(index);
     double drift =
         0.65 * Math.sin(2 * Math.PI * time / 41 + slowPhase)
             + 0.35 * Math.sin(2 * Math.PI * time / 13 + fastPhase);
-    double gain = (1 + scene.illuminationDrift() * drift) * corruptions.gain(index);
+    return (1 + scene.illuminationDrift() * drift) * corruptions.gain(index);
+  }
+
+  private static int[] exposure(double gain) {
     int[] exposure = new int[256];
     for (int i = 0; i < exposure.length; i++) {
       exposure[i] = (int) Math.round(i * gain);
@@ -108,7 +111,9 @@ final class SensorNoise {
   }
 
   private byte[] samples(Canvas source, int index, int noiseFactor) {
-    int[] exposure = exposure(index);
+    double gain = gain(index);
+    double rowGain = 1;
+    int[] exposure = exposure(gain);
     Random random = new Random(clip.seed() * 31 + index);
     int[] errors = new int[scene.width()];
     int[] pixels = source.pixels();
@@ -117,6 +122,10 @@ final class SensorNoise {
     for (int row = 0; row < scene.height(); row++) {
       int offset = random.nextInt(NOISE_SIZE);
       corruptions.codingErrors(index, row, errors);
+      if (corruptions.rowGain(index, row) != rowGain) {
+        rowGain = corruptions.rowGain(index, row);
+        exposure = exposure(gain * rowGain);
+      }
       for (int i = row * width; i < (row + 1) * width; i++) {
         int pixel = pixels[i];
         int grain =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vad4j.Frame;
 import io.vad4j.PixelFormat;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,48 @@ class FrameStabilizerTest {
 
     assertThat(difference(stabilizer.apply(dark).frame(), frame(0, 0, 1, true))).isLessThan(2.5);
     assertThat(difference(dark, frame(0, 0, 1, true))).isGreaterThan(25);
+  }
+
+  @Test
+  void compensatesTheBandsOfARollingShutter() {
+    Frame expected = frame(0, 0, 1, true);
+    for (int phase = 0; phase < 6; phase++) {
+      Frame banded = banded(expected, 0.09, phase);
+
+      assertThat(difference(stabilizer.apply(banded).frame(), expected)).isLessThan(2);
+      assertThat(difference(banded, expected)).isGreaterThan(5);
+    }
+  }
+
+  @Test
+  void compensatesBandsWithAnExposureChange() {
+    Frame banded = banded(frame(0, 0, 0.7, true), 0.09, 1);
+
+    assertThat(difference(stabilizer.apply(banded).frame(), frame(0, 0, 1, true))).isLessThan(3);
+  }
+
+  @Test
+  void takesNoLargeObjectForABand() {
+    byte[] pixels = frame(0, 0, 1, false).toByteArray();
+    for (int row = 30; row < 90; row++) {
+      Arrays.fill(pixels, row * WIDTH + 20, row * WIDTH + 120, (byte) 90);
+    }
+    Frame frame = Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
+
+    assertThat(stabilizer.apply(frame).frame()).isSameAs(frame);
+  }
+
+  @Test
+  void takesNoShadowForABand() {
+    byte[] pixels = frame(0, 0, 1, false).toByteArray();
+    for (int i = 0; i < pixels.length; i++) {
+      if (i % WIDTH < i / WIDTH / 2 + 20) {
+        pixels[i] = (byte) Math.round(0.7 * (pixels[i] & 0xff));
+      }
+    }
+    Frame frame = Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
+
+    assertThat(stabilizer.apply(frame).frame()).isSameAs(frame);
   }
 
   @Test
@@ -98,6 +141,16 @@ class FrameStabilizerTest {
     byte[] pixels = pixels(frame);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) ((pixels[i] & 0xff) + random.nextInt(9) - 4);
+    }
+    return Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
+  }
+
+  /** The frame with a gain of its rows that varies by an amplitude, from a phase on. */
+  private static Frame banded(Frame frame, double amplitude, double phase) {
+    byte[] pixels = pixels(frame);
+    for (int i = 0; i < pixels.length; i++) {
+      double gain = 1 + amplitude * Math.sin(2 * Math.PI * (i / WIDTH) / 75.0 + phase);
+      pixels[i] = (byte) Math.round(gain * (pixels[i] & 0xff));
     }
     return Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
   }

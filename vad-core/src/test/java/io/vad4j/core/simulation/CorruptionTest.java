@@ -1,9 +1,11 @@
 package io.vad4j.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vad4j.Frame;
 import io.vad4j.FrameSource;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,33 @@ class CorruptionTest {
     }
     assertThat(difference(shaken, 3, 4)).isGreaterThan(3 * difference(stable, 3, 4));
     assertThat(differing).isGreaterThan(20);
+  }
+
+  @Test
+  void bandsMoveOverTheRows() {
+    double[] before = rowGains(0);
+    double[] after = rowGains(1);
+
+    assertThat(before[0] - after[0]).isNotCloseTo(0, within(0.02));
+    assertThat(DoubleStream.of(before).max().orElseThrow()).isCloseTo(1.08, within(0.02));
+    assertThat(DoubleStream.of(before).min().orElseThrow()).isCloseTo(0.92, within(0.02));
+  }
+
+  /** Brightness of each row with bands, relative to that without. */
+  private static double[] rowGains(int index) {
+    byte[] banded = clip(Corruption.BANDING).frame(index).toByteArray();
+    byte[] clean = clip().frame(index).toByteArray();
+    double[] gains = new double[120];
+    for (int row = 0; row < gains.length; row++) {
+      double sum = 0;
+      double expected = 0;
+      for (int i = banded.length / 120 * row; i < banded.length / 120 * (row + 1); i++) {
+        sum += banded[i] & 0xff;
+        expected += clean[i] & 0xff;
+      }
+      gains[row] = sum / expected;
+    }
+    return gains;
   }
 
   @Test
