@@ -23,9 +23,6 @@ final class BandingGains {
   /** Share of the pixels of a row that the reference must show bright enough. */
   private static final double MIN_PIXELS = 0.25;
 
-  /** Minimum gray level of reference pixels that gains are estimated on. */
-  private static final int MIN_REFERENCE_LEVEL = 12;
-
   private static final int FRACTION_BITS = 16;
 
   private final int columns;
@@ -77,7 +74,9 @@ final class BandingGains {
     double[] ratios = rowSums(image);
     for (int row = 0; row < rows; row++) {
       ratios[row] =
-          rowSums[row] < MIN_REFERENCE_LEVEL * columns ? Double.NaN : ratios[row] / rowSums[row];
+          rowSums[row] < FrameStabilizer.MIN_REFERENCE_LEVEL * columns
+              ? Double.NaN
+              : ratios[row] / rowSums[row];
     }
     return range(ratios) >= 1 + (MIN_RANGE - 1) / 2;
   }
@@ -87,7 +86,7 @@ final class BandingGains {
     int count = 0;
     for (int i = row * columns; i < (row + 1) * columns; i++) {
       int expected = reference[i] & 0xff;
-      if (expected >= MIN_REFERENCE_LEVEL) {
+      if (expected >= FrameStabilizer.MIN_REFERENCE_LEVEL) {
         ratios[count++] = (float) (image[i] & 0xff) / expected;
       }
     }

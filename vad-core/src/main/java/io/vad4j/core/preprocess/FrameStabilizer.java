@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * Photometric normalization and electronic image stabilization against a reference image of the
- * scene: compensates exposure changes, flicker, its bands and a shaking mount. Frames without gain,
- * bands or translation are returned unchanged.
+ * scene: compensates exposure changes, flicker and its bands, and a shaking mount. Frames without
+ * gain, bands or translation are returned unchanged.
  *
  * <p>The gain is the median brightness ratio; the translation is estimated by robust registration
  * ({@link TranslationEstimator}) from coarse to fine, so that moving objects have little influence.
@@ -36,7 +36,7 @@ public final class FrameStabilizer {
   private static final double MAX_RESIDUAL_RATIO = 0.9;
 
   /** Minimum gray level of reference pixels that the gain is estimated on. */
-  private static final int MIN_REFERENCE_LEVEL = 12;
+  static final int MIN_REFERENCE_LEVEL = 12;
 
   /** Pixel stride of the gain estimate in the coarse image. */
   private static final int PIXEL_STRIDE = 7;

@@ -52,7 +52,7 @@ class FrameStabilizerTest {
   void takesNoLargeObjectForABand() {
     byte[] pixels = frame(0, 0, 1, false).toByteArray();
     for (int row = 30; row < 90; row++) {
-      Arrays.fill(pixels, row * WIDTH + 20, row * WIDTH + 120, (byte) 90);
+      Arrays.fill(pixels, row * WIDTH + 20, row * WIDTH + 120, (byte) 40);
     }
     Frame frame = Frame.of(0, Duration.ZERO, WIDTH, HEIGHT, PixelFormat.GRAY8, pixels);
 
@@ -63,7 +63,7 @@ class FrameStabilizerTest {
   void takesNoShadowForABand() {
     byte[] pixels = frame(0, 0, 1, false).toByteArray();
     for (int i = 0; i < pixels.length; i++) {
-      if (i % WIDTH < i / WIDTH / 2 + 20) {
+      if (i % WIDTH < i / WIDTH * 9 / 10) {
         pixels[i] = (byte) Math.round(0.7 * (pixels[i] & 0xff));
       }
     }

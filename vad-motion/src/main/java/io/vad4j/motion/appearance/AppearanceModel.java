@@ -23,7 +23,9 @@ record AppearanceModel(
   /** Holds the {@link #DESCRIPTOR_VERSION}. */
   private static final String VERSION_PART = "descriptions.f32";
 
-  /** Identifies how descriptors are computed; models of other versions are not comparable. */
+  /**
+   * Identifies how descriptors are computed and kept; models of other versions are not comparable.
+   */
   private static final float DESCRIPTOR_VERSION = 3;
 
   private static final String MEAN_PART = "mean.f32";
@@ -54,14 +56,15 @@ record AppearanceModel(
    * @param maxSize how many the model is extended by at most, with those before
    */
   AppearanceModel extend(DescriptorCollector descriptors, double level, int maxSize) {
-    float lowered = (float) level;
-    LocalMemory.Builder added = new LocalMemory.Builder(local, lowered);
+    // Added vectors score this level exactly; a double may lie below it.
+    float floatLevel = (float) level;
+    LocalMemory.Builder added = new LocalMemory.Builder(local, floatLevel);
     AppearanceModel extended = this;
     float[] scratch = new float[memoryBank.size()];
     for (int i = 0; i < descriptors.features().size() && added.size() < maxSize; i++) {
       int cell = descriptors.cells().get(i);
       float[] vector = whitening.transform(descriptors.features().get(i));
-      if (extended.anomalyScore(cell, vector, scratch) > lowered) {
+      if (extended.anomalyScore(cell, vector, scratch) > floatLevel) {
         added.add(cell, vector);
         extended = new AppearanceModel(background, whitening, memoryBank, added.build());
       }
@@ -154,7 +157,7 @@ record AppearanceModel(
     if (!parts.containsKey(VERSION_PART)
         || ModelParts.floats(scorer, parts, VERSION_PART, 1)[0] != DESCRIPTOR_VERSION) {
       throw new ModelException(
-          "The model of %s was written by another version of vad4j, which computes descriptors in another way ('%s'); train again."
+          "The model of %s was written by another version of vad4j, which computes or keeps descriptors in another way ('%s'); train again."
               .formatted(scorer, VERSION_PART));
     }
   }

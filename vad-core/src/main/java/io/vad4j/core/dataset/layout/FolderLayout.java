@@ -30,7 +30,7 @@ final class FolderLayout {
   private static final Logger LOG = LoggerFactory.getLogger(FolderLayout.class);
 
   /** Length of a video, and size of its frames. */
-  private record Size(int frames, int width, int height) {}
+  private record VideoSize(int frames, int width, int height) {}
 
   private final Path folder;
   private final Path labelsFile;
@@ -114,7 +114,7 @@ final class FolderLayout {
           ? GroundTruth.of(abnormal, new MaskFiles(frames, FrameFiles.list(masks, 0)))
           : GroundTruth.of(abnormal);
     }
-    Size size = count(clip);
+    VideoSize size = measure(clip);
     boolean[] abnormal = abnormal(clip, size.frames(), runs);
     return Files.isDirectory(masks)
         ? GroundTruth.of(
@@ -140,13 +140,13 @@ final class FolderLayout {
   }
 
   /** Counts the frames, since the length that a container states may be an estimate. */
-  private Size count(Path clip) {
+  private VideoSize measure(Path clip) {
     try (FrameSource source = open(clip)) {
       int frames = 0;
       while (source.next().isPresent()) {
         frames++;
       }
-      return new Size(frames, source.info().width(), source.info().height());
+      return new VideoSize(frames, source.info().width(), source.info().height());
     }
   }
 

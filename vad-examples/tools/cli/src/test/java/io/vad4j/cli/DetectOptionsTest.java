@@ -2,12 +2,9 @@ package io.vad4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +106,7 @@ class DetectOptionsTest {
     Path events = Files.createDirectories(folder.resolve("live"));
     Path earlier = Files.writeString(events.resolve("event-001.jpg"), "earlier");
     HttpServer camera = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1);
-    camera.createContext("/", DetectOptionsTest::sendFrames);
+    camera.createContext("/", MotionJpegServer::sendNormalImages);
     camera.start();
     try {
       String address = "http://127.0.0.1:" + camera.getAddress().getPort() + "/camera.mjpg";
@@ -121,22 +118,6 @@ class DetectOptionsTest {
       camera.stop(0);
     }
     assertThat(earlier).hasContent("earlier");
-  }
-
-  /** Some frames as motion JPEG; then the camera is gone. */
-  private static void sendFrames(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
-    exchange.sendResponseHeaders(200, 0);
-    try (OutputStream output = exchange.getResponseBody()) {
-      for (byte[] image : MotionJpegServer.normalImages()) {
-        output.write(
-            "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
-                .formatted(image.length)
-                .getBytes(StandardCharsets.US_ASCII));
-        output.write(image);
-        output.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-      }
-    }
   }
 
   @Test

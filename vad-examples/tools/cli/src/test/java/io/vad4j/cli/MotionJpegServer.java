@@ -76,21 +76,37 @@ final class MotionJpegServer implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
-    exchange.sendResponseHeaders(200, 0);
-    try (OutputStream output = exchange.getResponseBody()) {
+    try (OutputStream output = begin(exchange)) {
       long start = System.nanoTime();
       for (long i = 0; !isClosedAt(start + i * 1_000_000_000 / FRAME_RATE); i++) {
-        byte[] image = (jumping ? abnormal : normal).get((int) (i % SPAN));
-        output.write(
-            "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
-                .formatted(image.length)
-                .getBytes(StandardCharsets.US_ASCII));
-        output.write(image);
-        output.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-        output.flush();
+        write(output, (jumping ? abnormal : normal).get((int) (i % SPAN)));
       }
     }
+  }
+
+  /** Answers with all images of normal video at once; then the camera is gone. */
+  static void sendNormalImages(HttpExchange exchange) throws IOException {
+    try (OutputStream output = begin(exchange)) {
+      for (byte[] image : normalImages()) {
+        write(output, image);
+      }
+    }
+  }
+
+  private static OutputStream begin(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+    exchange.sendResponseHeaders(200, 0);
+    return exchange.getResponseBody();
+  }
+
+  private static void write(OutputStream output, byte[] image) throws IOException {
+    output.write(
+        "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
+            .formatted(image.length)
+            .getBytes(StandardCharsets.US_ASCII));
+    output.write(image);
+    output.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+    output.flush();
   }
 
   private boolean isClosedAt(long nanos) {

@@ -160,6 +160,12 @@ class MqttSinkTest {
         SinkFixture.await("the end is delivered", () -> sink.status().waiting() == 0);
         awaitRetained("vad4j/yard/anomaly", "OFF");
         awaitRetained("vad4j/status", "online");
+        Mqtt5AsyncClient client = subscribe();
+        sink.begin("yard", 2);
+        SinkFixture.await(
+            "an alert is received",
+            () -> messages("vad4j/yard/alert").stream().anyMatch(text -> text.contains("STARTED")));
+        client.disconnect().join();
       }
     }
   }
